@@ -1,0 +1,42 @@
+"""Pay figures: each with its measure, currency, year, place and source."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from roleadvisor.knowledge.base import Flag, Keyed, Model, Title, Whole, Words
+from roleadvisor.knowledge.statement import SourceRef, Statement
+
+Measure = Literal["base", "variable", "ote"]
+"""Base pay; target variable pay (bonus or commission); on-target earnings, their sum."""
+
+Amount = Annotated[Whole, Field(ge=0, le=100_000_000)]
+
+
+class Figure(Keyed):
+    """A range of pay. `open_top` says that the source leaves the range open above `high`.
+
+    `unit` is an amount of `currency` a year, or a percentage of base pay. A `year` or `place`
+    that the source does not tell is left out and shown as unknown.
+    """
+
+    measure: Measure
+    low: Amount
+    high: Amount
+    open_top: Flag = False
+    unit: Literal["year", "percent-of-base"] = "year"
+    currency: Title | None = None
+    year: Annotated[Whole, Field(ge=1900, le=2200)] | None = None
+    place: Title | None = None
+    often: Words | None = None
+    source: SourceRef | None = None
+    kind: Literal["stated", "derived", "editorial"] = "stated"
+    how: Words | None = None
+
+
+class Occupation(Model):
+    """The survey occupation closest to a role: close, and never equal to it."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}-[0-9]{4}$")]
+    title: Title
+    note: Statement
