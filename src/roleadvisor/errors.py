@@ -1,0 +1,91 @@
+"""Everything that can be told to a person instead of a result: one root, its words, its exit code."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What a script sees. 130 is 128 + SIGINT, as shells have it."""
+
+    DONE = 0
+    BAD_FILE = 1
+    USAGE = 2
+    INTERRUPTED = 130
+
+
+class AdvisorError(Exception):
+    """The root. `message` says what and where, `hint` what to do next; both are plain text."""
+
+    exit_code = ExitCode.BAD_FILE
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def lines(self) -> list[str]:
+        """Give what to print, line by line, the hint last."""
+        return [*self.message.splitlines(), *([self.hint] if self.hint else [])]
+
+
+class UsageProblem(AdvisorError):
+    """A word on the command line that cannot be used: an unknown role, a value out of range."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UnreadableFile(AdvisorError):
+    """A file that cannot be opened or is not text."""
+
+
+class OutputProblem(AdvisorError):
+    """A result that could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file.
+
+    `line` and `column` count from 1; 0 says that no place is known. `where` leads from the
+    file's top to the place, in the file's own keys. `excerpt` is the source line.
+    """
+
+    what: str
+    where: tuple[str, ...] = ()
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+    marker: int = 0
+
+
+SHOWN_PROBLEMS = 5
+"""How many problems of one file are told in full; with marks that keeps a message under 20 lines."""
+
+
+class FaultyFile(AdvisorError):
+    """A file that was read and is not valid. Knows every problem; its message tells the first few."""
+
+    def __init__(self, file: str, problems: list[Problem], hint: str = "", more: int = 0) -> None:
+        self.file = file
+        self.problems = problems
+        self.total = len(problems) + more
+        super().__init__("\n".join(self._told()), hint)
+
+    def _told(self) -> list[str]:
+        lines: list[str] = []
+        for problem in self.problems[:SHOWN_PROBLEMS]:
+            lines += told(self.file, problem)
+        hidden = self.total - min(len(self.problems), SHOWN_PROBLEMS)
+        if hidden:
+            lines.append(f"... and {hidden} more")
+        return lines
+
+
+def told(file: str, problem: Problem) -> list[str]:
+    """Put one problem in words: place, path, what is wrong, then the line with a mark under it."""
+    place = f"{file}:{problem.line}:{problem.column}" if problem.line else file
+    where = " › ".join(problem.where)
+    lines = [f"{place}: {where}: {problem.what}" if where else f"{place}: {problem.what}"]
+    if problem.excerpt:
+        lines += [f"    {problem.excerpt}", "    " + " " * problem.marker + "^"]
+    return lines
