@@ -1,0 +1,1 @@
+"""A page or a result as text: table, plain, Markdown, JSON, CSV."""

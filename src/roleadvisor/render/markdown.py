@@ -1,0 +1,79 @@
+"""A page as GitHub-flavoured Markdown in which text from outside stays text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Cell, Line, Page, Picture, Table
+from roleadvisor.text import inert
+
+# What Markdown, or the HTML inside it, could take for more than text.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
+_BLOCK_START = re.compile(r"^(\s*)([#+\-=]|\d+[.)])")
+_AUTOLINK = re.compile(r"(?i)(?<=http|ttps)(:)//|(?<=\bwww)(\.)|(?<=\S)(@)(?=\S)")
+_LISTED = {TICKED: "- [x] ", UNTICKED: "- [ ] ", BULLET: "- "}
+
+
+def text(page: Page) -> str:
+    """Give the page as Markdown with a final newline."""
+    return "\n".join(_lines(page)).rstrip("\n") + "\n"
+
+
+def escaped(words: str) -> str:
+    """Give text that Markdown shows as it is: no tag, link, emphasis or list."""
+    safe = _SPECIAL.sub(r"\\\1", inert(words))
+    safe = _AUTOLINK.sub(lambda match: f"\\{match.group()}", safe)
+    return _BLOCK_START.sub(_escaped_start, safe)
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    space, start = match.groups()
+    return f"{space}{start[:-1]}\\{start[-1]}"
+
+
+def _lines(page: Page) -> Iterator[str]:
+    yield f"# {escaped(page.title)}"
+    if page.subtitle:
+        yield from ("", escaped(page.subtitle))
+    for block in page.blocks:
+        yield ""
+        if block.title:
+            level = 2 if isinstance(block, Table | Picture) else block.level + 1
+            yield from (f"{'#' * level} {escaped(block.title)}", "")
+        if isinstance(block, Table):
+            yield from _table(block)
+        elif isinstance(block, Picture):
+            yield from ("```text", *map(inert, block.wide), "```")
+        else:
+            yield from _paragraphs(block.lines)
+
+
+def _paragraphs(lines: tuple[Line, ...]) -> Iterator[str]:
+    before = ""
+    for number, line in enumerate(lines):
+        if number and not (line.mark in _LISTED and before in _LISTED):
+            yield ""
+        yield _LISTED.get(line.mark, "") + _toned(line)
+        before = line.mark
+
+
+def _toned(line: Line) -> str:
+    words = escaped(line.text)
+    if line.mark and line.mark not in _LISTED:
+        words = f"{escaped(line.mark)} {words}"
+    return f"**{words}**" if line.tone in ("strong", "title") and words.strip() else words
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row(escaped(column) for column in table.columns)
+    yield _row("---" for _ in table.columns)
+    for row in table.rows:
+        yield _row(map(_cell, row))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    marked = (f"{BULLET} " if line.mark == BULLET else "" for line in cell)
+    return "<br>".join(mark + _toned(line) for mark, line in zip(marked, cell, strict=True))

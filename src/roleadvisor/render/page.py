@@ -1,0 +1,89 @@
+"""A page: what is shown of a result, before anybody decides how.
+
+Texts are as they came from file or person; each renderer makes them inert in its own way.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
+"""What a text is, never its colour: render/palette.py knows colours."""
+
+BULLET, TICKED, UNTICKED = "•", "[x]", "[ ]"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph. `mark` is a sign in front of it: a bullet, a tick box."""
+
+    text: str
+    tone: Tone = "plain"
+    mark: str = ""
+
+
+Cell: TypeAlias = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. The first cell of a row says what the row is about."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs under a heading; `level` 1 is a section, 2 a part of one."""
+
+    lines: tuple[Line, ...]
+    title: str = ""
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Lines of text whose columns mean something: never folded.
+
+    `narrow` fits 38 columns and `wide` 58; `words` tells the same without a picture.
+    """
+
+    narrow: tuple[str, ...]
+    wide: tuple[str, ...]
+    words: tuple[Line, ...]
+    title: str = ""
+
+
+Block: TypeAlias = Table | Prose | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A titled page; `next_steps` are commands worth trying after it, each with what it does."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    next_steps: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A result as rows for a spreadsheet: one fact a row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def cell(*texts: str, tone: Tone = "plain") -> Cell:
+    """Make a cell with a line for each text that is not empty."""
+    return tuple(Line(text, tone) for text in texts if text)
+
+
+def bullets(texts: Iterable[str], tone: Tone = "plain") -> Cell:
+    """Make a cell of bulleted lines; a single one needs no bullet."""
+    items = tuple(texts)
+    mark = BULLET if len(items) > 1 else ""
+    return tuple(Line(text, tone, mark) for text in items)

@@ -1,0 +1,1 @@
+"""What rules answer: frozen, plain, and the same for people and for scripts."""
