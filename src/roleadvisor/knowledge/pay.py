@@ -1,8 +1,9 @@
 """Pay figures: each with its measure, currency, year, place and source."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from roleadvisor.knowledge.base import Flag, Keyed, Model, Title, Whole, Words
 from roleadvisor.knowledge.statement import SourceRef, Statement
@@ -32,6 +33,16 @@ class Figure(Keyed):
     source: SourceRef | None = None
     kind: Literal["stated", "derived", "editorial"] = "stated"
     how: Words | None = None
+
+    @model_validator(mode="after")
+    def _means_something(self) -> Self:
+        if self.low > self.high:
+            raise PydanticCustomError("figure", "`low` is not above `high`")
+        if self.unit != "year" and self.measure != "variable":
+            raise PydanticCustomError("figure", "a percentage of base pay only for `variable`")
+        if self.kind == "derived" and not self.how:
+            raise PydanticCustomError("figure", "`how`, as every derived figure tells it")
+        return self
 
 
 class Occupation(Model):

@@ -1,0 +1,69 @@
+"""What is answered about pay: bands, on-target earnings, and how an offer relates to them."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Amount: TypeAlias = int | float
+"""Units of a currency a year, or percent: whole where exact, else rounded half up to hundredths."""
+
+Measure = Literal["base", "variable", "ote"]
+Unit = Literal["year", "percent-of-base"]
+Kind = Literal["stated", "derived", "editorial"]
+End = Literal["low", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of pay as a ladder has it, or as follows from its figures.
+
+    `open_top` leaves the range open above `high`. `unit` is an amount of `currency` a year, or
+    a percentage of base pay. None is unknown. A derived band tells `how` it follows.
+    """
+
+    measure: Measure
+    unit: Unit
+    low: Amount
+    high: Amount
+    open_top: bool
+    currency: str | None
+    year: int | None
+    place: str | None
+    often: str | None
+    source: str | None
+    kind: Kind
+    how: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """On-target earnings at one end of base pay and one end of variable pay.
+
+    `base_end` and `variable_end` name the ends; `variable` is what it comes to in a year.
+    `open_top` says that an end is open: the earnings are at least `ote`.
+    """
+
+    base_end: End
+    variable_end: End
+    base: Amount
+    variable: Amount
+    ote: Amount
+    open_top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnTarget:
+    """On-target earnings: their band, and the corners that it follows from, none where stated."""
+
+    band: Band
+    corners: tuple[Corner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PayStatement:
+    """A figure in words, with what every statement of a role has."""
+
+    text: str
+    source: str | None
+    kind: Kind
+    how: str | None = None
+    note: str | None = None

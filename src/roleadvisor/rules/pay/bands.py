@@ -1,0 +1,149 @@
+"""A role's pay figures as bands, and the on-target earnings (OTE) that follow from them.
+
+Compare and show need these at every start, so nothing heavy is imported here.
+"""
+
+from collections.abc import Iterator
+
+from roleadvisor.knowledge.pay import Figure, Measure
+from roleadvisor.knowledge.role import Role
+from roleadvisor.results.pay import Band, Corner, End, OnTarget, PayStatement
+from roleadvisor.rules.pay.money import HUNDREDTHS, amount, money, percent
+
+ENDS: tuple[End, End] = ("low", "high")
+
+
+def bands(role: Role, measure: Measure) -> tuple[Band, ...]:
+    """Give the figures of one measure in the ladder's order; for OTE also the derived ones."""
+    if measure == "ote":
+        return tuple(earned.band for earned in on_target(role))
+    return tuple(_band(figure) for figure in _figures(role, measure))
+
+
+def on_target(role: Role) -> tuple[OnTarget, ...]:
+    """Give a role's on-target earnings: as stated, else base pay plus variable pay.
+
+    Base and variable are added only where both are told for the same year, place and currency.
+    """
+    stated = [OnTarget(_band(figure), ()) for figure in _figures(role, "ote")]
+    told = {_setting(earned.band) for earned in stated}
+    derived = (
+        _added(base, variable)
+        for base in _figures(role, "base")
+        for variable in _figures(role, "variable")
+        if _belong_together(base, variable) and _setting(base) not in told
+    )
+    return (*stated, *derived)
+
+
+def statements(role: Role, measure: Measure) -> tuple[PayStatement, ...]:
+    """Put a role's figures of one measure in words, each with its source and kind."""
+    return tuple(
+        PayStatement(text=in_words(band), source=band.source, kind=band.kind, how=band.how,
+                     note=unknowns(band))
+        for band in bands(role, measure)
+    )  # fmt: skip
+
+
+def in_words(band: Band) -> str:
+    """Give `$120,000 to $200,000 or more a year`, with year, place and how often where told."""
+    said = f"{span(band)} {'a year' if band.unit == 'year' else 'of base pay'}"
+    context = ", ".join(str(part) for part in (band.place, band.year) if part)
+    if context:
+        said += f" ({context})"
+    return f"{said}, {band.often}" if band.often else said
+
+
+def span(band: Band) -> str:
+    """Give a band from end to end: `$120,000 to $200,000 or more`, `30% to 50%`."""
+    low, high = (
+        percent(end) if band.unit == "percent-of-base" else money(end, band.currency)
+        for end in (band.low, band.high)
+    )
+    ends = low if low == high else f"{low} to {high}"
+    return f"{ends} or more" if band.open_top else ends
+
+
+def unknowns(band: Band) -> str | None:
+    """Say what is not known of a figure: its year, its place, its currency."""
+    parts = {"year": band.year, "place": band.place}
+    if band.unit == "year":
+        parts["currency"] = band.currency
+    missing = [name for name, value in parts.items() if value is None]
+    return f"Not told: {' and '.join(missing)}." if missing else None
+
+
+def _figures(role: Role, measure: Measure) -> Iterator[Figure]:
+    return (figure for figure in role.pay.values() if figure.measure == measure)
+
+
+def _band(figure: Figure) -> Band:
+    return Band(
+        measure=figure.measure, unit=figure.unit, low=figure.low, high=figure.high,
+        open_top=figure.open_top, currency=figure.currency, year=figure.year,
+        place=figure.place, often=figure.often, source=figure.source, kind=figure.kind,
+        how=figure.how,
+    )  # fmt: skip
+
+
+def _setting(figure: Figure | Band) -> tuple[int | None, str | None, str | None]:
+    return figure.year, figure.place, figure.currency
+
+
+def _belong_together(base: Figure, variable: Figure) -> bool:
+    if (base.year, base.place) != (variable.year, variable.place):
+        return False
+    if variable.unit == "percent-of-base" and variable.currency is None:
+        return True
+    return base.currency == variable.currency
+
+
+def _added(base: Figure, variable: Figure) -> OnTarget:
+    corners = tuple(_corner(base, variable, low, high) for low in ENDS for high in ENDS)
+    lowest, highest = corners[0], corners[-1]
+    band = Band(
+        measure="ote", unit="year", low=lowest.ote, high=highest.ote, open_top=highest.open_top,
+        currency=base.currency, year=base.year, place=base.place, often=None,
+        source=base.source, kind="derived", how=_how(base, variable, lowest, highest),
+    )  # fmt: skip
+    return OnTarget(band, corners)
+
+
+def _corner(base: Figure, variable: Figure, base_end: End, variable_end: End) -> Corner:
+    at, rate = _at(base, base_end), _at(variable, variable_end)
+    share = at * rate if variable.unit == "percent-of-base" else rate * HUNDREDTHS
+    return Corner(
+        base_end=base_end,
+        variable_end=variable_end,
+        base=at,
+        variable=amount(share),
+        ote=amount(at * HUNDREDTHS + share),
+        open_top=_open(base, base_end) or _open(variable, variable_end),
+    )
+
+
+def _at(figure: Figure, end: End) -> int:
+    return figure.low if end == "low" else figure.high
+
+
+def _open(figure: Figure, end: End) -> bool:
+    return figure.open_top and end == "high"
+
+
+def _how(base: Figure, variable: Figure, lowest: Corner, highest: Corner) -> str:
+    low, high = (_sum(variable, corner, base.currency) for corner in (lowest, highest))
+    said = f"base pay + variable pay: {low}" + (f" to {high}" if high != low else "")
+    opens = [name for name, figure in (("base pay", base), ("variable pay", variable))
+             if figure.open_top]  # fmt: skip
+    if opens:
+        said += f"; open at the top as {' and '.join(opens)} {'is' if len(opens) == 1 else 'are'}"
+    if variable.source != base.source and variable.source:
+        said += f"; variable pay from {variable.source}"
+    return said
+
+
+def _sum(variable: Figure, corner: Corner, currency: str | None) -> str:
+    base, ote = money(corner.base, currency), money(corner.ote, currency)
+    if variable.unit == "percent-of-base":
+        return f"{base} + {percent(_at(variable, corner.variable_end))} of it = {ote}"
+    return f"{base} + {money(corner.variable, currency)} = {ote}"
