@@ -1,0 +1,1 @@
+"""The command line: options to one typed call, results to a stream."""

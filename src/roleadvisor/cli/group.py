@@ -1,0 +1,140 @@
+"""Typer, taught three things: to load commands when asked, to start fast, to end well."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from roleadvisor.cli.streams import discard, prepare_streams, tell
+from roleadvisor.errors import AdvisorError, ExitCode
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A command that is imported when it is called: its module, its line of help, its group."""
+
+    module: str
+    help: str
+    panel: str
+
+
+def _settle_flags(params: Sequence[Any]) -> None:
+    """Give flags that are off by default the value False instead of None.
+
+    Typer 0.29 imports pydantic to turn None into a bool: for every --help, every usage error
+    and every completion, a quarter of a second on a slow machine.
+    """
+    for param in params:
+        if isinstance(param, TyperOption) and param.default is None and param.is_flag:
+            param.default = False
+
+
+class AdvisorCommand(TyperCommand):
+    """A command whose help starts fast."""
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer vendors Click's types
+        """Give the parameters, flags settled."""
+        params = super().get_params(ctx)
+        _settle_flags(params)
+        return params
+
+
+class AdvisorGroup(TyperGroup):
+    """A group of commands that are loaded when called, and the one boundary for errors."""
+
+    later: dict[str, Later] = {}  # noqa: RUF012 - each group is a class of its own
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer vendors Click's types
+        """Give the parameters, flags settled."""
+        params = super().get_params(ctx)
+        _settle_flags(params)
+        return params
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Click's signature
+        """Name the commands in the order of the help."""
+        return [*self.later, *self.commands]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - Click's signature
+        """Import the command, once."""
+        if cmd_name in self.later and cmd_name not in self.commands:
+            module = import_module(self.later[cmd_name].module)
+            self.commands[cmd_name] = typer.main.get_command(module.app)
+            self.commands[cmd_name].name = cmd_name
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Find the command; a misspelt one is answered with the nearest."""
+        name = args[0]
+        if name not in self.later and name not in self.commands and not name.startswith("-"):
+            ctx.fail(_unknown(name, self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the commands with their lines of help under their groups, importing none."""
+        panels = dict.fromkeys(later.panel for later in self.later.values())
+        for panel in panels:
+            with formatter.section(panel):
+                formatter.write_dl(
+                    [(name, one.help) for name, one in self.later.items() if one.panel == panel]
+                )
+        if not self.later:
+            super().format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
+        """Complete the names of commands without importing them."""
+        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415, PLC2701 - Typer vendors Click
+
+        names = [name for name in self.later if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=self.later[name].help) for name in names]
+        return found or super().shell_complete(ctx, incomplete)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Click's signature
+        """Run the command; Ctrl-C ends it with one line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            tell("\nStopped.")
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Click's signature
+        """Run the program: the one place where errors become words and exit codes."""
+        prepare_streams()
+        try:
+            try:
+                return super().main(*args, **extra)
+            finally:
+                _flush()
+        except AdvisorError as error:
+            for line in error.lines():
+                tell(line)
+            sys.exit(error.exit_code)
+        except BrokenPipeError:
+            _end_quietly()
+        except OSError as error:
+            discard(1)
+            tell(f"standard output: cannot be written: {error.strerror or error}")
+            tell("The result is incomplete. Free some space, or write to another place.")
+            sys.exit(ExitCode.BAD_FILE)
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    from roleadvisor.text import inert, listed, nearest  # noqa: PLC0415 - only for a wrong word
+
+    close = nearest(name, known, most=2)
+    advice = f"Did you mean {listed(close, 'or')}?" if close else f"There are: {listed(known)}."
+    return f"No such command '{inert(name)[:80]}'. {advice}"
+
+
+def _flush() -> None:
+    if sys.stdout is not None and not sys.stdout.closed:
+        sys.stdout.flush()
+
+
+def _end_quietly() -> NoReturn:
+    """Leave without a word: whoever read the output has seen enough."""
+    discard(1)
+    sys.exit(ExitCode.DONE)

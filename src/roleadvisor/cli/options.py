@@ -1,0 +1,70 @@
+"""The options that mean the same everywhere, and the words for role names."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from roleadvisor.knowledge.ladder import KnowledgeBase
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+
+
+def complete_role(incomplete: str) -> list[str]:
+    """Offer the role ids of the knowledge base; nothing where it cannot be read."""
+    from roleadvisor.cli.completion import role_ids
+
+    return [name for name in role_ids() if name.startswith(incomplete)]
+
+
+def complete_facet(incomplete: str) -> list[str]:
+    """Offer the facet ids of the knowledge base; nothing where it cannot be read."""
+    from roleadvisor.cli.completion import facet_ids
+
+    return [name for name in facet_ids() if name.startswith(incomplete)]
+
+
+Data = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="FILE",
+        help="Read this knowledge base instead of the shipped one (else ROLEADVISOR_DATA).",
+    ),
+]
+As = Annotated[
+    Format, typer.Option("--format", "-f", help="How to write the result.", show_default=True)
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; `-` is stdout."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --output replace an existing file.")]
+Sources = Annotated[
+    bool, typer.Option("--sources", help="Name each statement's source, and whether it was said.")
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="FACET",
+        help="Show this facet or group only; repeatable.",
+        autocompletion=complete_facet,
+    ),
+]
+
+
+def load(data: str | None) -> "KnowledgeBase":
+    """Read the knowledge base that the options name."""
+    from roleadvisor.knowledge.load import load as read
+
+    return read(data)

@@ -1,0 +1,145 @@
+"""A result to its format and its place: screen, pipe or file."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from roleadvisor.cli.options import Format
+from roleadvisor.cli.streams import console, is_terminal, tell
+from roleadvisor.errors import OutputProblem, UsageProblem
+
+if TYPE_CHECKING:
+    from roleadvisor.render.page import Page, Records
+
+FILE_WIDTH = 100
+"""Columns of a table that is written to a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command found: its result, and how that is laid out where somebody wants to look.
+
+    `others` are formats of this command alone, by name.
+    """
+
+    command: str
+    result: object
+    page: "Callable[[], Page]"
+    records: "Callable[[], Records] | None" = None
+    others: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and how to write: the format, the file, whether it may be replaced.
+
+    `inputs` are files that must never be written over: what the command has read.
+    """
+
+    form: str = Format.TABLE
+    file: str | None = None
+    force: bool = False
+    inputs: tuple[str | None, ...] = ()
+
+
+def deliver(answer: Answer, place: Place) -> None:
+    """Write the answer, then what is worth trying next if a person is looking."""
+    if place.file is not None and place.file != "-":
+        _to_file(_text(answer, place.form), place)
+        return
+    if sys.stdout is None:
+        raise OutputProblem("standard output is closed", "Use --output FILE.")
+    if place.form == Format.TABLE:
+        page = answer.page()
+        _on_screen(page)
+        _suggest(page)
+    else:
+        sys.stdout.write(_text(answer, place.form))
+    sys.stdout.flush()
+
+
+def _text(answer: Answer, form: str) -> str:
+    if form in answer.others:
+        return answer.others[form]()
+    return FORMATS[Format(form)](answer)
+
+
+def _as_table(answer: Answer) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+
+    from roleadvisor.render.table import show
+
+    out = StringIO()
+    show(
+        answer.page(),
+        Console(file=out, width=FILE_WIDTH, color_system=None, force_terminal=False,
+                markup=False, emoji=False, highlight=False),
+    )  # fmt: skip
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _as_plain(answer: Answer) -> str:
+    from roleadvisor.render import plain
+
+    return plain.text(answer.page())
+
+
+def _as_markdown(answer: Answer) -> str:
+    from roleadvisor.render import markdown
+
+    return markdown.text(answer.page())
+
+
+def _as_json(answer: Answer) -> str:
+    from roleadvisor.render import json
+
+    return json.text(answer.command, answer.result)
+
+
+def _as_csv(answer: Answer) -> str:
+    from roleadvisor.render import csv
+
+    if answer.records is None:
+        raise UsageProblem(
+            f"`{answer.command}` has no table to write as CSV",
+            "Use --format json, markdown, plain or table.",
+        )
+    return csv.text(answer.records())
+
+
+FORMATS: dict[Format, Callable[[Answer], str]] = {
+    Format.TABLE: _as_table,
+    Format.PLAIN: _as_plain,
+    Format.MARKDOWN: _as_markdown,
+    Format.JSON: _as_json,
+    Format.CSV: _as_csv,
+}
+
+
+def _to_file(text: str, place: Place) -> None:
+    from roleadvisor.writing import refuse_input, write_whole
+
+    assert place.file is not None  # noqa: S101 - the caller has looked
+    refuse_input(place.file, place.inputs)
+    write_whole(place.file, text.encode("utf-8", "backslashreplace"), replace=place.force)
+    tell(f"Wrote {place.file}.")
+
+
+def _on_screen(page: "Page") -> None:
+    from roleadvisor.render.table import show
+
+    show(page, console(sys.stdout))
+
+
+def _suggest(page: "Page") -> None:
+    """Name the next useful commands, where a person is looking at both streams."""
+    if not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
+        return
+    tell()
+    tell("Next:")
+    widest = max(len(command) for command, _ in page.next_steps)
+    for command, what in page.next_steps:
+        tell(f"  {command.ljust(widest)}  {what}")

@@ -1,0 +1,36 @@
+"""What a bare `roleadvisor` says to a newcomer."""
+
+import sys
+
+from roleadvisor.errors import OutputProblem
+
+
+def welcome() -> None:
+    """Print the three things to try, and where help is."""
+    if sys.stdout is None:
+        raise OutputProblem("standard output is closed")
+    sys.stdout.write(_words(_start()))
+
+
+def _start() -> str:
+    """Name a role to start a roadmap from: the first that the ladder compares by default."""
+    from roleadvisor.cli.completion import compared_ids, role_ids
+
+    return next(iter([*compared_ids(), *role_ids()]), "ROLE")
+
+
+def _words(role: str) -> str:
+    return f"""\
+roleadvisor: which role do you want next, what would it take, and is it what you want?
+
+Three things to try:
+
+  roleadvisor compare
+      two roles side by side: the work, the skills, the pay, the days
+  roleadvisor quiz
+      which of them your answers lean towards, and which answers led there
+  roleadvisor roadmap --from {role}
+      what the way up takes, step by step
+
+Everything stays on this machine. All commands: roleadvisor --help
+"""
