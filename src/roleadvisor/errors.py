@@ -1,5 +1,6 @@
-"""Everything that can be told to a person instead of a result: one root, its words, its exit code."""
+"""Everything that can be told to a person instead of a result: one root, its children."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -47,7 +48,8 @@ class Problem:
     """One thing wrong in a file.
 
     `line` and `column` count from 1; 0 says that no place is known. `where` leads from the
-    file's top to the place, in the file's own keys. `excerpt` is the source line.
+    file's top to the place, in the file's own keys. `excerpt` is the source line, or the part of
+    it around the place; `marker` tells how many screen columns precede the place in it.
     """
 
     what: str
@@ -58,12 +60,27 @@ class Problem:
     marker: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that a well-formed file must not mean, named by the path of keys that leads there.
+
+    With `key` the last key itself is at fault and not what stands under it. Where a name is
+    `unknown`, `known` are those among which the nearest is looked for when the fault is told.
+    """
+
+    what: str
+    path: tuple[str | int, ...]
+    key: bool = False
+    unknown: str = ""
+    known: Iterable[str] = ()
+
+
 SHOWN_PROBLEMS = 5
-"""How many problems of one file are told in full; with marks that keeps a message under 20 lines."""
+"""How many problems of one file are told in full: with marks, a message under 20 lines."""
 
 
 class FaultyFile(AdvisorError):
-    """A file that was read and is not valid. Knows every problem; its message tells the first few."""
+    """A file that was read and is not valid. Its message tells the first few problems."""
 
     def __init__(self, file: str, problems: list[Problem], hint: str = "", more: int = 0) -> None:
         self.file = file

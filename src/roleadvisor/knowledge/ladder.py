@@ -1,9 +1,10 @@
 """The whole ladder: what one knowledge base file holds."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from roleadvisor.knowledge.base import Id, Model, Title, Words, give_ids
 from roleadvisor.knowledge.path import Move, Roadmaps
@@ -28,6 +29,16 @@ SCHEMA_VERSION = "1"
 """The version of the file's form. A later one is refused with a word on upgrading."""
 
 
+def _not_later(form: object) -> object:
+    if isinstance(form, str) and form.isdecimal() and int(form[:9]) > int(SCHEMA_VERSION):
+        raise PydanticCustomError(
+            "later_form",
+            "made for a later version of roleadvisor (schema {form}, here {here}): upgrade it",
+            {"form": form[:9], "here": SCHEMA_VERSION},
+        )
+    return form
+
+
 class KnowledgeBase(Model):
     """A career ladder: roles, facets, skills, moves between roles, and a quiz.
 
@@ -35,7 +46,7 @@ class KnowledgeBase(Model):
     statement comes from that names no source of its own.
     """
 
-    form: Literal["1"] = Field(alias="schema")
+    form: Annotated[Literal["1"], BeforeValidator(_not_later)] = Field(alias="schema")
     title: Title
     version: Title
     about: Words | None = None
@@ -66,7 +77,7 @@ class KnowledgeBase(Model):
             give_ids(self.quiz.dimensions, self.quiz.items, self.quiz.dealbreakers)
 
     def cell(self, role: Role, facet: Facet) -> tuple[RoleStatement, ...]:
-        """Give what `role` says under `facet`, shared statements in full; empty where it has a gap."""
+        """Give what `role` says under `facet`, shared statements in full; a gap is empty."""
         return tuple(self.resolved(entry) for entry in role.facets.get(facet.id, ()))
 
     def resolved(self, entry: Entry) -> RoleStatement:

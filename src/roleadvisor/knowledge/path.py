@@ -4,12 +4,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from roleadvisor.knowledge.base import Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.knowledge.base import REF_PATTERN, Id, Keyed, Model, Title, Whole, Words
 from roleadvisor.knowledge.statement import Ask, Kind, SourceRef, Statement
 
-RequirementRef = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=129)
-]
+RequirementRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
 """A role and a statement of it that asks something: `director/leadership-years`."""
 
 

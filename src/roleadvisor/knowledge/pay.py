@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.knowledge.base import Flag, Keyed, Model, Title, Whole, Words
+from roleadvisor.knowledge.base import CODE_PATTERN, Flag, Keyed, Model, Title, Whole, Words
 from roleadvisor.knowledge.statement import SourceRef, Statement
 
 Measure = Literal["base", "variable", "ote"]
@@ -37,7 +37,7 @@ class Figure(Keyed):
     @model_validator(mode="after")
     def _means_something(self) -> Self:
         if self.low > self.high:
-            raise PydanticCustomError("figure", "`low` is not above `high`")
+            raise PydanticCustomError("figure", "`low` not above `high`")
         if self.unit != "year" and self.measure != "variable":
             raise PydanticCustomError("figure", "a percentage of base pay only for `variable`")
         if self.kind == "derived" and not self.how:
@@ -48,6 +48,6 @@ class Figure(Keyed):
 class Occupation(Model):
     """The survey occupation closest to a role: close, and never equal to it."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}-[0-9]{4}$")]
+    code: Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
     title: Title
     note: Statement

@@ -56,7 +56,7 @@ class Dealbreaker(Keyed):
 
 
 class Quiz(Model):
-    """The instrument. `version` rises when an item's meaning changes, so that kept answers are told."""
+    """The instrument. `version` rises when an item changes its meaning: kept answers are told."""
 
     version: Whole = Field(ge=1, le=9999)
     title: Title

@@ -2,14 +2,24 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
-from roleadvisor.knowledge.base import Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.knowledge.base import (
+    REF_PATTERN,
+    Flag,
+    Id,
+    Keyed,
+    Model,
+    Title,
+    Whole,
+    Words,
+)
 
 Kind = Literal["stated", "derived", "editorial"]
-"""`stated` in the source; `derived` from stated figures; `editorial`: the ladder's keepers say so."""
+"""`stated` in the source; `derived` from stated figures; `editorial`: the keepers say so."""
 
-SourceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=129)]
+SourceRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
 """A declared source and a section of it: `article/team-lead-pay`."""
 
 Ask = Literal["experience", "skill", "milestone", "education", "network"]
@@ -51,7 +61,11 @@ class Statement(Model):
     @model_validator(mode="before")
     @classmethod
     def _bare_text(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
+        if isinstance(value, str):
+            return {"text": value}
+        if isinstance(value, dict | Statement):
+            return value
+        raise PydanticCustomError("statement", "a text, or keys such as `text` and `source`")
 
 
 class Years(Model):

@@ -65,7 +65,7 @@ def line_and_column(place: int) -> tuple[int, int]:
     return (place >> _COLUMN_BITS) + 1, (place & (1 << _COLUMN_BITS) - 1) + 1
 
 
-class Refused(Exception):  # noqa: N818 - it ends the reading, and the reader tells why
+class Refused(Exception):
     """The file's form is such that reading cannot go on."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -142,7 +142,8 @@ class _Builder:
             elif kind is StreamEndEvent:
                 return (items[0] if items else None), self._problems
             elif kind is AliasEvent:
-                places.append(0)
+                mark = event.start_mark
+                places.append(mark.line << _COLUMN_BITS | mark.column)
                 items.append(None)
                 self._note(event, "aliases (`*name`) are not read here; write the text out")
             elif kind is DocumentStartEvent:

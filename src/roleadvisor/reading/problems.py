@@ -1,63 +1,115 @@
-"""Pydantic's findings in words of the file: where it stands, what is expected, what stood there."""
+"""Everything wrong with a file, in its order, with places: the first in words, the rest counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from heapq import nsmallest
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from roleadvisor.errors import SHOWN_PROBLEMS, Problem
-from roleadvisor.reading.events import Items, Map, Tree, line_and_column
-from roleadvisor.text import inert
+from roleadvisor.errors import SHOWN_PROBLEMS, Fault, FaultyFile, Problem
+from roleadvisor.reading.events import Tree, line_and_column
+from roleadvisor.reading.places import Lines, Places, where
+from roleadvisor.reading.shape import file_path, keys_of
+from roleadvisor.reading.wording import expected, found
+from roleadvisor.text import listed, nearest
 
-_MOST_SHOWN = 40
-_WIDTH = 76
+MOST_TOLD = 100
+"""How many problems of a file are put in words; further ones are counted."""
 
+_MOST_PLACED = 20_000
+"""How many of pydantic's findings are looked up in the file before the first are chosen."""
 
-def from_validation(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Problem]:
-    """Put every finding of pydantic as a problem with its place in the file."""
-    return [
-        _problem(finding, tree, model)
-        for finding in error.errors(include_url=False, include_input=False)
-    ]
+_KEY = "[key]"
+"""How pydantic's locations say that a key itself is wrong."""
 
+_LATER = "later_form"
+"""The finding beside which no other counts: the file was made for a later version."""
 
-def _problem(finding: Any, tree: Tree, model: type[BaseModel]) -> Problem:  # noqa: ANN401
-    where, value, place = locate(tree, finding["loc"])
-    line, column = line_and_column(place)
-    return Problem(finding["msg"], tuple(where), line, column)
-
-
-def locate(tree: Tree, loc: tuple[int | str, ...]) -> tuple[list[str], Tree, int]:
-    """Follow an error's path into the tree: the keys on the way, the value there, its place."""
-    where: list[str] = []
-    place = 0
-    node: Tree = tree
-    for part in loc:
-        if isinstance(node, Map) and str(part) in node:
-            place = node.places[2 * list(node).index(str(part)) + 1]
-            node = node[str(part)]
-            where.append(str(part))
-        elif isinstance(node, Items) and isinstance(part, int) and part < len(node):
-            place = node.places[part]
-            node = node[part]
-            where.append(str(part + 1))
-    return where, node, place
+_NEXT = "Mend the file and try again."
 
 
-def with_excerpts(problems: list[Problem], text: str) -> list[Problem]:
-    """Add the source line to each problem that is shown in full."""
-    lines = text.splitlines()
-    return list(_excerpted(problems, lines))
+class Teller:
+    """Puts what pydantic finds, and faults of meaning, as problems of one file."""
+
+    def __init__(self, file: str, text: str, tree: Tree = None) -> None:
+        self._file = file
+        self._lines = Lines(text)
+        self._places = Places(tree)
+
+    def invalid(
+        self, error: ValidationError, model: type[BaseModel], form: list[Problem]
+    ) -> FaultyFile:
+        """Tell why a file has not the shape of `model`, problems of its form included."""
+        findings: Any = error.errors(include_url=False, include_input=False)
+        findings = [finding for finding in findings if finding["type"] == _LATER] or findings
+        faults = (self._fault(finding, model) for finding in islice(findings, _MOST_PLACED))
+        return self.faulty(faults, form, more=max(0, len(findings) - _MOST_PLACED))
+
+    def faulty(
+        self, faults: Iterable[Fault], form: Iterable[Problem] = (), more: int = 0
+    ) -> FaultyFile:
+        """Make the error that tells faults and problems of form, and counts `more` of them.
+
+        A fault at the place of a problem of form follows from that, and is left out.
+        """
+        taken = {(problem.line, problem.column): problem for problem in form}
+        placed: list[tuple[tuple[int, int], Fault | Problem]] = [
+            ((problem.line, problem.column), problem) for problem in form
+        ]
+        placed += [(at, fault) for fault in faults if (at := self._place(fault)) not in taken]
+        first = nsmallest(MOST_TOLD, placed, key=lambda pair: pair[0])
+        problems = [
+            self._told(what, in_full=number < SHOWN_PROBLEMS)
+            for number, (_, what) in enumerate(first)
+        ]
+        return FaultyFile(self._file, problems, _NEXT, more + len(placed) - len(first))
+
+    def problem(self, fault: Fault) -> Problem:
+        """Tell one fault in full: its place and line, and the nearest to an unknown name."""
+        line, column = self._place(fault)
+        what = fault.what + _suggestion(fault)
+        return self._lines.mark(Problem(what, where(fault.path), line, column))
+
+    def _told(self, what: Fault | Problem, *, in_full: bool) -> Problem:
+        if isinstance(what, Problem):
+            return self._lines.mark(what) if in_full else what
+        return self.problem(what if in_full else replace(what, unknown=""))
+
+    def _place(self, fault: Fault) -> tuple[int, int]:
+        return line_and_column(self._places.find(fault.path, key=fault.key)[1])
+
+    def _fault(self, finding: Any, model: type[BaseModel]) -> Fault:  # noqa: ANN401 - a dict of pydantic's
+        kind, loc = finding["type"], finding["loc"]
+        if kind == "extra_forbidden":
+            path, _ = file_path(model, loc[:-1])
+            known = keys_of(file_path(model, loc[:-1])[1])
+            return Fault("unknown key", (*path, loc[-1]), key=True, unknown=loc[-1], known=known)
+        if kind == "missing":
+            return self._missing(loc, model)
+        at_key = bool(loc) and loc[-1] == _KEY
+        path, _ = file_path(model, loc[:-1] if at_key else loc)
+        value, place = self._places.find(path)
+        if kind == _LATER:
+            return Fault(finding["msg"], path)
+        node: Tree = str(path[-1]) if at_key else value
+        wanted = expected(kind, finding.get("ctx", {}), finding["msg"], node)
+        stood = found(node, self._lines.after(place))
+        return Fault(f"expected {wanted}, found {stood}", path, key=at_key)
+
+    def _missing(self, loc: tuple[int | str, ...], model: type[BaseModel]) -> Fault:
+        path, _ = file_path(model, loc[:-1])
+        if isinstance(loc[-1], int):
+            return Fault(f"expected at least {loc[-1] + 1} entries", path, key=True)
+        return Fault(f"the key `{loc[-1]}` is missing", path, key=True)
 
 
-def _excerpted(problems: list[Problem], lines: list[str]) -> Iterator[Problem]:
-    for number, problem in enumerate(problems):
-        if number < SHOWN_PROBLEMS and 0 < problem.line <= len(lines):
-            line = lines[problem.line - 1]
-            start = max(0, problem.column - 1 - _MOST_SHOWN) if len(line) > _WIDTH else 0
-            excerpt = inert(line[start : start + _WIDTH])
-            marker = len(inert(line[start : problem.column - 1]))
-            yield replace(problem, excerpt=excerpt, marker=marker)
-        else:
-            yield problem
+def _suggestion(fault: Fault) -> str:
+    if not fault.unknown:
+        return ""
+    known = list(fault.known)
+    if close := nearest(fault.unknown, known, 1):
+        return f"; did you mean `{close[0]}`?"
+    few = len(known) <= 20  # noqa: PLR2004 - as many as a person looks through
+    return f"; known are {listed(f'`{name}`' for name in known)}" if known and few else ""
