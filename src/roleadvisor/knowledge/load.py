@@ -1,0 +1,22 @@
+"""The knowledge base that a command works on: found, read, and checked for what it means."""
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.meaning import problems
+from roleadvisor.knowledge.shipped import knowledge_base_file
+from roleadvisor.reading.reader import Document, open_document
+
+WHAT = "a ladder"
+"""What messages call a knowledge base file."""
+
+
+def load(option: str | None = None) -> KnowledgeBase:
+    """Give the knowledge base of `--data`, else of ROLEADVISOR_DATA, else the shipped one.
+
+    Raises UnreadableFile where the file cannot be read, FaultyFile where it is not valid.
+    """
+    return open_ladder(knowledge_base_file(option)).model
+
+
+def open_ladder(name: str) -> Document[KnowledgeBase]:
+    """Read the ladder `name` and keep its text, so that findings can be told with their places."""
+    return open_document(name, KnowledgeBase, WHAT, problems)
