@@ -1,0 +1,62 @@
+"""Finding an industry the way people type it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.survey import shipped
+from roleadvisor.survey.industries import find, short
+from roleadvisor.survey.rows import Survey
+
+SURVEY = shipped.load()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Information", "Sector 51 - Information"),
+        ("information ", "Sector 51 - Information"),
+        ("51", "Sector 51 - Information"),
+        ("51--52", "Sector 51 - Information"),
+        ("software", "Software Publishers"),
+        ("5132", "Software Publishers"),
+        ("513200", "Software Publishers"),
+        ("32", "Sectors 31, 32, and 33 - Manufacturing"),
+        ("3250a1", "Chemical Manufacturing (3251, 3252, 3253, and 3259 only)"),
+        ("finance", "Sector 52 - Finance and Insurance"),
+    ],
+)
+def test_an_industry_is_found_as_people_type_it(typed: str, name: str, survey: Survey) -> None:
+    assert find(survey, typed).name == name
+
+
+def test_the_broadest_of_one_name_is_meant(survey: Survey) -> None:
+    assert find(survey, "Utilities").code == "22--23"
+    assert find(survey, "221").code == "221000"
+
+
+def test_an_ambiguous_industry_lists_the_candidates(survey: Survey) -> None:
+    with pytest.raises(UsageProblem) as told:
+        find(survey, "insurance")
+    listed = [line.split()[0] for line in told.value.lines()[1:-1]]
+    assert "524100" in listed
+    assert [find(survey, code).code for code in listed] == listed
+
+
+def test_an_unknown_industry_is_answered_with_the_nearest(survey: Survey) -> None:
+    with pytest.raises(UsageProblem, match="nearest: Software Publishers"):
+        find(survey, "Sofware Publisers")
+
+
+@pytest.mark.parametrize("typed", ["", "5", "５１", "saas", "\u202e51"])  # noqa: RUF001 - what is refused
+def test_what_names_no_industry_is_refused(typed: str, survey: Survey) -> None:
+    with pytest.raises(UsageProblem):
+        find(survey, typed)
+
+
+@given(st.sampled_from(sorted(SURVEY.industries)))
+def test_every_industry_is_found_by_code_and_its_name_finds_one_so_called(code: str) -> None:
+    industry = SURVEY.industries[code]
+    assert find(SURVEY, code) == industry
+    assert short(find(SURVEY, industry.name)) == short(industry)

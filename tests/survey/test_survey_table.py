@@ -1,0 +1,123 @@
+"""The survey that ships is the table that was published, whole and unchanged."""
+
+import csv
+import gzip
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roleadvisor.errors import UnreadableFile
+from roleadvisor.knowledge.shipped import shipped_file
+from roleadvisor.survey import shipped
+from roleadvisor.survey.rows import Survey
+
+MOST_BYTES = 150_000
+"""What the survey may add to a download."""
+
+
+@pytest.fixture(scope="module")
+def description() -> dict[str, Any]:
+    return tomllib.loads(shipped_file(f"{shipped.NAME}.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def packed() -> bytes:
+    return shipped_file(f"{shipped.NAME}.csv.gz").read_bytes()
+
+
+def rows(packed: bytes) -> Iterator[dict[str, str]]:
+    return csv.DictReader(gzip.decompress(packed).decode("utf-8").splitlines())
+
+
+def test_the_table_is_the_one_described(packed: bytes, description: dict[str, Any]) -> None:
+    content = gzip.decompress(packed)
+    assert len(content) == description["content"]["bytes"]
+    assert hashlib.sha256(content).hexdigest() == description["content"]["sha256"]
+    assert len(list(rows(packed))) == description["content"]["rows"] == 2_782
+
+
+def test_every_column_is_described(packed: bytes, description: dict[str, Any]) -> None:
+    header = next(rows(packed)).keys()
+    untold = set(header) - set(description["columns"])
+    assert untold == {"wage_p25", "wage_median", "wage_p75", "wage_p90"}
+
+
+def test_packing_leaves_no_time_and_no_name(packed: bytes) -> None:
+    assert packed[3] == 0, "no name of a file in gzip's header"
+    assert packed[4:8] == bytes(4), "no time in gzip's header"
+
+
+def test_the_survey_stays_small(packed: bytes) -> None:
+    assert len(packed) < MOST_BYTES
+
+
+def test_every_row_is_found_by_its_codes(packed: bytes, survey: Survey) -> None:
+    table = list(rows(packed))
+    assert len(survey.rows) == len(table), "no two rows have the same codes"
+    for row in table:
+        found = survey.estimate(row["soc"], row["area_code"], row["industry_code"])
+        assert found is not None
+        cells = [found.jobs, found.mean, *found.percentiles]
+        names = ("employment", "wage_mean", "wage_p10", "wage_p25", "wage_median", "wage_p75",
+                 "wage_p90")  # fmt: skip
+        assert ["" if cell is None else str(cell) for cell in cells] == [row[n] for n in names]
+
+
+def test_an_estimate_that_was_not_released_is_no_zero(survey: Survey) -> None:
+    harrisonburg = survey.estimate("41-1012", "0025500", "000000")
+    assert harrisonburg is not None
+    assert harrisonburg.mean is None
+    assert harrisonburg.percentiles == (None, None, None, None, None)
+
+
+def test_percentiles_never_fall(survey: Survey) -> None:
+    for codes in survey.rows:
+        estimate = survey.estimate(*codes)
+        assert estimate is not None
+        wages = [wage for wage in estimate.percentiles if wage is not None]
+        assert wages == sorted(wages)
+
+
+def test_areas_are_the_nation_the_states_and_the_metropolitan_areas(survey: Survey) -> None:
+    kinds = [area.kind for area in survey.areas.values()]
+    assert {kind: kinds.count(kind) for kind in ("nation", "state", "metro")} == {
+        "nation": 1,
+        "state": 54,
+        "metro": 526,
+    }
+
+
+DAMAGES = ("cut", "empty", "one byte changed", "one byte more", "a bomb")
+
+
+def damaged(packed: bytes, damage: str) -> bytes:
+    table = {
+        "cut": packed[: len(packed) // 2],
+        "empty": b"",
+        "one byte changed": packed[:5000] + b"\0" + packed[5001:],
+        "one byte more": gzip.compress(gzip.decompress(packed) + b"\n"),
+        "a bomb": gzip.compress(bytes(50_000_000)),
+    }
+    return table[damage]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_table_is_never_shown(
+    damage: str, packed: bytes, description: dict[str, Any]
+) -> None:
+    with pytest.raises(UnreadableFile, match="not the table that was shipped") as told:
+        shipped.unpacked(damaged(packed, damage), description["content"])
+    assert "Install roleadvisor again" in told.value.hint
+
+
+def test_a_missing_table_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shipped, "shipped_file", lambda name: tmp_path / name)
+    with pytest.raises(UnreadableFile, match=r"oews-may-2025\.toml: No such file") as told:
+        shipped.load()
+    assert len(told.value.lines()) == 2
