@@ -1,0 +1,95 @@
+"""How statements, their sources and open questions look on any page."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.render.page import BULLET, Cell, Line, Prose
+from roleadvisor.results.statements import Open, Said
+
+KINDS = {
+    "stated": "said in the source",
+    "derived": "derived from what the source says",
+    "editorial": "editorial: the ladder's keepers say so",
+}
+
+
+def marked(statement: Said) -> str:
+    """Give the text, with a word behind it where it was not simply said in the source."""
+    if statement.kind != "stated":
+        return f"{statement.text} ({statement.kind})"
+    if statement.placement:
+        return f"{statement.text} (placed here by the keepers)"
+    return statement.text
+
+
+def cell(statements: Iterable[Said], sources: "Callable[[Said], str] | None" = None) -> Cell:
+    """Lay out the statements of one cell, bulleted if several, each source under it if wanted."""
+    return tuple(_lines(tuple(statements), sources))
+
+
+def _lines(statements: tuple[Said, ...], sources: "Callable[[Said], str] | None") -> Iterator[Line]:
+    mark = BULLET if len(statements) > 1 else ""
+    for statement in statements:
+        if sources is None:
+            yield Line(marked(statement), mark=mark)
+        else:
+            yield Line(statement.text, mark=mark)
+            yield Line(sources(statement), "muted", " " if mark else "")
+
+
+def source_of(kb: KnowledgeBase) -> Callable[[Said], str]:
+    """Give the function that tells a statement's source, kind and how it was derived, in words."""
+
+    def tell(statement: Said) -> str:
+        parts = [_source(kb, statement.source), _kind(statement)]
+        if statement.how:
+            parts.append(statement.how)
+        if statement.note:
+            parts.append(statement.note)
+        return f"[{'; '.join(parts)}]"
+
+    return tell
+
+
+def _kind(statement: Said) -> str:
+    if statement.placement and statement.kind == "stated":
+        return "stated, placed here by the keepers"
+    return statement.kind
+
+
+def _source(kb: KnowledgeBase, ref: str | None) -> str:
+    """Give `article, Skills compared: leadership` for `article/leadership`."""
+    if ref is None:
+        return "source not given"
+    source, _, section = ref.partition("/")
+    known = kb.sources.get(source)
+    if known is None or section not in known.sections:
+        return ref
+    return f"{source}: {known.sections[section].title}"
+
+
+def kinds_note(statements: Iterable[Said]) -> tuple[Line, ...]:
+    """Explain the words behind statements: those that occur, and none if all was simply said."""
+    seen = {_kind(statement) for statement in statements}
+    notes = []
+    if "editorial" in seen:
+        notes.append("(editorial): no source says it; the keepers of this ladder do.")
+    if "derived" in seen:
+        notes.append("(derived): follows from what a source says; --sources tells how.")
+    if any(kind.startswith("stated,") for kind in seen):
+        notes.append("(placed here by the keepers): the source's words; that they belong here is a reading.")
+    return tuple(Line(note, "muted") for note in notes)
+
+
+def open_block(questions: Iterable[Open]) -> Prose | None:
+    """Lay out what is not known or told in two ways, each with the question to ask."""
+    lines = [line for question in questions for line in _open(question)]
+    return Prose(tuple(lines), "Not told, or told in two ways") if lines else None
+
+
+def _open(question: Open) -> Iterator[Line]:
+    yield Line(question.title, "strong")
+    yield Line(question.about)
+    for statement in question.says:
+        yield Line(marked(statement), mark=BULLET)
+    yield Line(f"Ask {question.whom}: {question.ask}")

@@ -1,0 +1,40 @@
+"""Statements as results carry them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: its text, where it comes from, whether it was said, derived or is editorial.
+
+    `source` is `source/section`, or null where none is given. `placement` is `editorial` where
+    the words are the source's and their place here is the keepers' reading.
+    """
+
+    text: str
+    source: str | None
+    kind: str
+    how: str | None = None
+    note: str | None = None
+    placement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleName:
+    """A role by its id and title."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What the sources do not tell (`unknown`) or tell in several ways (`conflict`)."""
+
+    id: str
+    kind: str
+    title: str
+    about: str
+    says: tuple[Said, ...]
+    ask: str
+    whom: str
