@@ -4,15 +4,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.pages.statements import cell, kinds_note, open_block, source_of
-from roleadvisor.render.page import Block, Line, Page, Prose, Records, Table
+from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Records, Table
 from roleadvisor.results.compare import Comparison, FacetCompared, Relation
 from roleadvisor.results.statements import Said
+from roleadvisor.text import counted
 
 RELATIONS: dict[Relation, str] = {
     "same": "The same in both",
     "scope": "The same theme, with another scope",
     "one-only": "In one only",
 }
+
+_NOT_TOLD: Cell = (Line("not told", "muted"),)
+_THE_SAME: Cell = (Line("the same", "muted"),)
 
 
 def page(
@@ -49,12 +53,19 @@ def _table(
         tuple(
             (
                 _about(facet, titles, differences=differences),
-                *(cell(facet.statements[role], tell) or (Line("not told", "muted"),) for role in titles),
+                *_cells(facet, tell),
             )
             for facet in rows
         ),
         heading,
     )
+
+
+def _cells(facet: FacetCompared, tell: Callable[[Said], str] | None) -> Iterator[Cell]:
+    """Lay out both roles' cells; what is the same in both is not read twice."""
+    first, second = facet.statements.values()
+    yield cell(first, tell) or _NOT_TOLD
+    yield _THE_SAME if facet.relation == "same" else cell(second, tell) or _NOT_TOLD
 
 
 def _about(
@@ -83,12 +94,15 @@ def _statements(result: Comparison) -> Iterator[Said]:
 
 
 def _subtitle(result: Comparison) -> str:
-    counts = {relation: 0 for relation in RELATIONS}
+    counts = dict.fromkeys(RELATIONS, 0)
     for facet in result.facets:
         counts[facet.relation] += 1
-    return ", ".join(
-        f"{RELATIONS[relation].lower()}: {count}" for relation, count in counts.items() if count
-    )
+    told = [f"{count} {_lowered(RELATIONS[one])}" for one, count in counts.items() if count]
+    return f"{counted(len(result.facets), 'row')}: {', '.join(told)}."
+
+
+def _lowered(heading: str) -> str:
+    return heading[0].lower() + heading[1:]
 
 
 def _next(result: Comparison) -> tuple[tuple[str, str], ...]:

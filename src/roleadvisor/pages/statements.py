@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.render.page import BULLET, Cell, Line, Prose
+from roleadvisor.render.page import BULLET, Cell, Line, Table
 from roleadvisor.results.statements import Open, Said
 
 KINDS = {
@@ -81,15 +81,15 @@ def kinds_note(statements: Iterable[Said]) -> tuple[Line, ...]:
     return tuple(Line(note, "muted") for note in notes)
 
 
-def open_block(questions: Iterable[Open]) -> Prose | None:
-    """Lay out what is not known or told in two ways, each with the question to ask."""
-    lines = [line for question in questions for line in _open(question)]
-    return Prose(tuple(lines), "Not told, or told in two ways") if lines else None
+def open_block(questions: Iterable[Open]) -> Table | None:
+    """Lay out what is not known or told in two ways, each with what to ask and whom."""
+    rows = tuple(((Line(one.title, "strong"),), tuple(_open(one))) for one in questions)
+    return Table(("", ""), rows, "Not told, or told in two ways") if rows else None
 
 
 def _open(question: Open) -> Iterator[Line]:
-    yield Line(question.title, "strong")
     yield Line(question.about)
     for statement in question.says:
         yield Line(marked(statement), mark=BULLET)
-    yield Line(f"Ask {question.whom}: {question.ask}")
+    yield Line(f"Ask: {question.ask}")
+    yield Line(f"Whom: {question.whom}")

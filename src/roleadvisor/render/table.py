@@ -28,20 +28,21 @@ _WIDE_PICTURE = 60
 def show(page: Page, console: "Console") -> None:
     """Print the page on the console."""
     width = min(console.width, WIDEST)
-    for renderable in _page(page, width):
+    first = _first_column(page, width)
+    for renderable in _page(page, width, first):
         console.print(renderable, width=width)
 
 
-def _page(page: Page, width: int) -> "Iterator[RenderableType]":
+def _page(page: Page, width: int, first: int) -> "Iterator[RenderableType]":
     yield _text(Line(page.title, "title"))
     if page.subtitle:
         yield _text(Line(page.subtitle, "muted"))
     for block in page.blocks:
         yield Text()
-        yield from _block(block, width)
+        yield from _block(block, width, first)
 
 
-def _block(block: Block, width: int) -> "Iterator[RenderableType]":
+def _block(block: Block, width: int, first: int) -> "Iterator[RenderableType]":
     if block.title:
         yield _text(Line(block.title, "strong"))
     if isinstance(block, Prose):
@@ -53,7 +54,7 @@ def _block(block: Block, width: int) -> "Iterator[RenderableType]":
     elif width < NARROW:
         yield from _stacked(block)
     else:
-        yield _side_by_side(block, width)
+        yield _side_by_side(block, width, first)
 
 
 def _text(line: Line) -> Text:
@@ -88,16 +89,19 @@ def _stacked(table: Table) -> "Iterator[RenderableType]":
                     yield Padding(part, (0, 0, 0, 4 if column else 2))
 
 
-def _side_by_side(table: Table, width: int) -> RichTable:
+def _side_by_side(table: Table, width: int, first_column: int) -> RichTable:
     made = RichTable(
         box=box.HORIZONTALS,
+        show_edge=False,
+        show_header=any(table.columns),
         show_lines=True,
         border_style=FRAME,
         header_style=STYLES["title"],
         pad_edge=False,
         width=width,
     )
-    for column, size in zip(table.columns, _widths(table, width), strict=True):
+    widths = _widths(len(table.columns), width, first_column)
+    for column, size in zip(table.columns, widths, strict=True):
         made.add_column(Text(inert(column), overflow="fold"), width=size, overflow="fold")
     for first, *others in table.rows:
         made.add_row(_joined(first), *map(_cell, others))
@@ -119,17 +123,24 @@ def _joined(cell: Cell) -> Text:
     return Text("\n", overflow="fold").join(map(_text, cell))
 
 
-def _widths(table: Table, width: int) -> list[int]:
+def _first_column(page: Page, width: int) -> int:
+    """Give the first columns of all tables one width, so that the eye finds the others."""
+    texts = [
+        text
+        for block in page.blocks
+        if isinstance(block, Table)
+        for text in (block.columns[0], *(line.text for row in block.rows for line in row[0]))
+    ]
+    return min(max(map(len, texts), default=0), _FIRST_COLUMN_MOST, width // 4)
+
+
+def _widths(columns: int, width: int, first: int) -> list[int]:
     """Share the width: the first column as it needs, the others in equal parts.
 
     Rich would measure every cell for this, a fifth of the whole run.
     """
-    columns = len(table.columns)
-    room = width - 2 * (columns - 1)
+    room = width - 3 * (columns - 1)
     if columns == 1:
         return [room]
-    words = [line.text for row in table.rows for line in row[0]]
-    longest = max([len(table.columns[0]), *map(len, words)], default=0)
-    first = min(longest, _FIRST_COLUMN_MOST, room // columns)
     share, left = divmod(room - first, columns - 1)
     return [first, *(share + (1 if place < left else 0) for place in range(columns - 1))]
