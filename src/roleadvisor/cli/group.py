@@ -86,7 +86,7 @@ class AdvisorGroup(TyperGroup):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
         """Complete the names of commands without importing them."""
-        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415, PLC2701 - Typer vendors Click
+        from typer._click.shell_completion import CompletionItem
 
         names = [name for name in self.later if name.startswith(incomplete)]
         found = [CompletionItem(name, help=self.later[name].help) for name in names]
@@ -122,7 +122,7 @@ class AdvisorGroup(TyperGroup):
 
 
 def _unknown(name: str, known: list[str]) -> str:
-    from roleadvisor.text import inert, listed, nearest  # noqa: PLC0415 - only for a wrong word
+    from roleadvisor.text import inert, listed, nearest
 
     close = nearest(name, known, most=2)
     advice = f"Did you mean {listed(close, 'or')}?" if close else f"There are: {listed(known)}."

@@ -1,0 +1,81 @@
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+import roleadvisor
+
+ROOT = Path(__file__).resolve().parents[2]
+
+LIBRARIES = sysconfig.get_path("purelib")
+"""Where the four libraries are already; the fresh environments borrow them from there."""
+
+CLEAN = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith(("PYTHON", "ROLEADVISOR", "COV"))
+}
+TELL_DATA = """
+from roleadvisor.knowledge.shipped import shipped_file
+for file in sorted(shipped_file("roles.yaml").parent.rglob("*")):
+    print(file)
+"""
+
+
+def _environment(where: Path) -> Path:
+    """Make a fresh environment that sees the libraries, without this project; give its Python."""
+    venv.create(where, symlinks=True)
+    (site,) = where.glob("lib/python*/site-packages")
+    (site / "libraries.pth").write_text(LIBRARIES + "\n")
+    return where / "bin" / "python"
+
+
+def _install(python: Path, what: Path) -> None:
+    options = ["--no-deps", "--no-index", "--no-build-isolation", "--ignore-installed", "--quiet"]
+    _run(sys.executable, "-m", "pip", "--python", str(python), "install", *options, str(what))
+
+
+def _run(*command: str, cwd: Path | None = None) -> str:
+    done = subprocess.run(command, cwd=cwd, env=CLEAN, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module", params=["wheel", "sdist", "wheel_of_sdist", "editable"])
+def installed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path]:
+    """Give how the project was installed, and the environment that has it."""
+    how = str(request.param)
+    where = tmp_path_factory.mktemp(f"with_{how}")
+    python = _environment(where)
+    _install(python, request.getfixturevalue(how))
+    return how, where
+
+
+def test_an_install_finds_every_shipped_file_unchanged(
+    installed: tuple[str, Path], tmp_path: Path
+) -> None:
+    how, where = installed
+    told = _run(str(where / "bin" / "python"), "-c", TELL_DATA, cwd=tmp_path).splitlines()
+    assert all(Path(name).is_relative_to(ROOT if how == "editable" else where) for name in told)
+    data = ROOT / "data"
+    found = {Path(name).name: Path(name).read_bytes() for name in told if Path(name).is_file()}
+    assert found == {file.name: file.read_bytes() for file in data.rglob("*") if file.is_file()}
+
+
+def test_an_install_has_the_command(installed: tuple[str, Path], tmp_path: Path) -> None:
+    _, where = installed
+    command = str(where / "bin" / "roleadvisor")
+    assert _run(command, "--version", cwd=tmp_path) == f"roleadvisor {roleadvisor.__version__}\n"
+    assert "compare" in _run(command, "--help", cwd=tmp_path)
+
+
+def test_a_checkout_runs_without_being_installed(tmp_path: Path) -> None:
+    script = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r})\n{TELL_DATA}"
+    told = _run(sys.executable, "-c", script, cwd=tmp_path).splitlines()
+    assert str(ROOT / "data" / "roles.yaml") in told

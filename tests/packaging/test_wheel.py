@@ -1,0 +1,87 @@
+import email
+import tomllib
+import zipfile
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+import roleadvisor
+
+ROOT = Path(__file__).resolve().parents[2]
+
+INFO = f"roleadvisor-{roleadvisor.__version__}.dist-info"
+"""Where a wheel keeps what describes it."""
+
+
+def _files_under(folder: Path, name: str) -> set[str]:
+    return {
+        f"{name}/{file.relative_to(folder).as_posix()}"
+        for file in folder.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+
+
+@pytest.fixture(scope="module")
+def metadata(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as archive:
+        return email.message_from_bytes(archive.read(f"{INFO}/METADATA"))
+
+
+@pytest.mark.parametrize("made", ["wheel", "wheel_of_sdist"])
+def test_a_wheel_holds_the_package_and_the_data_and_nothing_else(
+    made: str, request: pytest.FixtureRequest
+) -> None:
+    described = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
+    expected = (
+        _files_under(ROOT / "src" / "roleadvisor", "roleadvisor")
+        | _files_under(ROOT / "data", "roleadvisor/data")
+        | {f"{INFO}/{name}" for name in described}
+    )
+    with zipfile.ZipFile(request.getfixturevalue(made)) as archive:
+        assert set(archive.namelist()) == expected
+
+
+@pytest.mark.parametrize("name", ["roleadvisor/py.typed", "roleadvisor/data/roles.yaml"])
+def test_a_wheel_carries_what_no_import_would_miss(name: str, wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        assert name in archive.namelist()
+
+
+def test_an_editable_install_copies_no_data_that_would_grow_old(editable: Path) -> None:
+    with zipfile.ZipFile(editable) as archive:
+        names = [name for name in archive.namelist() if not name.startswith(INFO)]
+    assert [Path(name).suffix for name in names] == [".pth"]
+
+
+def test_an_sdist_holds_what_its_tests_need(unpacked: Path) -> None:
+    for folder in ("src", "data", "tests"):
+        assert _files_under(unpacked / folder, folder) == _files_under(ROOT / folder, folder)
+    assert {"README.md", "LICENSE", "pyproject.toml", ".ci"} <= {
+        entry.name for entry in unpacked.iterdir()
+    }
+
+
+def test_a_run_needs_the_four_and_no_more(metadata: Message) -> None:
+    needed = [one for one in metadata.get_all("Requires-Dist", []) if "extra ==" not in one]
+    names = {one.split(">")[0] for one in needed}
+    assert names == {"typer", "rich", "pydantic", "pyyaml"}
+
+
+def test_the_lowest_python_that_may_install_is_the_one_that_is_checked(metadata: Message) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    lowest = str(metadata["Requires-Python"]).removeprefix(">=")
+    assert settings["mypy"]["python_version"] == lowest
+    assert settings["ruff"]["target-version"] == "py" + lowest.replace(".", "")
+
+
+def test_the_licence_is_named_and_carried(metadata: Message) -> None:
+    assert metadata["License-Expression"] == "MIT"
+    assert metadata.get_all("License-File") == ["LICENSE"]
+
+
+def test_the_version_stands_in_one_place(metadata: Message) -> None:
+    assert metadata["Version"] == roleadvisor.__version__
+    others = [ROOT / "pyproject.toml", *(ROOT / "src").rglob("*.py")]
+    holders = [file for file in others if f'"{roleadvisor.__version__}"' in file.read_text("utf-8")]
+    assert holders == [ROOT / "src" / "roleadvisor" / "__init__.py"]
