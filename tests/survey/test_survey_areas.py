@@ -29,7 +29,7 @@ SURVEY = shipped.load()
         ("Washington, D.C.", "Washington-Arlington-Alexandria, DC-VA-MD-WV"),
         ("portland or", "Portland-Vancouver-Hillsboro, OR-WA"),
         ("St Louis", "St. Louis, MO-IL"),
-        ("coeur d’alene", "Coeur d'Alene, ID"),  # noqa: RUF001 - as a phone types it
+        ("coeur d’alene", "Coeur d'Alene, ID"),
         ("Winston-Salem", "Winston-Salem, NC"),
         ("Mayagüez", "Mayaguez, PR"),
         ("San Francis", "San Francisco-Oakland-Fremont, CA"),

@@ -32,7 +32,9 @@ def page(
             blocks.append(_table(result, heading, rows, tell, differences=differences))
     blocks += _notes(result, sources=sources)
     first, second = result.roles
-    return Page(f"{first.title} and {second.title}", tuple(blocks), _subtitle(result), _next(result))
+    return Page(
+        f"{first.title} and {second.title}", tuple(blocks), _subtitle(result), _next(result)
+    )
 
 
 def _relation(facet: FacetCompared) -> str:
@@ -68,13 +70,11 @@ def _cells(facet: FacetCompared, tell: Callable[[Said], str] | None) -> Iterator
     yield _THE_SAME if facet.relation == "same" else cell(second, tell) or _NOT_TOLD
 
 
-def _about(
-    facet: FacetCompared, titles: dict[str, str], *, differences: bool
-) -> tuple[Line, ...]:
+def _about(facet: FacetCompared, titles: dict[str, str], *, differences: bool) -> tuple[Line, ...]:
     about = Line(facet.title, "strong")
     if not differences or facet.relation != "scope":
         return (about,)
-    note = f"larger: {titles[facet.larger]}" if facet.larger else "differs in kind, not in size"
+    note = f"larger: {titles[facet.larger]}" if facet.larger else "neither is larger"
     return about, Line(note, "muted")
 
 

@@ -57,7 +57,7 @@ def page(kb: KnowledgeBase, result: RoleTold, *, sources: bool = False) -> Page:
     return Page(
         result.role.title,
         tuple(_blocks(kb, result, sources=sources)),
-        result.role.summary.text if result.role.summary else "",
+        marked(result.role.summary) if result.role.summary else "",
         _next(result),
     )
 

@@ -77,7 +77,9 @@ def kinds_note(statements: Iterable[Said]) -> tuple[Line, ...]:
     if "derived" in seen:
         notes.append("(derived): follows from what a source says; --sources tells how.")
     if any(kind.startswith("stated,") for kind in seen):
-        notes.append("(placed here by the keepers): the source's words; that they belong here is a reading.")
+        notes.append(
+            "(placed here by the keepers): the source's words; that they belong here is a reading."
+        )
     return tuple(Line(note, "muted") for note in notes)
 
 

@@ -72,11 +72,15 @@ def _texts(cell: tuple[Said, ...]) -> set[str]:
 
 
 def _larger(facet: Facet, first: Role, second: Role) -> str | None:
-    """Name the role with the larger scope: the higher rank, where the facet knows a larger.
+    """Name the role with the larger scope, where the facet knows a larger.
 
-    Pay is never ranked so: its bands overlap, and the figures stand there.
+    For pay that is the role whose band lies higher at both ends; else the one of higher rank.
     """
-    if not facet.ordered or facet.pay or first.rank is None or second.rank is None:
+    if facet.pay:
+        from roleadvisor.rules.pay.bands import higher  # noqa: PLC0415 - where pay is told
+
+        return higher(first, second, facet.pay)
+    if not facet.ordered or first.rank is None or second.rank is None:
         return None
     if first.rank == second.rank:
         return None

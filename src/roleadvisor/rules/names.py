@@ -33,8 +33,10 @@ def role(kb: KnowledgeBase, word: str) -> Role:
             f"`{_shown(word)}` names {listed(one.id for one in found)}",
             "Say which one by its id.",
         )
-    names = [name for one in kb.roles.values() for name in (one.id, one.title, *one.aliases)]
-    raise unknown("role", word, names, kb.roles)
+    names = {name: name for name in kb.roles}
+    for one in kb.roles.values():
+        names |= dict.fromkeys((one.title, *one.aliases), one.id)
+    raise unknown("role", word, names)
 
 
 def facets(kb: KnowledgeBase, words: Iterable[str]) -> set[str]:
@@ -50,16 +52,16 @@ def _facets_of(kb: KnowledgeBase, word: str) -> list[Facet]:
     groups = [one.id for one in kb.groups.values() if wanted in (normal(one.id), normal(one.title))]
     if groups:
         return [one for one in kb.facets.values() if one.group in groups]
-    known = [*kb.groups, *kb.facets]
-    raise unknown("facet", word, known, known)
+    raise unknown("facet", word, {name: name for name in (*kb.groups, *kb.facets)})
 
 
-def unknown(
-    what: str, word: str, names: Iterable[str], ids: Iterable[str] | Mapping[str, object]
-) -> UsageProblem:
-    """Make the answer to a name that nobody knows: the nearest names, then the list of ids."""
-    close = nearest(word, list(dict.fromkeys(names)))
-    known = list(ids)
+def unknown(what: str, word: str, names: Mapping[str, str]) -> UsageProblem:
+    """Make the answer to a name that nobody knows: the ids of the nearest names, then all ids.
+
+    `names` maps every name that would be understood to the id that it stands for.
+    """
+    close = dict.fromkeys(names[name] for name in nearest(word, list(names)))
+    known = list(dict.fromkeys(names.values()))
     told = ", ".join(known[:_MOST_LISTED])
     more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
     meant = f"; did you mean {listed(close, 'or')}?" if close else ""

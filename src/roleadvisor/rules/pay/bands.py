@@ -45,6 +45,27 @@ def statements(role: Role, measure: Measure) -> tuple[PayStatement, ...]:
     )  # fmt: skip
 
 
+def higher(first: Role, second: Role, measure: Measure) -> str | None:
+    """Name the role whose one band of the measure lies higher at both ends, if either does.
+
+    Bands in different units or currencies are not compared.
+    """
+    mine, other = bands(first, measure), bands(second, measure)
+    if len(mine) != 1 or len(other) != 1:
+        return None
+    one, two = mine[0], other[0]
+    if (one.unit, one.currency) != (two.unit, two.currency):
+        return None
+    (low, high), (other_low, other_high) = _ends(one), _ends(two)
+    if low > other_low and high > other_high:
+        return first.id
+    return second.id if low < other_low and high < other_high else None
+
+
+def _ends(band: Band) -> tuple[float, float]:
+    return band.low, float("inf") if band.open_top else band.high
+
+
 def in_words(band: Band) -> str:
     """Give `$120,000 to $200,000 or more a year`, with year, place and how often where told."""
     said = f"{span(band)} {'a year' if band.unit == 'year' else 'of base pay'}"

@@ -1,0 +1,60 @@
+"""What every test has: a quiet environment, the shipped ladder, and the program in process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from roleadvisor.cli.app import app
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.load import load
+from roleadvisor.reading.reader import parse
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of the program gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Give every test 80 columns, no colour, a home of its own and the shipped ladder."""
+    for name in ("ROLEADVISOR_DATA", "NO_COLOR", "FORCE_COLOR", "TERM", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("ROLEADVISOR_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def shipped() -> KnowledgeBase:
+    """Give the knowledge base that ships."""
+    return load(str(ROOT / "data" / "roles.yaml"))
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run the program in process: `run("compare", "--only", "pay")`."""
+
+    def run_it(*words: str, stdin: str | None = None, env: dict[str, str] | None = None) -> Ran:
+        result = CliRunner().invoke(app, list(words), input=stdin, env=env)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Ran(result.exit_code, result.stdout, result.stderr)
+
+    return run_it
+
+
+def ladder(text: str) -> KnowledgeBase:
+    """Read a ladder from text, as a file would be read, without checking what it means."""
+    return parse(text, KnowledgeBase, "ladder.yaml", "a ladder")

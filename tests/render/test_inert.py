@@ -1,0 +1,132 @@
+"""Text from outside is shown as it is, and does nothing."""
+
+import csv
+import io
+import json as standard_json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from roleadvisor.render import csv as as_csv
+from roleadvisor.render import json as as_json
+from roleadvisor.render import markdown, plain
+from roleadvisor.render.page import Line, Page, Prose, Records, Table, bullets, cell
+from roleadvisor.render.table import show
+from roleadvisor.results.statements import RoleName
+from roleadvisor.text import inert, inert_lines
+
+HOSTILE = [
+    pytest.param("\x1b]0;title\x07", id="window title"),
+    pytest.param("\x1b[2J", id="clear screen"),
+    pytest.param("\x9b31m", id="one-byte control sequence"),
+    pytest.param("safe\rDANGER", id="carriage return"),
+    pytest.param("a\b\b\bb", id="backspaces"),
+    pytest.param("\u202egnp.exe", id="right-to-left override"),
+    pytest.param("zero\u200bwidth", id="zero-width space"),
+    pytest.param("lone\ud800", id="lone surrogate"),
+    pytest.param("tag\U000e0041", id="tag character"),
+    pytest.param("null\x00", id="null"),
+]
+
+
+def page_of(text: str) -> Page:
+    table = Table(("", text), ((cell(text), bullets([text, "other"])),), text)
+    return Page(text, (Prose((Line(text), Line(text, mark="[x]")), text), table), text)
+
+
+def on_screen(page: Page, width: int = 80) -> str:
+    out = io.StringIO()
+    show(page, Console(file=out, width=width, markup=False, emoji=False, highlight=False))
+    return out.getvalue()
+
+
+def harmless(text: str) -> bool:
+    return inert_lines(text) == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_control_reaches_a_screen_or_a_pipe(text: str) -> None:
+    page = page_of(text)
+    for shown in (on_screen(page), on_screen(page, 40), plain.text(page), markdown.text(page)):
+        assert harmless(shown)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_acts_is_shown_as_its_escape(text: str) -> None:
+    assert "\\" in inert(text) or " " in inert(text)
+    assert inert(inert(text)) == inert(text)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_one_line_and_stays_as_it_is_once_inert(text: str) -> None:
+    shown = inert(text)
+    assert "\n" not in shown
+    assert inert(shown) == shown
+    shown.encode("utf-8")
+
+
+@given(st.text(max_size=60))
+def test_json_carries_the_text_itself_and_no_active_character(text: str) -> None:
+    told = as_json.text("roles", RoleName("a", text))
+    assert standard_json.loads(told)["title"] == text
+    assert harmless(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[/bold]",
+        "[red]x[/red]",
+        "[link=http://x]y[/link]",
+        ":warning:",
+        "\\[x]",
+        "x\\",
+        "[@click=a]b",
+    ],
+)
+def test_rich_markup_is_shown_as_typed(text: str) -> None:
+    assert on_screen(page_of(text)).count(text) >= 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(1)</script>", "[a](javascript:x)", "![i](http://x)", "a | b", "`x`", "*b*",
+     "# head", "- item", "1. one", "https://example.org", "www.example.org", "<!-- c -->", "&lt;"],
+)  # fmt: skip
+def test_markdown_stays_text(text: str) -> None:
+    told = markdown.escaped(text)
+    assert told != text
+    assert "".join(part for part in told if part != "\\") == text.replace("\\", "")
+
+
+@pytest.mark.parametrize("text", ["=cmd()", "+1+1", "-2+3", "@SUM(A1)", "=HYPERLINK(1)"])
+def test_csv_holds_no_formula(text: str) -> None:
+    rows = list(csv.reader(io.StringIO(as_csv.text(Records(("a",), ((text,),))))))
+    assert rows == [["a"], [f"'{text}"]]
+
+
+@pytest.mark.parametrize("text", ["-5", "+3", "-1.5", "5", "a,b", 'say "x"', "a|b", "<b>"])
+def test_csv_gives_back_any_other_text_as_it_was(text: str) -> None:
+    rows = list(csv.reader(io.StringIO(as_csv.text(Records(("a",), ((text,),))))))
+    assert rows == [["a"], [text]]
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=4), st.integers(1, 140))
+def test_a_table_of_any_text_fits_any_width(texts: list[str], width: int) -> None:
+    table = Table(("", "One", "Two"), tuple((cell(t), cell(t), bullets([t, t])) for t in texts))
+    shown = on_screen(Page("T", (table,)), width)
+    assert harmless(shown)
+
+
+def test_plain_gives_one_fact_a_line() -> None:
+    table = Table(("", "One", "Two"), ((cell("Row"), cell("a"), bullets(["b", "c"])),))
+    assert plain.text(Page("T", (table,))).splitlines() == [
+        "T", "", "Row - One: a", "Row - Two: b", "Row - Two: c",
+    ]  # fmt: skip
+
+
+def test_a_row_of_markdown_stays_one_row() -> None:
+    table = Table(("", "One"), ((cell("a\nb"), cell("c\nd", "e")),))
+    assert markdown.text(Page("T", (table,))).splitlines()[-1] == "| a b | c d<br>e |"

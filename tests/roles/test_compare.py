@@ -1,0 +1,187 @@
+"""Two roles side by side."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.rules.compare import compare, default_pair
+from tests.conftest import Run, ladder
+
+BAKERY = Path(__file__).with_name("two_trades.yaml")
+
+
+@pytest.fixture
+def bakery() -> KnowledgeBase:
+    return ladder(BAKERY.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("facet", "relation", "larger"),
+    [
+        pytest.param("care", "same", None, id="a shared statement is the same in both"),
+        pytest.param("bread", "scope", "master", id="the higher rank has the larger scope"),
+        pytest.param("hours", "scope", None, id="an unordered facet has no larger"),
+        pytest.param("shop", "one-only", None, id="a gap leaves it in one only"),
+        pytest.param("wage", "scope", "master", id="pay is larger by its figures"),
+    ],
+)
+def test_each_row_tells_how_the_roles_relate(
+    bakery: KnowledgeBase, facet: str, relation: str, larger: str | None
+) -> None:
+    rows = {row.id: row for row in compare(bakery, *default_pair(bakery)).facets}
+    assert (rows[facet].relation, rows[facet].larger) == (relation, larger)
+
+
+def test_bands_of_which_neither_is_wholly_higher_have_no_larger() -> None:
+    text = BAKERY.read_text("utf-8").replace("low: 38000", "low: 20000")
+    other = ladder(text)
+    rows = {row.id: row for row in compare(other, *default_pair(other)).facets}
+    assert rows["wage"].larger is None
+
+
+def test_a_facet_of_which_neither_role_says_anything_is_no_row(bakery: KnowledgeBase) -> None:
+    result = compare(bakery, bakery.roles["baker"], bakery.roles["apprentice"])
+    assert "shop" not in {row.id for row in result.facets}
+
+
+def test_the_order_of_the_roles_changes_no_relation(shipped: KnowledgeBase) -> None:
+    first, second = default_pair(shipped)
+    one = {row.id: (row.relation, row.larger) for row in compare(shipped, first, second).facets}
+    two = {row.id: (row.relation, row.larger) for row in compare(shipped, second, first).facets}
+    assert one == two
+
+
+def test_a_role_is_not_compared_with_itself(bakery: KnowledgeBase) -> None:
+    baker = bakery.roles["baker"]
+    with pytest.raises(UsageProblem, match="named twice"):
+        compare(bakery, baker, baker)
+
+
+def test_every_statement_of_both_roles_stands_in_the_comparison(shipped: KnowledgeBase) -> None:
+    first, second = default_pair(shipped)
+    result = compare(shipped, first, second)
+    for role in (first, second):
+        told = {said.text for row in result.facets for said in row.statements[role.id]}
+        for entries in role.facets.values():
+            assert {shipped.resolved(entry).text for entry in entries} <= told
+
+
+@given(st.sets(st.sampled_from(["bread", "hours", "care", "shop", "wage"])))
+def test_only_shows_the_facets_that_were_asked_for(only: set[str]) -> None:
+    kb = ladder(BAKERY.read_text("utf-8"))
+    result = compare(kb, *default_pair(kb), only)
+    assert {row.id for row in result.facets} == only
+
+
+def test_the_main_two_roles_are_compared_by_default(run: Run) -> None:
+    told = json.loads(run("compare", "-f", "json").out)
+    assert (told["version"], told["command"]) == (1, "compare")
+    assert [role["id"] for role in told["roles"]] == ["director", "team-lead"]
+
+
+def test_json_carries_text_source_and_kind_for_each_role(run: Run) -> None:
+    told = json.loads(run("compare", "-f", "json").out)
+    for facet in told["facets"]:
+        assert all(facet[field] for field in ("id", "title", "group"))
+        assert facet["relation"] in {"same", "scope", "one-only"}
+        assert set(facet["statements"]) == {"director", "team-lead"}
+        for statements in facet["statements"].values():
+            for said in statements:
+                assert said["text"]
+                assert "/" in said["source"]
+                assert said["kind"] in {"stated", "derived", "editorial"}
+
+
+def test_differences_group_the_rows_in_three(run: Run) -> None:
+    out = run("compare", "--differences", "--data", str(BAKERY)).out
+    same, scope, one = (
+        out.index(heading)
+        for heading in (
+            "The same in both",
+            "The same theme, with another scope",
+            "In one only",
+        )
+    )
+    assert same < out.index("Care") < scope < out.index("Bread") < one < out.index("The shop")
+    assert "larger: Master Baker" in out
+
+
+def test_sources_name_the_section_and_how_it_was_derived(run: Run) -> None:
+    out = " ".join(run("compare", "--sources", "--data", str(BAKERY)).out.split())
+    assert "[book: On bread; stated]" in out
+    assert "[book: On bread; derived; ten bakers of ten]" in out
+    assert "[source not given; editorial]" in out
+
+
+def test_what_was_not_said_in_a_source_says_so_without_being_asked(run: Run) -> None:
+    out = " ".join(run("compare", "--data", str(BAKERY)).out.split())
+    assert "Bakes a hundred loaves. (derived)" in out
+    assert "Keeps the shop. (editorial)" in out
+    assert "(editorial): no source says it" in out
+
+
+def test_a_gap_is_told_as_not_told(run: Run) -> None:
+    out = run("compare", "--only", "shop", "-f", "plain", "--data", str(BAKERY)).out
+    assert "The shop - Baker: not told" in out.splitlines()
+
+
+def test_what_is_open_about_the_facets_is_told_with_a_question(run: Run) -> None:
+    out = run("compare", "--only", "hours", "-f", "plain", "--data", str(BAKERY)).out
+    assert "Nights?: Ask: How many?" in out.splitlines()
+    assert "Nights?" not in run("compare", "--only", "bread", "--data", str(BAKERY)).out
+
+
+def test_csv_has_a_row_for_each_statement(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("compare", "-f", "csv", "--data", str(BAKERY)).out)))
+    assert {row["role"] for row in rows} == {"baker", "master"}
+    assert [row["text"] for row in rows if row["facet"] == "The shop"] == ["Keeps the shop."]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(("compare", "director"), "takes two roles", id="one role"),
+        pytest.param(("compare", "director", "team-lead", "x"), "takes two roles", id="three"),
+        pytest.param(("compare", "directr", "team-lead"), "did you mean director?", id="misspelt"),
+        pytest.param(("compare", "--only", "pya"), "did you mean pay", id="unknown facet"),
+        pytest.param(("compare", "director", "Director"), "named twice", id="the same role twice"),
+    ],
+)
+def test_wrong_words_are_answered_with_what_to_do(
+    run: Run, words: tuple[str, ...], said: str
+) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_no_word_is_lost_at_any_width(run: Run, width: int) -> None:
+    ran = run("compare", "--differences", env={"COLUMNS": str(width)})
+    assert max(map(len, ran.out.splitlines())) <= width
+    assert "…" not in ran.out
+    shown = set(ran.out.split())
+    for line in run("compare", "-f", "csv").out.splitlines()[1:]:
+        text = next(csv.reader([line]))[5]
+        assert set(text.split()) <= shown, text
+
+
+def test_a_ladder_with_one_role_says_what_to_do_instead(run: Run, tmp_path: Path) -> None:
+    lone = tmp_path / "lone.yaml"
+    lone.write_text('schema: 1\ntitle: T\nversion: "1"\nroles: {cook: {title: Cook}}\n')
+    ran = run("compare", "--data", str(lone))
+    assert ran.code == 2
+    assert "roleadvisor show cook" in ran.err
+
+
+def test_the_same_output_twice_is_the_same_to_the_byte(run: Run, tmp_path: Path) -> None:
+    for name in ("one.md", "two.md"):
+        assert run("compare", "-f", "markdown", "-o", str(tmp_path / name)).code == 0
+    assert (tmp_path / "one.md").read_bytes() == (tmp_path / "two.md").read_bytes()

@@ -1,0 +1,99 @@
+"""The list of roles, one role, and what names they answer to."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.errors import AdvisorError, UsageProblem
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.rules import names
+from roleadvisor.rules.roles import roles, show
+from tests.conftest import Run, ladder
+
+BAKERY = Path(__file__).with_name("two_trades.yaml")
+
+
+@pytest.fixture(scope="module")
+def bakery() -> KnowledgeBase:
+    return ladder(BAKERY.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["team-lead", "Team-Lead", "TEAM_LEAD", "team lead", "Inside Sales Team Lead",
+     "inside-sales-team-lead", "Team Leader"],
+)  # fmt: skip
+def test_a_role_answers_to_its_id_title_and_aliases(shipped: KnowledgeBase, word: str) -> None:
+    assert names.role(shipped, word).id == "team-lead"
+
+
+@pytest.mark.parametrize(
+    "word", ["", " ", "team-lead ", "teаm-lead", "../x", "lead lead", "x" * 300]
+)
+def test_anything_else_names_no_role_and_lists_them(shipped: KnowledgeBase, word: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        names.role(shipped, word)
+    assert "There are: sales-representative, team-lead" in caught.value.hint
+
+
+def test_an_id_beats_the_title_of_another_role(bakery: KnowledgeBase) -> None:
+    assert names.role(bakery, "baker").id == "baker"
+
+
+def test_a_title_that_two_roles_have_is_answered_with_their_ids() -> None:
+    kb = ladder(BAKERY.read_text("utf-8").replace("title: Baker", "title: Cook"))
+    with pytest.raises(UsageProblem, match="names baker and apprentice"):
+        names.role(kb, "cook")
+
+
+@given(st.text(max_size=80))
+def test_any_text_as_a_name_gives_a_role_or_a_suggestion(word: str) -> None:
+    kb = ladder(BAKERY.read_text("utf-8"))
+    hint = ""
+    try:
+        found = names.role(kb, word).id
+    except AdvisorError as error:
+        found, hint = "", error.hint
+    assert found in kb.roles or hint == "There are: baker, master, apprentice."
+
+
+def test_a_group_names_all_its_facets(bakery: KnowledgeBase) -> None:
+    assert names.facets(bakery, ["work"]) == {"bread", "hours", "care", "shop"}
+    assert names.facets(bakery, ["Money", "shop"]) == {"wage", "shop"}
+
+
+def test_the_list_tells_where_each_role_leads(bakery: KnowledgeBase) -> None:
+    rows = {row.id: row for row in roles(bakery).roles}
+    assert [following.id for following in rows["baker"].next] == ["master"]
+    assert rows["master"].next == ()
+    assert rows["apprentice"].waypoint
+
+
+def test_show_tells_every_facet_that_a_role_has_and_no_other(bakery: KnowledgeBase) -> None:
+    told = show(bakery, bakery.roles["baker"])
+    assert [facet.id for facet in told.facets] == ["bread", "hours", "care", "wage"]
+    assert [one.id for one in told.leads_to] == ["master"]
+    assert [question.id for question in told.open_questions] == ["nights"]
+
+
+def test_show_tells_what_to_ask_somebody_who_does_the_work(run: Run) -> None:
+    told = json.loads(run("show", "director", "-f", "json").out)
+    asked = {question["id"]: question for question in told["open_questions"]}
+    assert all(question["ask"] and question["whom"] for question in asked.values())
+    assert {question["kind"] for question in asked.values()} == {"unknown", "conflict"}
+
+
+def test_text_from_a_file_is_never_markup(run: Run) -> None:
+    out = run("show", "baker", "--data", str(BAKERY)).out
+    assert "The [bold]Oven[/bold]" in out
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "markdown", "json", "csv"])
+@pytest.mark.parametrize("command", [("roles",), ("show", "baker"), ("compare",)])
+def test_every_format_works(run: Run, command: tuple[str, ...], form: str) -> None:
+    ran = run(*command, "-f", form, "--data", str(BAKERY))
+    assert (ran.code, ran.err) == (0, "")
+    assert "Master Baker" in ran.out or "Bakes" in ran.out
