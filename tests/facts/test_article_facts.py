@@ -1,0 +1,66 @@
+"""The shipped knowledge base against a list of what the article says."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from shipped_ladder import ladder, told
+
+FACTS: dict[str, Any] = yaml.load(
+    (Path(__file__).parent / "article_facts.yaml").read_text(encoding="utf-8"),
+    Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
+)
+NEVER: dict[str, list[str]] = FACTS.pop("never")
+MAIN_ROLES = ("director", "team-lead")
+
+
+def facts() -> Iterator[Any]:
+    for who, sections in FACTS.items():
+        for role in MAIN_ROLES if who == "both" else (who,):
+            for section, lines in sections.items():
+                for fact in lines:
+                    yield pytest.param(role, fact, id=f"{role}: {section}: {fact}")
+
+
+@cache
+def words_told(role: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words(said)) for said in told(role))
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text; `$120,000` is the word 120000."""
+    return re.findall(r"[a-z0-9]+", re.sub(r"(?<=\d),(?=\d)", "", text.lower()))
+
+
+def holds(said: frozenset[str], fact: str) -> bool:
+    return all(any(_stands(word, said) for word in either.split("/")) for either in fact.split())
+
+
+def _stands(word: str, said: frozenset[str]) -> bool:
+    if word.isdigit() or len(word) == 1:
+        return word in said
+    return any(each.startswith(word) for each in said)
+
+
+@pytest.mark.parametrize(("role", "fact"), list(facts()))
+def test_what_the_article_says_is_told_of_the_role_it_says_it_of(role: str, fact: str) -> None:
+    assert any(holds(said, fact) for said in words_told(role))
+
+
+@pytest.mark.parametrize(
+    ("role", "fact"),
+    [pytest.param(role, fact, id=f"{role}: {fact}") for role in NEVER for fact in NEVER[role]],
+)
+def test_what_is_true_of_one_role_is_not_told_of_the_other(role: str, fact: str) -> None:
+    other = next(each for each in MAIN_ROLES if each != role)
+    assert any(holds(said, fact) for said in words_told(other))
+    assert not any(holds(said, fact) for said in words_told(role))
+
+
+def test_the_facts_come_from_every_section_of_the_article() -> None:
+    sections = {section for told_of in FACTS.values() for section in told_of}
+    assert sections == set(ladder().sources["article"].sections)
