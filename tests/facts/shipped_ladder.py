@@ -1,25 +1,30 @@
-"""The knowledge base that ships, and what the program tells of a role."""
+"""The knowledge base that ships, and everything that it tells of a role."""
 
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-from typer.testing import CliRunner
-
-from roleadvisor.cli.app import app
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
-
-FILE = str(Path(__file__).resolve().parents[2] / "data" / "roles.yaml")
+from roleadvisor.knowledge.role import Facet, Role
+from roleadvisor.knowledge.shipped import shipped_file
+from roleadvisor.reading.reader import read
+from roleadvisor.rules.pay.bands import statements
 
 
 @cache
 def ladder() -> KnowledgeBase:
-    return load(FILE)
+    return read(str(shipped_file("roles.yaml")), KnowledgeBase, "a ladder")
 
 
-@cache
-def told(role: str) -> list[str]:
-    """Give each thing that the program tells of a role: its facet's title, then what is said."""
-    result = CliRunner().invoke(app, ["show", role, "--format", "plain", "--data", FILE])
-    assert result.exit_code == 0, result.stderr
-    return result.stdout.splitlines()
+def told(role_id: str) -> list[str]:
+    """Give each thing told of a role: its facet's words, then what is said there."""
+    role = ladder().roles[role_id]
+    said = [f"{facet.title}. {facet.about or ''} {text}" for facet, text in _cells(role)]
+    return [*said, *([role.summary.text] if role.summary else [])]
+
+
+def _cells(role: Role) -> Iterator[tuple[Facet, str]]:
+    for facet in ladder().facets.values():
+        if facet.pay:
+            yield from ((facet, said.text) for said in statements(role, facet.pay))
+        else:
+            yield from ((facet, said.text) for said in ladder().cell(role, facet))

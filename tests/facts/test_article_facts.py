@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-
-from tests.facts.shipped_ladder import ladder, told
+from shipped_ladder import ladder, told
 
 FACTS: dict[str, Any] = yaml.load(
     (Path(__file__).parent / "article_facts.yaml").read_text(encoding="utf-8"),
