@@ -40,29 +40,40 @@ def _not_later(form: object) -> object:
 
 
 class KnowledgeBase(Model):
-    """A career ladder: roles, facets, skills, moves between roles, and a quiz.
-
-    `compare` names the two roles that a comparison takes by default. `source` is where every
-    statement comes from that names no source of its own.
-    """
+    """A career ladder: roles, facets, skills, moves between roles, and a quiz."""
 
     form: Annotated[Literal["1"], BeforeValidator(_not_later)] = Field(alias="schema")
+    """The version of this form of file: 1."""
     title: Title
     version: Title
+    """The version of this ladder. `ladder diff` suggests the next one."""
     about: Words | None = None
     compare: tuple[Id, Id] | None = None
+    """The two roles that a comparison takes where none are named."""
     source: SourceRef | None = None
+    """Where every statement comes from that names no source of its own."""
     sources: dict[Id, Source] = Field(default_factory=dict)
+    """Where statements come from."""
     tracks: dict[Id, Track] = Field(default_factory=dict)
+    """Tracks that run side by side, such as experts and managers."""
     groups: dict[Id, FacetGroup] = Field(default_factory=dict)
+    """Headings over facets, in their order."""
     facets: dict[Id, Facet] = Field(default_factory=dict)
+    """The rows of a comparison, in their order."""
     skills: dict[Id, Skill] = Field(default_factory=dict)
+    """Competencies that several roles ask for, with their levels."""
     shared: dict[Id, RoleStatement] = Field(default_factory=dict)
+    """Statements that several roles have in common, told once."""
     roles: dict[Id, Role] = Field(min_length=1)
+    """The rungs of the ladder."""
     open_questions: dict[Id, OpenQuestion] = Field(default_factory=dict)
+    """What is not known, or told in two ways."""
     roadmaps: Roadmaps | None = None
+    """What is said of all roadmaps."""
     moves: dict[Id, Move] = Field(default_factory=dict)
+    """The ways from one role to the next."""
     quiz: Quiz | None = None
+    """Questions that show towards which role somebody leans."""
 
     def model_post_init(self, _context: Any) -> None:  # noqa: ANN401 - pydantic's signature
         """Tell each keyed part its id."""

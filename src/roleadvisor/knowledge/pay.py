@@ -15,21 +15,26 @@ Amount = Annotated[Whole, Field(ge=0, le=100_000_000)]
 
 
 class Figure(Keyed):
-    """A range of pay. `open_top` says that the source leaves the range open above `high`.
-
-    `unit` is an amount of `currency` a year, or a percentage of base pay. A `year` or `place`
-    that the source does not tell is left out and shown as unknown.
-    """
+    """A range of pay."""
 
     measure: Measure
+    """`base` pay; `variable` pay at target (bonus or commission); `ote`, the sum of both."""
     low: Amount
+    """The lower end."""
     high: Amount
+    """The upper end."""
     open_top: Flag = False
+    """`true`: pay may be higher than the upper end."""
     unit: Literal["year", "percent-of-base"] = "year"
+    """An amount a `year`, or a percentage of base pay."""
     currency: Title | None = None
+    """The currency of an amount: `EUR`."""
     year: Annotated[Whole, Field(ge=1900, le=2200)] | None = None
+    """The year that it holds for. Left out: unknown."""
     place: Title | None = None
+    """Where it holds. Left out: unknown."""
     often: Words | None = None
+    """How often it is paid."""
     source: SourceRef | None = None
     kind: Literal["stated", "derived", "editorial"] = "stated"
     how: Words | None = None
@@ -49,5 +54,7 @@ class Occupation(Model):
     """The survey occupation closest to a role: close, and never equal to it."""
 
     code: Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+    """Its code in the Standard Occupational Classification."""
     title: Title
     note: Statement
+    """How close it is, and where it differs."""

@@ -27,10 +27,11 @@ Ask = Literal["experience", "skill", "milestone", "education", "network"]
 
 
 class Section(Model):
-    """Where something stands in a source. `note` tells what a reader has to know of it."""
+    """Where something stands in a source."""
 
     title: Title
     note: Words | None = None
+    """What a reader has to know of this place in the source."""
 
 
 class Source(Keyed):
@@ -39,22 +40,24 @@ class Source(Keyed):
     title: Title
     about: Words
     author: Words | None = None
+    """Who made it, where that is known."""
     published: Words | None = None
+    """When it was published, as the source has it."""
     retrieved: Words | None = None
+    """When it was read."""
     url: Words | None = None
+    """Where it can be found."""
     sections: dict[Id, Section] = Field(min_length=1)
+    """Its parts. A statement names one of them: `handbook/levels`."""
 
 
 class Statement(Model):
-    """One thing said. A bare text in the file is a statement with nothing but its text.
-
-    `how` tells how a derived statement follows from stated ones; `note` is a remark of the
-    ladder's keepers on it.
-    """
+    """One thing said. A bare text is a statement with nothing but its text."""
 
     text: Words
     source: SourceRef | None = None
     kind: Kind = "stated"
+    """`stated` in the source; `derived` from what is stated; `editorial`: the keepers say so."""
     how: Words | None = None
     note: Words | None = None
 
@@ -69,34 +72,40 @@ class Statement(Model):
 
 
 class Years(Model):
-    """Years of experience asked for, from `min` to `max`; `of` names the work that counts."""
+    """Years of experience asked for."""
 
     min: Whole = Field(ge=0, le=60)
+    """At least so many years."""
     max: Whole | None = Field(default=None, ge=0, le=60)
+    """At most so many; left out where no upper end is told."""
     of: Words
+    """The work that counts: `selling to companies`."""
 
 
 class RoleStatement(Statement):
-    """A statement about a role, in the cell of one facet.
-
-    `placement: editorial` says that the words are the source's, but that they belong to this
-    role or facet is the keepers' reading. With `asks` it is a requirement: something the role
-    asks of a person; roadmap steps name it by its `id`.
-    """
+    """A statement about a role, under one facet. With `asks` it is a requirement."""
 
     id: Id | None = None
+    """A name for this statement that stays when its words change. Steps name it in `builds`."""
     placement: Literal["editorial"] | None = None
+    """`editorial`: the words are the source's; that they stand here is our reading."""
     asks: Ask | None = None
+    """What kind of thing the role asks of a person here. It makes this a requirement."""
     years: Years | None = None
+    """The years of experience that this asks for."""
     skill: Id | None = None
+    """The skill, one of `skills`, that this asks for."""
     level: Whole | None = Field(default=None, ge=0, le=99)
+    """The level of the skill that this asks for."""
     preferred: Flag = False
+    """`true`: welcome, but not asked of everybody."""
 
 
 class SharedStatement(Model):
-    """An entry of a cell that several roles have in common: `shared` names the statement."""
+    """An entry that several roles have in common."""
 
     shared: Id
+    """The id of a statement under `shared`."""
 
 
 SAID, SHARED = "statement", "shared statement"
