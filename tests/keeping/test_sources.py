@@ -1,0 +1,48 @@
+"""`ladder sources`: where the statements come from, and how many come from each place."""
+
+import csv
+import io
+import json
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.rules.sources import sources
+from tests.conftest import ROOT, Run, ladder
+
+BARE = 'schema: 1\ntitle: T\nversion: "1"\nroles: {a: {title: A, summary: S.}}\n'
+
+
+def test_every_statement_counts_once_where_it_comes_from(shipped: KnowledgeBase) -> None:
+    told = sources(shipped)
+    counted = sum(section.statements for source in told.sources for section in source.sections)
+    assert counted + told.unsourced == told.statements
+    written = (ROOT / "data" / "roles.yaml").read_text("utf-8").count("source: article/milestones")
+    article = {section.id: section.statements for section in told.sources[0].sections}
+    assert article["milestones"] == written
+
+
+def test_a_statement_without_a_source_comes_from_the_default_one() -> None:
+    default = "source: s/a\nsources: {s: {title: S, about: S., sections: {a: {title: A}}}}\n"
+    told = sources(ladder(BARE + default))
+    assert (told.statements, told.unsourced) == (1, 0)
+    assert told.sources[0].sections[0].statements == 1
+
+
+def test_a_ladder_without_sources_says_so(run: Run) -> None:
+    ran = run("ladder", "sources", "--data", "-", "--format", "plain", stdin=BARE)
+    assert "declares no sources" in ran.out
+    assert "1 statement without a source" in ran.out
+
+
+def test_what_is_not_known_of_a_source_is_told_as_unknown(run: Run) -> None:
+    assert "Author: not known" in run("ladder", "sources").out
+    article = json.loads(run("ladder", "sources", "--format", "json").out)["sources"][0]
+    assert article["author"] is None
+
+
+def test_each_section_is_one_row_of_a_spreadsheet(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("ladder", "sources", "--format", "csv").out)))
+    answer = json.loads(run("ladder", "sources", "--format", "json").out)
+    assert [row["section"] for row in rows] == [
+        section["id"] for source in answer["sources"] for section in source["sections"]
+    ]
+    assert sum(int(row["statements"]) for row in rows) == answer["statements"]
