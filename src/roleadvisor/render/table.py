@@ -28,8 +28,6 @@ _PAD = 2
 """Columns behind a cell. Part of its width: Rich would render padding as a cell of its own."""
 _GAP = _PAD + 1
 """Columns between two cells: the pad, and the box's divider."""
-_INDENT = 4
-"""Columns before a line that belongs to the one above it: as wide as a tick box and its gap."""
 
 
 def show(page: Page, console: "Console") -> None:
@@ -57,18 +55,9 @@ class _Sheet:
         first = self._first_column(page)
         for block in page.blocks:
             yield Text()
-            if block.title and not self._heads_itself(block):
+            if block.title:
                 yield self._text(Line(block.title, "strong"))
             yield from self._block(block, first)
-
-    def _heads_itself(self, block: Block) -> bool:
-        """Tell whether the title stands in the table's own header, over the first column."""
-        return (
-            isinstance(block, Table)
-            and self.width >= NARROW
-            and any(block.columns)
-            and not block.columns[0]
-        )
 
     def _block(self, block: Block, first: int) -> "Iterator[RenderableType]":
         if isinstance(block, Prose):
@@ -106,8 +95,7 @@ class _Sheet:
             width=self.width,
         )
         widths = self._widths(len(table.columns), first)
-        heads = (table.columns[0] or table.title, *table.columns[1:])
-        for column, width in zip(heads, widths, strict=True):
+        for column, width in zip(table.columns, widths, strict=True):
             made.add_column(self._folded(Line(column), width), width=width + _PAD, no_wrap=True)
         for row in table.rows:
             made.add_row(*(self._cell(cell, at) for cell, at in zip(row, widths, strict=True)))
@@ -121,7 +109,6 @@ class _Sheet:
 
     def _folded(self, line: Line, width: int, indent: int = 0) -> Text:
         """Fold one paragraph into `width` columns, hanging behind its mark."""
-        indent += _INDENT * line.depth
         hang = indent + (len(line.mark) + 1 if line.mark else 0)
         lines = self._fold(inert(line.text), max(1, width - hang))
         start = " " * indent + (f"{line.mark} " if line.mark else "")
@@ -140,10 +127,7 @@ class _Sheet:
             text
             for block in page.blocks
             if isinstance(block, Table)
-            for text in (
-                block.columns[0] or block.title,
-                *(line.text for row in block.rows for line in row[0]),
-            )
+            for text in (block.columns[0], *(line.text for row in block.rows for line in row[0]))
         ]
         return min(max(map(len, texts), default=0), _FIRST_COLUMN_MOST, self.width // 4)
 

@@ -1,0 +1,12 @@
+"""Which result each command gives: the one place that `ladder schema --of` and tests look at.
+
+Named and not imported: whoever asks for one schema does not pay for all results.
+"""
+
+RESULTS: dict[str, tuple[str, ...]] = {
+    "roles": ("roles:RoleList",),
+    "show": ("roles:RoleTold",),
+    "compare": ("compare:Comparison",),
+    "ladder sources": ("sources:SourceList",),
+}
+"""Each command with JSON, and its result as `module:class`; several where an option chooses."""

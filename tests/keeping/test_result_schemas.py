@@ -1,0 +1,78 @@
+"""The JSON Schema of what each command answers: complete, and true of real answers."""
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+import pytest
+import typer
+from jsonschema import Draft202012Validator
+
+from roleadvisor.cli.app import app
+from roleadvisor.cli.group import AdvisorGroup
+from roleadvisor.results.catalogue import RESULTS
+from tests.conftest import Run
+from tests.keeping.typed import Json
+
+CALLS = {
+    "roles": ["roles"],
+    "show": ["show", "team-lead"],
+    "compare": ["compare"],
+    "ladder sources": ["ladder", "sources"],
+}
+"""One call of each command, more where an option chooses another result."""
+
+
+def _schema(run: Run, command: str) -> Json:
+    ran = run("ladder", "schema", "--of", command)
+    assert ran.code == 0
+    return json.loads(ran.out)
+
+
+def _commands(group: AdvisorGroup, above: str = "") -> Iterator[str]:
+    for name, later in group.later.items():
+        if find_spec(later.module) is None:
+            continue
+        command = group.get_command(typer.Context(group), name)
+        if isinstance(command, AdvisorGroup):
+            yield from _commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}"
+
+
+def test_each_command_with_json_is_in_the_catalogue(run: Run) -> None:
+    program = typer.main.get_command(app)
+    assert isinstance(program, AdvisorGroup)
+    helps = {name: run(*name.split(), "--help").out for name in _commands(program)}
+    with_json = {name for name, told in helps.items() if re.search(r"--format.*\bjson\b", told)}
+    assert with_json - {"ladder schema"} == set(RESULTS)
+
+
+@pytest.mark.parametrize("command", RESULTS)
+def test_what_a_command_answers_is_what_its_schema_says(run: Run, command: str) -> None:
+    schema = _schema(run, command)
+    Draft202012Validator.check_schema(schema)
+    ran = run(*CALLS[command], "--format", "json")
+    assert ran.code == 0
+    Draft202012Validator(schema).validate(json.loads(ran.out))
+
+
+def test_a_schema_tells_the_names_that_the_json_has(run: Run) -> None:
+    schema = _schema(run, "compare")
+    answer = json.loads(run("compare", "--format", "json").out)
+    assert schema["required"] == list(answer)
+    assert schema["properties"]["command"] == {"const": "compare"}
+
+
+def test_an_answer_without_a_field_is_not_what_the_schema_says(run: Run) -> None:
+    answer = json.loads(run("roles", "--format", "json").out)
+    del answer["roles"][0]["next"]
+    assert not Draft202012Validator(_schema(run, "roles")).is_valid(answer)
+
+
+def test_a_command_without_json_is_answered_with_those_that_have_it(run: Run) -> None:
+    ran = run("ladder", "schema", "--of", "compere")
+    assert ran.code == 2
+    assert "Did you mean compare?" in ran.err
+    assert "ladder sources" in ran.err

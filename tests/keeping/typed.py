@@ -1,0 +1,38 @@
+"""A ladder as an editor or a JSON Schema checker sees it: numbers, booleans, keys as text."""
+
+import re
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+Json: TypeAlias = Any
+"""What a JSON parser gives: no type tells more of it."""
+
+
+class _AsEditors(yaml.SafeLoader):
+    """YAML's core schema: dates stay text, `yes` and `no` are words."""
+
+
+_CORE = {
+    "int": r"[-+]?(0|[1-9][0-9]*)$",
+    "float": r"[-+]?(0|[1-9][0-9]*)\.[0-9]+$",
+    "bool": r"(true|false)$",
+    "null": r"(~|null|)$",
+}
+_AsEditors.yaml_implicit_resolvers = {}
+for _kind, _pattern in _CORE.items():
+    _AsEditors.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(_pattern), None)
+
+
+def typed(file: Path) -> Json:
+    """Read a YAML file as an editor does."""
+    return _with_text_keys(yaml.load(file.read_text("utf-8"), _AsEditors))  # noqa: S506 - it is safe
+
+
+def _with_text_keys(part: Json) -> Json:
+    if isinstance(part, dict):
+        return {str(key): _with_text_keys(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_with_text_keys(value) for value in part]
+    return part
