@@ -1,0 +1,146 @@
+"""The one writer: a file is written whole or not at all."""
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from roleadvisor.errors import OutputProblem
+from roleadvisor.text import inert
+
+_REASONS = {
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "a part of its path is a file, not a folder",
+    errno.EISDIR: "a folder, not a file",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "nothing can be written there",
+    errno.ELOOP: "links that lead in a circle",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "the file would be larger than your system allows",
+}
+"""What the system says -> the same in plain words; further reasons as the system has them."""
+
+_ELSEWHERE = "Name another file."
+
+
+def write_whole(name: str, data: bytes, *, replace: bool, private: bool = False) -> None:
+    """Write `data` to the file `name`: whole, or not at all with the old content as it was.
+
+    An existing file is replaced only with `replace`, and keeps its mode; behind a link the file is
+    replaced and not the link. A new file is readable to its owner alone if `private`. A device
+    such as /dev/null is written to as it is. Raises OutputProblem.
+    """
+    try:
+        path = _path(name)
+        state = _state(path, name)
+        if state and stat.S_ISCHR(state.st_mode):
+            _write(os.open(path, os.O_WRONLY), data)
+        else:
+            _refuse_unfit(path, name, state, replace=replace)
+            mode = stat.S_IMODE(state.st_mode) if state else None
+            _swap_in(path.resolve(), data, mode, 0o600 if private else 0o666)
+    except OSError as error:
+        raise cannot_write(name, error) from None
+    except ValueError:
+        raise OutputProblem(f"{_shown(name)}: no file can have this name", _ELSEWHERE) from None
+
+
+def refuse_input(name: str, inputs: Iterable[str | None]) -> None:
+    """Refuse to write over a file that is read. Raises OutputProblem."""
+    for source in inputs:
+        if source and _same_file(name, source):
+            what = f"{_shown(name)}: this file is being read; it is not written over"
+            raise OutputProblem(what, _ELSEWHERE)
+
+
+def cannot_write(name: str, error: OSError) -> OutputProblem:
+    """Say why the system did not write a file."""
+    why = _REASONS.get(error.errno or 0) or (error.strerror or "it cannot be written").lower()
+    return OutputProblem(f"{_shown(name)}: cannot be written: {why}", _ELSEWHERE)
+
+
+def _shown(name: str) -> str:
+    return inert(name) or "(an empty name)"
+
+
+def _path(name: str) -> Path:
+    """Give the path; a name that ends like a folder's stays one, which pathlib forgets."""
+    if not name or name.endswith(("/", os.sep)):
+        raise OSError(errno.EISDIR, "")
+    return Path(name)
+
+
+def _state(path: Path, name: str) -> os.stat_result | None:
+    """Look at what stands there. A link that leads nowhere is refused: nobody meant it."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise _unfit(name, "a link that leads nowhere") from None
+        return None
+
+
+def _refuse_unfit(path: Path, name: str, state: os.stat_result | None, *, replace: bool) -> None:
+    if state is None:
+        return
+    if stat.S_ISDIR(state.st_mode):
+        raise OSError(errno.EISDIR, "")
+    if not stat.S_ISREG(state.st_mode):
+        raise _unfit(name, "not a file (a pipe, socket or disk)")
+    if not replace:
+        what = f"{_shown(name)}: exists already and was left as it is"
+        raise OutputProblem(what, "Use --force to replace it, or name another file.")
+    if not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, "")
+
+
+def _unfit(name: str, why: str) -> OutputProblem:
+    return OutputProblem(f"{_shown(name)}: {why}", _ELSEWHERE)
+
+
+def _swap_in(target: Path, data: bytes, mode: int | None, new_mode: int) -> None:
+    """Write beside the target, then put the new file in its place in one step."""
+    beside = target.parent / f".roleadvisor-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, new_mode)
+    try:
+        if mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(file, mode)
+        _write(file, data)
+        beside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    _keep_name(target.parent)
+
+
+def _write(file: int, data: bytes) -> None:
+    """Write everything to an open file, wait until it is kept, and close it."""
+    with os.fdopen(file, "wb", buffering=0) as out:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[out.write(rest) :]
+        if stat.S_ISREG(os.fstat(file).st_mode):
+            os.fsync(file)
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the folder's new entry survive a power cut, where the system can promise that."""
+    with contextlib.suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
