@@ -1,12 +1,12 @@
 """YAML events to plain dicts, lists and text, in one pass that refuses what could surprise.
 
-Built on the parser's events and not on its nodes: twice as fast, and the checks for
-duplicates, aliases, tags and depth cost nothing here. libyaml composes nodes by recursion and
-crashes the process on deep nesting; its events come from a loop.
+Built on the parser's events and not on its nodes: faster, and the checks for duplicates,
+aliases, tags and depth cost nothing here. libyaml composes nodes by recursion and crashes the
+process on deep nesting; its events come from a loop.
 """
 
 from array import array
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -20,7 +20,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from roleadvisor.errors import Problem
+from roleadvisor.text import inert
 
 # The C parser is about 7 times faster; PyYAML may have been built without it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,80 +28,89 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_DEPTH = 32
 """Levels of nesting that a file may have; the shipped ladder has 8."""
 
-MOST_PROBLEMS = 1000
-"""How many problems of form are counted before reading stops."""
+MOST_PARTS = 1 << 21
+"""Keys, values, and starts and ends of lists that a file may have: some 2,900 full roles."""
+
+MOST_FLAWS = 1000
+"""How many flaws of form are counted before reading stops."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LONGEST_NULL = 4
+_LONGEST_KEY = 60
 
-Places: TypeAlias = "array[int]"
-"""Lines and columns, packed."""
+Tree: TypeAlias = dict[str, Any] | list[Any] | str | None
+"""What a file holds: mappings, lists, the text that was typed, and nothing."""
 
-_COLUMN_BITS = 25
-"""Enough for any column: the reader takes no file of more than 2**25 bytes."""
-
-
-class Map(dict[str, Any]):
-    """A mapping that knows where its keys and values stand.
-
-    `places` holds two numbers an entry, in the order of the keys: the key's and the value's.
-    """
-
-    __slots__ = ("places",)
-    places: Places
+Spots: TypeAlias = "array[int]"
+"""Where the keys and values of a file start, in its order: characters from the file's start."""
 
 
-class Items(list[Any]):
-    """A sequence that knows where its items stand: one number an item."""
+class Doubled(dict[str, Any]):
+    """A mapping that its file gives a key twice: the first counts. `typed` are all, in order."""
 
-    __slots__ = ("places",)
-    places: Places
-
-
-Tree = Map | Items | str | None
+    __slots__ = ("typed",)
+    typed: list[Any]
 
 
-def line_and_column(place: int) -> tuple[int, int]:
-    """Unpack a place into a line and a column, both counted from 1."""
-    return (place >> _COLUMN_BITS) + 1, (place & (1 << _COLUMN_BITS) - 1) + 1
+class Flaw(NamedTuple):
+    """Something wrong with a file's form. `spot` is where; `clash` is what it clashes with."""
+
+    what: str
+    spot: int
+    clash: int = -1
+
+
+class Built(NamedTuple):
+    """A tree, where its parts start, and the flaws of its form."""
+
+    tree: Tree
+    spots: Spots
+    flaws: list[Flaw]
 
 
 class Refused(Exception):
     """The file's form is such that reading cannot go on."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, flaws: list[Flaw]) -> None:
         super().__init__()
-        self.problems = problems
+        self.flaws = flaws
 
 
-def build(text: str) -> tuple[Tree, list[Problem]]:
-    """Read one YAML document into plain data and the problems of its form.
+def build(data: bytes) -> Built:
+    """Read one YAML document into plain data and the flaws of its form.
 
     Scalars stay the text that was typed; only a plain `null`, `~` or nothing is None.
-    Raises Refused where reading cannot go on: a syntax error, a second document, a key that is
-    no text, nesting deeper than MOST_DEPTH.
+    Raises Refused where reading cannot go on: a second document, a key that is no text, nesting
+    deeper than MOST_DEPTH, more than MOST_PARTS; yaml.YAMLError or ValueError where it is no YAML.
     """
-    parser = _Parser(text)
+    parser = _Parser(data)
     try:
         return _Builder(parser).run()
-    except yaml.YAMLError as error:
-        raise Refused([_syntax_problem(error)]) from None
-    except ValueError:
-        raise Refused([Problem("an escape in it stands for no character")]) from None
     finally:
         parser.dispose()
 
 
-def _syntax_problem(error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    context = getattr(error, "context", None)
-    words = f"not valid YAML: {context}, {said}" if context else f"not valid YAML: {said}"
-    return Problem(words, (), mark.line + 1 if mark else 0, mark.column + 1 if mark else 0)
+def entries(node: Tree) -> list[Any]:
+    """Give what stands in a mapping or list, in the file's order: keys and values by turns."""
+    if isinstance(node, Doubled):
+        return node.typed
+    if isinstance(node, dict):
+        return [part for pair in node.items() for part in pair]
+    return node if isinstance(node, list) else []
 
 
-def _problem(event: Any, what: str) -> Problem:  # noqa: ANN401 - PyYAML's events have no types
-    mark = event.start_mark
-    return Problem(what, (), mark.line + 1, mark.column + 1)
+def starts(parts: list[Any], first: int) -> list[int]:
+    """Give the number of each part's spot, when the first part's is `first`."""
+    numbers = []
+    for part in parts:
+        numbers.append(first)
+        first += _size(part)
+    return numbers
+
+
+def _size(part: Tree) -> int:
+    """Count the spots of a part: its own, and those of all that stands in it."""
+    return 1 + sum(map(_size, entries(part))) if isinstance(part, dict | list) else 1
 
 
 class _Builder:
@@ -110,100 +119,103 @@ class _Builder:
     def __init__(self, parser: Any) -> None:  # noqa: ANN401 - PyYAML's parsers have no types
         self._next = parser.get_event
         self._documents = 0
-        self._problems: list[Problem] = []
+        self._flaws: list[Flaw] = []
+        self._spots = array("I")
 
-    def run(self) -> tuple[Tree, list[Problem]]:
-        around: list[tuple[list[Any], Places]] = []
+    def run(self) -> Built:  # noqa: C901 - one loop over half a million events: each call costs
+        around: list[list[Any]] = []
         items: list[Any] = []
-        places = array("Q")
-        while True:
-            event = self._next()
+        next_event, spot, push = self._next, self._spots.append, items.append
+        for _ in range(MOST_PARTS):
+            event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                mark = event.start_mark
-                places.append(mark.line << _COLUMN_BITS | mark.column)
+                spot(event.start_mark.index)
                 value = event.value
-                items.append(None if value in _NULLS and event.implicit[0] else value)
-                if event.tag is not None or event.anchor is not None:
+                null = len(value) <= _LONGEST_NULL and value in _NULLS and event.implicit[0]
+                push(None if null else value)
+                if event.tag or event.anchor:
                     self._refuse_extras(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                mark = event.start_mark
-                places.append(mark.line << _COLUMN_BITS | mark.column)
-                around.append((items, places))
-                items, places = [], array("Q")
+                spot(event.start_mark.index)
+                around.append(items)
+                items = []
+                push = items.append
                 if len(around) > MOST_DEPTH:
-                    raise Refused([_problem(event, f"nested deeper than {MOST_DEPTH} levels")])
-                if event.tag is not None or event.anchor is not None:
+                    self._stop(event, f"nested deeper than {MOST_DEPTH} levels")
+                if event.tag or event.anchor:
                     self._refuse_extras(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                done = (self._mapping if kind is MappingEndEvent else _sequence)(items, places)
-                items, places = around.pop()
-                items.append(done)
+                done = self._mapping(items) if kind is MappingEndEvent else items
+                items = around.pop()
+                push = items.append
+                push(done)
             elif kind is StreamEndEvent:
-                return (items[0] if items else None), self._problems
+                return Built(items[0] if items else None, self._spots, self._flaws)
             elif kind is AliasEvent:
-                mark = event.start_mark
-                places.append(mark.line << _COLUMN_BITS | mark.column)
-                items.append(None)
+                spot(event.start_mark.index)
+                push(None)
                 self._note(event, "aliases (`*name`) are not read here; write the text out")
             elif kind is DocumentStartEvent:
                 self._documents += 1
                 if self._documents > 1:
-                    raise Refused([_problem(event, "a second document starts; a file holds one")])
+                    self._stop(event, "a second document starts here; a file holds one")
+        return self._stop(event, f"more than {MOST_PARTS:,} keys and values")
 
-    def _mapping(self, items: list[Any], places: Places) -> Map:
+    def _mapping(self, items: list[Any]) -> dict[str, Any]:
         keys = items[::2]
-        if any(type(key) is not str for key in keys):
-            self._refuse_keys(keys, places)
-        made = Map(zip(keys, items[1::2], strict=True))
-        made.places = places
-        if len(made) < len(keys):
-            return self._without_duplicates(keys, items, places)
-        if "<<" in made:
-            at = keys.index("<<")
-            self._place(places[2 * at], "merge keys (`<<`) are not read here; write the keys out")
-        return made
-
-    def _without_duplicates(self, keys: list[str], items: list[Any], places: Places) -> Map:
-        """Keep each key's first value, and tell where both stand."""
-        made = Map()
-        made.places = array("Q")
-        first: dict[str, int] = {}
-        for at, key in enumerate(keys):
-            if key in first:
-                line, _ = line_and_column(first[key])
-                self._place(places[2 * at], f"the key `{key}` stands twice; first in line {line}")
-                continue
-            first[key] = places[2 * at]
-            made[key] = items[2 * at + 1]
-            made.places.extend(places[2 * at : 2 * at + 2])
-        return made
-
-    def _refuse_keys(self, keys: list[Any], places: Places) -> None:
-        for at, key in enumerate(keys):
+        for key in keys:
             if type(key) is not str:
-                line, column = line_and_column(places[2 * at])
-                what = "a key is missing" if key is None else "a key is one text, no list or map"
-                raise Refused([*self._problems, Problem(what, (), line, column)])
+                self._refuse_key(items)
+        made = dict(zip(keys, items[1::2], strict=True))
+        if len(made) < len(keys):
+            return self._doubled(items)
+        if "<<" in made:
+            spot = self._spots_of(items)[2 * keys.index("<<")]
+            self._add(Flaw("merge keys (`<<`) are not read here; write the keys out", spot))
+        return made
+
+    def _doubled(self, items: list[Any]) -> Doubled:
+        """Keep each key's first value, and tell where both stand."""
+        made = Doubled()
+        made.typed = items
+        first: dict[str, int] = {}
+        spots = self._spots_of(items)
+        for key, value, spot in zip(items[::2], items[1::2], spots[::2], strict=True):
+            if key in first:
+                self._add(
+                    Flaw(
+                        f"the key `{inert(key[:_LONGEST_KEY])}` stands here twice", spot, first[key]
+                    )
+                )
+            else:
+                first[key] = spot
+                made[key] = value
+        return made
+
+    def _refuse_key(self, items: list[Any]) -> NoReturn:
+        at = next(at for at, key in enumerate(items[::2]) if type(key) is not str)
+        what = "a key is missing" if items[2 * at] is None else "a key is one text, no list or map"
+        raise Refused([*self._flaws, Flaw(what, self._spots_of(items)[2 * at])])
+
+    def _spots_of(self, items: list[Any]) -> list[int]:
+        """Find where the parts of the innermost container start: theirs are the last spots."""
+        first = len(self._spots) - sum(map(_size, items))
+        return [self._spots[number] for number in starts(items, first)]
 
     def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no types
-        if event.anchor is not None:
+        if event.anchor:
             self._note(event, "anchors (`&name`) are not read here; write the text out")
-        if event.tag is not None:
+        if event.tag:
             self._note(event, "tags (`!name`) are not read here; leave the tag out")
 
     def _note(self, event: Any, what: str) -> None:  # noqa: ANN401 - PyYAML's events have no types
-        mark = event.start_mark
-        self._place(mark.line << _COLUMN_BITS | mark.column, what)
+        self._add(Flaw(what, event.start_mark.index))
 
-    def _place(self, place: int, what: str) -> None:
-        line, column = line_and_column(place)
-        self._problems.append(Problem(what, (), line, column))
-        if len(self._problems) >= MOST_PROBLEMS:
-            raise Refused(self._problems)
+    def _stop(self, event: Any, what: str) -> NoReturn:  # noqa: ANN401 - the same
+        raise Refused([*self._flaws, Flaw(what, event.start_mark.index)])
 
-
-def _sequence(items: list[Any], places: Places) -> Items:
-    made = Items(items)
-    made.places = places
-    return made
+    def _add(self, flaw: Flaw) -> None:
+        self._flaws.append(flaw)
+        if len(self._flaws) >= MOST_FLAWS:
+            raise Refused(self._flaws)

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from dataclasses import replace
+from bisect import bisect_right
+from typing import TypeAlias
 
 from roleadvisor.errors import Problem
-from roleadvisor.reading.events import Items, Map, Tree, line_and_column
+from roleadvisor.reading.events import Built, Tree, entries, starts
 from roleadvisor.text import inert
 
-Path = tuple[str | int, ...]
+Path: TypeAlias = tuple[str | int, ...]
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML counts as the end of a line; `str.splitlines` counts more."""
@@ -24,69 +25,82 @@ def cut(text: str, most: int = _LONGEST_WORD) -> str:
     return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
-class Places:
-    """Finds parts of a tree by path. Indexes each mapping once: errors come in thousands."""
-
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
-        self._indexes: dict[int, dict[str, int]] = {}
-
-    def find(self, path: Path, *, key: bool = False) -> tuple[Tree, int]:
-        """Give what stands at `path` and its place; with `key`, the place of the key itself.
-
-        Where the path ends early in the tree, the last part that is there counts.
-        """
-        node, place = self._tree, _start(self._tree)
-        for part in path:
-            if isinstance(node, Map) and (name := str(part)) in node:
-                at = 2 * self._index(node)[name]
-                place = node.places[at if key else at + 1]
-                node = node[name]
-            elif isinstance(node, Items) and isinstance(part, int) and part < len(node):
-                node, place = node[part], node.places[part]
-            else:
-                break
-        return node, place
-
-    def _index(self, node: Map) -> dict[str, int]:
-        if id(node) not in self._indexes:
-            self._indexes[id(node)] = {key: at for at, key in enumerate(node)}
-        return self._indexes[id(node)]
-
-
-def _start(tree: Tree) -> int:
-    return tree.places[0] if isinstance(tree, Map | Items) and tree.places else 0
-
-
 def where(path: Path) -> tuple[str, ...]:
     """Give a path as messages show it; entries of lists count from 1."""
     return tuple(f"entry {part + 1}" if isinstance(part, int) else cut(part) for part in path)
 
 
+class Places:
+    """Finds parts of a tree by path. Numbers each container once: errors come in thousands."""
+
+    def __init__(self, built: Built) -> None:
+        self._tree = built.tree
+        self._spots = built.spots
+        self._numbered: dict[int, dict[str | int, int]] = {}
+
+    def find(self, path: Path, *, key: bool = False) -> tuple[Tree, int]:
+        """Give what stands at `path` and where it starts; with `key`, where its key starts.
+
+        Where the path ends early in the tree, the last part that is there counts.
+        """
+        node, number, key_number = self._tree, 0, 1
+        for part in path:
+            parts = self._parts(node, number)
+            name = str(part) if isinstance(node, dict) else part
+            if name not in parts:
+                break
+            key_number = parts[name]
+            if isinstance(node, dict):
+                number, node = key_number + 1, node[str(part)]
+            elif isinstance(node, list) and isinstance(part, int):
+                number, node = key_number, node[part]
+        at = key_number if key else number
+        return node, self._spots[at] if at < len(self._spots) else 0
+
+    def _parts(self, node: Tree, number: int) -> dict[str | int, int]:
+        """Give the number of the spot of each key, or entry, of the container at `number`."""
+        if id(node) not in self._numbered:
+            inside = entries(node)
+            numbers = starts(inside, number + 1)
+            if isinstance(node, dict):
+                pairs = zip(reversed(inside[::2]), reversed(numbers[::2]), strict=True)
+                self._numbered[id(node)] = dict(pairs)
+            else:
+                self._numbered[id(node)] = dict(enumerate(numbers))
+        return self._numbered[id(node)]
+
+
 class Lines:
-    """A file's text by lines, split only when something is wrong with it."""
+    """A file's text by lines, looked at only when something is wrong with it."""
 
     def __init__(self, text: str) -> None:
-        self._lines = _LINE_BREAK.split(text)
+        self._text = text
+        self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
 
-    def after(self, place: int) -> str:
-        """Give the rest of the line from `place` on."""
-        line, column = line_and_column(place)
-        return self._line(line)[column - 1 :]
+    def line_and_column(self, spot: int) -> tuple[int, int]:
+        """Give a spot's line and column, both counted from 1."""
+        line = bisect_right(self._starts, spot)
+        return line, spot - self._starts[line - 1] + 1
 
-    def mark(self, problem: Problem) -> Problem:
-        """Add the line to a problem, as much of it as fits, and where its mark stands."""
-        line = self._line(problem.line).replace("\t", " ")
-        if not line.strip():
-            return problem
-        at = min(problem.column - 1, len(line))
+    def after(self, spot: int) -> str:
+        """Give what was typed from `spot` on, a line of it at most."""
+        return _LINE_BREAK.split(self._text[spot : spot + _WIDTH], maxsplit=1)[0]
+
+    def problem(self, what: str, spot: int, path: Path = ()) -> Problem:
+        """Tell what is wrong at a spot: with its line, as much of it as fits, and a mark."""
+        number, column = self.line_and_column(spot)
+        line = self._line(number)
+        at = min(column - 1, len(line))
         start = max(0, at - _BEFORE) if len(line) > _WIDTH else len(line) - len(line.lstrip())
         start = min(start, at)
         before, after = inert(line[start:at]), inert(line[at : start + _WIDTH])
-        return replace(problem, excerpt=before + after, marker=_columns(before))
+        excerpt = (before + after).rstrip()
+        return Problem(what, where(path), number, column, excerpt, _columns(before))
 
     def _line(self, number: int) -> str:
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._text[start:end].rstrip("\r\n\x85\u2028\u2029").replace("\t", " ")
 
 
 def _columns(text: str) -> int:

@@ -1,19 +1,27 @@
 """A file to a frozen model, or one error that tells everything wrong with it."""
 
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from yaml import YAMLError
 
 from roleadvisor.errors import Fault, FaultyFile, Problem
-from roleadvisor.reading.events import Map, Refused, Tree, build
-from roleadvisor.reading.source import read_text, shown_name
+from roleadvisor.reading.events import Built, Flaw, Refused, Tree, build
+from roleadvisor.reading.source import read_bytes, shown_name
 
 if TYPE_CHECKING:
     from roleadvisor.reading.problems import Teller
 
 M = TypeVar("M", bound=BaseModel)
+
+MOST_FINDINGS = 20_000
+"""How many findings of pydantic are looked at one by one: each costs a kilobyte."""
+
+_KEPT = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +29,13 @@ class Document(Generic[M]):
     """A valid file: its model, and what is needed to tell something of it with a place."""
 
     file: str
-    text: str
-    tree: Tree
+    data: bytes
+    built: Built
     model: M
 
     def problems(self, faults: Iterable[Fault]) -> list[Problem]:
         """Put findings as problems with their line and a mark, in the order given."""
-        teller = _teller(self.file, self.text, self.tree)
+        teller = _teller(self.file, self.data, self.built)
         return [teller.problem(fault) for fault in faults]
 
 
@@ -53,7 +61,7 @@ def parse(
     meaning: Callable[[M], Iterable[Fault]] | None = None,
 ) -> M:
     """Read `text` as `model`. Raises FaultyFile with every problem of form or of meaning."""
-    return document(text, model, file, what, meaning).model
+    return document(text.encode(), model, file, what, meaning).model
 
 
 def open_document(
@@ -62,46 +70,71 @@ def open_document(
     what: str,
     meaning: Callable[[M], Iterable[Fault]] | None = None,
 ) -> Document[M]:
-    """Read as `read` does, and keep the text with its places."""
-    return document(read_text(name), model, shown_name(name), what, meaning)
+    """Read as `read` does, and keep the places."""
+    return document(read_bytes(name), model, shown_name(name), what, meaning)
 
 
 def document(
-    text: str,
+    data: bytes,
     model: type[M],
     file: str,
     what: str,
     meaning: Callable[[M], Iterable[Fault]] | None = None,
 ) -> Document[M]:
-    """Read as `parse` does, and keep the text with its places."""
-    tree, form = _tree(text, file, what)
+    """Read UTF-8 as `parse` does, and keep the places."""
+    built = _built(data, file, what)
     try:
-        made = model.model_validate(tree, by_alias=True, by_name=False)
+        made = model.model_validate(built.tree, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise _teller(file, text, tree).invalid(error, model, form) from None
-    faults = list(meaning(made)) if meaning and not form else []
-    if form or faults:
-        raise _teller(file, text, tree).faulty(faults, form)
-    return Document(file, text, tree, made)
+        raise _invalid(error, _teller(file, data, built), built.tree, model) from None
+    faults = list(meaning(made)) if meaning and not built.flaws else []
+    if built.flaws or faults:
+        raise _teller(file, data, built).faulty(faults)
+    return Document(file, data, built, made)
 
 
-def _teller(file: str, text: str, tree: Tree = None) -> "Teller":
+def _built(data: bytes, file: str, what: str) -> Built:
+    try:
+        built = build(data)
+    except Refused as refused:
+        raise _faulty(data, file, *refused.flaws) from None
+    except (YAMLError, ValueError) as error:
+        from roleadvisor.reading.syntax import flaw  # noqa: PLC0415 - only a faulty file needs it
+
+        raise _faulty(data, file, flaw(error, data.decode("utf-8-sig"))) from None
+    if built.tree is None and not built.spots:
+        raise FaultyFile(file, [Problem(f"is empty; {what} is expected")], "Name another file.")
+    if not isinstance(built.tree, dict):
+        raise _faulty(data, file, *built.flaws, Flaw(f"expected {what}: keys with values", 0))
+    return built
+
+
+def _invalid(
+    error: ValidationError, teller: "Teller", tree: Tree, model: type[BaseModel]
+) -> FaultyFile:
+    """Tell what is invalid. Of very many findings the first of each list and map are told."""
+    total = error.error_count()
+    if total > MOST_FINDINGS:
+        try:
+            model.model_validate(_thinned(tree), by_alias=True, by_name=False)
+        except ValidationError as fewer:
+            error = fewer
+    findings = error.errors(include_url=False, include_input=False)
+    return teller.invalid(findings, model, total - len(findings))
+
+
+def _thinned(tree: Tree) -> Tree:
+    """Keep the first entries of each container: as many as a model has keys, and some."""
+    if isinstance(tree, dict):
+        return {key: _thinned(tree[key]) for key in islice(tree, _KEPT)}
+    return [_thinned(part) for part in tree[:_KEPT]] if isinstance(tree, list) else tree
+
+
+def _teller(file: str, data: bytes, built: Built) -> "Teller":
     from roleadvisor.reading.problems import Teller  # noqa: PLC0415 - only a faulty file needs it
 
-    return Teller(file, text, tree)
+    return Teller(file, data.decode("utf-8-sig"), built)
 
 
-def _tree(text: str, file: str, what: str) -> tuple[Map, list[Problem]]:
-    try:
-        tree, form = build(text)
-    except Refused as refused:
-        raise _teller(file, text).faulty((), refused.problems) from None
-    if isinstance(tree, Map):
-        return tree, form
-    if tree is None and not form:
-        raise _faulty(file, text, Problem(f"the file is empty; expected {what}"))
-    raise _faulty(file, text, Problem(f"expected {what}: keys with values", (), 1, 1), *form)
-
-
-def _faulty(file: str, text: str, *problems: Problem) -> FaultyFile:
-    return _teller(file, text).faulty((), problems)
+def _faulty(data: bytes, file: str, *flaws: Flaw) -> FaultyFile:
+    return _teller(file, data, Built(None, array("I"), list(flaws))).faulty()

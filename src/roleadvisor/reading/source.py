@@ -1,72 +1,90 @@
-"""Bytes from a file, within limits, as text."""
+"""Bytes of UTF-8 text from a file or from standard input, within limits."""
 
+import codecs
+import errno
 import os
 import stat
 import sys
-from pathlib import Path
 
 from roleadvisor.errors import UnreadableFile
 from roleadvisor.text import inert
 
 MOST_BYTES = 1 << 25
-"""32 MiB: some 2,500 roles as full as the shipped ones. A larger file is refused at once."""
+"""32 MiB: some 2,900 roles as full as the shipped ones. A larger file is refused at once."""
 
 STDIN = "-"
 
+_CHECK = "Check the name, and that you may read the file."
 
-def read_text(name: str) -> str:
-    """Read the file `name`, or standard input where it is `-`, as UTF-8 text.
+_REASONS = {
+    errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "a part of the path is a file, not a folder",
+    errno.EISDIR: "a folder, not a file",
+    errno.EACCES: "you may not read it",
+    errno.EPERM: "you may not read it",
+    errno.ELOOP: "links that lead in a circle",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENXIO: "not a file that can be read",
+}
+"""What the system says of a path -> the same in plain words; further reasons as it has them."""
 
-    Raises UnreadableFile where it cannot be opened, is too large or is not UTF-8.
+
+def read_bytes(name: str) -> bytes:
+    """Read the file `name`, or standard input where it is `-`: UTF-8 with or without a mark.
+
+    Raises UnreadableFile where it cannot be read, is too large or is no UTF-8 text.
     """
-    return decoded(_read_bytes(name), name)
+    try:
+        data = _from_stdin() if name == STDIN else _from_file(name)
+    except OSError as error:
+        raise UnreadableFile(f"{shown_name(name)}: {reason(error)}", _CHECK) from None
+    except ValueError:
+        raise UnreadableFile(f"{shown_name(name)}: no file can have this name", _CHECK) from None
+    if len(data) > MOST_BYTES:
+        raise _too_large(name)
+    _refuse_other_than_utf8(data, name)
+    return data
 
 
 def shown_name(name: str) -> str:
     """Give a file's name as messages show it."""
-    return "standard input" if name == STDIN else inert(os.fsdecode(name))
+    return "standard input" if name == STDIN else inert(name) or "(an empty name)"
 
 
-def decoded(data: bytes, name: str) -> str:
-    """Decode UTF-8, with or without a byte order mark."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableFile(
-            f"{shown_name(name)}:{line}: not UTF-8 text (byte {error.start})",
-            "Save the file as UTF-8 and try again.",
-        ) from None
-    return text
+def reason(error: OSError) -> str:
+    """Say why the system could not do what was asked of a path."""
+    return _REASONS.get(error.errno or 0) or (error.strerror or "it cannot be used").lower()
 
 
-def _read_bytes(name: str) -> bytes:
-    try:
-        if name == STDIN:
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            data = _read_file(Path(name))
-    except OSError as error:
-        raise UnreadableFile(f"{shown_name(name)}: {error.strerror or error}", _HINT) from None
-    if len(data) > MOST_BYTES:
-        raise _too_large(name)
-    return data
+def _from_stdin() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
-_HINT = "Check the name, and that you may read the file."
+def _from_file(name: str) -> bytes:
+    # Not pathlib: it would take the file `x` for `x/`.
+    with open(name, "rb") as file:  # noqa: PTH123 - the line above
+        state = os.fstat(file.fileno())
+        if stat.S_ISREG(state.st_mode) and state.st_size > MOST_BYTES:
+            raise _too_large(name)
+        return file.read(MOST_BYTES + 1)
 
 
 def _too_large(name: str) -> UnreadableFile:
-    limit = MOST_BYTES >> 20
     return UnreadableFile(
-        f"{shown_name(name)}: too large: at most {limit} MB are read",
-        "Split the ladder into smaller files.",
+        f"{shown_name(name)}: too large: at most {MOST_BYTES >> 20} MB are read",
+        "Name another file.",
     )
 
 
-def _read_file(path: Path) -> bytes:
-    with path.open("rb") as file:
-        state = os.fstat(file.fileno())
-        if stat.S_ISREG(state.st_mode) and state.st_size > MOST_BYTES:
-            raise _too_large(str(path))
-        return file.read(MOST_BYTES + 1)
+def _refuse_other_than_utf8(data: bytes, name: str) -> None:
+    save = "Save the file as UTF-8 and try again."
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"{shown_name(name)}:{line}: not UTF-8 text (byte {error.start + 1} of the file)"
+        raise UnreadableFile(what, save) from None
+    if data.startswith(codecs.BOM_UTF8 * 2):
+        raise UnreadableFile(f"{shown_name(name)}:1: two byte order marks", save)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from roleadvisor.knowledge.base import PATTERNS
-from roleadvisor.reading.events import Items, Map, Tree
+from roleadvisor.reading.events import Tree
 from roleadvisor.reading.places import cut
 from roleadvisor.text import counted, listed
 
@@ -18,8 +18,8 @@ _NULL_WORDS = ("~", "null", "Null", "NULL")
 
 def expected(kind: str, limits: Limits, said: str, value: Tree) -> str:
     """Say what a finding of this kind expects. Kinds of our own say it themselves."""
-    if kind in _EXPECTED:
-        return _EXPECTED[kind](limits, value)
+    if kind in KINDS:
+        return KINDS[kind](limits, value)
     return said.removeprefix("Value error, ")
 
 
@@ -28,10 +28,10 @@ def found(value: Tree, typed: str) -> str:
     if value is None:
         word = next((word for word in _NULL_WORDS if typed.startswith(word)), "")
         return f"nothing (`{word}` without quotes means nothing)" if word else "nothing"
-    if isinstance(value, Map):
+    if isinstance(value, dict):
         return _KEYS if value else "no keys"
-    if isinstance(value, Items):
-        return "a list" if value else "an empty list"
+    if isinstance(value, list):
+        return f"a list of {len(value)}" if value else "an empty list"
     if not value.strip():
         return "only blanks" if value else "an empty text"
     return f"`{cut(value)}`"
@@ -53,7 +53,9 @@ def _too_long(limits: Limits, value: Tree) -> str:
 def _entries(limits: Limits, value: Tree) -> str:
     most = limits.get("max_length")
     number = most or limits.get("min_length", 1)
-    what = counted(number, "key") if isinstance(value, Map) else counted(number, "entry", "entries")
+    what = (
+        counted(number, "key") if isinstance(value, dict) else counted(number, "entry", "entries")
+    )
     return f"at {'most' if most else 'least'} {what}"
 
 
@@ -61,7 +63,7 @@ def _plainly(words: str) -> Callable[[Limits, Tree], str]:
     return lambda _limits, _value: words
 
 
-_EXPECTED: dict[str, Callable[[Limits, Tree], str]] = {
+KINDS: dict[str, Callable[[Limits, Tree], str]] = {
     "string_type": _plainly("a text"),
     "string_too_short": _plainly("a text"),
     "string_too_long": _too_long,
@@ -77,3 +79,4 @@ _EXPECTED: dict[str, Callable[[Limits, Tree], str]] = {
     "greater_than_equal": lambda limits, _: f"{limits['ge']} or more",
     "less_than_equal": lambda limits, _: f"{limits['le']} or less",
 }
+"""Pydantic's kind of finding -> how to say what it expects."""

@@ -1,0 +1,61 @@
+"""What the YAML parser says, in plain words."""
+
+import re
+
+import yaml
+
+from roleadvisor.reading.events import Flaw
+
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML refuses to read; an escape in double quotes can still stand for it."""
+
+_NEVER_CLOSED = ("unexpected end of stream", "unexpected document indicator")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+
+_PLAIN = {
+    "mapping values are not allowed": "a key is not expected here: check the indentation, and put"
+    " quotes around a text that contains `: `",
+    "cannot start any token": "no text starts with this sign: put quotes around the text",
+    "expected ',' or": "a list or map in brackets misses a comma or its closing bracket",
+    "did not find expected key": "a key of the same indentation is expected here: check the"
+    " indentation, the quotes and the brackets above",
+    "did not find expected '-' indicator": "a list entry (`- `) is expected here",
+    "block sequence entries are not allowed": "a list entry (`- `) is not expected here",
+    "could not find expected ':'": "a key needs a colon after it",
+    "unknown escape character": "in double quotes a backslash starts an escape, and this is none:"
+    " use single quotes",
+    "hexdecimal number": "in double quotes a backslash starts an escape, and this one is cut",
+    "invalid Unicode character escape": "this escape stands for no character",
+    "expected comment or line break": "a line break is expected here",
+    "incompatible YAML document": "made for another version of YAML: leave the %YAML line out",
+    "directive": "lines that start with % are not read here: leave the line out",
+    "expected <document start>": "nothing is expected here: check the indentation, quotes and"
+    " brackets above",
+    "undefined tag handle": "tags (`!name`) are not read here; leave the tag out",
+    "expected node content": "a value is expected here",
+}
+"""Part of what the parser says -> what that means to a keeper of the file. The first counts."""
+
+
+def flaw(error: Exception, text: str) -> Flaw:
+    """Put what the parser says of `text` in plain words, at the place that a person has to mend."""
+    if conflict := _CONFLICT.search(text):
+        what = "the mark of a merge that was not finished: choose a side, take the marks out"
+        return Flaw(what, conflict.start())
+    if isinstance(error, yaml.reader.ReaderError) and (found := _UNREADABLE.search(text)):
+        return Flaw(f"a character that no text has ({found.group()!a})", found.start())
+    if isinstance(error, yaml.MarkedYAMLError):
+        return _marked(error, text)
+    return Flaw("an escape in double quotes that stands for no character", 0)
+
+
+def _marked(error: yaml.MarkedYAMLError, text: str) -> Flaw:
+    said = error.problem or ""
+    spot = error.problem_mark.index if error.problem_mark else 0
+    opened = error.context_mark.index if error.context_mark else spot
+    if any(words in said for words in _NEVER_CLOSED) or not text[spot:].strip():
+        return Flaw("a quote, bracket or map that opens here does not end as it should", opened)
+    if " tab " in said or text[spot] == "\t":
+        return Flaw("a tab stands here: indent with spaces", spot)
+    plain = next((plain for words, plain in _PLAIN.items() if words in said), "")
+    return Flaw(plain or f"this cannot be read as YAML ({said})", spot)
