@@ -1,5 +1,6 @@
 """The console entry: `roleadvisor` and `python -m roleadvisor`."""
 
+import os
 import sys
 
 
@@ -9,9 +10,14 @@ def main() -> None:
         _tell_version()
         return
     _quicken()
-    from roleadvisor.cli.app import app
+    try:
+        from roleadvisor.cli.app import app
 
-    app()
+        app()
+    except KeyboardInterrupt:  # before the boundary stands, or while it ends
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - nobody but its makers can do anything with the rest
+        _own_up(error)
 
 
 def _tell_version() -> None:
@@ -22,6 +28,18 @@ def _tell_version() -> None:
         print(f"roleadvisor {__version__}", flush=True)
     except OSError as error:
         sys.exit(f"standard output: cannot be written: {error.strerror}")
+
+
+def _own_up(error: Exception) -> None:
+    """Tell of a fault of the program's own, without showering the person with a traceback."""
+    if os.environ.get("ROLEADVISOR_TRACEBACK"):
+        raise error
+    from roleadvisor.cli.streams import tell
+
+    tell(f"roleadvisor has a fault of its own here: {type(error).__name__}: {error}"[:500])
+    tell("Please report it with the command that you typed.")
+    tell("ROLEADVISOR_TRACEBACK=1 in front of the command tells where it happened.")
+    sys.exit(1)
 
 
 def _quicken() -> None:
