@@ -25,12 +25,14 @@ def _keys(part: str) -> list[str]:
 
 
 def _tree() -> dict[str, object]:
+    from yaml import YAMLError
+
     from roleadvisor.knowledge.shipped import knowledge_base_file
     from roleadvisor.reading.events import Refused, build
-    from roleadvisor.reading.source import read_text
+    from roleadvisor.reading.source import read_bytes
 
     try:
-        tree, _ = build(read_text(knowledge_base_file(None)))
-    except (AdvisorError, Refused, OSError):
+        tree = build(read_bytes(knowledge_base_file(None))).tree
+    except (AdvisorError, Refused, YAMLError, ValueError):
         return {}
     return tree if isinstance(tree, dict) else {}
