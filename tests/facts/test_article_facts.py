@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from shipped_ladder import ladder, told
+
+from tests.facts.shipped_ladder import ladder, told
 
 FACTS: dict[str, Any] = yaml.load(
     (Path(__file__).parent / "article_facts.yaml").read_text(encoding="utf-8"),

@@ -5,9 +5,9 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from shipped_ladder import ladder
 
 from roleadvisor.knowledge.quiz import Item, Quiz
+from tests.facts.shipped_ladder import ladder
 
 MAIN_ROLES = ("director", "team-lead")
 CONTRASTED = [

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
-from shipped_ladder import ladder
 
 from roleadvisor.knowledge.path import Move, Step
 from roleadvisor.knowledge.statement import Statement
+from tests.facts.shipped_ladder import ladder
 
 
 def everything(part: object) -> Iterator[BaseModel]:
