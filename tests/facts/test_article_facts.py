@@ -16,6 +16,7 @@ FACTS: dict[str, Any] = yaml.load(
     Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
 )
 NEVER: dict[str, list[str]] = FACTS.pop("never")
+WAY: dict[str, list[str]] = FACTS.pop("way")
 MAIN_ROLES = ("director", "team-lead")
 
 
@@ -50,6 +51,21 @@ def _stands(word: str, said: frozenset[str]) -> bool:
 @pytest.mark.parametrize(("role", "fact"), list(facts()))
 def test_what_the_article_says_is_told_of_the_role_it_says_it_of(role: str, fact: str) -> None:
     assert any(holds(said, fact) for said in words_told(role))
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [pytest.param(fact, id=f"{section}: {fact}") for section in WAY for fact in WAY[section]],
+)
+def test_what_the_article_says_of_the_way_is_a_step_of_it(fact: str) -> None:
+    assert any(holds(frozenset(words(text)), fact) for text in step_texts())
+
+
+def step_texts() -> Iterator[str]:
+    """Give the steps of the usual way: Team Lead, Sales Manager, Director."""
+    for move in ("team-lead-to-sales-manager", "sales-manager-to-director"):
+        for phase in ladder().moves[move].phases.values():
+            yield from (step.text for step in phase.steps.values())
 
 
 @pytest.mark.parametrize(
