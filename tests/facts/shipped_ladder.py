@@ -1,30 +1,41 @@
-"""The knowledge base that ships, and everything that it tells of a role."""
+"""The knowledge base that ships, and what the program tells of a role."""
 
-from collections.abc import Iterator
+import json
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
+from typer.testing import CliRunner
+
+from roleadvisor.cli.app import app
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.role import Facet, Role
-from roleadvisor.knowledge.shipped import shipped_file
-from roleadvisor.reading.reader import read
-from roleadvisor.rules.pay.bands import statements
+from roleadvisor.knowledge.load import load
+
+FILE = str(Path(__file__).resolve().parents[2] / "data" / "roles.yaml")
 
 
 @cache
 def ladder() -> KnowledgeBase:
-    return read(str(shipped_file("roles.yaml")), KnowledgeBase, "a ladder")
+    return load(FILE)
 
 
-def told(role_id: str) -> list[str]:
-    """Give each thing told of a role: its facet's words, then what is said there."""
-    role = ladder().roles[role_id]
-    said = [f"{facet.title}. {facet.about or ''} {text}" for facet, text in _cells(role)]
-    return [*said, *([role.summary.text] if role.summary else [])]
+class Told(NamedTuple):
+    """One thing that the program tells: under which title, in which words, from which source."""
+
+    title: str
+    text: str
+    source: str | None
 
 
-def _cells(role: Role) -> Iterator[tuple[Facet, str]]:
-    for facet in ladder().facets.values():
-        if facet.pay:
-            yield from ((facet, said.text) for said in statements(role, facet.pay))
-        else:
-            yield from ((facet, said.text) for said in ladder().cell(role, facet))
+@cache
+def told(role: str) -> list[Told]:
+    """Give each thing that the program tells of a role."""
+    result = CliRunner().invoke(app, ["show", role, "--format", "json", "--data", FILE])
+    assert result.exit_code == 0, result.stderr
+    shown = json.loads(result.stdout)
+    summary = shown["role"]["summary"]
+    return [Told("", summary["text"], summary["source"])] + [
+        Told(facet["title"], statement["text"], statement["source"])
+        for facet in shown["facets"]
+        for statement in facet["statements"]
+    ]
