@@ -48,12 +48,17 @@ def _lines(page: Page) -> Iterator[str]:
 
 
 def _paragraphs(lines: tuple[Line, ...]) -> Iterator[str]:
-    before = ""
+    listed = False
     for number, line in enumerate(lines):
-        if number and not (line.mark in _LISTED and before in _LISTED):
+        inside = listed and line.depth > 0
+        if number and not (listed and (inside or line.mark in _LISTED)):
             yield ""
-        yield _LISTED.get(line.mark, "") + _toned(line)
-        before = line.mark
+        yield (
+            "  " * (line.depth if inside else 0)
+            + _LISTED.get(line.mark, "- " if inside else "")
+            + _toned(line)
+        )
+        listed = inside or line.mark in _LISTED
 
 
 def _toned(line: Line) -> str:

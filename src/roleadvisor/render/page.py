@@ -15,11 +15,15 @@ BULLET, TICKED, UNTICKED = "•", "[x]", "[ ]"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph. `mark` is a sign in front of it: a bullet, a tick box."""
+    """One paragraph. `mark` is a sign in front of it: a bullet, a tick box.
+
+    `depth` 1 says that it belongs to the line above it, as a step's details do.
+    """
 
     text: str
     tone: Tone = "plain"
     mark: str = ""
+    depth: int = 0
 
 
 Cell: TypeAlias = tuple[Line, ...]

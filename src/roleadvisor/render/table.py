@@ -28,6 +28,8 @@ _PAD = 2
 """Columns behind a cell. Part of its width: Rich would render padding as a cell of its own."""
 _GAP = _PAD + 1
 """Columns between two cells: the pad, and the box's divider."""
+_INDENT = 4
+"""Columns before a line that belongs to the one above it: as wide as a tick box and its gap."""
 
 
 def show(page: Page, console: "Console") -> None:
@@ -109,6 +111,7 @@ class _Sheet:
 
     def _folded(self, line: Line, width: int, indent: int = 0) -> Text:
         """Fold one paragraph into `width` columns, hanging behind its mark."""
+        indent += _INDENT * line.depth
         hang = indent + (len(line.mark) + 1 if line.mark else 0)
         lines = self._fold(inert(line.text), max(1, width - hang))
         start = " " * indent + (f"{line.mark} " if line.mark else "")
