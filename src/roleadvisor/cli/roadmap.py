@@ -1,0 +1,90 @@
+"""`roleadvisor roadmap --from ROLE [--to ROLE]`."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from roleadvisor.cli.group import AdvisorCommand
+from roleadvisor.cli.options import Data, Force, Output, complete_role, load
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class RoadmapFormat(StrEnum):
+    """How a roadmap is written: as any result, or for a calendar program."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+    ICS = "ics"
+
+
+@app.command(cls=AdvisorCommand)
+def roadmap(
+    origin: Annotated[
+        str,
+        typer.Option("--from", metavar="ROLE", help="The role to start from.",
+                     autocompletion=complete_role),
+    ],
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="ROLE", autocompletion=complete_role,
+                     help="The role to get to; else the compared one, or the highest."),
+    ] = None,
+    via: Annotated[
+        list[str] | None,
+        typer.Option("--via", metavar="ROLE", autocompletion=complete_role,
+                     help="A role that the way shall pass; repeatable."),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option("--start", metavar="YYYY-MM", help="Put the phases on a calendar."),
+    ] = None,
+    data: Data = None,
+    form: Annotated[
+        RoadmapFormat,
+        typer.Option("--format", "-f", help="How to write it; ics is a calendar.",
+                     show_default=True),
+    ] = RoadmapFormat.TABLE,
+    output: Output = None,
+    force: Force = False,
+) -> None:  # fmt: skip
+    """Print the way between two roles: phases, steps, how to tell that one is done."""
+    from roleadvisor.cli.output import Answer, Place, deliver
+    from roleadvisor.pages import roadmap as pages
+    from roleadvisor.rules import names
+    from roleadvisor.rules.roadmap.months import month
+    from roleadvisor.rules.roadmap.way import roadmap as way
+
+    first = month(start) if start is not None else None
+    kb = load(data)
+    result = way(
+        kb,
+        names.role(kb, origin),
+        names.role(kb, to) if to is not None else None,
+        via=[names.role(kb, one) for one in via or ()],
+        start=first,
+    )
+
+    def checklist() -> str:
+        from roleadvisor.render import markdown
+
+        return markdown.text(pages.checklist(result))
+
+    def calendar() -> str:
+        from roleadvisor.pages.calendar import calendar as days
+        from roleadvisor.render import ics
+
+        return ics.text(days(result))
+
+    answer = Answer(
+        "roadmap",
+        result,
+        lambda: pages.page(result),
+        lambda: pages.records(result),
+        {"markdown": checklist, "ics": calendar},
+    )
+    deliver(answer, Place(form, output, force, data))

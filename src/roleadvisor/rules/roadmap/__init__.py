@@ -1,0 +1,1 @@
+"""The way between two roles: which paths lead there, what they ask, how long they take."""
