@@ -19,6 +19,7 @@ CALLS = {
     "roles": ["roles"],
     "show": ["show", "team-lead"],
     "compare": ["compare"],
+    "roadmap": ["roadmap", "--from", "team-lead"],
     "ladder sources": ["ladder", "sources"],
 }
 """One call of each command, more where an option chooses another result."""

@@ -7,6 +7,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "roles": ("roles:RoleList",),
     "show": ("roles:RoleTold",),
     "compare": ("compare:Comparison",),
+    "roadmap": ("roadmap:Roadmap",),
     "ladder sources": ("sources:SourceList",),
 }
 """Each command with JSON, and its result as `module:class`; several where an option chooses."""
