@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from roleadvisor.knowledge.pay import Figure, Measure
 from roleadvisor.knowledge.role import Role
 from roleadvisor.results.pay import Band, Corner, End, OnTarget, PayStatement
-from roleadvisor.rules.pay.money import HUNDREDTHS, amount, money, percent
+from roleadvisor.rules.pay.money import HUNDREDTHS, amount, shown_money, shown_percent
 
 ENDS: tuple[End, End] = ("low", "high")
 
@@ -78,7 +78,7 @@ def in_words(band: Band) -> str:
 def span(band: Band) -> str:
     """Give a band from end to end: `$120,000 to $200,000 or more`, `30% to 50%`."""
     low, high = (
-        percent(end) if band.unit == "percent-of-base" else money(end, band.currency)
+        shown_percent(end) if band.unit == "percent-of-base" else shown_money(end, band.currency)
         for end in (band.low, band.high)
     )
     ends = low if low == high else f"{low} to {high}"
@@ -164,7 +164,7 @@ def _how(base: Figure, variable: Figure, lowest: Corner, highest: Corner) -> str
 
 
 def _sum(variable: Figure, corner: Corner, currency: str | None) -> str:
-    base, ote = money(corner.base, currency), money(corner.ote, currency)
+    base, ote = shown_money(corner.base, currency), shown_money(corner.ote, currency)
     if variable.unit == "percent-of-base":
-        return f"{base} + {percent(_at(variable, corner.variable_end))} of it = {ote}"
-    return f"{base} + {money(corner.variable, currency)} = {ote}"
+        return f"{base} + {shown_percent(_at(variable, corner.variable_end))} of it = {ote}"
+    return f"{base} + {shown_money(corner.variable, currency)} = {ote}"

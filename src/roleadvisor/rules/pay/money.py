@@ -21,7 +21,7 @@ def digits(value: Amount) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
 
 
-def money(value: Amount, currency: str | None) -> str:
+def shown_money(value: Amount, currency: str | None) -> str:
     """Give an amount with its currency: `$120,000`, `EUR 120,000`, `120,000 Swiss francs`."""
     if not currency:
         return digits(value)
@@ -37,6 +37,6 @@ def _is_code(currency: str) -> bool:
     return len(currency) == len("USD") and currency.isascii() and currency.isupper()
 
 
-def percent(value: Amount) -> str:
+def shown_percent(value: Amount) -> str:
     """Give `40%`, or `33.5%` where it is not whole."""
-    return f"{value}%"
+    return f"{value:,}%"
