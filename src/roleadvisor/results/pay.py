@@ -10,6 +10,7 @@ Measure = Literal["base", "variable", "ote"]
 Unit = Literal["year", "percent-of-base"]
 Kind = Literal["stated", "derived", "editorial"]
 End = Literal["low", "high"]
+Relation = Literal["overlap", "touch", "apart", "reversed", "not-compared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,22 @@ class PayStatement:
     kind: Kind
     how: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How the bands of two roles lie to one another, in one measure.
+
+    `lower` and `higher` are the roles' ids, by rank or else by where their bands start. `low`
+    and `high` bound what both bands have in common, or the gap between them; a `high` of
+    None is open. With `touch` they have one amount in common, with `apart` none, and with
+    `reversed` none while it is the lower role that pays more. `text` says it in a sentence.
+    """
+
+    measure: Measure
+    lower: str
+    higher: str
+    relation: Relation
+    low: Amount | None
+    high: Amount | None
+    text: str

@@ -1,0 +1,145 @@
+"""How the pay of two roles overlaps, in a sentence with its figures."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from roleadvisor.knowledge.pay import Measure
+from roleadvisor.knowledge.role import Role
+from roleadvisor.results.pay import Amount, Band, Overlap, Relation
+from roleadvisor.rules.pay.bands import bands
+from roleadvisor.rules.pay.currency import same, shown
+from roleadvisor.rules.pay.inband import less
+from roleadvisor.rules.pay.money import shown_money
+
+_CALLED = {"base": "base pay", "variable": "variable pay", "ote": "on-target earnings"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """A role and one of its bands."""
+
+    role: Role
+    band: Band
+
+    def starts(self) -> str:
+        return shown_money(self.band.low, self.band.currency)
+
+    def ends(self) -> str:
+        return shown_money(self.band.high, self.band.currency)
+
+
+def overlaps(first: Role, second: Role, measure: Measure) -> tuple[Overlap, ...]:
+    """Compare the bands of two roles in one measure, each pair of the same year and place.
+
+    Bands of different currencies, years or places are not compared, and that is told.
+    """
+    return tuple(_overlaps(first, second, measure))
+
+
+def _overlaps(first: Role, second: Role, measure: Measure) -> Iterator[Overlap]:
+    pairs = [
+        (_Paid(first, one), _Paid(second, other))
+        for one in bands(first, measure)
+        for other in bands(second, measure)
+        if one.unit == other.unit == "year"
+    ]
+    alike = [pair for pair in pairs if _differs(pair[0].band, pair[1].band) is None]
+    for one, other in alike or pairs[:1]:
+        yield _overlap(*_ordered(one, other), measure)
+
+
+def _differs(one: Band, other: Band) -> str | None:
+    """Tell in what two bands differ so that they cannot be compared."""
+    if not same(one.currency, other.currency):
+        return f"in {shown(one.currency)} and in {shown(other.currency)}"
+    if one.year != other.year:
+        return f"of {one.year or 'an unknown year'} and of {other.year or 'an unknown year'}"
+    if one.place != other.place:
+        return f"for {one.place or 'an unknown place'} and for {other.place or 'an unknown place'}"
+    return None
+
+
+def _ordered(one: _Paid, other: _Paid) -> tuple[_Paid, _Paid]:
+    """Put the lower role first: by rank, else by where the bands start."""
+    ranks = one.role.rank, other.role.rank
+    if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
+        swap = ranks[0] > ranks[1]
+    else:
+        swap = (one.band.low, one.band.high) > (other.band.low, other.band.high)
+    return (other, one) if swap else (one, other)
+
+
+def _overlap(lower: _Paid, higher: _Paid, measure: Measure) -> Overlap:
+    relation, low, high = _relation(lower.band, higher.band)
+    text = _WORDS[relation](lower, higher, _CALLED[measure])
+    return Overlap(measure, lower.role.id, higher.role.id, relation, low, high, text)
+
+
+def _relation(lower: Band, higher: Band) -> tuple[Relation, Amount | None, Amount | None]:
+    if _differs(lower, higher):
+        return "not-compared", None, None
+    if _ends_below(lower, higher):
+        return "apart", lower.high, higher.low
+    if _ends_below(higher, lower):
+        return "reversed", higher.high, lower.low
+    low, high = max(lower.low, higher.low), _common_top(lower, higher)
+    return ("touch" if low == high else "overlap"), low, high
+
+
+def _ends_below(one: Band, other: Band) -> bool:
+    return not one.open_top and one.high < other.low
+
+
+def _common_top(one: Band, other: Band) -> Amount | None:
+    """Give where both bands have ended; None where neither ends."""
+    tops = [band.high for band in (one, other) if not band.open_top]
+    return min(tops) if tops else None
+
+
+def _said_not_compared(lower: _Paid, higher: _Paid, called: str) -> str:
+    differs = _differs(lower.band, higher.band)
+    titles = f"{lower.role.title} and {higher.role.title}"
+    return f"The {called} of {titles} are not compared: the figures are {differs}."
+
+
+def _said_apart(lower: _Paid, higher: _Paid, called: str) -> str:
+    gap = shown_money(less(higher.band.low, lower.band.high), lower.band.currency)
+    return (
+        f"The bands of {called} do not overlap: {lower.role.title} ends at {lower.ends()}, and "
+        f"{higher.role.title} starts {gap} above, at {higher.starts()}."
+    )
+
+
+def _said_reversed(lower: _Paid, higher: _Paid, called: str) -> str:
+    return _said_apart(higher, lower, called)
+
+
+def _said_touch(lower: _Paid, higher: _Paid, called: str) -> str:
+    at = max(lower, higher, key=lambda paid: paid.band.low).starts()
+    return (
+        f"The bands of {called} of {lower.role.title} and {higher.role.title} have one amount in "
+        f"common: {at}."
+    )
+
+
+def _said_overlap(lower: _Paid, higher: _Paid, called: str) -> str:
+    low = max(lower, higher, key=lambda paid: paid.band.low).starts()
+    top = _common_top(lower.band, higher.band)
+    upto = "up, with no end told" if top is None else f"to {_money(top, lower)}"
+    return (
+        f"The bands of {called} overlap from {low} {upto}: there a well-paid "
+        f"{lower.role.title} earns more than a low-paid {higher.role.title}."
+    )
+
+
+def _money(value: Amount, paid: _Paid) -> str:
+    return shown_money(value, paid.band.currency)
+
+
+_WORDS: dict[Relation, Callable[[_Paid, _Paid, str], str]] = {
+    "overlap": _said_overlap,
+    "touch": _said_touch,
+    "apart": _said_apart,
+    "reversed": _said_reversed,
+    "not-compared": _said_not_compared,
+}
