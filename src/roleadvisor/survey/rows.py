@@ -51,7 +51,10 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Which survey it is, from when and whom, and what is to be said with its figures."""
+    """Which survey it is, from when and whom, and what is to be said with its figures.
+
+    `sign` stands before an amount of `currency` where `place` is told.
+    """
 
     title: str
     publisher: str
@@ -59,6 +62,7 @@ class Release:
     published: str
     retrieved: str
     currency: str
+    sign: str
     place: str
     sha256: str
     cautions: tuple[str, ...]

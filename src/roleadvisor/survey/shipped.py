@@ -70,6 +70,7 @@ def _release(description: Mapping[str, Any]) -> Release:
         published=description["published"],
         retrieved=description["retrieved"],
         currency=description["currency"],
+        sign=description["sign"],
         place=description["place"],
         sha256=description["content"]["sha256"],
         cautions=tuple(description["cautions"]),
