@@ -20,6 +20,7 @@ CALLS = {
     "show": ["show", "team-lead"],
     "compare": ["compare"],
     "roadmap": ["roadmap", "--from", "team-lead"],
+    "pay": ["pay", "--compare", "--base", "110k", "--bonus", "35", "--area", "Ohio"],
     "ladder sources": ["ladder", "sources"],
 }
 """One call of each command, more where an option chooses another result."""

@@ -14,6 +14,7 @@ class _Program(AdvisorGroup):
         "roles": Later("roleadvisor.cli.roles", "List the roles of the ladder.", DECIDE),
         "show": Later("roleadvisor.cli.show", "Tell everything known of one role.", DECIDE),
         "compare": Later("roleadvisor.cli.compare", "Put two roles side by side.", DECIDE),
+        "pay": Later("roleadvisor.cli.pay", "Tell what roles pay and offers are worth.", DECIDE),
         "roadmap": Later("roleadvisor.cli.roadmap", "Print the way between two roles.", PLAN),
         "ladder": Later("roleadvisor.cli.ladder", "Check, start or compare ladder files.", LADDER),
     }

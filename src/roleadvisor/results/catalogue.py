@@ -8,6 +8,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "show": ("roles:RoleTold",),
     "compare": ("compare:Comparison",),
     "roadmap": ("roadmap:Roadmap",),
+    "pay": ("payanswer:Pay",),
     "ladder sources": ("sources:SourceList",),
 }
 """Each command with JSON, and its result as `module:class`; several where an option chooses."""

@@ -1,0 +1,252 @@
+"""Pay laid out: the ladder's bands, an offer among them, a move, the survey, one axis."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.pages import paywords
+from roleadvisor.pages.paypicture import picture
+from roleadvisor.pages.paysurvey import survey_blocks, survey_notes
+from roleadvisor.pages.statements import cell as statements
+from roleadvisor.pages.statements import source_of
+from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, cell
+from roleadvisor.results.offer import InBand, Offer
+from roleadvisor.results.pay import Band, Corner, Measure, OnTarget
+from roleadvisor.results.payanswer import Pay, RolePay
+from roleadvisor.results.statements import Said
+from roleadvisor.rules.pay.bands import in_words
+from roleadvisor.rules.pay.money import shown_money, shown_percent
+from roleadvisor.text import listed
+
+_TITLES: dict[Measure, str] = {
+    "base": "Base pay",
+    "variable": "Target variable pay",
+    "ote": "On-target earnings (OTE)",
+}
+_NOT_TOLD: Cell = (Line("not told", "muted"),)
+_MOST_COLUMNS = 2
+
+Tell = Callable[[Said], str]
+
+
+def page(kb: KnowledgeBase, result: Pay, *, named: bool, sources: bool = False) -> Page:
+    """Lay out the answer; `named` says that roles were named, and everything of them is wanted."""
+    tell = source_of(kb) if sources else None
+    blocks: list[Block] = [_bands(kb, result, tell)] if result.roles else []
+    blocks += _figures(result)
+    blocks += _overlaps(result)
+    drawn = picture(result)
+    blocks += [drawn] if drawn else []
+    if named:
+        blocks += _corners(result)
+    blocks += survey_blocks(result)
+    blocks += _notes(result, named=named)
+    return Page(_title(result, named=named), tuple(blocks), _subtitle(result), _next(result))
+
+
+def _title(result: Pay, *, named: bool) -> str:
+    if not named:
+        return "Pay on this ladder"
+    return f"Pay: {listed(role.title for role in result.roles)}"
+
+
+def _subtitle(result: Pay) -> str:
+    bands = [band for role in result.roles for _, every in _measures(role) for band in every]
+    if not bands:
+        return "The ladder tells no pay of it." if result.roles else "The ladder tells no pay."
+    unknown = [
+        name for name, told in (("year", any(band.year for band in bands)),
+                                ("place", any(band.place for band in bands))) if not told
+    ]  # fmt: skip
+    if not unknown:
+        return "Amounts are before tax, a year."
+    return f"The ladder does not tell of which {listed(unknown, 'or')} its figures are."
+
+
+def _measures(role: RolePay) -> tuple[tuple[Measure, tuple[Band, ...]], ...]:
+    return (
+        ("base", role.base),
+        ("variable", role.variable),
+        ("ote", tuple(earned.band for earned in role.ote)),
+    )
+
+
+def _bands(kb: KnowledgeBase, result: Pay, tell: Tell | None) -> Table:
+    """Put few roles into columns, many into rows."""
+    if len(result.roles) <= _MOST_COLUMNS:
+        return _by_figure(kb, result, tell)
+    rows = tuple(
+        ((Line(role.title, "strong"),),
+         *(_told(every, tell) for _, every in _measures(role)))
+        for role in result.roles
+    )  # fmt: skip
+    return Table(("Role", *_facet_titles(kb).values()), rows, "What the ladder tells")
+
+
+def _facet_titles(kb: KnowledgeBase) -> dict[Measure, str]:
+    """Give the ladder's own titles of the measures, where it has facets for them."""
+    own = {facet.pay: facet.title for facet in kb.facets.values() if facet.pay}
+    return {measure: own.get(measure, title) for measure, title in _TITLES.items()}
+
+
+def _by_figure(kb: KnowledgeBase, result: Pay, tell: Tell | None) -> Table:
+    bands = {role.id: dict(_measures(role)) for role in result.roles}
+    rows = [
+        ((Line(title, "strong"),),
+         *(_told(bands[role.id][measure], tell) for role in result.roles))
+        for measure, title in _facet_titles(kb).items()
+    ]  # fmt: skip
+    beside = {one.facet for role in result.roles for one in role.beside}
+    rows += [
+        ((Line(facet.title, "strong"),), *_beside(result.roles, facet.id, tell))
+        for facet in kb.facets.values()
+        if facet.id in beside
+    ]
+    columns = ("", *(role.title for role in result.roles))
+    return Table(columns, tuple(rows), "What the ladder tells")
+
+
+def _beside(roles: Iterable[RolePay], facet: str, tell: Tell | None) -> Iterator[Cell]:
+    for role in roles:
+        told = [said for one in role.beside if one.facet == facet for said in one.statements]
+        yield statements(told, tell) or _NOT_TOLD
+
+
+def _told(bands: Iterable[Band], tell: Tell | None) -> Cell:
+    said = [Said(in_words(band), band.source, band.kind, band.how) for band in bands]
+    return statements(said, tell) or _NOT_TOLD
+
+
+def _figures(result: Pay) -> Iterator[Block]:
+    """Lay out the person's own figures: what they come to, where they lie, what a move changes."""
+    if result.offer is None:
+        return
+    yield Prose(tuple(_offer(result.offer)), "Your figures, a year")
+    if len(result.roles) == _MOST_COLUMNS:
+        yield _side_by_side(result.roles, result.offer)
+    else:
+        yield from (_one_by_one(role, result.offer) for role in result.roles if role.offer_in_bands)
+    yield from _move(result)
+
+
+def _offer(offer: Offer) -> Iterator[Line]:
+    """Give each figure as it was typed, or with the sum that it follows from."""
+    worked_out = dict(line.split(": ", 1) for line in offer.how)
+    attained = shown_percent(offer.attainment_percent or 0)
+    for title, name, shown in (
+        ("Base pay", "base", _money(offer.base, offer)),
+        ("Bonus", "bonus", _percent(offer.bonus_percent)),
+        ("Variable pay at target", "variable pay", _money(offer.variable, offer)),
+        ("On-target earnings (OTE)", "OTE", _money(offer.ote, offer)),
+        (
+            f"Payout at {attained} of target",
+            f"at {attained} of target",
+            _money(offer.payout, offer),
+        ),
+    ):
+        if shown:
+            yield Line(f"{title}: {worked_out.get(name, shown)}", mark=BULLET)
+
+
+def _money(value: float | None, offer: Offer) -> str:
+    return "" if value is None else shown_money(value, offer.currency)
+
+
+def _percent(value: float | None) -> str:
+    return "" if value is None else f"{shown_percent(value)} of base pay"
+
+
+def _one_by_one(role: RolePay, offer: Offer) -> Prose:
+    lines = tuple(
+        Line(f"{_yours(one, offer)}: {paywords.in_band(one)}", mark=BULLET)
+        for one in role.offer_in_bands
+    )
+    return Prose(lines, f"Where they lie in the bands of {role.title}")
+
+
+def _side_by_side(roles: tuple[RolePay, ...], offer: Offer) -> Table:
+    named = [{_yours(one, offer): one for one in role.offer_in_bands} for role in roles]
+    rows = tuple(
+        (
+            (Line(yours, "strong"),),
+            *(cell(paywords.in_band(one[yours])) if yours in one else _NOT_TOLD for one in named),
+        )
+        for yours in dict.fromkeys(yours for one in named for yours in one)
+    )
+    return Table(("", *(role.title for role in roles)), rows, "Where they lie in the bands")
+
+
+def _yours(one: InBand, offer: Offer) -> str:
+    return f"Your {paywords.CALLED[one.band.measure]}, {paywords.own_value(one, offer)}"
+
+
+def _move(result: Pay) -> Iterator[Table]:
+    if result.move is None or not result.move.changes:
+        return
+    titles = {role.id: role.title for role in result.roles}
+    rows = tuple(
+        ((Line(f"Your {paywords.CALLED[one.measure]}, {paywords.value(one.yours, one.band)}",
+               "strong"),),
+         *(cell(words) for words in paywords.change(one)))
+        for one in result.move.changes
+    )  # fmt: skip
+    origin, to = titles[result.move.origin], titles[result.move.to]
+    title = f"What a move from {origin} to {to} would change"
+    yield Table(("", "At the low end of its band", "At the high end"), rows, title)
+
+
+def _overlaps(result: Pay) -> Iterator[Prose]:
+    if result.overlaps:
+        yield Prose(tuple(Line(one.text) for one in result.overlaps), "Where bands overlap")
+
+
+def _corners(result: Pay) -> Iterator[Table]:
+    for role in result.roles:
+        for earned in role.ote:
+            if earned.corners:
+                yield _corner_table(role, earned)
+
+
+def _corner_table(role: RolePay, earned: OnTarget) -> Table:
+    low_low, low_high, high_low, high_high = earned.corners
+    currency = earned.band.currency
+    columns = ("", "Bonus at its low end", "Bonus at its high end")
+    rows = tuple(
+        ((Line(f"Base {shown_money(left.base, currency)}{_plus(left)}", "strong"),),
+         *(cell(_corner(one, currency)) for one in (left, right)))
+        for left, right in ((low_low, low_high), (high_low, high_high))
+    )  # fmt: skip
+    return Table(columns, rows, f"OTE at the corners: {role.title}")
+
+
+def _plus(corner: Corner) -> str:
+    return " or more" if corner.base_end == "high" and corner.open_top else ""
+
+
+def _corner(corner: Corner, currency: str | None) -> str:
+    parts = [shown_money(part, currency) for part in (corner.base, corner.variable, corner.ote)]
+    return f"{parts[0]} + {parts[1]} = {parts[2]}{' or more' if corner.open_top else ''}"
+
+
+def _notes(result: Pay, *, named: bool) -> Iterator[Prose]:
+    lines = [*map(Line, result.cautions), *survey_notes(result)]
+    if result.without_figures:
+        missing = listed(role.title for role in result.without_figures)
+        lines.append(Line(f"The ladder tells no pay of: {missing}."))
+    if lines:
+        marked = tuple(replace(line, mark=BULLET, tone="muted") for line in lines)
+        yield Prose(marked, "To keep in mind")
+    if named and result.open_questions:
+        asks = tuple(Line(one.ask, mark=BULLET) for one in result.open_questions)
+        yield Prose(asks, "Ask before you decide")
+
+
+def _next(result: Pay) -> tuple[tuple[str, str], ...]:
+    if not result.roles:
+        return (("roleadvisor roles", "the roles of this ladder"),)
+    role = result.roles[-1]
+    steps = [(f"roleadvisor pay {role.id} --base 120k --bonus 40", "where an offer lies")]
+    if role.occupation:
+        steps.append((f"roleadvisor pay {role.id} --area Texas", "wages in a state or a city"))
+    steps.append(("roleadvisor pay --compare", "two roles side by side"))
+    return tuple(steps)

@@ -1,0 +1,55 @@
+"""What `pay` answers: roles with their pay, an offer among them, overlaps, and the survey."""
+
+from dataclasses import dataclass
+
+from roleadvisor.results.offer import InBand, Moved, Offer
+from roleadvisor.results.pay import Band, OnTarget, Overlap
+from roleadvisor.results.statements import Open, RoleName, Said
+from roleadvisor.results.survey import Standing, SurveyTold
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a role says of its pay beside the figures, under one facet: equity, commission."""
+
+    facet: str
+    title: str
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationTold:
+    """The survey's occupation closest to a role, and in what it differs."""
+
+    code: str
+    title: str
+    note: Said
+
+
+@dataclass(frozen=True, slots=True)
+class RolePay:
+    """One role: its bands, what is said beside them, where an offer lies in them, the survey."""
+
+    id: str
+    title: str
+    base: tuple[Band, ...]
+    variable: tuple[Band, ...]
+    ote: tuple[OnTarget, ...]
+    beside: tuple[Beside, ...]
+    offer_in_bands: tuple[InBand, ...]
+    occupation: OccupationTold | None
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """The whole answer. `without_figures` are roles of which the ladder tells no pay."""
+
+    roles: tuple[RolePay, ...]
+    without_figures: tuple[RoleName, ...]
+    offer: Offer | None
+    overlaps: tuple[Overlap, ...]
+    move: Moved | None
+    survey: SurveyTold | None
+    cautions: tuple[str, ...]
+    open_questions: tuple[Open, ...]
