@@ -1,8 +1,9 @@
 """Everything that can be told to a person instead of a result: one root, its children."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from roleadvisor.record import record
 
 
 class ExitCode(IntEnum):
@@ -43,7 +44,7 @@ class OutputProblem(AdvisorError):
     """A result that could not be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One thing wrong in a file.
 
@@ -60,7 +61,7 @@ class Problem:
     marker: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """Something that a well-formed file must not mean, named by the path of keys that leads there.
 

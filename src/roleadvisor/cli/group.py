@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -11,9 +10,10 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from roleadvisor.cli.streams import discard, prepare_streams, tell
 from roleadvisor.errors import AdvisorError, ExitCode
+from roleadvisor.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Later:
     """A command that is imported when it is called: its module, its line of help, its group."""
 

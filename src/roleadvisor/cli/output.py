@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from roleadvisor.cli.options import Format
 from roleadvisor.cli.streams import console, is_terminal, tell
 from roleadvisor.errors import OutputProblem, UsageProblem
+from roleadvisor.record import record
 
 if TYPE_CHECKING:
     from roleadvisor.render.page import Page, Records
@@ -16,7 +16,7 @@ FILE_WIDTH = 100
 """Columns of a table that is written to a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """What a command found: its result, and how that is laid out where somebody wants to look.
 
@@ -27,10 +27,10 @@ class Answer:
     result: object
     page: "Callable[[], Page]"
     records: "Callable[[], Records] | None" = None
-    others: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    others: Mapping[str, Callable[[], str]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where and how to write: the format, the file, whether it may be replaced.
 
@@ -60,7 +60,7 @@ def deliver(answer: Answer, place: Place) -> None:
 
 
 def _text(answer: Answer, form: str) -> str:
-    if form in answer.others:
+    if answer.others and form in answer.others:
         return answer.others[form]()
     return FORMATS[Format(form)](answer)
 

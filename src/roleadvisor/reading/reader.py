@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -12,6 +11,7 @@ from yaml import YAMLError
 from roleadvisor.errors import Fault, FaultyFile, Problem
 from roleadvisor.reading.events import Built, Flaw, Refused, Tree, build
 from roleadvisor.reading.source import read_bytes, shown_name
+from roleadvisor.record import record
 
 if TYPE_CHECKING:
     from roleadvisor.reading.problems import Teller
@@ -24,7 +24,7 @@ MOST_FINDINGS = 20_000
 _KEPT = 25
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document(Generic[M]):
     """A valid file: its model, and what is needed to tell something of it with a place."""
 

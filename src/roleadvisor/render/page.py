@@ -4,8 +4,9 @@ Texts are as they came from file or person; each renderer makes them inert in it
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from roleadvisor.record import record
 
 Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
 """What a text is, never its colour: render/palette.py knows colours."""
@@ -13,7 +14,7 @@ Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
 BULLET, TICKED, UNTICKED = "•", "[x]", "[ ]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One paragraph. `mark` is a sign in front of it: a bullet, a tick box.
 
@@ -29,7 +30,7 @@ class Line:
 Cell: TypeAlias = tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Rows under columns. The first cell of a row says what the row is about."""
 
@@ -38,7 +39,7 @@ class Table:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prose:
     """Paragraphs under a heading; `level` 1 is a section, 2 a part of one."""
 
@@ -47,7 +48,7 @@ class Prose:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """Lines of text whose columns mean something: never folded.
 
@@ -63,7 +64,7 @@ class Picture:
 Block: TypeAlias = Table | Prose | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """A titled page; `next_steps` are commands worth trying after it, each with what it does."""
 
@@ -73,7 +74,7 @@ class Page:
     next_steps: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Records:
     """A result as rows for a spreadsheet: one fact a row."""
 

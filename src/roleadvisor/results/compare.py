@@ -1,15 +1,15 @@
 """What `compare` answers."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from roleadvisor.record import record
 from roleadvisor.results.statements import Open, RoleName, Said
 
 Relation = Literal["same", "scope", "one-only"]
 """`same` in both roles; `scope`: the same theme, with another scope; in `one-only`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FacetCompared:
     """One facet of two roles. `larger` is the role with the larger scope, where that is known."""
 
@@ -21,7 +21,7 @@ class FacetCompared:
     statements: dict[str, tuple[Said, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """Two roles facet by facet, in the order of the ladder's facets."""
 

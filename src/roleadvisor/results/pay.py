@@ -1,7 +1,8 @@
 """What is answered about pay: bands, on-target earnings, and how an offer relates to them."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from roleadvisor.record import record
 
 Amount: TypeAlias = int | float
 """Units of a currency a year, or percent: whole where exact, else rounded half up to hundredths."""
@@ -13,7 +14,7 @@ End = Literal["low", "high"]
 Relation = Literal["overlap", "touch", "apart", "reversed", "not-compared"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Band:
     """A range of pay as a ladder has it, or as follows from its figures.
 
@@ -35,7 +36,7 @@ class Band:
     how: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Corner:
     """On-target earnings at one end of base pay and one end of variable pay.
 
@@ -51,7 +52,7 @@ class Corner:
     open_top: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OnTarget:
     """On-target earnings: their band, and the corners that it follows from, none where stated."""
 
@@ -59,7 +60,7 @@ class OnTarget:
     corners: tuple[Corner, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PayStatement:
     """A figure in words, with what every statement of a role has."""
 

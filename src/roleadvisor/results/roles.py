@@ -1,11 +1,10 @@
 """What `roles` and `show` answer."""
 
-from dataclasses import dataclass
-
+from roleadvisor.record import record
 from roleadvisor.results.statements import Open, RoleName, Said
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleRow:
     """One role in the list. `next` are the roles that moves lead to from it."""
 
@@ -20,7 +19,7 @@ class RoleRow:
     next: tuple[RoleName, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleList:
     """Every role of a ladder, in the ladder's order."""
 
@@ -28,7 +27,7 @@ class RoleList:
     roles: tuple[RoleRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FacetTold:
     """What one role says under one facet."""
 
@@ -38,7 +37,7 @@ class FacetTold:
     statements: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleTold:
     """Everything known of one role. `reached_from` and `leads_to` are its neighbours on paths."""
 

@@ -1,9 +1,9 @@
 """What `ladder sources` answers."""
 
-from dataclasses import dataclass
+from roleadvisor.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionTold:
     """One section of a source, and how many statements come from it."""
 
@@ -13,7 +13,7 @@ class SectionTold:
     statements: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceTold:
     """One source. What is not known of it is null. `statements` counts all its sections."""
 
@@ -28,7 +28,7 @@ class SourceTold:
     sections: tuple[SectionTold, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceList:
     """Where the statements of a ladder come from.
 

@@ -1,9 +1,9 @@
 """Statements as results carry them."""
 
-from dataclasses import dataclass
+from roleadvisor.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """One statement: its text, where it comes from, whether it was said, derived or is editorial.
 
@@ -19,7 +19,7 @@ class Said:
     placement: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleName:
     """A role by its id and title."""
 
@@ -27,7 +27,7 @@ class RoleName:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Open:
     """What the sources do not tell (`unknown`) or tell in several ways (`conflict`)."""
 

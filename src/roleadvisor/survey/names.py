@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.record import record
 from roleadvisor.text import inert, nearest
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def runs_in(part: Sequence[str], whole: Sequence[str]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming(Generic[T]):
     """How to speak of what is looked for: what it is, how one is shown, what else may be typed."""
 

@@ -1,8 +1,9 @@
 """What the survey holds: areas, industries, and an estimate for each occupation in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from roleadvisor.record import record
 
 AreaKind = Literal["nation", "state", "metro"]
 
@@ -13,7 +14,7 @@ PERCENTILES = (10, 25, 50, 75, 90)
 """The percentiles of the wage that are published."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Area:
     """A nation, a state, or a metropolitan or nonmetropolitan area (`metro`)."""
 
@@ -22,7 +23,7 @@ class Area:
     kind: AreaKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Industry:
     """An industry. Of two levels the lower number is the broader; 0 is all industries."""
 
@@ -31,7 +32,7 @@ class Industry:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Estimate:
     """Jobs and annual wages of one occupation in one area and industry.
 
@@ -49,7 +50,7 @@ class Estimate:
     percentiles: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Release:
     """Which survey it is, from when and whom, and what is to be said with its figures.
 
@@ -68,7 +69,7 @@ class Release:
     cautions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Survey:
     """The whole table: tables by code, and the estimates by occupation, area and industry."""
 
