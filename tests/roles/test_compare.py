@@ -100,17 +100,14 @@ def test_json_carries_text_source_and_kind_for_each_role(run: Run) -> None:
 
 
 def test_differences_group_the_rows_in_three(run: Run) -> None:
-    out = run("compare", "--differences", "--data", str(BAKERY)).out
-    same, scope, one = (
-        out.index(heading)
-        for heading in (
-            "The same in both",
-            "The same theme, with another scope",
-            "In one only",
-        )
-    )
-    assert same < out.index("Care") < scope < out.index("Bread") < one < out.index("The shop")
-    assert "larger: Master Baker" in out
+    lines = run("compare", "--differences", "-f", "plain", "--data", str(BAKERY)).out.splitlines()
+    headings = ("The same in both:", "The same theme, with another scope:", "In one only:")
+    same, scope, one = (lines.index(heading) for heading in headings)
+    about = {line.partition(" - ")[0]: number for number, line in enumerate(lines)}
+    assert same < about["Care"] < scope
+    assert scope < about["Bread, larger: Master Baker"] < one
+    assert scope < about["Hours, neither is larger"] < one
+    assert one < about["The shop"]
 
 
 def test_sources_name_the_section_and_how_it_was_derived(run: Run) -> None:

@@ -62,7 +62,7 @@ def compare(
         lambda: page(kb, result, differences=differences, sources=sources),
         lambda: records(result),
     )
-    deliver(answer, Place(form, output, force, (data,)))
+    deliver(answer, Place(form, output, force, data))
 
 
 def _pair(kb: "KnowledgeBase", words: list[str]) -> "tuple[Role, Role]":

@@ -34,12 +34,14 @@ class Answer:
 class Place:
     """Where and how to write: the format, the file, whether it may be replaced.
 
-    `inputs` are files that must never be written over: what the command has read.
+    `data` is the option for the knowledge base. That file and other `inputs` that the command
+    has read are never written over.
     """
 
     form: str = Format.TABLE
     file: str | None = None
     force: bool = False
+    data: str | None = None
     inputs: tuple[str | None, ...] = ()
 
 
@@ -120,10 +122,11 @@ FORMATS: dict[Format, Callable[[Answer], str]] = {
 
 
 def _to_file(text: str, place: Place) -> None:
+    from roleadvisor.knowledge.shipped import knowledge_base_file
     from roleadvisor.writing import refuse_input, write_whole
 
     assert place.file is not None  # noqa: S101 - the caller has looked
-    refuse_input(place.file, place.inputs)
+    refuse_input(place.file, (knowledge_base_file(place.data), *place.inputs))
     write_whole(place.file, text.encode("utf-8", "backslashreplace"), replace=place.force)
     tell(f"Wrote {place.file}.")
 

@@ -83,7 +83,7 @@ def pay(
     deliver(
         Answer("pay", result, lambda: page(kb, result, named=bool(named), sources=sources),
                lambda: records(result)),
-        Place(form, output, force, (data,)),
+        Place(form, output, force, data),
     )  # fmt: skip
 
 

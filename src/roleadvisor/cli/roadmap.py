@@ -87,4 +87,4 @@ def roadmap(
         lambda: pages.records(result),
         {"markdown": checklist, "ics": calendar},
     )
-    deliver(answer, Place(form, output, force, (data,)))
+    deliver(answer, Place(form, output, force, data))

@@ -19,4 +19,4 @@ def roles(
 
     result = listing(load(data))
     answer = Answer("roles", result, lambda: list_page(result), lambda: list_records(result))
-    deliver(answer, Place(form, output, force, (data,)))
+    deliver(answer, Place(form, output, force, data))

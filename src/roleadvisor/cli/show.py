@@ -45,4 +45,4 @@ def show(
     answer = Answer(
         "show", result, lambda: page(kb, result, sources=sources), lambda: records(result)
     )
-    deliver(answer, Place(form, output, force, (data,)))
+    deliver(answer, Place(form, output, force, data))

@@ -15,6 +15,11 @@ RELATIONS: dict[Relation, str] = {
     "one-only": "In one only",
 }
 
+_COUNTED: dict[Relation, str] = {
+    "same": "{} the same in both",
+    "scope": "{} on the same theme with another scope",
+    "one-only": "{} in one only",
+}
 _NOT_TOLD: Cell = (Line("not told", "muted"),)
 _THE_SAME: Cell = (Line("the same", "muted"),)
 
@@ -97,12 +102,8 @@ def _subtitle(result: Comparison) -> str:
     counts = dict.fromkeys(RELATIONS, 0)
     for facet in result.facets:
         counts[facet.relation] += 1
-    told = [f"{count} {_lowered(RELATIONS[one])}" for one, count in counts.items() if count]
-    return f"{counted(len(result.facets), 'row')}: {', '.join(told)}."
-
-
-def _lowered(heading: str) -> str:
-    return heading[0].lower() + heading[1:]
+    told = [_COUNTED[one].format(counted(count, "row")) for one, count in counts.items() if count]
+    return f"{'; '.join(told)}."
 
 
 def _next(result: Comparison) -> tuple[tuple[str, str], ...]:

@@ -57,9 +57,18 @@ class _Sheet:
         first = self._first_column(page)
         for block in page.blocks:
             yield Text()
-            if block.title:
+            if block.title and not self._heads_itself(block):
                 yield self._text(Line(block.title, "strong"))
             yield from self._block(block, first)
+
+    def _heads_itself(self, block: Block) -> bool:
+        """Tell whether the title stands in the table's own header, over the first column."""
+        return (
+            isinstance(block, Table)
+            and self.width >= NARROW
+            and any(block.columns)
+            and not block.columns[0]
+        )
 
     def _block(self, block: Block, first: int) -> "Iterator[RenderableType]":
         if isinstance(block, Prose):
@@ -97,7 +106,8 @@ class _Sheet:
             width=self.width,
         )
         widths = self._widths(len(table.columns), first)
-        for column, width in zip(table.columns, widths, strict=True):
+        heads = (table.columns[0] or table.title, *table.columns[1:])
+        for column, width in zip(heads, widths, strict=True):
             made.add_column(self._folded(Line(column), width), width=width + _PAD, no_wrap=True)
         for row in table.rows:
             made.add_row(*(self._cell(cell, at) for cell, at in zip(row, widths, strict=True)))
@@ -130,7 +140,10 @@ class _Sheet:
             text
             for block in page.blocks
             if isinstance(block, Table)
-            for text in (block.columns[0], *(line.text for row in block.rows for line in row[0]))
+            for text in (
+                block.columns[0] or block.title,
+                *(line.text for row in block.rows for line in row[0]),
+            )
         ]
         return min(max(map(len, texts), default=0), _FIRST_COLUMN_MOST, self.width // 4)
 

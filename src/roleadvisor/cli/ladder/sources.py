@@ -19,4 +19,4 @@ def sources(
 
     result = listing(load(data))
     answer = Answer("ladder sources", result, lambda: page(result), lambda: records(result))
-    deliver(answer, Place(form, output, force, (data,)))
+    deliver(answer, Place(form, output, force, data))
