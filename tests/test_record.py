@@ -1,4 +1,4 @@
-from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
 
 import pytest
 from pydantic import TypeAdapter
@@ -65,3 +65,11 @@ def test_a_record_is_a_dataclass_to_the_libraries() -> None:
     schema = TypeAdapter(Point).json_schema()
     assert schema["required"] == ["x"]
     assert schema["properties"]["y"] == {"default": 0, "title": "Y", "type": "integer"}
+
+
+def test_a_default_is_shared_and_never_made_anew() -> None:
+    class Many:
+        items: list[int] = field(default_factory=list)
+
+    with pytest.raises(TypeError, match="share one default"):
+        record(Many)

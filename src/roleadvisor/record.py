@@ -16,6 +16,8 @@ def record(cls: type[T]) -> type[T]:
     The standard library compiles six methods for each class, half a millisecond; a run makes
     some thirty classes and uses few of those methods. Records share the methods below.
     """
+    if any(one.default_factory is not MISSING for one in vars(cls).values() if type(one) is Field):
+        raise TypeError("a record is frozen: share one default instead of making it each time")
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     made.__init__ = _init
     made.__setattr__ = made.__delattr__ = _refuse

@@ -5,10 +5,11 @@ Each row has its words above it, so that nothing hangs on a sign or a colour.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from textwrap import wrap
 
 from roleadvisor.pages.paywords import nth, where
+from roleadvisor.record import record
 from roleadvisor.render.page import Line, Picture
 from roleadvisor.results.pay import Amount, Band, Overlap
 from roleadvisor.results.payanswer import Pay, RolePay
@@ -25,7 +26,7 @@ _MOST_PARTS = 6
 _STEPS = (1, 2, 5)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A row: its words, and either a bar from `low` to `high` or signs at amounts."""
 
@@ -41,7 +42,7 @@ class Row:
         return tuple(at for at, _ in self.signs) if self.signs else (self.low, self.high)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Axis:
     """A scale of whole steps, in units of the currency, over so many columns."""
 

@@ -1,16 +1,16 @@
 """Days of a calendar as iCalendar text (RFC 5545), the same bytes for the same days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from roleadvisor.record import record
 from roleadvisor.text import inert_lines
 
 _FOLD = 75
 """Octets that a line may have, its break left out (RFC 5545, 3.1)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """Something on a whole day. `uid` stays the same when it is made again, so that it is replaced.
 
@@ -24,7 +24,7 @@ class Event:
     repeats: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calendar:
     """Events under a name. `stamp` is the day that they are marked as made: no clock is read."""
 

@@ -1,14 +1,14 @@
 """What is answered about a person's own figures: what they come to, and where they lie."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from roleadvisor.record import record
 from roleadvisor.results.pay import Amount, Band, Measure
 
 WhereInBand = Literal["below", "within", "open-top", "above", "not-compared"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """What somebody is paid or offered a year; None is not told and not to be worked out.
 
@@ -29,7 +29,7 @@ class Offer:
     how: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InBand:
     """Where one figure of an offer lies in one band of a role.
 
@@ -46,7 +46,7 @@ class InBand:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """What a move to another role would change in one figure: from the least to the most.
 
@@ -61,7 +61,7 @@ class Change:
     most_open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moved:
     """What a move from one role to another would change in a person's figures."""
 

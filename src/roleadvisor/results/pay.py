@@ -71,7 +71,7 @@ class PayStatement:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overlap:
     """How the bands of two roles lie to one another, in one measure.
 

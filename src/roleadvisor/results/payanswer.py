@@ -1,14 +1,13 @@
 """What `pay` answers: roles with their pay, an offer among them, overlaps, and the survey."""
 
-from dataclasses import dataclass
-
+from roleadvisor.record import record
 from roleadvisor.results.offer import InBand, Moved, Offer
 from roleadvisor.results.pay import Band, OnTarget, Overlap
 from roleadvisor.results.statements import Open, RoleName, Said
 from roleadvisor.results.survey import Standing, SurveyTold
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """What a role says of its pay beside the figures, under one facet: equity, commission."""
 
@@ -17,7 +16,7 @@ class Beside:
     statements: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OccupationTold:
     """The survey's occupation closest to a role, and in what it differs."""
 
@@ -26,7 +25,7 @@ class OccupationTold:
     note: Said
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RolePay:
     """One role: its bands, what is said beside them, where an offer lies in them, the survey."""
 
@@ -41,7 +40,7 @@ class RolePay:
     standings: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pay:
     """The whole answer. `without_figures` are roles of which the ladder tells no pay."""
 

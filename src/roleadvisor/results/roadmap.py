@@ -1,14 +1,14 @@
 """What `roadmap` answers: the way between two roles, its phases, their steps."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from roleadvisor.record import record
 from roleadvisor.results.statements import RoleName, Said
 
 Status = Literal["open", "doing", "done", "not-met"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """From `min` to `max` months, and where that range comes from: `how` it was found, if told."""
 
@@ -19,7 +19,7 @@ class Span:
     how: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Window:
     """Months of a calendar (`2027-01`): a phase begins and ends in between, counted from the start.
 
@@ -33,7 +33,7 @@ class Window:
     ends_latest: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """A requirement that a step builds: which role asks for it, and in what words."""
 
@@ -45,7 +45,7 @@ class Reason:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """Something kept to show for a step. `date` is an ISO date; `kind` as the person put it."""
 
@@ -56,7 +56,7 @@ class Evidence:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One thing to do. `kind` is its sort; its text is stated, derived or editorial by `basis`.
 
@@ -82,7 +82,7 @@ class Step:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phase:
     """A stretch of the way, in one role. `months` is null where nobody says how long it takes."""
 
@@ -97,7 +97,7 @@ class Phase:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhaseName:
     """A phase by its id and title."""
 
@@ -105,7 +105,7 @@ class PhaseName:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alternative:
     """Another path between the same roles, and what differs from the first."""
 
@@ -119,7 +119,7 @@ class Alternative:
     phases_left_out: tuple[PhaseName, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Roadmap:
     """The way between two roles: the first path in full, the others with what differs.
 

@@ -1,15 +1,15 @@
 """What is answered from the survey of wages."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from roleadvisor.record import record
 from roleadvisor.results.pay import Amount
 
 Status = Literal["released", "not-released", "not-in-survey"]
 WhereAmong = Literal["below", "at", "between", "above"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Percentile:
     """The wage below which `percent` of the occupation's jobs are paid; None is not released."""
 
@@ -17,7 +17,7 @@ class Percentile:
     wage: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Among:
     """Where an amount falls among the published percentiles.
 
@@ -34,7 +34,7 @@ class Among:
     upper: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """An area or an industry of the survey by its code and name."""
 
@@ -42,7 +42,7 @@ class Place:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """One estimate of the survey, and what falls where among its percentiles.
 
@@ -64,7 +64,7 @@ class Standing:
     not_compared: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SurveyTold:
     """Which survey it is, and what is to be said with its figures.
 

@@ -1,11 +1,11 @@
 """Everything that `pay` answers, put together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.role import Role
+from roleadvisor.record import record
 from roleadvisor.results.offer import Moved, Offer
 from roleadvisor.results.pay import Band, Overlap
 from roleadvisor.results.payanswer import Beside, OccupationTold, Pay, RolePay
@@ -18,7 +18,7 @@ from roleadvisor.rules.told import name, open_questions, said
 from roleadvisor.survey.rows import Survey
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """What was asked: the roles, all where none is named; an offer; where in the survey.
 
@@ -26,7 +26,7 @@ class Asked:
     """
 
     roles: tuple[Role, ...] = ()
-    typed: Typed = field(default_factory=Typed)
+    typed: Typed = Typed()
     area: str | None = None
     industry: str | None = None
 

@@ -1,9 +1,9 @@
 """Money and percentages as people type them: read where the meaning is certain, else refused."""
 
 import re
-from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.record import record
 from roleadvisor.text import inert
 
 LEAST, MOST = 1_000, 100_000_000
@@ -41,7 +41,7 @@ _MONEY_FORMS = "Type an amount a year: 120k, $120,000, 120000 or 1.2m."
 _PERCENT_FORMS = "Type a percentage: 40, 40% or 0.4."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Money:
     """An amount in hundredths of a unit, and its currency where one was typed."""
 

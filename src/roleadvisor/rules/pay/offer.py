@@ -1,8 +1,7 @@
 """What an offer comes to: base, target variable pay, their sum, and the payout at an attainment."""
 
-from dataclasses import dataclass
-
 from roleadvisor.errors import UsageProblem
+from roleadvisor.record import record
 from roleadvisor.results.offer import Offer
 from roleadvisor.results.pay import Amount
 from roleadvisor.rules.pay.currency import same
@@ -16,7 +15,7 @@ LINEAR = (
 """What has to be said with every payout."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typed:
     """The options of an offer as they were typed; None was not."""
 
@@ -30,7 +29,7 @@ class Typed:
         return any(part is not None for part in (self.base, self.bonus, self.ote, self.attainment))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sums:
     """The parts of an offer in hundredths, the bonus in millionths of base."""
 

@@ -1,10 +1,10 @@
 """How the pay of two roles overlaps, in a sentence with its figures."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from roleadvisor.knowledge.pay import Measure
 from roleadvisor.knowledge.role import Role
+from roleadvisor.record import record
 from roleadvisor.results.pay import Amount, Band, Overlap, Relation
 from roleadvisor.rules.pay.bands import bands
 from roleadvisor.rules.pay.currency import same, shown
@@ -14,7 +14,7 @@ from roleadvisor.rules.pay.money import shown_money
 _CALLED = {"base": "base pay", "variable": "variable pay", "ote": "on-target earnings"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Paid:
     """A role and one of its bands."""
 

@@ -5,8 +5,8 @@ production bonuses, so base pay is never compared with it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from roleadvisor.record import record
 from roleadvisor.results.pay import Amount
 from roleadvisor.results.survey import Among, Percentile, Place, Standing, Status, WhereAmong
 from roleadvisor.survey.industries import short
@@ -20,7 +20,7 @@ it may be a fifth higher or lower, more than a usual rise in pay.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Earnings:
     """Earnings to be placed: what they are, how much, and whether it is that much or more."""
 
@@ -29,7 +29,7 @@ class Earnings:
     or_more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placing:
     """What is to be placed: the earnings, and why others are left out."""
 

@@ -1,9 +1,9 @@
 """A role and an offer in the survey: which estimates are shown, and what is placed in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from roleadvisor.knowledge.role import Role
+from roleadvisor.record import record
 from roleadvisor.results.offer import Offer
 from roleadvisor.results.survey import Place, Standing, SurveyTold
 from roleadvisor.rules.pay.bands import bands
@@ -13,7 +13,7 @@ from roleadvisor.survey import areas, industries
 from roleadvisor.survey.rows import ALL_INDUSTRIES, NATION, Area, Industry, Survey
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lookup:
     """The survey, and the areas and industries in which it is asked."""
 

@@ -1,13 +1,13 @@
 """How far a person is with each step, as a roadmap takes it in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from roleadvisor.record import record
 from roleadvisor.results.roadmap import Evidence, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepState:
     """What is known of a person and a step: see `Step` for what the fields mean."""
 
