@@ -21,6 +21,7 @@ CALLS = {
     "compare": ["compare"],
     "roadmap": ["roadmap", "--from", "team-lead"],
     "pay": ["pay", "--compare", "--base", "110k", "--bonus", "35", "--area", "Ohio"],
+    "ladder check": ["ladder", "check"],
     "ladder sources": ["ladder", "sources"],
 }
 """One call of each command, more where an option chooses another result."""

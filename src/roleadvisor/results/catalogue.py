@@ -9,6 +9,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "compare": ("compare:Comparison",),
     "roadmap": ("roadmap:Roadmap",),
     "pay": ("payanswer:Pay",),
+    "ladder check": ("review:Review", "review:Explanation"),
     "ladder sources": ("sources:SourceList",),
 }
 """Each command with JSON, and its result as `module:class`; several where an option chooses."""

@@ -1,0 +1,91 @@
+"""`roleadvisor ladder check [FILE]...`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from roleadvisor.cli.group import AdvisorCommand
+from roleadvisor.cli.options import As, Data, Force, Format, Output
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from roleadvisor.results.review import FileReview
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def complete_check(incomplete: str) -> list[str]:
+    """Offer the ids of findings."""
+    from roleadvisor.rules.review.report import EXPLAINED
+
+    return [name for name in EXPLAINED if name.startswith(incomplete)]
+
+
+@app.command(cls=AdvisorCommand, epilog="Example: roleadvisor ladder check --strict ladder.yaml")
+def check(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE]...", help="Ladders; by default the one in use."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore",
+            metavar="ID",
+            help="Leave out this check; repeatable.",
+            autocompletion=complete_check,
+        ),
+    ] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="ID",
+            help="Tell why a check is there, and how to mend what it finds.",
+            autocompletion=complete_check,
+        ),
+    ] = None,
+    data: Data = None,
+    form: As = Format.TABLE,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Check that files are valid ladders, then read them as a reviewer would.
+
+    Ends with 1 where there are errors; with --strict, warnings too.
+    """
+    from roleadvisor.cli.output import Answer, Place, deliver
+    from roleadvisor.errors import ExitCode
+    from roleadvisor.knowledge.shipped import knowledge_base_file
+    from roleadvisor.pages import review as pages
+    from roleadvisor.rules.review import report
+
+    if explain is not None:
+        told = report.explain(explain)
+        answer = Answer("ladder check", told, lambda: pages.explanation(told))
+        deliver(answer, Place(form, output, force))
+        return
+    for name in ignore or ():
+        report.known(name)
+    names = files or [knowledge_base_file(data)]
+    result = report.review([_reviewed(name, ignore or ()) for name in names], strict=strict)
+    answer = Answer(
+        "ladder check", result, lambda: pages.page(result), lambda: pages.records(result)
+    )
+    deliver(answer, Place(form, output, force, inputs=tuple(names)))
+    if not result.passed:
+        raise typer.Exit(ExitCode.BAD_FILE)
+
+
+def _reviewed(name: str, ignored: "Collection[str]") -> "FileReview":
+    from roleadvisor.errors import FaultyFile, UnreadableFile
+    from roleadvisor.knowledge.load import open_ladder
+    from roleadvisor.reading.source import shown_name
+    from roleadvisor.rules.review.report import refused, reviewed
+
+    try:
+        return reviewed(open_ladder(name), ignored)
+    except (FaultyFile, UnreadableFile) as error:
+        return refused(shown_name(name), error)

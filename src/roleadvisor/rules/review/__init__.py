@@ -1,0 +1,1 @@
+"""Reading a valid ladder as a reviewer would: each check one small function."""

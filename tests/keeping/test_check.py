@@ -1,0 +1,148 @@
+"""`ladder check`: what a reviewer finds in a ladder, and what is left alone."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.knowledge.load import open_ladder
+from roleadvisor.rules.review.checks import CHECKS
+from roleadvisor.rules.review.report import EXPLAINED, reviewed
+from tests.conftest import ROOT, Run
+
+FOUND = Path(__file__).with_name("found")
+EXAMPLES = sorted(FOUND.glob("*.yaml"))
+_MARK = re.compile(r"# finds ([a-z-]+)$")
+
+
+def _expected(file: Path) -> set[tuple[int, str]]:
+    """Give the lines of an example that say what is found there."""
+    lines = file.read_text("utf-8").splitlines()
+    marks = ((number, _MARK.search(line)) for number, line in enumerate(lines, 1))
+    return {(number, mark.group(1)) for number, mark in marks if mark}
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_what_is_marked_is_found_and_nothing_else(file: Path) -> None:
+    found = [(one.line, one.id) for one in reviewed(open_ladder(str(file))).findings]
+    assert set(found) == _expected(file)
+    assert len(found) == len(set(found))
+
+
+def test_every_check_has_an_example() -> None:
+    assert {name for file in EXAMPLES for _, name in _expected(file)} == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", ["roles.yaml", "starter.yaml"])
+def test_the_ladders_that_ship_leave_a_strict_reviewer_nothing(run: Run, name: str) -> None:
+    ran = run("ladder", "check", "--strict", str(ROOT / "data" / name))
+    assert ran.code == 0
+    assert "Nothing found in 1 file" in ran.out
+
+
+def test_a_finding_is_told_with_its_place_what_is_wrong_and_its_id(run: Run) -> None:
+    file = FOUND / "vague-step.yaml"
+    told = run("ladder", "check", str(file), "--format", "plain").out
+    assert (
+        f"{file}:18:19: warning: moves › up › phases › one › steps › scores › text: when is it"
+        " done? `understand` has no end, and no `done_when` says it [vague-step]\n"
+    ) in told
+
+
+@pytest.mark.parametrize(
+    ("name", "strict", "code"),
+    [("vague-step", False, 0), ("vague-step", True, 1), ("empty-facet", True, 0),
+     ("nothing", True, 0)],
+    ids=["warnings", "warnings-strict", "notes-strict", "nothing-strict"],
+)  # fmt: skip
+def test_only_a_strict_review_fails_for_a_warning(
+    run: Run, name: str, code: int, *, strict: bool
+) -> None:
+    options = ["--strict"] if strict else []
+    ran = run("ladder", "check", str(FOUND / f"{name}.yaml"), *options, "--format", "json")
+    assert ran.code == code
+    assert json.loads(ran.out)["passed"] is (code == 0)
+
+
+def test_every_file_is_told_of_when_one_cannot_be_used(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("schema: 1\ntitle: T\nversion: 1\nroles: {a: {title: A, rank: high}}\n", "utf-8")
+    gone = tmp_path / "gone.yaml"
+    ran = run("ladder", "check", str(bad), str(gone), str(FOUND / "nothing.yaml"))
+    assert ran.code == 1
+    assert ran.out.startswith("2 errors in 3 files\n")
+    told = " ".join(ran.out.split())
+    assert "bad.yaml:4:29: error: roles › a › rank: expected a whole number" in told
+    assert "gone.yaml: error: there is no such file [unreadable]" in told
+    assert "nothing.yaml: nothing found" in told
+
+
+def test_an_error_shows_the_line_with_a_mark_under_the_place(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("schema: 1\ntitle: T\nversion: 1\nroles: {a: {title: A, rank: high}}\n", "utf-8")
+    lines = run("ladder", "check", str(bad)).out.splitlines()
+    at = next(number for number, line in enumerate(lines) if "^" in line)
+    assert lines[at - 1][lines[at].index("^") :].startswith("high")
+
+
+def test_more_errors_than_are_told_are_counted(run: Run, tmp_path: Path) -> None:
+    many = tmp_path / "many.yaml"
+    roles = "\n".join(f"  r{number}: [1]" for number in range(500))
+    many.write_text(f"schema: 1\ntitle: T\nversion: 1\nroles:\n{roles}\n", "utf-8")
+    answer = json.loads(run("ladder", "check", str(many), "--format", "json").out)
+    assert answer["errors"] == 500
+    assert len(answer["files"][0]["findings"]) + answer["files"][0]["more"] == 500
+
+
+def test_without_a_file_the_ladder_in_use_is_checked(run: Run) -> None:
+    file = str(FOUND / "empty-facet.yaml")
+    ran = run("ladder", "check", "--format", "plain", env={"ROLEADVISOR_DATA": file})
+    assert f"{file}:8:3: note: facets › views: no role says anything here" in ran.out
+
+
+def test_a_check_can_be_left_out(run: Run) -> None:
+    file = str(FOUND / "vague-step.yaml")
+    ran = run("ladder", "check", "--strict", "--ignore", "vague-step", file)
+    assert ran.code == 0
+    assert "Nothing found" in ran.out
+
+
+@pytest.mark.parametrize("option", ["--ignore", "--explain"])
+def test_an_unknown_id_is_answered_with_the_nearest(run: Run, option: str) -> None:
+    ran = run("ladder", "check", option, "told-twise")
+    assert ran.code == 2
+    assert "Did you mean told-twice" in ran.err
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+def test_every_finding_is_explained(run: Run, name: str) -> None:
+    ran = run("ladder", "check", "--explain", name)
+    assert ran.code == 0
+    assert EXPLAINED[name].title in ran.out
+    assert "What to do" in ran.out
+
+
+def test_each_finding_is_one_row_of_a_spreadsheet(run: Run) -> None:
+    ran = run("ladder", "check", str(FOUND / "skills.yaml"), "--format", "csv")
+    assert [row.split(",")[4] for row in ran.out.splitlines()[1:]] == [
+        "levels-alike",
+        "skill-twice",
+        "unanchored-level",
+    ]
+
+
+def test_text_of_the_file_is_shown_inert(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    text = (FOUND / "empty-facet.yaml").read_text("utf-8")
+    file.write_text(text.replace("views:", "views:\n    about: '[bold]\\e[31m'\n   "), "utf-8")
+    ran = run("ladder", "check", str(file), "no\x1b[31m-[bold]such.yaml")
+    assert "\x1b" not in ran.out + ran.err
+    assert "[bold]such.yaml" in ran.out
+
+
+def test_the_pre_commit_hook_calls_a_check_that_there_is(run: Run) -> None:
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    entry = re.search(r"entry: roleadvisor (.*)", hook)
+    assert entry
+    assert run(*entry.group(1).split(), str(FOUND / "nothing.yaml")).code == 0
