@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 import typer
@@ -12,7 +13,7 @@ from jsonschema import Draft202012Validator
 from roleadvisor.cli.app import app
 from roleadvisor.cli.group import AdvisorGroup
 from roleadvisor.results.catalogue import RESULTS
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.keeping.typed import Json
 
 CALLS = {
@@ -79,3 +80,10 @@ def test_a_command_without_json_is_answered_with_those_that_have_it(run: Run) ->
     assert ran.code == 2
     assert "Did you mean compare?" in ran.err
     assert "ladder sources" in ran.err
+
+
+def test_a_schema_is_written_whole_to_a_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "schema.json"
+    assert run("ladder", "schema", "-o", str(file)).code == 0
+    assert file.read_text("utf-8") == (ROOT / "data" / "ladder.schema.json").read_text("utf-8")
+    assert run("ladder", "schema", "-o", str(file)).code != 0

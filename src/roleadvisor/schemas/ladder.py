@@ -85,6 +85,8 @@ class _OfFiles(GenerateJsonSchema):
         made["additionalProperties"] = self.generate_inner(schema["values_schema"])
         keys = self.generate_inner(schema["keys_schema"])
         made["propertyNames"] = {key: keys[key] for key in ("pattern", "maxLength") if key in keys}
+        if keys.get("ge") == 0:
+            made["propertyNames"]["pattern"] = f"^(0|[1-9][0-9]{{0,{len(str(keys['le'])) - 1}}})$"
         return made
 
     def model_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's

@@ -1,0 +1,62 @@
+"""`ladder init`: a ladder to start from, that every command works with."""
+
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.knowledge.load import load
+from tests.conftest import Run
+
+
+@pytest.fixture
+def started(run: Run, tmp_path: Path) -> str:
+    file = str(tmp_path / "my ladder.yaml")
+    assert run("ladder", "init", file).code == 0
+    return file
+
+
+def test_what_is_written_is_a_valid_ladder_with_something_of_everything(started: str) -> None:
+    kb = load(started)
+    empty = [
+        name for name, part in kb if not part and name not in ("compare", "roadmaps", "tracks")
+    ]
+    assert empty == []
+
+
+def test_its_first_line_points_editors_to_the_schema(started: str) -> None:
+    first = Path(started).read_text("utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=./ladder.schema.json"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["roles"], ["show", "agent"], ["compare"], ["compare", "--sources"],
+     ["roadmap", "--from", "agent"], ["ladder", "sources"], ["ladder", "check", "--strict"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_commands_work_with_it_as_it_is(run: Run, started: str, words: list[str]) -> None:
+    ran = run(*words, "--data", started)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_one_is_told_what_to_do_next_in_words_that_a_shell_takes(run: Run, tmp_path: Path) -> None:
+    ran = run("ladder", "init", str(tmp_path / "a b.yaml"))
+    assert ran.out == ""
+    assert f"roleadvisor ladder check '{tmp_path / 'a b.yaml'}'\n" in ran.err
+
+
+def test_an_existing_file_is_left_as_it_is_unless_forced(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text("mine", "utf-8")
+    ran = run("ladder", "init", str(file))
+    assert ran.code == 1
+    assert "--force" in ran.err
+    assert file.read_text("utf-8") == "mine"
+    assert run("ladder", "init", str(file), "--force").code == 0
+    assert load(str(file)).title
+
+
+def test_a_hyphen_prints_it(run: Run, started: str) -> None:
+    ran = run("ladder", "init", "-")
+    assert ran.out == Path(started).read_text("utf-8")
+    assert ran.err == ""
