@@ -9,7 +9,7 @@ from roleadvisor.pages.paypicture import picture
 from roleadvisor.pages.paysurvey import survey_blocks, survey_notes
 from roleadvisor.pages.statements import cell as statements
 from roleadvisor.pages.statements import source_of
-from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, cell
+from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, bullets, cell
 from roleadvisor.results.offer import InBand, Offer
 from roleadvisor.results.pay import Band, Corner, Measure, OnTarget
 from roleadvisor.results.payanswer import Pay, RolePay
@@ -32,7 +32,9 @@ Tell = Callable[[Said], str]
 def page(kb: KnowledgeBase, result: Pay, *, named: bool, sources: bool = False) -> Page:
     """Lay out the answer; `named` says that roles were named, and everything of them is wanted."""
     tell = source_of(kb) if sources else None
-    blocks: list[Block] = [_bands(kb, result, tell)] if result.roles else []
+    blocks: list[Block] = (
+        [_bands(kb, result, tell)] if any(map(_told_anything, result.roles)) else []
+    )
     blocks += _figures(result)
     blocks += _overlaps(result)
     drawn = picture(result)
@@ -53,14 +55,18 @@ def _title(result: Pay, *, named: bool) -> str:
 def _subtitle(result: Pay) -> str:
     bands = [band for role in result.roles for _, every in _measures(role) for band in every]
     if not bands:
-        return "The ladder tells no pay of it." if result.roles else "The ladder tells no pay."
+        return "The ladder tells no pay figures."
     unknown = [
         name for name, told in (("year", any(band.year for band in bands)),
                                 ("place", any(band.place for band in bands))) if not told
     ]  # fmt: skip
     if not unknown:
-        return "Amounts are before tax, a year."
+        return "All amounts are for a year."
     return f"The ladder does not tell of which {listed(unknown, 'or')} its figures are."
+
+
+def _told_anything(role: RolePay) -> bool:
+    return bool(role.base or role.variable or role.ote or role.beside)
 
 
 def _measures(role: RolePay) -> tuple[tuple[Measure, tuple[Band, ...]], ...]:
@@ -165,15 +171,18 @@ def _one_by_one(role: RolePay, offer: Offer) -> Prose:
 
 
 def _side_by_side(roles: tuple[RolePay, ...], offer: Offer) -> Table:
-    named = [{_yours(one, offer): one for one in role.offer_in_bands} for role in roles]
+    yours = dict.fromkeys(_yours(one, offer) for role in roles for one in role.offer_in_bands)
     rows = tuple(
-        (
-            (Line(yours, "strong"),),
-            *(cell(paywords.in_band(one[yours])) if yours in one else _NOT_TOLD for one in named),
-        )
-        for yours in dict.fromkeys(yours for one in named for yours in one)
+        ((Line(about, "strong"),), *(_placed(role, about, offer) for role in roles))
+        for about in yours
     )
     return Table(("", *(role.title for role in roles)), rows, "Where they lie in the bands")
+
+
+def _placed(role: RolePay, about: str, offer: Offer) -> Cell:
+    """Say where one figure lies in each of a role's bands of its measure."""
+    placed = (one for one in role.offer_in_bands if _yours(one, offer) == about)
+    return bullets(map(paywords.in_band, placed)) or _NOT_TOLD
 
 
 def _yours(one: InBand, offer: Offer) -> str:
@@ -216,7 +225,7 @@ def _corner_table(role: RolePay, earned: OnTarget) -> Table:
          *(cell(_corner(one, currency)) for one in (left, right)))
         for left, right in ((low_low, low_high), (high_low, high_high))
     )  # fmt: skip
-    return Table(columns, rows, f"OTE at the corners: {role.title}")
+    return Table(columns, rows, f"OTE at the corners: {role.title}{paywords.setting(earned.band)}")
 
 
 def _plus(corner: Corner) -> str:

@@ -5,10 +5,9 @@ Each row has its words above it, so that nothing hangs on a sign or a colour.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from textwrap import wrap
 
-from roleadvisor.pages.paywords import nth, where
+from roleadvisor.pages.paywords import nth, setting, where
 from roleadvisor.record import record
 from roleadvisor.render.page import Line, Picture
 from roleadvisor.results.pay import Amount, Band, Overlap
@@ -34,7 +33,7 @@ class Row:
     low: Amount = 0
     high: Amount = 0
     open_top: bool = False
-    signs: tuple[tuple[Amount, str], ...] = field(default=())
+    signs: tuple[tuple[Amount, str], ...] = ()
     fill: str = LINE
 
     def amounts(self) -> tuple[Amount, ...]:
@@ -110,13 +109,8 @@ def _bands(role: RolePay, result: Pay, currency: str | None) -> Iterator[Row]:
     for band in _drawn_bands(role, result):
         if same(band.currency, currency):
             called = "base pay" if band.measure == "base" else "OTE"
-            words = f"{role.title}, {called}: {span(band)}{_setting(band)}"
+            words = f"{role.title}, {called}: {span(band)}{setting(band)}"
             yield Row(words, band.low, band.high, band.open_top)
-
-
-def _setting(band: Band) -> str:
-    told = ", ".join(str(part) for part in (band.place, band.year) if part)
-    return f" ({told})" if told else ""
 
 
 def _common(result: Pay, one: Overlap, currency: str | None) -> Row:

@@ -18,8 +18,10 @@ def survey_blocks(result: Pay) -> Iterator[Block]:
     if told is None:
         return
     every = [(role, one) for role in result.roles for one in role.standings]
+    covered = [(role, one) for role, one in every if one.status != "not-in-survey"]
+    if covered:
+        yield _wages(covered, told)
     if every:
-        yield _wages(every, told)
         yield Prose(tuple(_precision(role, one, told) for role, one in every))
     for role, one in every:
         if one.among:
@@ -39,7 +41,7 @@ def survey_notes(result: Pay) -> Iterator[Line]:
             yield Line(f"{role.title}: {why}")
     for city in told.namesakes:
         yield Line(f"The state is meant. For the city, type its area: {city.name} ({city.code}).")
-    if any(role.standings for role in result.roles):
+    if any(one.status != "not-in-survey" for role in result.roles for one in role.standings):
         yield from map(Line, told.cautions)
         yield Line(
             f"Source: {told.publisher}, {told.title}; published {told.published}, retrieved "
@@ -68,17 +70,13 @@ def _wage(standing: Standing, at: int, told: SurveyTold) -> Cell:
     wage = standing.percentiles[at].wage if standing.percentiles else None
     if wage is not None:
         return cell(shown_money(wage, told.sign))
-    return cell(_missing(standing), tone="muted")
-
-
-def _missing(standing: Standing) -> str:
-    return "not in the survey" if standing.status == "not-in-survey" else "not released"
+    return cell("not released", tone="muted")
 
 
 def _precision(role: RolePay, standing: Standing, told: SurveyTold) -> Line:
     about = f"{_occupation(role)}, {where(standing)}: "
     if standing.status == "not-in-survey":
-        return Line(f"{about}the survey has no estimate.", "warn")
+        return Line(f"{about}the survey has no estimate for it.", "warn")
     jobs = "not released" if standing.jobs is None else f"{standing.jobs:,}"
     if standing.mean is None or standing.mean_rse is None:
         return Line(f"{about}the survey did not release wages; jobs: {jobs}.", "warn")

@@ -25,11 +25,17 @@ def own_value(one: InBand, offer: Offer) -> str:
     return shown_money(one.value, offer.currency)
 
 
+def setting(band: Band) -> str:
+    """Give ` (Spain, 2024)`: a band's place and year, as far as they are told."""
+    told = ", ".join(str(part) for part in (band.place, band.year) if part)
+    return f" ({told})" if told else ""
+
+
 def in_band(one: InBand) -> str:
     """Say where a figure lies in its band."""
     if one.from_low is None or one.from_high is None:
         return f"not compared: {one.reason}"
-    band = f"the band of {span(one.band)}"
+    band = f"the band of {span(one.band)}{setting(one.band)}"
     over, under = _distance(one.from_low, one.band), _distance(one.from_high, one.band)
     if one.where == "below":
         return f"below {band}, {over} under its low end"
@@ -49,13 +55,15 @@ def _distance(difference: Amount, band: Band) -> str:
     if not difference:
         return ""
     if band.unit == "percent-of-base":
-        return f"{abs(difference):,} points"
+        points = abs(difference)
+        return f"{points:,} point{'' if points == 1 else 's'}"
     return shown_money(abs(difference), band.currency)
 
 
 def change(one: Change) -> tuple[str, str]:
     """Say what the low end and the high end of the other role's band would change."""
-    low = f"{value(one.band.low, one.band)}: {_more_or_less(one.least, one.band)}"
+    at = f"{value(one.band.low, one.band)}{setting(one.band)}"
+    low = f"{at}: {_more_or_less(one.least, one.band)}"
     if not one.most_open:
         return low, f"{value(one.band.high, one.band)}: {_more_or_less(one.most, one.band)}"
     return low, f"{value(one.band.high, one.band)} or more: {_at_least(one.most, one.band)}"

@@ -156,4 +156,5 @@ def _cautions(
     if offer and offer.payout is not None:
         yield LINEAR
     if lookup:
-        yield from dict.fromkeys(filter(None, (surveyed.guess(role, lookup) for role in roles)))
+        said = (one for role in roles for one in surveyed.differences(role, lookup))
+        yield from dict.fromkeys(said)

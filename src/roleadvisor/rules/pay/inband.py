@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from roleadvisor.results.offer import Change, InBand, Offer, WhereInBand
 from roleadvisor.results.pay import Amount, Band
 from roleadvisor.rules.pay.currency import same, shown
-from roleadvisor.rules.pay.money import HUNDREDTHS, amount
+
+_PARTS = 10_000
 
 
 def in_bands(offer: Offer, bands: Iterable[Band]) -> tuple[InBand, ...]:
@@ -33,8 +34,10 @@ def figure(offer: Offer, band: Band) -> Amount | None:
 
 
 def less(one: Amount, other: Amount) -> Amount:
-    """Subtract exactly to the hundredth."""
-    return amount(_hundredths(one) - _hundredths(other))
+    """Subtract exactly: amounts have two decimals at most, percentages four."""
+    difference = round(one * _PARTS) - round(other * _PARTS)
+    whole, rest = divmod(difference, _PARTS)
+    return difference / _PARTS if rest else whole
 
 
 def _changes(offer: Offer, bands: Iterable[Band]) -> Iterator[Change]:
@@ -66,7 +69,3 @@ def _reason(offer: Offer, band: Band) -> str | None:
     if band.unit == "percent-of-base" or same(offer.currency, band.currency):
         return None
     return f"the offer is in {shown(offer.currency)}, the band in {shown(band.currency)}"
-
-
-def _hundredths(value: Amount) -> int:
-    return round(value * HUNDREDTHS)

@@ -74,7 +74,8 @@ def percent(typed: str, option: str) -> int:
     bare = not match["sign"]
     share = _scaled(match, 6 if bare and _is_share(match) else 4)
     if share is None:
-        raise _refused(option, typed, "has more than four decimals of a percent", _PERCENT_FORMS)
+        why = "has more than four decimals of a percent or too many digits"
+        raise _refused(option, typed, why, _PERCENT_FORMS)
     if bare and _is_uncertain(share):
         shown = typed.strip(" ")
         raise _refused(

@@ -105,10 +105,16 @@ def _from_base_and_bonus(base: int, bonus: int) -> _Sums:
 
 def _sum_how(sums: _Sums, currency: str | None) -> tuple[str, ...]:
     base, variable, ote = _shown(currency, sums.base, sums.variable, sums.ote)
+    rounded = _if_rounded((sums.base or 0) * (sums.bonus or 0), MILLION)
     return (
-        f"variable pay: {base} x {_share(sums.bonus)} = {variable}",
+        f"variable pay: {base} x {_share(sums.bonus)} = {variable}{rounded}",
         f"OTE: {base} + {variable} = {ote}",
     )
+
+
+def _if_rounded(numerator: int, denominator: int) -> str:
+    """Own up to a division that does not come out even."""
+    return ", rounded" if numerator % denominator else ""
 
 
 def _from_base_and_ote(base: int, ote: int, currency: str | None) -> tuple[_Sums, tuple[str, ...]]:
@@ -121,9 +127,10 @@ def _from_base_and_ote(base: int, ote: int, currency: str | None) -> tuple[_Sums
     hundredths_of_percent = half_up(variable * 10_000, base)
     sums = _Sums(base, hundredths_of_percent * 100, variable, ote)
     shown_base, shown_variable, shown_ote = _shown(currency, base, variable, ote)
+    rounded = _if_rounded(variable * 10_000, base)
     return sums, (
         f"variable pay: {shown_ote} - {shown_base} = {shown_variable}",
-        f"bonus: {shown_variable} / {shown_base} = {_share(sums.bonus)} of base",
+        f"bonus: {shown_variable} / {shown_base} = {_share(sums.bonus)} of base{rounded}",
     )
 
 
@@ -133,8 +140,9 @@ def _from_ote_and_bonus(
     base = half_up(ote * MILLION, MILLION + bonus)
     sums = _Sums(base, bonus, ote - base, ote)
     shown_base, shown_variable, shown_ote = _shown(currency, base, ote - base, ote)
+    rounded = _if_rounded(ote * MILLION, MILLION + bonus)
     return sums, (
-        f"base: {shown_ote} / (100% + {_share(bonus)}) = {shown_base}",
+        f"base: {shown_ote} / (100% + {_share(bonus)}) = {shown_base}{rounded}",
         f"variable pay: {shown_ote} - {shown_base} = {shown_variable}",
     )
 
@@ -152,8 +160,8 @@ def _payout(sums: _Sums, attained: int | None) -> int | None:
 
 def _payout_how(sums: _Sums, attained: int, payout: int, currency: str | None) -> str:
     base, variable, paid = _shown(currency, sums.base, sums.variable, payout)
-    share = _share(attained)
-    return f"at {share} of target: {base} + {variable} x {share} = {paid}"
+    share, rounded = _share(attained), _if_rounded((sums.variable or 0) * attained, MILLION)
+    return f"at {share} of target: {base} + {variable} x {share} = {paid}{rounded}"
 
 
 def _contradiction(sums: _Sums, ote: int | None, currency: str | None) -> UsageProblem:

@@ -11,6 +11,7 @@ from roleadvisor.rules.pay.currency import only_a_sign, same, shown
 from roleadvisor.rules.pay.standing import Earnings, Placing, standing
 from roleadvisor.survey import areas, industries
 from roleadvisor.survey.rows import ALL_INDUSTRIES, NATION, Area, Industry, Survey
+from roleadvisor.text import listed
 
 
 @record
@@ -49,12 +50,21 @@ def standings(lookup: Lookup, role: Role, offer: Offer | None) -> tuple[Standing
     )
 
 
-def guess(role: Role, lookup: Lookup) -> str | None:
-    """Say so where amounts with a bare dollar sign are compared as the survey's dollars."""
-    if any(only_a_sign(band.currency) for band in bands(role, "ote")):
-        where = lookup.survey.release.place
-        return f"A dollar sign without a country is taken for the dollar of the {where}."
-    return None
+def differences(role: Role, lookup: Lookup) -> Iterator[str]:
+    """Say in what a role's earnings and the survey's wages differ, beside the measure."""
+    if role.occupation is None:
+        return
+    release = lookup.survey.release
+    if role.occupation.code not in lookup.survey.occupations:
+        held = listed(f"{title} ({code})" for code, title in lookup.survey.occupations.items())
+        yield f"The survey that ships holds {len(lookup.survey.occupations)} occupations: {held}."
+    for band in bands(role, "ote"):
+        if only_a_sign(band.currency):
+            yield f"A dollar sign without a country is taken for the dollar of the {release.place}."
+        if band.place or band.year:
+            told = ", ".join(str(part) for part in (band.place, band.year) if part)
+            survey = f"{release.place}, {release.release}"
+            yield f"The OTE of {role.title} is told for {told}; the survey's wages: {survey}."
 
 
 def _of_role(role: Role, currency: str) -> Iterator[Earnings]:
