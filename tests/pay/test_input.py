@@ -1,0 +1,189 @@
+"""Money and percentages as people type them: read where the meaning is certain, else refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.rules.pay.input import LEAST, MOST, money, percent
+
+
+@pytest.mark.parametrize(
+    ("typed", "hundredths", "currency"),
+    [
+        ("120000", 12_000_000, None),
+        ("120,000", 12_000_000, None),
+        ("120 000", 12_000_000, None),
+        ("$120,000", 12_000_000, "$"),
+        ("$ 120,000", 12_000_000, "$"),
+        (" 120000 ", 12_000_000, None),
+        ("120000.00", 12_000_000, None),
+        ("120,000.50", 12_000_050, None),
+        ("93101.3", 9_310_130, None),
+        ("120k", 12_000_000, None),
+        ("120K", 12_000_000, None),
+        ("120 k", 12_000_000, None),
+        ("$120k", 12_000_000, "$"),
+        ("117.5k", 11_750_000, None),
+        ("1.2m", 120_000_000, None),
+        ("0.5M", 50_000_000, None),
+        ("1,200k", 120_000_000, None),
+        ("US$120k", 12_000_000, "US$"),
+        ("€55k", 5_500_000, "€"),
+        ("55k €", 5_500_000, "€"),
+        ("eur 55k", 5_500_000, "EUR"),
+        ("55,000 CHF", 5_500_000, "CHF"),
+        ("0120000", 12_000_000, None),
+        ("1000", 100_000, None),
+        ("100m", 10_000_000_000, None),
+    ],
+)
+def test_money_is_read_as_people_type_it(typed: str, hundredths: int, currency: str | None) -> None:
+    read = money(typed, "--base")
+    assert (read.hundredths, read.currency) == (hundredths, currency)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("", "is empty"),
+        ("   ", "is empty"),
+        ("-120000", "is negative"),
+        ("\u2212120000", "is negative"),
+        ("nan", "is not an amount"),
+        ("inf", "is not an amount"),
+        ("1e309", "is not an amount"),
+        ("1e5", "is not an amount"),
+        ("0x1d4c0", "is not an amount"),
+        ("+120000", "is not an amount"),
+        ("1_200_000", "is not an amount"),
+        ("١٢٠٠٠٠", "is not an amount"),
+        ("１２００００", "is not an amount"),
+        ("²²²²²²", "is not an amount"),
+        ("12,0000", "is not an amount"),
+        ("1,20,000", "is not an amount"),
+        ("120.000,00", "is not an amount"),
+        ("120.000", "has too many digits"),
+        ("120000.505", "has too many digits"),
+        ("9" * 5_000, "has too many digits"),
+        ("120", "is less than 1,000"),
+        ("0", "is less than 1,000"),
+        ("999.99", "is less than 1,000"),
+        ("100000001", "is more than 100,000,000"),
+        ("$45/h", "is not an amount a year"),
+        ("10k per month", "is not an amount a year"),
+        ("110k-130k", "is a range"),
+        ("$110,000 \u2013 $130,000", "is a range"),
+        ("120k net", "is no currency"),
+        ("$120k USD", "has two currencies"),
+        ("about 120k", "is not an amount"),
+        ("120k; rm", "is not an amount"),
+        ("\x1b[31m120k", "is not an amount"),
+        ("120k\n", "is not an amount"),
+        ("[bold]120k", "is not an amount"),
+    ],
+)
+def test_an_amount_that_is_not_certain_is_refused(typed: str, why: str) -> None:
+    with pytest.raises(UsageProblem) as told:
+        money(typed, "--base")
+    assert told.value.message.startswith("--base: `")
+    assert why in told.value.message
+    assert "\x1b" not in told.value.message
+    assert len(told.value.message) < 160
+    assert told.value.hint == "Type an amount a year: 120k, $120,000, 120000 or 1.2m."
+
+
+@pytest.mark.parametrize(
+    ("typed", "millionths"),
+    [
+        ("40", 400_000),
+        ("40%", 400_000),
+        ("40 %", 400_000),
+        ("40 percent", 400_000),
+        ("0.4", 400_000),
+        (".4", 400_000),
+        ("0.40", 400_000),
+        ("0.4%", 4_000),
+        ("37.5", 375_000),
+        ("0.375", 375_000),
+        ("33.3333", 333_333),
+        ("0.333333", 333_333),
+        ("1%", 10_000),
+        ("2.5%", 25_000),
+        ("3", 30_000),
+        ("100", 1_000_000),
+        ("120%", 1_200_000),
+        ("1000", 10_000_000),
+        ("0", 0),
+        ("0%", 0),
+        ("0.0", 0),
+    ],
+)
+def test_a_percentage_is_read_as_people_type_it(typed: str, millionths: int) -> None:
+    assert percent(typed, "--bonus") == millionths
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("", "is empty"),
+        ("%", "is not a percentage"),
+        (".", "is not a percentage"),
+        ("-40", "is negative"),
+        ("nan", "is not a percentage"),
+        ("inf%", "is not a percentage"),
+        ("1e309", "is not a percentage"),
+        ("٤٠", "is not a percentage"),
+        ("４０％", "is not a percentage"),
+        ("40,5", "is not a percentage"),
+        ("40%%", "is not a percentage"),
+        ("1", "may be 1% or 100%"),
+        ("1.0", "may be 1.0% or 100%"),
+        ("1.2", "may be 1.2% or 120%"),
+        ("1.125", "may be 1.125% or 112.5%"),
+        ("2.99", "may be 2.99% or 299%"),
+        ("1001", "is more than 1,000%"),
+        ("9" * 5_000, "has more than four decimals of a percent or too many digits"),
+        ("33.33333", "has more than four decimals of a percent"),
+    ],
+)
+def test_a_percentage_that_is_not_certain_is_refused(typed: str, why: str) -> None:
+    with pytest.raises(UsageProblem) as told:
+        percent(typed, "--bonus")
+    assert why in told.value.message
+    assert len(told.value.message) < 160
+    assert told.value.hint.startswith("Type ")
+
+
+def test_what_a_refusal_proposes_is_read() -> None:
+    with pytest.raises(UsageProblem) as told:
+        percent("1.2", "--attainment")
+    assert told.value.hint == "Type `1.2%` or `120%`."
+    assert percent("1.2%", "--attainment") == 12_000
+    assert percent("120%", "--attainment") == 1_200_000
+
+
+@given(st.integers(LEAST, MOST))
+def test_every_way_to_write_an_amount_means_the_same(amount: int) -> None:
+    ways = [f"{amount}", f"{amount:,}", f"${amount}", f"{amount:,}".replace(",", " ")]
+    ways += [f"{amount // 1_000}.{amount % 1_000:03}k", f"{amount}.00"]
+    assert {money(way, "--base").hundredths for way in ways} == {amount * 100}
+
+
+@given(st.integers(3, 1_000))
+def test_every_way_to_write_a_percentage_means_the_same(share: int) -> None:
+    assert {percent(way, "--bonus") for way in (f"{share}", f"{share}%", f"{share}.0 %")} == {
+        share * 10_000
+    }
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_is_read_within_range_or_refused(typed: str) -> None:
+    try:
+        assert LEAST * 100 <= money(typed, "--ote").hundredths <= MOST * 100
+    except UsageProblem as refused:
+        assert refused.hint  # noqa: PT017 - either outcome is right
+    try:
+        assert 0 <= percent(typed, "--bonus") <= 10_000_000
+    except UsageProblem as refused:
+        assert refused.hint  # noqa: PT017 - the same

@@ -1,0 +1,137 @@
+"""What an offer comes to, worked out again with fractions."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.results.offer import Offer
+from roleadvisor.rules.pay.offer import Typed, read
+
+
+def offer(**typed: str) -> Offer:
+    return read(Typed(**typed), "$")
+
+
+def test_base_and_bonus_make_the_ote() -> None:
+    made = offer(base="150k", bonus="40")
+    assert (made.base, made.bonus_percent, made.variable, made.ote) == (
+        150_000,
+        40,
+        60_000,
+        210_000,
+    )
+    assert made.how == (
+        "variable pay: $150,000 x 40% = $60,000",
+        "OTE: $150,000 + $60,000 = $210,000",
+    )
+    assert made.payout is None
+
+
+def test_the_payout_follows_attainment_in_a_straight_line() -> None:
+    made = offer(base="150k", bonus="40", attainment="80")
+    assert made.payout == 198_000
+    assert made.how[-1] == "at 80% of target: $150,000 + $60,000 x 80% = $198,000"
+
+
+def test_base_and_ote_tell_the_bonus() -> None:
+    made = offer(base="100k", ote="140k", attainment="50%")
+    assert (made.bonus_percent, made.variable, made.payout) == (40, 40_000, 120_000)
+
+
+def test_ote_and_bonus_tell_the_base() -> None:
+    made = offer(ote="168k", bonus="0.4")
+    assert (made.base, made.variable) == (120_000, 48_000)
+    assert made.how[0] == "base: $168,000 / (100% + 40%) = $120,000"
+
+
+def test_what_does_not_come_out_even_says_that_it_is_rounded() -> None:
+    made = offer(ote="100k", bonus="33.33")
+    assert made.base == 75_001.88
+    assert made.how[0].endswith("= $75,001.88, rounded")
+    assert offer(base="90k", ote="100k").how[1].endswith("= 11.11% of base, rounded")
+
+
+def test_an_ote_alone_tells_no_base() -> None:
+    made = offer(ote="168k")
+    assert (made.base, made.variable, made.bonus_percent, made.ote) == (None, None, None, 168_000)
+
+
+def test_all_three_may_be_given_if_they_agree() -> None:
+    assert offer(base="100k", bonus="40", ote="140k").ote == 140_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"base": "100k", "bonus": "40", "ote": "150k"}, "of $140,000, and --ote says $150,000"),
+        ({"base": "100k", "ote": "90k"}, "--ote is less than --base"),
+        ({"bonus": "40"}, "an offer needs an amount"),
+        ({"attainment": "80"}, "an offer needs an amount"),
+        ({"ote": "90k", "attainment": "80"}, "what part of the pay is variable"),
+        ({"base": "90k", "attainment": "80"}, "what part of the pay is variable"),
+        ({"base": "$90k", "ote": "€100k"}, "--base is in $ and --ote in €"),
+    ],
+    ids=["contradiction", "OTE under base", "bonus of nothing", "attainment of nothing",
+         "no split", "no bonus", "two currencies"],
+)  # fmt: skip
+def test_parts_that_do_not_go_together_are_refused(typed: dict[str, str], told: str) -> None:
+    with pytest.raises(UsageProblem) as refused:
+        offer(**typed)
+    assert told in refused.value.message
+    assert refused.value.hint
+
+
+def test_a_typed_currency_beats_the_ladders() -> None:
+    assert (offer(ote="€90k").currency, offer(ote="€90k").currency_typed) == ("€", True)
+    assert (offer(ote="90k").currency, offer(ote="90k").currency_typed) == ("$", False)
+
+
+def nearest_hundredth(exact: Fraction) -> Fraction:
+    """Round half up, on digits instead of by division."""
+    digits = exact * 100
+    whole = digits.numerator // digits.denominator
+    return Fraction(whole + (1 if digits - whole >= Fraction(1, 2) else 0), 100)
+
+
+def exact(shown: float | None) -> Fraction:
+    assert shown is not None
+    return Fraction(str(shown))
+
+
+@given(st.integers(1_000, 2_000_000), st.integers(0, 99),
+       st.integers(30_000, 2_000_000), st.integers(0, 2_000_000))  # fmt: skip
+def test_base_bonus_and_attainment_agree_with_fractions(
+    units: int, cents: int, bonus: int, attained: int
+) -> None:
+    base = Fraction(units * 100 + cents, 100)
+    share, part = Fraction(bonus, 1_000_000), Fraction(attained, 1_000_000)
+    made = offer(base=f"{units}.{cents:02}", bonus=f"{float(share * 100):.4f}%",
+                 attainment=f"{float(part * 100):.4f}%")  # fmt: skip
+    variable = nearest_hundredth(base * share)
+    assert exact(made.variable) == variable
+    assert exact(made.ote) == base + variable
+    assert exact(made.payout) == base + nearest_hundredth(variable * part)
+    assert exact(made.bonus_percent) == share * 100
+
+
+@given(st.integers(1_000, 2_000_000), st.integers(0, 2_000_000))
+def test_any_two_of_base_bonus_and_ote_lead_back_to_the_third(base: int, more: int) -> None:
+    told = offer(base=str(base), ote=str(base + more))
+    assert told.variable == more
+    if told.bonus_percent is not None and told.bonus_percent <= 1_000:
+        again = offer(base=str(base), bonus=f"{told.bonus_percent}%")
+        assert abs(exact(again.ote) - (base + more)) <= Fraction(base, 20_000) + Fraction(1, 100)
+
+
+@given(st.integers(1_000, 500_000), st.integers(3, 100), st.integers(3, 199))
+def test_more_attainment_never_pays_less(base: int, bonus: int, attained: int) -> None:
+    less, more = (
+        offer(base=str(base), bonus=str(bonus), attainment=f"{part}%")
+        for part in (attained, attained + 1)
+    )
+    assert less.payout is not None
+    assert more.payout is not None
+    assert less.payout <= more.payout

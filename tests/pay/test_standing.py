@@ -1,0 +1,116 @@
+"""Where earnings fall among the survey's wages: read again from the table itself."""
+
+import csv
+import gzip
+from bisect import bisect_left, bisect_right
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.knowledge.shipped import shipped_file
+from roleadvisor.results.survey import Among, Standing
+from roleadvisor.rules.pay.standing import Earnings, Placing, standing
+from roleadvisor.survey import areas, industries
+from roleadvisor.survey import shipped as table
+
+SURVEY = table.load()
+ROWS = list(
+    csv.DictReader(gzip.decompress(shipped_file(f"{table.NAME}.csv.gz").read_bytes())
+                   .decode().splitlines())
+)  # fmt: skip
+WAGES = ("wage_p10", "wage_p25", "wage_median", "wage_p75", "wage_p90")
+PERCENTS = (10, 25, 50, 75, 90)
+
+
+def asked(row: dict[str, str], *earnings: Earnings) -> Standing:
+    area, industry = SURVEY.areas[row["area_code"]], SURVEY.industries[row["industry_code"]]
+    return standing(SURVEY, row["soc"], area, industry, Placing(earnings))
+
+
+def place(row: dict[str, str], amount: int) -> Among:
+    (found,) = asked(row, Earnings("your OTE", amount)).among
+    return found
+
+
+def of(soc: str, area: str, industry: str = "000000") -> dict[str, str]:
+    codes = {(row["soc"], row["area"], row["industry_code"]): row for row in ROWS}
+    return codes[soc, area, industry]
+
+
+@given(st.sampled_from([row for row in ROWS if row["wage_p10"]]), st.integers(1_000, 600_000))
+def test_an_amount_falls_where_counting_the_wages_below_it_says(
+    row: dict[str, str], amount: int
+) -> None:
+    wages = [int(row[wage]) for wage in WAGES]
+    first, after = bisect_left(wages, amount), bisect_right(wages, amount)
+    found = place(row, amount)
+    if first < after:
+        assert (found.where, found.lower, found.upper) == (
+            "at",
+            PERCENTS[first],
+            PERCENTS[after - 1],
+        )
+    else:
+        assert found.lower == (PERCENTS[first - 1] if first else None)
+        assert found.upper == (PERCENTS[first] if first < len(wages) else None)
+        assert found.where == ("below" if not first else "above" if first == 5 else "between")
+
+
+@given(st.sampled_from([row for row in ROWS if row["wage_p10"]]))
+def test_a_published_wage_is_at_its_own_percentile(row: dict[str, str]) -> None:
+    for percent, wage in zip(PERCENTS, WAGES, strict=True):
+        found = place(row, int(row[wage]))
+        assert found.where == "at"
+        assert found.lower is not None
+        assert found.upper is not None
+        assert found.lower <= percent <= found.upper
+
+
+@given(st.sampled_from(ROWS), st.integers(1_000, 600_000), st.integers(0, 100_000))
+def test_more_never_falls_lower(row: dict[str, str], amount: int, more: int) -> None:
+    order = {None: 0} | {percent: percent for percent in PERCENTS}
+    found = asked(row, Earnings("one", amount), Earnings("more", amount + more)).among
+    if found:
+        one, other = found
+        assert order[one.lower] <= order[other.lower]
+        assert (one.upper or 100) <= (other.upper or 100)
+
+
+@given(st.sampled_from(ROWS))
+def test_every_estimate_is_told_as_it_was_published(row: dict[str, str]) -> None:
+    found = asked(row)
+    assert ["" if one.wage is None else str(one.wage) for one in found.percentiles] == [
+        row[wage] for wage in WAGES
+    ]
+    assert ("" if found.mean is None else str(found.mean)) == row["wage_mean"]
+    assert ("" if found.jobs is None else str(found.jobs)) == row["employment"]
+    assert found.weak == (bool(row["wage_mean_rse_pct"]) and float(row["wage_mean_rse_pct"]) >= 10)
+
+
+def test_wages_that_were_not_released_place_nothing() -> None:
+    found = asked(of("41-1012", "Harrisonburg, VA"), Earnings("your OTE", 100_000))
+    assert (found.status, found.mean, found.among) == ("not-released", None, ())
+    assert [one.wage for one in found.percentiles] == [None] * 5
+
+
+def test_an_area_without_the_occupation_is_not_in_the_survey() -> None:
+    delaware = areas.find(SURVEY, "Delaware")
+    everywhere = SURVEY.industries["000000"]
+    found = standing(SURVEY, "11-2022", delaware, everywhere, Placing((Earnings("x", 9_000),)))
+    assert (found.status, found.percentiles, found.among) == ("not-in-survey", (), ())
+
+
+@pytest.mark.parametrize(
+    ("soc", "industry", "rse", "weak"),
+    [("11-2022", "software", 1.3, False), ("41-1012", "Offices of Physicians", 23.2, True)],
+)
+def test_an_estimate_with_a_large_error_is_weak(
+    soc: str,
+    industry: str,
+    rse: float,
+    weak: bool,  # noqa: FBT001 - a case
+) -> None:
+    found = industries.find(SURVEY, industry)
+    told = standing(SURVEY, soc, SURVEY.areas["0000000"], found, Placing())
+    assert (told.mean_rse, told.weak) == (rse, weak)
