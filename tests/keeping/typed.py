@@ -36,3 +36,13 @@ def _with_text_keys(part: Json) -> Json:
     if isinstance(part, list):
         return [_with_text_keys(value) for value in part]
     return part
+
+
+def without_quotes(part: Json) -> Json:
+    """Give a tree of typed text as an editor sees it where nothing stands in quotes."""
+    if isinstance(part, dict):
+        return {key: without_quotes(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [without_quotes(value) for value in part]
+    whole = isinstance(part, str) and re.match(_CORE["int"], part)
+    return int(part) if whole else {"true": True, "false": False}.get(part, part)

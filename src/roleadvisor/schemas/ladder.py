@@ -56,12 +56,12 @@ class _OfFiles(GenerateJsonSchema):
         return made
 
     def str_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
-        """Allow numbers and booleans where any text may stand, whole numbers as an id."""
+        """Allow numbers and booleans where any text may stand, and where they look like an id."""
         made = super().str_schema(schema)
         if "pattern" not in made:
             made |= {"type": _ANY_TEXT, "pattern": _SOME_TEXT}
         elif made["pattern"] == ID_PATTERN:
-            made["type"] = ["string", "integer"]
+            made |= {"type": ["string", "integer", "boolean"], "minimum": 0}
         return made
 
     def int_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
