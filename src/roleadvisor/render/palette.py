@@ -12,4 +12,5 @@ STYLES: dict[Tone, str] = {
     "title": "bold cyan",
 }
 
-FRAME = "dim"
+FRAME: Tone = "muted"
+"""What the rules of a table are."""
