@@ -4,15 +4,15 @@ An id is a promise: scripts and comments name it. A new check is one row here an
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from roleadvisor.errors import Fault
 from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.record import record
 from roleadvisor.results.review import Severity
 from roleadvisor.rules.review import figures, quiz, references, repetition, steps
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """One thing that a reviewer looks for: `why` it matters to people, how to `mend` it."""
 

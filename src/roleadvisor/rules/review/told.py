@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.parts import Path
 from roleadvisor.knowledge.statement import RoleStatement, SharedStatement
+from roleadvisor.record import record
 from roleadvisor.text import counted, listed
 
 MOST_NAMED = 3
@@ -15,7 +15,7 @@ MOST_NAMED = 3
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """What a role says at one place; `shared` names the shared statement that stands there."""
 
