@@ -1,0 +1,94 @@
+"""What to doubt about a result, in words."""
+
+from collections.abc import Iterator, Sequence
+
+from roleadvisor.rules.quiz.dimensions import Leaning
+from roleadvisor.rules.quiz.instrument import Instrument, Sheet
+from roleadvisor.rules.quiz.limits import told
+from roleadvisor.rules.quiz.noise import noise_of
+from roleadvisor.rules.quiz.reasons import Figures
+from roleadvisor.rules.quiz.verdict import Verdict
+from roleadvisor.text import counted, listed
+
+USUAL = (
+    "This quiz has never been tested with people. Nobody knows how well it measures.",
+    "Use it to explore and to talk, never to select, promote or turn down anybody.",
+)
+"""Said of every quiz whose ladder gives no cautions of its own."""
+
+MOST_ON_ONE_SIDE = 4
+"""One answer on the other side for each so many on the one: fewer are worth a word."""
+
+MOST_NAMED = 6
+
+
+def cautions(
+    tool: Instrument, sheet: Sheet, found: Verdict, figures: Figures, on: Sequence[Leaning]
+) -> tuple[str, ...]:
+    """Give the ladder's own cautions, then those that these answers call for."""
+    return (
+        *(tool.quiz.cautions or USUAL),
+        *_skips(tool, sheet),
+        *_contradictions(on),
+        *_one_side(tool, sheet),
+        *_unsteady(tool, sheet, found, figures),
+        *_not_counted(tool, sheet, found),
+    )
+
+
+def _skips(tool: Instrument, sheet: Sheet) -> Iterator[str]:
+    items = tool.regular
+    if skipped := len(items) - len(told(items, sheet)):
+        yield (
+            f"You skipped {skipped} of {counted(len(items), 'item')}."
+            " Each skipped answer makes the result weaker."
+        )
+
+
+def _contradictions(on: Sequence[Leaning]) -> Iterator[str]:
+    titles = [one.dimension.title for one in on if one.divided]
+    if not titles:
+        return
+    hidden = len(titles) - MOST_NAMED
+    named = listed([*titles[:MOST_NAMED], *([f"{hidden} more"] if hidden > 0 else [])])
+    asked_twice = sum(len(one.places) > 1 for one in on)
+    yield f"Your answers contradict each other on {counted(len(titles), 'subject')}: {named}."
+    if 5 * len(titles) >= asked_twice:
+        yield (
+            "That many contradictions are about what answers at random give. Were the items"
+            " clear, and did you have the time to read them?"
+        )
+
+
+def _one_side(tool: Instrument, sheet: Sheet) -> Iterator[str]:
+    answers = [sheet[item.id] for item in told(tool.regular, sheet)]
+    left, right = sum(a < 0 for a in answers), sum(a > 0 for a in answers)
+    fewer, more = sorted((left, right))
+    if more >= 2 * MOST_ON_ONE_SIDE and more > MOST_ON_ONE_SIDE * fewer:
+        side = "left" if left > right else "right"
+        yield (
+            f"Nearly all of your answers lie on the {side} side. The sides change from item to"
+            " item, so a habit of choosing one side cancels out, and hides what you want."
+        )
+
+
+def _unsteady(tool: Instrument, sheet: Sheet, found: Verdict, figures: Figures) -> Iterator[str]:
+    noise = noise_of(tool, told(found.items(tool), sheet), (found.leading, found.other))
+    if found.role is None or noise is None or figures.lean_from is None:
+        return
+    if figures.margin - figures.lean_from < noise:
+        yield (
+            f"Answers shift by a step from day to day, and that alone can move the result by"
+            f" {counted(noise - 1, 'point')}. Answered again, it might name no role."
+        )
+
+
+def _not_counted(tool: Instrument, sheet: Sheet, found: Verdict) -> Iterator[str]:
+    counted_in = found.extra.id if found.extra and found.counted else None
+    unused = [item.id for item in tool.reserve if item.id in sheet and item.id != counted_in]
+    if unused:
+        yield (
+            f"Not counted: {listed(unused[:MOST_NAMED])}"
+            f"{' and others' if len(unused) > MOST_NAMED else ''}. One more question is counted"
+            " only where answers are too close, and only that of the most divided subject."
+        )

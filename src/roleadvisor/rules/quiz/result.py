@@ -1,0 +1,218 @@
+"""Answers to a result: the verdict with everything that explains it."""
+
+from collections.abc import Sequence
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.quiz import Dealbreaker, Quiz
+from roleadvisor.results.quiz import (
+    AwayLean,
+    Contribution,
+    DealbreakerCost,
+    DimensionLean,
+    Flip,
+    OneMore,
+    Question,
+    Questions,
+    QuizResult,
+    QuizRole,
+    RoleCost,
+)
+from roleadvisor.rules.quiz.cautions import cautions
+from roleadvisor.rules.quiz.dimensions import Leaning, leanings
+from roleadvisor.rules.quiz.flips import smallest_flip
+from roleadvisor.rules.quiz.instrument import Instrument, QuizItem, Sheet
+from roleadvisor.rules.quiz.limits import (
+    CLEAR,
+    LEAN,
+    away_cut,
+    away_points,
+    margin_cut,
+    told,
+)
+from roleadvisor.rules.quiz.reasons import Figures, why
+from roleadvisor.rules.quiz.scoring import most_points, nearness, points
+from roleadvisor.rules.quiz.verdict import Verdict, judged
+from roleadvisor.text import listed, nearest
+
+STEPS = (
+    "left, clearly",
+    "rather left",
+    "in the middle",
+    "rather right",
+    "right, clearly",
+)
+"""The five answers in words, from -2 to 2."""
+
+
+def questions(tool: Instrument) -> Questions:
+    """Give the items to answer."""
+    quiz = tool.quiz
+    return Questions(
+        quiz_version=quiz.version,
+        title=quiz.title,
+        about=quiz.about,
+        steps=STEPS,
+        items=tuple(_question(item) for item in tool.regular),
+        reserve=tuple(_question(item) for item in tool.reserve),
+    )
+
+
+def _question(item: QuizItem) -> Question:
+    return Question(item.id, item.dimension, item.left, item.right)
+
+
+def result(
+    kb: KnowledgeBase, tool: Instrument, sheet: Sheet, dealbreakers: Sequence[str] = ()
+) -> QuizResult:
+    """Score the answers and explain the result. `dealbreakers` are shown and change nothing."""
+    found = judged(tool, sheet)
+    items = found.items(tool)
+    pair = (found.leading, found.other)
+    worth = points(tool, sheet, items, *pair)
+    on = leanings(tool, sheet, (*tool.regular, *items[len(tool.contrast) :]))
+    tied = _tied(tool, sheet, found)
+    figures = Figures(
+        leading=kb.roles[found.leading].title,
+        other=kb.roles[found.other].title,
+        tied=tuple(kb.roles[role].title for role in tied),
+        margin=sum(worth.values()),
+        lean_from=margin_cut(tool, sheet, pair, LEAN),
+        clear_from=margin_cut(tool, sheet, pair, CLEAR),
+    )
+    most = most_points(tool, items, *pair)
+    by_dimension = _by_dimension(tool, worth)
+    flips_to, flips = _flips(tool, sheet, found)
+    return QuizResult(
+        outcome=found.outcome,
+        role=found.role,
+        leading=found.leading,
+        other=found.other,
+        margin_points=figures.margin,
+        max_points=most,
+        margin=figures.margin / most if most else 0.0,
+        lean_from=figures.lean_from,
+        clear_from=figures.clear_from,
+        why=why(found, figures),
+        contributions=_contributions(tool, sheet, found, worth),
+        flips=flips,
+        flips_to=flips_to,
+        dimensions=tuple(_lean(tool, one, by_dimension[one.dimension.id]) for one in on),
+        answered=len(told(tool.regular, sheet)) + found.counted,
+        skipped=len(tool.regular) - len(told(tool.regular, sheet)),
+        one_more=_one_more(sheet, found),
+        away=_away(tool, sheet),
+        dealbreakers=tuple(_cost(kb, one) for one in named_dealbreakers(tool.quiz, dealbreakers)),
+        cautions=cautions(tool, sheet, found, figures, on),
+        roles=tuple(QuizRole(role, kb.roles[role].title) for role in found.near),
+        tied=tied,
+        quiz_version=tool.quiz.version,
+    )
+
+
+def _tied(tool: Instrument, sheet: Sheet, found: Verdict) -> tuple[str, ...]:
+    near = nearness(tool, sheet, found.items(tool))
+    front = tuple(role for role in found.near if near[role] == near[found.leading])
+    return front if len(front) > 1 else ()
+
+
+def _contributions(
+    tool: Instrument, sheet: Sheet, found: Verdict, worth: dict[str, int]
+) -> tuple[Contribution, ...]:
+    extra = found.items(tool)[len(tool.contrast) :]
+    return tuple(
+        Contribution(
+            item=item.id,
+            answer=sheet[item.id],
+            points=worth.get(item.id, 0),
+            dimension=item.dimension,
+            left=item.left,
+            right=item.right,
+        )
+        for item in told((*tool.regular, *extra), sheet)
+    )
+
+
+def _flips(tool: Instrument, sheet: Sheet, found: Verdict) -> tuple[str | None, tuple[Flip, ...]]:
+    role, changes = smallest_flip(tool, sheet, found)
+    items = tool.items
+    return role, tuple(
+        Flip(key, sheet.get(key), changes[key], items[key].left, items[key].right)
+        for key in items
+        if key in changes
+    )
+
+
+def _by_dimension(tool: Instrument, worth: dict[str, int]) -> dict[str, int]:
+    total = dict.fromkeys(tool.quiz.dimensions, 0)
+    items = tool.items
+    for key, value in worth.items():
+        total[items[key].dimension] += value
+    return total
+
+
+def _lean(tool: Instrument, on: Leaning, points: int) -> DimensionLean:
+    dimension = on.dimension
+    return DimensionLean(
+        id=dimension.id,
+        title=dimension.title,
+        lean=_lean_in_words(on),
+        points=points,
+        answered=len(on.places),
+        divided=on.divided,
+        away=tool.quiz.away is not None and dimension.id in tool.quiz.away.dimensions,
+    )
+
+
+def _lean_in_words(on: Leaning) -> str:
+    if not on.places:
+        return "not answered"
+    if on.total == 0:
+        return "both sides" if on.apart else "neither side"
+    return on.dimension.high if on.total > 0 else on.dimension.low
+
+
+def _one_more(sheet: Sheet, found: Verdict) -> OneMore | None:
+    item = found.extra
+    if item is None:
+        return None
+    return OneMore(item.id, item.dimension, item.left, item.right, sheet.get(item.id))
+
+
+def _away(tool: Instrument, sheet: Sheet) -> AwayLean | None:
+    away = tool.quiz.away
+    if away is None or not tool.away:
+        return None
+    return AwayLean(
+        points=away_points(tool, sheet),
+        needed=away_cut(tool, sheet),
+        role=away.role,
+        text=away.text.text,
+        source=away.text.source,
+        kind=away.text.kind,
+    )
+
+
+def named_dealbreakers(quiz: Quiz, names: Sequence[str]) -> list[Dealbreaker]:
+    """Give the dealbreakers of these ids, each once. Raises UsageProblem for an unknown one."""
+    known = quiz.dealbreakers
+    for name in names:
+        if name not in known:
+            raise UsageProblem(_unknown(name, list(known)), "`--dealbreaker` takes one of them.")
+    return [known[name] for name in dict.fromkeys(names)]
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    if not known:
+        return "this ladder's quiz has no dealbreakers"
+    close = nearest(name, known)
+    advice = f"did you mean {listed(close, 'or')}? " if close else ""
+    return f"--dealbreaker: none is called `{name[:60]}`; {advice}There are: {listed(known)}"
+
+
+def _cost(kb: KnowledgeBase, one: Dealbreaker) -> DealbreakerCost:
+    costs = tuple(
+        RoleCost(role, kb.roles[role].title, said.text, said.source, said.kind)
+        for role, said in one.costs.items()
+    )
+    return DealbreakerCost(one.id, one.title, costs)
