@@ -1,13 +1,14 @@
 """What the quiz answers: the outcome, what led there, what would change it, and what to doubt."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from roleadvisor.record import record
 
 Outcome = Literal["clear", "lean", "too-close", "not-enough-signal", "neither-now"]
 Kind = Literal["stated", "derived", "editorial"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """A two-sided item as the ladder has it."""
 
@@ -17,7 +18,7 @@ class Question:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Questions:
     """The items that everybody is asked, and those of which one may be asked besides.
 
@@ -32,7 +33,7 @@ class Questions:
     reserve: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuizRole:
     """A role that the quiz can tell apart from others."""
 
@@ -40,7 +41,7 @@ class QuizRole:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contribution:
     """One answer, and its points towards the leading role; below 0 they count against it.
 
@@ -55,7 +56,7 @@ class Contribution:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flip:
     """A changed answer: from what, or None where it was skipped, to what."""
 
@@ -66,7 +67,7 @@ class Flip:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DimensionLean:
     """What the answers say on one subject: in words, and in points towards the leading role.
 
@@ -83,7 +84,7 @@ class DimensionLean:
     away: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OneMore:
     """One more question, from the subject that is most divided. `answer` is None until asked."""
 
@@ -94,7 +95,7 @@ class OneMore:
     answer: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AwayLean:
     """How far the answers point away from leading people; from `needed` on it is the outcome."""
 
@@ -106,7 +107,7 @@ class AwayLean:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleCost:
     """What a dealbreaker costs in one role, by the ladder's source."""
 
@@ -117,7 +118,7 @@ class RoleCost:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DealbreakerCost:
     """Something that the person does not accept, and what it costs in which role."""
 
@@ -126,7 +127,7 @@ class DealbreakerCost:
     costs: tuple[RoleCost, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuizResult:
     """What the answers say.
 
@@ -162,7 +163,7 @@ class QuizResult:
     quiz_version: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MovedAnswer:
     """An answer that differs between two attempts, and its points towards the leading role."""
 
@@ -174,7 +175,7 @@ class MovedAnswer:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuizChange:
     """Two attempts compared over the items that both answered.
 

@@ -1,8 +1,8 @@
 """Attempts at the quiz as they are kept, and two of them compared, by item and not by position."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from roleadvisor.record import record
 from roleadvisor.results.quiz import MovedAnswer, QuizChange
 from roleadvisor.rules.quiz.answers import Given, sheet
 from roleadvisor.rules.quiz.instrument import Instrument, QuizItem, Sheet
@@ -12,16 +12,20 @@ from roleadvisor.rules.quiz.scoring import margin, nearness, points, ranked
 from roleadvisor.text import counted
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attempt:
-    """A finished attempt: the answers by item id, when, and to which version of the quiz."""
+    """A finished attempt: the answers by item id, when, and to which version of which quiz.
+
+    `ladder` is the title of the ladder that the quiz belongs to.
+    """
 
     quiz_version: int
     answers: Given
     when: str
+    ladder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """An attempt that was stopped half way; items that are not in `answers` are still to ask.
 
@@ -31,6 +35,7 @@ class Run:
     quiz_version: int
     answers: Given
     when: str
+    ladder: str = ""
     seed: int | None = None
 
 

@@ -1,16 +1,16 @@
 """What the answers say on each dimension, and on which of them they pull apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from roleadvisor.knowledge.quiz import Dimension
+from roleadvisor.record import record
 from roleadvisor.rules.quiz.instrument import Instrument, QuizItem, Sheet, on_dimension
 
 OPPOSITE = 3
 """Steps between two answers on one dimension, on either side of its middle, that contradict."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Leaning:
     """The answers on one dimension, as places from its low end (-2) to its high end (2)."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from roleadvisor.errors import UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.quiz import Item, Quiz
+from roleadvisor.record import record
 
 SCALE = (-2, -1, 0, 1, 2)
 """The five answers, from the left side of an item to its right side."""
@@ -16,7 +17,7 @@ Sheet = Mapping[str, int]
 """Answers by item id, left to right. An item that is not in it was skipped or never asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuizItem:
     """An item of the ladder, made ready: `positions` are the roles' places on its dimension.
 

@@ -1,12 +1,12 @@
 """In which order the items are asked, and which side of each stands left on screen."""
 
 import random
-from dataclasses import dataclass
 
+from roleadvisor.record import record
 from roleadvisor.rules.quiz.instrument import Instrument, QuizItem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """An item as the screen has it: `swapped` shows its right side on the left."""
 

@@ -1,12 +1,11 @@
 """Why the outcome is what it is, in words."""
 
-from dataclasses import dataclass
-
+from roleadvisor.record import record
 from roleadvisor.rules.quiz.verdict import Reason, Verdict
 from roleadvisor.text import counted, listed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figures:
     """What the words need: titles of the two nearest roles, and points."""
 

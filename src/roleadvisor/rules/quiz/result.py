@@ -35,13 +35,7 @@ from roleadvisor.rules.quiz.scoring import most_points, nearness, points
 from roleadvisor.rules.quiz.verdict import Verdict, judged
 from roleadvisor.text import listed, nearest
 
-STEPS = (
-    "left, clearly",
-    "rather left",
-    "in the middle",
-    "rather right",
-    "right, clearly",
-)
+STEPS = ("left", "rather left", "in between", "rather right", "right")
 """The five answers in words, from -2 to 2."""
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from roleadvisor.record import record
+
 Changes = dict[str, int]
 """New answers by item id."""
 
@@ -14,7 +16,7 @@ MOST_MOVES = 25
 """Larger sets are not searched for: there are too many of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """One changed answer, and what it gains the role aimed at over each of its rivals."""
 

@@ -1,9 +1,10 @@
 """Which of the five outcomes the answers have, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from roleadvisor.record import record
 from roleadvisor.rules.quiz.dimensions import most_divided
 from roleadvisor.rules.quiz.instrument import Instrument, QuizItem, Sheet
 from roleadvisor.rules.quiz.limits import (
@@ -24,7 +25,7 @@ Reason = Literal[
 """Why an outcome is what it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """What the answers say. `near` orders all candidates from the nearest on.
 
