@@ -39,7 +39,8 @@ class Teller:
     def invalid(self, findings: list[Any], model: type[BaseModel], more: int = 0) -> FaultyFile:
         """Tell why a file has not the shape of `model`, and count `more` problems."""
         findings = [finding for finding in findings if finding["type"] == _LATER] or findings
-        return self.faulty((self._fault(finding, model) for finding in findings), more)
+        true = (finding for finding in findings if not self._miscounted(finding, model))
+        return self.faulty((self._fault(finding, model) for finding in true), more)
 
     def faulty(self, faults: Iterable[Fault] = (), more: int = 0) -> FaultyFile:
         """Make the error that tells flaws and faults in the file's order, and counts `more`.
@@ -87,6 +88,13 @@ class Teller:
         told = isinstance(node, dict) and kind not in KINDS
         stood = "" if told else f", found {found(node, self._lines.after(spot))}"
         return Fault(f"expected {wanted}{stood}", path, key=at_key)
+
+    def _miscounted(self, finding: Any, model: type[BaseModel]) -> bool:  # noqa: ANN401 - pydantic's
+        """Tell whether entries called missing are there: pydantic counts only the right ones."""
+        if finding["type"] != "too_short":
+            return False
+        value, _ = self._places.find(file_path(model, finding["loc"])[0])
+        return isinstance(value, dict | list) and len(value) >= finding["ctx"]["min_length"]
 
     def _unknown_key(self, loc: tuple[int | str, ...], model: type[BaseModel]) -> Fault:
         path, kind = file_path(model, loc[:-1])

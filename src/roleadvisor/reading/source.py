@@ -42,8 +42,7 @@ def read_bytes(name: str) -> bytes:
         raise UnreadableFile(f"{shown_name(name)}: no file can have this name", _CHECK) from None
     if len(data) > MOST_BYTES:
         raise _too_large(name)
-    _refuse_other_than_utf8(data, name)
-    return data
+    return as_utf8(data, name)
 
 
 def shown_name(name: str) -> str:
@@ -78,7 +77,8 @@ def _too_large(name: str) -> UnreadableFile:
     )
 
 
-def _refuse_other_than_utf8(data: bytes, name: str) -> None:
+def as_utf8(data: bytes, name: str) -> bytes:
+    """Give `data` as it is. Raises UnreadableFile where it is no UTF-8 text."""
     save = "Save the file as UTF-8 and try again."
     try:
         data.decode()
@@ -88,3 +88,4 @@ def _refuse_other_than_utf8(data: bytes, name: str) -> None:
         raise UnreadableFile(what, save) from None
     if data.startswith(codecs.BOM_UTF8 * 2):
         raise UnreadableFile(f"{shown_name(name)}:1: two byte order marks", save)
+    return data

@@ -1,0 +1,89 @@
+"""Files that are small and cost much elsewhere: refused here within seconds and megabytes."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.errors import ExitCode
+from tests.conftest import ROOT
+
+HEAD = "schema: 1\ntitle: T\nversion: 1\n"
+SECONDS, MEGABYTES = 5.0, 300
+
+
+def _aliases(levels: int, width: int) -> str:
+    lines = ["a0: &a0 [x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * width)}]" for n in range(1, levels + 1)]
+    return "\n".join(lines)
+
+
+def _merges(levels: int) -> str:
+    lines = ["a0: &a0 {x: 1}"]
+    lines += [f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}" for n in range(1, levels)]
+    return "\n".join(lines)
+
+
+def _nested(levels: int) -> str:
+    return "\n".join(" " * n + "a:" for n in range(levels))
+
+
+def _shared_mistakes(number: int) -> str:
+    row = ", ".join(["{}"] * number)
+    return f"a: &a [{row}]\nroles: {{b: [{', '.join(['*a'] * number)}]}}"
+
+
+BOMBS = {
+    "aliases of aliases": _aliases(9, 9),
+    "aliases among the roles": HEAD + "roles:\n  " + _aliases(9, 9).replace("\n", "\n  "),
+    "one mistake by alias two million times": HEAD + _shared_mistakes(1500),
+    "merge keys that double": _merges(24),
+    "500 brackets": "[" * 500,
+    "100,000 brackets": "[" * 100_000,
+    "100,000 braces": "{a: " * 100_000,
+    "1,500 lists in lists": "- " * 1500 + "a",
+    "1,500 keys in keys": _nested(1500),
+    "10,000 wrong roles": HEAD + "roles:\n" + "".join(f"  r{n}: {{x: 1}}\n" for n in range(10_000)),
+    "10,000 unknown keys": HEAD + "".join(f"key{n}: 1\n" for n in range(10_000)),
+    "10,000 unknown facets": HEAD
+    + "groups: {g: {title: G}}\nfacets:\n"
+    + "".join(f"  facet-{n}: {{title: F, group: g}}\n" for n in range(10_000))
+    + "roles:\n  a:\n    title: A\n    facets:\n"
+    + "".join(f"      {n}-facet: [x]\n" for n in range(10_000)),
+    "300,000 wrong entries": HEAD
+    + f"roles: {{a: {{title: A, aliases: [{', '.join(['[]'] * 300_000)}]}}}}",
+    "three million entries": HEAD + f"roles: {{a: [{'a,' * 3_000_000}]}}",
+    "keys a million times": HEAD + "x: {" + "a: 1, " * 1_000_000 + "}",
+    "a text of a megabyte": HEAD + f"roles: {{a: {{title: {'x' * 1_000_000}}}}}",
+    "a key of a megabyte": HEAD + f"? {'x' * 1_000_000}\n: 1",
+    "an id of a megabyte": HEAD + f"roles: {{? {'x' * 1_000_000} : {{title: A}}}}",
+    "a megabyte of words": "word " * 200_000,
+    "20 megabytes of comments": "# nothing here\n" * 1_400_000,
+    "a number of 5,000 digits": HEAD + f"roles: {{a: {{title: A, rank: {'9' * 5000}}}}}",
+    "a number in hexadecimal": HEAD + f"roles: {{a: {{title: A, rank: 0x{'f' * 200_000}}}}}",
+    "a number in sixties": HEAD + f"roles: {{a: {{title: A, rank: 1{':59' * 3000}}}}}",
+    "a thousand backslashes": 'a: "' + "\\" * 1001 + '"',
+}
+
+
+@pytest.mark.parametrize("text", BOMBS.values(), ids=list(BOMBS))
+def test_a_bomb_is_refused_quickly_and_in_few_words(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "bomb.yaml"
+    file.write_text(text, "utf-8")
+    command = [sys.executable, "-m", "roleadvisor", "roles", "--data", str(file)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    started = time.monotonic()
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stderr
+        told = process.stderr.read().decode()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == ExitCode.BAD_FILE
+    assert time.monotonic() - started < SECONDS
+    assert used.ru_maxrss < MEGABYTES * 1024
+    assert told.startswith(f"{file}")
+    assert len(told.splitlines()) < 20
+    assert len(told) < 4000

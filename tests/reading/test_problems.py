@@ -1,0 +1,72 @@
+"""How much of what is wrong is told, and in which order."""
+
+import pytest
+
+from roleadvisor.errors import SHOWN_PROBLEMS, Fault, FaultyFile
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.reading.problems import MOST_TOLD
+from roleadvisor.reading.reader import document, parse
+
+HEAD = "schema: 1\ntitle: T\nversion: 1\n"
+
+
+def _faulty(text: str) -> FaultyFile:
+    with pytest.raises(FaultyFile) as caught:
+        parse(text, KnowledgeBase, "ladder.yaml", "a ladder")
+    return caught.value
+
+
+def test_problems_are_told_in_the_order_of_the_file() -> None:
+    error = _faulty("extra: 1\nversion: 1\ntitle: []\nroles: {a: {rank: x}}\nschema: 9x\n")
+    assert [problem.line for problem in error.problems] == [1, 3, 4, 4, 5]
+
+
+def test_form_and_shape_are_told_together() -> None:
+    error = _faulty(
+        HEAD + "roles:\n  a: {title: !x A}\n  b: {title: B, rank: x}\n  a: {title: C}\n"
+    )
+    assert [problem.what[:20] for problem in error.problems] == [
+        "tags (`!name`) are n",
+        "expected a whole num",
+        "the key `a` stands h",
+    ]
+
+
+def test_what_follows_from_a_flaw_is_not_told_beside_it() -> None:
+    error = _faulty(HEAD + "roles: {a: *b}\n")
+    assert [problem.what for problem in error.problems] == [
+        "aliases (`*name`) are not read here; write the text out"
+    ]
+
+
+def test_the_first_problems_are_told_and_the_rest_counted() -> None:
+    wrong = "".join(f"  r{number}: {{}}\n" for number in range(MOST_TOLD + 50))
+    error = _faulty(f"{HEAD}roles:\n{wrong}")
+    lines = error.lines()
+    assert error.total == MOST_TOLD + 50
+    assert len(error.problems) == MOST_TOLD
+    assert [line for line in lines if "the key `title` is missing" in line] == [
+        f"ladder.yaml:{number + 5}:3: roles › r{number}: the key `title` is missing"
+        for number in range(SHOWN_PROBLEMS)
+    ]
+    assert f"... and {error.total - SHOWN_PROBLEMS} more" in lines
+
+
+def test_names_and_values_of_a_file_are_shortened_where_they_are_long() -> None:
+    error = _faulty(f"{HEAD}roles:\n  {'x' * 200}: {{title: A, rank: {'y' * 500}}}\n")
+    assert max(map(len, error.lines())) < 200
+    assert f"found `{'y' * 59}…`" in "\n".join(error.lines())
+
+
+def test_a_finding_about_a_valid_file_can_be_told_with_its_line() -> None:
+    opened = document(
+        f"{HEAD}roles:\n  a: {{title: A, aliases: [B, C]}}\n".encode(),
+        KnowledgeBase,
+        "ladder.yaml",
+        "a ladder",
+    )
+    (entry, key) = opened.problems(
+        [Fault("odd", ("roles", "a", "aliases", 1)), Fault("odd", ("roles", "a"), key=True)]
+    )
+    assert (entry.line, entry.column, entry.where) == (5, 30, ("roles", "a", "aliases", "entry 2"))
+    assert (key.line, key.column, key.excerpt[key.marker :][:2]) == (5, 3, "a:")

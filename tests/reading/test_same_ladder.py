@@ -1,0 +1,53 @@
+"""One ladder in other bytes: what is read is the same."""
+
+import codecs
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.load import load
+from roleadvisor.reading.events import build
+from tests.conftest import ROOT
+
+GOOD = [ROOT / "data" / "roles.yaml", *sorted((ROOT / "tests/ladders/good").glob("*.yaml"))]
+EACH_GOOD = pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
+
+BYTES: dict[str, Callable[[bytes], bytes]] = {
+    "byte order mark": lambda data: codecs.BOM_UTF8 + data,
+    "Windows line ends": lambda data: data.replace(b"\n", b"\r\n"),
+    "no line end at the end": lambda data: data.rstrip(b"\n"),
+    "two thousand comments first": lambda data: b"# nothing\n" * 2000 + data,
+    "document marks": lambda data: b"---\n" + data + b"...\n",
+    "JSON": lambda data: json.dumps(build(data).tree, ensure_ascii=False).encode(),
+    "indented JSON": lambda data: json.dumps(build(data).tree, indent=2).encode(),
+}
+
+
+@EACH_GOOD
+@pytest.mark.parametrize("change", BYTES.values(), ids=list(BYTES))
+def test_the_same_ladder_in_other_bytes_reads_the_same(
+    file: Path, change: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_bytes(change(file.read_bytes()))
+    assert load(str(other)) == load(str(file))
+
+
+def _typed(kb: KnowledgeBase) -> object:
+    """Give the ladder as plain data in the keys of its file."""
+    return kb.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+@EACH_GOOD
+@pytest.mark.parametrize("dump", [yaml.safe_dump, json.dumps], ids=["YAML", "JSON"])
+def test_what_is_read_and_written_reads_the_same_again(
+    file: Path, dump: Callable[[object], str], tmp_path: Path
+) -> None:
+    kb = load(str(file))
+    again = tmp_path / "again.yaml"
+    again.write_text(dump(_typed(kb)), "utf-8")
+    assert load(str(again)) == kb
