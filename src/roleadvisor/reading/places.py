@@ -1,9 +1,10 @@
 """From a path of keys to the place in the file, its line, and a mark under the spot."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from typing import TypeAlias
+
+from rich.cells import cell_len
 
 from roleadvisor.errors import Problem
 from roleadvisor.reading.events import Built, Tree, entries, starts
@@ -95,17 +96,9 @@ class Lines:
         start = min(start, at)
         before, after = inert(line[start:at]), inert(line[at : start + _WIDTH])
         excerpt = (before + after).rstrip()
-        return Problem(what, where(path), number, column, excerpt, _columns(before))
+        return Problem(what, where(path), number, column, excerpt, cell_len(before))
 
     def _line(self, number: int) -> str:
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self._text)
         return self._text[start:end].rstrip("\r\n\x85\u2028\u2029").replace("\t", " ")
-
-
-def _columns(text: str) -> int:
-    """Count the screen columns of `text`: two for a wide character, none for a combining one."""
-    return sum(
-        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-    )
