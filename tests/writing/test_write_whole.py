@@ -1,0 +1,194 @@
+"""A file is written whole or not at all, and nothing is left beside it."""
+
+import os
+import resource
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.errors import OutputProblem
+from roleadvisor.writing import refuse_input, write_whole
+from tests.conftest import ROOT
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_a_new_file_is_written(tmp_path: Path) -> None:
+    write_whole(str(tmp_path / "x"), b"new", replace=False)
+    assert (tmp_path / "x").read_bytes() == b"new"
+    assert _names(tmp_path) == ["x"]
+
+
+def test_an_existing_file_is_left_alone_unless_it_may_be_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"old")
+    with pytest.raises(OutputProblem, match="exists already") as caught:
+        write_whole(str(file), b"new", replace=False)
+    assert "--force" in caught.value.hint
+    assert file.read_bytes() == b"old"
+    write_whole(str(file), b"new", replace=True)
+    assert file.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664], ids=oct)
+def test_a_replaced_file_keeps_its_mode(mode: int, tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"old")
+    file.chmod(mode)
+    write_whole(str(file), b"new", replace=True, private=mode != 0o600)
+    assert file.stat().st_mode & 0o777 == mode
+
+
+def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
+    write_whole(str(tmp_path / "x"), b"new", replace=False, private=True)
+    assert (tmp_path / "x").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_is_not_writable_to_everybody(tmp_path: Path) -> None:
+    write_whole(str(tmp_path / "x"), b"new", replace=False)
+    assert not (tmp_path / "x").stat().st_mode & 0o002
+
+
+def test_a_link_is_kept_and_the_file_behind_it_replaced(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    real, link = tmp_path / "folder" / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    link.symlink_to("folder/real")
+    write_whole(str(link), b"new", replace=True)
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def _made(path: Path, make: Callable[[Path], object]) -> str:
+    make(path)
+    return str(path)
+
+
+UNFIT: dict[str, tuple[Callable[[Path], str], str]] = {
+    "empty name": (lambda _: "", "(an empty name): cannot be written: a folder"),
+    "folder": (lambda at: _made(at / "x", Path.mkdir), "a folder, not a file"),
+    "name of a folder": (lambda at: f"{at}/x/", "a folder, not a file"),
+    "missing folder": (lambda at: str(at / "no" / "x"), "its folder does not exist"),
+    "file as folder": (
+        lambda at: _made(at / "x", Path.touch) + "/y",
+        "a part of its path is a file",
+    ),
+    "long name": (lambda at: str(at / ("x" * 300)), "the name is too long"),
+    "zero byte": (lambda _: "a\0b", r"a\x00b: no file can have this name"),
+    "link to nothing": (
+        lambda at: _made(at / "x", lambda path: path.symlink_to("y")),
+        "a link that leads nowhere",
+    ),
+    "link to itself": (
+        lambda at: _made(at / "x", lambda path: path.symlink_to("x")),
+        "links that lead in a circle",
+    ),
+    "pipe": (lambda at: _made(at / "x", os.mkfifo), "not a file (a pipe, socket or disk)"),
+    "no place for files": (lambda _: "/proc/x", "cannot be written"),
+    "full device": (lambda _: "/dev/full", "the disk is full"),
+    "name that acts": (lambda at: str(at / "\x1b[2J" / "x"), r"\x1b[2J/x: cannot be written"),
+}
+
+
+@pytest.mark.parametrize(("make", "words"), UNFIT.values(), ids=list(UNFIT))
+def test_a_place_that_takes_no_file_is_told_why(
+    make: Callable[[Path], str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = make(tmp_path)
+    before = _names(tmp_path)
+    with pytest.raises(OutputProblem) as caught:
+        write_whole(name, b"new", replace=True)
+    assert words in caught.value.message
+    assert caught.value.hint
+    assert _names(tmp_path) == before
+
+
+def test_a_device_is_written_to_as_it_is() -> None:
+    write_whole("/dev/null", b"new", replace=False)
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write every file")
+def test_a_file_that_may_not_be_written_is_told_so(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"old")
+    file.chmod(0o400)
+    with pytest.raises(OutputProblem, match="you may not write there"):
+        write_whole(str(file), b"new", replace=True)
+    assert file.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("room", [0, 16, 4995])
+def test_a_disk_that_fills_up_leaves_the_old_file_and_nothing_else(
+    room: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"old")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, usual[1]))
+    try:
+        with pytest.raises(OutputProblem, match="larger than your system allows"):
+            write_whole(str(file), b"n" * 5000, replace=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert file.read_bytes() == b"old"
+    assert _names(tmp_path) == ["x"]
+
+
+def test_an_interruption_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"old")
+
+    def interrupt(_file: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(str(file), b"new", replace=True)
+    assert file.read_bytes() == b"old"
+    assert _names(tmp_path) == ["x"]
+
+
+WRITER = textwrap.dedent("""
+    import itertools, sys
+    from roleadvisor.writing import write_whole
+    print("ready", flush=True)
+    for letter in itertools.cycle(b"ab"):
+        write_whole(sys.argv[1], bytes([letter]) * 100_000, replace=True)
+""")
+
+
+def test_a_writer_that_is_killed_leaves_one_whole_file(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"a" * 100_000)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    for pause in range(5):
+        command = [sys.executable, "-c", WRITER, str(file)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as writer:
+            assert writer.stdout
+            writer.stdout.readline()
+            with pytest.raises(subprocess.TimeoutExpired):
+                writer.wait(0.01 + pause * 0.007)
+            writer.kill()
+        data = file.read_bytes()
+        assert len(data) == 100_000
+        assert len(set(data)) == 1
+
+
+def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
+    file, link = tmp_path / "x", tmp_path / "link"
+    file.write_bytes(b"old")
+    link.symlink_to("x")
+    for name in (file, link, tmp_path / "." / "x"):
+        with pytest.raises(OutputProblem, match="this file is being read"):
+            refuse_input(str(name), [None, "-", str(file)])
+    refuse_input(str(tmp_path / "y"), [None, "", "a\0b", str(file), str(tmp_path / "z")])
