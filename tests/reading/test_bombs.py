@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -75,14 +74,13 @@ def test_a_bomb_is_refused_quickly_and_in_few_words(text: str, tmp_path: Path) -
     file.write_text(text, "utf-8")
     command = [sys.executable, "-m", "roleadvisor", "roles", "--data", str(file)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    started = time.monotonic()
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment) as process:
         assert process.stderr
         told = process.stderr.read().decode()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == ExitCode.BAD_FILE
-    assert time.monotonic() - started < SECONDS
+    assert used.ru_utime + used.ru_stime < SECONDS
     assert used.ru_maxrss < MEGABYTES * 1024
     assert told.startswith(f"{file}")
     assert len(told.splitlines()) < 20
