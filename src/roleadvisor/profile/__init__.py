@@ -1,0 +1,1 @@
+"""What is kept of a person: one file, on this machine, and nowhere else."""

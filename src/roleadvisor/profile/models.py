@@ -1,0 +1,82 @@
+"""The models of the profile's file. docs/profile.md tells its form to people.
+
+Ids of steps, items and requirements are kept as they were: what the ladder in use does not know
+is left alone, because another ladder may know it.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from roleadvisor.knowledge.base import Whole, Words
+from roleadvisor.profile.versions import CURRENT
+
+Status = Literal["doing", "done", "not-met"]
+EvidenceKind = Literal["result", "feedback", "artefact", "course"]
+
+Day = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
+]
+"""A date as `2027-01-31`."""
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""An id of a ladder, as it was when it was kept."""
+
+MOST_WORDS = 10_000
+Note = Annotated[Words, StringConstraints(max_length=MOST_WORDS)]
+
+
+class Kept(BaseModel):
+    """A part of the profile. Keys that are not known are kept as they are."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+
+
+class QuizAttempt(Kept):
+    """A finished attempt at the quiz of the ladder with this title. A null answer was skipped."""
+
+    when: Name
+    ladder: str = ""
+    quiz_version: Whole
+    answers: dict[Name, Annotated[Whole, Field(ge=-2, le=2)] | None]
+
+
+class QuizRun(QuizAttempt):
+    """An attempt that was stopped half way, and the seed of its order."""
+
+    seed: Whole | None = None
+
+
+class QuizKept(Kept):
+    """Attempts, the oldest first, and the one that is half done."""
+
+    attempts: tuple[QuizAttempt, ...] = ()
+    run: QuizRun | None = None
+
+
+class Mark(Kept):
+    """How far the person is with a step; without a mark it is open."""
+
+    status: Status
+    date: Day
+    reason: Note | None = None
+
+
+class Evidence(Kept):
+    """Something that shows that a step is done, or on the way. `id` is never used twice."""
+
+    id: Annotated[Whole, Field(ge=1)]
+    step: Name
+    date: Day
+    kind: EvidenceKind
+    note: Note
+
+
+class Profile(Kept):
+    """Everything that is kept. `last_evidence` is the highest id that was ever given out."""
+
+    version: Annotated[Whole, Field(ge=CURRENT, le=CURRENT)] = CURRENT
+    quiz: QuizKept = QuizKept()
+    steps: dict[Name, Mark] = Field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    last_evidence: Annotated[Whole, Field(ge=0)] = 0

@@ -1,0 +1,336 @@
+"""The profile's file: what is kept comes back, and nothing that was in it is lost."""
+
+import json
+import os
+import random
+import resource
+import signal
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.errors import AdvisorError, OutputProblem, UnreadableFile
+from roleadvisor.profile import versions
+from roleadvisor.profile.edit import add_evidence, mark, remove_evidence
+from roleadvisor.profile.form import MOST_BYTES, Broken, OtherVersion, dumped, parse
+from roleadvisor.profile.models import MOST_WORDS, Mark, Profile
+from roleadvisor.profile.store import Store
+from tests.profiles.forks import code_of, fork
+
+VERSIONS = Path(__file__).with_name("versions")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "profile.json"
+
+
+def store(file: Path) -> Store:
+    return Store(str(file))
+
+
+def kept(file: Path) -> Profile:
+    found = store(file).read()
+    assert found is not None
+    return found
+
+
+def one_more(profile: Profile, note: str = "Done.") -> Profile:
+    return add_evidence(profile, "a-step", "2027-01-31", "result", note)
+
+
+def beside(file: Path) -> set[str]:
+    return {one.name for one in file.parent.iterdir()} - {file.name, f"{file.name}.lock"}
+
+
+NOTES = st.text(min_size=1, max_size=50).filter(lambda words: words.strip() == words)
+
+
+@given(st.lists(st.tuples(NOTES, st.sampled_from(["result", "feedback", "artefact", "course"]))))
+def test_what_is_kept_comes_back(entries: list[tuple[str, str]]) -> None:
+    profile = Profile()
+    for note, kind in entries:
+        profile = add_evidence(profile, "a-step", "2027-01-31", kind, note)
+    assert parse(dumped(profile), "profile.json") == (profile, False)
+
+
+def test_a_profile_that_is_not_there_is_empty_and_makes_no_file(file: Path) -> None:
+    assert store(file).read() is None
+    assert not list(file.parent.iterdir())
+
+
+def test_a_new_profile_is_for_its_owner_alone(file: Path) -> None:
+    store(file).change(one_more)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_profile_keeps_the_mode_that_its_owner_gave_it(file: Path) -> None:
+    store(file).change(one_more)
+    file.chmod(0o640)
+    store(file).change(one_more)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_an_id_of_evidence_is_never_given_out_twice() -> None:
+    profile = one_more(one_more(Profile()))
+    profile = one_more(remove_evidence(profile, 2))
+    assert [one.id for one in profile.evidence] == [1, 3]
+
+
+@pytest.mark.parametrize("example", sorted(VERSIONS.glob("*.json")), ids=lambda path: path.stem)
+def test_each_version_that_was_ever_written_is_read(example: Path) -> None:
+    profile, migrated = parse(example.read_bytes(), example.name)
+    assert migrated == (example.stem != str(versions.CURRENT))
+    assert profile.evidence[0].note == "104 % of target"
+    assert profile.steps["lead-targets"].reason == "The quarter was weak."
+    assert profile.quiz.attempts[0].answers == {"focus-1": 2, "focus-2": None}
+    assert profile.quiz.run is not None
+    assert profile.quiz.run.seed == 7
+
+
+def test_there_is_an_example_of_each_version() -> None:
+    known = {path.stem for path in VERSIONS.glob("*.json")}
+    assert known == {str(number) for number in range(1, versions.CURRENT + 1)}
+
+
+def test_an_older_form_is_brought_forward_and_a_copy_kept(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = b'{"version": 7, "notes": {"a-step": "Done."}}'
+    file.write_bytes(old)
+
+    def forward(form: versions.Form) -> versions.Form:
+        (step, note) = next(iter(form["notes"].items()))
+        note = {"id": 1, "step": step, "date": "2027-01-31", "kind": "result", "note": note}
+        return {"version": versions.CURRENT, "evidence": [note]}
+
+    monkeypatch.setattr(versions, "STEPS", {7: forward})
+    saved = store(file).change(lambda profile: mark(profile, "a-step", None))
+    assert saved.profile.evidence[0].note == "Done."
+    assert "the old one was kept" in saved.note
+    assert (file.parent / "profile.json.older-1").read_bytes() == old
+
+
+def test_a_key_that_is_not_known_is_kept(file: Path) -> None:
+    file.write_bytes((VERSIONS / "1.json").read_bytes())
+    store(file).change(one_more)
+    assert json.loads(file.read_bytes())["added by hand"] == ["is", "kept"]
+
+
+@pytest.mark.parametrize("version", [9999, -1, 0, None, "1", 1.5, True], ids=repr)
+def test_another_version_is_left_as_it_is(file: Path, version: object) -> None:
+    written = json.dumps({"version": version, "evidence": "in a form of its own"}).encode()
+    file.write_bytes(written)
+    with pytest.raises(OtherVersion):
+        store(file).read()
+    with pytest.raises(OtherVersion):
+        store(file).change(one_more)
+    assert file.read_bytes() == written
+    assert not beside(file)
+
+
+def test_a_profile_without_a_version_is_left_as_it_is(file: Path) -> None:
+    file.write_bytes(b"{}")
+    with pytest.raises(OtherVersion):
+        store(file).change(one_more)
+    assert file.read_bytes() == b"{}"
+
+
+GOOD = dumped(one_more(Profile()))
+BAD = {
+    "nothing": b"",
+    "a line": b"\n",
+    "half": GOOD[: len(GOOD) // 2],
+    "one byte": b"{",
+    "junk": bytes(range(256)),
+    "only NUL": b"\0" * 500,
+    "something behind it": GOOD + b"and more",
+    "null": b"null",
+    "a list": b"[1, 2]",
+    "a text": b'"profile"',
+    "a number": b"7",
+    "not a number": b'{"version": 1, "last_evidence": NaN}',
+    "all null": b'{"version": 1, "steps": null, "evidence": null, "quiz": null}',
+    "text for numbers": b'{"version": 1, "last_evidence": "many"}',
+    "numbers for text": b'{"version": 1, "steps": {"a": {"status": 1, "date": 2}}}',
+    "a key twice": b'{"version": 1, "steps": {}, "steps": {}}',
+    "too deep": b'{"version": 1, "steps": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    "a number of 5000 digits": b'{"version": 1, "last_evidence": ' + b"9" * 5000 + b"}",
+    "UTF-16": GOOD.decode().encode("utf-16"),
+    "Latin-1": b'{"version": 1, "steps": {"caf\xe9": null}}',
+    "too many parts": b'{"version": 1, "x": [' + b"{}," * 1_100_000 + b"{}]}",
+    "too large": b" " * (MOST_BYTES + 1),
+}
+
+
+@pytest.mark.parametrize("written", BAD.values(), ids=BAD)
+def test_what_cannot_be_read_is_told_and_kept_aside(file: Path, written: bytes) -> None:
+    file.write_bytes(written)
+    with pytest.raises(Broken) as told:
+        store(file).read()
+    assert told.value.message.startswith(f"{file}:")
+    assert len(told.value.lines()) < 20
+    assert file.read_bytes() == written, "reading changes nothing"
+    saved = store(file).change(one_more)
+    assert "kept as" in saved.note
+    assert kept(file) == saved.profile
+    (aside,) = beside(file)
+    assert aside == "profile.json.unreadable-1"
+    assert (file.parent / aside).read_bytes() == written[: MOST_BYTES + 1]
+
+
+def test_a_fault_is_told_with_its_line(file: Path) -> None:
+    file.write_bytes(
+        b'{\n "version": 1,\n "steps": {"a": {"status": "don", "date": "2027-01-31"}}\n}'
+    )
+    with pytest.raises(Broken) as told:
+        store(file).read()
+    assert "profile.json:3:" in told.value.message
+    assert "steps › a › status" in told.value.message
+
+
+@pytest.mark.parametrize("again", [1, 2, 3])
+def test_each_unreadable_file_is_kept_under_a_name_of_its_own(file: Path, again: int) -> None:
+    for number in range(again):
+        file.write_bytes(b"junk %d" % number)
+        store(file).change(one_more)
+    assert len(beside(file)) == again
+
+
+@pytest.mark.parametrize("written", [b"\xef\xbb\xbf" + GOOD, GOOD.replace(b"\n", b"\r\n")],
+                         ids=["with a byte order mark", "with CRLF"])  # fmt: skip
+def test_other_editors_forms_of_text_are_read(file: Path, written: bytes) -> None:
+    file.write_bytes(written)
+    assert kept(file).evidence[0].note == "Done."
+
+
+def test_a_byte_of_another_encoding_is_kept_as_its_escape(file: Path) -> None:
+    store(file).change(lambda profile: one_more(profile, "caf\udce9"))
+    assert kept(file).evidence[0].note == "caf\\udce9"
+
+
+def _folder(file: Path) -> None:
+    (file / "with something in it").mkdir(parents=True)
+
+
+def _pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def _link_to(target: str) -> Callable[[Path], None]:
+    return lambda file: file.symlink_to(target)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(_folder, id="a folder"),
+        pytest.param(_pipe, id="a pipe that nobody writes to"),
+        pytest.param(_link_to("nowhere"), id="a link that leads nowhere"),
+        pytest.param(_link_to("profile.json"), id="a link to itself"),
+        pytest.param(_link_to("/dev/null"), id="a link to /dev/null"),
+        pytest.param(_link_to("/dev/full"), id="a link to /dev/full"),
+        pytest.param(_link_to("."), id="a link to a folder"),
+    ],
+)
+def test_what_is_no_file_is_told_at_once(file: Path, make: Callable[[Path], None]) -> None:
+    make(file)
+    before = sorted(file.parent.rglob("*"))
+    with pytest.raises(UnreadableFile, match="your profile cannot be read"):
+        store(file).read()
+    with pytest.raises(AdvisorError):
+        store(file).change(one_more)
+    assert sorted(file.parent.rglob("*")) == before, "nothing is left behind"
+
+
+def test_a_link_to_a_file_elsewhere_stays_a_link(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    real = tmp_path / "elsewhere" / "mine.json"
+    store(real).change(one_more)
+    file.symlink_to(real)
+    store(file).change(one_more)
+    assert file.is_symlink()
+    assert len(kept(real).evidence) == 2
+
+
+@pytest.mark.parametrize("part", ["profile.json/within", "missing/profile.json"])
+def test_a_place_that_cannot_be_is_told(file: Path, part: str) -> None:
+    store(file).change(one_more)
+    with pytest.raises(AdvisorError):
+        Store(str(file.parent / part)).change(one_more)
+
+
+def test_a_note_may_be_long_but_not_endless() -> None:
+    profile = one_more(Profile(), "x" * MOST_WORDS)
+    assert parse(dumped(profile), "profile.json")[0] == profile
+
+
+@pytest.mark.parametrize("room", [0, 16, "all but 5"], ids=str)
+def test_a_full_disk_leaves_the_old_profile(file: Path, room: int | str) -> None:
+    store(file).change(one_more)
+    old = file.read_bytes()
+    size = len(old) - 5 if isinstance(room, str) else room
+
+    def save() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        with pytest.raises(OutputProblem):
+            store(file).change(one_more)
+
+    assert code_of(fork(save)) == 0
+    assert file.read_bytes() == old
+    assert not beside(file), "no half-written file is left"
+
+
+def test_being_killed_at_any_moment_leaves_a_whole_profile(file: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - moments, not secrets
+    last = 0
+
+    def save() -> None:
+        while True:
+            store(file).change(one_more)
+
+    for _ in range(12):
+        child = fork(save)
+        time.sleep(chance.uniform(0.005, 0.04))
+        os.kill(child, signal.SIGKILL)
+        assert code_of(child) == -signal.SIGKILL
+        found = store(file).read() or Profile()
+        assert [one.id for one in found.evidence] == list(range(1, found.last_evidence + 1))
+        assert found.last_evidence >= last, "what was kept once stays"
+        last = found.last_evidence
+    store(file).change(one_more)
+
+
+def test_eight_writers_at_once_lose_nothing(file: Path) -> None:
+    def save() -> None:
+        for number in range(3):
+            store(file).change(lambda profile: one_more(profile, f"{os.getpid()} {number}"))  # noqa: B023 - called at once
+
+    children = [fork(save) for _ in range(8)]
+    assert [code_of(child) for child in children] == [0] * 8
+    found = kept(file)
+    assert sorted(one.id for one in found.evidence) == list(range(1, 25))
+    assert len({one.note for one in found.evidence}) == 24
+    assert not beside(file)
+
+
+def test_a_mark_with_a_reason_comes_back(file: Path) -> None:
+    marked = Mark(status="not-met", date="2027-01-31", reason="No chance yet.")
+    store(file).change(lambda profile: mark(profile, "a-step", marked))
+    assert kept(file).steps == {"a-step": marked}
+
+
+def test_a_long_history_is_read_in_a_moment(file: Path) -> None:
+    evidence = [
+        {"id": number, "step": "a-step", "date": "2027-01-31", "kind": "result", "note": "Done."}
+        for number in range(1, 100_001)
+    ]
+    file.write_text(json.dumps({"version": 1, "evidence": evidence, "last_evidence": 100_000}))
+    began = time.perf_counter()
+    assert len(kept(file).evidence) == 100_000
+    assert time.perf_counter() - began < 5
