@@ -16,6 +16,8 @@ class _Program(AdvisorGroup):
         "compare": Later("roleadvisor.cli.compare", "Put two roles side by side.", DECIDE),
         "pay": Later("roleadvisor.cli.pay", "Tell what roles pay and offers are worth.", DECIDE),
         "roadmap": Later("roleadvisor.cli.roadmap", "Print the way between two roles.", PLAN),
+        "log": Later("roleadvisor.cli.log", "Keep evidence for a step, or list it.", PLAN),
+        "profile": Later("roleadvisor.cli.profile", "Show, copy or delete what is kept.", KEEP),
         "ladder": Later("roleadvisor.cli.ladder", "Check, start or compare ladder files.", LADDER),
     }
 

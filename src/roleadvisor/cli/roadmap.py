@@ -1,12 +1,16 @@
 """`roleadvisor roadmap --from ROLE [--to ROLE]`."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import Data, Force, Output, complete_role, load
+from roleadvisor.cli.profiles import ProfileFile, files, kept
+
+if TYPE_CHECKING:
+    from roleadvisor.rules.roadmap.progress import Progress
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -43,6 +47,7 @@ def roadmap(
         str | None,
         typer.Option("--start", metavar="YYYY-MM", help="Put the phases on a calendar."),
     ] = None,
+    profile: ProfileFile = None,
     data: Data = None,
     form: Annotated[
         RoadmapFormat,
@@ -67,6 +72,7 @@ def roadmap(
         names.role(kb, to) if to is not None else None,
         via=[names.role(kb, one) for one in via or ()],
         start=first,
+        progress=_progress(profile),
     )
 
     def checklist() -> str:
@@ -87,4 +93,13 @@ def roadmap(
         lambda: pages.records(result),
         {"markdown": checklist, "ics": calendar},
     )
-    deliver(answer, Place(form, output, force, data))
+    deliver(answer, Place(form, output, force, data, files(profile)))
+
+
+def _progress(option: str | None) -> "Progress | None":
+    found = kept(option)
+    if found is None:
+        return None
+    from roleadvisor.rules.progress import progress
+
+    return progress(found)

@@ -19,8 +19,13 @@ _ACTIVE = re.compile(
 def text(command: str, result: object) -> str:
     """Give the whole JSON text, with a final newline."""
     whole = {"version": VERSION, "command": command, **plain(result)}
-    dumped = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
-    return _ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", dumped) + "\n"
+    return dumped(whole)
+
+
+def dumped(whole: object) -> str:
+    """Give plain data as JSON in which no character could act on a screen."""
+    written = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
+    return _ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", written) + "\n"
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any result to any JSON value

@@ -8,6 +8,8 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "show": ("roles:RoleTold",),
     "compare": ("compare:Comparison",),
     "roadmap": ("roadmap:Roadmap",),
+    "log": ("log:Log",),
+    "profile show": ("profile:ProfileTold",),
     "pay": ("payanswer:Pay",),
     "ladder check": ("review:Review", "review:Explanation"),
     "ladder sources": ("sources:SourceList",),

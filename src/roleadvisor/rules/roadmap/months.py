@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.knowledge.path import Months
+from roleadvisor.record import record
 from roleadvisor.results.roadmap import Span, Window
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?\Z")
 _EARLIEST, _LATEST = 1900, 2200
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Month:
     """A month of the calendar, counted from year 0."""
 

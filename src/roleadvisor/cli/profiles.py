@@ -1,0 +1,76 @@
+"""The profile as commands use it: the option, reading it, saving to it."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from roleadvisor.profile.models import Profile
+
+ProfileFile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="FILE", help="Keep your profile in FILE."),
+]
+
+
+def kept(option: str | None) -> "Profile | None":
+    """Give what is kept, for a command that does without as well.
+
+    A profile of no use is told and gone without, unless it was named: then it is an error.
+    """
+    from roleadvisor.cli.streams import tell
+    from roleadvisor.errors import AdvisorError
+    from roleadvisor.profile.place import profile_file
+
+    if option is not None:
+        return needed(option)
+    try:
+        if not os.path.lexists(profile_file(None)):
+            return None
+        from roleadvisor.profile.store import Store
+
+        return Store().read()
+    except AdvisorError as error:
+        for line in (*error.lines(), "Going on without your profile."):
+            tell(line)
+        return None
+
+
+def needed(option: str | None) -> "Profile | None":
+    """Give what is kept, or None where nothing is. A file that is named has to be there."""
+    from roleadvisor.errors import UnreadableFile
+    from roleadvisor.profile.store import Store
+    from roleadvisor.reading.source import shown_name
+
+    store = Store(option)
+    found = store.read()
+    if found is None and option is not None:
+        raise UnreadableFile(
+            f"{shown_name(option)}: there is no such profile",
+            "Check the name. Commands that keep something make the file.",
+        )
+    return found
+
+
+def change(option: str | None, edit: "Callable[[Profile], Profile]") -> "Profile":
+    """Change what is kept, and tell what a person should know of it. Raises an AdvisorError."""
+    from roleadvisor.cli.streams import tell
+    from roleadvisor.profile.store import Store
+
+    saved = Store(option).change(edit)
+    if saved.note:
+        tell(saved.note)
+    return saved.profile
+
+
+def files(option: str | None) -> tuple[str, ...]:
+    """Name the profile's file, for output that must not be written over it."""
+    from roleadvisor.errors import AdvisorError
+    from roleadvisor.profile.place import profile_file
+
+    try:
+        return (str(profile_file(option)),)
+    except AdvisorError:
+        return ()

@@ -1,0 +1,111 @@
+"""What somebody asks `log` to keep, checked and carried out on a profile."""
+
+import re
+from datetime import date as calendar
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.profile.edit import (
+    add_evidence,
+    edit_evidence,
+    mark,
+    remove_evidence,
+    storable,
+)
+from roleadvisor.profile.models import MOST_WORDS, Mark, Profile
+from roleadvisor.record import record
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_NAME_STEP = (
+    "Name it: roleadvisor log STEP --note TEXT. `roleadvisor roadmap` tells the ids of steps."
+)
+
+
+@record
+class Entry:
+    """What to keep for `step`: evidence if there is a `note`, a mark if there is a `status`.
+
+    `edit` and `remove` are ids of evidence. A status `open` takes the step's mark away.
+    """
+
+    step: str | None = None
+    note: str | None = None
+    date: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    reason: str | None = None
+    edit: int | None = None
+    remove: int | None = None
+
+    @property
+    def changes_something(self) -> bool:
+        """Tell whether there is anything to keep; else somebody wants to see what is kept."""
+        return any(value is not None for value in (self.note, self.status, self.edit, self.remove))
+
+    def check(self) -> None:
+        """Refuse what cannot be meant. Raises UsageProblem."""
+        for option, words in (("--note", self.note), ("--reason", self.reason)):
+            _check_words(option, words)
+        if self.date is not None:
+            _check_day(self.date)
+        if self.edit is not None and self.remove is not None:
+            raise UsageProblem("--edit and --remove contradict each other", "Give one of them.")
+        if self.remove is not None and (self.note or self.status or self.kind):
+            raise UsageProblem("--remove takes no other changes", "Do one after the other.")
+        if self.step is None and self.edit is None and (self.note or self.status):
+            raise UsageProblem("it is not said which step this is for", _NAME_STEP)
+        if self.reason and self.status != "not-met":
+            raise UsageProblem(
+                "--reason says why a step is not met", "Add --status not-met, or use --note."
+            )
+        if (self.date or self.kind) and not self.changes_something:
+            raise UsageProblem("there is nothing to keep", "Say what happened with --note TEXT.")
+
+    def carried_out(self, profile: Profile, today: str) -> Profile:
+        """Give the profile with what was asked for. Raises UsageProblem for an unknown id."""
+        if self.remove is not None:
+            return remove_evidence(profile, self.remove)
+        if self.edit is not None:
+            profile = edit_evidence(
+                profile, self.edit, step=self.step, date=self.date, kind=self.kind, note=self.note
+            )
+        elif self.note is not None and self.step is not None:
+            day, kind = self.date or today, self.kind or "result"
+            profile = add_evidence(profile, self.step, day, kind, self.note)
+        if self.status is not None and self.step is not None:
+            profile = mark(profile, self.step, self._mark(today))
+        return profile
+
+    def _mark(self, today: str) -> Mark | None:
+        if self.status == "open":
+            return None
+        return Mark.model_validate(
+            {
+                "status": self.status,
+                "date": self.date or today,
+                "reason": self.reason and storable(self.reason),
+            }
+        )
+
+
+def _check_words(option: str, words: str | None) -> None:
+    if words is not None and not words.strip():
+        raise UsageProblem(f"{option} is empty", "Say it in a sentence, best with a figure.")
+    if words is not None and len(words) > MOST_WORDS:
+        raise UsageProblem(
+            f"{option} has {len(words)} characters, and at most {MOST_WORDS} are kept",
+            "Keep the long text elsewhere, and say here where.",
+        )
+
+
+def _check_day(word: str) -> None:
+    if not _is_day(word):
+        raise UsageProblem(
+            f"`{word[:40]}` is no day of the calendar", "Give it as YYYY-MM-DD: 2027-01-31."
+        )
+
+
+def _is_day(word: str) -> bool:
+    try:
+        return bool(_DAY.match(word) and calendar.fromisoformat(word))
+    except ValueError:
+        return False

@@ -1,0 +1,220 @@
+"""`log` and `profile`: what a person keeps, sees, changes and deletes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran, Run
+
+Json = dict[str, object]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def evidence(ran: Ran) -> list[dict[str, object]]:
+    return [one for step in json.loads(ran.out)["steps"] for one in step["evidence"]]
+
+
+def test_nothing_is_written_before_there_is_something_to_keep(run: Run, home: Path) -> None:
+    for words in (
+        ("log",),
+        ("profile", "show"),
+        ("profile", "path"),
+        ("roadmap", "--from", "team-lead"),
+    ):
+        assert run(*words).code == 0
+    assert not home.exists()
+
+
+def test_evidence_is_kept_listed_edited_and_removed(run: Run) -> None:
+    run("log", "lead-targets", "--note", "104 %", "--date", "2027-01-31")
+    run("log", "lead-allies", "--note", "A word.", "--date", "2027-02-28", "--kind", "feedback")
+    run("log", "--edit", "1", "--note", "105 %", "--kind", "artefact")
+    assert evidence(run("log", "-f", "json")) == [
+        {
+            "id": 1,
+            "step": "lead-targets",
+            "date": "2027-01-31",
+            "kind": "artefact",
+            "note": "105 %",
+        },
+        {
+            "id": 2,
+            "step": "lead-allies",
+            "date": "2027-02-28",
+            "kind": "feedback",
+            "note": "A word.",
+        },
+    ]
+    assert [one["id"] for one in evidence(run("log", "lead-allies", "-f", "json"))] == [2]
+    run("log", "--remove", "1")
+    assert [one["id"] for one in evidence(run("log", "-f", "json"))] == [2]
+
+
+def test_evidence_can_be_moved_to_another_step(run: Run) -> None:
+    run("log", "lead-targets", "--note", "104 %")
+    run("log", "lead-allies", "--edit", "1")
+    assert evidence(run("log", "-f", "json"))[0]["step"] == "lead-allies"
+
+
+def test_a_step_is_named_in_any_case(run: Run) -> None:
+    assert run("log", "LEAD_TARGETS", "--note", "104 %").code == 0
+
+
+def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> None:
+    ran = run("log", "lead-target", "--note", "104 %")
+    assert ran.code == 2
+    assert "did you mean lead-targets" in ran.err
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        pytest.param(["--note", "x"], "which step", id="no step"),
+        pytest.param(["lead-targets", "--note", " "], "--note is empty", id="an empty note"),
+        pytest.param(["lead-targets", "--note", "x" * 10_001], "at most 10000", id="too long"),
+        pytest.param(
+            ["lead-targets", "--note", "x", "--date", "31.1.2027"], "YYYY-MM-DD", id="date"
+        ),
+        pytest.param(
+            ["lead-targets", "--note", "x", "--date", "2027-02-30"], "no day", id="no day"
+        ),
+        pytest.param(["lead-targets", "--status", "late"], "not-met", id="an unknown status"),
+        pytest.param(["lead-targets", "--note", "x", "--kind", "rumour"], "artefact", id="a kind"),
+        pytest.param(["lead-targets", "--date", "2027-01-01"], "nothing to keep", id="only a date"),
+        pytest.param(["lead-targets", "--status", "done", "--reason", "x"], "not met", id="reason"),
+        pytest.param(["--edit", "7", "--note", "x"], "no evidence 7", id="an unknown id"),
+        pytest.param(["--remove", "7"], "no evidence 7", id="nothing to remove"),
+        pytest.param(["--remove", "1", "--note", "x"], "no other changes", id="two at once"),
+        pytest.param(["--remove", "x"], "integer", id="no id"),
+    ],
+)
+def test_what_cannot_be_kept_is_answered_with_what_can(
+    run: Run, words: list[str], says: str
+) -> None:
+    ran = run("log", *words)
+    assert ran.code == 2
+    assert says in ran.err
+    assert not ran.out
+
+
+def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:
+    run("log", "lead-targets", "--note", "104 %", "--date", "2027-01-31", "--status", "done")
+    run("log", "lead-retention", "--status", "not-met", "--reason", "Two people left.")
+    run("log", "lead-recognition", "--note", "A prize.")
+    told = json.loads(run("roadmap", "--from", "team-lead", "-f", "json").out)
+    steps = {step["id"]: step for phase in told["phases"] for step in phase["steps"]}
+    assert (steps["lead-targets"]["status"], steps["lead-targets"]["evidence"][0]["note"]) == (
+        "done", "104 %",
+    )  # fmt: skip
+    assert (steps["lead-retention"]["status"], steps["lead-retention"]["reason"]) == (
+        "not-met", "Two people left.",
+    )  # fmt: skip
+    assert steps["lead-recognition"]["status"] == "doing", "there is evidence, and no mark"
+    text = run("roadmap", "--from", "team-lead", "-f", "plain").out
+    assert "not met: Two people left." in text
+    assert "Evidence 1, 2027-01-31, result: 104 %" in text
+    assert "[x] " in run("roadmap", "--from", "team-lead", "-f", "markdown").out
+
+
+def test_a_mark_can_be_taken_away(run: Run) -> None:
+    run("log", "lead-targets", "--status", "done")
+    run("log", "lead-targets", "--status", "open")
+    assert json.loads(run("log", "-f", "json").out)["steps"] == []
+
+
+def test_a_named_profile_is_used_instead(run: Run, tmp_path: Path, home: Path) -> None:
+    mine = str(tmp_path / "mine.json")
+    run("log", "lead-targets", "--note", "104 %", "--profile", mine)
+    assert not home.exists()
+    assert evidence(run("log", "-f", "json", "--profile", mine))
+    ran = run("roadmap", "--from", "team-lead", "--profile", mine, "-f", "plain")
+    assert "104 %" in ran.out
+
+
+def test_a_named_profile_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    ran = run("roadmap", "--from", "team-lead", "--profile", str(tmp_path / "mien.json"))
+    assert ran.code == 1
+    assert "there is no such profile" in ran.err
+
+
+def test_a_profile_that_cannot_be_read_keeps_nobody_from_reading(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "profile.json").write_text("{")
+    ran = run("roadmap", "--from", "team-lead")
+    assert ran.code == 0
+    assert "Going on without your profile." in ran.err
+    assert run("profile", "show").code == 1
+
+
+def test_keeping_something_sets_an_unreadable_profile_aside(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "profile.json").write_text("{")
+    ran = run("log", "lead-targets", "--note", "104 %")
+    assert ran.code == 0
+    assert "profile.json.unreadable-1" in ran.err
+    assert (home / "profile.json.unreadable-1").read_text() == "{"
+
+
+def test_a_step_of_another_ladder_is_kept_and_noted(run: Run) -> None:
+    run("log", "lead-targets", "--note", "104 %")
+    kitchen = str(Path(__file__).parent.parent / "roadmap" / "kitchen.yaml")
+    assert "lead-targets (not a step of this ladder)" in run("log", "--data", kitchen).out
+
+
+def test_markup_and_controls_in_a_note_are_shown_and_do_nothing(run: Run) -> None:
+    run("log", "lead-targets", "--note", "[bold]\x1b[31m[/] =cmd()")
+    for form in ("table", "plain"):
+        out = run("log", "-f", form).out
+        assert "[bold]\\x1b[31m[/] =cmd()" in out
+    assert "\x1b" not in run("log", "-f", "csv").out
+    assert "\x1b" not in run("profile", "export").out
+
+
+def test_an_export_is_a_profile(run: Run, tmp_path: Path) -> None:
+    run("log", "lead-targets", "--note", "104 %\u202e")
+    copy = tmp_path / "copy.json"
+    assert run("profile", "export", "-o", str(copy)).code == 0
+    assert run("log", "-f", "json", "--profile", str(copy)).out == run("log", "-f", "json").out
+
+
+def test_an_export_of_nothing_is_told(run: Run) -> None:
+    ran = run("profile", "export")
+    assert ran.code == 1
+    assert "nothing is kept" in ran.err
+
+
+def test_a_result_is_not_written_over_the_profile(run: Run, home: Path) -> None:
+    run("log", "lead-targets", "--note", "104 %")
+    before = (home / "profile.json").read_bytes()
+    for words in (("profile", "export"), ("log", "-f", "json"), ("roadmap", "--from", "team-lead")):
+        ran = run(*words, "-o", str(home / "profile.json"), "--force")
+        assert ran.code == 1
+    assert (home / "profile.json").read_bytes() == before
+
+
+def test_deleting_is_confirmed_and_deletes_copies_too(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "profile.json").write_text("{")
+    run("log", "lead-targets", "--note", "104 %")
+    refused = run("profile", "delete")
+    assert refused.code == 2
+    assert "--yes" in refused.err
+    assert run("profile", "delete", "--yes").code == 0
+    assert not list(home.iterdir())
+    assert run("profile", "delete", "--yes").code == 0
+
+
+def test_many_runs_leave_one_file_and_its_lock(run: Run, home: Path) -> None:
+    for number in range(20):
+        run("log", "lead-targets", "--note", f"{number}")
+    assert sorted(one.name for one in home.iterdir()) == ["profile.json", "profile.json.lock"]
+
+
+def test_the_path_is_printed_alone(run: Run, home: Path) -> None:
+    assert run("profile", "path").out == f"{home / 'profile.json'}\n"
