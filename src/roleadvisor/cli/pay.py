@@ -99,7 +99,10 @@ def _roles(kb: "KnowledgeBase", words: list[str], *, compare: bool) -> "tuple[Ro
     from roleadvisor.rules.compare import default_pair
 
     if len(words) > _TWO:
-        raise UsageProblem(f"`pay` takes two roles at most, and {len(words)} are named")
+        raise UsageProblem(
+            f"`pay` takes two roles at most, and {len(words)} are named",
+            "Name one, or two to compare.",
+        )
     found = tuple(names.role(kb, word) for word in words)
     if not compare and len(found) < _TWO:
         return found

@@ -146,6 +146,12 @@ def _move(named: Sequence[Role], offer: Offer | None) -> Moved | None:
 def _cautions(
     roles: Sequence[Role], offer: Offer | None, lookup: surveyed.Lookup | None
 ) -> Iterator[str]:
+    for role in roles:
+        if bands(role, "base") and bands(role, "variable") and not on_target(role):
+            yield (
+                f"No OTE of {role.title} is worked out: its base and its variable pay are told for "
+                "different currencies, years or places."
+            )
     if offer and offer.currency is None:
         yield (
             "Your figures carry no currency, and the ladder has none or several: they are compared "
