@@ -1,0 +1,47 @@
+"""Run the examples of docs/ and put their output in: `python scripts/refresh_examples.py`.
+
+An example is a block of `console` whose first line is `$ roleadvisor ...`; the rest of the block
+is what that prints. A test runs the same, so that no example says what the program does not.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BLOCK = re.compile(
+    r"(?<=^```console\n)\$ roleadvisor (?P<words>[^\n]*)\n.*?(?=^```$)", re.MULTILINE | re.DOTALL
+)
+
+
+def refreshed(text: str) -> str:
+    """Give a document's text with the output of its examples as it is now."""
+    return BLOCK.sub(
+        lambda block: f"$ roleadvisor {block['words']}\n{printed(block['words'])}", text
+    )
+
+
+def printed(words: str) -> str:
+    """Run the program at 80 columns, on what ships, and give what it prints."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("ROLEADVISOR")
+    }
+    environment |= {"COLUMNS": "80", "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "roleadvisor", *shlex.split(words)]
+    return subprocess.run(
+        command, capture_output=True, check=True, env=environment, encoding="utf-8"
+    ).stdout
+
+
+def main() -> None:
+    """Refresh every document in place."""
+    for file in sorted((ROOT / "docs").glob("*.md")):
+        text = file.read_text("utf-8")
+        file.write_text(refreshed(text), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

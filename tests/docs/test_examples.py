@@ -1,0 +1,28 @@
+"""What the documents show is what the program does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from scripts.refresh_examples import BLOCK, refreshed
+
+from tests.conftest import ROOT
+
+DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_each_example_prints_what_the_document_shows(document: Path) -> None:
+    text = document.read_text("utf-8")
+    assert refreshed(text) == text, "run scripts/refresh_examples.py and read what has changed"
+
+
+def test_every_figure_of_the_pay_example_is_worked_out_by_hand() -> None:
+    text = (ROOT / "docs" / "pay.md").read_text("utf-8")
+    (block,) = BLOCK.finditer(text)
+    figures = set(
+        re.findall(r"\$[0-9][0-9,]*[0-9]|[0-9.]+%|\b[0-9]{1,3},[0-9]{3}\b", block.group())
+    )
+    worked_out = text[block.end() :].split("\n## ")[0]
+    assert len(figures) > 25
+    assert {figure for figure in figures if figure not in worked_out} == set()

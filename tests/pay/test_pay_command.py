@@ -1,0 +1,247 @@
+"""`roleadvisor pay` as people and scripts call it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Ran, Run
+
+KITCHEN = str(Path(__file__).parent / "kitchen.yaml")
+FORMATS = ["table", "plain", "markdown", "json", "csv"]
+
+
+def answer(run: Run, *words: str) -> dict[str, Any]:
+    ran = run("pay", *words, "--format", "json")
+    assert ran.code == 0, ran.err
+    told: dict[str, Any] = json.loads(ran.out)
+    assert (told["version"], told["command"]) == (1, "pay")
+    return told
+
+
+def plain(run: Run, *words: str) -> str:
+    ran = run("pay", *words, "--format", "plain")
+    assert ran.code == 0, ran.err
+    return ran.out
+
+
+def test_without_a_role_every_paid_role_is_told_and_the_others_named(run: Run) -> None:
+    told = answer(run)
+    assert [role["id"] for role in told["roles"]] == ["team-lead", "director"]
+    assert [role["id"] for role in told["without_figures"]] == [
+        "sales-representative", "sales-manager", "regional-manager",
+    ]  # fmt: skip
+    assert told["survey"] is None
+
+
+def test_an_open_top_is_open_in_every_format(run: Run) -> None:
+    assert "$156,000 to $300,000 or more a year (derived)" in plain(run, "director")
+    (role,) = answer(run, "director")["roles"]
+    assert role["ote"][0]["band"]["open_top"] is True
+    rows = list(csv.DictReader(io.StringIO(run("pay", "director", "-f", "csv").out)))
+    assert [
+        (row["low"], row["high"], row["open_top"]) for row in rows if row["figure"] == "ote"
+    ] == [("156000", "300000", "true")]
+
+
+def test_equity_and_commission_are_words_and_never_numbers(run: Run) -> None:
+    beside = {one["facet"]: one["statements"][0]["text"]
+              for role in answer(run)["roles"] for one in role["beside"]}  # fmt: skip
+    assert beside.keys() == {"equity", "commission"}
+    assert not any(sign.isdigit() for text in beside.values() for sign in text)
+
+
+def test_base_pay_is_never_placed_among_survey_wages(run: Run) -> None:
+    told = answer(run, "--compare", "--base", "131,313", "--bonus", "37")
+    placed = [one for role in told["roles"] for standing in role["standings"]
+              for one in standing["among"]]  # fmt: skip
+    assert {one["what"] for one in placed} == {
+        "Inside Sales Team Lead, OTE at the low end", "Inside Sales Team Lead, OTE at the high end",
+        "Director of Inside Sales, OTE at the low end",
+        "Director of Inside Sales, OTE at the high end", "your OTE",
+    }  # fmt: skip
+    assert 131_313 not in {one["amount"] for one in placed}
+
+
+MUST_BE_SAID = (
+    "closest", "not equal", "car dealers", "includes commissions", "overtime", "equity",
+    "never with base pay", "Bureau of Labor Statistics", "retrieved 2026", "cannot vouch",
+)  # fmt: skip
+
+
+def test_what_must_be_said_of_the_survey_is_said_wherever_it_shows(run: Run) -> None:
+    for form in ("table", "plain", "markdown"):
+        words = " ".join(run("pay", "director", "-f", form).out.split())
+        for said in MUST_BE_SAID:
+            assert said in words.replace("\\", ""), (form, said)
+    assert answer(run, "director")["survey"]["cautions"]
+
+
+def test_an_area_and_an_industry_are_told_one_after_the_other(run: Run) -> None:
+    told = answer(run, "director", "--area", "CA", "--industry", "software")
+    where = [
+        (one["area"]["name"], one["industry"]["name"]) for one in told["roles"][0]["standings"]
+    ]
+    assert where == [("California", "All industries"), ("United States", "Software Publishers")]
+
+
+def test_an_unreleased_wage_is_told_as_unreleased(run: Run) -> None:
+    words = plain(run, "team-lead", "--area", "Harrisonburg")
+    assert "Harrisonburg, VA, all industries - 10th: not released" in words
+    assert "the survey did not release wages" in words
+    assert "$0" not in words
+    assert "Among First-Line" not in words
+
+
+def test_an_area_without_the_occupation_is_told(run: Run) -> None:
+    words = plain(run, "director", "--area", "Delaware")
+    assert "Delaware, all industries: the survey has no estimate for it." in words
+
+
+def test_a_weak_estimate_says_how_weak(run: Run) -> None:
+    words = plain(run, "team-lead", "--industry", "Offices of Physicians")
+    assert "A weak estimate: the mean may well be 46.4% higher or lower" in words
+    assert "weak" not in plain(run, "team-lead")
+
+
+def test_a_state_called_like_a_city_tells_how_to_get_the_city(run: Run) -> None:
+    words = plain(run, "director", "--area", "Washington")
+    assert "For the city, type its area: Washington-Arlington-Alexandria" in words
+    assert "(0047900)" in words
+
+
+def test_a_move_goes_up_unless_roles_are_named(run: Run) -> None:
+    move = answer(run, "--compare", "--ote", "160k")["move"]
+    assert (move["origin"], move["to"]) == ("team-lead", "director")
+    down = answer(run, "director", "--compare", "--ote", "160k")["move"]
+    assert (down["origin"], down["to"]) == ("director", "team-lead")
+    named = answer(run, "team-lead", "--compare", "director", "--ote", "160k")["move"]
+    assert named == move
+    (change,) = move["changes"]
+    assert (change["least"], change["most"], change["most_open"]) == (-4_000, 140_000, True)
+
+
+def test_a_payout_says_that_it_is_linear(run: Run) -> None:
+    words = plain(run, "director", "--base", "150k", "--bonus", "40", "--attainment", "80")
+    assert "Payout at 80% of target: $150,000 + $60,000 x 80% = $198,000" in words
+    assert "The payout is linear" in words
+    assert "linear" not in plain(run, "director", "--base", "150k", "--bonus", "40")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--base", ""], "--base: `` is empty"),
+        (["--base", "-5"], "--base: `-5` is negative"),
+        (["--base", "nan"], "--base: `nan` is not an amount"),
+        (["--base", "1e309"], "--base: `1e309` is not an amount"),
+        (["--ote", "120"], "--ote: `120` is less than 1,000 a year"),
+        (["--ote", "90k", "--bonus", "1.2"], "--bonus: `1.2` may be 1.2% or 120%"),
+        (["--attainment", "80"], "an offer needs an amount"),
+        (["--area", "Portland"], "--area: 2 areas have `Portland` in their name:"),
+        (["--area", "Bostn"], "the nearest: Boston, MA-NH"),
+        (["--area", ""], "--area: `` is none of the survey's areas"),
+        (["--industry", "insurance"], "industries have `insurance` in their name:"),
+        (["--industry", "Sofware Publishers"], "the nearest: Software Publishers"),
+        (["directer"], "did you mean director"),
+        (["director", "--compare", "director"], "`director` is named twice"),
+        (["a", "b", "c"], "two roles at most"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_not_certain_is_refused_with_what_to_do(
+    run: Run, words: list[str], told: str
+) -> None:
+    ran = run("pay", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    assert 2 <= len(ran.err.splitlines()) < 20
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    "words",
+    [[], ["cook"], ["chef"], ["owner"], ["porter"], ["cook", "chef"], ["porter", "owner"],
+     ["cook", "--ote", "40k", "--bonus", "10"], ["chef", "--ote", "$40k"],
+     ["porter", "--ote", "9k"], ["waiter", "cook", "--base", "21k"],
+     ["owner", "--base", "USD 90k", "--area", "TX"], ["--ote", "50k", "--industry", "51"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_another_ladder_needs_no_code(run: Run, words: list[str], form: str) -> None:
+    ran = run("pay", *words, "--data", KITCHEN, "--format", form)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out
+    assert "Inside Sales" not in ran.out
+
+
+def test_another_currency_is_never_compared_with_the_survey(run: Run) -> None:
+    words = plain(run, "chef", "--data", KITCHEN, "--ote", "55k")
+    assert "the survey is in USD; the role's OTE is in EUR" in words
+    assert "Your OTE, EUR 55,000: within the band of EUR 50,000 to EUR 60,000 or more" in words
+    assert "percentile" not in words
+
+
+def test_figures_without_a_currency_are_compared_with_nothing(run: Run) -> None:
+    told = answer(run, "--data", KITCHEN, "--ote", "55k")
+    assert told["offer"]["currency"] is None
+    placed = [one for role in told["roles"] for one in role["offer_in_bands"]]
+    assert {one["where"] for one in placed} == {"not-compared"}
+
+
+def test_a_ladder_may_tell_only_ote_and_another_only_base(run: Run) -> None:
+    roles = {role["id"]: role for role in answer(run, "--data", KITCHEN)["roles"]}
+    assert (roles["chef"]["base"], roles["chef"]["ote"][0]["corners"]) == ([], [])
+    assert (roles["waiter"]["ote"], len(roles["waiter"]["base"])) == ([], 1)
+
+
+def test_why_no_ote_is_worked_out_is_told(run: Run) -> None:
+    assert "No OTE of Waiter is worked out" in plain(run, "waiter", "--data", KITCHEN)
+    assert "is worked out" not in plain(run, "porter", "--data", KITCHEN)
+
+
+def test_a_role_without_pay_says_so(run: Run) -> None:
+    assert "The ladder tells no pay of: Porter." in plain(run, "porter", "--data", KITCHEN)
+    assert answer(run, "porter", "--data", KITCHEN)["roles"][0]["ote"] == []
+
+
+def test_an_occupation_that_the_survey_lacks_is_told_with_those_it_has(run: Run) -> None:
+    words = plain(run, "chef", "--data", KITCHEN)
+    assert "Chefs and Head Cooks (35-1011)" in words
+    assert "The survey that ships holds 3 occupations: Sales Managers (11-2022)" in words
+
+
+def test_sources_are_named_when_asked_for(run: Run) -> None:
+    assert "compensation" in plain(run, "director", "--sources")
+    assert "compensation" not in plain(run, "director")
+
+
+def test_the_survey_is_read_only_where_it_is_shown(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("roleadvisor.survey.shipped.load", refuse)
+    assert run("pay").code == 0
+    assert run("pay", "sales-manager").code == 0
+
+
+def same(one: Ran, other: Ran) -> bool:
+    return (one.code, one.out, one.err) == (other.code, other.out, other.err)
+
+
+def test_the_same_question_has_the_same_answer(run: Run) -> None:
+    words = ["pay", "--compare", "--base", "99k", "--bonus", "25", "--area", "TX"]
+    assert same(run(*words), run(*words))
+
+
+def test_a_spreadsheet_has_every_band_and_every_wage(run: Run) -> None:
+    ran = run("pay", "director", "--ote", "200k", "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert [row["figure"] for row in rows] == [
+        "base", "variable", "ote", "your-ote", "survey-wage-p10", "survey-wage-p25",
+        "survey-wage-p50", "survey-wage-p75", "survey-wage-p90", "survey-wage-mean",
+    ]  # fmt: skip
