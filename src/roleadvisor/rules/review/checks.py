@@ -83,6 +83,14 @@ CHECKS: dict[str, Check] = {
         "Add `year`. If nobody knows it, say so under `open_questions`, with the pay facet among "
         "its `facets`: then the program shows it as unknown, and what to ask.",
     ),
+    "unadded-pay": Check(
+        figures.unadded_pay,
+        "warning",
+        "Base pay and variable pay that do not add up",
+        "People ask what they earn altogether. Amounts of different currencies, years or places "
+        "are never added, so nothing is told.",
+        "Give both the same `currency`, `year` and `place`, or state the `ote`.",
+    ),
     "earnings-below-base": Check(
         figures.earnings_below_base,
         "warning",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from roleadvisor.errors import Fault
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.pay import Figure, Measure
+from roleadvisor.rules.pay.bands import on_target
 
 
 def bare_figure(kb: KnowledgeBase) -> Iterator[Fault]:
@@ -28,6 +29,16 @@ def _open_measures(kb: KnowledgeBase) -> set[tuple[str | None, Measure]]:
         if facet in facets
         for role in question.roles or (None,)
     }
+
+
+def unadded_pay(kb: KnowledgeBase) -> Iterator[Fault]:
+    """Find roles whose base and variable pay are never told for the same place, year, currency."""
+    for key, role in kb.roles.items():
+        if not on_target(role) and any(figure.measure == "base" for figure in role.pay.values()):
+            for name, figure in role.pay.items():
+                if figure.measure == "variable":
+                    what = "it adds up with no base pay: another `currency`, `year` or `place`"
+                    yield Fault(what, ("roles", key, "pay", name), key=True)
 
 
 def earnings_below_base(kb: KnowledgeBase) -> Iterator[Fault]:
