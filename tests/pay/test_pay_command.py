@@ -245,3 +245,14 @@ def test_a_spreadsheet_has_every_band_and_every_wage(run: Run) -> None:
         "base", "variable", "ote", "your-ote", "survey-wage-p10", "survey-wage-p25",
         "survey-wage-p50", "survey-wage-p75", "survey-wage-p90", "survey-wage-mean",
     ]  # fmt: skip
+    for row in rows[4:]:
+        assert row["occupation"] == "11-2022 Sales Managers"
+        assert "not equal" in row["how"]
+        assert "never with base pay" in row["how"]
+
+
+def test_an_unreleased_wage_is_an_empty_cell_of_a_spreadsheet(run: Run) -> None:
+    ran = run("pay", "team-lead", "--area", "Harrisonburg", "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    wages = [row for row in rows if row["figure"].startswith("survey")]
+    assert [(row["low"], row["high"]) for row in wages] == [("", "")] * 6

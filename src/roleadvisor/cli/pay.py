@@ -26,7 +26,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _TWO = 2
 
 
-@app.command(cls=AdvisorCommand)
+@app.command(
+    cls=AdvisorCommand,
+    epilog="Example: roleadvisor pay director --base 150k --bonus 40 --area Ohio",
+)
 def pay(
     roles: Annotated[
         list[str] | None,

@@ -199,8 +199,7 @@ def _move(result: Pay) -> Iterator[Table]:
          *(cell(words) for words in paywords.change(one)))
         for one in result.move.changes
     )  # fmt: skip
-    origin, to = titles[result.move.origin], titles[result.move.to]
-    title = f"What a move from {origin} to {to} would change"
+    title = f"What a move to {titles[result.move.to]} would change"
     yield Table(("", "At the low end of its band", "At the high end"), rows, title)
 
 

@@ -9,16 +9,23 @@ from roleadvisor.results.survey import Standing
 
 COLUMNS = (
     "role", "figure", "low", "high", "open_top", "unit", "currency", "year", "place", "industry",
-    "source", "kind", "how",
+    "occupation", "source", "kind", "how",
 )  # fmt: skip
+
+WAGE_NOTE = (
+    "closest occupation, not equal to the role; the wage includes commissions and production "
+    "bonuses: compare it with OTE, never with base pay"
+)
+"""What stands with each wage, as a row is often copied without its page."""
 
 
 def records(result: Pay) -> Records:
     """Give every band of the ladder, every figure of the person, every wage of the survey."""
-    return Records(COLUMNS, tuple(_rows(result)))
+    return Records(COLUMNS, tuple(tuple(row.get(name, "") for name in COLUMNS)
+                                  for row in _rows(result)))  # fmt: skip
 
 
-def _rows(result: Pay) -> Iterator[tuple[str, ...]]:
+def _rows(result: Pay) -> Iterator[dict[str, str]]:
     for role in result.roles:
         for band in (*role.base, *role.variable, *(earned.band for earned in role.ote)):
             yield _band(role, band)
@@ -28,15 +35,26 @@ def _rows(result: Pay) -> Iterator[tuple[str, ...]]:
             yield from _wages(result, role, standing)
 
 
-def _band(role: RolePay, band: Band) -> tuple[str, ...]:
-    return (
-        role.id, band.measure, str(band.low), str(band.high), str(band.open_top).lower(),
-        band.unit, band.currency or "", _text(band.year), band.place or "", "",
-        band.source or "", band.kind, band.how or "",
-    )  # fmt: skip
+def _band(role: RolePay, band: Band) -> dict[str, str]:
+    return {
+        "role": role.id,
+        "figure": band.measure,
+        **_amounts(band.low, band.high, open_top=band.open_top),
+        "unit": band.unit,
+        "currency": band.currency or "",
+        "year": _text(band.year),
+        "place": band.place or "",
+        "source": band.source or "",
+        "kind": band.kind,
+        "how": band.how or "",
+    }
 
 
-def _offer(result: Pay) -> Iterator[tuple[str, ...]]:
+def _amounts(low: Amount | None, high: Amount | None, *, open_top: bool) -> dict[str, str]:
+    return {"low": _text(low), "high": _text(high), "open_top": str(open_top).lower()}
+
+
+def _offer(result: Pay) -> Iterator[dict[str, str]]:
     offer = result.offer
     if offer is None:
         return
@@ -50,21 +68,30 @@ def _offer(result: Pay) -> Iterator[tuple[str, ...]]:
     ):
         if value is not None:
             currency = offer.currency or "" if unit == "year" else ""
-            yield ("", name, str(value), str(value), "false", unit, currency, *[""] * 6)
+            figure = {"figure": name, "unit": unit, "currency": currency}
+            yield figure | _amounts(value, value, open_top=False)
 
 
-def _wages(result: Pay, role: RolePay, standing: Standing) -> Iterator[tuple[str, ...]]:
-    told = result.survey
-    if told is None:
+def _wages(result: Pay, role: RolePay, standing: Standing) -> Iterator[dict[str, str]]:
+    """Give the wages of an estimate; a cell that was not released stays empty."""
+    told, occupation = result.survey, role.occupation
+    if told is None or occupation is None or standing.status == "not-in-survey":
         return
-    figures: list[tuple[str, Amount | None]] = [
-        (f"survey-wage-p{one.percent}", one.wage) for one in standing.percentiles
-    ]
-    for name, wage in (*figures, ("survey-wage-mean", standing.mean)):
-        yield (
-            role.id, name, _text(wage), _text(wage), "false", "year", told.currency, told.release,
-            standing.area.name, standing.industry.name, told.title, "stated", "",
-        )  # fmt: skip
+    shared = {
+        "role": role.id,
+        "unit": "year",
+        "currency": told.currency,
+        "year": told.release,
+        "place": standing.area.name,
+        "industry": standing.industry.name,
+        "occupation": f"{occupation.code} {occupation.title}",
+        "source": f"{told.publisher}, {told.title}",
+        "kind": "stated",
+        "how": WAGE_NOTE,
+    }
+    wages = {f"survey-wage-p{one.percent}": one.wage for one in standing.percentiles}
+    for name, wage in {**wages, "survey-wage-mean": standing.mean}.items():
+        yield {**shared, "figure": name, **_amounts(wage, wage, open_top=False)}
 
 
 def _text(value: Amount | None) -> str:
