@@ -24,7 +24,8 @@ _KEY = "[key]"
 _LATER = "later_form"
 """The finding beside which no other counts: the file was made for a later version."""
 
-_NEXT = "Mend the file and try again."
+_MEND = "Mend the file and try again."
+_UPGRADE = "Upgrade roleadvisor and try again."
 
 
 class Teller:
@@ -38,11 +39,12 @@ class Teller:
 
     def invalid(self, findings: list[Any], model: type[BaseModel], more: int = 0) -> FaultyFile:
         """Tell why a file has not the shape of `model`, and count `more` problems."""
-        findings = [finding for finding in findings if finding["type"] == _LATER] or findings
+        if later := [finding for finding in findings if finding["type"] == _LATER]:
+            return self.faulty((self._fault(finding, model) for finding in later), hint=_UPGRADE)
         true = (finding for finding in findings if not self._miscounted(finding, model))
         return self.faulty((self._fault(finding, model) for finding in true), more)
 
-    def faulty(self, faults: Iterable[Fault] = (), more: int = 0) -> FaultyFile:
+    def faulty(self, faults: Iterable[Fault] = (), more: int = 0, hint: str = _MEND) -> FaultyFile:
         """Make the error that tells flaws and faults in the file's order, and counts `more`.
 
         A fault at the place of a flaw follows from it and is left out.
@@ -55,7 +57,7 @@ class Teller:
             self._told(what, in_full=number < SHOWN_PROBLEMS)
             for number, (_, what) in enumerate(first)
         ]
-        return FaultyFile(self._file, problems, _NEXT, more + len(placed) - len(first))
+        return FaultyFile(self._file, problems, hint, more + len(placed) - len(first))
 
     def problem(self, fault: Fault) -> Problem:
         """Tell one fault in full: its place and line, and the nearest to an unknown name."""

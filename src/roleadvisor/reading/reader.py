@@ -82,7 +82,7 @@ def document(
     meaning: Callable[[M], Iterable[Fault]] | None = None,
 ) -> Document[M]:
     """Read UTF-8 as `parse` does, and keep the places."""
-    built = _built(data, file, what)
+    data, built = _built(data, file, what)
     try:
         made = model.model_validate(built.tree, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -93,20 +93,23 @@ def document(
     return Document(file, data, built, made)
 
 
-def _built(data: bytes, file: str, what: str) -> Built:
+def _built(data: bytes, file: str, what: str) -> tuple[bytes, Built]:
+    """Build the tree, and give the text to which its places belong."""
     try:
         built = build(data)
     except Refused as refused:
         raise _faulty(data, file, *refused.flaws) from None
     except (YAMLError, ValueError) as error:
-        from roleadvisor.reading.syntax import flaw  # noqa: PLC0415 - only a faulty file needs it
+        from roleadvisor.reading.syntax import flaw, joined  # noqa: PLC0415 - seldom needed
 
+        if (whole := joined(data)) != data:
+            return _built(whole, file, what)
         raise _faulty(data, file, flaw(error, data.decode("utf-8-sig"))) from None
     if built.tree is None and not built.spots:
         raise FaultyFile(file, [Problem(f"is empty; {what} is expected")], "Name another file.")
     if not isinstance(built.tree, dict):
         raise _faulty(data, file, *built.flaws, Flaw(f"expected {what}: keys with values", 0))
-    return built
+    return data, built
 
 
 def _invalid(

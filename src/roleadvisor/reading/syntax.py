@@ -9,6 +9,11 @@ from roleadvisor.reading.events import Flaw
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses to read; an escape in double quotes can still stand for it."""
 
+_PAIR = re.compile(
+    rb"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
+)
+"""How JSON escapes a character beyond the first 65,536: in two halves, which YAML does not know."""
+
 _NEVER_CLOSED = ("unexpected end of stream", "unexpected document indicator")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
@@ -25,7 +30,8 @@ _PLAIN = {
     "unknown escape character": "in double quotes a backslash starts an escape, and this is none:"
     " use single quotes",
     "hexdecimal number": "in double quotes a backslash starts an escape, and this one is cut",
-    "invalid Unicode character escape": "this escape stands for no character",
+    "invalid Unicode character escape": "this escape stands for no character by itself: write the"
+    " character",
     "expected comment or line break": "a line break is expected here",
     "incompatible YAML document": "made for another version of YAML: leave the %YAML line out",
     "directive": "lines that start with % are not read here: leave the line out",
@@ -35,6 +41,16 @@ _PLAIN = {
     "expected node content": "a value is expected here",
 }
 """Part of what the parser says -> what that means to a keeper of the file. The first counts."""
+
+
+def joined(data: bytes) -> bytes:
+    """Give JSON with halves of characters joined, so that YAML reads them; else `data`."""
+    return _PAIR.sub(_joined, data) if data.lstrip().startswith(b"{") else data
+
+
+def _joined(pair: re.Match[bytes]) -> bytes:
+    halves = b"".join(bytes.fromhex(half.decode()) for half in pair.group(2, 3))
+    return pair.group(1) + b"\\U%08x" % ord(halves.decode("utf-16-be"))
 
 
 def flaw(error: Exception, text: str) -> Flaw:

@@ -1,0 +1,22 @@
+"""The limits that the documentation tells are those of the program."""
+
+import pytest
+
+from roleadvisor.errors import SHOWN_PROBLEMS
+from roleadvisor.reading.events import MOST_DEPTH, MOST_PARTS
+from roleadvisor.reading.problems import MOST_TOLD
+from roleadvisor.reading.source import MOST_BYTES
+from tests.conftest import ROOT
+
+LIMITS = {
+    "size": f"{MOST_BYTES >> 20} MB",
+    "keys, values and list marks": f"{MOST_PARTS:,}",
+    "levels of nesting": str(MOST_DEPTH),
+    "problems told in full": str(SHOWN_PROBLEMS),
+    "problems that are put in words at all": str(MOST_TOLD),
+}
+
+
+@pytest.mark.parametrize(("what", "limit"), LIMITS.items(), ids=list(LIMITS))
+def test_a_limit_is_the_documented_one(what: str, limit: str) -> None:
+    assert f"| {what} | {limit} |" in (ROOT / "docs" / "reading.md").read_text("utf-8")
