@@ -16,6 +16,8 @@ from roleadvisor.results.catalogue import RESULTS
 from tests.conftest import ROOT, Run
 from tests.keeping.typed import Json
 
+EVERY_KEY = str(Path(__file__).with_name("every_key.yaml"))
+
 CALLS = {
     "roles": ["roles"],
     "show": ["show", "team-lead"],
@@ -25,6 +27,7 @@ CALLS = {
     "profile show": ["profile", "show"],
     "pay": ["pay", "--compare", "--base", "110k", "--bonus", "35", "--area", "Ohio"],
     "ladder check": ["ladder", "check"],
+    "ladder diff": ["ladder", "diff", EVERY_KEY, str(ROOT / "data" / "roles.yaml")],
     "ladder sources": ["ladder", "sources"],
 }
 """One call of each command, more where an option chooses another result."""

@@ -12,6 +12,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "profile show": ("profile:ProfileTold",),
     "pay": ("payanswer:Pay",),
     "ladder check": ("review:Review", "review:Explanation"),
+    "ladder diff": ("changes:Changes",),
     "ladder sources": ("sources:SourceList",),
 }
 """Each command with JSON, and its result as `module:class`; several where an option chooses."""

@@ -51,7 +51,7 @@ def schema(
 
 
 def _text(command: str | None) -> str:
-    import json
+    from roleadvisor.render.json import dumped
 
     if command is not None:
         from roleadvisor.schemas.results import command_schema
@@ -61,4 +61,4 @@ def _text(command: str | None) -> str:
         from roleadvisor.schemas.ladder import ladder_schema
 
         made = ladder_schema()
-    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+    return dumped(made)

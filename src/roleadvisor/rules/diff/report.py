@@ -1,0 +1,74 @@
+"""All changes between two versions, grouped by the people whom they concern."""
+
+from collections.abc import Iterator
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.results.changes import Change, Changes, Edition, Group
+from roleadvisor.results.statements import RoleName
+from roleadvisor.rules.diff.moves import matched_moves, move_changes
+from roleadvisor.rules.diff.others import other_changes
+from roleadvisor.rules.diff.roles import role_changes
+from roleadvisor.rules.diff.versions import is_raised, suggested
+from roleadvisor.rules.diff.weigh import WEIGHTS, heaviest
+
+
+def changes(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
+    """Tell what changed from `old` to `new`, and what that means to the people on the ladder."""
+    groups = tuple(_groups(old, new))
+    found = [change for group in groups for change in group.changes]
+    weight = heaviest(change.weight for change in found)
+    version = suggested(old.version, weight)
+    counted = {name: sum(change.weight == name for change in found) for name in WEIGHTS}
+    return Changes(
+        old=Edition(old.title, old.version),
+        new=Edition(new.title, new.version),
+        weight=weight,
+        suggested=version,
+        raised=is_raised(new.version, version),
+        major=counted["major"],
+        minor=counted["minor"],
+        patch=counted["patch"],
+        groups=groups,
+        cautions=tuple(_cautions(old, new, found)),
+    )
+
+
+def _groups(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Group]:
+    ways: dict[str, list[Change]] = {}
+    remaining = {(move.origin, move.to) for move in new.moves.values()}
+    for before, after in matched_moves(old, new):
+        for change in move_changes(new, before, after, remaining):
+            move = after or before
+            assert move is not None  # noqa: S101 - a pair has one at least
+            ways.setdefault(move.origin, []).append(change)
+    for name, role in {**old.roles, **new.roles}.items():
+        same = old.shared == new.shared and old.roles.get(name) == new.roles.get(name)
+        found = [] if same else list(role_changes(old, new, name))
+        yield from _group(RoleName(name, role.title), found + ways.get(name, []))
+    yield from _group(None, list(other_changes(old, new)))
+
+
+def _group(role: RoleName | None, found: list[Change]) -> Iterator[Group]:
+    """Put the heaviest first, and otherwise keep the order of the ladder."""
+    weight = heaviest(change.weight for change in found)
+    if weight is not None:
+        ordered = sorted(found, key=lambda change: WEIGHTS.index(change.weight))
+        yield Group(role, weight, tuple(ordered))
+
+
+_REWORDED = "worded differently"
+
+
+def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> Iterator[str]:
+    if any(_REWORDED in change.what for change in found):
+        yield (
+            "Texts are compared by their words. Where other words ask more of somebody, the "
+            "change is major, whatever is said here."
+        )
+    if old.quiz and new.quiz and old.quiz.version >= new.quiz.version:
+        heavy = ("minor", "major")
+        if any(one.weight in heavy and one.part in ("Quiz item", "Dimension") for one in found):
+            yield (
+                f"The quiz changed and its version is still {new.quiz.version}: raise it, so that "
+                "answers kept by people are not taken for answers to the new items."
+            )

@@ -1,0 +1,322 @@
+"""`ladder diff`: what changed between two versions, and what that asks of people."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.results.changes import Change, Changes, Weight
+from roleadvisor.rules.diff.report import changes
+from roleadvisor.rules.diff.texts import difference
+from roleadvisor.rules.diff.versions import is_raised, suggested
+from tests.conftest import ROOT, Run, ladder
+from tests.keeping.typed import Json
+
+OLD = """\
+schema: 1
+title: A mill
+version: "1.4"
+source: book/all
+sources: {book: {title: Book, about: Ours., sections: {all: {title: All}, more: {title: More}}}}
+groups: {work: {title: Work}}
+facets: {flour: {title: Flour, group: work}, asked: {title: Asked, group: work}}
+skills:
+  stone: {title: Stone, levels: {2: {anchor: Dresses one stone.}, 3: {anchor: Dresses two.}}}
+shared: {dust: {text: Sweeps up the dust each evening., asks: skill, id: dust}}
+roles:
+  hand:
+    title: Hand
+    rank: 1
+    facets:
+      flour: [Carries sacks to the cart., Greets the farmers at the gate.]
+      asked: [{shared: dust}]
+    pay: {wage: {measure: base, low: 100, high: 200, currency: EUR, year: 2025}}
+  miller:
+    title: Miller
+    rank: 2
+    summary: Grinds.
+    facets:
+      flour: [Grinds the grain of the whole valley.]
+      asked:
+        - id: years
+          text: Has worked in a mill.
+          asks: experience
+          years: {min: 3, max: 5, of: milling}
+        - {id: stones, text: Knows stones., asks: skill, skill: stone, level: 2}
+        - {id: songs, text: Sings at work., asks: skill, preferred: true}
+        - {text: Repairs the wheel of the mill alone., asks: skill}
+        - {shared: dust}
+moves:
+  up:
+    from: hand
+    to: miller
+    phases:
+      first:
+        title: First year
+        months: {min: 6, max: 12, kind: stated}
+        steps:
+          grind: {kind: skill, text: Grind ten sacks of rye., done_when: The flour was sold.}
+          visit: {kind: network, text: Visit the next mill down the river.}
+quiz:
+  version: 1
+  title: Quiz
+  about: A quiz.
+  dimensions: {noise: {title: Noise, low: low, high: high, positions: {hand: -2, miller: 2}}}
+  items:
+    a: {dimension: noise, left: I like noise., right: I like rest., high: left}
+    b: {dimension: noise, left: I like calm., right: I like din., high: right}
+"""
+
+MAJOR, MINOR, PATCH = "major", "minor", "patch"
+
+EDITS = {
+    "a-new-requirement": (
+        "- {shared: dust}\n", "- {shared: dust}\n        - {text: Sews sacks., asks: skill}\n",
+        MAJOR, "newly asked",
+    ),
+    "a-requirement-less": ("        - {text: Repairs the wheel of the mill alone., asks: skill}\n",
+                           "", MINOR, "no longer asked"),
+    "more-years": ("min: 3", "min: 4", MAJOR, "asks for 4 years, 3 before"),
+    "fewer-years": ("min: 3", "min: 2", MINOR, "asks for 2 years only, 3 before"),
+    "a-higher-end-of-years": ("max: 5", "max: 6", MINOR, "the upper end of the years changed"),
+    "other-work-that-counts": ("of: milling", "of: baking", MAJOR,
+                               "the work that counts says something else"),
+    "no-years": ("          years: {min: 3, max: 5, of: milling}\n", "", MINOR,
+                 "no longer asks for years"),
+    "a-higher-level": ("level: 2}", "level: 3}", MAJOR, "asks for level 3 of stone, 2 before"),
+    "a-lower-level": ("stone, level: 2}", "stone, level: 1}", MINOR, "asks for level 1 of stone"),
+    "no-longer-welcome-only": (", preferred: true", "", MAJOR, "asked of everybody now"),
+    "a-text-that-asks-now": ("- {text: Repairs", "- {id: wheel, text: Repairs", PATCH,
+                             "its id changed"),
+    "a-figure-in-a-step": ("ten sacks", "twelve sacks", MAJOR, "a figure in it changed"),
+    "a-figure-in-digits": ("Grind ten sacks of rye.", "Grind ten sacks of rye in 2 days.", MAJOR,
+                           "a figure in it changed"),
+    "a-step-reworded": ("Visit the next mill down the river", "Visit the next mill up the river",
+                        PATCH, "it is worded differently"),
+    "a-step-rewritten": ("Visit the next mill down the river.", "Buy grain.", MAJOR,
+                         "it says something else"),
+    "a-new-step": ("steps:\n", "steps:\n          carry: {kind: skill, text: Carry.}\n", MAJOR,
+                   "a new step"),
+    "a-step-less": ("          visit: {kind: network, text: Visit the next mill down the river.}\n",
+                    "", MINOR, "a step less"),
+    "a-test-for-a-step": ("river.}", "river., done_when: You slept there.}", MINOR,
+                          "one can tell now when it is done"),
+    "a-harder-test": ("The flour was sold.", "The flour won a prize.", MAJOR,
+                      "when it is done says something else"),
+    "no-test": (", done_when: The flour was sold.", "", MINOR, "nothing tells when it is done"),
+    "longer-months": ("max: 12", "max: 18", MAJOR, "takes longer"),
+    "shorter-months": ("min: 6", "min: 3", MINOR, "takes less long"),
+    "a-typo": ("Grinds the grain", "Grinds the grian", PATCH, "it is worded differently"),
+    "spelling-alone": ("Grinds the grain", "grinds the GRAIN", PATCH, "it is worded differently"),
+    "a-statement-more": ("[Grinds", "[Sings., Grinds", MINOR, "added"),
+    "a-statement-less": (", Greets the farmers at the gate.", "", MINOR, "removed"),
+    "a-source": ("[Grinds the grain of the whole valley.]",
+                 "[{text: Grinds the grain of the whole valley., source: book/more}]", PATCH,
+                 "its source changed"),
+    "a-higher-rank": ("rank: 2", "rank: 3", MINOR, "its rank changed"),
+    "a-title": ("title: Miller", "title: Master Miller", PATCH, "its title changed"),
+    "a-summary-less": ("    summary: Grinds.\n", "", MINOR, "removed"),
+    "more-pay": ("high: 200", "high: 300", MINOR, "the figure changed"),
+    "an-asked-anchor-rewritten": ("Dresses one stone.", "Builds whole mills.", MAJOR,
+                                  "what is asked of Miller says something else"),
+    "an-anchor-that-nobody-is-asked-for": ("Dresses two.", "Builds whole mills.", MINOR,
+                                           "it says something else"),
+    "an-item": ("I like rest.", "I love the sea and its waves.", MINOR, "its right says"),
+    "another-end": ("to: miller", "to: hand2", MAJOR, "leads from or to another role"),
+}  # fmt: skip
+
+
+def _diff(old: str, new: str) -> Changes:
+    return changes(ladder(old), ladder(new))
+
+
+def _all(result: Changes) -> list[Change]:
+    return [change for group in result.groups for change in group.changes]
+
+
+@pytest.mark.parametrize(("before", "after", "weight", "what"), EDITS.values(), ids=EDITS)
+def test_one_edit_is_one_change_that_weighs_what_it_asks(
+    before: str, after: str, weight: str, what: str
+) -> None:
+    assert before in OLD
+    result = _diff(OLD, OLD.replace(before, after, 1))
+    found = _all(result)
+    assert [change.weight for change in found] == [weight]
+    assert what in found[0].what
+    assert result.weight == weight
+
+
+def test_a_welcome_requirement_asks_nothing_of_anybody() -> None:
+    new = OLD.replace("- {shared: dust}\n", "- {text: Sews., asks: skill, preferred: true}\n")
+    added = [change for change in _all(_diff(OLD, new)) if change.kind == "added"]
+    assert [change.weight for change in added] == [MINOR]
+
+
+def test_what_roles_share_changes_for_each_of_them() -> None:
+    result = _diff(OLD, OLD.replace("each evening", "and throws it into the river far away"))
+    assert [(group.role and group.role.id, group.weight) for group in result.groups] == [
+        ("hand", MAJOR),
+        ("miller", MAJOR),
+    ]
+
+
+def test_a_statement_told_in_a_role_and_then_shared_has_not_changed() -> None:
+    alone = OLD.replace(
+        "asked: [{shared: dust}]",
+        "asked: [{text: Sweeps up the dust each evening., asks: skill, id: dust}]",
+    )
+    assert _all(_diff(alone, OLD)) == []
+
+
+def test_a_new_role_asks_nothing_of_those_who_are_there() -> None:
+    new = OLD.replace("roles:\n", "roles:\n  boss: {title: Boss}\n")
+    assert [change.what for change in _all(_diff(OLD, new))] == ["a new role"]
+    gone = _all(_diff(new, OLD))
+    assert [(change.weight, change.kind) for change in gone] == [(MAJOR, "removed")]
+
+
+def test_a_way_that_is_gone_matters_unless_another_leads_there() -> None:
+    second = OLD.replace("moves:\n", "moves:\n  other: {from: hand, to: miller, phases: {x: "
+                         "{title: X, steps: {y: {kind: skill, text: Y.}}}}}\n")  # fmt: skip
+    assert [change.weight for change in _all(_diff(second, OLD))] == [MINOR]
+    without = OLD[: OLD.index("moves:")] + OLD[OLD.index("quiz:") :]
+    assert [change.weight for change in _all(_diff(OLD, without))] == [MAJOR]
+
+
+def test_a_way_by_another_id_is_the_same_way() -> None:
+    assert _all(_diff(OLD, OLD.replace("  up:\n", "  upwards:\n"))) == []
+
+
+def test_a_step_in_another_phase_is_the_same_step() -> None:
+    moved = OLD.replace(
+        "          visit:",
+        "      second:\n        title: Second year\n        steps:\n          visit:",
+    )
+    assert sorted(change.what for change in _all(_diff(OLD, moved))) == [
+        "a new phase",
+        "moved here from First year",
+    ]
+
+
+def test_a_quiz_that_changed_under_its_old_version_is_warned_of() -> None:
+    result = _diff(OLD, OLD.replace("I like rest.", "I love the sea and its waves."))
+    assert any("raise it" in caution for caution in result.cautions)
+    raised = OLD.replace("I like rest.", "I love the sea.").replace("  version: 1", "  version: 2")
+    assert not any("raise it" in caution for caution in _diff(OLD, raised).cautions)
+
+
+def test_what_is_reworded_is_left_to_the_reader_to_judge() -> None:
+    result = _diff(OLD, OLD.replace("down the river", "up the river"))
+    assert any("ask more of somebody" in caution for caution in result.cautions)
+
+
+def _shuffled(part: Json, chance: random.Random) -> Json:
+    if isinstance(part, dict):
+        items = [(key, _shuffled(value, chance)) for key, value in part.items()]
+        chance.shuffle(items)
+        return dict(items)
+    if isinstance(part, tuple | list):
+        entries = [_shuffled(value, chance) for value in part]
+        chance.shuffle(entries)
+        return entries
+    return part
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_things_is_no_change(chance: random.Random) -> None:
+    old = ladder(OLD)
+    tree = old.model_dump(by_alias=True, exclude_unset=True)
+    new = KnowledgeBase.model_validate(_shuffled(tree, chance))
+    assert _all(changes(old, new)) == []
+
+
+def test_nothing_changes_between_a_ladder_and_itself(shipped: KnowledgeBase, run: Run) -> None:
+    result = changes(shipped, shipped)
+    assert (result.weight, result.groups, result.suggested) == (None, (), shipped.version)
+    file = str(ROOT / "data" / "roles.yaml")
+    assert run("ladder", "diff", file, file).out.startswith("Nothing changed in ")
+
+
+REQUIREMENTS = ["Sews sacks", "Sharpens knives", "Counts money", "Speaks French", "Mends roofs"]
+
+
+@given(st.sets(st.sampled_from(REQUIREMENTS)), st.sets(st.sampled_from(REQUIREMENTS)))
+def test_only_who_is_asked_for_more_has_a_major_change(old: set[str], new: set[str]) -> None:
+    def asking(texts: set[str]) -> str:
+        entries = "".join(f"        - {{text: {one}., asks: skill}}\n" for one in sorted(texts))
+        return OLD.replace("        - {shared: dust}\n", "        - {shared: dust}\n" + entries)
+
+    result = _diff(asking(old), asking(new))
+    assert (result.major, result.minor) == (len(new - old), len(old - new))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_can_be_compared(before: str, after: str) -> None:
+    assert (difference(before, after) == "none") is (before == after)
+
+
+@pytest.mark.parametrize(
+    ("version", "weight", "then"),
+    [("1.4", "major", "2.0"), ("1.4", "minor", "1.5"), ("1.4", "patch", "1.4.1"),
+     ("1.4.2", "minor", "1.5.0"), ("v3", "major", "v4"), ("3", "minor", "3.1"),
+     ("1.4", None, "1.4"), ("2025-10", "major", None), ("spring", "patch", None)],
+)  # fmt: skip
+def test_the_next_version_follows_from_the_heaviest_change(
+    version: str, weight: Weight | None, then: str | None
+) -> None:
+    assert suggested(version, weight) == then
+
+
+@pytest.mark.parametrize(
+    ("version", "to", "fits"),
+    [("2.0", "2.0", True), ("2.0.1", "2.0", True), ("1.9", "2.0", False), ("1.10", "1.9", True),
+     ("spring", "2.0", None), ("2.0", None, None)],
+)  # fmt: skip
+def test_a_version_fits_when_it_is_as_high_as_suggested(
+    version: str, to: str | None, *, fits: bool | None
+) -> None:
+    assert is_raised(version, to) is fits
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(OLD, "utf-8")
+    new.write_text(OLD.replace("min: 3", "min: 4").replace("Visit the", "See the"), "utf-8")
+    return str(old), str(new)
+
+
+def test_a_person_is_told_by_role_what_is_asked(run: Run, files: tuple[str, str]) -> None:
+    ran = run("ladder", "diff", *files, "--format", "plain")
+    assert ran.code == 0
+    assert ran.out.startswith(
+        "1 major and 1 patch changes in A mill\n"
+        "Suggested version: 2.0. The new file says 1.4, the old one 1.4.\n"
+    )
+    assert "Miller (miller):\nmajor: Asked (years): asks for 4 years, 3 before\n" in ran.out
+
+
+def test_markdown_for_a_pull_request_holds_texts_inert(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(OLD, "utf-8")
+    new.write_text(OLD.replace("Greets the farmers", "Greets <b>|(x)</b> farmers"), "utf-8")
+    told = run("ladder", "diff", str(old), str(new), "--format", "markdown").out
+    assert "## Hand (hand)" in told
+    assert "<b>" not in told
+    assert "\\|" in told
+
+
+def test_the_old_ladder_may_come_from_git(run: Run, files: tuple[str, str]) -> None:
+    ran = run("ladder", "diff", "-", files[1], "--format", "json", stdin=OLD)
+    assert json.loads(ran.out)["major"] == 1
+    assert run("ladder", "diff", "-", "-", stdin=OLD).code == 2
+
+
+def test_a_ladder_that_is_not_valid_is_told_of(run: Run, files: tuple[str, str]) -> None:
+    ran = run("ladder", "diff", files[0], "-", stdin="schema: 1\n")
+    assert ran.code == 1
+    assert "title" in ran.err
