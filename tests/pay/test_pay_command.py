@@ -184,6 +184,24 @@ def test_another_currency_is_never_compared_with_the_survey(run: Run) -> None:
     assert "percentile" not in words
 
 
+def test_only_what_is_in_the_surveys_currency_is_placed_in_it(run: Run) -> None:
+    def placed(*words: str) -> list[tuple[str, int]]:
+        (role,) = answer(run, "seller", "--data", KITCHEN, *words)["roles"]
+        return [(one["what"], one["amount"]) for one in role["standings"][0]["among"]]
+
+    assert placed() == []
+    assert placed("--ote", "70k") == [], "taken to be in the ladder's currency"
+    assert placed("--ote", "$70k") == [("your OTE", 70_000)]
+
+
+def test_base_pay_alone_is_drawn_without_the_surveys_wages(run: Run) -> None:
+    words = run("pay", "clerk", "--data", KITCHEN).out
+    drawn = words.partition("On one axis")[2].partition("\n\n")[0]
+    assert "Clerk, base pay: USD 60,000 to USD 80,000" in drawn
+    assert "Survey wages" not in drawn
+    assert "$148,840" in words, "the table of wages is there all the same"
+
+
 def test_figures_without_a_currency_are_compared_with_nothing(run: Run) -> None:
     told = answer(run, "--data", KITCHEN, "--ote", "55k")
     assert told["offer"]["currency"] is None

@@ -55,6 +55,12 @@ def test_the_published_percentiles_are_marked_in_order(shipped: KnowledgeBase) -
         ]
 
 
+def test_percentiles_too_close_to_write_keep_their_ends(shipped: KnowledgeBase) -> None:
+    lines = drawn(shipped, "team-lead", ote="$900k").narrow
+    (marks,) = (line for line in lines if line.strip().startswith("10"))
+    assert marks.strip() == "10──90"
+
+
 def test_every_row_says_in_words_what_it_shows(shipped: KnowledgeBase) -> None:
     made = drawn(shipped, "team-lead", "director", ote="$140k")
     everywhere = "United States, all industries: 10th to 90th percentile"

@@ -1,0 +1,76 @@
+"""The words for where figures lie and what changes."""
+
+import pytest
+
+from roleadvisor.pages.paywords import among, change
+from roleadvisor.results.pay import Band
+from roleadvisor.rules.pay.inband import changes
+from roleadvisor.rules.pay.offer import Typed, read
+from roleadvisor.rules.pay.standing import Earnings, Placing, standing
+from roleadvisor.survey import shipped
+
+SURVEY = shipped.load()
+
+
+def band(*, open_top: bool) -> Band:
+    return Band(
+        measure="ote", unit="year", low=80_000, high=100_000, open_top=open_top, currency="$",
+        year=2024, place="Ohio", often=None, source=None, kind="stated", how=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("yours", "open_top", "low", "high"),
+    [
+        (70_000, False, "$10,000 more", "$100,000: $30,000 more"),
+        (80_000, False, "the same", "$100,000: $20,000 more"),
+        (130_000, False, "$50,000 less", "$100,000: $30,000 less"),
+        (90_000, True, "$10,000 less", "$100,000 or more: at least $10,000 more"),
+        (100_000, True, "$20,000 less", "$100,000 or more: the same or more"),
+        (130_000, True, "$50,000 less", "$100,000 or more: at most $30,000 less"),
+    ],
+)
+def test_a_change_is_told_as_more_or_less_and_bounded_where_the_top_is_open(
+    yours: int,
+    open_top: bool,  # noqa: FBT001 - a case
+    low: str,
+    high: str,
+) -> None:
+    (one,) = changes(read(Typed(ote=str(yours)), "$"), [band(open_top=open_top)])
+    assert change(one) == (f"$80,000 (Ohio, 2024): {low}", high)
+
+
+@pytest.mark.parametrize(
+    ("amount", "or_more", "words"),
+    [
+        (70_000, False, "below the 10th ($73,170) percentile"),
+        (73_170, False, "at the 10th ($73,170) percentile"),
+        (90_000, False, "between the 10th ($73,170) and the 25th ($100,360) percentile"),
+        (90_000, True, "between the 10th ($73,170) and the 25th ($100,360) percentile, or higher"),
+        (290_541, True, "above the 90th ($290,540) percentile"),
+    ],
+)
+def test_beyond_the_published_percentiles_only_below_or_above_is_said(
+    amount: int,
+    or_more: bool,  # noqa: FBT001 - a case
+    words: str,
+) -> None:
+    earned = Placing((Earnings("your OTE", amount, or_more),))
+    nation, every = SURVEY.areas["0000000"], SURVEY.industries["000000"]
+    found = standing(SURVEY, "11-2022", nation, every, earned)
+    (one,) = found.among
+    assert among(one, found, "$") == words
+
+
+def test_an_amount_at_two_equal_percentiles_names_both() -> None:
+    equal = next(
+        (codes, wages) for codes in SURVEY.rows
+        for wages in [SURVEY.estimate(*codes)]
+        if wages and wages.percentiles[3] and wages.percentiles[3] == wages.percentiles[4]
+    )  # fmt: skip
+    (soc, area, industry), estimate = equal
+    amount = estimate.percentiles[3] or 0
+    found = standing(SURVEY, soc, SURVEY.areas[area], SURVEY.industries[industry],
+                     Placing((Earnings("your OTE", amount),)))  # fmt: skip
+    (one,) = found.among
+    assert among(one, found, "$") == f"at the 75th (${amount:,}) and the 90th percentile"
