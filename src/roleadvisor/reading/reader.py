@@ -105,7 +105,7 @@ def _built(data: bytes, file: str, what: str) -> tuple[bytes, Built]:
         if (whole := joined(data)) != data:
             return _built(whole, file, what)
         raise _faulty(data, file, flaw(error, data.decode("utf-8-sig"))) from None
-    if built.tree is None and not built.spots:
+    if built.tree is None and not built.flaws:
         raise FaultyFile(file, [Problem(f"is empty; {what} is expected")], "Name another file.")
     if not isinstance(built.tree, dict):
         raise _faulty(data, file, *built.flaws, Flaw(f"expected {what}: keys with values", 0))
