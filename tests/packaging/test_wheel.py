@@ -42,7 +42,15 @@ def test_a_wheel_holds_the_package_and_the_data_and_nothing_else(
         assert set(archive.namelist()) == expected
 
 
-@pytest.mark.parametrize("name", ["roleadvisor/py.typed", "roleadvisor/data/roles.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "roleadvisor/py.typed",
+        "roleadvisor/data/roles.yaml",
+        "roleadvisor/data/oews-may-2025.csv.gz",
+        "roleadvisor/data/oews-may-2025.toml",
+    ],
+)
 def test_a_wheel_carries_what_no_import_would_miss(name: str, wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert name in archive.namelist()

@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Ran, Run
+from tests.conftest import ROOT, Ran, Run
 
 KITCHEN = str(Path(__file__).parent / "kitchen.yaml")
 FORMATS = ["table", "plain", "markdown", "json", "csv"]
@@ -245,6 +247,20 @@ def test_the_survey_is_read_only_where_it_is_shown(
     monkeypatch.setattr("roleadvisor.survey.shipped.load", refuse)
     assert run("pay").code == 0
     assert run("pay", "sales-manager").code == 0
+
+
+def test_other_commands_load_nothing_of_the_survey() -> None:
+    program = (
+        "import sys; from roleadvisor.cli.app import app\n"
+        "try: app(['compare', '--format', 'plain'])\n"
+        "finally: print(*[name for name in sys.modules if 'survey' in name or 'tomllib' in name])"
+    )
+    environment = {"PYTHONPATH": str(ROOT / "src"), "PATH": ""}
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, env=environment, text=True
+    )
+    assert ran.stdout.splitlines()[-1] == ""
+    assert "OTE" in ran.stdout, "though it tells pay"
 
 
 def same(one: Ran, other: Ran) -> bool:
