@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.pages import paywords
+from roleadvisor.pages.payoffer import figures
 from roleadvisor.pages.paypicture import picture
 from roleadvisor.pages.paysurvey import survey_blocks, survey_notes
 from roleadvisor.pages.statements import cell as statements
 from roleadvisor.pages.statements import source_of
-from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, bullets, cell
-from roleadvisor.results.offer import InBand, Offer
+from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, cell
 from roleadvisor.results.pay import Band, Corner, Measure, OnTarget
 from roleadvisor.results.payanswer import Pay, RolePay
 from roleadvisor.results.statements import Said
 from roleadvisor.rules.pay.bands import in_words
-from roleadvisor.rules.pay.money import shown_money, shown_percent
+from roleadvisor.rules.pay.money import shown_money
 from roleadvisor.text import listed
 
 _TITLES: dict[Measure, str] = {
@@ -35,7 +35,7 @@ def page(kb: KnowledgeBase, result: Pay, *, named: bool, sources: bool = False) 
     blocks: list[Block] = (
         [_bands(kb, result, tell)] if any(map(_told_anything, result.roles)) else []
     )
-    blocks += _figures(result)
+    blocks += figures(result)
     blocks += _overlaps(result)
     drawn = picture(result)
     blocks += [drawn] if drawn else []
@@ -121,86 +121,6 @@ def _beside(roles: Iterable[RolePay], facet: str, tell: Tell | None) -> Iterator
 def _told(bands: Iterable[Band], tell: Tell | None) -> Cell:
     said = [Said(in_words(band), band.source, band.kind, band.how) for band in bands]
     return statements(said, tell) or _NOT_TOLD
-
-
-def _figures(result: Pay) -> Iterator[Block]:
-    """Lay out the person's own figures: what they come to, where they lie, what a move changes."""
-    if result.offer is None:
-        return
-    yield Prose(tuple(_offer(result.offer)), "Your figures, a year")
-    if len(result.roles) == _MOST_COLUMNS:
-        yield _side_by_side(result.roles, result.offer)
-    else:
-        yield from (_one_by_one(role, result.offer) for role in result.roles if role.offer_in_bands)
-    yield from _move(result)
-
-
-def _offer(offer: Offer) -> Iterator[Line]:
-    """Give each figure as it was typed, or with the sum that it follows from."""
-    worked_out = dict(line.split(": ", 1) for line in offer.how)
-    attained = shown_percent(offer.attainment_percent or 0)
-    for title, name, shown in (
-        ("Base pay", "base", _money(offer.base, offer)),
-        ("Bonus", "bonus", _percent(offer.bonus_percent)),
-        ("Variable pay at target", "variable pay", _money(offer.variable, offer)),
-        ("On-target earnings (OTE)", "OTE", _money(offer.ote, offer)),
-        (
-            f"Payout at {attained} of target",
-            f"at {attained} of target",
-            _money(offer.payout, offer),
-        ),
-    ):
-        if shown:
-            yield Line(f"{title}: {worked_out.get(name, shown)}", mark=BULLET)
-
-
-def _money(value: float | None, offer: Offer) -> str:
-    return "" if value is None else shown_money(value, offer.currency)
-
-
-def _percent(value: float | None) -> str:
-    return "" if value is None else f"{shown_percent(value)} of base pay"
-
-
-def _one_by_one(role: RolePay, offer: Offer) -> Prose:
-    lines = tuple(
-        Line(f"{_yours(one, offer)}: {paywords.in_band(one)}", mark=BULLET)
-        for one in role.offer_in_bands
-    )
-    return Prose(lines, f"Where they lie in the bands of {role.title}")
-
-
-def _side_by_side(roles: tuple[RolePay, ...], offer: Offer) -> Table:
-    yours = dict.fromkeys(_yours(one, offer) for role in roles for one in role.offer_in_bands)
-    rows = tuple(
-        ((Line(about, "strong"),), *(_placed(role, about, offer) for role in roles))
-        for about in yours
-    )
-    return Table(("", *(role.title for role in roles)), rows, "Where they lie in the bands")
-
-
-def _placed(role: RolePay, about: str, offer: Offer) -> Cell:
-    """Say where one figure lies in each of a role's bands of its measure."""
-    placed = (one for one in role.offer_in_bands if _yours(one, offer) == about)
-    return bullets(map(paywords.in_band, placed)) or _NOT_TOLD
-
-
-def _yours(one: InBand, offer: Offer) -> str:
-    return f"Your {paywords.CALLED[one.band.measure]}, {paywords.own_value(one, offer)}"
-
-
-def _move(result: Pay) -> Iterator[Table]:
-    if result.move is None or not result.move.changes:
-        return
-    titles = {role.id: role.title for role in result.roles}
-    rows = tuple(
-        ((Line(f"Your {paywords.CALLED[one.measure]}, {paywords.value(one.yours, one.band)}",
-               "strong"),),
-         *(cell(words) for words in paywords.change(one)))
-        for one in result.move.changes
-    )  # fmt: skip
-    title = f"What a move to {titles[result.move.to]} would change"
-    yield Table(("", "At the low end of its band", "At the high end"), rows, title)
 
 
 def _overlaps(result: Pay) -> Iterator[Prose]:
