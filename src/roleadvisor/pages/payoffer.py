@@ -13,7 +13,7 @@ _COMPARED = 2
 
 
 def figures(result: Pay) -> Iterator[Block]:
-    """Lay out an offer, where it lies in each role's bands, and a move; nothing without an offer."""
+    """Lay out an offer, where it lies in each role's bands, and what a move changes."""
     if result.offer is None:
         return
     yield Prose(tuple(_offer(result.offer)), "Your figures, a year")
