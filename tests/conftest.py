@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from roleadvisor.cli.app import app
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.load import load
 from roleadvisor.reading.reader import parse
+
+# How long an example takes tells of the machine's other work as well.
+settings.register_profile("no-deadline", deadline=None)
+settings.load_profile("no-deadline")
 
 ROOT = Path(__file__).resolve().parent.parent
 

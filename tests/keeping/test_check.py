@@ -69,7 +69,8 @@ def test_every_file_is_told_of_when_one_cannot_be_used(run: Run, tmp_path: Path)
     bad = tmp_path / "bad.yaml"
     bad.write_text("schema: 1\ntitle: T\nversion: 1\nroles: {a: {title: A, rank: high}}\n", "utf-8")
     gone = tmp_path / "gone.yaml"
-    ran = run("ladder", "check", str(bad), str(gone), str(FOUND / "nothing.yaml"))
+    files = (str(bad), str(gone), str(FOUND / "nothing.yaml"))
+    ran = run("ladder", "check", *files, env={"COLUMNS": "400"})
     assert ran.code == 1
     assert ran.out.startswith("2 errors in 3 files\n")
     told = " ".join(ran.out.split())
