@@ -9,8 +9,10 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         _tell_version()
         return
-    _quicken()
     try:
+        from roleadvisor.quick import quicken
+
+        quicken()
         from roleadvisor.cli.app import app
 
         app()
@@ -40,18 +42,6 @@ def _own_up(error: Exception) -> None:
     tell("Please report it with the command that you typed.")
     tell("ROLEADVISOR_TRACEBACK=1 in front of the command tells where it happened.")
     sys.exit(1)
-
-
-def _quicken() -> None:
-    """Collect no garbage: the process is short, and its last collection alone costs 19 ms.
-
-    Here and never at import: a program that imports the package keeps its own collector.
-    """
-    import atexit
-    import gc
-
-    gc.disable()
-    atexit.register(gc.freeze)
 
 
 if __name__ == "__main__":

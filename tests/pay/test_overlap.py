@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleadvisor.knowledge.base import give_ids
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.role import Role
 from roleadvisor.results.pay import Overlap
@@ -15,7 +16,7 @@ from roleadvisor.rules.pay.overlap import overlaps
 def role(title: str, low: int, high: int, rank: int | None = None, **more: Any) -> Role:  # noqa: ANN401 - any field of a figure
     figure = {"measure": "ote", "low": low, "high": high, "currency": "$"} | more
     made = Role.model_validate({"title": title, "rank": rank, "pay": {"ote": figure}})
-    made._id = title.lower()  # noqa: SLF001 - as the ladder does
+    give_ids({title.lower(): made})
     return made
 
 

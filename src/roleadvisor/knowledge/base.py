@@ -7,7 +7,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    PrivateAttr,
     StringConstraints,
 )
 from pydantic_core import PydanticCustomError
@@ -72,16 +71,18 @@ class Model(BaseModel):
 class Keyed(Model):
     """A part of a ladder that its file names by a key: `roles: {team-lead: ...}`."""
 
-    _id: str = PrivateAttr("")
+    # A slot and no private attribute, which pydantic would look up in Python, each time.
+    __slots__ = ("_key",)
 
     @property
     def id(self) -> str:
-        """The key under which the file holds this part."""
-        return self._id
+        """The key under which the file holds this part; empty where no file does."""
+        key: str = getattr(self, "_key", "")
+        return key
 
 
 def give_ids(*tables: dict[str, Any]) -> None:
     """Tell each keyed part its key. For the model that holds the tables, once, after reading."""
     for table in tables:
         for key, part in table.items():
-            part._id = key  # noqa: SLF001 - the one place that sets it
+            object.__setattr__(part, "_key", key)

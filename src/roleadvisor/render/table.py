@@ -166,6 +166,6 @@ def _folded(line: Line, width: int, indent: int = 0) -> Iterator[Span]:
     """Fold one paragraph into `width` columns, hanging behind its mark."""
     indent += _INDENT * line.depth
     start = " " * indent + (f"{line.mark} " if line.mark else "")
-    for part in fold(inert(line.text), max(1, width - len(start))) or [""]:
+    for part in fold(inert(line.text), max(1, width - len(start))):
         yield start + part, line.tone
         start = " " * len(start)
