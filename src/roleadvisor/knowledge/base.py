@@ -1,7 +1,7 @@
 """What every model of a ladder has in common: frozen, closed, read from text."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -79,6 +79,12 @@ class Keyed(Model):
         """The key under which the file holds this part; empty where no file does."""
         key: str = getattr(self, "_key", "")
         return key
+
+    def __copy__(self) -> Self:
+        """Copy the key too: pydantic copies fields alone."""
+        made = super().__copy__()
+        give_ids({self.id: made})
+        return made
 
 
 def give_ids(*tables: dict[str, Any]) -> None:
