@@ -22,6 +22,7 @@ CALLS = {
     "roles": ["roles"],
     "show": ["show", "team-lead"],
     "compare": ["compare"],
+    "quiz": ["quiz", "--questions"],
     "roadmap": ["roadmap", "--from", "team-lead"],
     "log": ["log"],
     "profile show": ["profile", "show"],

@@ -19,6 +19,13 @@ def compared_ids() -> list[str]:
     return [name for name in pair if isinstance(name, str)] if isinstance(pair, list) else []
 
 
+def dealbreaker_ids() -> list[str]:
+    """Give the ids of the quiz's dealbreakers."""
+    quiz = _tree().get("quiz")
+    table = quiz.get("dealbreakers") if isinstance(quiz, dict) else None
+    return list(table) if isinstance(table, dict) else []
+
+
 def _keys(part: str) -> list[str]:
     table = _tree().get(part)
     return list(table) if isinstance(table, dict) else []

@@ -7,6 +7,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "roles": ("roles:RoleList",),
     "show": ("roles:RoleTold",),
     "compare": ("compare:Comparison",),
+    "quiz": ("quiz:QuizResult", "quiz:Questions"),
     "roadmap": ("roadmap:Roadmap",),
     "log": ("log:Log",),
     "profile show": ("profile:ProfileTold",),

@@ -3,9 +3,9 @@
 from typing import Literal
 
 from roleadvisor.record import record
+from roleadvisor.results.statements import RoleName, Said
 
 Outcome = Literal["clear", "lean", "too-close", "not-enough-signal", "neither-now"]
-Kind = Literal["stated", "derived", "editorial"]
 
 
 @record
@@ -31,14 +31,6 @@ class Questions:
     steps: tuple[str, ...]
     items: tuple[Question, ...]
     reserve: tuple[Question, ...]
-
-
-@record
-class QuizRole:
-    """A role that the quiz can tell apart from others."""
-
-    id: str
-    title: str
 
 
 @record
@@ -102,9 +94,7 @@ class AwayLean:
     points: int
     needed: int | None
     role: str | None
-    text: str
-    source: str | None
-    kind: Kind
+    says: Said
 
 
 @record
@@ -113,9 +103,7 @@ class RoleCost:
 
     role: str
     title: str
-    text: str
-    source: str | None
-    kind: Kind
+    says: Said
 
 
 @record
@@ -158,7 +146,7 @@ class QuizResult:
     away: AwayLean | None
     dealbreakers: tuple[DealbreakerCost, ...]
     cautions: tuple[str, ...]
-    roles: tuple[QuizRole, ...]
+    roles: tuple[RoleName, ...]
     tied: tuple[str, ...]
     quiz_version: int
 

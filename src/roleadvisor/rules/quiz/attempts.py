@@ -39,6 +39,15 @@ class Run:
     seed: int | None = None
 
 
+@record
+class Order:
+    """How a quiz is to be asked: go on or start anew, and the seed of its order."""
+
+    resume: bool = False
+    again: bool = False
+    seed: int | None = None
+
+
 def fitting(tool: Instrument, run: Run) -> tuple[dict[str, int | None], list[str]]:
     """Give the answers of a kept run that still have an item, and the ids of those dropped.
 

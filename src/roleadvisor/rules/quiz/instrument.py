@@ -1,7 +1,7 @@
 """What is measured with: the items, the roles that they can tell apart, and an item's weight."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from math import gcd
 from typing import NamedTuple
 
@@ -76,6 +76,10 @@ class Instrument:
     def items(self) -> dict[str, QuizItem]:
         """Give every item that may count, by its id: the regular ones, then the reserve."""
         return {item.id: item for item in (*self.regular, *self.reserve)}
+
+    def on_screen(self, swapped: Iterable[str]) -> "Instrument":
+        """Give the instrument with these items' sides changed on screen."""
+        return replace(self, swapped=frozenset(swapped))
 
     def weights(self, role: str, other: str) -> dict[str, Weight]:
         """Give each contrast and reserve item's weight to `role` over `other`.

@@ -15,7 +15,6 @@ from roleadvisor.results.quiz import (
     Question,
     Questions,
     QuizResult,
-    QuizRole,
     RoleCost,
 )
 from roleadvisor.rules.quiz.cautions import cautions
@@ -33,7 +32,8 @@ from roleadvisor.rules.quiz.limits import (
 from roleadvisor.rules.quiz.reasons import Figures, why
 from roleadvisor.rules.quiz.scoring import most_points, nearness, points
 from roleadvisor.rules.quiz.verdict import Verdict, judged
-from roleadvisor.text import listed, nearest
+from roleadvisor.rules.told import name, said
+from roleadvisor.text import inert, listed, nearest
 
 STEPS = ("left", "rather left", "in between", "rather right", "right")
 """The five answers in words, from -2 to 2."""
@@ -95,10 +95,10 @@ def result(
         answered=len(told(tool.regular, sheet)) + found.counted,
         skipped=len(tool.regular) - len(told(tool.regular, sheet)),
         one_more=_one_more(sheet, found),
-        away=_away(tool, sheet),
+        away=_away(kb, tool, sheet),
         dealbreakers=tuple(_cost(kb, one) for one in named_dealbreakers(tool.quiz, dealbreakers)),
         cautions=cautions(tool, sheet, found, figures, on),
-        roles=tuple(QuizRole(role, kb.roles[role].title) for role in found.near),
+        roles=tuple(name(kb.roles[role]) for role in found.near),
         tied=tied,
         quiz_version=tool.quiz.version,
     )
@@ -173,7 +173,7 @@ def _one_more(sheet: Sheet, found: Verdict) -> OneMore | None:
     return OneMore(item.id, item.dimension, item.left, item.right, sheet.get(item.id))
 
 
-def _away(tool: Instrument, sheet: Sheet) -> AwayLean | None:
+def _away(kb: KnowledgeBase, tool: Instrument, sheet: Sheet) -> AwayLean | None:
     away = tool.quiz.away
     if away is None or not tool.away:
         return None
@@ -181,32 +181,33 @@ def _away(tool: Instrument, sheet: Sheet) -> AwayLean | None:
         points=away_points(tool, sheet),
         needed=away_cut(tool, sheet),
         role=away.role,
-        text=away.text.text,
-        source=away.text.source,
-        kind=away.text.kind,
+        says=said(kb, away.text),
     )
 
 
 def named_dealbreakers(quiz: Quiz, names: Sequence[str]) -> list[Dealbreaker]:
     """Give the dealbreakers of these ids, each once. Raises UsageProblem for an unknown one."""
     known = quiz.dealbreakers
-    for name in names:
-        if name not in known:
-            raise UsageProblem(_unknown(name, list(known)), "`--dealbreaker` takes one of them.")
-    return [known[name] for name in dict.fromkeys(names)]
+    for word in names:
+        if word not in known:
+            raise UsageProblem(f"--dealbreaker: {_unknown(word)}", _known(word, list(known)))
+    return [known[word] for word in dict.fromkeys(names)]
 
 
-def _unknown(name: str, known: list[str]) -> str:
+def _unknown(word: str) -> str:
+    return f"none is called `{inert(word)[:60]}`"
+
+
+def _known(word: str, known: list[str]) -> str:
     if not known:
-        return "this ladder's quiz has no dealbreakers"
-    close = nearest(name, known)
-    advice = f"did you mean {listed(close, 'or')}? " if close else ""
-    return f"--dealbreaker: none is called `{name[:60]}`; {advice}There are: {listed(known)}"
+        return "This ladder's quiz has none: leave the option out."
+    close = nearest(word, known, 1)
+    advice = f"Did you mean {close[0]}? " if close else ""
+    return f"{advice}There are: {listed(known)}."
 
 
 def _cost(kb: KnowledgeBase, one: Dealbreaker) -> DealbreakerCost:
     costs = tuple(
-        RoleCost(role, kb.roles[role].title, said.text, said.source, said.kind)
-        for role, said in one.costs.items()
+        RoleCost(role, kb.roles[role].title, said(kb, cost)) for role, cost in one.costs.items()
     )
     return DealbreakerCost(one.id, one.title, costs)

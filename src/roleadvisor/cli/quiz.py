@@ -1,0 +1,145 @@
+"""`roleadvisor quiz`."""
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from roleadvisor.cli.group import AdvisorCommand
+from roleadvisor.cli.options import As, Data, Force, Format, Output, Sources, load
+from roleadvisor.cli.profiles import ProfileFile
+
+if TYPE_CHECKING:
+    from roleadvisor.cli.output import Answer
+    from roleadvisor.cli.quizkeep import InProfile, Nowhere
+    from roleadvisor.rules.quiz.answers import Given
+    from roleadvisor.rules.quiz.attempts import Order
+    from roleadvisor.rules.quiz.instrument import Instrument
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_SEED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
+
+
+def _complete_dealbreaker(incomplete: str) -> list[str]:
+    from roleadvisor.cli.completion import dealbreaker_ids
+
+    return [name for name in dealbreaker_ids() if name.startswith(incomplete)]
+
+
+@app.command(cls=AdvisorCommand)
+def quiz(
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Print the items instead of asking them.")
+    ] = False,
+    answers: Annotated[
+        str | None,
+        typer.Option("--answers", metavar="FILE", help="Take the answers from FILE; `-` is stdin."),
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar="ID=VALUE",
+                     help="An answer: -2 to 2, or null; repeatable."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the run that you stopped.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Start a new run.")] = False,
+    seed: Annotated[
+        str | None,
+        typer.Option("--seed", metavar="N", help="Shuffle the items, and which side stands left."),
+    ] = None,
+    no_save: Annotated[bool, typer.Option("--no-save", help="Keep nothing.")] = False,
+    dealbreaker: Annotated[
+        list[str] | None,
+        typer.Option("--dealbreaker", metavar="ID", autocompletion=_complete_dealbreaker,
+                     help="Show what this costs in which role; repeatable."),
+    ] = None,
+    sources: Sources = False,
+    profile: ProfileFile = None,
+    data: Data = None,
+    form: As = Format.TABLE,
+    output: Output = None,
+    force: Force = False,
+) -> None:  # fmt: skip
+    """Find out which role your answers lean towards, and which answers led there.
+
+    It asks two statements at a time and takes about five minutes. Answers stay on this machine.
+    """
+    from roleadvisor.cli.output import Answer, Place, deliver
+    from roleadvisor.cli.profiles import files
+    from roleadvisor.cli.quizkeep import keeping
+    from roleadvisor.pages import quiz as pages
+    from roleadvisor.pages.statements import source_of
+    from roleadvisor.rules.quiz.answers import sheet
+    from roleadvisor.rules.quiz.instrument import instrument
+    from roleadvisor.rules.quiz.result import named_dealbreakers, result
+
+    order = _order(resume=resume, again=again, seed=seed)
+    kb = load(data)
+    tool = instrument(kb)
+    place = Place(form, output, force, data, (answers, *files(profile)))
+    if questions:
+        deliver(_questions(tool), place)
+        return
+    named_dealbreakers(tool.quiz, dealbreaker or ())
+    keep = keeping(profile, no_save=no_save)
+    if answers is None and not answer:
+        from roleadvisor.cli.quizasking import ask
+
+        tool, given = ask(tool, kb.title, order, keep)
+    else:
+        given = _given(tool, answers, answer or [])
+        _keep(tool, kb.title, given, keep)
+    found = result(kb, tool, sheet(given), dealbreaker or ())
+    tell = source_of(kb) if sources else None
+    deliver(
+        Answer("quiz", found, lambda: pages.page(found, tell), lambda: pages.records(found)), place
+    )
+
+
+def _order(*, resume: bool, again: bool, seed: str | None) -> "Order":
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.rules.quiz.attempts import Order
+    from roleadvisor.text import inert
+
+    if resume and again:
+        raise UsageProblem(
+            "--resume goes on with a run and --again starts a new one", "Give one of the two."
+        )
+    if seed is not None and not _SEED.match(seed.strip()):
+        raise UsageProblem(
+            f"--seed: expected a whole number from 0 to 999999999, found `{inert(seed)[:40]}`",
+            "Leave it out for the ladder's own order.",
+        )
+    return Order(resume, again, None if seed is None else int(seed))
+
+
+def _questions(tool: "Instrument") -> "Answer":
+    from roleadvisor.cli.output import Answer
+    from roleadvisor.pages import quiz as pages
+    from roleadvisor.rules.quiz.result import questions
+
+    found = questions(tool)
+    return Answer(
+        "quiz", found, lambda: pages.questions_page(found), lambda: pages.questions_records(found)
+    )
+
+
+def _given(tool: "Instrument", file: str | None, words: list[str]) -> "Given":
+    """Give the answers of the file and of the arguments, which count where both answer."""
+    from roleadvisor.knowledge.answers import WHAT, Answers
+    from roleadvisor.reading.reader import read
+    from roleadvisor.rules.quiz.answers import complete, faults, from_arguments
+
+    given = from_arguments(tool, words)
+    if file is not None:
+        return {**read(file, Answers, WHAT, faults(tool, given)).root, **given}
+    return complete(tool, given)
+
+
+def _keep(tool: "Instrument", ladder: str, given: "Given", keep: "InProfile | Nowhere") -> None:
+    from roleadvisor.cli.quizasking import now
+    from roleadvisor.rules.quiz.attempts import Attempt
+
+    keep.add_attempt(Attempt(tool.quiz.version, given, now(), ladder))

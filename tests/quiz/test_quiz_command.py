@@ -1,0 +1,196 @@
+"""`roleadvisor quiz` with answers from files and arguments, in every format."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.rules.quiz.instrument import instrument
+from tests.conftest import Run
+from tests.quiz.quiz_ladders import shipped_ladder
+
+TOOL = instrument(shipped_ladder())
+DIRECTOR = {item.id: 2 * item.high for item in TOOL.regular}
+CLOSE = {item.id: at % 5 - 2 for at, item in enumerate(TOOL.regular)}
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(DIRECTOR), "utf-8")
+    return file
+
+
+def test_the_questions_are_printed_in_the_order_of_the_ladder(run: Run) -> None:
+    found = json.loads(run("quiz", "--questions", "-f", "json").out)
+    assert [item["id"] for item in found["items"]] == [item.id for item in TOOL.regular]
+    assert set(found["items"][0]) == {"id", "dimension", "left", "right"}
+    assert len(found["items"]) >= 20
+
+
+def test_a_file_of_answers_gives_a_result(run: Run, answers: Path) -> None:
+    ran = run("quiz", "--answers", str(answers), "-f", "json")
+    found = json.loads(ran.out)
+    assert (ran.code, found["outcome"], found["role"]) == (0, "clear", "director")
+    assert sum(one["points"] for one in found["contributions"]) == found["margin_points"]
+    assert set(found["flips"][0]) >= {"item", "from", "to"}
+
+
+def test_flips_change_the_result_when_they_are_sent_in(
+    run: Run, answers: Path, tmp_path: Path
+) -> None:
+    found = json.loads(run("quiz", "--answers", str(answers), "-f", "json").out)
+    changed = DIRECTOR | {flip["item"]: flip["to"] for flip in found["flips"]}
+    file = tmp_path / "changed.yaml"
+    file.write_text("".join(f"{item}: {value}\n" for item, value in changed.items()), "utf-8")
+    after = json.loads(run("quiz", "--answers", str(file), "-f", "json").out)
+    assert after["role"] == found["flips_to"] != found["role"]
+
+
+def test_arguments_give_the_same_result_as_a_file(run: Run, answers: Path) -> None:
+    words = [part for item, step in DIRECTOR.items() for part in ("--answer", f"{item}={step}")]
+    from_words = run("quiz", *words, "-f", "json").out
+    assert from_words == run("quiz", "--answers", str(answers), "-f", "json").out
+
+
+def test_an_argument_counts_before_the_file(run: Run, answers: Path) -> None:
+    first = TOOL.contrast[0].id
+    ran = run("quiz", "--answers", str(answers), "--answer", f"{first}=null", "-f", "json")
+    assert json.loads(ran.out)["skipped"] == 1
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "markdown", "csv"])
+@pytest.mark.parametrize(
+    "given", [DIRECTOR, CLOSE, dict.fromkeys(DIRECTOR)], ids=["clear", "close", "none"]
+)
+def test_every_format_tells_the_result(
+    run: Run, tmp_path: Path, form: str, given: dict[str, int | None]
+) -> None:
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(given), "utf-8")
+    ran = run("quiz", "--answers", str(file), "-f", form)
+    assert ran.code == 0
+    if form == "csv":
+        assert len(list(csv.DictReader(io.StringIO(ran.out)))) == sum(
+            v is not None for v in given.values()
+        )
+    else:
+        assert "never been tested with people" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize("words", [("--answers", "-"), ()], ids=["asked-for", "not-asked-for"])
+def test_without_a_terminal_only_answers_from_stdin_are_taken(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    ran = run("quiz", *words, "-f", "json", stdin=json.dumps(DIRECTOR))
+    if words:
+        assert json.loads(ran.out)["role"] == "director"
+    else:
+        assert (ran.code, ran.out) == (2, "")
+        assert "--questions" in ran.err
+        assert "nothing was saved" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--answer", "focus-1=3"], "-2, -1, 0, 1, 2 or null"),
+        (["--answer", "focus-11=1"], "focus-1"),
+        (["--answer", "focus-1=1"], "no answer to 39 items"),
+        (["--seed", "-1"], "0 to 999999999"),
+        (["--seed", "١"], "0 to 999999999"),
+        (["--resume", "--again"], "Give one of the two"),
+        (["--dealbreaker", "travle"], "Did you mean travel"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_words_are_usage_errors(run: Run, words: list[str], told: str) -> None:
+    ran = run("quiz", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
+def test_a_faulty_file_is_told_in_one_go(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("focus-1: 7\nfocus-2: yes\nnobody: 1\n", "utf-8")
+    ran = run("quiz", "--answers", str(file))
+    assert ran.code == 1
+    assert ":1:" in ran.err
+    assert ":2:" in ran.err
+
+
+def test_what_is_missing_and_unknown_in_a_file_is_named(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    lines = [f"{item}: 1" for item in DIRECTOR if item != "pace-2"] + ["pace-22: 1"]
+    file.write_text("\n".join(lines), "utf-8")
+    ran = run("quiz", "--answers", str(file))
+    assert ran.code == 1
+    assert "did you mean `pace-2`" in ran.err
+    assert "no answer to 1 item: pace-2" in ran.err
+
+
+def test_attempts_are_kept_and_the_same_answers_once(
+    run: Run, answers: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "home" / "profile.json"
+    for _ in range(3):
+        run("quiz", "--answers", str(answers))
+    profile = next(kept.parent.glob("*.json")) if not kept.exists() else kept
+    attempts = json.loads(profile.read_text("utf-8"))["quiz"]["attempts"]
+    assert [one["answers"] for one in attempts] == [DIRECTOR]
+
+
+def test_no_save_keeps_nothing(run: Run, answers: Path, tmp_path: Path) -> None:
+    assert run("quiz", "--answers", str(answers), "--no-save").code == 0
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_result_is_told_where_nothing_can_be_kept(
+    run: Run, answers: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "home").write_text("in the way", "utf-8")
+    ran = run("quiz", "--answers", str(answers), "-f", "json")
+    assert (ran.code, json.loads(ran.out)["role"]) == (0, "director")
+    assert "Your answers are not kept." in ran.err
+
+
+def test_the_result_is_not_written_over_the_answers(run: Run, answers: Path) -> None:
+    before = answers.read_bytes()
+    ran = run("quiz", "--answers", str(answers), "-o", str(answers), "--force")
+    assert ran.code != 0
+    assert answers.read_bytes() == before
+
+
+def test_other_ladders_have_their_quiz(run: Run, tmp_path: Path) -> None:
+    ladder = tmp_path / "ladder.yaml"
+    ladder.write_text(
+        """\
+schema: "1"
+title: Kitchen
+version: "1"
+roles:
+  cook: {title: Cook}
+  baker: {title: Baker}
+  head: {title: Head of the kitchen}
+quiz:
+  version: 3
+  title: Oven, pan or list?
+  about: Say which is more like you.
+  dimensions:
+    heat: {title: Heat, low: slow, high: hot, positions: {cook: 2, baker: -2, head: 0}}
+    hours: {title: Hours, low: night, high: day, positions: {cook: 0, baker: -2, head: 2}}
+  items:
+    heat-1: {dimension: heat, left: Slow., right: Hot., high: right}
+    heat-2: {dimension: heat, left: Quick., right: Patient., high: left}
+    hours-1: {dimension: hours, left: Night., right: Day., high: right}
+    hours-2: {dimension: hours, left: Noon., right: Midnight., high: left}
+""",
+        "utf-8",
+    )
+    words = [f"--answer={item}" for item in ("heat-1=-2", "heat-2=2", "hours-1=-2", "hours-2=2")]
+    ran = run("quiz", "--data", str(ladder), *words, "-f", "json")
+    found = json.loads(ran.out)
+    assert (ran.code, found["leading"], found["quiz_version"]) == (0, "baker", 3)
+    assert run("quiz", "--data", str(ladder), *words).code == 0

@@ -1,0 +1,239 @@
+"""The dialogue without a terminal: lines in, lines out."""
+
+import io
+from collections.abc import Iterable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.asking.dialogue import MOST_MISSED, Dialogue, End, Ended
+from roleadvisor.asking.terminal import Terminal
+from roleadvisor.asking.understanding import Wish, understood
+from roleadvisor.asking.wording import question
+from roleadvisor.rules.quiz.instrument import Instrument, instrument
+from roleadvisor.rules.quiz.order import Asked, asked
+from tests.quiz.quiz_ladders import TWO_ROLES, ladder, shipped_ladder
+
+FOUR = instrument(ladder([(-1, 1)] * 2))
+"""Four items: d1-1 and d2-1 have their high end on the right, the others on the left."""
+
+
+class Script:
+    """A screen that types what is written down, and remembers what it was shown."""
+
+    def __init__(self, lines: Iterable[str], ends: type[BaseException] = EOFError) -> None:
+        self._lines: Iterator[str] = iter(lines)
+        self._ends = ends
+        self.shown: list[str] = []
+
+    def width(self) -> int:
+        return 80
+
+    def show(self, lines: Iterable[str]) -> None:
+        self.shown += lines
+
+    def read(self, prompt: str) -> str:
+        for line in self._lines:
+            self.shown.append(f"{prompt}{line}")
+            return line
+        raise self._ends
+
+
+def held(
+    lines: Iterable[str],
+    tool: Instrument = FOUR,
+    before: dict[str, int | None] | None = None,
+    seed: int | None = None,
+) -> tuple[Ended, Script]:
+    screen = Script(lines)
+    order = asked(tool, seed)
+    seen = tool.on_screen(one.item.id for one in order if one.swapped)
+    return Dialogue(seen, order, screen, before or {}, lambda _: None).run(), screen
+
+
+def test_answers_go_to_their_questions() -> None:
+    ended, screen = held("1524")
+    assert ended == Ended(End.COMPLETE, {"d1-1": -2, "d1-2": 2, "d2-1": -1, "d2-2": 1})
+    places = [line for line in screen.shown if line.startswith("Question")]
+    assert places == [f"Question {number} of 4" for number in range(1, 5)]
+
+
+def test_words_do_as_well_as_numbers() -> None:
+    ended, _ = held(["left", "Rather Right", " in between ", "skip"])
+    assert list(ended.answers.values()) == [-2, 1, 0, None]
+
+
+def test_back_asks_the_question_before_and_shows_its_answer() -> None:
+    ended, screen = held(["1", "2", "b", "5", "3", "3"])
+    assert list(ended.answers.values()) == [-2, 2, 0, 0]
+    assert any("You answered 2, rather left." in line for line in screen.shown)
+
+
+def test_back_several_times_and_on_again_asks_nothing_twice() -> None:
+    ended, screen = held(["1", "1", "b", "b", "5", "2", "2"])
+    assert list(ended.answers.values()) == [2, -2, -1, -1]
+    assert sum("Question 2 of 4" in line for line in screen.shown) == 2
+
+
+def test_back_at_the_first_question_stays_there() -> None:
+    ended, screen = held(["b", "1", "1", "1", "1"])
+    assert ended.how is End.COMPLETE
+    assert "This is the first question." in screen.shown
+
+
+def test_skipped_is_null_and_never_a_step() -> None:
+    ended, _ = held("ssss")
+    assert ended == Ended(End.COMPLETE, dict.fromkeys(["d1-1", "d1-2", "d2-1", "d2-2"]))
+
+
+def test_stopping_keeps_what_was_answered() -> None:
+    ended, _ = held("12q")
+    assert ended == Ended(End.STOPPED, {"d1-1": -2, "d1-2": -1})
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", " ", "0", "6", "-1", "01", "+1", "1.0", "٣", "\uff11", "²", "y", "a", "1 2", "1,",
+     "9" * 400, "\x00", "\x1b[A", "\xa01", "x" * 5000, "1" + " " * 5000],
+    ids=lambda line: ascii(line)[:12],
+)  # fmt: skip
+def test_what_is_no_answer_is_asked_again_and_never_counted(line: str) -> None:
+    ended, screen = held([line, "1", "2", "3", "4"])
+    assert list(ended.answers.values()) == [-2, -1, 0, 1]
+    assert sum("then Enter; ? for help" in shown for shown in screen.shown) == 1
+    assert all(len(shown) < 120 for shown in screen.shown if not shown.startswith("Your answer"))
+
+
+@pytest.mark.parametrize("line", ["", "zzz", "?", "b"], ids=repr)
+def test_too_many_lines_that_lead_nowhere_end_it(line: str) -> None:
+    ended, _ = held([line] * 1000)
+    assert ended == Ended(End.GAVE_UP, {})
+    assert held([line] * (MOST_MISSED - 1) + ["1", "1", "1", "1"])[0].how is End.COMPLETE
+
+
+def test_help_explains_the_keys() -> None:
+    _, screen = held(["?", "q"])
+    assert any("s skips this one" in line for line in screen.shown)
+
+
+@pytest.mark.parametrize(
+    ("ends", "how"),
+    [(EOFError, End.INPUT_ENDED), (KeyboardInterrupt, End.INTERRUPTED)],
+    ids=["end-of-input", "ctrl-c"],
+)
+def test_an_end_in_between_keeps_what_was_answered(ends: type[BaseException], how: End) -> None:
+    dialogue = Dialogue(FOUR, asked(FOUR, None), Script("12", ends), {}, lambda _: None)
+    assert dialogue.run() == Ended(how, {"d1-1": -2, "d1-2": -1})
+
+
+def test_a_run_goes_on_where_it_was_stopped() -> None:
+    ended, screen = held("45", before={"d1-1": -2, "d1-2": None})
+    assert list(ended.answers.values()) == [-2, None, 1, 2]
+    assert "Question 3 of 4" in screen.shown
+    assert "Question 1 of 4" not in screen.shown
+
+
+def test_each_answer_is_kept_at_once() -> None:
+    kept: list[dict[str, int | None]] = []
+    Dialogue(FOUR, asked(FOUR, None), Script("1s"), {}, kept.append).run()
+    assert kept == [{"d1-1": -2}, {"d1-1": -2, "d1-2": None}]
+
+
+@given(st.integers(0, 50), st.lists(st.sampled_from("12345s"), min_size=40, max_size=40))
+def test_the_order_on_screen_does_not_change_what_an_answer_means(
+    seed: int, keys: list[str]
+) -> None:
+    tool = instrument(shipped_ladder())
+    ended, screen = held(keys, tool, seed=seed)
+    sides = [line for line in screen.shown if line.startswith("  Left: ")]
+    for key, left, one in zip(keys, sides, asked(tool, seed), strict=False):
+        assert one.left.startswith(left.removeprefix("  Left:  ")[:30])
+        answer = ended.answers[one.item.id]
+        assert answer == (None if key == "s" else one.answer(int(key) - 3))
+
+
+CLOSE = ["5", "5", "1", "3", "5", "3", "3", "3", "3", "3"]
+"""Answers that pull both ways, most of all on the first subject: d1-1 and d1-2 contradict."""
+
+
+def test_answers_that_are_too_close_bring_one_more_question() -> None:
+    ended, screen = held([*CLOSE, "5"], instrument(TWO_ROLES))
+    assert ended.how is End.COMPLETE
+    assert ended.answers["d1-more"] == 2
+    assert any("One more question" in line for line in screen.shown)
+
+
+def test_the_one_more_question_can_be_skipped_and_gone_back_from() -> None:
+    tool = instrument(TWO_ROLES)
+    assert held([*CLOSE, "s"], tool)[0].answers["d1-more"] is None
+    back_to_all = [*CLOSE, "b", "1", "5"]
+    assert held(back_to_all, tool)[0].answers["away2-2"] == -2
+
+
+def test_a_further_question_that_going_back_made_idle_is_dropped() -> None:
+    tool = instrument(ladder([(-1, 1)] * 3, reserve=True))
+    close = ["5", "1", "5", "5", "1", "1"]
+    assert held([*close, "5"], tool)[0].answers.keys() >= {"d2-more"}
+    turned = held([*close, "5", "b", "b", "b", "1"], tool)[0]
+    assert turned.how is End.COMPLETE
+    assert not {"d1-more", "d2-more", "d3-more"} & turned.answers.keys()
+
+
+def test_clear_answers_bring_no_further_question() -> None:
+    tool = instrument(TWO_ROLES)
+    keys = ["5" if item.high > 0 else "1" for item in tool.regular]
+    ended, screen = held(keys, tool)
+    assert ended.how is End.COMPLETE
+    assert not any("One more" in line for line in screen.shown)
+
+
+@given(st.lists(st.text(max_size=8), max_size=60))
+def test_no_typing_breaks_the_dialogue(lines: list[str]) -> None:
+    ended, _ = held(lines)
+    assert ended.how in End
+    assert all(answer in {-2, -1, 0, 1, 2, None} for answer in ended.answers.values())
+
+
+@given(st.text())
+def test_only_steps_and_wishes_are_understood(line: str) -> None:
+    said = understood(line)
+    assert said is None or isinstance(said, Wish) or -2 <= said <= 2
+
+
+@pytest.mark.parametrize("width", [1, 20, 40, 80, 300])
+def test_no_word_of_a_question_is_lost_at_any_width(width: int) -> None:
+    item = instrument(shipped_ladder()).contrast[0]
+    shown = list(question(Asked(item, swapped=False), "Question 1 of 40", width, None))
+    assert item.left.split()[-1] in " ".join(shown)
+    assert all(len(line) <= max(20, width) for line in shown)
+
+
+def test_a_title_with_control_characters_is_shown_inert() -> None:
+    kb = ladder([(-1, 1)], title="\x1b[31mred")
+    sink = io.StringIO()
+    terminal = Terminal(io.BytesIO(b""), sink, lambda _: 80)
+    terminal.show(["\x1b[31m", instrument(kb).quiz.title])
+    assert "\x1b" not in sink.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        (b"1\n2\r\n", ["1\n", "2\r\n"]),
+        (b"x" * 5000 + b"\n1\n", ["x" * 1002, "1\n"]),
+        (b"\xff\n1\n", ["\\xff\n", "1\n"]),
+    ],
+    ids=["both-line-ends", "too-long", "not-utf-8"],
+)
+def test_a_terminal_gives_line_by_line(typed: bytes, lines: list[str]) -> None:
+    terminal = Terminal(io.BytesIO(typed), io.StringIO(), lambda _: 80)
+    assert [terminal.read("> ") for _ in lines] == lines
+    with pytest.raises(EOFError):
+        terminal.read("> ")
+
+
+@pytest.mark.parametrize("typed", [b"", b"1", b"x" * 3_000_000], ids=["none", "half", "endless"])
+def test_a_line_that_does_not_end_is_no_answer(typed: bytes) -> None:
+    with pytest.raises(EOFError):
+        Terminal(io.BytesIO(typed), io.StringIO(), lambda _: 80).read("> ")
