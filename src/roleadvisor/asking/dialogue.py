@@ -72,16 +72,11 @@ class Dialogue:
     def run(self) -> Ended:
         """Ask until everything is answered or skipped, or somebody stops."""
         try:
-            return Ended(self._ask_all(), self._asked())
+            return Ended(self._ask_all(), self._answers)
         except EOFError:
             return Ended(End.INPUT_ENDED, self._answers)
         except KeyboardInterrupt:
             return Ended(End.INTERRUPTED, self._answers)
-
-    def _asked(self) -> dict[str, int | None]:
-        """Give the answers to what is asked: going back may have made one more question idle."""
-        ids = [one.item.id for one in self._questions()]
-        return {item: self._answers[item] for item in ids if item in self._answers}
 
     def _ask_all(self) -> End:
         at = self._next()
