@@ -82,11 +82,12 @@ def test_a_path_that_cannot_be_read_is_told_why(
     assert caught.value.exit_code == ExitCode.BAD_FILE
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 @pytest.mark.parametrize("closed", ["file", "folder"])
 def test_what_a_person_may_not_read_is_told_so(closed: str, tmp_path: Path) -> None:
     file = _file(tmp_path)
     (file if closed == "file" else tmp_path).chmod(0)
+    if os.access(file, os.R_OK):
+        pytest.skip("root may read every file")
     try:
         with pytest.raises(UnreadableFile, match="you may not read it"):
             read_bytes(str(file))
