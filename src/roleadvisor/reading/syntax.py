@@ -24,6 +24,8 @@ _PLAIN = {
     "expected ',' or": "a list or map in brackets misses a comma or its closing bracket",
     "did not find expected key": "a key of the same indentation is expected here: check the"
     " indentation, the quotes and the brackets above",
+    "expected <block end>": "this is not expected here: check the indentation, the quotes and the"
+    " brackets above",
     "did not find expected '-' indicator": "a list entry (`- `) is expected here",
     "block sequence entries are not allowed": "a list entry (`- `) is not expected here",
     "could not find expected ':'": "a key needs a colon after it",
@@ -35,12 +37,11 @@ _PLAIN = {
     "expected comment or line break": "a line break is expected here",
     "incompatible YAML document": "made for another version of YAML: leave the %YAML line out",
     "directive": "lines that start with % are not read here: leave the line out",
-    "expected <document start>": "nothing is expected here: check the indentation, quotes and"
-    " brackets above",
+    "document start>": "nothing is expected here: check the indentation, quotes and brackets above",
     "undefined tag handle": "tags (`!name`) are not read here; leave the tag out",
     "expected node content": "a value is expected here",
 }
-"""Part of what the parser says -> what that means to a keeper of the file. The first counts."""
+"""Part of what libyaml, or PyYAML without it, says -> what that means to a keeper of the file."""
 
 
 def joined(data: bytes) -> bytes:

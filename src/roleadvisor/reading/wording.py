@@ -65,6 +65,7 @@ def _plainly(words: str) -> Callable[[Limits, Tree], str]:
 
 KINDS: dict[str, Callable[[Limits, Tree], str]] = {
     "string_type": _plainly("a text"),
+    "string_unicode": _plainly("a text of whole characters"),
     "string_too_short": _plainly("a text"),
     "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
