@@ -1,0 +1,48 @@
+"""The walk over a ladder's statements, against one that knows nothing of its shape."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from roleadvisor.knowledge.load import open_ladder
+from roleadvisor.knowledge.parts import sourced
+from roleadvisor.knowledge.statement import Statement
+from tests.conftest import ROOT
+
+FILES = [
+    ROOT / "data" / "roles.yaml",
+    ROOT / "tests/keeping/every_key.yaml",
+    ROOT / "tests/ladders/good/nursing.yaml",
+]
+
+
+def _all_sourced(part: object) -> list[BaseModel]:
+    if isinstance(part, dict):
+        return [found for value in part.values() for found in _all_sourced(value)]
+    if isinstance(part, tuple):
+        return [found for value in part for found in _all_sourced(value)]
+    if not isinstance(part, BaseModel):
+        return []
+    own = [part] if "source" in type(part).model_fields else []
+    return own + [found for value in vars(part).values() for found in _all_sourced(value)]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_walk_goes_over_everything_that_names_a_source(file: Path) -> None:
+    kb = open_ladder(str(file)).model
+    walked = sorted(id(part) for _, part in sourced(kb))
+    assert walked == sorted(id(part) for part in _all_sourced(kb) if part is not kb)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_walk_gives_paths_of_the_file(file: Path) -> None:
+    opened = open_ladder(str(file))
+    for path, part in sourced(opened.model):
+        node = opened.built.tree
+        for key in path:
+            node = node[key]  # type: ignore[index] # a wrong path fails the test
+        text = node["text"] if isinstance(node, dict) and "text" in node else node
+        if isinstance(part, Statement):
+            assert isinstance(text, str)
+            assert text.strip() == part.text
