@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
-
-from roleadvisor.record import record
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -44,8 +43,7 @@ class OutputProblem(AdvisorError):
     """A result that could not be written."""
 
 
-@record
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in a file.
 
     `line` and `column` count from 1; 0 says that no place is known. `where` leads from the
@@ -61,8 +59,7 @@ class Problem:
     marker: int = 0
 
 
-@record
-class Fault:
+class Fault(NamedTuple):
     """Something that a well-formed file must not mean, named by the path of keys that leads there.
 
     With `key` the last key itself is at fault and not what stands under it. Where a name is

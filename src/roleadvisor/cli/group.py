@@ -3,18 +3,16 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from roleadvisor.cli.streams import discard, prepare_streams, tell
 from roleadvisor.errors import AdvisorError, ExitCode
-from roleadvisor.record import record
 
 
-@record
-class Later:
+class Later(NamedTuple):
     """A command that is imported when it is called: its module, its line of help, its group."""
 
     module: str

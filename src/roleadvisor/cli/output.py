@@ -2,12 +2,11 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.cli.options import Format
 from roleadvisor.cli.streams import console, is_terminal, tell
 from roleadvisor.errors import OutputProblem, UsageProblem
-from roleadvisor.record import record
 
 if TYPE_CHECKING:
     from roleadvisor.render.page import Page, Records
@@ -16,8 +15,7 @@ FILE_WIDTH = 100
 """Columns of a table that is written to a file."""
 
 
-@record
-class Answer:
+class Answer(NamedTuple):
     """What a command found: its result, and how that is laid out where somebody wants to look.
 
     `others` are formats of this command alone, by name.
@@ -30,8 +28,7 @@ class Answer:
     others: Mapping[str, Callable[[], str]] | None = None
 
 
-@record
-class Place:
+class Place(NamedTuple):
     """Where and how to write: the format, the file, whether it may be replaced.
 
     `data` is the option for the knowledge base. That file and other `inputs` that the command

@@ -1,7 +1,6 @@
 """Pay laid out: the ladder's bands, an offer among them, a move, the survey, one axis."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.pages import paywords
@@ -162,7 +161,7 @@ def _notes(result: Pay, *, named: bool) -> Iterator[Prose]:
         missing = listed(role.title for role in result.without_figures)
         lines.append(Line(f"The ladder tells no pay of: {missing}."))
     if lines:
-        marked = tuple(replace(line, mark=BULLET, tone="muted") for line in lines)
+        marked = tuple(line._replace(mark=BULLET, tone="muted") for line in lines)
         yield Prose(marked, "To keep in mind")
     if named and result.open_questions:
         asks = tuple(Line(one.ask, mark=BULLET) for one in result.open_questions)

@@ -1,7 +1,6 @@
 """Everything wrong with a file, in its order, with places: the first in words, the rest counted."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from heapq import nsmallest
 from operator import itemgetter
 from typing import Any
@@ -65,7 +64,7 @@ class Teller:
 
     def _told(self, what: Fault | Flaw, *, in_full: bool) -> Problem:
         if isinstance(what, Fault):
-            return self.problem(what if in_full else replace(what, unknown=""))
+            return self.problem(what if in_full else what._replace(unknown=""))
         if what.clash < 0:
             return self._lines.problem(what.what, what.spot)
         line, _ = self._lines.line_and_column(what.clash)

@@ -4,9 +4,7 @@ Texts are as they came from file or person; each renderer makes them inert in it
 """
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
-
-from roleadvisor.record import record
+from typing import Literal, NamedTuple, TypeAlias
 
 Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
 """What a text is, never its colour: render/palette.py knows colours."""
@@ -14,8 +12,7 @@ Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
 BULLET, TICKED, UNTICKED = "•", "[x]", "[ ]"
 
 
-@record
-class Line:
+class Line(NamedTuple):
     """One paragraph. `mark` is a sign in front of it: a bullet, a tick box.
 
     `depth` 1 says that it belongs to the line above it, as a step's details do.
@@ -30,8 +27,7 @@ class Line:
 Cell: TypeAlias = tuple[Line, ...]
 
 
-@record
-class Table:
+class Table(NamedTuple):
     """Rows under columns. The first cell of a row says what the row is about."""
 
     columns: tuple[str, ...]
@@ -39,8 +35,7 @@ class Table:
     title: str = ""
 
 
-@record
-class Prose:
+class Prose(NamedTuple):
     """Paragraphs under a heading; `level` 1 is a section, 2 a part of one."""
 
     lines: tuple[Line, ...]
@@ -48,8 +43,7 @@ class Prose:
     level: int = 1
 
 
-@record
-class Picture:
+class Picture(NamedTuple):
     """Lines of text whose columns mean something: never folded.
 
     `narrow` fits 38 columns and `wide` 58; `words` tells the same without a picture.
@@ -64,8 +58,7 @@ class Picture:
 Block: TypeAlias = Table | Prose | Picture
 
 
-@record
-class Page:
+class Page(NamedTuple):
     """A titled page; `next_steps` are commands worth trying after it, each with what it does."""
 
     title: str
@@ -74,8 +67,7 @@ class Page:
     next_steps: tuple[tuple[str, str], ...] = ()
 
 
-@record
-class Records:
+class Records(NamedTuple):
     """A result as rows for a spreadsheet: one fact a row."""
 
     columns: tuple[str, ...]
