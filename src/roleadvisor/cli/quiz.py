@@ -64,7 +64,7 @@ def quiz(
 ) -> None:  # fmt: skip
     """Find out which role your answers lean towards, and which answers led there.
 
-    It asks two statements at a time and takes about five minutes. Answers stay on this machine.
+    It shows two statements at a time and takes five to ten minutes. Answers stay on this machine.
     """
     from roleadvisor.cli.output import Answer, Place, deliver
     from roleadvisor.cli.profiles import files

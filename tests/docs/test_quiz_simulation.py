@@ -1,0 +1,34 @@
+"""What docs/quiz.md says of chance and of people is what its script finds."""
+
+import re
+
+from scripts.simulate_quiz import DOCUMENT, refreshed, tables
+
+from roleadvisor.knowledge.load import load
+from roleadvisor.rules.quiz.instrument import instrument
+from roleadvisor.rules.quiz.noise import noise_of
+from tests.conftest import ROOT
+
+
+def test_the_simulations_are_those_that_the_script_makes() -> None:
+    text = DOCUMENT.read_text("utf-8")
+    assert tables() in text
+    assert refreshed(text) == text, "run scripts/simulate_quiz.py and read what has changed"
+
+
+def test_hardly_anybody_who_wants_a_role_is_sent_to_the_other() -> None:
+    wanting = re.findall(r"^\| wants it.*$", DOCUMENT.read_text("utf-8"), re.MULTILINE)
+    assert wanting
+    for row in wanting:
+        clear, lean = map(float, row.split("|")[4:6])
+        assert clear + lean < 1.0
+
+
+def test_figures_of_the_document_are_those_of_the_shipped_quiz() -> None:
+    text = " ".join(DOCUMENT.read_text("utf-8").split())
+    tool = instrument(load(str(ROOT / "data" / "roles.yaml")))
+    first, second = tool.roles
+    noise = noise_of(tool, tool.contrast, (first, second))
+    assert noise is not None
+    assert f"With {len(tool.contrast)} items it is noise up to {noise - 1} points." in text
+    assert f"With 36 such items {2 * len(tool.contrast)} points are the most" in text
