@@ -32,7 +32,7 @@ def no_source(kb: KnowledgeBase) -> Iterator[Fault]:
 def unanchored_level(kb: KnowledgeBase) -> Iterator[Fault]:
     """Find levels that roles ask for and that the skill does not describe."""
     seen: set[tuple[str, int]] = set()
-    for one in told(kb):
+    for one in told(kb, asking=True):
         skill, level = one.statement.skill, one.statement.level
         if skill is None or level is None or level in kb.skills[skill].levels:
             continue

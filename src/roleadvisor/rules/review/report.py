@@ -59,7 +59,7 @@ def reviewed(document: Document[KnowledgeBase], ignored: Collection[str] = ()) -
         if name not in ignored
         for fault in check.find(document.model)
     ]
-    problems = document.problems(fault for _, fault in found)
+    problems = document.problems([fault for _, fault in found]) if found else []
     findings = (
         _finding(name, CHECKS[name].severity, problem)
         for (name, _), problem in zip(found, problems, strict=True)

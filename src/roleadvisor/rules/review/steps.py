@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from roleadvisor.errors import Fault
 from roleadvisor.knowledge.ladder import KnowledgeBase
@@ -47,45 +46,43 @@ def unbuilt_requirement(kb: KnowledgeBase) -> Iterator[Fault]:
     """Find what a role asks, beyond the role before it, and no step on any way there builds."""
     built = {name for _, _, step in steps(kb) for name in step.builds}
     linked = {move.to for move, _, step in steps(kb) if step.builds}
-    asked = _asked(kb)
-    before: dict[str, list[_Asked]] = {}
+    before: dict[str, list[str]] = {}
     for move in kb.moves.values():
-        before.setdefault(move.to, []).append(asked[move.origin])
-    for one in told(kb):
-        if one.role not in linked or one.statement.asks is None or one.statement.preferred:
+        before.setdefault(move.to, []).append(move.origin)
+    asked = _Asked(kb)
+    for one in told(kb, asking=True):
+        if one.statement.preferred or one.role not in linked:
             continue
-        if f"{one.role}/{one.statement.id}" in built:
-            continue
-        if not any(role.has(one.statement) for role in before[one.role]):
+        if f"{one.role}/{one.statement.id}" not in built and not any(
+            asked.of(role, one.statement) for role in before[one.role]
+        ):
             yield Fault(_unbuilt(one), one.path)
 
 
-@dataclass(slots=True)
 class _Asked:
-    """What one role asks, as words and as levels of skills."""
+    """What roles ask, as words and as levels of skills; looked at when it is needed, once."""
 
-    words: set[str] = field(default_factory=set)
-    levels: dict[str, int] = field(default_factory=dict)
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._words: dict[str, set[str]] = {}
+        self._levels: dict[str, dict[str, int]] = {}
 
-    def add(self, said: RoleStatement) -> None:
-        """Take in one requirement."""
-        self.words.add(plainly(said.text))
-        if said.skill is not None:
-            self.levels[said.skill] = max(said.level or 0, self.levels.get(said.skill, 0))
+    def of(self, role: str, said: RoleStatement) -> bool:
+        """Tell whether a role asks this, or as much of the same skill."""
+        if role not in self._words:
+            self._look_at(role)
+        level = self._levels[role].get(said.skill or "")
+        if level is not None:
+            return (said.level or 0) <= level
+        return plainly(said.text) in self._words[role]
 
-    def has(self, said: RoleStatement) -> bool:
-        """Tell whether the role asks this, or more of the same skill."""
-        if said.skill in self.levels:
-            return (said.level or 0) <= self.levels[said.skill]
-        return plainly(said.text) in self.words
-
-
-def _asked(kb: KnowledgeBase) -> dict[str, _Asked]:
-    asked = {key: _Asked() for key in kb.roles}
-    for one in told(kb):
-        if one.statement.asks is not None:
-            asked[one.role].add(one.statement)
-    return asked
+    def _look_at(self, role: str) -> None:
+        asked = list(self._kb.requirements(self._kb.roles[role]))
+        self._words[role] = {plainly(one.text) for one in asked}
+        levels = self._levels[role] = {}
+        for one in asked:
+            if one.skill is not None:
+                levels[one.skill] = max(one.level or 0, levels.get(one.skill, 0))
 
 
 def _unbuilt(one: Told) -> str:
@@ -106,7 +103,7 @@ def unasked_step(kb: KnowledgeBase) -> Iterator[Fault]:
 def unlinked_move(kb: KnowledgeBase) -> Iterator[Fault]:
     """Find moves whose steps build nothing, though the role at their end asks for something."""
     linked = {move.id for move, _, step in steps(kb) if step.builds}
-    asking = Counter(one.role for one in told(kb) if one.statement.asks is not None)
+    asking = Counter(one.role for one in told(kb, asking=True))
     for move in kb.moves.values():
         if move.id not in linked and move.to in asking:
             many = counted(asking[move.to], "thing")

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.parts import Path
 from roleadvisor.knowledge.statement import RoleStatement, SharedStatement
-from roleadvisor.record import record
 from roleadvisor.text import counted, listed
 
 MOST_NAMED = 3
@@ -15,24 +15,35 @@ MOST_NAMED = 3
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-@record
-class Told:
-    """What a role says at one place; `shared` names the shared statement that stands there."""
+class Told(NamedTuple):
+    """What a role says under a facet, and the how-manieth entry there it is, from 0.
+
+    `shared` names the shared statement that stands there. A tuple: a large ladder has tens of
+    thousands, and each check goes through them.
+    """
 
     role: str
-    path: Path
+    facet: str
+    at: int
     statement: RoleStatement
     shared: str | None
 
+    @property
+    def path(self) -> Path:
+        """The keys that lead to the place in the file."""
+        return ("roles", self.role, "facets", self.facet, self.at)
 
-def told(kb: KnowledgeBase) -> Iterator[Told]:
-    """Go through every statement of every role, shared ones where roles name them."""
+
+def told(kb: KnowledgeBase, *, asking: bool = False) -> Iterator[Told]:
+    """Go through every statement of every role, or only through those that ask something."""
+    shared = kb.shared
     for key, role in kb.roles.items():
         for facet, cell in role.facets.items():
             for at, entry in enumerate(cell):
                 name = entry.shared if isinstance(entry, SharedStatement) else None
-                path: Path = ("roles", key, "facets", facet, at)
-                yield Told(key, path, kb.resolved(entry), name)
+                said = entry if isinstance(entry, RoleStatement) else shared[entry.shared]
+                if said.asks is not None or not asking:
+                    yield Told(key, facet, at, said, name)
 
 
 def plainly(text: str) -> str:
