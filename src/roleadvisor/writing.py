@@ -58,6 +58,22 @@ def refuse_input(name: str, inputs: Iterable[str | None]) -> None:
             raise OutputProblem(what, _ELSEWHERE)
 
 
+def refuse_unwritable(name: str, *, replace: bool) -> None:
+    """Refuse, before long work is done for it, a file that `write_whole` would refuse as it stands.
+
+    Raises OutputProblem.
+    """
+    try:
+        path = _path(name)
+        state = _state(path, name)
+        if not (state and stat.S_ISCHR(state.st_mode)):
+            _refuse_unfit(path, name, state, replace=replace)
+    except OSError as error:
+        raise cannot_write(name, error) from None
+    except ValueError:
+        raise OutputProblem(f"{_shown(name)}: no file can have this name", _ELSEWHERE) from None
+
+
 def cannot_write(name: str, error: OSError) -> OutputProblem:
     """Say why the system did not write a file."""
     why = _REASONS.get(error.errno or 0) or (error.strerror or "it cannot be written").lower()

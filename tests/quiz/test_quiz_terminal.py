@@ -301,3 +301,13 @@ def test_the_ladder_may_go_while_the_quiz_waits(start: Start, ladder: Path) -> N
     for number in (2, 3, 4):
         answer(child, number, "3")
     assert end(child) == 0
+
+
+def test_a_result_with_nowhere_to_go_is_refused_before_anything_is_asked(
+    start: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "there.txt").write_text("mine", "utf-8")
+    child = start("-o", str(tmp_path / "there.txt"))
+    child.expect_exact("exists already")
+    assert end(child) == 1
+    assert (tmp_path / "there.txt").read_text("utf-8") == "mine"

@@ -58,6 +58,16 @@ def deliver(answer: Answer, place: Place) -> None:
     sys.stdout.flush()
 
 
+def check(place: Place) -> None:
+    """Refuse a place that cannot be written to, before a person does long work for it."""
+    if place.file is not None and place.file != "-":
+        from roleadvisor.writing import refuse_unwritable
+
+        refuse_unwritable(place.file, replace=place.force)
+    elif sys.stdout is None:
+        raise OutputProblem("standard output is closed", "Use --output FILE.")
+
+
 def _text(answer: Answer, form: str) -> str:
     if answer.others and form in answer.others:
         return answer.others[form]()

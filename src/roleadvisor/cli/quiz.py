@@ -85,8 +85,10 @@ def quiz(
     named_dealbreakers(tool.quiz, dealbreaker or ())
     keep = keeping(profile, no_save=no_save)
     if answers is None and not answer:
+        from roleadvisor.cli.output import check
         from roleadvisor.cli.quizasking import ask
 
+        check(place)
         tool, given = ask(tool, kb.title, order, keep)
     else:
         given = _given(tool, answers, answer or [])
