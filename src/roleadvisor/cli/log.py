@@ -73,12 +73,12 @@ def log(
     from roleadvisor.cli.output import Answer, Place, deliver
     from roleadvisor.cli.profiles import files
     from roleadvisor.pages.log import page, records
+    from roleadvisor.rules.ladder_steps import step_named
     from roleadvisor.rules.log import log as listing
-    from roleadvisor.rules.log import step as find
     from roleadvisor.rules.log_entry import Entry
 
     kb = load(data)
-    chosen = find(kb, step).id if step is not None else None
+    chosen = step_named(kb, step).id if step is not None else None
     entry = Entry(chosen, note, date, kind and kind.value, status and status.value, reason, edit,
                   remove)  # fmt: skip
     entry.check()

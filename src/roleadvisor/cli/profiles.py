@@ -15,17 +15,18 @@ ProfileFile = Annotated[
 ]
 
 
-def kept(option: str | None) -> "Profile | None":
+def kept(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
     """Give what is kept, for a command that does without as well.
 
-    A profile of no use is told and gone without, unless it was named: then it is an error.
+    A profile of no use is told and gone without, unless it was named: then it is an error. So is a
+    named one that is not there, unless it `may_be_new` because the command will make it.
     """
     from roleadvisor.cli.streams import tell
     from roleadvisor.errors import AdvisorError
     from roleadvisor.profile.place import profile_file
 
     if option is not None:
-        return needed(option)
+        return needed(option, may_be_new=may_be_new)
     try:
         if not os.path.lexists(profile_file(None)):
             return None
@@ -38,7 +39,7 @@ def kept(option: str | None) -> "Profile | None":
         return None
 
 
-def needed(option: str | None) -> "Profile | None":
+def needed(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
     """Give what is kept, or None where nothing is. A file that is named has to be there."""
     from roleadvisor.errors import UnreadableFile
     from roleadvisor.profile.store import Store
@@ -46,7 +47,7 @@ def needed(option: str | None) -> "Profile | None":
 
     store = Store(option)
     found = store.read()
-    if found is None and option is not None:
+    if found is None and option is not None and not may_be_new:
         raise UnreadableFile(
             f"{shown_name(option)}: there is no such profile",
             "Check the name. Commands that keep something make the file.",

@@ -10,6 +10,7 @@ from roleadvisor.cli.options import Data, Force, Output, complete_role, load
 from roleadvisor.cli.profiles import ProfileFile, files, kept
 
 if TYPE_CHECKING:
+    from roleadvisor.knowledge.ladder import KnowledgeBase
     from roleadvisor.rules.roadmap.progress import Progress
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -72,7 +73,7 @@ def roadmap(
         names.role(kb, to) if to is not None else None,
         via=[names.role(kb, one) for one in via or ()],
         start=first,
-        progress=_progress(profile),
+        progress=_progress(kb, profile),
     )
 
     def checklist() -> str:
@@ -96,10 +97,10 @@ def roadmap(
     deliver(answer, Place(form, output, force, data, files(profile)))
 
 
-def _progress(option: str | None) -> "Progress | None":
+def _progress(kb: "KnowledgeBase", option: str | None) -> "Progress | None":
     found = kept(option)
     if found is None:
         return None
     from roleadvisor.rules.progress import progress
 
-    return progress(found)
+    return progress(kb, found)

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from roleadvisor.knowledge.base import Whole, Words
+from roleadvisor.knowledge.base import Flag, Whole, Words
+from roleadvisor.knowledge.ratings import Ratings
 from roleadvisor.profile.versions import CURRENT
 
 Status = Literal["doing", "done", "not-met"]
@@ -72,6 +73,27 @@ class Evidence(Kept):
     note: Note
 
 
+class Assessment(Kept):
+    """What the person said of what a role of the ladder with this title asks.
+
+    `half_done` was stopped before its end, and can be gone on with.
+    """
+
+    date: Day
+    ladder: str = ""
+    half_done: Flag = False
+    ratings: Ratings
+
+
+class Talk(Kept):
+    """What was agreed in a talk about a role of the ladder with this title."""
+
+    date: Day
+    ladder: str = ""
+    role: Name
+    actions: tuple[Note, ...]
+
+
 class Profile(Kept):
     """Everything that is kept. `last_evidence` is the highest id that was ever given out."""
 
@@ -79,4 +101,6 @@ class Profile(Kept):
     quiz: QuizKept = QuizKept()
     steps: dict[Name, Mark] = Field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    talks: tuple[Talk, ...] = ()
     last_evidence: Annotated[Whole, Field(ge=0)] = 0

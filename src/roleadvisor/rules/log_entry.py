@@ -44,9 +44,9 @@ class Entry:
     def check(self) -> None:
         """Refuse what cannot be meant. Raises UsageProblem."""
         for option, words in (("--note", self.note), ("--reason", self.reason)):
-            _check_words(option, words)
+            check_words(option, words)
         if self.date is not None:
-            _check_day(self.date)
+            check_day(self.date)
         if self.edit is not None and self.remove is not None:
             raise UsageProblem("--edit and --remove contradict each other", "Give one of them.")
         if self.remove is not None and (self.note or self.status or self.kind):
@@ -87,7 +87,8 @@ class Entry:
         )
 
 
-def _check_words(option: str, words: str | None) -> None:
+def check_words(option: str, words: str | None) -> None:
+    """Refuse words that say nothing or too much. Raises UsageProblem."""
     if words is not None and not words.strip():
         raise UsageProblem(f"{option} is empty", "Say it in a sentence, best with a figure.")
     if words is not None and len(words) > MOST_WORDS:
@@ -97,7 +98,8 @@ def _check_words(option: str, words: str | None) -> None:
         )
 
 
-def _check_day(word: str) -> None:
+def check_day(word: str) -> None:
+    """Refuse what is no day. Raises UsageProblem."""
     if not _is_day(word):
         raise UsageProblem(
             f"`{word[:40]}` is no day of the calendar", "Give it as YYYY-MM-DD: 2027-01-31."

@@ -1,0 +1,57 @@
+"""What somebody wants, as far as the quiz tells: never by what they can."""
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.role import Role
+from roleadvisor.profile.models import Profile, QuizAttempt
+from roleadvisor.results.assess import Want
+from roleadvisor.rules.quiz.answers import sheet
+from roleadvisor.rules.quiz.instrument import instrument
+from roleadvisor.rules.quiz.verdict import judged
+
+_ASK = "Take the quiz to find out: roleadvisor quiz"
+
+
+def want(kb: KnowledgeBase, role: Role, profile: Profile) -> Want:
+    """Tell what the last attempt at this ladder's quiz says of `role`."""
+    attempt = _last(kb, profile)
+    if attempt is None:
+        return Want("not-asked", f"Not known: the quiz has not been answered. {_ASK}", None)
+    try:
+        tool = instrument(kb)
+    except UsageProblem:
+        return Want("not-asked", "Not known: this ladder has no quiz for two roles.", None)
+    if role.id not in tool.roles:
+        words = f"Not known: the quiz of this ladder does not ask about {role.title}."
+        return Want("not-asked", words, attempt.when)
+    answers = {item: given for item, given in attempt.answers.items() if item in tool.quiz.items}
+    verdict = judged(tool, sheet(answers))
+    return _told(kb, role, verdict.outcome, verdict.role, attempt.when)
+
+
+def _last(kb: KnowledgeBase, profile: Profile) -> QuizAttempt | None:
+    if kb.quiz is None:
+        return None
+    fitting = (
+        attempt
+        for attempt in reversed(profile.quiz.attempts)
+        if attempt.ladder in ("", kb.title) and kb.quiz and attempt.quiz_version == kb.quiz.version
+    )
+    return next(fitting, None)
+
+
+def _told(kb: KnowledgeBase, role: Role, outcome: str, named: str | None, when: str) -> Want:
+    if outcome == "neither-now":
+        return Want("neither-now", "By the quiz, leading people is not what you want now.", when)
+    if outcome == "not-enough-signal":
+        return Want(
+            "not-enough-signal", f"Your answers to the quiz tell too little. {_ASK} --again", when
+        )
+    if named is None:
+        return Want("too-close", "By the quiz, your answers pull both ways.", when)
+    if named != role.id:
+        words = f"By the quiz, your answers lean towards {kb.roles[named].title}, not this role."
+        return Want("another", words, when)
+    if outcome == "clear":
+        return Want("clear", "By the quiz, your answers point clearly to this role.", when)
+    return Want("lean", "By the quiz, your answers lean towards this role.", when)

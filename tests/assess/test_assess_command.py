@@ -1,0 +1,166 @@
+"""`assess`: from a form, as JSON, kept and shown again."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import Run
+
+GUILD = str(Path(__file__).with_name("guild.yaml"))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> str:
+    file = tmp_path / "ratings.yaml"
+    file.write_text(
+        "role: Master\n"
+        "skills: {carving: {level: 3, shown_by: A chair.}}\n"
+        "years:\n  served: 2\n"
+        "asks:\n  journey: no\n  asks-1: yes\n"
+        "seat: expected\n"
+    )
+    return str(file)
+
+
+def test_three_things_are_told_apart(run: Run, answers: str) -> None:
+    told = json.loads(run("assess", "--answers", answers, "--data", GUILD, "-f", "json").out)
+    assert (told["want"]["state"], told["can"]["state"], told["seat"]["state"]) == (
+        "not-asked", "gaps", "expected",
+    )  # fmt: skip
+    assert told["can"]["gaps"] == {
+        "skill": [],
+        "experience": ["served", "journey"],
+        "opportunity": [],
+        "proof": ["asks-1"],
+        "verify": ["talking", "school"],
+    }
+    assert not [key for key in told if "score" in key or "percent" in key or "total" in key]
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "120"])
+def test_want_can_and_seat_are_shown_at_every_width(run: Run, answers: str, columns: str) -> None:
+    out = run("assess", "--answers", answers, "--data", GUILD, env={"COLUMNS": columns}).out
+    lines = [line.strip() for line in out.splitlines()]
+    assert lines.index("Want") < lines.index("Can") < lines.index("Seat")
+    assert max(map(len, lines)) <= int(columns)
+    assert "%" not in out
+    assert "Has served." in out
+    assert "Has travelled." in out
+
+
+def test_an_empty_form_says_nothing_and_is_read(run: Run, tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    assert run("assess", "master", "--blank", "-o", str(form), "--data", GUILD).code == 0
+    told = json.loads(run("assess", "--answers", str(form), "--data", GUILD, "-f", "json").out)
+    assert told["can"]["state"] == "not-known"
+    assert len(told["can"]["gaps"]["verify"]) == 6
+
+
+def test_the_form_of_the_shipped_ladder_tells_each_level_and_not_what_is_asked(run: Run) -> None:
+    out = run("assess", "director", "--blank").out
+    form = yaml.safe_load(out)
+    assert form["role"] == "director"
+    assert set(form["skills"]["communication"]) == {"level", "shown_by"}
+    assert "4: Leads a department through change." in out
+    assert "(editorial)" in out
+    assert "asks for" not in out
+
+
+def test_a_form_is_not_kept(run: Run, home: Path) -> None:
+    run("assess", "--blank")
+    assert not home.exists()
+
+
+def test_answers_are_kept_and_shown_again(run: Run, answers: str, home: Path) -> None:
+    first = run("assess", "--answers", answers, "--data", GUILD, "-f", "json").out
+    assert (home / "profile.json").exists()
+    assert run("assess", "--last", "--data", GUILD, "-f", "json").out == first
+    assert "master: 4 ratings" in run("profile", "show", "--data", GUILD).out
+    way = run("roadmap", "--from", "hand", "--data", GUILD, "-f", "plain").out
+    assert "[x] Carve chairs. - there already, by your assessment" in way
+
+
+def test_nothing_is_kept_where_nothing_shall_be(run: Run, answers: str, home: Path) -> None:
+    assert run("assess", "--answers", answers, "--data", GUILD, "--no-save").code == 0
+    assert not home.exists()
+
+
+def test_a_profile_that_cannot_be_written_is_no_reason_to_answer_nothing(
+    run: Run, answers: str, home: Path
+) -> None:
+    home.write_text("a file where a folder belongs")
+    ran = run("assess", "--answers", answers, "--data", GUILD)
+    assert ran.code == 0
+    assert "Your answers are not kept." in ran.err
+    assert "Seat" in ran.out
+
+
+def test_last_time_without_one_is_answered(run: Run) -> None:
+    ran = run("assess", "--last")
+    assert ran.code == 2
+    assert "roleadvisor assess director" in ran.err
+
+
+def test_without_a_terminal_the_form_is_offered(run: Run, home: Path) -> None:
+    ran = run("assess")
+    assert ran.code == 2
+    assert "--blank" in ran.err
+    assert not ran.out
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("", "is empty", id="nothing"),
+        pytest.param("role: king\n", "no role is called `king`", id="an unknown role"),
+        pytest.param("role: master\nskills: {carvin: 2}\n", "did you mean `carving`", id="a skill"),
+        pytest.param("role: master\nskills: {carving: high}\n", "a whole number", id="a word"),
+        pytest.param("role: master\nskills: {carving: -1}\n", "0", id="below the scale"),
+        pytest.param("role: master\nasks: {journey: perhaps}\n", "no-chance", id="a reply"),
+        pytest.param("role: master\nyears: {served: 61}\n", "60", id="too many years"),
+        pytest.param("role: master\nseat: soon\n", "expected", id="a seat"),
+        pytest.param("role: master\nskill: {carving: 2}\n", "skills", id="a misspelt key"),
+        pytest.param(
+            "role: master\nasks: {journey: {answer: yes, shown: x}}\n", "shown_by", id="key"
+        ),
+    ],
+)
+def test_a_faulty_form_is_answered_with_the_line(
+    run: Run, tmp_path: Path, text: str, says: str
+) -> None:
+    file = tmp_path / "ratings.yaml"
+    file.write_text(text)
+    ran = run("assess", "--answers", str(file), "--data", GUILD)
+    assert ran.code == 1
+    assert "ratings.yaml" in ran.err
+    assert says in ran.err
+    assert not ran.out
+
+
+def test_ratings_may_come_by_a_pipe(run: Run) -> None:
+    ran = run("assess", "--answers", "-", "--data", GUILD, "-f", "json",
+              stdin="role: master\nyears: {served: 5}\n")  # fmt: skip
+    assert json.loads(ran.out)["can"]["requirements"][0]["state"] == "shown"
+
+
+def test_a_ladder_that_asks_nothing_says_so(run: Run, tmp_path: Path) -> None:
+    ladder = tmp_path / "ladder.yaml"
+    ladder.write_text(
+        "schema: 1\ntitle: Two\nversion: '1'\nroles:\n  a: {title: A}\n  b: {title: B}\n"
+    )
+    ran = run("assess", "b", "--answers", "-", "--data", str(ladder), stdin="role: b\n")
+    assert "does not tell what this role asks" in ran.out
+
+
+def test_markup_and_controls_in_what_shows_it_do_nothing(run: Run) -> None:
+    said = 'role: master\nskills: {carving: {level: 3, shown_by: "[red]\\e[31m"}}\n'
+    out = run("assess", "--answers", "-", "--data", GUILD, stdin=said).out
+    assert "[red]\\x1b[31m" in out

@@ -1,0 +1,176 @@
+"""The dialogue of an assessment, without a terminal: lines in, lines out."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.asking.dialogue import MOST_MISSED, End
+from roleadvisor.asking.ratings import Rated, RatingDialogue
+from roleadvisor.asking.ratingwords import chosen
+from roleadvisor.knowledge.ratings import Ratings
+from roleadvisor.rules.assess.questions import questions
+from tests.assess.test_gaps import GUILD, MASTER, rated
+
+ASKED = questions(GUILD, MASTER)
+NOTHING = Ratings(role="master")
+
+
+class Script:
+    """A screen that types what is written down, and remembers what it was shown."""
+
+    def __init__(self, lines: Iterable[str], ends: type[BaseException] = EOFError) -> None:
+        self._lines: Iterator[str] = iter(lines)
+        self._ends = ends
+        self.shown: list[str] = []
+        self.prompts: list[str] = []
+
+    def width(self) -> int:
+        return 80
+
+    def show(self, lines: Iterable[str]) -> None:
+        self.shown += lines
+
+    def read(self, prompt: str) -> str:
+        self.prompts.append(prompt)
+        for line in self._lines:
+            return line
+        raise self._ends
+
+
+def held(
+    lines: Iterable[str],
+    before: Ratings = NOTHING,
+    ends: type[BaseException] = EOFError,
+    *,
+    going_on: bool = False,
+) -> tuple[Rated, Script, list[Ratings]]:
+    screen = Script(lines, ends)
+    kept: list[Ratings] = []
+    dialogue = RatingDialogue(ASKED, screen, before, kept.append, going_on=going_on)
+    return dialogue.run(), screen, kept
+
+
+def test_each_thing_is_asked_once_and_then_the_seat() -> None:
+    ended, screen, _ = held(["3", "3", "A chair.", "s", "1", "A map.", "2", "5", "3"])
+    assert ended.how is End.COMPLETE
+    assert ended.ratings == rated(
+        years={"served": 3},
+        skills={"carving": {"level": 3, "shown_by": "A chair."}},
+        asks={
+            "journey": {"answer": "yes", "shown_by": "A map."},
+            "asks-1": "partly",
+            "school": "unknown",
+        },
+        seat="no",
+    )
+    places = [line for line in screen.shown if line.startswith("Question")]
+    assert places == [f"Question {number} of 7" for number in range(1, 8)]
+
+
+def test_what_shows_it_is_asked_only_of_what_is_claimed() -> None:
+    _, screen, _ = held(["3", "0", "s", "3", "2", "5", "3"])
+    assert not [prompt for prompt in screen.prompts if "shows" in prompt]
+
+
+def test_the_levels_are_shown_in_words_and_what_the_role_asks_is_not() -> None:
+    _, screen, _ = held(["3"])
+    shown = "\n".join(screen.shown)
+    assert "3  Carves a chair." in shown
+    assert "The levels are editorial." in shown
+    assert "asks for" not in shown
+
+
+def test_back_asks_the_question_before_again() -> None:
+    ended, screen, _ = held(["3", "b", "4", "0", "b", "2", "s", "s", "s", "s", "s", "s"])
+    assert (ended.ratings.years["served"].years, ended.ratings.skills["carving"].level) == (4, 2)
+    assert "  Last time: 3. k keeps it." in screen.shown
+
+
+def test_back_from_what_shows_it_asks_for_the_level_again() -> None:
+    ended, _, _ = held(["3", "3", "b", "2", "s", *"ssss", "s"])
+    assert ended.ratings.skills["carving"].level == 2
+
+
+def test_back_at_the_first_question_says_so() -> None:
+    _, screen, _ = held(["b", "3"])
+    assert "This is the first question." in screen.shown
+
+
+def test_a_skipped_question_has_no_answer() -> None:
+    ended, _, _ = held(["s"] * 7)
+    assert ended == Rated(End.COMPLETE, NOTHING)
+
+
+@pytest.mark.parametrize(
+    "lines", [["3", "q"], ["3", "3", "q"]], ids=["at a question", "at a proof"]
+)
+def test_stopping_keeps_what_was_said(lines: list[str]) -> None:
+    ended, _, kept = held(lines)
+    assert ended.how is End.STOPPED
+    assert ended.ratings.years["served"].years == 3
+    assert kept[-1] == ended.ratings
+
+
+@pytest.mark.parametrize(
+    ("ends", "how"), [(EOFError, End.INPUT_ENDED), (KeyboardInterrupt, End.INTERRUPTED)]
+)
+def test_an_end_in_the_middle_keeps_what_was_said(ends: type[BaseException], how: End) -> None:
+    ended, _, _ = held(["3"], ends=ends)
+    assert (ended.how, ended.ratings.years["served"].years) == (how, 3)
+
+
+def test_going_on_asks_only_what_was_not_said() -> None:
+    before = rated(years={"served": 3}, asks={"journey": "yes"})
+    ended, screen, _ = held(["0", "s", "2", "5", "1"], before, going_on=True)
+    assert ended.how is End.COMPLETE
+    assert ended.ratings.years["served"].years == 3
+    assert "Question 1 of 5" in screen.shown
+
+
+def test_last_times_answer_is_kept_by_a_key_and_never_by_itself() -> None:
+    before = rated(skills={"carving": {"level": 3, "shown_by": "A chair."}}, seat="yes")
+    ended, _, _ = held(["s", "k", "k", "s", "s", "s", "s", "k"], before)
+    assert ended.ratings == before
+    skipped, _, _ = held(["s"] * 7, before)
+    assert skipped.ratings == NOTHING
+
+
+@pytest.mark.parametrize("line", ["", " ", "k", "x", "4", "-1", "1.0", "+2", "02", "²", "3" * 400])
+def test_anything_else_is_asked_again_with_the_range(line: str) -> None:
+    ended, screen, _ = held(["3", line, "2", "s", *"sssss"])
+    assert ended.ratings.skills["carving"].level == 2
+    assert "Type 0, 2, 3 or 5, then Enter" in " ".join(screen.shown)
+
+
+def test_too_many_lines_that_are_no_answer_end_it() -> None:
+    ended, screen, _ = held(["no"] * 1000)
+    assert ended.how is End.GAVE_UP
+    assert len(screen.prompts) == MOST_MISSED
+    at_proof, _, _ = held(["3", "3", *[""] * 1000])
+    assert at_proof.how is End.GAVE_UP
+
+
+def test_help_explains_the_keys_and_gives_examples() -> None:
+    _, screen, _ = held(["3", "?"])
+    shown = "\n".join(screen.shown)
+    assert "k keeps what you said last time" in shown
+    assert "2  for example: A spoon for soup." in shown
+
+
+@given(
+    st.lists(st.sampled_from([*"0123456789bsqk?", "", "yes", "no way", "A chair."]), max_size=60)
+)
+def test_whatever_is_typed_it_ends_with_ratings_that_can_be_kept(lines: list[str]) -> None:
+    ended, _, kept = held(lines)
+    assert Ratings.model_validate(ended.ratings.model_dump()) == ended.ratings
+    assert not kept or kept[-1] == ended.ratings
+
+
+@given(st.text(max_size=5))
+def test_only_what_is_offered_is_an_answer(line: str) -> None:
+    for question in (*ASKED, None):
+        found = chosen(line, question)
+        if isinstance(found, int):
+            assert line.strip() == str(found)

@@ -1,0 +1,263 @@
+"""Each thing that a role asks is judged by itself."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.load import load
+from roleadvisor.knowledge.ratings import Ratings
+from roleadvisor.profile.edit import add_evidence
+from roleadvisor.profile.models import Assessment, Profile, QuizAttempt, QuizKept
+from roleadvisor.results.assess import Judged
+from roleadvisor.rules.assess.aim import aimed_at
+from roleadvisor.rules.assess.questions import questions
+from roleadvisor.rules.assess.result import assessed, requirements
+from roleadvisor.rules.progress import progress
+
+GUILD = load(str(Path(__file__).with_name("guild.yaml")))
+MASTER = GUILD.roles["master"]
+NOBODY = Profile()
+
+
+def rated(**tables: object) -> Ratings:
+    return Ratings.model_validate({"role": "master", **tables})
+
+
+def judged(ratings: Ratings, profile: Profile = NOBODY) -> dict[str, Judged]:
+    return {one.id: one for one in requirements(GUILD, MASTER, ratings, profile)}
+
+
+def test_each_thing_is_asked_once_years_first_then_skills() -> None:
+    asked = questions(GUILD, MASTER)
+    assert [(one.table, one.id) for one in asked] == [
+        ("years", "served"),
+        ("skills", "carving"),
+        ("skills", "talking"),
+        ("asks", "journey"),
+        ("asks", "asks-1"),
+        ("asks", "school"),
+    ]
+
+
+def test_levels_are_those_that_are_told_gaps_and_all() -> None:
+    (carving,) = (one for one in questions(GUILD, MASTER) if one.id == "carving")
+    assert [anchor.level for anchor in carving.levels] == [2, 3, 5]
+    assert carving.needed == 3
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value", "state", "gap"),
+    [
+        pytest.param("skills", "carving", 2, "below", "skill", id="a level below"),
+        pytest.param("skills", "carving", 3, "not-shown", "proof", id="the level, not shown"),
+        pytest.param("skills", "carving", 0, "below", "skill", id="none of the levels"),
+        pytest.param("skills", "talking", 4, "not-known", "verify", id="the ladder names no level"),
+        pytest.param("years", "served", 2, "below", "experience", id="too few years"),
+        pytest.param("years", "served", 3, "shown", None, id="years need no proof"),
+        pytest.param("asks", "journey", "yes", "not-shown", "proof", id="said, not shown"),
+        pytest.param("asks", "journey", "partly", "below", "experience", id="in part"),
+        pytest.param("asks", "journey", "no", "below", "experience", id="not yet"),
+        pytest.param("asks", "journey", "no-chance", "no-chance", "opportunity", id="no chance"),
+        pytest.param("asks", "journey", "unknown", "not-known", "verify", id="cannot tell"),
+        pytest.param("asks", "school", "no", "below", "skill", id="education is to learn"),
+        pytest.param("asks", "journey", None, "not-known", "verify", id="no answer"),
+    ],
+)
+def test_a_gap_has_the_type_of_what_is_missing(
+    table: str, key: str, value: object, state: str, gap: str | None
+) -> None:
+    one = judged(rated(**{table: {key: value}}))[key]
+    assert (one.state, one.gap) == (state, gap)
+
+
+def test_missing_evidence_is_called_missing_evidence() -> None:
+    one = judged(rated(skills={"carving": 5}))["carving"]
+    assert "No evidence of it is kept yet." in one.words
+    unanswered = judged(rated())["carving"]
+    assert unanswered.words == "Not known: no answer is there. That is no sign that it is missing."
+
+
+def test_what_shows_it_comes_from_the_ratings_and_from_the_log() -> None:
+    said = rated(skills={"carving": {"level": 3, "shown_by": "The chairs in the hall."}})
+    assert judged(said)["carving"].state == "shown"
+    kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artefact", "Six chairs.")
+    one = judged(rated(skills={"carving": 3}), kept)["carving"]
+    assert (one.state, one.shown_by) == ("shown", ("Evidence 1, 2027-01-31: Six chairs.",))
+
+
+def test_evidence_makes_no_level_higher() -> None:
+    kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artefact", "Six chairs.")
+    assert judged(rated(skills={"carving": 2}), kept)["carving"].gap == "skill"
+
+
+@pytest.mark.parametrize(
+    ("step", "key", "shows"), [("read", "school", True), ("serve", "journey", False)]
+)
+def test_a_course_shows_education_alone(step: str, key: str, shows: bool) -> None:  # noqa: FBT001 - a case
+    kept = add_evidence(NOBODY, step, "2027-01-31", "course", "A course.")
+    state = judged(rated(asks={key: "yes"}), kept)[key].state
+    assert (state == "shown") == shows
+
+
+SAID = st.fixed_dictionaries(
+    {
+        "skills": st.fixed_dictionaries(
+            {}, optional={key: st.integers(0, 6) for key in ("carving", "talking")}
+        ),
+        "years": st.fixed_dictionaries({}, optional={"served": st.integers(0, 60)}),
+        "asks": st.fixed_dictionaries(
+            {},
+            optional={
+                key: st.sampled_from(["yes", "partly", "no", "no-chance", "unknown"])
+                for key in ("journey", "asks-1", "school")
+            },
+        ),
+    }
+)
+
+
+PLACES = [(one.table, one.id) for one in questions(GUILD, MASTER)]
+
+
+@given(SAID, SAID, st.sampled_from(PLACES))
+def test_no_answer_touches_what_is_said_of_anything_else(
+    said: dict[str, dict[str, object]], other: dict[str, dict[str, object]], at: tuple[str, str]
+) -> None:
+    table, key = at
+    changed = {**said, table: {**said[table]}}
+    changed[table].pop(key, None)
+    if key in other[table]:
+        changed[table][key] = other[table][key]
+    before, after = judged(rated(**said)), judged(rated(**changed))
+    assert {**before, key: None} == {**after, key: None}
+
+
+@given(SAID, SAID)
+def test_a_gap_stays_a_gap_however_strong_all_else_is(
+    said: dict[str, dict[str, object]], strong: dict[str, dict[str, object]]
+) -> None:
+    gaps = {one.id for one in judged(rated(**said)).values() if one.state == "below"}
+    others = {
+        table: {**{k: v for k, v in strong[table].items() if k not in gaps}, **kept}
+        for table, kept in (
+            (table, {k: v for k, v in said[table].items() if k in gaps}) for table in said
+        )
+    }
+    result = assessed(GUILD, MASTER, rated(**others), NOBODY, "2027-01-31")
+    assert gaps <= {one.id for one in result.can.requirements if one.state == "below"}
+    assert result.can.state == "gaps" or gaps <= {"school"}, "one gap is a gap"
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        pytest.param({}, "not-known", id="nothing said"),
+        pytest.param({"years": {"served": 1}}, "gaps", id="one gap among unknowns"),
+    ],
+)
+def test_can_in_short_is_the_worst_of_it(said: dict[str, object], state: str) -> None:
+    assert assessed(GUILD, MASTER, rated(**said), NOBODY, "2027-01-31").can.state == state
+
+
+def test_what_is_only_preferred_keeps_nobody_back(shipped: KnowledgeBase) -> None:
+    said = {"years": {"served": 3}, "asks": {"journey": {"answer": "yes", "shown_by": "A map."},
+            "asks-1": {"answer": "yes", "shown_by": "Sang one."}, "school": "no"}}  # fmt: skip
+    without = GUILD.model_copy(update={"roles": {"master": _without_skills()}})
+    result = assessed(without, without.roles["master"], rated(**said), NOBODY, "2027-01-31")
+    assert result.can.state == "shown"
+    assert result.can.gaps["skill"] == ("school",)
+    assert shipped.skills, "the shipped ladder is another matter"
+
+
+def _without_skills() -> object:
+    kept = tuple(one for one in MASTER.facets["asks"] if not getattr(one, "skill", None))
+    return MASTER.model_copy(update={"facets": {**MASTER.facets, "asks": kept}})
+
+
+@pytest.mark.parametrize("seat", ["yes", "expected", "no", "unknown", None])
+def test_the_seat_is_a_matter_of_its_own(seat: str | None) -> None:
+    weak, strong = rated(seat=seat), rated(seat=seat, years={"served": 60}, skills={"carving": 5})
+    results = [assessed(GUILD, MASTER, one, NOBODY, "2027-01-31") for one in (weak, strong)]
+    assert results[0].seat == results[1].seat
+    assert results[0].seat.state == (seat or "unknown")
+
+
+def _answered(kb: KnowledgeBase, value: int, high: bool) -> Profile:  # noqa: FBT001 - a case
+    """Answer the quiz towards the high end of every dimension, or towards the low one."""
+    assert kb.quiz is not None
+    sign = {"right": 1, "left": -1}
+    answers = {
+        item.id: sign[item.high] * value * (1 if high else -1) for item in kb.quiz.items.values()
+    }
+    attempt = QuizAttempt(
+        when="2027-01-05", ladder=kb.title, quiz_version=kb.quiz.version, answers=answers
+    )
+    return Profile(quiz=QuizKept(attempts=(attempt,)))
+
+
+def test_what_somebody_wants_comes_from_the_quiz_and_from_nothing_else(
+    shipped: KnowledgeBase,
+) -> None:
+    director = shipped.roles["director"]
+    nothing = Ratings(role="director")
+    known = _answered(shipped, 2, high=True)
+    want = assessed(shipped, director, nothing, known, "2027-01-31").want
+    assert (want.state, want.when) == ("clear", "2027-01-05")
+    other = assessed(shipped, shipped.roles["team-lead"], nothing, known, "2027-01-31").want
+    assert other.state == "another"
+    assert "Director" in other.words
+    away = assessed(
+        shipped, director, nothing, _answered(shipped, 2, high=False), "2027-01-31"
+    ).want
+    assert away.state == "neither-now"
+    assert assessed(shipped, director, nothing, NOBODY, "2027-01-31").want.state == "not-asked"
+
+
+def test_an_attempt_at_another_version_of_the_quiz_says_nothing(shipped: KnowledgeBase) -> None:
+    known = _answered(shipped, 2, high=True)
+    old = known.quiz.attempts[0].model_copy(update={"quiz_version": 999})
+    profile = Profile(quiz=QuizKept(attempts=(old,)))
+    nothing = Ratings(role="director")
+    want = assessed(shipped, shipped.roles["director"], nothing, profile, "2027-01-31").want
+    assert want.state == "not-asked"
+
+
+def test_without_a_name_the_higher_role_is_meant(shipped: KnowledgeBase) -> None:
+    assert aimed_at(shipped).id == "director"
+    assert aimed_at(GUILD).id == "master"
+
+
+def keeping(*ratings: Ratings) -> Profile:
+    made = (Assessment(date="2027-01-31", ladder=GUILD.title, ratings=one) for one in ratings)
+    return Profile(assessments=tuple(made))
+
+
+def test_a_roadmap_does_not_ask_again_for_what_is_there_and_shown() -> None:
+    said = rated(skills={"carving": {"level": 3, "shown_by": "A chair."}}, years={"served": 9})
+    states = progress(GUILD, keeping(said))
+    assert states["carve-chairs"].status == "done"
+    assert states["carve-chairs"].reason == "there already, by your assessment of 2027-01-31"
+    assert "serve" not in states, "half of what it builds is not known"
+
+
+def test_a_roadmap_knows_which_gap_a_step_closes() -> None:
+    states = progress(GUILD, keeping(rated(skills={"carving": 2}, asks={"journey": "no-chance"})))
+    assert (states["carve-chairs"].status, states["carve-chairs"].gap) == ("open", "skill")
+    assert states["serve"].gap == "opportunity"
+
+
+def test_a_mark_beats_an_assessment() -> None:
+    said = rated(skills={"carving": {"level": 3, "shown_by": "A chair."}})
+    profile = keeping(said).model_copy(
+        update={"steps": Profile.model_validate(
+            {"steps": {"carve-chairs": {"status": "not-met", "date": "2027-02-01"}}}).steps}
+    )  # fmt: skip
+    assert progress(GUILD, profile)["carve-chairs"].status == "not-met"
+
+
+def test_an_assessment_by_another_ladder_says_nothing_of_this_one() -> None:
+    made = Assessment(date="2027-01-31", ladder="Elsewhere", ratings=rated(skills={"carving": 2}))
+    assert not progress(GUILD, Profile(assessments=(made,)))

@@ -1,0 +1,111 @@
+"""The dialogue of an assessment in a real terminal: stopping, Ctrl-C, end of input, paste."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.conftest import ROOT
+
+GUILD = str(Path(__file__).with_name("guild.yaml"))
+Start = Callable[..., "pexpect.spawn[str]"]
+
+
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Start `assess` in a terminal of its own, the result going to a file."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    started: list[pexpect.spawn[str]] = []
+
+    def start_it(*words: str, size: tuple[int, int] = (24, 80)) -> "pexpect.spawn[str]":
+        command = [sys.executable, "-m", "roleadvisor", "assess", "master", "--data", GUILD, *words]
+        child = pexpect.spawn(
+            "/bin/sh",
+            ["-c", 'exec "$@" -f json >"$RESULT"', "sh", *command],
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT / "src"),
+                "RESULT": str(tmp_path / "result.json"),
+                "TERM": "xterm",
+            },
+            dimensions=size,
+            timeout=20,
+            encoding="utf-8",
+        )
+        started.append(child)
+        return child
+
+    yield start_it
+    for child in started:
+        child.close(force=True)
+
+
+def type_all(child: "pexpect.spawn[str]", lines: list[str]) -> None:
+    for line in lines:
+        child.expect(["Your answer: ", "What shows it: "])
+        child.sendline(line)
+
+
+def ended(child: "pexpect.spawn[str]") -> tuple[int | None, str]:
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, " ".join(str(child.before).split())
+
+
+def test_questions_go_to_the_terminal_and_the_result_to_its_file(
+    start: Start, tmp_path: Path
+) -> None:
+    child = start()
+    type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "5", "3"])
+    assert ended(child)[0] == 0
+    told = json.loads((tmp_path / "result.json").read_text())
+    assert told["can"]["gaps"]["experience"] == ["asks-1"]
+    assert told["seat"]["state"] == "no"
+
+
+def test_stopped_it_goes_on_where_it_was(start: Start, tmp_path: Path) -> None:
+    child = start()
+    type_all(child, ["3", "q"])
+    assert ended(child) == (
+        0, "q Stopped. Your answers so far are kept. Go on with: roleadvisor assess master",
+    )  # fmt: skip
+    child = start(size=(24, 40))
+    child.expect("Going on where you stopped")
+    child.setwinsize(30, 100)
+    type_all(child, ["0", "s", "3", "2", "5", "3"])
+    assert ended(child)[0] == 0
+    told = json.loads((tmp_path / "result.json").read_text())
+    given = {one["id"]: one["given"] for one in told["can"]["requirements"]}
+    assert (given["served"], given["carving"], given["journey"]) == (3, 0, "no")
+
+
+def test_ctrl_c_keeps_what_was_said(start: Start) -> None:
+    child = start()
+    type_all(child, ["3"])
+    child.expect("Your answer: ")
+    child.sendintr()
+    code, said = ended(child)
+    assert code == 130
+    assert "Your answers so far are kept." in said
+
+
+def test_the_end_of_input_is_told_and_is_no_success(start: Start) -> None:
+    child = start()
+    child.expect("Your answer: ")
+    child.sendeof()
+    code, said = ended(child)
+    assert code == 2
+    assert "The input ended before the questions did. Nothing was saved." in said
+
+
+def test_what_is_pasted_is_refused_or_an_answer_and_never_acts(start: Start) -> None:
+    child = start("--no-save")
+    child.expect("Your answer: ")
+    child.sendline("\x1b[200~[bold]; rm -rf / $(id)\x1b[201~")
+    child.expect("is no answer")
+    type_all(child, ["3", "q"])
+    assert ended(child)[0] == 0
