@@ -1,0 +1,110 @@
+"""`roleadvisor one-on-one --self FILE --manager FILE`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from roleadvisor.cli.group import AdvisorCommand
+from roleadvisor.cli.options import As, Data, Force, Format, Output, complete_role, load
+from roleadvisor.cli.profiles import ProfileFile
+
+if TYPE_CHECKING:
+    from roleadvisor.knowledge.ladder import KnowledgeBase
+    from roleadvisor.knowledge.ratings import Ratings
+    from roleadvisor.knowledge.role import Role
+    from roleadvisor.profile.models import Profile
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("one-on-one", cls=AdvisorCommand)
+def one_on_one(
+    own: Annotated[
+        str | None,
+        typer.Option("--self", metavar="FILE", help="The person's own ratings; `-` is stdin."),
+    ] = None,
+    manager: Annotated[
+        str | None,
+        typer.Option("--manager", metavar="FILE", help="The manager's ratings; `-` is stdin."),
+    ] = None,
+    agree: Annotated[
+        list[str] | None,
+        typer.Option("--agree", metavar="TEXT", help="Keep what you agreed on; repeatable."),
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", metavar="ROLE", autocompletion=complete_role,
+                     help="The role that it is about; else the one in the files."),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The day of the talk; else today."),
+    ] = None,
+    profile: ProfileFile = None,
+    data: Data = None,
+    form: As = Format.TABLE,
+    output: Output = None,
+    force: Force = False,
+) -> None:  # fmt: skip
+    """Prepare a career talk from two ratings that were made without a look at each other.
+
+    `roleadvisor assess ROLE --blank` prints the form for both.
+    """
+    from roleadvisor.cli.output import Answer, Place, deliver
+    from roleadvisor.cli.profiles import files, kept
+    from roleadvisor.pages.talk import page, records
+    from roleadvisor.profile.models import Profile
+    from roleadvisor.profile.talks import talk_of
+    from roleadvisor.rules.talk.agenda import agenda
+    from roleadvisor.rules.talk.request import Talked
+
+    asked = Talked(own, manager, tuple(agree or ()), date)
+    asked.check()
+    kb = load(data)
+    known = kept(profile, may_be_new=True) or Profile()
+    chosen, both = _read(kb, known, own, manager, role)
+    day = date or _today()
+    if asked.actions:
+        known = _keep(kb, chosen, day, asked.actions, profile)
+    today = talk_of(known, kb.title, chosen.id, day)
+    result = agenda(kb, chosen, both, known, date=day, agreed=today.actions if today else ())
+    answer = Answer("one-on-one", result, lambda: page(result), lambda: records(result))
+    deliver(answer, Place(form, output, force, data, (own, manager, *files(profile))))
+
+
+def _today() -> str:
+    from datetime import date
+
+    return date.today().isoformat()  # noqa: DTZ011 - the day on the person's own calendar
+
+
+def _read(
+    kb: "KnowledgeBase", known: "Profile", own: str | None, manager: str | None, word: str | None
+) -> "tuple[Role, tuple[Ratings, Ratings] | None]":
+    from roleadvisor.cli.assessing import read_ratings
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.rules.assess.aim import role_meant
+
+    if own is None or manager is None:
+        return role_meant(kb, known, word), None
+    one, mine = read_ratings(kb, own, word)
+    other, theirs = read_ratings(kb, manager, word)
+    if one.id != other.id:
+        raise UsageProblem(
+            f"one file rates {one.title}, the other one {other.title}",
+            "Rate the same role in both, or name it with --role.",
+        )
+    return one, (mine, theirs)
+
+
+def _keep(
+    kb: "KnowledgeBase", role: "Role", day: str, actions: tuple[str, ...], option: str | None
+) -> "Profile":
+    from roleadvisor.cli.profiles import change
+    from roleadvisor.cli.streams import tell
+    from roleadvisor.profile.talks import with_actions
+    from roleadvisor.text import counted
+
+    changed = change(option, lambda kept: with_actions(kept, kb.title, role.id, day, actions))
+    tell(f"Kept {counted(len(actions), 'action')} for next time.")
+    return changed

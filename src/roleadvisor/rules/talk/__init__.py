@@ -1,0 +1,1 @@
+"""A talk between two people about a role, prepared from what each has rated alone."""
