@@ -18,12 +18,23 @@ from tests.keeping.typed import Json
 
 EVERY_KEY = str(Path(__file__).with_name("every_key.yaml"))
 
+TALK = ROOT / "tests" / "talk"
+
 CALLS = {
     "roles": ["roles"],
     "show": ["show", "team-lead"],
     "compare": ["compare"],
     "quiz": ["quiz", "--questions"],
     "roadmap": ["roadmap", "--from", "team-lead"],
+    "assess": ["assess", "--answers", str(TALK / "self.yaml")],
+    "one-on-one": [
+        "one-on-one",
+        "--self",
+        str(TALK / "self.yaml"),
+        "--manager",
+        str(TALK / "manager.yaml"),
+    ],
+    "profile history": ["profile", "history"],
     "log": ["log"],
     "profile show": ["profile", "show"],
     "pay": ["pay", "--compare", "--base", "110k", "--bonus", "35", "--area", "Ohio"],

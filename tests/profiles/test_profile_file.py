@@ -91,6 +91,8 @@ def test_each_version_that_was_ever_written_is_read(example: Path) -> None:
     assert profile.quiz.attempts[0].answers == {"focus-1": 2, "focus-2": None}
     assert profile.quiz.run is not None
     assert profile.quiz.run.seed == 7
+    assert profile.assessments[0].ratings.skills["communication"].level == 3
+    assert profile.talks[0].actions == ("Draft one budget line.",)
 
 
 def test_there_is_an_example_of_each_version() -> None:

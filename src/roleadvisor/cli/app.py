@@ -16,8 +16,10 @@ class _Program(AdvisorGroup):
         "compare": Later("roleadvisor.cli.compare", "Put two roles side by side.", DECIDE),
         "quiz": Later("roleadvisor.cli.quiz", "Find out which role you want.", DECIDE),
         "pay": Later("roleadvisor.cli.pay", "Tell what roles pay and offers are worth.", DECIDE),
+        "assess": Later("roleadvisor.cli.assess", "See what you want, can, and the seat.", PLAN),
         "roadmap": Later("roleadvisor.cli.roadmap", "Print the way between two roles.", PLAN),
         "log": Later("roleadvisor.cli.log", "Keep evidence for a step, or list it.", PLAN),
+        "one-on-one": Later("roleadvisor.cli.oneonone", "Prepare a career talk of two.", PLAN),
         "profile": Later("roleadvisor.cli.profile", "Show, copy or delete what is kept.", KEEP),
         "ladder": Later("roleadvisor.cli.ladder", "Check, start or compare ladder files.", LADDER),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from roleadvisor.pages.log import lines
 from roleadvisor.render.page import BULLET, Block, Line, Page, Prose
-from roleadvisor.results.profile import ProfileTold, QuizTold
+from roleadvisor.results.profile import AssessmentTold, ProfileTold, QuizTold
 from roleadvisor.text import counted
 
 
@@ -24,9 +24,20 @@ def _blocks(result: ProfileTold) -> Iterator[Block]:
     if result.half_done:
         quiz = (*quiz, Line(f"Half done: {_quiz(result.half_done)}", mark=BULLET))
     yield Prose(quiz or (Line("No attempt at the quiz is kept.", "muted"),), "The quiz")
+    assessments = tuple(Line(_assessment(one), mark=BULLET) for one in result.assessments)
+    if assessments:
+        yield Prose(assessments, "Assessments")
     steps = tuple(line for step in result.steps for line in lines(step))
     nothing = (Line("Nothing is kept for a step.", "muted"),)
     yield Prose(steps or nothing, "Steps and evidence")
+    for talk in result.talks:
+        actions = tuple(Line(words, mark=BULLET) for words in talk.actions)
+        yield Prose(actions, f"Agreed on {talk.date} about {talk.role}")
+
+
+def _assessment(one: AssessmentTold) -> str:
+    half = ", half done" if one.half_done else ""
+    return f"{one.date}, {one.role}: {counted(one.rated, 'rating')}{half}"
 
 
 def _quiz(attempt: QuizTold) -> str:

@@ -2,6 +2,7 @@
 
 from roleadvisor.record import record
 from roleadvisor.results.log import StepLog
+from roleadvisor.results.quiz import QuizChange
 
 
 @record
@@ -16,10 +17,68 @@ class QuizTold:
 
 
 @record
+class AssessmentTold:
+    """An assessment that is kept: of which role and ladder, and how many things were rated."""
+
+    date: str
+    ladder: str
+    role: str
+    rated: int
+    half_done: bool
+
+
+@record
+class TalkTold:
+    """A talk that is kept: about which role of which ladder, and what was agreed."""
+
+    date: str
+    ladder: str
+    role: str
+    actions: tuple[str, ...]
+
+
+@record
 class ProfileTold:
     """What is kept, and in which file. `half_done` is an attempt at the quiz that was stopped."""
 
     file: str
     quiz: tuple[QuizTold, ...]
     half_done: QuizTold | None
+    assessments: tuple[AssessmentTold, ...]
     steps: tuple[StepLog, ...]
+    talks: tuple[TalkTold, ...]
+
+
+@record
+class RatingMoved:
+    """A rating that differs between two assessments; null where it was not given."""
+
+    id: str
+    title: str
+    from_: int | str | None
+    to: int | str | None
+
+
+@record
+class RatingsChange:
+    """Two assessments of one role, the later beside the one before."""
+
+    role: str
+    role_title: str
+    before: str
+    after: str
+    moved: tuple[RatingMoved, ...]
+
+
+@record
+class History:
+    """What moved: between attempts at the quiz, and between assessments, the latest last.
+
+    What was kept for another ladder, or by another version of the quiz, is counted in
+    `left_out`.
+    """
+
+    attempts: tuple[QuizTold, ...]
+    quiz: tuple[QuizChange, ...]
+    ratings: tuple[RatingsChange, ...]
+    left_out: int

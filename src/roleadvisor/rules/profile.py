@@ -1,8 +1,8 @@
 """Everything that a profile holds, told in one result."""
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.profile.models import Profile, QuizAttempt
-from roleadvisor.results.profile import ProfileTold, QuizTold
+from roleadvisor.profile.models import Assessment, Profile, QuizAttempt, Talk
+from roleadvisor.results.profile import AssessmentTold, ProfileTold, QuizTold, TalkTold
 from roleadvisor.rules.log import log
 
 
@@ -11,13 +11,26 @@ def told(kb: KnowledgeBase, profile: Profile, file: str) -> ProfileTold:
     run = profile.quiz.run
     return ProfileTold(
         file=file,
-        quiz=tuple(map(_attempt, profile.quiz.attempts)),
-        half_done=_attempt(run) if run else None,
+        quiz=tuple(map(attempt_told, profile.quiz.attempts)),
+        half_done=attempt_told(run) if run else None,
+        assessments=tuple(map(_assessment, profile.assessments)),
         steps=log(kb, profile).steps,
+        talks=tuple(map(_talk, profile.talks)),
     )
 
 
-def _attempt(attempt: QuizAttempt) -> QuizTold:
+def attempt_told(attempt: QuizAttempt) -> QuizTold:
+    """Tell an attempt at a quiz without its answers."""
     answered = sum(answer is not None for answer in attempt.answers.values())
     skipped = len(attempt.answers) - answered
     return QuizTold(attempt.when, attempt.ladder, attempt.quiz_version, answered, skipped)
+
+
+def _assessment(made: Assessment) -> AssessmentTold:
+    said = made.ratings
+    rated = len(said.skills) + len(said.years) + len(said.asks)
+    return AssessmentTold(made.date, made.ladder, said.role, rated, made.half_done)
+
+
+def _talk(talk: Talk) -> TalkTold:
+    return TalkTold(talk.date, talk.ladder, talk.role, talk.actions)

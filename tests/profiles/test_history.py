@@ -1,0 +1,79 @@
+"""What moved between two attempts and two assessments, and whether it is more than chance."""
+
+import json
+from pathlib import Path
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.ratings import Ratings
+from roleadvisor.profile.form import dumped
+from roleadvisor.profile.models import Assessment, Profile, QuizAttempt, QuizKept
+from roleadvisor.rules.history import history
+from tests.conftest import Run
+
+
+def attempt(kb: KnowledgeBase, day: str, value: int, **changes: object) -> QuizAttempt:
+    """Answer every item by `value` towards its dimension's high end."""
+    assert kb.quiz is not None
+    answers = {
+        item.id: value if item.high == "right" else -value for item in kb.quiz.items.values()
+    }
+    made = QuizAttempt(when=day, ladder=kb.title, quiz_version=kb.quiz.version, answers=answers)
+    return made.model_copy(update=changes)
+
+
+def of(*attempts: QuizAttempt) -> Profile:
+    return Profile(quiz=QuizKept(attempts=attempts))
+
+
+def test_a_large_change_is_told_from_noise(shipped: KnowledgeBase) -> None:
+    first, second = attempt(shipped, "2027-01-05", -2), attempt(shipped, "2027-02-05", 2)
+    (change,) = history(shipped, of(first, second)).quiz
+    assert change.beyond_noise
+    assert change.change > 0
+    assert {one.to - one.from_ for one in change.moved} == {4, -4}
+
+
+def test_one_answer_that_moved_is_no_change_to_speak_of(shipped: KnowledgeBase) -> None:
+    first = attempt(shipped, "2027-01-05", 1)
+    moved = {**first.answers, "focus-1": 2}
+    (change,) = history(shipped, of(first, first.model_copy(update={"answers": moved}))).quiz
+    assert [one.item for one in change.moved] == ["focus-1"]
+    assert not change.beyond_noise
+
+
+def test_attempts_at_another_quiz_are_left_out(shipped: KnowledgeBase) -> None:
+    fitting = attempt(shipped, "2027-01-05", 1)
+    elsewhere = attempt(shipped, "2027-01-06", 1, ladder="Elsewhere")
+    old = attempt(shipped, "2027-01-07", 1, quiz_version=999)
+    told = history(shipped, of(fitting, elsewhere, old))
+    assert (len(told.attempts), told.quiz, told.left_out) == (1, (), 2)
+
+
+def test_ratings_that_moved_are_told_by_name(shipped: KnowledgeBase) -> None:
+    profile = Profile(
+        assessments=tuple(
+            Assessment(date=day, ladder=shipped.title, ratings=Ratings.model_validate(
+                {"role": "director", "skills": {"communication": level}, "seat": seat}))
+            for day, level, seat in (("2027-01-05", 2, None), ("2027-02-05", 3, "expected"))
+        )
+    )  # fmt: skip
+    (change,) = history(shipped, profile).ratings
+    assert [(one.id, one.from_, one.to) for one in change.moved] == [
+        ("communication", 2, 3),
+        ("seat", None, "expected"),
+    ]
+
+
+def test_the_command_tells_it_in_words(run: Run, shipped: KnowledgeBase, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    first, second = attempt(shipped, "2027-01-05", -2), attempt(shipped, "2027-02-05", 2)
+    file.write_bytes(dumped(of(first, second)))
+    out = run("profile", "history", "--profile", str(file), "-f", "plain").out
+    assert "The quiz: 2027-01-05 and 2027-02-05" in out
+    assert "That is a change" in out
+    told = json.loads(run("profile", "history", "--profile", str(file), "-f", "json").out)
+    assert told["quiz"][0]["beyond_noise"] is True
+
+
+def test_a_first_attempt_has_no_history_yet(run: Run) -> None:
+    assert "No attempt is kept" in run("profile", "history").out
