@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.results.quiz import QuizResult
+from roleadvisor.results.quiz import Flip, QuizResult
 from roleadvisor.rules.quiz.instrument import SCALE, Instrument, instrument
 from roleadvisor.rules.quiz.result import questions, result
 from roleadvisor.rules.quiz.verdict import named
@@ -73,6 +73,23 @@ def test_no_smaller_set_flips_a_choice_of_three(name: str, data: st.DataObject) 
     tool = instrument(kb)
     sheet = data.draw(sheets(kb, skips=False, extra=False))
     assert not _another(tool, result(kb, tool, sheet), sheet)
+
+
+@given(st.data(), ladders(roles=2))
+def test_flips_go_no_further_than_they_must(data: st.DataObject, kb: KnowledgeBase) -> None:
+    tool = instrument(kb)
+    sheet = data.draw(sheets(kb, skips=False, extra=False))
+    flips = result(kb, tool, sheet).flips
+    changed = sheet | {flip.item: flip.to for flip in flips}
+    for flip in flips:
+        gentler = (step for step in SCALE if abs(step - sheet[flip.item]) < _steps(flip))
+        tried = {named(tool, {**changed, flip.item: step}).role for step in gentler}
+        assert named(tool, changed).role not in tried
+
+
+def _steps(flip: Flip) -> int:
+    assert flip.from_ is not None
+    return abs(flip.to - flip.from_)
 
 
 @settings(max_examples=20)
