@@ -29,11 +29,20 @@ def _tell_version() -> None:
     try:
         print(f"roleadvisor {__version__}", flush=True)
     except OSError as error:
-        sys.exit(f"standard output: cannot be written: {error.strerror}")
+        from roleadvisor.cli.streams import discard
+
+        discard(1)
+        if not isinstance(error, BrokenPipeError):
+            sys.exit(f"standard output: cannot be written: {error.strerror}")
 
 
 def _own_up(error: Exception) -> None:
-    """Tell of a fault of the program's own, without showering the person with a traceback."""
+    """Tell of a fault of the program's own, without showering the person with a traceback.
+
+    Not while a shell completes a line: the words would stand in the middle of it.
+    """
+    if "_ROLEADVISOR_COMPLETE" in os.environ:
+        sys.exit(1)
     if os.environ.get("ROLEADVISOR_TRACEBACK"):
         raise error
     from roleadvisor.cli.streams import tell

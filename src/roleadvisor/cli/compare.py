@@ -30,7 +30,7 @@ _TWO = 2
 def compare(
     roles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ROLE ROLE]", help="Two roles; the ladder's main two if none.",
+        typer.Argument(metavar="ROLE ROLE", help="Two roles; the ladder's main two if none.",
                        autocompletion=complete_role),
     ] = None,
     only: Only = None,

@@ -32,7 +32,15 @@ def _settle_flags(params: Sequence[Any]) -> None:
 
 
 class AdvisorCommand(TyperCommand):
-    """A command whose help starts fast."""
+    """A command whose help starts fast, and whose usage errors speak the person's language."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer vendors Click's types
+        """Parse the words; of a wrong value tell what pydantic found, without its own preface."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer vendors Click's types
         """Give the parameters, flags settled."""
@@ -67,7 +75,8 @@ class AdvisorGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """Find the command; a misspelt one is answered with the nearest."""
         name = args[0]
-        if name not in self.later and name not in self.commands and not name.startswith("-"):
+        known = name in self.later or name in self.commands
+        if not (known or name.startswith("-") or ctx.resilient_parsing):
             ctx.fail(_unknown(name, self.list_commands(ctx)))
         return super().resolve_command(ctx, args)
 
@@ -114,6 +123,7 @@ class AdvisorGroup(TyperGroup):
             _end_quietly()
         except OSError as error:
             discard(1)
+            _end_unheard(error)
             tell(f"standard output: cannot be written: {error.strerror or error}")
             tell("The result is incomplete. Free some space, or write to another place.")
             sys.exit(ExitCode.BAD_FILE)
@@ -130,6 +140,14 @@ def _unknown(name: str, known: list[str]) -> str:
 def _flush() -> None:
     if sys.stdout is not None and not sys.stdout.closed:
         sys.stdout.flush()
+
+
+def _end_unheard(error: OSError) -> None:
+    """Keep the exit code of a usage error that stderr would not take."""
+    code = getattr(error.__context__, "exit_code", None)
+    if code is not None:
+        discard(2)
+        sys.exit(code)
 
 
 def _end_quietly() -> NoReturn:

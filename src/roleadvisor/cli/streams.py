@@ -3,6 +3,7 @@
 import codecs
 import os
 import sys
+from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from roleadvisor.text import inert_lines
@@ -31,6 +32,8 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
 def prepare_streams() -> None:
     """Let the standard streams write any text in whatever encoding they have."""
     codecs.register_error("plainer", _plainer)
+    if sys.stderr is None:  # closed: without it, Typer would tell usage errors on stdout
+        sys.stderr = StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plainer")

@@ -1,0 +1,135 @@
+"""Words on the command line that cannot be meant, and what they are answered with."""
+
+import pytest
+
+from roleadvisor import __version__
+from roleadvisor.cli.app import app
+from tests.conftest import Run
+
+COMMANDS = list(app.info.cls.later)  # type: ignore[union-attr]  # the program's own group
+GROUPS = ["ladder", "profile"]
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("command", [None, *COMMANDS])
+def test_every_command_has_help_under_both_names(
+    command: str | None, option: str, run: Run
+) -> None:
+    ran = run(*filter(None, [command]), option)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: roleadvisor {command or '[OPTIONS]'}")
+
+
+def test_help_asked_for_twice_is_given_once(run: Run) -> None:
+    assert run("--help", "-h").out == run("-h").out
+    assert run("compare", "-h", "--help").out == run("compare", "-h").out
+
+
+def test_the_help_of_the_program_names_every_command_with_what_it_does(run: Run) -> None:
+    told = run("--help").out
+    for name, later in app.info.cls.later.items():  # type: ignore[union-attr]  # the same
+        assert f"  {name}" in told
+        assert later.help in told
+
+
+def test_a_bare_call_welcomes_with_three_things_to_try(run: Run) -> None:
+    ran = run()
+    assert (ran.code, ran.err) == (0, "")
+    tried = [line.strip() for line in ran.out.splitlines() if line.startswith("  roleadvisor ")]
+    assert [line.split()[1] for line in tried] == ["compare", "quiz", "roadmap"]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_called_bare_lists_its_commands(group: str, run: Run) -> None:
+    ran = run(group)
+    assert ran.code == 2
+    assert "Commands:" in ran.out + ran.err
+
+
+def test_the_version_is_told_before_anything_else(run: Run) -> None:
+    ran = run("--version", "compare", "--format", "nonsense")
+    assert (ran.code, ran.out) == (0, f"roleadvisor {__version__}\n")
+
+
+WRONG = [
+    (["compar"], "No such command 'compar'. Did you mean compare?"),
+    (["SHOW"], "Did you mean show"),
+    (["ladder", "chek"], "Did you mean check"),
+    (["qqqq"], "There are: roles, show, compare, "),
+    ([""], "No such command ''. There are:"),
+    ([" "], "No such command ' '. There are:"),
+    (["-"], "No such command '-'"),
+    (["http://x/y"], "No such command 'http://x/y'"),
+    (["--verson"], "No such option: --verson"),
+    (["compare", "--forrmat", "json"], "--format"),
+    (["compare", "-z"], "No such option: -z"),
+    (["compare", "--format"], "'--format' requires an argument"),
+    (["compare", "--format", "xml"], "'xml' is not one of 'table', 'plain', 'markdown'"),
+    (["show"], "Missing argument 'ROLE'"),
+    (["show", "director", "team-lead"], "unexpected extra argument(s) (team-lead)"),
+    (["show", "directr"], "did you mean director?"),
+    (["show", ""], "no role is called"),
+    (["show", "../../etc/passwd"], "no role is called `../../etc/passwd`"),
+    (["show", "director\N{ZERO WIDTH SPACE}"], "no role is called `director\\u200b`"),
+    (["show", "dіrector"], "no role is called"),
+    (["compare", "director"], "two roles"),
+    (["compare", *["director"] * 100], "two roles"),
+    (["compare", "--only", "payy"], "did you mean pay or days?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), WRONG, ids=[" ".join(words)[:30] or "an empty word" for words, _ in WRONG]
+)
+def test_a_word_that_cannot_be_used_is_answered_with_what_can(
+    words: list[str], told: str, run: Run
+) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    assert len(ran.err.splitlines()) < 20
+
+
+@pytest.mark.parametrize("word", ["\x1b[31mred", "\x9b2J", "bell\x07", "two\nlines", "\u202eright"])
+@pytest.mark.parametrize(
+    "before", [[], ["show"], ["compare", "--only"], ["compare", "--format"], ["compare", "--data"]],
+    ids=["command", "role", "facet", "format", "file"],
+)  # fmt: skip
+def test_control_characters_in_a_word_are_shown_inert(
+    before: list[str], word: str, run: Run
+) -> None:
+    ran = run(*before, word)
+    assert ran.code in {1, 2}
+    shown = ran.err.replace("\n", "")
+    assert shown.isprintable()
+
+
+@pytest.mark.parametrize(
+    "word", ["[/bold]", "[red]x[/red]", ":boom:", "{0.__class__}", "%s", "$(id)"]
+)
+def test_what_looks_like_markup_is_shown_as_typed(word: str, run: Run) -> None:
+    assert word in run("show", word).err
+
+
+def test_a_word_of_many_letters_is_told_in_few(run: Run) -> None:
+    ran = run("show", "a" * 100_000)
+    assert ran.code == 2
+    assert len(ran.err) < 1000
+
+
+def test_of_an_option_given_twice_the_last_counts(run: Run) -> None:
+    assert run("roles", "-f", "json", "-f", "plain").out == run("roles", "-f", "plain").out
+
+
+@pytest.mark.parametrize("name", ["DIRECTOR", "Director of inside SALES", "Team_Lead", "team lead"])
+def test_a_role_is_found_by_id_title_or_alias_in_any_case(name: str, run: Run) -> None:
+    assert run("show", name, "--format", "json").code == 0
+
+
+def test_ctrl_c_ends_with_one_line_and_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_option: str | None = None) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("roleadvisor.knowledge.load.load", interrupted)
+    ran = run("roles")
+    assert (ran.code, ran.out, ran.err) == (130, "", "\nStopped.\n")
