@@ -6,7 +6,7 @@ from typing import Literal
 
 from roleadvisor.record import record
 from roleadvisor.rules.quiz.dimensions import most_divided
-from roleadvisor.rules.quiz.instrument import Instrument, QuizItem, Sheet
+from roleadvisor.rules.quiz.instrument import SCALE, Instrument, QuizItem, Sheet, Weight
 from roleadvisor.rules.quiz.limits import (
     CLEAR,
     LEAN,
@@ -15,7 +15,7 @@ from roleadvisor.rules.quiz.limits import (
     margin_cut,
     told,
 )
-from roleadvisor.rules.quiz.scoring import nearness, ranked
+from roleadvisor.rules.quiz.scoring import margin, nearness, ranked
 
 Outcome = Literal["clear", "lean", "too-close", "not-enough-signal", "neither-now"]
 Reason = Literal[
@@ -56,15 +56,43 @@ class Verdict:
 
 
 def judged(tool: Instrument, sheet: Sheet) -> Verdict:
-    """Judge the answers: a role that is named is `clear` beyond the stricter limit of chance.
+    """Judge the answers.
 
-    That no single changed answer then names another role follows from the two limits:
-    docs/quiz.md has the argument, and a test tries every change.
+    A role that is named is `clear` where the lead is beyond the stricter limit of chance and no
+    single changed answer could name another role. docs/quiz.md shows why the second follows
+    from the first for most quizzes; it is held to here for all.
     """
     found = named(tool, sheet)
-    if found.role and beyond_chance(tool, sheet, found.items(tool), found.role, CLEAR):
+    if not found.role or not beyond_chance(tool, sheet, found.items(tool), found.role, CLEAR):
+        return found
+    if _out_of_reach(tool, sheet, found) or not _one_change_away(tool, sheet, found):
         return replace(found, outcome="clear")
     return found
+
+
+def _out_of_reach(tool: Instrument, sheet: Sheet, found: Verdict) -> bool:
+    """Tell whether the lead is larger than one changed answer and one reserve answer can undo."""
+    for rival in found.near[1:]:
+        weights = tool.weights(found.leading, rival)
+        swing = max((4 * abs(weights[item.id].step) for item in tool.contrast), default=0)
+        extra = max((_most(weights[item.id]) for item in tool.reserve), default=0)
+        lead = margin(tool, sheet, found.items(tool), found.leading, rival)
+        if lead <= swing + 2 * extra:
+            return False
+    return True
+
+
+def _most(weight: Weight) -> int:
+    return abs(weight.base) + 2 * abs(weight.step)
+
+
+def _one_change_away(tool: Instrument, sheet: Sheet, found: Verdict) -> bool:
+    """Tell whether another answer to one item, by any amount, names another role: try them all."""
+    return any(
+        named(tool, {**sheet, item: answer}).role not in (None, found.role)
+        for item in tool.items
+        for answer in SCALE
+    )
 
 
 def named(tool: Instrument, sheet: Sheet) -> Verdict:
