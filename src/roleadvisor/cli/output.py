@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.cli.options import Format
-from roleadvisor.cli.streams import console, is_terminal, tell
+from roleadvisor.cli.streams import console, is_terminal, tell, width_of
 from roleadvisor.errors import OutputProblem, UsageProblem
 
 if TYPE_CHECKING:
@@ -151,5 +151,8 @@ def _suggest(page: "Page") -> None:
     tell()
     tell("Next:")
     widest = max(len(command) for command, _ in page.next_steps)
-    for command, what in page.next_steps:
-        tell(f"  {command.ljust(widest)}  {what}")
+    lines = [f"  {command.ljust(widest)}  {what}" for command, what in page.next_steps]
+    if max(map(len, lines)) > width_of(sys.stderr):
+        lines = [f"  {command}\n      {what}" for command, what in page.next_steps]
+    for line in lines:
+        tell(line)
