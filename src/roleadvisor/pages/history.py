@@ -22,7 +22,7 @@ def page(result: History) -> Page:
 def _blocks(result: History) -> Iterator[Block]:
     for change in reversed(result.quiz):
         title = f"The quiz: {_day(change.before_when)} and {_day(change.after_when)}"
-        yield Prose(tuple(_quiz(change)), title)
+        yield Prose(tuple(_quiz(result, change)), title)
     if not result.quiz:
         yield Prose((Line(_too_few(result)),), "The quiz")
     for ratings in reversed(result.ratings):
@@ -41,16 +41,19 @@ def _too_few(result: History) -> str:
     return "No attempt is kept. The first one: roleadvisor quiz"
 
 
-def _quiz(change: QuizChange) -> Iterator[Line]:
-    points = f"{change.before:+d} to {change.after:+d} points"
-    yield Line(f"Towards {change.leading}, over {change.other}: from {points}.")
+def _quiz(result: History, change: QuizChange) -> Iterator[Line]:
+    titles = {role.id: role.title for role in result.roles}
+    yield Line(
+        f"Towards {titles[change.leading]}, over {titles[change.other]}: "
+        f"{change.before} points before, {change.after} now."
+    )
     yield Line(_noise(change), "strong" if change.beyond_noise else "plain")
     for note in change.notes:
         yield Line(note, "muted")
     if not change.moved:
         yield Line("No answer moved.")
     for one in change.moved:
-        yield Line(_answer(one), mark=BULLET)
+        yield Line(_answer(one, result.steps), mark=BULLET)
 
 
 def _noise(change: QuizChange) -> str:
@@ -62,9 +65,16 @@ def _noise(change: QuizChange) -> str:
     return f"That is no change to speak of: it is below {than}."
 
 
-def _answer(one: MovedAnswer) -> str:
-    toward = f"{one.points:+d} points" if one.points else "no points"
-    return f"{one.item}: {one.from_:+d} to {one.to:+d} ({toward}). {one.left} / {one.right}"
+def _answer(one: MovedAnswer, steps: tuple[str, ...]) -> str:
+    was, is_ = (steps[answer + len(steps) // 2] for answer in (one.from_, one.to))
+    moved = f"{was} to {is_}, {_points(one.points)}"
+    return f"{one.item}: {moved}. Left: {one.left} Right: {one.right}"
+
+
+def _points(points: int) -> str:
+    if not points:
+        return "which changes no points"
+    return f"{counted(abs(points), 'point')} {'more' if points > 0 else 'less'}"
 
 
 def _ratings(change: RatingsChange) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from roleadvisor.record import record
 from roleadvisor.results.log import StepLog
 from roleadvisor.results.quiz import QuizChange
+from roleadvisor.results.statements import RoleName
 
 
 @record
@@ -75,9 +76,12 @@ class History:
     """What moved: between attempts at the quiz, and between assessments, the latest last.
 
     What was kept for another ladder, or by another version of the quiz, is counted in
-    `left_out`.
+    `left_out`. `roles` are those that the changes name; `steps` are the quiz's answers in words,
+    from -2 to 2.
     """
 
+    roles: tuple[RoleName, ...]
+    steps: tuple[str, ...]
     attempts: tuple[QuizTold, ...]
     quiz: tuple[QuizChange, ...]
     ratings: tuple[RatingsChange, ...]

@@ -13,14 +13,20 @@ from roleadvisor.rules.assess.questions import questions
 from roleadvisor.rules.profile import attempt_told
 from roleadvisor.rules.quiz.attempts import Attempt, change
 from roleadvisor.rules.quiz.instrument import instrument
+from roleadvisor.rules.quiz.result import STEPS
+from roleadvisor.rules.told import name
 
 
 def history(kb: KnowledgeBase, profile: Profile) -> History:
     """Compare each attempt and each assessment with the one before it, by this ladder."""
     fitting = [one for one in profile.quiz.attempts if _fits(kb, one)]
+    changes = tuple(_quiz(kb, fitting))
+    named = dict.fromkeys(role for one in changes for role in (one.leading, one.other))
     return History(
+        roles=tuple(name(kb.roles[role]) for role in named),
+        steps=STEPS,
         attempts=tuple(map(attempt_told, fitting)),
-        quiz=tuple(_quiz(kb, fitting)),
+        quiz=changes,
         ratings=tuple(_ratings(kb, profile)),
         left_out=len(profile.quiz.attempts) - len(fitting),
     )
