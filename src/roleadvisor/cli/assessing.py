@@ -81,6 +81,7 @@ class Assessing:
         if ended.how is not End.COMPLETE:
             self._leave(ended, role)
         terminal.drop_typed_ahead()
+        terminal.show([""])
         return role, self._kept(ended.ratings)
 
     def _keep_half(self, ratings: Ratings) -> None:

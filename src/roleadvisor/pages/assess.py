@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Records, Table, cell
+from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records
 from roleadvisor.results.assess import Assessed, Judged
 
 _GROUPS = {
-    "skill": "To learn",
-    "experience": "Experience to gain",
-    "opportunity": "A chance is missing",
-    "proof": "Probably there, not shown yet",
-    "verify": "Not known, to be found out",
-    None: "There, and shown",
+    "skill": "to learn",
+    "experience": "experience to gain",
+    "opportunity": "a chance is missing",
+    "proof": "probably there, not shown yet",
+    "verify": "not known, to be found out",
+    None: "there, and shown",
 }
-"""The headings of gaps, by type, in the order in which they are shown."""
+"""What gaps are called, by type, in the order in which they are shown."""
 
 
 def page(result: Assessed) -> Page:
@@ -31,12 +31,32 @@ def _blocks(result: Assessed) -> Iterator[Block]:
     yield Prose((Line(f"{result.want.words}{when}"),), "Want")
     yield Prose((Line(result.can.words),), "Can")
     for gap, title in _GROUPS.items():
-        found = tuple(one for one in result.can.requirements if one.gap == gap)
+        found = [one for one in result.can.requirements if one.gap == gap]
+        required_first = sorted(found, key=lambda one: one.preferred)
         if found:
-            yield Table(("", "By your answers", "What builds it"), tuple(map(_row, found)), title)
+            lines = (line for one in required_first for line in _lines(one))
+            yield Prose(tuple(lines), f"Can: {title}", level=2)
     yield Prose((Line(" ".join(filter(None, (result.seat.words, _asking(result))))),), "Seat")
     yield from _notes(result)
     yield Prose(tuple(Line(words, "muted") for words in result.cautions))
+
+
+def _asking(result: Assessed) -> str:
+    return f"Ask: {result.seat.ask}" if result.seat.ask else ""
+
+
+def _lines(one: Judged) -> Iterator[Line]:
+    """Lay out one thing: what it is, where the person is with it, what shows it, what builds it."""
+    preferred = " (preferred, not required)" if one.preferred else ""
+    marked = "" if one.basis == "stated" else f" ({one.basis})"
+    yield Line(f"{one.title.removesuffix('.')}{preferred}", "strong", BULLET)
+    if one.title != one.text:
+        yield Line(f"The role asks: {one.text}{marked}", depth=1)
+    yield Line(one.words, depth=1)
+    for shown in one.shown_by:
+        yield Line(f"Shown by: {shown}", depth=1)
+    if one.gap and one.steps:
+        yield Line(f"Built by: {', '.join(one.steps)}", "muted", depth=1)
 
 
 def _notes(result: Assessed) -> Iterator[Prose]:
@@ -50,23 +70,11 @@ def _notes(result: Assessed) -> Iterator[Prose]:
         yield Prose(tuple(lines), "Remarks on the sources")
 
 
-def _asking(result: Assessed) -> str:
-    return f"Ask: {result.seat.ask}" if result.seat.ask else ""
-
-
-def _row(one: Judged) -> tuple[Cell, ...]:
-    preferred = "preferred, not required" if one.preferred else ""
-    text = one.text if one.basis == "stated" else f"{one.text} ({one.basis})"
-    about = (Line(one.title, "strong"), *cell(text if one.title != one.text else "", preferred))
-    return about, cell(one.words, *one.shown_by), cell(*one.steps)
-
-
 def _next(result: Assessed) -> Iterator[tuple[str, str]]:
     if result.want.state == "not-asked":
         yield "roleadvisor quiz", "find out which role you want"
-    step = next((one.steps[0] for one in result.can.requirements if one.gap and one.steps), None)
-    if step:
-        yield f'roleadvisor log {step} --note "..."', "keep what shows it"
+    yield f"roleadvisor roadmap --from ROLE --to {result.role.id}", "the way, your gaps first"
+    yield 'roleadvisor log STEP --note "..."', "keep what shows that a step is done"
     yield f"roleadvisor assess {result.role.id} --blank -o ratings.yaml", "a form for your manager"
 
 

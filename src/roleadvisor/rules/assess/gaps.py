@@ -104,13 +104,15 @@ def _words(question: Question, rating: Rating | None, state: State) -> str:
     if state == "not-shown":
         return f"{_measured(question, rating)} No evidence of it is kept yet."
     if state == "no-chance":
-        return "You had no chance to show it so far."
+        return "You had no chance to so far, you say."
     return _measured(question, rating)
 
 
 def _not_known(rating: Rating | None) -> str:
-    if value_of(rating) in (None, "unknown"):
+    if value_of(rating) is None:
         return "Not known: no answer is there. That is no sign that it is missing."
+    if value_of(rating) == "unknown":
+        return "Not known: you cannot tell. Ask somebody who sees your work."
     return "Not known: the ladder does not tell which level the role asks for. Ask."
 
 
