@@ -119,11 +119,16 @@ class AdvisorGroup(TyperGroup):
             for line in error.lines():
                 tell(line)
             sys.exit(error.exit_code)
-        except BrokenPipeError:
-            _end_quietly()
-        except OSError as error:
-            discard(1)
+        except SystemExit as ended:  # Typer ends with 1 where the reader has left
+            if isinstance(ended.__context__, BrokenPipeError):
+                _end_unheard(ended.__context__)
+            raise
+        except BrokenPipeError as error:
             _end_unheard(error)
+        except OSError as error:
+            if hasattr(error.__context__, "exit_code"):
+                _end_unheard(error)
+            discard(1)
             tell(f"standard output: cannot be written: {error.strerror or error}")
             tell("The result is incomplete. Free some space, or write to another place.")
             sys.exit(ExitCode.BAD_FILE)
@@ -142,15 +147,11 @@ def _flush() -> None:
         sys.stdout.flush()
 
 
-def _end_unheard(error: OSError) -> None:
-    """Keep the exit code of a usage error that stderr would not take."""
-    code = getattr(error.__context__, "exit_code", None)
-    if code is not None:
-        discard(2)
-        sys.exit(code)
+def _end_unheard(error: OSError) -> NoReturn:
+    """Leave without a word: nobody listens. A usage error keeps its exit code.
 
-
-def _end_quietly() -> NoReturn:
-    """Leave without a word: whoever read the output has seen enough."""
+    Whoever read the output and went has seen enough: that is no error.
+    """
     discard(1)
-    sys.exit(ExitCode.DONE)
+    discard(2)
+    sys.exit(getattr(error.__context__, "exit_code", ExitCode.DONE))

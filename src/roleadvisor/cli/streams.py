@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 USUAL_WIDTH = 80
 _MOST_WIDTH = 500
+_HEIGHT = 25
+"""Means nothing here; but without one Rich asks COLUMNS again, and falls over a `²`."""
 
 # An encoding without these gets the nearest plain sign, and anything else as a question mark.
 _PLAINER = {
@@ -70,6 +72,7 @@ def console(stream: TextIO) -> "Console":
     return Console(
         file=stream,
         width=width_of(stream),
+        height=_HEIGHT,
         markup=False,
         emoji=False,
         highlight=False,

@@ -1,0 +1,80 @@
+"""Streams that are full, closed or gone: processes of their own, started by a shell."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("bash") is None, reason="the shell closes the streams"),
+    pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full"),
+]
+
+
+def _shell(line: str) -> "subprocess.CompletedProcess[str]":
+    """Run a line of bash in which `ra` is the program; give its exit code and streams."""
+    function = f'ra() {{ "{sys.executable}" -m roleadvisor "$@"; }}; set -o pipefail; '
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return subprocess.run(
+        ["bash", "-c", function + line],
+        env=clean | {"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+FULL = "standard output: cannot be written: No space left on device"
+
+
+@pytest.mark.parametrize("words", ["compare", "roles -f json", "--help", "", "--version"])
+def test_a_full_disk_behind_stdout_is_told_once_and_fails(words: str) -> None:
+    done = _shell(f"ra {words} > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr.startswith(FULL)
+    assert len(done.stderr.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("unbuffered", ["", "PYTHONUNBUFFERED=1 "], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("words", ["compare", "--help", "--version"])
+def test_a_reader_that_leaves_is_no_error(words: str, unbuffered: str) -> None:
+    done = _shell(f"{unbuffered}ra {words} | true")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("ra compare >&-", 1),
+        ("ra --help >&-", 0),
+        ("ra compare 2>&- > /dev/null", 0),
+        ("ra compare <&- > /dev/null", 0),
+        ("ra compare <&- >&- 2>&-", 1),
+        ("ra compare 1</dev/null", 1),
+        ("ra show nobody 2>&-", 2),
+        ("ra show nobody 2>/dev/full", 2),
+        ("ra nope 2>&-", 2),
+        ("ra nope 2>/dev/full", 2),
+        ("ra roles --data /nope 2>/dev/full", 1),
+        ("yes | head -c 9999999 | ra roles > /dev/null; exit ${PIPESTATUS[2]}", 0),
+    ],
+)
+def test_a_closed_stream_keeps_the_exit_code(line: str, code: int) -> None:
+    done = _shell(line)
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_only_the_result_goes_to_stdout_and_only_words_to_stderr() -> None:
+    done = _shell("ra roles -f json; ra show nobody")
+    assert done.stdout.startswith("{")
+    assert done.stdout.endswith("}\n")
+    assert done.stderr.startswith("no role is called")

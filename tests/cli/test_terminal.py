@@ -1,0 +1,119 @@
+"""What a terminal gets: colour where it is wanted, lines that fit, nothing that acts on it."""
+
+import re
+import sys
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+
+from roleadvisor.cli.app import app
+
+Show = Callable[..., tuple[str, str]]
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+COMMANDS = [
+    ["compare"],
+    ["compare", "--differences", "--sources"],
+    ["show", "director"],
+    ["roles"],
+    ["roadmap", "--from", "team-lead"],
+    ["pay"],
+]
+HEADINGS = {"Role", "Phase"}
+"""Over a first column; where rows are stacked, its cells are headings themselves."""
+IDS = [" ".join(words) for words in COMMANDS]
+
+
+class Terminal(StringIO):
+    """A stream that says that a person is looking at it."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def show(monkeypatch: pytest.MonkeyPatch) -> Show:
+    """Run the program on a terminal with an environment of its own; give what it shows."""
+
+    def show_it(*words: str, **environment: str) -> tuple[str, str]:
+        out, err = Terminal(), Terminal()
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", err)
+        monkeypatch.setenv("TERM", "xterm-256color")
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            app(list(words), prog_name="roleadvisor")
+        monkeypatch.undo()
+        assert ended.value.code in {0, None}
+        return out.getvalue(), err.getvalue()
+
+    return show_it
+
+
+def test_a_terminal_gets_colour(show: Show) -> None:
+    out, _ = show("compare")
+    assert "\x1b[1;36m" in out
+
+
+@pytest.mark.parametrize("value", ["1", "0", "true"])
+def test_no_color_takes_the_colours_away(value: str, show: Show) -> None:
+    out, _ = show("compare", NO_COLOR=value)
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]", out)
+
+
+def test_an_empty_no_color_counts_as_unset(show: Show) -> None:
+    out, _ = show("compare", NO_COLOR="")
+    assert "\x1b[1;36m" in out
+
+
+def test_a_dumb_terminal_gets_no_escape_at_all(show: Show) -> None:
+    out, err = show("compare", TERM="dumb")
+    assert "\x1b" not in out + err
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=IDS)
+def test_colour_adds_nothing_to_what_is_said(words: list[str], show: Show) -> None:
+    coloured, plain = show(*words)[0], show(*words, TERM="dumb")[0]
+    assert [line.rstrip() for line in ESCAPE.sub("", coloured).splitlines()] == [
+        line.rstrip() for line in plain.splitlines()
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+@pytest.mark.parametrize("words", COMMANDS, ids=IDS)
+def test_every_line_fits_and_no_word_is_cut(words: list[str], width: int, show: Show) -> None:
+    out, _ = show(*words, COLUMNS=str(width), TERM="dumb")
+    assert max(map(len, out.splitlines())) <= width
+    assert "…" not in out
+    missing = _words(show(*words, COLUMNS="200", TERM="dumb")[0]) - _words(out)
+    assert missing <= HEADINGS
+
+
+def _words(text: str) -> set[str]:
+    """Give the words of a text that are short enough to stand in any column."""
+    return {word for word in re.findall(r"[A-Za-z][A-Za-z'-]*", text) if len(word) <= 10}
+
+
+@pytest.mark.parametrize("columns", ["0", "-1", "abc", "", "1.5", "²", "99999999999999999999"])
+def test_a_width_that_is_none_counts_as_80_columns(columns: str, show: Show) -> None:
+    out, _ = show("compare", COLUMNS=columns, TERM="dumb")
+    assert 60 < max(map(len, out.splitlines())) <= 132
+
+
+@pytest.mark.parametrize("columns", ["1", "2", "5", "10", "20"])
+def test_a_terminal_of_a_few_columns_is_no_fault(columns: str, show: Show) -> None:
+    out, _ = show("roles", COLUMNS=columns, TERM="dumb")
+    assert out.strip()
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=IDS)
+def test_the_next_step_is_told_on_stderr_and_works(words: list[str], show: Show) -> None:
+    _, err = show(*words)
+    steps = re.findall(r"^  roleadvisor (\S.*?)(?:  |$)", err, re.MULTILINE)
+    assert steps
+    for step in steps:
+        assert step.split()[0] in app.info.cls.later  # type: ignore[union-attr]  # the program's own
