@@ -68,8 +68,10 @@ class AdvisorGroup(TyperGroup):
         """Import the command, once."""
         if cmd_name in self.later and cmd_name not in self.commands:
             module = import_module(self.later[cmd_name].module)
-            self.commands[cmd_name] = typer.main.get_command(module.app)
-            self.commands[cmd_name].name = cmd_name
+            command = typer.main.get_command(module.app)
+            command.name = cmd_name
+            command.help = command.help or self.later[cmd_name].help  # python -OO drops docstrings
+            self.commands[cmd_name] = command
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401

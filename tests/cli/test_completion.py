@@ -1,0 +1,48 @@
+"""What a shell is offered while somebody types."""
+
+import pytest
+
+from tests.conftest import Ran, Run
+
+
+def _complete(run: Run, line: str, **environment: str) -> Ran:
+    """Complete the last word of a line, as bash asks for it."""
+    asked = {
+        "_ROLEADVISOR_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
+    }
+    return run(env=asked | environment)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("roleadvisor comp", ["compare"]),
+        ("roleadvisor r", ["roles", "roadmap"]),
+        ("roleadvisor ladder c", ["check"]),
+        ("roleadvisor show t", ["team-lead"]),
+        ("roleadvisor compare team-lead d", ["director"]),
+        ("roleadvisor roadmap --from team", ["team-lead"]),
+        ("roleadvisor compare --only pa", ["pay"]),
+        ("roleadvisor compare --format j", ["json"]),
+        ("roleadvisor compare --diff", ["--differences"]),
+        ("roleadvisor nonsense t", []),
+        ("roleadvisor show zzz", []),
+    ],
+)
+def test_commands_options_and_values_are_offered(line: str, offered: list[str], run: Run) -> None:
+    ran = _complete(run, line)
+    assert ran.code == 0
+    assert ran.out.split() == offered
+
+
+def test_without_a_readable_ladder_no_role_is_offered_and_nothing_said(run: Run) -> None:
+    ran = _complete(run, "roleadvisor show t", ROLEADVISOR_DATA="/nonexistent")
+    assert (ran.code, ran.out.strip(), ran.err) == (0, "", "")
+
+
+def test_an_unknown_instruction_is_refused(run: Run) -> None:
+    ran = run(env={"_ROLEADVISOR_COMPLETE": "nonsense"})
+    assert ran.code == 1
+    assert "Traceback" not in ran.out + ran.err

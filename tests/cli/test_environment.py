@@ -1,0 +1,98 @@
+"""Surroundings that a program cannot choose: encodings, folders, switches of Python, limits."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from tests.conftest import ROOT
+
+BARE = {
+    "PATH": os.environ["PATH"],
+    "PYTHONPATH": str(ROOT / "src"),
+    "COLUMNS": "80",
+    "PYTHONUTF8": "1",
+}
+
+
+def _run(
+    *words: str,
+    cwd: Path | None = None,
+    encoding: str = "utf-8",
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Run the program with hardly any environment; give its output where it ends well."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "roleadvisor", *words],
+        env={**BARE, **environment},
+        cwd=cwd,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode(encoding)
+
+
+@pytest.fixture(scope="module")
+def usual() -> str:
+    """Give what `compare` prints in usual surroundings."""
+    return _run("compare")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"HOME": "/nonexistent", "XDG_DATA_HOME": "relative", "TMPDIR": "/nonexistent"},
+        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR", "TZ": "Nowhere/Nothing", "PYTHONHASHSEED": "3"},
+        {"LC_ALL": "C", "PYTHONUTF8": "", "LINES": "²", "GITHUB_ACTIONS": "true"},
+        {"PYTHONWARNINGS": "error"},
+        {"PYTHONDEVMODE": "1"},
+    ],
+    ids=["no-home", "turkish", "posix", "warnings-are-errors", "dev-mode"],
+)
+def test_surroundings_change_nothing_in_a_result(environment: dict[str, str], usual: str) -> None:
+    assert _run("compare", environment=environment) == usual
+
+
+def test_help_survives_python_without_docstrings() -> None:
+    assert "Put two roles side by side" in _run(
+        "compare", "--help", environment={"PYTHONOPTIMIZE": "2"}
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437"])
+def test_an_encoding_without_our_signs_gets_plainer_ones(encoding: str, usual: str) -> None:
+    told = _run("compare", encoding=encoding, environment={"PYTHONIOENCODING": encoding})
+    assert len(told.splitlines()) == len(usual.splitlines())
+    if encoding == "ascii":
+        assert "- Both roles are" in told
+        assert "?" not in told.replace("?", "", usual.count("?"))
+
+
+def test_modules_in_the_working_folder_are_not_imported(tmp_path: Path, usual: str) -> None:
+    for name in ("yaml", "rich", "typing", "json"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('imported')\n")
+    assert _run("compare", cwd=tmp_path) == usual
+    assert {file.suffix for file in tmp_path.iterdir()} == {".py"}
+
+
+def test_a_working_folder_that_is_gone_is_no_hindrance(tmp_path: Path, usual: str) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = "import os, sys; os.rmdir(os.getcwd()); from roleadvisor.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", script, "compare"],
+        env=BARE, cwd=gone, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr, done.stdout.decode()) == (0, b"", usual)
+
+
+def test_nothing_is_written_before_there_is_something_to_keep(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "ROLEADVISOR_HOME": str(tmp_path / "home")}
+    _run("compare", cwd=tmp_path, environment=home)
+    assert list(tmp_path.iterdir()) == []

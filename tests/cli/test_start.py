@@ -1,0 +1,72 @@
+"""What a start leaves out: it is what keeps a quick command quick."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+TELL = """
+import atexit, sys
+atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))
+sys.argv[0] = "roleadvisor"
+from roleadvisor.__main__ import main
+main()
+"""
+
+
+def _imported(*words: str, code: str = TELL, **environment: str) -> set[str]:
+    """Give the modules that a run has imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        env={"PYTHONPATH": str(ROOT / "src"), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+HEAVY = {"pydantic", "yaml", "rich", "typer"}
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (("--version",), set()),
+        (("--help",), {"typer"}),
+        (("compare", "--help"), {"typer"}),
+        (("compare",), HEAVY),
+        (("compare", "--format", "json"), HEAVY - {"rich"}),
+    ],
+    ids=" ".join,
+)
+def test_a_run_imports_the_libraries_that_it_needs(
+    words: tuple[str, ...], needed: set[str]
+) -> None:
+    assert _imported(*words) & HEAVY == needed
+
+
+def test_completing_a_command_imports_no_library_but_typer() -> None:
+    asked = {
+        "_ROLEADVISOR_COMPLETE": "complete_bash",
+        "COMP_WORDS": "roleadvisor com",
+        "COMP_CWORD": "1",
+    }
+    assert _imported(**asked) & HEAVY == {"typer"}
+
+
+@pytest.mark.parametrize("words", [("roles",), ("compare",)], ids=["roles", "compare"])
+def test_the_survey_of_wages_is_read_for_pay_alone(words: tuple[str, ...]) -> None:
+    assert not {name for name in _imported(*words) if name.startswith("roleadvisor.survey")}
+
+
+def test_no_run_opens_a_connection() -> None:
+    code = "import sys\nsys.addaudithook(lambda e, a: e.startswith('socket.') and sys.exit(9))\n"
+    assert "roleadvisor.rules.compare" in _imported("compare", code=code + TELL)
+
+
+def test_importing_the_package_leaves_the_collector_alone() -> None:
+    code = "import gc, roleadvisor.__main__, roleadvisor.cli.app; assert gc.isenabled()"
+    assert _imported(code=code) == set()
