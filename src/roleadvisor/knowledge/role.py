@@ -85,7 +85,7 @@ class SkillLevel(Model):
     anchor: Statement
     """What others can see when somebody is at this level."""
     examples: tuple[Words, ...] = ()
-    """Things that somebody at this level has done."""
+    """What it can look like in work: signs of this level, things done at it."""
 
 
 class Skill(Keyed):

@@ -99,6 +99,8 @@ class RoleStatement(Statement):
     """The level of the skill that this asks for."""
     preferred: Flag = False
     """`true`: welcome, but not asked of everybody."""
+    examples: tuple[Words, ...] = ()
+    """What it can look like in work."""
 
 
 class SharedStatement(Model):

@@ -35,6 +35,8 @@ def _lines(statements: tuple[Said, ...], sources: "Callable[[Said], str] | None"
         else:
             yield Line(statement.text, mark=mark)
             yield Line(sources(statement), "muted", " " if mark else "")
+        for example in statement.examples:
+            yield Line(f"For example: {example}", "muted", " " if mark else "")
 
 
 def source_of(kb: KnowledgeBase) -> Callable[[Said], str]:

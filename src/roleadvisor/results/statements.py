@@ -8,7 +8,8 @@ class Said:
     """One statement: its text, where it comes from, whether it was said, derived or is editorial.
 
     `source` is `source/section`, or null where none is given. `placement` is `editorial` where
-    the words are the source's and their place here is the keepers' reading.
+    the words are the source's and their place here is the keepers' reading. `examples` tell what
+    it can look like in work.
     """
 
     text: str
@@ -17,6 +18,7 @@ class Said:
     how: str | None = None
     note: str | None = None
     placement: str | None = None
+    examples: tuple[str, ...] = ()
 
 
 @record

@@ -10,9 +10,11 @@ from roleadvisor.results.statements import Open, RoleName, Said
 
 def said(kb: KnowledgeBase, statement: Statement) -> Said:
     """Give one statement; where it names no source, the ladder's own."""
-    placement = statement.placement if isinstance(statement, RoleStatement) else None
     source = statement.source or kb.source
-    return Said(statement.text, source, statement.kind, statement.how, statement.note, placement)
+    text, kind, how, note = statement.text, statement.kind, statement.how, statement.note
+    if not isinstance(statement, RoleStatement):
+        return Said(text, source, kind, how, note)
+    return Said(text, source, kind, how, note, statement.placement, statement.examples)
 
 
 def cell(kb: KnowledgeBase, role: Role, facet: Facet) -> tuple[Said, ...]:

@@ -49,6 +49,8 @@ def _reasons(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
         yield from _asked_or_not(old, new)
     if old.id != new.id:
         yield "patch", "its id changed"
+    if old.examples != new.examples:
+        yield "minor", "its examples changed"
     yield from origin(old, new)
 
 
