@@ -100,18 +100,35 @@ def entries(node: Tree) -> list[Any]:
     return node if isinstance(node, list) else []
 
 
-def starts(parts: list[Any], first: int) -> list[int]:
-    """Give the number of each part's spot, when the first part's is `first`."""
+_LARGE = 200
+"""Spots from which on the size of a container is worth remembering."""
+
+
+def starts(parts: list[Any], first: int, sizes: dict[int, int]) -> list[int]:
+    """Give the number of each part's spot, when the first part's is `first`.
+
+    `sizes` remembers those of large containers, by their identity, for further calls.
+    """
     numbers = []
     for part in parts:
         numbers.append(first)
-        first += _size(part)
+        first += _size(part, sizes)
     return numbers
 
 
-def _size(part: Tree) -> int:
+def _size(part: Tree, sizes: dict[int, int] | None = None) -> int:
     """Count the spots of a part: its own, and those of all that stands in it."""
-    return 1 + sum(map(_size, entries(part))) if isinstance(part, dict | list) else 1
+    if not isinstance(part, dict | list):
+        return 1
+    sizes = {} if sizes is None else sizes
+    size = sizes.get(id(part))
+    if size is None:
+        size = 1
+        for one in entries(part):
+            size += _size(one, sizes) if isinstance(one, dict | list) else 1
+        if size > _LARGE:
+            sizes[id(part)] = size
+    return size
 
 
 class _Builder:
@@ -203,7 +220,7 @@ class _Builder:
     def _spots_of(self, items: list[Any]) -> list[int]:
         """Find where the parts of the innermost container start: theirs are the last spots."""
         first = len(self._spots) - sum(map(_size, items))
-        return [self._spots[number] for number in starts(items, first)]
+        return [self._spots[number] for number in starts(items, first, {})]
 
     def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no types
         if event.anchor:

@@ -38,6 +38,7 @@ class Places:
         self._tree = built.tree
         self._spots = built.spots
         self._numbered: dict[int, dict[str | int, int]] = {}
+        self._sizes: dict[int, int] = {}
 
     def find(self, path: Path, *, key: bool = False) -> tuple[Tree, int]:
         """Give what stands at `path` and where it starts; with `key`, where its key starts.
@@ -62,7 +63,7 @@ class Places:
         """Give the number of the spot of each key, or entry, of the container at `number`."""
         if id(node) not in self._numbered:
             inside = entries(node)
-            numbers = starts(inside, number + 1)
+            numbers = starts(inside, number + 1, self._sizes)
             if isinstance(node, dict):
                 pairs = zip(reversed(inside[::2]), reversed(numbers[::2]), strict=True)
                 self._numbered[id(node)] = dict(pairs)
