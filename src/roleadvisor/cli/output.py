@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.cli.options import Format
-from roleadvisor.cli.streams import console, is_terminal, tell, width_of
+from roleadvisor.cli.streams import HEIGHT, console, is_terminal, tell, width_of
 from roleadvisor.errors import OutputProblem, UsageProblem
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _as_table(answer: Answer) -> str:
     out = StringIO()
     show(
         answer.page(),
-        Console(file=out, width=FILE_WIDTH, color_system=None, force_terminal=False,
+        Console(file=out, width=FILE_WIDTH, height=HEIGHT, color_system=None, force_terminal=False,
                 markup=False, emoji=False, highlight=False),
     )  # fmt: skip
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
