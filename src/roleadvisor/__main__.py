@@ -29,11 +29,9 @@ def _tell_version() -> None:
     try:
         print(f"roleadvisor {__version__}", flush=True)
     except OSError as error:
-        from roleadvisor.cli.streams import discard
+        from roleadvisor.cli.streams import end_unwritten
 
-        discard(1)
-        if not isinstance(error, BrokenPipeError):
-            sys.exit(f"standard output: cannot be written: {error.strerror}")
+        end_unwritten(error)
 
 
 def _own_up(error: Exception) -> None:

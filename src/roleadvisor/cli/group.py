@@ -3,13 +3,18 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, NoReturn
+from io import StringIO
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.exceptions import TyperException
 
-from roleadvisor.cli.streams import discard, prepare_streams, tell
+from roleadvisor.cli.streams import end_unwritten, prepare_streams, tell
 from roleadvisor.errors import AdvisorError, ExitCode
+
+_LONGEST = 2000
+"""Signs of a message on wrong usage: room for a command's usage and what is wrong."""
 
 
 class Later(NamedTuple):
@@ -114,26 +119,24 @@ class AdvisorGroup(TyperGroup):
         prepare_streams()
         try:
             try:
-                return super().main(*args, **extra)
+                code = super().main(*args, **{**extra, "standalone_mode": False})
             finally:
                 _flush()
         except AdvisorError as error:
             for line in error.lines():
                 tell(line)
             sys.exit(error.exit_code)
+        except TyperException as error:
+            tell(_said(error))
+            sys.exit(ExitCode.USAGE)
         except SystemExit as ended:  # Typer ends with 1 where the reader has left
             if isinstance(ended.__context__, BrokenPipeError):
-                _end_unheard(ended.__context__)
+                end_unwritten(ended.__context__)
             raise
-        except BrokenPipeError as error:
-            _end_unheard(error)
         except OSError as error:
-            if hasattr(error.__context__, "exit_code"):
-                _end_unheard(error)
-            discard(1)
-            tell(f"standard output: cannot be written: {error.strerror or error}")
-            tell("The result is incomplete. Free some space, or write to another place.")
-            sys.exit(ExitCode.BAD_FILE)
+            end_unwritten(error)
+        if code:
+            sys.exit(code)
 
 
 def _unknown(name: str, known: list[str]) -> str:
@@ -149,11 +152,9 @@ def _flush() -> None:
         sys.stdout.flush()
 
 
-def _end_unheard(error: OSError) -> NoReturn:
-    """Leave without a word: nobody listens. A usage error keeps its exit code.
-
-    Whoever read the output and went has seen enough: that is no error.
-    """
-    discard(1)
-    discard(2)
-    sys.exit(getattr(error.__context__, "exit_code", ExitCode.DONE))
+def _said(error: Any) -> str:  # noqa: ANN401 - Typer vendors Click's types
+    """Give what Typer has to say of wrong usage; a word of any length may stand in it."""
+    words = StringIO()
+    error.show(words)
+    said = words.getvalue().rstrip("\n")
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"

@@ -3,17 +3,17 @@
 import codecs
 import os
 import sys
-from io import StringIO
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from roleadvisor.text import inert_lines
+from roleadvisor.errors import ExitCode
+from roleadvisor.text import inert, inert_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 USUAL_WIDTH = 80
 _MOST_WIDTH = 500
-_HEIGHT = 25
+HEIGHT = 25
 """Means nothing here; but without one Rich asks COLUMNS again, and falls over a `²`."""
 
 # An encoding without these gets the nearest plain sign, and anything else as a question mark.
@@ -34,8 +34,6 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
 def prepare_streams() -> None:
     """Let the standard streams write any text in whatever encoding they have."""
     codecs.register_error("plainer", _plainer)
-    if sys.stderr is None:  # closed: without it, Typer would tell usage errors on stdout
-        sys.stderr = StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plainer")
@@ -72,7 +70,7 @@ def console(stream: TextIO) -> "Console":
     return Console(
         file=stream,
         width=width_of(stream),
-        height=_HEIGHT,
+        height=HEIGHT,
         markup=False,
         emoji=False,
         highlight=False,
@@ -105,3 +103,17 @@ def discard(descriptor: int) -> None:
         os.close(nothing)
     except OSError:
         pass
+
+
+def end_unwritten(error: OSError) -> NoReturn:
+    """End because something could not be written.
+
+    Without a word where the reader of a pipe has gone: it has seen enough.
+    """
+    discard(1)
+    if isinstance(error, BrokenPipeError):
+        sys.exit(ExitCode.DONE)
+    place = inert(str(error.filename)) if error.filename else "standard output"
+    tell(f"{place}: cannot be written: {error.strerror or error}")
+    tell("The result is incomplete. Free some space, or write to another place.")
+    sys.exit(ExitCode.BAD_FILE)
