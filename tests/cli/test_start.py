@@ -40,7 +40,7 @@ HEAVY = {"pydantic", "yaml", "rich", "typer"}
         (("compare",), HEAVY),
         (("compare", "--format", "json"), HEAVY - {"rich"}),
     ],
-    ids=" ".join,
+    ids=lambda given: " ".join(sorted(given)),
 )
 def test_a_run_imports_the_libraries_that_it_needs(
     words: tuple[str, ...], needed: set[str]
