@@ -135,8 +135,7 @@ class AdvisorGroup(TyperGroup):
             raise
         except OSError as error:
             end_unwritten(error)
-        if code:
-            sys.exit(code)
+        sys.exit(code or ExitCode.DONE)
 
 
 def _unknown(name: str, known: list[str]) -> str:
