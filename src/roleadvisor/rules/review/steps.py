@@ -1,7 +1,6 @@
 """Steps of moves: what they build, and whether one can tell that they are done."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from roleadvisor.errors import Fault
@@ -101,11 +100,17 @@ def unasked_step(kb: KnowledgeBase) -> Iterator[Fault]:
 
 
 def unlinked_move(kb: KnowledgeBase) -> Iterator[Fault]:
-    """Find moves whose steps build nothing, though the role at their end asks for something."""
+    """Find moves whose steps build nothing, though the role at their end asks for more."""
     linked = {move.id for move, _, step in steps(kb) if step.builds}
-    asking = Counter(one.role for one in told(kb, asking=True))
+    asked = _Asked(kb)
     for move in kb.moves.values():
-        if move.id not in linked and move.to in asking:
-            many = counted(asking[move.to], "thing")
-            what = f"`{move.to}` asks for {many}, and no step here names one in `builds`"
-            yield Fault(what, ("moves", move.id), key=True)
+        if move.id in linked:
+            continue
+        more = [
+            said
+            for said in kb.requirements(kb.roles[move.to])
+            if not said.preferred and not asked.of(move.origin, said)
+        ]
+        if more:
+            what = f"`{move.to}` asks for {counted(len(more), 'thing')} more than `{move.origin}`"
+            yield Fault(f"{what}, and no step builds one", ("moves", move.id), key=True)

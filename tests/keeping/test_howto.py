@@ -1,0 +1,75 @@
+"""docs/ladders.md: each of its pieces adds to one ladder, and together they make a good one."""
+
+import re
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.meaning import problems
+from roleadvisor.reading.reader import Document, document
+from roleadvisor.rules.review.report import EXPLAINED, reviewed
+from roleadvisor.schemas.ladder import ladder_schema
+from tests.conftest import ROOT, Run
+from tests.keeping.typed import Json
+
+TEXT = (ROOT / "docs" / "ladders.md").read_text("utf-8")
+_BLOCK = re.compile(
+    r"^### (?P<title>[^\n]+)\n(?:(?!^#).)*?^```yaml\n(?P<piece>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+PIECES = {found["title"]: found["piece"] for found in _BLOCK.finditer(TEXT)}
+
+
+def _merged(one: Json, other: Json) -> Json:
+    """Add a piece: keys to keys, entries to entries."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {**one, **{key: _merged(one.get(key), value) for key, value in other.items()}}
+    if isinstance(one, list) and isinstance(other, list):
+        return one + other
+    return other
+
+
+def _up_to(title: str) -> str:
+    whole: Json = {}
+    for name, piece in PIECES.items():
+        whole = _merged(whole, yaml.load(piece, yaml.BaseLoader))  # noqa: S506 - text and nothing else
+        if name == title:
+            break
+    return str(yaml.safe_dump(whole, sort_keys=False, allow_unicode=True))
+
+
+def _read(text: str) -> Document[KnowledgeBase]:
+    return document(text.encode(), KnowledgeBase, "ladder.yaml", "a ladder", problems)
+
+
+def test_every_block_of_yaml_is_a_piece_under_a_heading_of_its_own() -> None:
+    assert len(PIECES) == TEXT.count("```yaml\n") == TEXT.count("\n### ")
+
+
+@pytest.mark.parametrize("title", PIECES)
+def test_a_ladder_with_the_pieces_so_far_is_valid(title: str) -> None:
+    text = _up_to(title)
+    _read(text)
+    assert Draft202012Validator(ladder_schema()).is_valid(yaml.load(text, yaml.BaseLoader))  # noqa: S506 - the same
+
+
+def test_a_reviewer_has_nothing_to_say_about_the_whole_ladder() -> None:
+    assert reviewed(_read(_up_to(list(PIECES)[-1]))).findings == ()
+
+
+def test_what_the_pieces_promise_is_what_people_see(run: Run) -> None:
+    text = _up_to(list(PIECES)[-1])
+    compared = run("compare", "ae", "lead", "--data", "-", "-f", "plain", stdin=text).out
+    assert "not told" in compared
+    shown = run("show", "senior-sdr", "--data", "-", "-f", "plain", stdin=text).out
+    assert "For example: Three of the six months" in shown
+    assert "Leads to: Team Lead (team-lead) and Account Executive (account-executive)" in shown
+    way = run("roadmap", "--from", "sdr", "--to", "lead", "--data", "-", "-f", "plain", stdin=text)
+    assert "A Team Lead's place must be open" in way.out
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+def test_every_finding_stands_in_the_table(name: str) -> None:
+    one = EXPLAINED[name]
+    assert f"| `{name}` | {one.severity} | {one.title} |" in TEXT
