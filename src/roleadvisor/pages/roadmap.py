@@ -40,8 +40,11 @@ def _before(result: Roadmap) -> Iterator[Block]:
 
 def _how_long(result: Roadmap) -> str:
     if result.months is None:
-        unknown = [phase.title for phase in result.phases if phase.months is None]
-        return f"How long it takes is not known: {listed(unknown)} has no months in the ladder."
+        unknown = [f"“{phase.title}”" for phase in result.phases if phase.months is None]
+        have = "has" if len(unknown) == 1 else "have"
+        words = f"How long it takes is not known: {listed(unknown)} {have} no months in the ladder."
+        rest = result.months_known
+        return f"{words} The other phases come to {months_of(rest)}." if rest else words
     words = f"How long: {months_of(result.months)} in all."
     if result.months_left and result.months_left != result.months:
         words += f" Still to go: {months_of(result.months_left)}."

@@ -123,8 +123,9 @@ class Alternative:
 class Roadmap:
     """The way between two roles: the first path in full, the others with what differs.
 
-    `months` sums all phases and is null where one does not tell its months; `months_left`
-    leaves out the phases that are done. `more_paths` says that the ladder has more than told.
+    `months` sums all phases and is null where one does not tell its months: `months_known` sums
+    those that do. `months_left` leaves out the phases that are done. `more_paths` says that the
+    ladder has more than told.
     """
 
     ladder: str
@@ -136,6 +137,7 @@ class Roadmap:
     titles: tuple[str, ...]
     months: Span | None
     months_left: Span | None
+    months_known: Span | None
     months_unknown: tuple[str, ...]
     start: str | None
     cautions: tuple[Said, ...]

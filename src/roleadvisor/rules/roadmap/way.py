@@ -53,6 +53,7 @@ def roadmap(
         titles=_titles(kb, found[0]),
         months=total([phase.months for phase in phases]),
         months_left=total([phase.months for phase in left]) if left else _NO_TIME,
+        months_known=total([phase.months for phase in phases if phase.months]),
         months_unknown=tuple(phase.id for phase in phases if phase.months is None),
         start=str(start) if start else None,
         cautions=(said(kb, kb.roadmaps.caution),) if kb.roadmaps else (),

@@ -1,0 +1,72 @@
+"""Any valid ladder goes through everything that plans: assessing, ways, evidence, the talk."""
+
+import json
+from pathlib import Path
+
+from roleadvisor.knowledge.load import load
+from roleadvisor.rules.assess.questions import questions
+from roleadvisor.rules.ladder_steps import steps_of
+from tests.conftest import Run
+from tests.ladders.test_every_command import all_formats, every_ladder, told
+
+RATED = {"level": "1", "years": "2", "answer": "partly"}
+"""What is filled in behind each key of a form."""
+
+
+def filled(form: str, **changes: str) -> str:
+    """Fill in a form as a person would: a value behind each key."""
+    said = {**RATED, **changes}
+    for key, value in said.items():
+        form = form.replace(f"\n    {key}:\n", f"\n    {key}: {value}\n")
+    return form
+
+
+@every_ladder
+def test_every_role_has_a_form_that_is_read_back(run: Run, file: Path, tmp_path: Path) -> None:
+    kb = load(str(file))
+    for role in kb.roles.values():
+        form = told(run("assess", role.id, "--blank", "--data", str(file)))
+        answers = tmp_path / f"{role.id}.yaml"
+        answers.write_text(form)
+        empty = run(
+            "assess", "--answers", str(answers), "--no-save", "-f", "json", "--data", str(file)
+        )
+        asked = json.loads(told(empty))["can"]["requirements"]
+        assert [one["id"] for one in asked] == [one.id for one in questions(kb, role)]
+        assert {one["state"] for one in asked} <= {"not-known"}
+
+
+@every_ladder
+def test_two_who_rate_a_role_have_an_agenda(run: Run, file: Path, tmp_path: Path) -> None:
+    kb = load(str(file))
+    role = max(kb.roles.values(), key=lambda one: len(questions(kb, one)))
+    form = told(run("assess", role.id, "--blank", "--data", str(file)))
+    (tmp_path / "self.yaml").write_text(filled(form))
+    (tmp_path / "manager.yaml").write_text(filled(form, level="0", answer="no"))
+    words = ("--self", str(tmp_path / "self.yaml"), "--manager", str(tmp_path / "manager.yaml"))
+    all_formats(run, "one-on-one", *words, "--data", str(file))
+    all_formats(run, "assess", "--answers", str(tmp_path / "self.yaml"), "--data", str(file))
+    told(run("profile", "show", "--data", str(file)))
+    told(run("profile", "history", "--data", str(file)))
+
+
+@every_ladder
+def test_every_role_has_a_way_on_or_a_word_on_why_not(run: Run, file: Path) -> None:
+    kb = load(str(file))
+    leaving = {move.origin for move in kb.moves.values()}
+    for role in kb.roles:
+        for form in ("plain", "ics", "csv"):
+            ran = run(
+                "roadmap", "--from", role, "--start", "2027-01", "-f", form, "--data", str(file)
+            )
+            assert ran.code == (0 if role in leaving else 2)
+            assert ran.out or ran.err
+
+
+@every_ladder
+def test_evidence_is_kept_for_every_step(run: Run, file: Path) -> None:
+    kb = load(str(file))
+    for step in list(steps_of(kb))[:5]:
+        told(run("log", step, "--note", "Done.", "--status", "done", "--data", str(file)))
+    kept = json.loads(told(run("log", "-f", "json", "--data", str(file))))["steps"]
+    assert [one["id"] for one in kept] == list(steps_of(kb))[:5]
