@@ -95,12 +95,13 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
     ],
 )
 def test_what_cannot_be_kept_is_answered_with_what_can(
-    run: Run, words: list[str], says: str
+    run: Run, home: Path, words: list[str], says: str
 ) -> None:
     ran = run("log", *words)
     assert ran.code == 2
     assert says in ran.err
     assert not ran.out
+    assert not home.exists(), "nothing is made for what is not kept"
 
 
 def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:

@@ -148,8 +148,9 @@ def test_without_ranks_the_way_leads_to_where_no_move_leaves(kitchen: KnowledgeB
     ("origin", "to", "says"),
     [
         pytest.param("cook", "cook", "both are Cook", id="nowhere"),
-        pytest.param("chef", "cook", "no way leads on from Chef", id="from the end"),
+        pytest.param("chef", None, "no way leads on from Chef", id="from the end"),
         pytest.param("buyer", "cook", "no way leads from Buyer", id="against the moves"),
+        pytest.param("chef", "cook", "no way leads from Chef", id="back from the end"),
         pytest.param("host", None, "no way leads on from Host", id="from aside"),
     ],
 )
@@ -171,6 +172,18 @@ def test_a_start_that_is_no_month_is_answered_with_an_example(run: Run, word: st
     ran = run("roadmap", "--from", "team-lead", "--start", word)
     assert ran.code == 2
     assert "for example 2027-01" in ran.err
+
+
+def test_a_way_back_is_answered_with_the_way_there(run: Run) -> None:
+    ran = run("roadmap", "--from", "director", "--to", "team-lead")
+    assert ran.code == 2
+    assert "--from team-lead --to director" in ran.err
+
+
+def test_a_way_without_a_start_is_answered_with_where_ways_start(run: Run) -> None:
+    ran = run("roadmap")
+    assert ran.code == 2
+    assert "Ways start in: sales-representative, team-lead" in ran.err
 
 
 def test_an_unknown_role_is_answered_with_the_nearest(run: Run) -> None:

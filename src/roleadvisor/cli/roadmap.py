@@ -30,10 +30,10 @@ class RoadmapFormat(StrEnum):
 @app.command(cls=AdvisorCommand)
 def roadmap(
     origin: Annotated[
-        str,
+        str | None,
         typer.Option("--from", metavar="ROLE", help="The role to start from.",
                      autocompletion=complete_role),
-    ],
+    ] = None,
     to: Annotated[
         str | None,
         typer.Option("--to", metavar="ROLE", autocompletion=complete_role,
@@ -62,11 +62,14 @@ def roadmap(
     from roleadvisor.cli.output import Answer, Place, deliver
     from roleadvisor.pages import roadmap as pages
     from roleadvisor.rules import names
+    from roleadvisor.rules.roadmap.ends import no_start
     from roleadvisor.rules.roadmap.months import month
     from roleadvisor.rules.roadmap.way import roadmap as way
 
     first = month(start) if start is not None else None
     kb = load(data)
+    if origin is None:
+        raise no_start(kb)
     result = way(
         kb,
         names.role(kb, origin),

@@ -46,7 +46,7 @@ class Store:
         return None if data is None else parse(data, str(file))[0]
 
     def change(self, edit: Callable[[Profile], Profile]) -> Saved:
-        """Change what is kept, while no other program does.
+        """Change what is kept, while no other program does. `edit` is tried once before.
 
         What cannot be read is kept aside, and so is the old form of what was migrated; what a later
         version has written is left as it is. Raises an AdvisorError where nothing was saved.
@@ -54,7 +54,7 @@ class Store:
         from roleadvisor.locking import locked  # noqa: PLC0415 - only those who save need it
 
         file = self.file()
-        _state(file)
+        edit(self._read_or_empty(file))  # what cannot be done is told before anything is made
         if not self.named:
             _make_folder(file.parent)
         with locked(Path(os.path.realpath(file))):
@@ -62,6 +62,14 @@ class Store:
             changed = edit(found)
             self._write(file, dumped(changed))
         return Saved(changed, file, note)
+
+    @staticmethod
+    def _read_or_empty(file: Path) -> Profile:
+        data = _bytes(file)
+        try:
+            return parse(data, str(file))[0] if data is not None else Profile()
+        except Broken:
+            return Profile()
 
     def _found(self, file: Path) -> tuple[Profile, str]:
         data = _bytes(file)

@@ -52,13 +52,25 @@ def _no_way_on(kb: KnowledgeBase, origin: Role) -> UsageProblem:
 def unreachable(kb: KnowledgeBase, origin: Role, to: Role) -> UsageProblem:
     """Say that no path leads from the one role to the other, and where paths do lead."""
     away = reachable(kb.moves.values(), origin.id)
+    words = f"no way leads from {origin.title} (`{origin.id}`) to {to.title} (`{to.id}`)"
+    if to.id in distances(kb.moves.values(), origin.id):
+        return UsageProblem(
+            words, f"The other way round there is one: --from {to.id} --to {origin.id}."
+        )
     if not away:
         return _no_way_on(kb, origin)
-    words = f"no way leads from {origin.title} (`{origin.id}`) to {to.title} (`{to.id}`)"
-    hint = f"From {origin.id}, ways lead to: {_named(away)}."
-    if to.id in distances(kb.moves.values(), origin.id):
-        hint += f" The other way round there is one: --from {to.id} --to {origin.id}."
-    return UsageProblem(words, hint)
+    return UsageProblem(words, f"From {origin.id}, ways lead to: {_named(away)}.")
+
+
+def no_start(kb: KnowledgeBase) -> UsageProblem:
+    """Say that a way has to start somewhere, and where it could."""
+    starts = dict.fromkeys(move.origin for move in kb.moves.values())
+    if not starts:
+        return UsageProblem("this ladder tells no way from one role to another (`moves`)")
+    return UsageProblem(
+        "it is not said which role the way starts from",
+        f"Name yours: roleadvisor roadmap --from ROLE. Ways start in: {_named(starts)}.",
+    )
 
 
 def same(origin: Role) -> UsageProblem:
