@@ -219,3 +219,14 @@ def test_many_runs_leave_one_file_and_its_lock(run: Run, home: Path) -> None:
 
 def test_the_path_is_printed_alone(run: Run, home: Path) -> None:
     assert run("profile", "path").out == f"{home / 'profile.json'}\n"
+
+
+def test_steps_are_completed_and_a_broken_ladder_completes_nothing(
+    run: Run, tmp_path: Path
+) -> None:
+    words = {"_ROLEADVISOR_COMPLETE": "complete_bash", "COMP_WORDS": "roleadvisor log lead-t",
+             "COMP_CWORD": "2"}  # fmt: skip
+    assert "lead-targets" in run(env=words).out
+    broken = tmp_path / "ladder.yaml"
+    broken.write_text("moves: [{phases: 3}]\n")
+    assert "lead-targets" not in run(env={**words, "ROLEADVISOR_DATA": str(broken)}).out

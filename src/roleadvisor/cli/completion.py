@@ -21,14 +21,26 @@ def compared_ids() -> list[str]:
 
 def dealbreaker_ids() -> list[str]:
     """Give the ids of the quiz's dealbreakers."""
-    quiz = _tree().get("quiz")
-    table = quiz.get("dealbreakers") if isinstance(quiz, dict) else None
-    return list(table) if isinstance(table, dict) else []
+    return list(_table(_tree().get("quiz"), "dealbreakers"))
+
+
+def step_ids() -> list[str]:
+    """Give the ids of the steps of all roadmaps."""
+    phases = [phase for move in _parts(_tree(), "moves") for phase in _parts(move, "phases")]
+    return [step for phase in phases for step in _table(phase, "steps")]
 
 
 def _keys(part: str) -> list[str]:
-    table = _tree().get(part)
-    return list(table) if isinstance(table, dict) else []
+    return list(_table(_tree(), part))
+
+
+def _parts(of: object, part: str) -> list[object]:
+    return list(_table(of, part).values())
+
+
+def _table(of: object, part: str) -> dict[str, object]:
+    table = of.get(part) if isinstance(of, dict) else None
+    return table if isinstance(table, dict) else {}
 
 
 def _tree() -> dict[str, object]:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
+def _complete_step(incomplete: str) -> list[str]:
+    from roleadvisor.cli.completion import step_ids
+
+    return [name for name in step_ids() if name.startswith(incomplete)]
+
+
 class Kind(StrEnum):
     """What a piece of evidence is."""
 
@@ -37,7 +43,10 @@ class Status(StrEnum):
 @app.command(cls=AdvisorCommand)
 def log(
     step: Annotated[
-        str | None, typer.Argument(metavar="[STEP]", help="The id of a roadmap's step.")
+        str | None,
+        typer.Argument(
+            metavar="[STEP]", help="The id of a roadmap's step.", autocompletion=_complete_step
+        ),
     ] = None,
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXT", help="What happened, and what shows it.")
