@@ -26,7 +26,7 @@ def complete_check(incomplete: str) -> list[str]:
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE]...", help="Ladders; by default the one in use."),
+        typer.Argument(metavar="FILE", help="Ladders; by default the one in use."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     ignore: Annotated[
