@@ -27,7 +27,11 @@ def about_class(model: type) -> str:
 def _fields(model: type) -> dict[str, str]:
     if not model.__module__.startswith("roleadvisor."):
         return {}
-    return dict(_told(ast.parse(inspect.getsource(model)).body[0]))
+    try:
+        source = inspect.getsource(model)
+    except OSError:  # installed without its source: a schema without explanations
+        return {}
+    return dict(_told(ast.parse(source).body[0]))
 
 
 def _told(model: ast.stmt) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Two versions of a way from one role to the next: whether it is longer, or harder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.path import Months, Move, Phase, Step
@@ -34,12 +34,15 @@ def _by_ends(moves: dict[str, Move]) -> dict[tuple[str, str], list[Move]]:
 
 
 def move_changes(
-    kb: KnowledgeBase, old: Move | None, new: Move | None, remaining: set[tuple[str, str]]
+    old: Move | None, new: Move | None, titles: Mapping[str, str], remaining: Set[tuple[str, str]]
 ) -> Iterator[Change]:
-    """Tell what changed on a way; `remaining` are the ends of the new version's ways."""
+    """Tell what changed on a way.
+
+    `titles` are those of roles, by id; `remaining` the ends of the new version's ways.
+    """
     move = new or old
     assert move is not None  # noqa: S101 - a pair has one at least
-    part = f"The way to {kb.roles[move.to].title if move.to in kb.roles else move.to}"
+    part = f"The way to {titles[move.to]}"
     if old and new:
         yield from _ends(part, old, new)
         yield from said_change(part, new.id, old.about, new.about)
@@ -55,7 +58,7 @@ def move_changes(
     )
 
 
-def _gone(move: Move, remaining: set[tuple[str, str]]) -> Reason:
+def _gone(move: Move, remaining: Set[tuple[str, str]]) -> Reason:
     if (move.origin, move.to) in remaining:
         return "minor", "removed: another way to the same role is left"
     return "major", "removed: whoever is on it needs another way"

@@ -34,18 +34,25 @@ def changes(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
 
 
 def _groups(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Group]:
-    ways: dict[str, list[Change]] = {}
-    remaining = {(move.origin, move.to) for move in new.moves.values()}
-    for before, after in matched_moves(old, new):
-        for change in move_changes(new, before, after, remaining):
-            move = after or before
-            assert move is not None  # noqa: S101 - a pair has one at least
-            ways.setdefault(move.origin, []).append(change)
+    ways = _ways(old, new)
     for name, role in {**old.roles, **new.roles}.items():
         same = old.shared == new.shared and old.roles.get(name) == new.roles.get(name)
         found = [] if same else list(role_changes(old, new, name))
         yield from _group(RoleName(name, role.title), found + ways.get(name, []))
     yield from _group(None, list(other_changes(old, new)))
+
+
+def _ways(old: KnowledgeBase, new: KnowledgeBase) -> dict[str, list[Change]]:
+    """Give the changes of ways by the role where they start; that a role is gone says enough."""
+    titles = {key: role.title for kb in (old, new) for key, role in kb.roles.items()}
+    remaining = {(move.origin, move.to) for move in new.moves.values()}
+    ways: dict[str, list[Change]] = {}
+    for before, after in matched_moves(old, new):
+        move = after or before
+        if move and move.origin in new.roles:
+            found = move_changes(before, after, titles, remaining)
+            ways.setdefault(move.origin, []).extend(found)
+    return ways
 
 
 def _group(role: RoleName | None, found: list[Change]) -> Iterator[Group]:
