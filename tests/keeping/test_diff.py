@@ -126,7 +126,7 @@ EDITS = {
     "an-anchor-that-nobody-is-asked-for": ("Dresses two.", "Builds whole mills.", MINOR,
                                            "it says something else"),
     "an-item": ("I like rest.", "I love the sea and its waves.", MINOR, "its right says"),
-    "another-end": ("to: miller", "to: hand2", MAJOR, "leads from or to another role"),
+    "another-end": ("to: miller", "to: hand", MAJOR, "leads from or to another role"),
 }  # fmt: skip
 
 

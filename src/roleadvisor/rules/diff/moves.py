@@ -1,6 +1,6 @@
 """Two versions of a way from one role to the next: whether it is longer, or harder."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.path import Months, Move, Phase, Step
@@ -34,7 +34,7 @@ def _by_ends(moves: dict[str, Move]) -> dict[tuple[str, str], list[Move]]:
 
 
 def move_changes(
-    old: Move | None, new: Move | None, titles: Mapping[str, str], remaining: Set[tuple[str, str]]
+    old: Move | None, new: Move | None, titles: Mapping[str, str], remaining: set[tuple[str, str]]
 ) -> Iterator[Change]:
     """Tell what changed on a way.
 
@@ -58,7 +58,7 @@ def move_changes(
     )
 
 
-def _gone(move: Move, remaining: Set[tuple[str, str]]) -> Reason:
+def _gone(move: Move, remaining: set[tuple[str, str]]) -> Reason:
     if (move.origin, move.to) in remaining:
         return "minor", "removed: another way to the same role is left"
     return "major", "removed: whoever is on it needs another way"
