@@ -15,8 +15,8 @@ from roleadvisor.text import inert
 MOST_BYTES = 1 << 24
 """16 MiB: some 100,000 entries. What is larger was not written here."""
 
-_MOST_PARTS = 1_000_000
-"""Objects and lists that a file may have: each takes some 30 times its size in memory."""
+_MOST_PARTS = 1_500_000
+"""Objects, lists and entries that a file may have: each takes some 30 times its size in memory."""
 
 _TOLD_IN_FULL = 1 << 20
 """Up to this size the one reader looks at a faulty file again, to tell the lines."""
@@ -57,7 +57,7 @@ def dumped(profile: Profile) -> bytes:
 
 
 def _form(data: bytes, name: str) -> Form:
-    if len(data) > MOST_BYTES or data.count(b"{") + data.count(b"[") > _MOST_PARTS:
+    if len(data) > MOST_BYTES or sum(map(data.count, b"{[,")) > _MOST_PARTS:
         raise _broken(name, f"too large for a profile: at most {MOST_BYTES >> 20} MB are read")
     try:
         form = json.loads(
