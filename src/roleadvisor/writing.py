@@ -51,10 +51,10 @@ def write_whole(name: str, data: bytes, *, replace: bool, private: bool = False)
 
 
 def refuse_input(name: str, inputs: Iterable[str | None]) -> None:
-    """Refuse to write over a file that is read. Raises OutputProblem."""
+    """Refuse to write over a file that results are made from. Raises OutputProblem."""
     for source in inputs:
         if source and _same_file(name, source):
-            what = f"{_shown(name)}: this file is being read; it is not written over"
+            what = f"{_shown(name)}: results are made from this file; it is not written over"
             raise OutputProblem(what, _ELSEWHERE)
 
 

@@ -31,8 +31,8 @@ class Answer(NamedTuple):
 class Place(NamedTuple):
     """Where and how to write: the format, the file, whether it may be replaced.
 
-    `data` is the option for the knowledge base. That file and other `inputs` that the command
-    has read are never written over.
+    `data` is the option for the knowledge base. That file, the profile and other `inputs` that the
+    command has read are never written over.
     """
 
     form: str = Format.TABLE
@@ -63,6 +63,7 @@ def check(place: Place) -> None:
     if place.file is not None and place.file != "-":
         from roleadvisor.writing import refuse_unwritable
 
+        _refuse_inputs(place.file, place)
         refuse_unwritable(place.file, replace=place.force)
     elif sys.stdout is None:
         raise OutputProblem("standard output is closed", "Use --output FILE.")
@@ -129,13 +130,20 @@ FORMATS: dict[Format, Callable[[Answer], str]] = {
 
 
 def _to_file(text: str, place: Place) -> None:
-    from roleadvisor.knowledge.shipped import knowledge_base_file
-    from roleadvisor.writing import refuse_input, write_whole
+    from roleadvisor.writing import write_whole
 
     assert place.file is not None  # noqa: S101 - the caller has looked
-    refuse_input(place.file, (knowledge_base_file(place.data), *place.inputs))
+    _refuse_inputs(place.file, place)
     write_whole(place.file, text.encode("utf-8", "backslashreplace"), replace=place.force)
     tell(f"Wrote {place.file}.")
+
+
+def _refuse_inputs(file: str, place: Place) -> None:
+    from roleadvisor.cli.profiles import files
+    from roleadvisor.knowledge.shipped import knowledge_base_file
+    from roleadvisor.writing import refuse_input
+
+    refuse_input(file, (knowledge_base_file(place.data), *files(None), *place.inputs))
 
 
 def _on_screen(page: "Page") -> None:
