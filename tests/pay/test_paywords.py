@@ -2,7 +2,7 @@
 
 import pytest
 
-from roleadvisor.pages.paywords import among, change
+from roleadvisor.pages.pay.words import among, change
 from roleadvisor.results.pay import Band
 from roleadvisor.rules.pay.inband import changes
 from roleadvisor.rules.pay.offer import Typed, read

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.load import load
-from roleadvisor.pages.paypicture import NARROW, WIDE, _axis, picture
+from roleadvisor.pages.pay.picture import NARROW, WIDE, _axis, picture
 from roleadvisor.render.page import Picture
 from roleadvisor.rules.pay.answer import Asked, answer
 from roleadvisor.rules.pay.offer import Typed

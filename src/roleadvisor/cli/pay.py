@@ -74,8 +74,8 @@ def pay(
     `pay team-lead --compare director --base 110k --bonus 30` tells what a move would change.
     """
     from roleadvisor.cli.output import Answer, Place, deliver
-    from roleadvisor.pages.pay import page
-    from roleadvisor.pages.payrecords import records
+    from roleadvisor.pages.pay.page import page
+    from roleadvisor.pages.pay.records import records
     from roleadvisor.rules.pay.answer import Asked, answer
     from roleadvisor.rules.pay.offer import Typed
 

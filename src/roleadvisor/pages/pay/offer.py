@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.pages import paywords
+from roleadvisor.pages.pay import words as paywords
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, bullets, cell
 from roleadvisor.results.offer import InBand, Offer
 from roleadvisor.results.payanswer import Pay, RolePay

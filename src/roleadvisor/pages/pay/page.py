@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.pages import paywords
-from roleadvisor.pages.payoffer import figures
-from roleadvisor.pages.paypicture import picture
-from roleadvisor.pages.paysurvey import survey_blocks, survey_notes
+from roleadvisor.pages.pay import words as paywords
+from roleadvisor.pages.pay.offer import figures
+from roleadvisor.pages.pay.picture import picture
+from roleadvisor.pages.pay.survey import survey_blocks, survey_notes
 from roleadvisor.pages.statements import cell as statements
 from roleadvisor.pages.statements import source_of
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, cell

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from roleadvisor.pages.paywords import nth, setting, where
+from roleadvisor.pages.pay.words import nth, setting, where
 from roleadvisor.record import record
 from roleadvisor.render.page import Line, Picture
 from roleadvisor.results.pay import Amount, Band, Overlap

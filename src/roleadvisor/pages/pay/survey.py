@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.pages.paywords import among, nth, where
+from roleadvisor.pages.pay.words import among, nth, where
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, cell
 from roleadvisor.results.payanswer import Pay, RolePay
 from roleadvisor.results.survey import Among, Standing, SurveyTold
