@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.results.offer import Offer
+from roleadvisor.results.pay.offer import Offer
 from roleadvisor.rules.pay.offer import Typed, read
 
 

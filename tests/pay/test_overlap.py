@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from roleadvisor.knowledge.base import give_ids
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.role import Role
-from roleadvisor.results.pay import Overlap
+from roleadvisor.results.pay.bands import Overlap
 from roleadvisor.rules.pay.overlap import overlaps
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from roleadvisor.pages.pay.words import among, change
-from roleadvisor.results.pay import Band
+from roleadvisor.results.pay.bands import Band
 from roleadvisor.rules.pay.inband import changes
 from roleadvisor.rules.pay.offer import Typed, read
 from roleadvisor.rules.pay.standing import Earnings, Placing, standing

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.knowledge.shipped import shipped_file
-from roleadvisor.results.survey import Among, Standing
+from roleadvisor.results.pay.survey import Among, Standing
 from roleadvisor.rules.pay.standing import Earnings, Placing, standing
 from roleadvisor.survey import areas, industries
 from roleadvisor.survey import shipped as table

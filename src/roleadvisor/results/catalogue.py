@@ -14,7 +14,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "log": ("log:Log",),
     "profile history": ("profile:History",),
     "profile show": ("profile:ProfileTold",),
-    "pay": ("payanswer:Pay",),
+    "pay": ("pay.answer:Pay",),
     "ladder check": ("review:Review", "review:Explanation"),
     "ladder diff": ("changes:Changes",),
     "ladder sources": ("sources:SourceList",),

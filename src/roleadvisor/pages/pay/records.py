@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from roleadvisor.render.page import Records
-from roleadvisor.results.pay import Amount, Band
-from roleadvisor.results.payanswer import Pay, RolePay
-from roleadvisor.results.survey import Standing
+from roleadvisor.results.pay.bands import Amount, Band
+from roleadvisor.results.pay.answer import Pay, RolePay
+from roleadvisor.results.pay.survey import Standing
 
 COLUMNS = (
     "role", "figure", "low", "high", "open_top", "unit", "currency", "year", "place", "industry",

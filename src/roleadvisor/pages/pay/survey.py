@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from roleadvisor.pages.pay.words import among, nth, where
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, cell
-from roleadvisor.results.payanswer import Pay, RolePay
-from roleadvisor.results.survey import Among, Standing, SurveyTold
+from roleadvisor.results.pay.answer import Pay, RolePay
+from roleadvisor.results.pay.survey import Among, Standing, SurveyTold
 from roleadvisor.rules.pay.money import shown_money
 from roleadvisor.survey.rows import PERCENTILES
 

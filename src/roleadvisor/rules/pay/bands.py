@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from roleadvisor.knowledge.pay import Figure, Measure
 from roleadvisor.knowledge.role import Role
-from roleadvisor.results.pay import Band, Corner, End, OnTarget, PayStatement
+from roleadvisor.results.pay.bands import Band, Corner, End, OnTarget, PayStatement
 from roleadvisor.rules.pay.money import HUNDREDTHS, amount, shown_money, shown_percent
 
 ENDS: tuple[End, End] = ("low", "high")

@@ -1,6 +1,6 @@
 """Amounts of money: kept as whole hundredths, shown as people write them."""
 
-from roleadvisor.results.pay import Amount
+from roleadvisor.results.pay.bands import Amount
 
 HUNDREDTHS = 100
 

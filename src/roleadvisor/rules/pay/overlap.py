@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from roleadvisor.knowledge.pay import Measure
 from roleadvisor.knowledge.role import Role
 from roleadvisor.record import record
-from roleadvisor.results.pay import Amount, Band, Overlap, Relation
+from roleadvisor.results.pay.bands import Amount, Band, Overlap, Relation
 from roleadvisor.rules.pay.bands import bands
 from roleadvisor.rules.pay.currency import same, shown
 from roleadvisor.rules.pay.inband import less

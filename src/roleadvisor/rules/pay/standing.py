@@ -7,8 +7,8 @@ production bonuses, so base pay is never compared with it.
 from collections.abc import Sequence
 
 from roleadvisor.record import record
-from roleadvisor.results.pay import Amount
-from roleadvisor.results.survey import Among, Percentile, Place, Standing, Status, WhereAmong
+from roleadvisor.results.pay.bands import Amount
+from roleadvisor.results.pay.survey import Among, Percentile, Place, Standing, Status, WhereAmong
 from roleadvisor.survey.industries import short
 from roleadvisor.survey.rows import NATION, PERCENTILES, Area, Estimate, Industry, Survey
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from roleadvisor.knowledge.role import Role
 from roleadvisor.record import record
-from roleadvisor.results.offer import Offer
-from roleadvisor.results.survey import Place, Standing, SurveyTold
+from roleadvisor.results.pay.offer import Offer
+from roleadvisor.results.pay.survey import Place, Standing, SurveyTold
 from roleadvisor.rules.pay.bands import bands
 from roleadvisor.rules.pay.currency import only_a_sign, same, shown
 from roleadvisor.rules.pay.standing import Earnings, Placing, standing

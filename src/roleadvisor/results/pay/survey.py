@@ -3,7 +3,7 @@
 from typing import Literal
 
 from roleadvisor.record import record
-from roleadvisor.results.pay import Amount
+from roleadvisor.results.pay.bands import Amount
 
 Status = Literal["released", "not-released", "not-in-survey"]
 WhereAmong = Literal["below", "at", "between", "above"]

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from roleadvisor.record import record
-from roleadvisor.results.pay import Amount, Band, Measure
+from roleadvisor.results.pay.bands import Amount, Band, Measure
 
 WhereInBand = Literal["below", "within", "open-top", "above", "not-compared"]
 

@@ -1,0 +1,1 @@
+"""What `pay` answers."""
