@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.knowledge.load import load
-from roleadvisor.pages.calendar import calendar
+from roleadvisor.pages.roadmap.calendar import calendar
 from roleadvisor.render.ics import Calendar, Event, text
 from roleadvisor.rules.roadmap.months import month
 from roleadvisor.rules.roadmap.way import roadmap

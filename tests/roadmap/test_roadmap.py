@@ -10,7 +10,7 @@ import pytest
 from roleadvisor.errors import UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.load import load
-from roleadvisor.pages.roadmap import checklist
+from roleadvisor.pages.roadmap.page import checklist
 from roleadvisor.render import markdown
 from roleadvisor.results.roadmap import Roadmap
 from roleadvisor.rules.roadmap.months import month

@@ -60,7 +60,7 @@ def roadmap(
 ) -> None:  # fmt: skip
     """Print the way between two roles: phases, steps, how to tell that one is done."""
     from roleadvisor.cli.output import Answer, Place, deliver
-    from roleadvisor.pages import roadmap as pages
+    from roleadvisor.pages.roadmap import page as pages
     from roleadvisor.rules import names
     from roleadvisor.rules.roadmap.ends import no_start
     from roleadvisor.rules.roadmap.months import month
@@ -85,7 +85,7 @@ def roadmap(
         return markdown.text(pages.checklist(result))
 
     def calendar() -> str:
-        from roleadvisor.pages.calendar import calendar as days
+        from roleadvisor.pages.roadmap.calendar import calendar as days
         from roleadvisor.render import ics
 
         return ics.text(days(result))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.pages.spans import months_of
+from roleadvisor.pages.roadmap.spans import months_of
 from roleadvisor.pages.statements import marked
 from roleadvisor.render.ics import Calendar, Event
 from roleadvisor.results.roadmap import Phase, Roadmap, Step
