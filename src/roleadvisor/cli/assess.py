@@ -51,7 +51,7 @@ def assess(
     from roleadvisor.cli.assessing import Assessing
     from roleadvisor.cli.output import Answer, Place, deliver
     from roleadvisor.cli.profiles import files, kept
-    from roleadvisor.pages.assess import page, records
+    from roleadvisor.pages.assess.page import page, records
     from roleadvisor.profile.models import Profile
     from roleadvisor.rules.assess.result import assessed
 
@@ -74,7 +74,7 @@ def assess(
 
 def _print_form(kb: "KnowledgeBase", role: "Role", place: "Place") -> None:
     from roleadvisor.cli.output import Answer, deliver
-    from roleadvisor.pages.ratingform import text
+    from roleadvisor.pages.assess.form import text
     from roleadvisor.render.page import Page
     from roleadvisor.rules.assess.questions import questions
     from roleadvisor.rules.told import name

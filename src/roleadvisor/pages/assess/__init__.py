@@ -1,0 +1,1 @@
+"""An assessment laid out, and the form for its ratings."""
