@@ -14,7 +14,7 @@ class _Program(AdvisorGroup):
         "roles": Later("roleadvisor.cli.roles", "List the roles of the ladder.", DECIDE),
         "show": Later("roleadvisor.cli.show", "Tell everything known of one role.", DECIDE),
         "compare": Later("roleadvisor.cli.compare", "Put two roles side by side.", DECIDE),
-        "quiz": Later("roleadvisor.cli.quiz", "Find out which role you want.", DECIDE),
+        "quiz": Later("roleadvisor.cli.quiz.command", "Find out which role you want.", DECIDE),
         "pay": Later("roleadvisor.cli.pay", "Tell what roles pay and offers are worth.", DECIDE),
         "assess": Later("roleadvisor.cli.assess", "See what you want, can, and the seat.", PLAN),
         "roadmap": Later("roleadvisor.cli.roadmap", "Print the way between two roles.", PLAN),

@@ -11,7 +11,7 @@ from roleadvisor.cli.profiles import ProfileFile
 
 if TYPE_CHECKING:
     from roleadvisor.cli.output import Answer
-    from roleadvisor.cli.quizkeep import InProfile, Nowhere
+    from roleadvisor.cli.quiz.keep import InProfile, Nowhere
     from roleadvisor.rules.quiz.answers import Given
     from roleadvisor.rules.quiz.attempts import Order
     from roleadvisor.rules.quiz.instrument import Instrument
@@ -68,7 +68,7 @@ def quiz(
     """
     from roleadvisor.cli.output import Answer, Place, deliver
     from roleadvisor.cli.profiles import files
-    from roleadvisor.cli.quizkeep import keeping
+    from roleadvisor.cli.quiz.keep import keeping
     from roleadvisor.pages import quiz as pages
     from roleadvisor.pages.statements import source_of
     from roleadvisor.rules.quiz.answers import sheet
@@ -86,7 +86,7 @@ def quiz(
     keep = keeping(profile, no_save=no_save)
     if answers is None and not answer:
         from roleadvisor.cli.output import check
-        from roleadvisor.cli.quizasking import ask
+        from roleadvisor.cli.quiz.asking import ask
 
         check(place)
         tool, given = ask(tool, kb.title, order, keep)
@@ -141,7 +141,7 @@ def _given(tool: "Instrument", file: str | None, words: list[str]) -> "Given":
 
 
 def _keep(tool: "Instrument", ladder: str, given: "Given", keep: "InProfile | Nowhere") -> None:
-    from roleadvisor.cli.quizasking import now
+    from roleadvisor.cli.quiz.asking import now
     from roleadvisor.rules.quiz.attempts import Attempt
 
     keep.add_attempt(Attempt(tool.quiz.version, given, now(), ladder))

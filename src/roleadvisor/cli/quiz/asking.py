@@ -9,7 +9,7 @@ import typer
 from roleadvisor.asking.dialogue import Dialogue, End, Ended
 from roleadvisor.asking.terminal import Terminal
 from roleadvisor.asking.wording import introduction
-from roleadvisor.cli.quizkeep import InProfile, Nowhere
+from roleadvisor.cli.quiz.keep import InProfile, Nowhere
 from roleadvisor.cli.streams import is_terminal, tell, width_of
 from roleadvisor.errors import ExitCode, UsageProblem
 from roleadvisor.rules.quiz.answers import Given

@@ -1,0 +1,1 @@
+"""`roleadvisor quiz`: the command, the questions on a terminal, what is kept of answers."""
