@@ -16,7 +16,7 @@ class _Program(AdvisorGroup):
         "compare": Later("roleadvisor.cli.compare", "Put two roles side by side.", DECIDE),
         "quiz": Later("roleadvisor.cli.quiz.command", "Find out which role you want.", DECIDE),
         "pay": Later("roleadvisor.cli.pay", "Tell what roles pay and offers are worth.", DECIDE),
-        "assess": Later("roleadvisor.cli.assess", "See what you want, can, and the seat.", PLAN),
+        "assess": Later("roleadvisor.cli.assess.command", "See what you want, can, and the seat.", PLAN),
         "roadmap": Later("roleadvisor.cli.roadmap", "Print the way between two roles.", PLAN),
         "log": Later("roleadvisor.cli.log", "Keep evidence for a step, or list it.", PLAN),
         "one-on-one": Later("roleadvisor.cli.oneonone", "Prepare a career talk of two.", PLAN),

@@ -81,7 +81,7 @@ def _today() -> str:
 def _read(
     kb: "KnowledgeBase", known: "Profile", own: str | None, manager: str | None, word: str | None
 ) -> "tuple[Role, tuple[Ratings, Ratings] | None]":
-    from roleadvisor.cli.assessing import read_ratings
+    from roleadvisor.cli.assess.ratings import read_ratings
     from roleadvisor.errors import UsageProblem
     from roleadvisor.rules.assess.aim import role_meant
 

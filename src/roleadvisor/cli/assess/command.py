@@ -48,7 +48,7 @@ def assess(
 
     It asks about years, skills and milestones. Answers stay on this machine.
     """
-    from roleadvisor.cli.assessing import Assessing
+    from roleadvisor.cli.assess.ratings import Assessing
     from roleadvisor.cli.output import Answer, Place, deliver
     from roleadvisor.cli.profiles import files, kept
     from roleadvisor.pages.assess.page import page, records

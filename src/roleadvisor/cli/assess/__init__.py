@@ -1,0 +1,1 @@
+"""`roleadvisor assess`: the command, and how its ratings come about."""
