@@ -7,7 +7,7 @@ import typer
 
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import As, Data, Force, Format, Output, load
-from roleadvisor.cli.profiles import ProfileFile
+from roleadvisor.cli.profile_file import ProfileFile
 
 if TYPE_CHECKING:
     from roleadvisor.profile.models import Profile
@@ -80,7 +80,7 @@ def log(
     Evidence stays on this machine, in your profile.
     """
     from roleadvisor.cli.output import Answer, Place, deliver
-    from roleadvisor.cli.profiles import files
+    from roleadvisor.cli.profile_file import files
     from roleadvisor.pages.log import page, records
     from roleadvisor.rules.ladder_steps import step_named
     from roleadvisor.rules.log import log as listing
@@ -100,7 +100,7 @@ def log(
 def _carried_out(entry: "Entry", option: str | None) -> "Profile":
     from datetime import date
 
-    from roleadvisor.cli.profiles import change, needed
+    from roleadvisor.cli.profile_file import change, needed
     from roleadvisor.cli.streams import tell
     from roleadvisor.profile.models import Profile
 

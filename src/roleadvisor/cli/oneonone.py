@@ -6,7 +6,7 @@ import typer
 
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import As, Data, Force, Format, Output, complete_role, load
-from roleadvisor.cli.profiles import ProfileFile
+from roleadvisor.cli.profile_file import ProfileFile
 
 if TYPE_CHECKING:
     from roleadvisor.knowledge.ladder import KnowledgeBase
@@ -51,7 +51,7 @@ def one_on_one(
     `roleadvisor assess ROLE --blank` prints the form for both.
     """
     from roleadvisor.cli.output import Answer, Place, deliver
-    from roleadvisor.cli.profiles import files, kept
+    from roleadvisor.cli.profile_file import files, kept
     from roleadvisor.pages.talk import page, records
     from roleadvisor.profile.models import Profile
     from roleadvisor.profile.talks import talk_of
@@ -100,7 +100,7 @@ def _read(
 def _keep(
     kb: "KnowledgeBase", role: "Role", day: str, actions: tuple[str, ...], option: str | None
 ) -> "Profile":
-    from roleadvisor.cli.profiles import change
+    from roleadvisor.cli.profile_file import change
     from roleadvisor.cli.streams import tell
     from roleadvisor.profile.talks import with_actions
     from roleadvisor.text import counted

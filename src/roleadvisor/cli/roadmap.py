@@ -7,7 +7,7 @@ import typer
 
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import Data, Force, Output, complete_role, load
-from roleadvisor.cli.profiles import ProfileFile, files, kept
+from roleadvisor.cli.profile_file import ProfileFile, files, kept
 
 if TYPE_CHECKING:
     from roleadvisor.knowledge.ladder import KnowledgeBase

@@ -6,7 +6,7 @@ import typer
 
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import As, Data, Force, Format, Output, complete_role, load
-from roleadvisor.cli.profiles import ProfileFile
+from roleadvisor.cli.profile_file import ProfileFile
 
 if TYPE_CHECKING:
     from roleadvisor.cli.output import Place
@@ -50,7 +50,7 @@ def assess(
     """
     from roleadvisor.cli.assess.ratings import Assessing
     from roleadvisor.cli.output import Answer, Place, deliver
-    from roleadvisor.cli.profiles import files, kept
+    from roleadvisor.cli.profile_file import files, kept
     from roleadvisor.pages.assess.page import page, records
     from roleadvisor.profile.models import Profile
     from roleadvisor.rules.assess.result import assessed

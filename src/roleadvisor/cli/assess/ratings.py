@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from roleadvisor.cli.profiles import change
+from roleadvisor.cli.profile_file import change
 from roleadvisor.cli.streams import is_terminal, tell, width_of
 from roleadvisor.errors import AdvisorError, ExitCode, UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase

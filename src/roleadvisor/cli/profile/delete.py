@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.cli.group import AdvisorCommand
-from roleadvisor.cli.profiles import ProfileFile
+from roleadvisor.cli.profile_file import ProfileFile
 
 if TYPE_CHECKING:
     from pathlib import Path

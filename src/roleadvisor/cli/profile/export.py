@@ -7,7 +7,7 @@ import typer
 
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import Force, Output
-from roleadvisor.cli.profiles import ProfileFile
+from roleadvisor.cli.profile_file import ProfileFile
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -27,7 +27,7 @@ def export(
 ) -> None:
     """Write a copy of your profile, which --profile FILE reads again."""
     from roleadvisor.cli.output import Answer, Place, deliver
-    from roleadvisor.cli.profiles import files, needed
+    from roleadvisor.cli.profile_file import files, needed
     from roleadvisor.errors import UnreadableFile
     from roleadvisor.profile.form import form_of
     from roleadvisor.render import json

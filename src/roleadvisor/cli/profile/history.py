@@ -4,7 +4,7 @@ import typer
 
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import As, Data, Force, Format, Output, load
-from roleadvisor.cli.profiles import ProfileFile
+from roleadvisor.cli.profile_file import ProfileFile
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -19,7 +19,7 @@ def history(
 ) -> None:
     """Tell which answers and ratings moved, and whether that is more than chance."""
     from roleadvisor.cli.output import Answer, Place, deliver
-    from roleadvisor.cli.profiles import files, needed
+    from roleadvisor.cli.profile_file import files, needed
     from roleadvisor.pages.history import page
     from roleadvisor.profile.models import Profile
     from roleadvisor.rules.history import history as moved

@@ -3,7 +3,7 @@
 import typer
 
 from roleadvisor.cli.group import AdvisorCommand
-from roleadvisor.cli.profiles import ProfileFile
+from roleadvisor.cli.profile_file import ProfileFile
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

@@ -7,7 +7,7 @@ import typer
 
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import As, Data, Force, Format, Output, Sources, load
-from roleadvisor.cli.profiles import ProfileFile
+from roleadvisor.cli.profile_file import ProfileFile
 
 if TYPE_CHECKING:
     from roleadvisor.cli.output import Answer
@@ -67,7 +67,7 @@ def quiz(
     It shows two statements at a time and takes five to ten minutes. Answers stay on this machine.
     """
     from roleadvisor.cli.output import Answer, Place, deliver
-    from roleadvisor.cli.profiles import files
+    from roleadvisor.cli.profile_file import files
     from roleadvisor.cli.quiz.keep import keeping
     from roleadvisor.pages import quiz as pages
     from roleadvisor.pages.statements import source_of

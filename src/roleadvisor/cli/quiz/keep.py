@@ -20,7 +20,7 @@ class InProfile:
 
     def load_run(self) -> "Run | None":
         """Give the half-done run, or None."""
-        from roleadvisor.cli.profiles import kept
+        from roleadvisor.cli.profile_file import kept
         from roleadvisor.profile.quiz import run_of
         from roleadvisor.profile.store import Store
 
@@ -46,7 +46,7 @@ class InProfile:
         self._change(lambda profile: with_attempt(profile, attempt))
 
     def _change(self, edit: "Callable[[Profile], Profile]") -> None:
-        from roleadvisor.cli.profiles import change
+        from roleadvisor.cli.profile_file import change
 
         if self.failed:
             return
