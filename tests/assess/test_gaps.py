@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.load import load
 from roleadvisor.knowledge.ratings import Ratings
-from roleadvisor.profile.edit import add_evidence
+from roleadvisor.profile.evidence import add_evidence
 from roleadvisor.profile.models import Assessment, Profile, QuizAttempt, QuizKept
 from roleadvisor.results.assess import Judged
 from roleadvisor.rules.assess.aim import aimed_at
 from roleadvisor.rules.assess.questions import questions
 from roleadvisor.rules.assess.result import assessed, requirements
-from roleadvisor.rules.progress import progress
+from roleadvisor.rules.profile.progress import progress
 
 GUILD = load(str(Path(__file__).with_name("guild.yaml")))
 MASTER = GUILD.roles["master"]

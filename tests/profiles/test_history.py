@@ -7,7 +7,7 @@ from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.ratings import Ratings
 from roleadvisor.profile.form import dumped
 from roleadvisor.profile.models import Assessment, Profile, QuizAttempt, QuizKept
-from roleadvisor.rules.history import history
+from roleadvisor.rules.profile.history import history
 from tests.conftest import Run
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import AdvisorError, OutputProblem, UnreadableFile
 from roleadvisor.profile import versions
-from roleadvisor.profile.edit import add_evidence, mark, remove_evidence
+from roleadvisor.profile.evidence import add_evidence, mark, remove_evidence
 from roleadvisor.profile.form import MOST_BYTES, Broken, OtherVersion, dumped, parse
 from roleadvisor.profile.models import MOST_WORDS, Mark, Profile
 from roleadvisor.profile.store import Store

@@ -104,6 +104,6 @@ def _progress(kb: "KnowledgeBase", option: str | None) -> "Progress | None":
     found = kept(option)
     if found is None:
         return None
-    from roleadvisor.rules.progress import progress
+    from roleadvisor.rules.profile.progress import progress
 
     return progress(kb, found)

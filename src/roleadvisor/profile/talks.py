@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from roleadvisor.profile.edit import storable
+from roleadvisor.profile.evidence import storable
 from roleadvisor.profile.models import Profile, Talk
 
 

@@ -22,7 +22,7 @@ def history(
     from roleadvisor.cli.profile_file import files, needed
     from roleadvisor.pages.history import page
     from roleadvisor.profile.models import Profile
-    from roleadvisor.rules.history import history as moved
+    from roleadvisor.rules.profile.history import history as moved
 
     result = moved(load(data), needed(profile) or Profile())
     answer = Answer("profile history", result, lambda: page(result))

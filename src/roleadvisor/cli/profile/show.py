@@ -23,7 +23,7 @@ def show(
     from roleadvisor.pages.profile import page
     from roleadvisor.profile.models import Profile
     from roleadvisor.profile.place import profile_file
-    from roleadvisor.rules.profile import told
+    from roleadvisor.rules.profile.everything import told
 
     found = needed(profile) or Profile()
     result = told(load(data), found, str(profile_file(profile)))

@@ -6,7 +6,7 @@ from math import comb
 from roleadvisor.errors import Fault
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.quiz import Item, Quiz
-from roleadvisor.rules.review.told import named
+from roleadvisor.rules.review.statements import named
 from roleadvisor.text import counted
 
 _BY_CHANCE = 1 / 1000

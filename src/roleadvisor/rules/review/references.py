@@ -6,7 +6,7 @@ from roleadvisor.errors import Fault
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.parts import Path, sourced
 from roleadvisor.knowledge.path import Step
-from roleadvisor.rules.review.told import told
+from roleadvisor.rules.review.statements import told
 from roleadvisor.text import counted
 
 

@@ -9,7 +9,7 @@ from roleadvisor.errors import Fault
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.role import Skill
 from roleadvisor.knowledge.statement import RoleStatement
-from roleadvisor.rules.review.told import Told, named, plainly, told
+from roleadvisor.rules.review.statements import Told, named, plainly, told
 
 _SIGNS = str.maketrans("", "", string.punctuation + string.whitespace)
 _FEWEST_WORDS = 5

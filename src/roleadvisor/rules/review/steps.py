@@ -8,7 +8,7 @@ from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.parts import Path
 from roleadvisor.knowledge.path import Move, Step
 from roleadvisor.knowledge.statement import RoleStatement
-from roleadvisor.rules.review.told import Told, plainly, told
+from roleadvisor.rules.review.statements import Told, plainly, told
 from roleadvisor.text import counted
 
 # English verbs that name no end: one can always understand or improve a little more. A figure

@@ -2,7 +2,7 @@
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.record import record
-from roleadvisor.rules.log_entry import check_day, check_words
+from roleadvisor.rules.profile.entry import check_day, check_words
 
 _FORM = "`roleadvisor assess ROLE --blank -o FILE` writes a form. Each fills in one, alone."
 

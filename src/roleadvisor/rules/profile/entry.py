@@ -4,7 +4,7 @@ import re
 from datetime import date as calendar
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.profile.edit import (
+from roleadvisor.profile.evidence import (
     add_evidence,
     edit_evidence,
     mark,

@@ -10,7 +10,7 @@ from roleadvisor.results.profile import History, RatingMoved, RatingsChange
 from roleadvisor.results.quiz import QuizChange
 from roleadvisor.rules.assess.gaps import rating_of, value_of
 from roleadvisor.rules.assess.questions import questions
-from roleadvisor.rules.profile import attempt_told
+from roleadvisor.rules.profile.everything import attempt_told
 from roleadvisor.rules.quiz.attempts import Attempt, change
 from roleadvisor.rules.quiz.instrument import instrument
 from roleadvisor.rules.quiz.result import STEPS

@@ -3,7 +3,7 @@
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.profile.models import Assessment, Profile, QuizAttempt, Talk
 from roleadvisor.results.profile import AssessmentTold, ProfileTold, QuizTold, TalkTold
-from roleadvisor.rules.log import log
+from roleadvisor.rules.profile.log import log
 
 
 def told(kb: KnowledgeBase, profile: Profile, file: str) -> ProfileTold:

@@ -5,7 +5,7 @@ from roleadvisor.knowledge.path import Step
 from roleadvisor.profile.models import Profile
 from roleadvisor.results.log import Log, StepLog
 from roleadvisor.rules.ladder_steps import steps_of
-from roleadvisor.rules.progress import progress
+from roleadvisor.rules.profile.progress import progress
 from roleadvisor.rules.roadmap.progress import UNTOUCHED, StepState
 
 

@@ -1,0 +1,1 @@
+"""What a profile says: of steps, of what moved, all of it; and what a person adds to it."""
