@@ -11,17 +11,17 @@ DECIDE, PLAN, KEEP, LADDER = "Decide", "Plan", "Your profile", "Keep a ladder"
 
 class _Program(AdvisorGroup):
     later = {  # noqa: RUF012 - a table, in the order of the help
-        "roles": Later("roleadvisor.cli.roles", "List the roles of the ladder.", DECIDE),
-        "show": Later("roleadvisor.cli.show", "Tell everything known of one role.", DECIDE),
-        "compare": Later("roleadvisor.cli.compare", "Put two roles side by side.", DECIDE),
-        "quiz": Later("roleadvisor.cli.quiz.command", "Find out which role you want.", DECIDE),
-        "pay": Later("roleadvisor.cli.pay", "Tell what roles pay and offers are worth.", DECIDE),
-        "assess": Later("roleadvisor.cli.assess.command", "See what you want, can, and the seat.", PLAN),
-        "roadmap": Later("roleadvisor.cli.roadmap", "Print the way between two roles.", PLAN),
-        "log": Later("roleadvisor.cli.log", "Keep evidence for a step, or list it.", PLAN),
-        "one-on-one": Later("roleadvisor.cli.oneonone", "Prepare a career talk of two.", PLAN),
-        "profile": Later("roleadvisor.cli.profile", "Show, copy or delete what is kept.", KEEP),
-        "ladder": Later("roleadvisor.cli.ladder", "Check, start or compare ladder files.", LADDER),
+        "roles": Later("roles", "List the roles of the ladder.", DECIDE),
+        "show": Later("show", "Tell everything known of one role.", DECIDE),
+        "compare": Later("compare", "Put two roles side by side.", DECIDE),
+        "quiz": Later("quiz.command", "Find out which role you want.", DECIDE),
+        "pay": Later("pay", "Tell what roles pay and offers are worth.", DECIDE),
+        "assess": Later("assess.command", "See what you want, can, and the seat.", PLAN),
+        "roadmap": Later("roadmap", "Print the way between two roles.", PLAN),
+        "log": Later("log", "Keep evidence for a step, or list it.", PLAN),
+        "one-on-one": Later("oneonone", "Prepare a career talk of two.", PLAN),
+        "profile": Later("profile", "Show, copy or delete what is kept.", KEEP),
+        "ladder": Later("ladder", "Check, start or compare ladder files.", LADDER),
     }
 
 

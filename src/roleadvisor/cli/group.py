@@ -18,7 +18,7 @@ _LONGEST = 2000
 
 
 class Later(NamedTuple):
-    """A command that is imported when it is called: its module, its line of help, its group."""
+    """A command that is imported when it is called: its module below cli, its help, its group."""
 
     module: str
     help: str
@@ -72,7 +72,7 @@ class AdvisorGroup(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - Click's signature
         """Import the command, once."""
         if cmd_name in self.later and cmd_name not in self.commands:
-            module = import_module(self.later[cmd_name].module)
+            module = import_module(f"roleadvisor.cli.{self.later[cmd_name].module}")
             command = typer.main.get_command(module.app)
             command.name = cmd_name
             command.help = command.help or self.later[cmd_name].help  # python -OO drops docstrings

@@ -9,11 +9,11 @@ _KEEP = "Commands"
 
 class _Ladder(AdvisorGroup):
     later = {  # noqa: RUF012 - a table, in the order of the help
-        "init": Later("roleadvisor.cli.ladder.init", "Write a small ladder to start from.", _KEEP),
-        "check": Later("roleadvisor.cli.ladder.check", "Read files as a reviewer would.", _KEEP),
-        "diff": Later("roleadvisor.cli.ladder.diff", "Tell what changed for whom.", _KEEP),
-        "sources": Later("roleadvisor.cli.ladder.sources", "List where it all comes from.", _KEEP),
-        "schema": Later("roleadvisor.cli.ladder.schema", "Print the schema for editors.", _KEEP),
+        "init": Later("ladder.init", "Write a small ladder to start from.", _KEEP),
+        "check": Later("ladder.check", "Read files as a reviewer would.", _KEEP),
+        "diff": Later("ladder.diff", "Tell what changed for whom.", _KEEP),
+        "sources": Later("ladder.sources", "List where it all comes from.", _KEEP),
+        "schema": Later("ladder.schema", "Print the schema for editors.", _KEEP),
     }
 
 

@@ -9,11 +9,11 @@ _WHAT = "Commands"
 
 class _Profile(AdvisorGroup):
     later = {  # noqa: RUF012 - a table, in the order of the help
-        "show": Later("roleadvisor.cli.profile.show", "Tell everything that is kept.", _WHAT),
-        "history": Later("roleadvisor.cli.profile.history", "Tell which answers moved.", _WHAT),
-        "path": Later("roleadvisor.cli.profile.path", "Print where it is kept.", _WHAT),
-        "export": Later("roleadvisor.cli.profile.export", "Write a copy of it.", _WHAT),
-        "delete": Later("roleadvisor.cli.profile.delete", "Delete all of it.", _WHAT),
+        "show": Later("profile.show", "Tell everything that is kept.", _WHAT),
+        "history": Later("profile.history", "Tell which answers moved.", _WHAT),
+        "path": Later("profile.path", "Print where it is kept.", _WHAT),
+        "export": Later("profile.export", "Write a copy of it.", _WHAT),
+        "delete": Later("profile.delete", "Delete all of it.", _WHAT),
     }
 
 
