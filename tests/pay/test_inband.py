@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.results.pay.offer import InBand, Offer
 from roleadvisor.results.pay.bands import Band
+from roleadvisor.results.pay.offer import InBand, Offer
 from roleadvisor.rules.pay.inband import changes, in_bands
 from roleadvisor.rules.pay.offer import Typed, read
 

@@ -83,8 +83,8 @@ def log(
     from roleadvisor.cli.profile_file import files
     from roleadvisor.pages.log import page, records
     from roleadvisor.rules.ladder_steps import step_named
-    from roleadvisor.rules.profile.log import log as listing
     from roleadvisor.rules.profile.entry import Entry
+    from roleadvisor.rules.profile.log import log as listing
 
     kb = load(data)
     chosen = step_named(kb, step).id if step is not None else None

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from roleadvisor.pages.pay import words as paywords
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, bullets, cell
-from roleadvisor.results.pay.offer import InBand, Offer
 from roleadvisor.results.pay.answer import Pay, RolePay
+from roleadvisor.results.pay.offer import InBand, Offer
 from roleadvisor.rules.pay.money import shown_money, shown_percent
 
 _NOT_TOLD: Cell = (Line("not told", "muted"),)

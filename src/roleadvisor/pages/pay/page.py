@@ -10,8 +10,8 @@ from roleadvisor.pages.pay.survey import survey_blocks, survey_notes
 from roleadvisor.pages.statements import cell as statements
 from roleadvisor.pages.statements import source_of
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, cell
-from roleadvisor.results.pay.bands import Band, Corner, Measure, OnTarget
 from roleadvisor.results.pay.answer import Pay, RolePay
+from roleadvisor.results.pay.bands import Band, Corner, Measure, OnTarget
 from roleadvisor.results.statements import Said
 from roleadvisor.rules.pay.bands import in_words
 from roleadvisor.rules.pay.money import shown_money

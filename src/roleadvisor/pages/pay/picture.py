@@ -10,8 +10,8 @@ from textwrap import wrap
 from roleadvisor.pages.pay.words import nth, setting, where
 from roleadvisor.record import record
 from roleadvisor.render.page import Line, Picture
-from roleadvisor.results.pay.bands import Amount, Band, Overlap
 from roleadvisor.results.pay.answer import Pay, RolePay
+from roleadvisor.results.pay.bands import Amount, Band, Overlap
 from roleadvisor.results.pay.survey import Standing
 from roleadvisor.rules.pay.bands import span
 from roleadvisor.rules.pay.currency import same

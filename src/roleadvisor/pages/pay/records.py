@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from roleadvisor.render.page import Records
-from roleadvisor.results.pay.bands import Amount, Band
 from roleadvisor.results.pay.answer import Pay, RolePay
+from roleadvisor.results.pay.bands import Amount, Band
 from roleadvisor.results.pay.survey import Standing
 
 COLUMNS = (

@@ -1,7 +1,7 @@
 """Pay in words: where figures lie in bands and in the survey, and what a move would change."""
 
-from roleadvisor.results.pay.offer import Change, InBand, Offer
 from roleadvisor.results.pay.bands import Amount, Band, Measure
+from roleadvisor.results.pay.offer import Change, InBand, Offer
 from roleadvisor.results.pay.survey import Among, Standing
 from roleadvisor.rules.pay.bands import span
 from roleadvisor.rules.pay.money import shown_money, shown_percent

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from roleadvisor.pages.roadmap.spans import began, ended, months_of, ranged
-from roleadvisor.pages.statements import kinds_note, marked
 from roleadvisor.pages.roadmap.steps import lines
+from roleadvisor.pages.statements import kinds_note, marked
 from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records, Table, cell
 from roleadvisor.results.roadmap import Alternative, Phase, Roadmap, Step
 from roleadvisor.results.statements import Said

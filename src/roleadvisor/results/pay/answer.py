@@ -1,10 +1,10 @@
 """What `pay` answers: roles with their pay, an offer among them, overlaps, and the survey."""
 
 from roleadvisor.record import record
-from roleadvisor.results.pay.offer import InBand, Moved, Offer
 from roleadvisor.results.pay.bands import Band, OnTarget, Overlap
-from roleadvisor.results.statements import Open, RoleName, Said
+from roleadvisor.results.pay.offer import InBand, Moved, Offer
 from roleadvisor.results.pay.survey import Standing, SurveyTold
+from roleadvisor.results.statements import Open, RoleName, Said
 
 
 @record

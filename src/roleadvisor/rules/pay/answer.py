@@ -6,9 +6,9 @@ from itertools import pairwise
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.role import Role
 from roleadvisor.record import record
-from roleadvisor.results.pay.offer import Moved, Offer
-from roleadvisor.results.pay.bands import Band, Overlap
 from roleadvisor.results.pay.answer import Beside, OccupationTold, Pay, RolePay
+from roleadvisor.results.pay.bands import Band, Overlap
+from roleadvisor.results.pay.offer import Moved, Offer
 from roleadvisor.rules.pay import surveyed
 from roleadvisor.rules.pay.bands import bands, on_target
 from roleadvisor.rules.pay.inband import changes, in_bands

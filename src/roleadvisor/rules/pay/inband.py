@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from roleadvisor.results.pay.offer import Change, InBand, Offer, WhereInBand
 from roleadvisor.results.pay.bands import Amount, Band
+from roleadvisor.results.pay.offer import Change, InBand, Offer, WhereInBand
 from roleadvisor.rules.pay.currency import same, shown
 
 _PARTS = 10_000

@@ -2,8 +2,8 @@
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.record import record
-from roleadvisor.results.pay.offer import Offer
 from roleadvisor.results.pay.bands import Amount
+from roleadvisor.results.pay.offer import Offer
 from roleadvisor.rules.pay.currency import same
 from roleadvisor.rules.pay.input import MILLION, Money, money, percent
 from roleadvisor.rules.pay.money import amount, half_up, shown_money, shown_percent
