@@ -139,7 +139,7 @@ def _to_file(text: str, place: Place) -> None:
 
 
 def _refuse_inputs(file: str, place: Place) -> None:
-    from roleadvisor.cli.profiles import files
+    from roleadvisor.cli.profile_file import files
     from roleadvisor.knowledge.shipped import knowledge_base_file
     from roleadvisor.writing import refuse_input
 
