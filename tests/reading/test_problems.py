@@ -52,6 +52,16 @@ def test_the_first_problems_are_told_and_the_rest_counted() -> None:
     assert f"... and {error.total - SHOWN_PROBLEMS} more" in lines
 
 
+def test_every_misspelt_key_is_answered_with_the_nearest_and_not_the_first_few_alone() -> None:
+    wrong = "".join(f"  r{number}: {{titel: A}}\n" for number in range(SHOWN_PROBLEMS + 1))
+    unknown = [
+        problem.what
+        for problem in _faulty(f"{HEAD}roles:\n{wrong}").problems
+        if "unknown key" in problem.what
+    ]
+    assert unknown == ["unknown key; did you mean `title`?"] * (SHOWN_PROBLEMS + 1)
+
+
 def test_names_and_values_of_a_file_are_shortened_where_they_are_long() -> None:
     error = _faulty(f"{HEAD}roles:\n  {'x' * 200}: {{title: A, rank: {'y' * 500}}}\n")
     assert max(map(len, error.lines())) < 200

@@ -23,6 +23,9 @@ _KEY = "[key]"
 _LATER = "later_form"
 """The finding beside which no other counts: the file was made for a later version."""
 
+_FEW = 20
+"""As many names as a person looks through, and as cost nothing to look through for each problem."""
+
 _MEND = "Mend the file and try again."
 _UPGRADE = "Upgrade roleadvisor and try again."
 
@@ -64,7 +67,8 @@ class Teller:
 
     def _told(self, what: Fault | Flaw, *, in_full: bool) -> Problem:
         if isinstance(what, Fault):
-            return self.problem(what if in_full else what._replace(unknown=""))
+            suggest = in_full or len(list(what.known)) <= _FEW
+            return self.problem(what if suggest else what._replace(unknown=""))
         if what.clash < 0:
             return self._lines.problem(what.what, what.spot)
         line, _ = self._lines.line_and_column(what.clash)
@@ -115,5 +119,5 @@ def _suggestion(fault: Fault) -> str:
     known = list(fault.known)
     if close := nearest(fault.unknown, known, 1):
         return f"; did you mean `{close[0]}`?"
-    few = len(known) <= 20  # noqa: PLR2004 - as many as a person looks through
-    return f"; known are {listed(f'`{name}`' for name in known)}" if known and few else ""
+    few = 0 < len(known) <= _FEW
+    return f"; known are {listed(f'`{name}`' for name in known)}" if few else ""
