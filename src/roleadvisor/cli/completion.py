@@ -1,5 +1,7 @@
 """Names to offer while somebody types. Reads without validating, and never complains."""
 
+from collections.abc import Iterable
+
 from roleadvisor.errors import AdvisorError
 
 
@@ -13,10 +15,18 @@ def facet_ids() -> list[str]:
     return [*_keys("groups"), *_keys("facets")]
 
 
-def compared_ids() -> list[str]:
-    """Give the two roles that the ladder compares by default."""
-    pair = _tree().get("compare")
-    return [name for name in pair if isinstance(name, str)] if isinstance(pair, list) else []
+def start_ids() -> list[str]:
+    """Give the roles that a move leads on from, those compared by default first."""
+    tree = _tree()
+    moves, pair = tree.get("moves"), tree.get("compare")
+    entries = moves.values() if isinstance(moves, dict) else ()
+    left = _names(move.get("from") for move in entries if isinstance(move, dict))
+    compared = _names(pair if isinstance(pair, list) else ())
+    return _names([*(role for role in compared if role in left), *left])
+
+
+def _names(found: Iterable[object]) -> list[str]:
+    return list(dict.fromkeys(name for name in found if isinstance(name, str)))
 
 
 def dealbreaker_ids() -> list[str]:

@@ -13,10 +13,10 @@ def welcome() -> None:
 
 
 def _start() -> str:
-    """Name a role to start a roadmap from: the first that the ladder compares by default."""
-    from roleadvisor.cli.completion import compared_ids, role_ids
+    """Name a role that a way leads on from."""
+    from roleadvisor.cli.completion import start_ids
 
-    return next(iter([*compared_ids(), *role_ids()]), "ROLE")
+    return next(iter(start_ids()), "ROLE")
 
 
 def _words(role: str) -> str:
