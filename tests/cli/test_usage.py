@@ -20,6 +20,21 @@ def test_every_command_has_help_under_both_names(
     assert ran.out.startswith(f"Usage: roleadvisor {command or '[OPTIONS]'}")
 
 
+@pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        ("assess", "Usage: roleadvisor assess [OPTIONS] [ROLE]"),
+        ("log", "Usage: roleadvisor log [OPTIONS] [STEP]"),
+        ("ladder check", "Usage: roleadvisor ladder check [OPTIONS] [FILE]..."),
+        ("compare", "Usage: roleadvisor compare [OPTIONS] [ROLE ROLE]..."),
+    ],
+)
+def test_what_may_be_left_out_stands_in_one_pair_of_brackets(
+    command: str, usage: str, run: Run
+) -> None:
+    assert run(*command.split(), "--help").out.splitlines()[0] == usage
+
+
 def test_help_asked_for_twice_is_given_once(run: Run) -> None:
     assert run("--help", "-h").out == run("-h").out
     assert run("compare", "-h", "--help").out == run("compare", "-h").out
@@ -37,6 +52,14 @@ def test_a_bare_call_welcomes_with_three_things_to_try(run: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
     tried = [line.strip() for line in ran.out.splitlines() if line.startswith("  roleadvisor ")]
     assert [line.split()[1] for line in tried] == ["compare", "quiz", "roadmap"]
+
+
+def test_what_a_newcomer_is_told_to_try_works_as_it_stands(run: Run) -> None:
+    tried = [line.split() for line in run().out.splitlines() if line.startswith("  roleadvisor ")]
+    assert ["roleadvisor", "roadmap", "--from", "team-lead"] in tried
+    for _, command, *words in tried:
+        ran = run(command, *words, *(["--questions"] if command == "quiz" else []))
+        assert (ran.code, ran.err) == (0, "")
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -45,7 +45,7 @@ def log(
     step: Annotated[
         str | None,
         typer.Argument(
-            metavar="[STEP]", help="The id of a roadmap's step.", autocompletion=_complete_step
+            metavar="STEP", help="The id of a roadmap's step.", autocompletion=_complete_step
         ),
     ] = None,
     note: Annotated[

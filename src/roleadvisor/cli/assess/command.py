@@ -20,7 +20,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def assess(
     role: Annotated[
         str | None,
-        typer.Argument(metavar="[ROLE]", autocompletion=complete_role,
+        typer.Argument(metavar="ROLE", autocompletion=complete_role,
                        help="The role aimed at; else the last one, or the one above."),
     ] = None,
     answers: Annotated[
