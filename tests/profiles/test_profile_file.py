@@ -186,6 +186,42 @@ def test_what_cannot_be_read_is_told_and_kept_aside(file: Path, written: bytes) 
     assert (file.parent / aside).read_bytes() == written[: MOST_BYTES + 1]
 
 
+def read_or_told(data: bytes) -> Profile | AdvisorError:
+    try:
+        return parse(data, "profile.json")[0]
+    except AdvisorError as told:
+        return told
+
+
+EXAMPLE = (VERSIONS / "1.json").read_bytes()
+
+
+@given(st.integers(0, len(EXAMPLE)), st.integers(0, 8), st.binary(max_size=8))
+def test_whatever_is_changed_in_a_profile_it_is_read_or_told(at: int, cut: int, put: bytes) -> None:
+    changed = EXAMPLE[:at] + put + EXAMPLE[at + cut :]
+    found = read_or_told(changed)
+    if isinstance(found, Profile):
+        assert read_or_told(dumped(found)) == found
+    else:
+        assert len(found.lines()) < 20
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+KEYS = ("quiz", "steps", "evidence", "assessments", "talks", "last_evidence", "another")
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), JSON, max_size=3))
+def test_whatever_stands_under_its_keys_it_is_read_or_told(parts: dict[str, object]) -> None:
+    found = read_or_told(json.dumps({"version": 1, **parts}).encode())
+    assert isinstance(found, Profile) or found.message.startswith("profile.json")
+
+
 def test_a_fault_is_told_with_its_line(file: Path) -> None:
     file.write_bytes(
         b'{\n "version": 1,\n "steps": {"a": {"status": "don", "date": "2027-01-31"}}\n}'

@@ -6,14 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.load import load
 from roleadvisor.pages.roadmap.page import checklist
 from roleadvisor.render import markdown
-from roleadvisor.results.roadmap import Roadmap
-from roleadvisor.rules.roadmap.months import month
+from roleadvisor.results.roadmap import Roadmap, Span
+from roleadvisor.rules.roadmap.months import Month, month, total, windows
 from roleadvisor.rules.roadmap.progress import Progress, StepState
 from roleadvisor.rules.roadmap.way import roadmap
 from tests.conftest import Run
@@ -254,3 +256,33 @@ def test_the_same_roadmap_twice_is_the_same_bytes(run: Run) -> None:
     words = ("roadmap", "--from", "team-lead", "--start", "2027-01", "-f")
     for form in ("json", "ics", "markdown"):
         assert run(*words, form).out == run(*words, form).out
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 600), st.integers(0, 600)).map(
+        lambda ends: Span(min(ends), max(ends), "stated")
+    )
+    | st.none(),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(SPANS, st.integers(1900 * 12, 2200 * 12))
+def test_the_last_phase_ends_when_all_months_are_over(
+    spans: list[Span | None], number: int
+) -> None:
+    start = Month(number)
+    last = windows(start, spans)[-1]
+    sum_of = total(spans)
+    assert last is not None
+    if sum_of is None:
+        assert (last.ends_earliest, last.ends_latest) == (None, None)
+    else:
+        assert last.ends_earliest == str(start.later(sum_of.min))
+        assert last.ends_latest == str(start.later(sum_of.max))
+
+
+@given(SPANS)
+def test_no_month_is_made_up(spans: list[Span | None]) -> None:
+    assert (total(spans) is None) == (None in spans)
