@@ -1,11 +1,14 @@
 """`log` and `profile`: what a person keeps, sees, changes and deletes."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
-from tests.conftest import Ran, Run
+from tests.conftest import ROOT, Ran, Run
 
 Json = dict[str, object]
 
@@ -230,3 +233,30 @@ def test_steps_are_completed_and_a_broken_ladder_completes_nothing(
     broken = tmp_path / "ladder.yaml"
     broken.write_text("moves: [{phases: 3}]\n")
     assert "lead-targets" not in run(env={**words, "ROLEADVISOR_DATA": str(broken)}).out
+
+
+@pytest.mark.parametrize("words", [["roles"], ["compare"], ["show", "director"], ["pay"]],
+                         ids=lambda words: words[0])  # fmt: skip
+def test_what_needs_no_profile_does_not_look_at_it(run: Run, home: Path, words: list[str]) -> None:
+    home.mkdir()
+    os.mkfifo(home / "profile.json")
+    ran = run(*words)
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(("said", "left"), [("yes", False), ("y", True), ("", True)])
+def test_deleting_asks_on_a_terminal(run: Run, home: Path, said: str, left: bool) -> None:  # noqa: FBT001 - a case
+    run("log", "lead-targets", "--note", "104 %")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "roleadvisor", "profile", "delete"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
+        timeout=20,
+        encoding="utf-8",
+    )
+    child.expect("Type `yes`")
+    child.sendline(said)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert (home / "profile.json").exists() == left

@@ -164,6 +164,16 @@ def test_a_way_that_is_not_there_is_answered(
     assert refused.value.hint
 
 
+def test_every_way_says_that_it_is_no_checklist(run: Run, tmp_path: Path) -> None:
+    ladder = tmp_path / "ladder.yaml"
+    ladder.write_text(Path(KITCHEN).read_text("utf-8").partition("roadmaps:")[0], "utf-8")
+    for form in ("table", "markdown", "plain"):
+        assert (
+            "no checklist"
+            in run("roadmap", "--from", "cook", "--data", str(ladder), "-f", form).out
+        )
+
+
 def test_a_ladder_without_moves_says_so(kitchen: KnowledgeBase) -> None:
     with pytest.raises(UsageProblem, match="tells no way"):
         way(kitchen.model_copy(update={"moves": {}}), "cook")

@@ -48,6 +48,7 @@ def test_each_sides_evidence_stands_beside_its_rating(run: Run) -> None:
         "value": 2, "words": "level 2", "shown_by": "Notes of three meetings with finance.",
     }  # fmt: skip
     out = run("one-on-one", *BOTH, "-f", "plain").out
+    assert out.count("Talks at industry events., 1 step apart - Self:") == 1, "nothing to be shown"
     assert "Self: nothing named that shows it" in out
     assert "Manager: Notes of three meetings with finance." in out
 

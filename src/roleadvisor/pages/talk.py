@@ -6,6 +6,8 @@ from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, P
 from roleadvisor.results.talk import Accord, Agenda, Matter, Side
 from roleadvisor.text import counted
 
+_NOTHING_TO_SHOW = (None, 0, "no", "no-chance", "unknown")
+
 
 def page(result: Agenda) -> Page:
     """Lay out the agenda: what was agreed last time, what you see apart, three questions."""
@@ -75,12 +77,11 @@ def _distance(one: Matter) -> str:
 
 
 def _side(side: Side, one: Matter) -> Cell:
-    said = Line(side.words)
-    if one.table == "seat" or side.value is None:
-        return (said,)
-    return said, Line(
-        side.shown_by or "nothing named that shows it", "plain" if side.shown_by else "muted"
-    )
+    if side.shown_by:
+        return Line(side.words), Line(side.shown_by)
+    if one.table == "seat" or side.value in _NOTHING_TO_SHOW:
+        return (Line(side.words),)
+    return Line(side.words), Line("nothing named that shows it", "muted")
 
 
 def records(result: Agenda) -> Records:

@@ -10,6 +10,11 @@ from roleadvisor.results.roadmap import Alternative, Phase, Roadmap, Step
 from roleadvisor.results.statements import Said
 from roleadvisor.text import listed
 
+_CAUTION = (
+    "A roadmap is no checklist for a promotion: others decide, and there has to be an opening."
+)
+"""What is said where the ladder has no words of its own."""
+
 
 def page(result: Roadmap) -> Page:
     """Lay out the whole way for a screen."""
@@ -31,7 +36,7 @@ def checklist(result: Roadmap) -> Page:
 
 
 def _before(result: Roadmap) -> Iterator[Block]:
-    lines = [Line(marked(said)) for said in result.cautions]
+    lines = [Line(marked(said)) for said in result.cautions] or [Line(_CAUTION)]
     lines.append(Line(_how_long(result)))
     if result.start:
         lines.append(Line(_when(result)))
