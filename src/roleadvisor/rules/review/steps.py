@@ -31,6 +31,26 @@ def steps(kb: KnowledgeBase) -> Iterator[tuple[Move, Path, Step]]:
                 yield move, ("moves", name, "phases", key, "steps", step.id), step
 
 
+def ways_on(kb: KnowledgeBase) -> Iterator[Move]:
+    """Go through the moves that do not lead back to a role of lower rank.
+
+    Who goes back has been there: what that role asks need not be built again.
+    """
+    for move in kb.moves.values():
+        origin, to = kb.roles[move.origin].rank, kb.roles[move.to].rank
+        if origin is None or to is None or origin <= to:
+            yield move
+
+
+def _linked(kb: KnowledgeBase) -> dict[str, Move]:
+    """Give the ways on whose steps name what they build."""
+    return {
+        move.id: move
+        for move in ways_on(kb)
+        if any(step.builds for phase in move.phases.values() for step in phase.steps.values())
+    }
+
+
 def vague_step(kb: KnowledgeBase) -> Iterator[Fault]:
     """Find steps that have no end: a vague verb, no figure, and no `done_when`."""
     for _, path, step in steps(kb):
@@ -44,7 +64,7 @@ def vague_step(kb: KnowledgeBase) -> Iterator[Fault]:
 def unbuilt_requirement(kb: KnowledgeBase) -> Iterator[Fault]:
     """Find what a role asks, beyond the role before it, and no step on any way there builds."""
     built = {name for _, _, step in steps(kb) for name in step.builds}
-    linked = {move.to for move, _, step in steps(kb) if step.builds}
+    linked = {move.to for move in _linked(kb).values()}
     before: dict[str, list[str]] = {}
     for move in kb.moves.values():
         before.setdefault(move.to, []).append(move.origin)
@@ -92,7 +112,7 @@ def _unbuilt(one: Told) -> str:
 
 def unasked_step(kb: KnowledgeBase) -> Iterator[Fault]:
     """Find steps that build nothing, among steps that do."""
-    linked = {move.id for move, _, step in steps(kb) if step.builds}
+    linked = _linked(kb)
     for move, path, step in steps(kb):
         if move.id in linked and not step.builds:
             what = "builds nothing that a role asks for: name it in `builds`, or ask for it"
@@ -101,9 +121,9 @@ def unasked_step(kb: KnowledgeBase) -> Iterator[Fault]:
 
 def unlinked_move(kb: KnowledgeBase) -> Iterator[Fault]:
     """Find moves whose steps build nothing, though the role at their end asks for more."""
-    linked = {move.id for move, _, step in steps(kb) if step.builds}
+    linked = _linked(kb)
     asked = _Asked(kb)
-    for move in kb.moves.values():
+    for move in ways_on(kb):
         if move.id in linked:
             continue
         more = [
