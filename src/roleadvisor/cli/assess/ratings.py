@@ -18,7 +18,7 @@ from roleadvisor.rules import names
 from roleadvisor.rules.assess.aim import role_meant
 
 if TYPE_CHECKING:
-    from roleadvisor.asking.ratings import Rated
+    from roleadvisor.asking.ratings.dialogue import Rated
     from roleadvisor.asking.terminal import Terminal
 
 Made = tuple[Role, Assessment]
@@ -61,9 +61,9 @@ class Assessing:
 
         Raises UsageProblem where nobody is there to answer.
         """
-        from roleadvisor.asking.dialogue import End
-        from roleadvisor.asking.ratings import RatingDialogue
-        from roleadvisor.asking.ratingwords import introduction
+        from roleadvisor.asking.quiz.dialogue import End
+        from roleadvisor.asking.ratings.dialogue import RatingDialogue
+        from roleadvisor.asking.ratings.wording import introduction
         from roleadvisor.rules.assess.questions import questions
         from roleadvisor.rules.told import name
 

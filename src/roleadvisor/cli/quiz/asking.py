@@ -6,9 +6,9 @@ from typing import NoReturn
 
 import typer
 
-from roleadvisor.asking.dialogue import Dialogue, End, Ended
+from roleadvisor.asking.quiz.dialogue import Dialogue, End, Ended
 from roleadvisor.asking.terminal import Terminal
-from roleadvisor.asking.wording import introduction
+from roleadvisor.asking.quiz.wording import introduction
 from roleadvisor.cli.quiz.keep import InProfile, Nowhere
 from roleadvisor.cli.streams import is_terminal, tell, width_of
 from roleadvisor.errors import ExitCode, UsageProblem

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from roleadvisor.asking.understanding import MOST, Wish
-from roleadvisor.asking.wording import KEYS, folded
+from roleadvisor.asking.quiz.understanding import MOST, Wish
+from roleadvisor.asking.quiz.wording import KEYS, folded
 from roleadvisor.results.assess import Question
 from roleadvisor.results.statements import RoleName
 from roleadvisor.text import inert, listed

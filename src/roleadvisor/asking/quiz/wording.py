@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from roleadvisor.asking.understanding import Wish
+from roleadvisor.asking.quiz.understanding import Wish
 from roleadvisor.rules.quiz.instrument import Instrument
 from roleadvisor.rules.quiz.order import Asked
 from roleadvisor.rules.quiz.result import STEPS

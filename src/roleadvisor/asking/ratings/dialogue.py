@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from roleadvisor.asking import ratingwords as words
-from roleadvisor.asking.dialogue import MOST_MISSED, End, Screen
-from roleadvisor.asking.understanding import Wish
+from roleadvisor.asking.ratings import wording as words
+from roleadvisor.asking.quiz.dialogue import MOST_MISSED, End, Screen
+from roleadvisor.asking.quiz.understanding import Wish
 from roleadvisor.knowledge.ratings import AskRating, Rating, Ratings, SkillRating, YearsRating
 from roleadvisor.record import record
 from roleadvisor.results.assess import Question

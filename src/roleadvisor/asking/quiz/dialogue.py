@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import Protocol
 
-from roleadvisor.asking import wording
-from roleadvisor.asking.understanding import Wish, understood
+from roleadvisor.asking.quiz import wording
+from roleadvisor.asking.quiz.understanding import Wish, understood
 from roleadvisor.record import record
 from roleadvisor.rules.quiz.answers import sheet
 from roleadvisor.rules.quiz.instrument import Instrument

@@ -1,0 +1,1 @@
+"""An assessment, asked: one thing at a time, and what shows it."""
