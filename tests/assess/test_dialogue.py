@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.asking.quiz.dialogue import MOST_MISSED, End
+from roleadvisor.asking.listening import MOST_MISSED, End
 from roleadvisor.asking.ratings.dialogue import Rated, RatingDialogue
-from roleadvisor.asking.ratings.wording import chosen
+from roleadvisor.asking.ratings.understanding import chosen
 from roleadvisor.knowledge.ratings import Ratings
 from roleadvisor.rules.assess.questions import questions
 from tests.assess.test_gaps import GUILD, MASTER, rated

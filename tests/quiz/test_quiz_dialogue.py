@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.asking.quiz.dialogue import MOST_MISSED, Dialogue, End, Ended
-from roleadvisor.asking.terminal import Terminal
-from roleadvisor.asking.quiz.understanding import Wish, understood
+from roleadvisor.asking.listening import MOST_MISSED, End
+from roleadvisor.asking.quiz.dialogue import Dialogue, Ended
+from roleadvisor.asking.quiz.understanding import understood
 from roleadvisor.asking.quiz.wording import question
+from roleadvisor.asking.terminal import Terminal
+from roleadvisor.asking.wishes import Wish
 from roleadvisor.rules.quiz.instrument import Instrument, instrument
 from roleadvisor.rules.quiz.order import Asked, asked
 from tests.quiz.quiz_ladders import TWO_ROLES, ladder, shipped_ladder

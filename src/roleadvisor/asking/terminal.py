@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import BinaryIO, TextIO
 
-from roleadvisor.asking.quiz.understanding import MOST
+from roleadvisor.asking.wishes import MOST
 from roleadvisor.text import inert_lines
 
 _TOO_MUCH = 1 << 20

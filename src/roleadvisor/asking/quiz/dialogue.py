@@ -1,42 +1,18 @@
 """The quiz as a dialogue: one item at a time, until it is done or somebody stops."""
 
-from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
+from roleadvisor.asking.listening import End, Prompt, Screen, end_of, listen
 from roleadvisor.asking.quiz import wording
-from roleadvisor.asking.quiz.understanding import Wish, understood
+from roleadvisor.asking.quiz.understanding import understood
+from roleadvisor.asking.wishes import Wish
 from roleadvisor.record import record
 from roleadvisor.rules.quiz.answers import sheet
 from roleadvisor.rules.quiz.instrument import Instrument
 from roleadvisor.rules.quiz.order import Asked, asked_extra
 from roleadvisor.rules.quiz.verdict import named
 
-MOST_MISSED = 20
-"""Lines in a row that lead nowhere before the dialogue ends by itself."""
-
-
-class Screen(Protocol):
-    """Shows lines to a person and gets what they type."""
-
-    def width(self) -> int:
-        """Give the columns there are now."""
-
-    def show(self, lines: Iterable[str]) -> None:
-        """Show lines."""
-
-    def read(self, prompt: str) -> str:
-        """Get a line. Raises EOFError at the end of input, KeyboardInterrupt at Ctrl-C."""
-
-
-class End(Enum):
-    """How a dialogue ended."""
-
-    COMPLETE = "complete"
-    STOPPED = "stopped"
-    INPUT_ENDED = "input ended"
-    GAVE_UP = "gave up"
-    INTERRUPTED = "interrupted"
+_PROMPT = Prompt("Your answer: ", understood, wording.help_lines, wording.not_understood)
 
 
 @record
@@ -67,16 +43,10 @@ class Dialogue:
         self._screen = screen
         self._answers = dict(answers)
         self._keep = keep
-        self._missed = 0
 
     def run(self) -> Ended:
         """Ask until everything is answered or skipped, or somebody stops."""
-        try:
-            return Ended(self._ask_all(), self._answers)
-        except EOFError:
-            return Ended(End.INPUT_ENDED, self._answers)
-        except KeyboardInterrupt:
-            return Ended(End.INTERRUPTED, self._answers)
+        return Ended(end_of(self._ask_all), self._answers)
 
     def _ask_all(self) -> End:
         at = self._next()
@@ -84,12 +54,10 @@ class Dialogue:
             said = self._ask(at)
             if said is Wish.STOP:
                 return End.STOPPED
-            if self._missed == MOST_MISSED:
-                return End.GAVE_UP
             if said is Wish.BACK:
                 at -= 1
-            elif said is Wish.SKIP or isinstance(said, int):
-                self._answer(at, None if said is Wish.SKIP else said)
+            else:
+                self._answer(at, said if isinstance(said, int) else None)
                 at = self._next()
         return End.COMPLETE
 
@@ -105,37 +73,18 @@ class Dialogue:
         open_ = (at for at, one in enumerate(self._questions()) if one.item.id not in self._answers)
         return next(open_, None)
 
-    def _ask(self, at: int) -> int | Wish | None:
-        """Ask one question once; None and HELP ask for it to be asked again."""
-        width = self._screen.width()
+    def _ask(self, at: int) -> int | Wish:
+        """Show a question and get a step on screen, or where somebody wants to go instead."""
         one = self._questions()[at]
         before = self._answers.get(one.item.id)
         step = None if before is None else one.answer(before)
-        self._screen.show(wording.question(one, self._place(at), width, step))
-        return self._listen(at)
+        self._screen.show(wording.question(one, self._place(at), self._screen.width(), step))
+        return listen(self._screen, _PROMPT, first=at == 0)
 
     def _place(self, at: int) -> str:
         if at == len(self._order):
             return "One more question, because your answers are close:"
         return f"Question {at + 1} of {len(self._order)}"
-
-    def _listen(self, at: int) -> int | Wish | None:
-        """Get lines until one leads somewhere, or too many have led nowhere."""
-        self._missed = 0
-        while self._missed < MOST_MISSED:
-            line = self._screen.read(wording.PROMPT)
-            said = understood(line)
-            width = self._screen.width()
-            if said is None:
-                self._screen.show(wording.not_understood(line, width))
-            elif said is Wish.HELP:
-                self._screen.show(wording.help_lines(width))
-            elif said is Wish.BACK and at == 0:
-                self._screen.show(wording.folded("This is the first question.", width))
-            else:
-                return said
-            self._missed += 1
-        return None
 
     def _answer(self, at: int, step: int | None) -> None:
         one = self._questions()[at]

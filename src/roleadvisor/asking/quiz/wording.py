@@ -1,22 +1,14 @@
-"""What the dialogue says, folded to the width of the screen."""
+"""What the dialogue of the quiz says."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
-from roleadvisor.asking.quiz.understanding import Wish
+from roleadvisor.asking.folding import folded, refused
+from roleadvisor.asking.wishes import KEYS, Wish
 from roleadvisor.rules.quiz.instrument import Instrument
 from roleadvisor.rules.quiz.order import Asked
 from roleadvisor.rules.quiz.result import STEPS
-from roleadvisor.text import inert
-
-LEAST_WIDTH = 20
-MOST_WIDTH = 88
-PROMPT = "Your answer: "
-_SHOWN = 40
-"""Characters of a line that was not understood that are shown again."""
 
 SCALE_LINE = "   ".join(f"{number} {word}" for number, word in enumerate(STEPS, 1))
-KEYS = "b back, s skip, q stop and keep, ? help."
 
 HELP = (
     "Each question has two statements, and neither is better than the other. Type a number:",
@@ -25,16 +17,6 @@ HELP = (
     "Then press Enter. The words do as well: `rather left`.",
     "b goes back to the question before, s skips this one, q stops and keeps your answers.",
 )
-
-
-def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> Iterator[str]:
-    """Fold a text into lines of the width, indented; further lines hang at `hang`."""
-    usable = max(LEAST_WIDTH, min(width, MOST_WIDTH))
-    further = " " * (indent if hang is None else hang)
-    yield from wrap(
-        inert(text), usable, initial_indent=" " * indent, subsequent_indent=further,
-        break_on_hyphens=False,
-    ) or [""]  # fmt: skip
 
 
 def introduction(tool: Instrument, width: int) -> Iterator[str]:
@@ -57,10 +39,8 @@ def question(one: Asked, place: str, width: int, before: int | None) -> Iterator
 
 def not_understood(line: str, width: int) -> Iterator[str]:
     """Refuse what was typed: say what it was, and what would be understood."""
-    typed = f"`{inert(line.strip())[:_SHOWN]}` is no answer." if line.strip() else "Nothing typed."
-    yield from folded(
-        f"{typed} Type 1, 2, 3, 4 or 5, then Enter; {Wish.HELP.value} for help.", width
-    )
+    instead = f"Type 1, 2, 3, 4 or 5, then Enter; {Wish.HELP.value} for help."
+    yield from refused(line, instead, width)
 
 
 def help_lines(width: int) -> Iterator[str]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from roleadvisor.asking.listening import End, Prompt, Screen, end_of, listen
 from roleadvisor.asking.ratings import wording as words
-from roleadvisor.asking.quiz.dialogue import MOST_MISSED, End, Screen
-from roleadvisor.asking.quiz.understanding import Wish
+from roleadvisor.asking.ratings.understanding import KEEP, chosen
+from roleadvisor.asking.wishes import Wish, wish, word
 from roleadvisor.knowledge.ratings import AskRating, Rating, Ratings, SkillRating, YearsRating
 from roleadvisor.record import record
 from roleadvisor.results.assess import Question
 from roleadvisor.rules.assess.gaps import rating_of, value_of
-
-PROMPT = "Your answer: "
 
 
 @record
@@ -19,10 +18,6 @@ class Rated:
 
     how: End
     ratings: Ratings
-
-
-class _GaveUp(Exception):
-    """Too many lines in a row led nowhere."""
 
 
 class RatingDialogue:
@@ -50,14 +45,7 @@ class RatingDialogue:
 
     def run(self) -> Rated:
         """Ask until everything is answered or skipped, or somebody stops."""
-        try:
-            return Rated(self._ask_all(), self._ratings)
-        except EOFError:
-            return Rated(End.INPUT_ENDED, self._ratings)
-        except KeyboardInterrupt:
-            return Rated(End.INTERRUPTED, self._ratings)
-        except _GaveUp:
-            return Rated(End.GAVE_UP, self._ratings)
+        return Rated(end_of(self._ask_all), self._ratings)
 
     def _ask_all(self) -> End:
         at = 0
@@ -79,20 +67,18 @@ class RatingDialogue:
         before = self._said_before(question)
         place = f"Question {at + 1} of {len(self._questions)}"
         self._screen.show(words.asked(question, place, self._screen.width(), before))
-        for _ in range(MOST_MISSED):
-            line = self._screen.read(PROMPT)
-            said = words.wish(line) or words.chosen(line, question)
-            if line.strip().lower() == words.KEEP and before is not None:
-                said = before
-            if said is Wish.HELP:
-                self._screen.show(words.help_lines(question, self._screen.width()))
-            elif said is Wish.BACK and at == 0:
-                self._screen.show(["This is the first question."])
-            elif said is not None:
-                return said
-            else:
-                self._screen.show(words.refused(line, question, self._screen.width()))
-        raise _GaveUp
+
+        def understood(line: str) -> int | str | Wish | None:
+            kept = before if word(line) == KEEP else None
+            return kept if kept is not None else wish(line) or chosen(line, question)
+
+        prompt: Prompt[int | str] = Prompt(
+            "Your answer: ",
+            understood,
+            lambda width: words.help_lines(question, width),
+            lambda line, width: words.refused(line, question, width),
+        )
+        return listen(self._screen, prompt, first=at == 0)
 
     def _said_before(self, question: Question | None) -> int | str | None:
         if question is None:
@@ -114,18 +100,18 @@ class RatingDialogue:
         rating = rating_of(self._before, question)
         before = rating.shown_by if rating else None
         self._screen.show(words.proof(self._screen.width(), before))
-        for _ in range(MOST_MISSED):
-            line = self._screen.read("What shows it: ")
-            said = words.wish(line)
-            if said is Wish.HELP:
-                self._screen.show(words.help_lines(None, self._screen.width()))
-            elif said is not None:
-                return said
-            elif line.strip().lower() == words.KEEP and before:
-                return before
-            elif len(line.strip()) > 1:
-                return line.strip()
-        raise _GaveUp
+
+        def understood(line: str) -> str | Wish | None:
+            kept = before if word(line) == KEEP else None
+            return kept or wish(line) or (line.strip() if len(line.strip()) > 1 else None)
+
+        prompt = Prompt(
+            "What shows it: ",
+            understood,
+            lambda width: words.help_lines(None, width),
+            lambda _line, _width: (),
+        )
+        return listen(self._screen, prompt)
 
     def _say(self, at: int, said: object, shown_by: str | None = None) -> None:
         question = self._questions[at]

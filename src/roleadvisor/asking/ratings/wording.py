@@ -1,76 +1,20 @@
-"""What the dialogue of an assessment says, and what it understands."""
+"""What the dialogue of an assessment says."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
 
-from roleadvisor.asking.quiz.understanding import MOST, Wish
-from roleadvisor.asking.quiz.wording import KEYS, folded
+from roleadvisor.asking import folding
+from roleadvisor.asking.folding import folded
+from roleadvisor.asking.ratings.understanding import OPENINGS, REPLIES, choices
+from roleadvisor.asking.wishes import KEYS
 from roleadvisor.results.assess import Question
 from roleadvisor.results.statements import RoleName
-from roleadvisor.text import inert, listed
-
-KEEP = "k"
-"""Keeps the answer that was given last time, where there is one."""
-
-MOST_YEARS = 60
-
-REPLIES = {
-    "yes": "yes",
-    "partly": "partly",
-    "no": "not yet",
-    "no-chance": "I had no chance to",
-    "unknown": "I cannot tell",
-}
-OPENINGS = {
-    "yes": "yes",
-    "expected": "one is expected",
-    "no": "not in sight",
-    "unknown": "I do not know",
-}
-"""Answers in words, in the order of their numbers."""
+from roleadvisor.text import listed
 
 HELP = (
     "Type a number, then Enter. k keeps what you said last time.",
     "There is no right answer, and nobody sees them but you.",
     "What you skip counts as not known, and not as missing.",
 )
-_WISHES = {wish.value: wish for wish in Wish} | {
-    "back": Wish.BACK, "skip": Wish.SKIP, "stop": Wish.STOP, "quit": Wish.STOP, "help": Wish.HELP,
-}  # fmt: skip
-
-Choices: TypeAlias = Mapping[str, int | str]
-"""What may be typed, and what it means."""
-
-
-def choices(question: Question | None) -> Choices:
-    """Give what may be answered to a question; to the one about the seat where it is None."""
-    if question is None:
-        return _numbered(OPENINGS)
-    if question.table == "years":
-        return {str(number): number for number in range(MOST_YEARS + 1)}
-    if question.table == "skills":
-        levels = [anchor.level for anchor in question.levels] or range(
-            1, (question.needed or 0) + 1
-        )
-        return {str(number): number for number in (0, *levels)}
-    return _numbered(REPLIES)
-
-
-def _numbered(words: Mapping[str, str]) -> Choices:
-    by_number = {str(number): key for number, key in enumerate(words, 1)}
-    return (
-        by_number | {told.lower(): key for key, told in words.items()} | {key: key for key in words}
-    )
-
-
-def wish(line: str) -> Wish | None:
-    """Give what somebody wants other than to answer."""
-    return _WISHES.get(line.strip(" \t\r\n").lower()) if len(line) <= MOST else None
-
-
-def chosen(line: str, question: Question | None) -> int | str | None:
-    """Give the answer that was typed; None where it is none."""
-    return choices(question).get(line.strip(" \t\r\n").lower()) if len(line) <= MOST else None
 
 
 def introduction(role: RoleName, width: int) -> Iterator[str]:
@@ -132,9 +76,7 @@ def proof(width: int, before: str | None) -> Iterator[str]:
 
 def refused(line: str, question: Question | None, width: int) -> Iterator[str]:
     """Refuse what was typed, and say what would be understood."""
-    typed = line.strip()
-    said = f"`{inert(typed)[:40]}` is no answer." if typed else "Nothing typed."
-    yield from folded(f"{said} Type {_range(question)}, then Enter; ? for help.", width)
+    yield from folding.refused(line, f"Type {_range(question)}, then Enter; ? for help.", width)
 
 
 def _range(question: Question | None) -> str:

@@ -61,7 +61,7 @@ class Assessing:
 
         Raises UsageProblem where nobody is there to answer.
         """
-        from roleadvisor.asking.quiz.dialogue import End
+        from roleadvisor.asking.listening import End
         from roleadvisor.asking.ratings.dialogue import RatingDialogue
         from roleadvisor.asking.ratings.wording import introduction
         from roleadvisor.rules.assess.questions import questions

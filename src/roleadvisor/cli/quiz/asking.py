@@ -6,9 +6,10 @@ from typing import NoReturn
 
 import typer
 
-from roleadvisor.asking.quiz.dialogue import Dialogue, End, Ended
-from roleadvisor.asking.terminal import Terminal
+from roleadvisor.asking.listening import End
+from roleadvisor.asking.quiz.dialogue import Dialogue, Ended
 from roleadvisor.asking.quiz.wording import introduction
+from roleadvisor.asking.terminal import Terminal
 from roleadvisor.cli.quiz.keep import InProfile, Nowhere
 from roleadvisor.cli.streams import is_terminal, tell, width_of
 from roleadvisor.errors import ExitCode, UsageProblem
