@@ -2,7 +2,8 @@
 
 The commands of docs/walkthrough.md are typed into a terminal of 80 columns, one after the other,
 and what stands there goes into the document, long outputs in part. A test walks the same way. A
-month passes by dating back what is kept; the days that are shown are those of the story.
+month passes by dating back what is kept; the days shown are those of the story, which lies in the
+past so that no day of it is ever today.
 """
 
 import io
@@ -25,7 +26,7 @@ BLOCK = re.compile(
     r"(?<=^```text\n)\$ roleadvisor ([^\n]*)\n.*?(?=^```$)", re.MULTILINE | re.DOTALL
 )
 MONTH = "<!-- a month passes -->"
-FIRST_DAY, SECOND_DAY = "2027-01-15", "2027-02-15"
+FIRST_DAY, SECOND_DAY = "2025-01-15", "2025-02-15"
 LEFT_OUT = "[...]"
 
 ASSESSED = [
@@ -51,7 +52,7 @@ SHOWN = {
         ("Seat", 3),
     ],
     "assess director --again": [("Question 1 of", 4), ("Question 12 of", 5), ("Seat", 3)],
-    "roadmap --from team-lead --start 2027-02": [("From Inside", 45), ("What else it hangs", 6)],
+    "roadmap --from team-lead --start 2025-02": [("From Inside", 45), ("What else it hangs", 6)],
     "roadmap --from team-lead": [("From Inside", 9), ("1. Let the team's results speak$", 14)],
     "one-on-one": [("One-on-one", 40)],
 }
