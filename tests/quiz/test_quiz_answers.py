@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import FaultyFile, UsageProblem
 from roleadvisor.knowledge.answers import WHAT, Answers
+from roleadvisor.profile.models import QuizAttempt, QuizRun
 from roleadvisor.reading.reader import parse
 from roleadvisor.rules.quiz.answers import Given, complete, faults, from_arguments, sheet
-from roleadvisor.rules.quiz.attempts import Attempt, Run, change, fitting
+from roleadvisor.rules.quiz.attempts import change, fitting
 from roleadvisor.rules.quiz.instrument import instrument
 from roleadvisor.rules.quiz.order import asked, asked_extra
 from tests.quiz.quiz_ladders import TWO_ROLES, UNEQUAL, ladder, shipped_ladder
@@ -125,8 +126,8 @@ def test_sides_changed_on_screen_are_changed_back() -> None:
     assert [one.answer(step) for step in (-2, 0, 2)] == [2, 0, -2]
 
 
-def attempt(answers: dict[str, int | None], version: int = 1) -> Attempt:
-    return Attempt(version, answers, "2030-01-01")
+def attempt(answers: dict[str, int | None], version: int = 1) -> QuizAttempt:
+    return QuizAttempt(quiz_version=version, answers=answers, when="2030-01-01")
 
 
 def test_attempts_are_compared_by_item() -> None:
@@ -165,5 +166,7 @@ def test_attempts_with_nothing_in_common_change_nothing() -> None:
 
 def test_a_kept_run_drops_what_the_quiz_no_longer_has() -> None:
     tool = instrument(TWO_ROLES)
-    assert fitting(tool, Run(1, {"d1-1": 2, "gone": 1}, "")) == ({"d1-1": 2}, ["gone"])
-    assert fitting(tool, Run(2, {"d1-1": 2}, "")) == ({}, ["d1-1"])
+    run = QuizRun(quiz_version=1, answers={"d1-1": 2, "gone": 1}, when="2030-01-01")
+    assert fitting(tool, run) == ({"d1-1": 2}, ["gone"])
+    later = QuizRun(quiz_version=2, answers={"d1-1": 2}, when="2030-01-01")
+    assert fitting(tool, later) == ({}, ["d1-1"])

@@ -98,21 +98,19 @@ def log(
 
 
 def _carried_out(entry: "Entry", option: str | None) -> "Profile":
-    from datetime import date
-
+    from roleadvisor.cli.clock import today
     from roleadvisor.cli.profile_file import change, needed
     from roleadvisor.cli.streams import tell
     from roleadvisor.profile.models import Profile
 
     if not entry.changes_something:
         return needed(option) or Profile()
-    today = date.today().isoformat()  # noqa: DTZ011 - the day on the person's own calendar
     before = 0
 
     def edit(profile: Profile) -> Profile:
         nonlocal before
         before = profile.last_evidence
-        return entry.carried_out(profile, today)
+        return entry.carried_out(profile, today())
 
     changed = change(option, edit)
     if changed.last_evidence > before:

@@ -50,6 +50,7 @@ def one_on_one(
 
     `roleadvisor assess ROLE --blank` prints the form for both.
     """
+    from roleadvisor.cli.clock import today
     from roleadvisor.cli.output import Answer, Place, deliver
     from roleadvisor.cli.profile_file import files, kept
     from roleadvisor.pages.talk import page, records
@@ -63,19 +64,13 @@ def one_on_one(
     kb = load(data)
     known = kept(profile, may_be_new=True) or Profile()
     chosen, both = _read(kb, known, own, manager, role)
-    day = date or _today()
+    day = date or today()
     if asked.actions:
         known = _keep(kb, chosen, day, asked.actions, profile)
-    today = talk_of(known, kb.title, chosen.id, day)
-    result = agenda(kb, chosen, both, known, date=day, agreed=today.actions if today else ())
+    talk = talk_of(known, kb.title, chosen.id, day)
+    result = agenda(kb, chosen, both, known, date=day, agreed=talk.actions if talk else ())
     answer = Answer("one-on-one", result, lambda: page(result), lambda: records(result))
     deliver(answer, Place(form, output, force, data, (own, manager, *files(profile))))
-
-
-def _today() -> str:
-    from datetime import date
-
-    return date.today().isoformat()  # noqa: DTZ011 - the day on the person's own calendar
 
 
 def _read(

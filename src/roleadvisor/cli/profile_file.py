@@ -66,6 +66,36 @@ def change(option: str | None, edit: "Callable[[Profile], Profile]") -> "Profile
     return saved.profile
 
 
+class Saving:
+    """Keeps answers in the profile as they are given, or nowhere with `no_save`.
+
+    What cannot be saved is told once, and the questions go on: the answers are of use without.
+    """
+
+    def __init__(self, option: str | None, *, no_save: bool) -> None:
+        self._option = option
+        self.off = no_save
+        """Whether nothing is kept: because nothing shall be, or because it failed."""
+
+    def before(self) -> "Profile | None":
+        """Give what is kept so far; None where nothing is."""
+        return kept(self._option, may_be_new=True)
+
+    def save(self, edit: "Callable[[Profile], Profile]") -> None:
+        """Change what is kept."""
+        from roleadvisor.cli.streams import tell
+        from roleadvisor.errors import AdvisorError
+
+        if self.off:
+            return
+        try:
+            change(self._option, edit)
+        except AdvisorError as error:
+            self.off = True
+            for line in (*error.lines(), "Your answers are not kept."):
+                tell(line)
+
+
 def files(option: str | None) -> tuple[str, ...]:
     """Name the profile's file, for output that must not be written over it."""
     from roleadvisor.errors import AdvisorError

@@ -1,14 +1,9 @@
 """How the answers of an assessment come about: from a file, from last time, from a dialogue."""
 
-import sys
-from datetime import date
-from typing import TYPE_CHECKING, NoReturn
-
-import typer
-
-from roleadvisor.cli.profile_file import change
-from roleadvisor.cli.streams import is_terminal, tell, width_of
-from roleadvisor.errors import AdvisorError, ExitCode, UsageProblem
+from roleadvisor.cli.clock import today
+from roleadvisor.cli.profile_file import Saving
+from roleadvisor.cli.streams import tell
+from roleadvisor.errors import UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.ratings import WHAT, Ratings
 from roleadvisor.knowledge.role import Role
@@ -16,10 +11,6 @@ from roleadvisor.profile.assessments import last_assessment, with_assessment
 from roleadvisor.profile.models import Assessment, Profile
 from roleadvisor.rules import names
 from roleadvisor.rules.assess.aim import role_meant
-
-if TYPE_CHECKING:
-    from roleadvisor.asking.ratings.dialogue import Rated
-    from roleadvisor.asking.terminal import Terminal
 
 Made = tuple[Role, Assessment]
 
@@ -32,9 +23,7 @@ class Assessing:
     ) -> None:
         self._kb = kb
         self._known = known
-        self._option = option
-        self._no_save = no_save
-        self._failed = False
+        self._saving = Saving(option, no_save=no_save)
 
     def role(self, word: str | None) -> Role:
         """Give the role that is named, else the last one assessed, else the one to aim at."""
@@ -64,24 +53,30 @@ class Assessing:
         from roleadvisor.asking.listening import End
         from roleadvisor.asking.ratings.dialogue import RatingDialogue
         from roleadvisor.asking.ratings.wording import introduction
+        from roleadvisor.cli.person import leave, terminal
         from roleadvisor.rules.assess.questions import questions
         from roleadvisor.rules.told import name
 
         role = self.role(word)
-        terminal = _terminal(role)
+        screen = terminal(
+            "the questions are asked",
+            f"`roleadvisor assess {role.id} --blank` prints a form; `--answers FILE` reads it.",
+        )
         before = last_assessment(self._known, self._kb.title, role.id)
         going_on = bool(before and before.half_done and not again)
         if going_on:
             tell("Going on where you stopped. `--again` asks everything.")
         ratings = before.ratings if before else Ratings(role=role.id)
         asked = questions(self._kb, role)
-        terminal.show(introduction(name(role), terminal.width()))
-        dialogue = RatingDialogue(asked, terminal, ratings, self._keep_half, going_on=going_on)
+        screen.show(introduction(name(role), screen.width()))
+        dialogue = RatingDialogue(asked, screen, ratings, self._keep_half, going_on=going_on)
         ended = dialogue.run()
         if ended.how is not End.COMPLETE:
-            self._leave(ended, role)
-        terminal.drop_typed_ahead()
-        terminal.show([""])
+            said = ended.ratings != Ratings(role=role.id)
+            kept = "Your answers so far are kept." if said and not self._saving.off else ""
+            leave(ended.how, "the questions", kept, f"roleadvisor assess {role.id}")
+        screen.drop_typed_ahead()
+        screen.show([""])
         return role, self._kept(ended.ratings)
 
     def _keep_half(self, ratings: Ratings) -> None:
@@ -89,46 +84,13 @@ class Assessing:
 
     def _kept(self, ratings: Ratings, *, half_done: bool = False) -> Assessment:
         made = Assessment(
-            date=date.today().isoformat(),  # noqa: DTZ011 - the day on the person's own calendar
+            date=today(),
             ladder=self._kb.title,
             half_done=half_done,
             ratings=ratings,
         )
-        if not self._no_save and not self._failed:
-            self._save(made)
+        self._saving.save(lambda profile: with_assessment(profile, made))
         return made
-
-    def _save(self, made: Assessment) -> None:
-        """Keep it; what cannot be kept is told once, and the answers are of use without."""
-        try:
-            change(self._option, lambda profile: with_assessment(profile, made))
-        except AdvisorError as error:
-            self._failed = True
-            for line in (*error.lines(), "Your answers are not kept."):
-                tell(line)
-
-    def _leave(self, ended: "Rated", role: Role) -> NoReturn:
-        """Say what was kept and how to go on, and end with the exit code of its kind."""
-        if ended.how.name in {"INPUT_ENDED", "INTERRUPTED"}:
-            tell()
-        said = ended.ratings != Ratings(role=role.id)
-        nothing = self._no_save or self._failed or not said
-        kept = "Nothing was saved." if nothing else "Your answers so far are kept."
-        hint = "" if nothing else f"Go on with: roleadvisor assess {role.id}"
-        words = f"{_ENDINGS[ended.how.name]} {kept}"
-        if ended.how.name in {"INPUT_ENDED", "GAVE_UP"}:
-            raise UsageProblem(words, hint)
-        tell(f"{words} {hint}".rstrip())
-        interrupted = ended.how.name == "INTERRUPTED"
-        raise typer.Exit(ExitCode.INTERRUPTED if interrupted else ExitCode.DONE)
-
-
-_ENDINGS = {
-    "STOPPED": "Stopped.",
-    "INTERRUPTED": "Stopped.",
-    "INPUT_ENDED": "The input ended before the questions did.",
-    "GAVE_UP": "Too many lines in a row were no answer, so it ends here.",
-}
 
 
 def read_ratings(kb: KnowledgeBase, file: str, word: str | None = None) -> tuple[Role, Ratings]:
@@ -142,15 +104,3 @@ def read_ratings(kb: KnowledgeBase, file: str, word: str | None = None) -> tuple
     ratings = read(file, Ratings, WHAT, faults(kb, word))
     role = names.role(kb, word or ratings.role)
     return role, ratings.model_copy(update={"role": role.id})
-
-
-def _terminal(role: Role) -> "Terminal":
-    from roleadvisor.asking.terminal import Terminal
-
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        raise UsageProblem(
-            "the questions are asked on a terminal, and there is none."
-            " Nothing was asked and nothing was saved.",
-            f"`roleadvisor assess {role.id} --blank` prints a form; `--answers FILE` reads it.",
-        )
-    return Terminal(sys.stdin.buffer, sys.stderr, width_of)

@@ -1,6 +1,5 @@
 """`roleadvisor quiz`."""
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,14 +10,11 @@ from roleadvisor.cli.profile_file import ProfileFile
 
 if TYPE_CHECKING:
     from roleadvisor.cli.output import Answer
-    from roleadvisor.cli.quiz.keep import InProfile, Nowhere
+    from roleadvisor.cli.profile_file import Saving
     from roleadvisor.rules.quiz.answers import Given
-    from roleadvisor.rules.quiz.attempts import Order
     from roleadvisor.rules.quiz.instrument import Instrument
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-_SEED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 
 
 def _complete_dealbreaker(incomplete: str) -> list[str]:
@@ -67,15 +63,15 @@ def quiz(
     It shows two statements at a time and takes five to ten minutes. Answers stay on this machine.
     """
     from roleadvisor.cli.output import Answer, Place, deliver
-    from roleadvisor.cli.profile_file import files
-    from roleadvisor.cli.quiz.keep import keeping
+    from roleadvisor.cli.profile_file import Saving, files
+    from roleadvisor.cli.quiz.wanted import wanted_order
     from roleadvisor.pages import quiz as pages
     from roleadvisor.pages.statements import source_of
     from roleadvisor.rules.quiz.answers import sheet
     from roleadvisor.rules.quiz.instrument import instrument
     from roleadvisor.rules.quiz.result import named_dealbreakers, result
 
-    order = _order(resume=resume, again=again, seed=seed)
+    wanted = wanted_order(resume=resume, again=again, seed=seed)
     kb = load(data)
     tool = instrument(kb)
     place = Place(form, output, force, data, (answers, *files(profile)))
@@ -83,38 +79,21 @@ def quiz(
         deliver(_questions(tool), place)
         return
     named_dealbreakers(tool.quiz, dealbreaker or ())
-    keep = keeping(profile, no_save=no_save)
+    saving = Saving(profile, no_save=no_save)
     if answers is None and not answer:
         from roleadvisor.cli.output import check
         from roleadvisor.cli.quiz.asking import ask
 
         check(place)
-        tool, given = ask(tool, kb.title, order, keep)
+        tool, given = ask(tool, kb.title, wanted, saving)
     else:
         given = _given(tool, answers, answer or [])
-        _keep(tool, kb.title, given, keep)
+        _keep(tool, kb.title, given, saving)
     found = result(kb, tool, sheet(given), dealbreaker or ())
     tell = source_of(kb) if sources else None
     deliver(
         Answer("quiz", found, lambda: pages.page(found, tell), lambda: pages.records(found)), place
     )
-
-
-def _order(*, resume: bool, again: bool, seed: str | None) -> "Order":
-    from roleadvisor.errors import UsageProblem
-    from roleadvisor.rules.quiz.attempts import Order
-    from roleadvisor.text import inert
-
-    if resume and again:
-        raise UsageProblem(
-            "--resume goes on with a run and --again starts a new one", "Give one of the two."
-        )
-    if seed is not None and not _SEED.match(seed.strip()):
-        raise UsageProblem(
-            f"--seed: expected a whole number from 0 to 999999999, found `{inert(seed)[:40]}`",
-            "Leave it out for the ladder's own order.",
-        )
-    return Order(resume, again, None if seed is None else int(seed))
 
 
 def _questions(tool: "Instrument") -> "Answer":
@@ -140,8 +119,12 @@ def _given(tool: "Instrument", file: str | None, words: list[str]) -> "Given":
     return complete(tool, given)
 
 
-def _keep(tool: "Instrument", ladder: str, given: "Given", keep: "InProfile | Nowhere") -> None:
-    from roleadvisor.cli.quiz.asking import now
-    from roleadvisor.rules.quiz.attempts import Attempt
+def _keep(tool: "Instrument", ladder: str, given: "Given", saving: "Saving") -> None:
+    from roleadvisor.cli.clock import now
+    from roleadvisor.profile.models import QuizAttempt
+    from roleadvisor.profile.quiz import with_attempt
 
-    keep.add_attempt(Attempt(tool.quiz.version, given, now(), ladder))
+    attempt = QuizAttempt(
+        quiz_version=tool.quiz.version, ladder=ladder, answers=dict(given), when=now()
+    )
+    saving.save(lambda profile: with_attempt(profile, attempt))

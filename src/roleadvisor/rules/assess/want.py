@@ -3,9 +3,10 @@
 from roleadvisor.errors import UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.role import Role
-from roleadvisor.profile.models import Profile, QuizAttempt
+from roleadvisor.profile.models import Profile
 from roleadvisor.results.assess import Want
 from roleadvisor.rules.quiz.answers import sheet
+from roleadvisor.rules.quiz.attempts import at_this_quiz
 from roleadvisor.rules.quiz.instrument import instrument
 from roleadvisor.rules.quiz.verdict import judged
 
@@ -14,9 +15,10 @@ _ASK = "Take the quiz to find out: roleadvisor quiz"
 
 def want(kb: KnowledgeBase, role: Role, profile: Profile) -> Want:
     """Tell what the last attempt at this ladder's quiz says of `role`."""
-    attempt = _last(kb, profile)
-    if attempt is None:
+    attempts = at_this_quiz(kb, profile)
+    if not attempts:
         return Want("not-asked", f"Not known: the quiz has not been answered. {_ASK}", None)
+    attempt = attempts[-1]
     try:
         tool = instrument(kb)
     except UsageProblem:
@@ -27,17 +29,6 @@ def want(kb: KnowledgeBase, role: Role, profile: Profile) -> Want:
     answers = {item: given for item, given in attempt.answers.items() if item in tool.quiz.items}
     verdict = judged(tool, sheet(answers))
     return _told(kb, role, verdict.outcome, verdict.role, attempt.when)
-
-
-def _last(kb: KnowledgeBase, profile: Profile) -> QuizAttempt | None:
-    if kb.quiz is None:
-        return None
-    fitting = (
-        attempt
-        for attempt in reversed(profile.quiz.attempts)
-        if attempt.ladder in ("", kb.title) and kb.quiz and attempt.quiz_version == kb.quiz.version
-    )
-    return next(fitting, None)
 
 
 def _told(kb: KnowledgeBase, role: Role, outcome: str, named: str | None, when: str) -> Want:

@@ -11,7 +11,7 @@ from roleadvisor.results.quiz import QuizChange
 from roleadvisor.rules.assess.gaps import rating_of, value_of
 from roleadvisor.rules.assess.questions import questions
 from roleadvisor.rules.profile.everything import attempt_told
-from roleadvisor.rules.quiz.attempts import Attempt, change
+from roleadvisor.rules.quiz.attempts import at_this_quiz, change
 from roleadvisor.rules.quiz.instrument import instrument
 from roleadvisor.rules.quiz.result import STEPS
 from roleadvisor.rules.told import name
@@ -19,7 +19,7 @@ from roleadvisor.rules.told import name
 
 def history(kb: KnowledgeBase, profile: Profile) -> History:
     """Compare each attempt and each assessment with the one before it, by this ladder."""
-    fitting = [one for one in profile.quiz.attempts if _fits(kb, one)]
+    fitting = at_this_quiz(kb, profile)
     changes = tuple(_quiz(kb, fitting))
     named = dict.fromkeys(role for one in changes for role in (one.leading, one.other))
     return History(
@@ -32,12 +32,6 @@ def history(kb: KnowledgeBase, profile: Profile) -> History:
     )
 
 
-def _fits(kb: KnowledgeBase, attempt: QuizAttempt) -> bool:
-    """Tell whether an attempt answered this ladder's quiz, in the version that it has now."""
-    same = kb.quiz is not None and attempt.quiz_version == kb.quiz.version
-    return same and attempt.ladder in ("", kb.title)
-
-
 def _quiz(kb: KnowledgeBase, attempts: list[QuizAttempt]) -> Iterator[QuizChange]:
     if len(attempts) < 2:  # noqa: PLR2004 - a change is between two
         return
@@ -45,8 +39,7 @@ def _quiz(kb: KnowledgeBase, attempts: list[QuizAttempt]) -> Iterator[QuizChange
         tool = instrument(kb)
     except UsageProblem:
         return
-    made = [Attempt(one.quiz_version, one.answers, one.when, one.ladder) for one in attempts]
-    for before, after in pairwise(made):
+    for before, after in pairwise(attempts):
         yield change(tool, before, after)
 
 

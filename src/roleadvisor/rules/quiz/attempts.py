@@ -1,10 +1,11 @@
-"""Attempts at the quiz as they are kept, and two of them compared, by item and not by position."""
+"""Attempts at the quiz that are kept, and two of them compared, by item and not by position."""
 
 from collections.abc import Iterator
 
-from roleadvisor.record import record
+from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.profile.models import Profile, QuizAttempt, QuizRun
 from roleadvisor.results.quiz import MovedAnswer, QuizChange
-from roleadvisor.rules.quiz.answers import Given, sheet
+from roleadvisor.rules.quiz.answers import sheet
 from roleadvisor.rules.quiz.instrument import Instrument, QuizItem, Sheet
 from roleadvisor.rules.quiz.limits import told
 from roleadvisor.rules.quiz.noise import noise_of
@@ -12,43 +13,16 @@ from roleadvisor.rules.quiz.scoring import margin, nearness, points, ranked
 from roleadvisor.text import counted
 
 
-@record
-class Attempt:
-    """A finished attempt: the answers by item id, when, and to which version of which quiz.
-
-    `ladder` is the title of the ladder that the quiz belongs to.
-    """
-
-    quiz_version: int
-    answers: Given
-    when: str
-    ladder: str = ""
+def at_this_quiz(kb: KnowledgeBase, profile: Profile) -> list[QuizAttempt]:
+    """Give the attempts at this ladder's quiz in the version that it has now, the oldest first."""
+    return [
+        one
+        for one in profile.quiz.attempts
+        if kb.quiz and one.quiz_version == kb.quiz.version and one.ladder in ("", kb.title)
+    ]
 
 
-@record
-class Run:
-    """An attempt that was stopped half way; items that are not in `answers` are still to ask.
-
-    `seed` is that of its order, so that going on shows the items as before.
-    """
-
-    quiz_version: int
-    answers: Given
-    when: str
-    ladder: str = ""
-    seed: int | None = None
-
-
-@record
-class Order:
-    """How a quiz is to be asked: go on or start anew, and the seed of its order."""
-
-    resume: bool = False
-    again: bool = False
-    seed: int | None = None
-
-
-def fitting(tool: Instrument, run: Run) -> tuple[dict[str, int | None], list[str]]:
+def fitting(tool: Instrument, run: QuizRun) -> tuple[dict[str, int | None], list[str]]:
     """Give the answers of a kept run that still have an item, and the ids of those dropped.
 
     All are dropped where the quiz has another version: its items mean something else.
@@ -59,7 +33,7 @@ def fitting(tool: Instrument, run: Run) -> tuple[dict[str, int | None], list[str
     return kept, [key for key in run.answers if key not in kept]
 
 
-def change(tool: Instrument, before: Attempt, after: Attempt) -> QuizChange:
+def change(tool: Instrument, before: QuizAttempt, after: QuizAttempt) -> QuizChange:
     """Compare two attempts over the contrast items that both answered, by today's quiz."""
     old, new = sheet(before.answers), sheet(after.answers)
     both = [item for item in told(tool.contrast, old) if item.id in new]
@@ -93,7 +67,9 @@ def _moved(
             yield MovedAnswer(item.id, old[item.id], new[item.id], gained, item.left, item.right)
 
 
-def _notes(tool: Instrument, before: Attempt, after: Attempt, compared: int) -> Iterator[str]:
+def _notes(
+    tool: Instrument, before: QuizAttempt, after: QuizAttempt, compared: int
+) -> Iterator[str]:
     versions = {before.quiz_version, after.quiz_version, tool.quiz.version}
     if len(versions) > 1:
         yield "The attempts or the ladder have different versions of the quiz: items may differ."
