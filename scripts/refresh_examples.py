@@ -1,4 +1,6 @@
-"""Run the examples of docs/ and put their output in: `python scripts/refresh_examples.py`.
+"""Run the examples of README and docs/ and put in what they print.
+
+    python scripts/refresh_examples.py
 
 An example is a block of `console` whose first line is `$ roleadvisor ...`; the rest of the block
 is what that prints. A test runs the same, so that no example says what the program does not.
@@ -12,16 +14,30 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(
-    r"(?<=^```console\n)\$ roleadvisor (?P<words>[^\n]*)\n.*?(?=^```$)", re.MULTILINE | re.DOTALL
+    r"(?<=^```console\n)\$ roleadvisor (?P<words>[^\n]*)\n(?P<shown>.*?)(?=^```$)",
+    re.MULTILINE | re.DOTALL,
 )
+REST = "[...]"
+"""The last line of an example that shows the first lines of a long output."""
 
 
 def refreshed(text: str) -> str:
     """Give a document's text with the output of its examples as it is now."""
     return BLOCK.sub(
-        lambda block: f"$ roleadvisor {block['words']}\n{printed(block['words'])}", text
+        lambda block: f"$ roleadvisor {block['words']}\n{_as_much(block['words'], block['shown'])}",
+        text,
     )
+
+
+def _as_much(words: str, shown: str) -> str:
+    """Give what a command prints, and as many lines of it as the document shows."""
+    lines = [line.rstrip() for line in printed(words).splitlines()]
+    before = shown.splitlines()
+    if before and before[-1] == REST:
+        lines = [*lines[: len(before) - 1], REST]
+    return "\n".join([*lines, ""])
 
 
 def printed(words: str) -> str:
@@ -38,7 +54,7 @@ def printed(words: str) -> str:
 
 def main() -> None:
     """Refresh every document in place."""
-    for file in sorted((ROOT / "docs").glob("*.md")):
+    for file in DOCUMENTS:
         text = file.read_text("utf-8")
         file.write_text(refreshed(text), "utf-8")
 

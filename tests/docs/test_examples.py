@@ -4,11 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from scripts.refresh_examples import BLOCK, refreshed
+from scripts.refresh_examples import BLOCK, DOCUMENTS, refreshed
 
 from tests.conftest import ROOT
-
-DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)

@@ -1,0 +1,42 @@
+"""What README and the other documents say of commands is true."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from scripts.reference import commands, help_of
+
+from roleadvisor.errors import ExitCode
+from tests.conftest import ROOT
+
+KNOWN = list(commands())
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def _mentioned(document: Path) -> set[str]:
+    """Give the commands that a document names in code, each with its options."""
+    text = document.read_text("utf-8")
+    return set(re.findall(r"(?:`|^\$ |^)roleadvisor ([a-z][^`\n#]*)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_commands_and_options_that_a_document_names_exist(document: Path) -> None:
+    for line in _mentioned(document):
+        words = shlex.split(line)
+        command = max((one for one in KNOWN if tuple(words[: len(one)]) == one), key=len)
+        assert command, line
+        told = help_of(command)
+        for option in (word.split("=")[0] for word in words if word.startswith("--")):
+            assert option in told, line
+
+
+def test_readme_names_every_command() -> None:
+    mentioned = {line.split()[0] for line in _mentioned(ROOT / "README.md")}
+    assert mentioned == {one[0] for one in KNOWN if one}
+
+
+def test_readme_tells_every_exit_code() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    told = {int(code) for code in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)}
+    assert told == set(ExitCode)

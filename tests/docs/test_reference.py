@@ -1,0 +1,54 @@
+"""The reference and the picture are what the program says today."""
+
+import re
+from pathlib import Path
+
+import pytest
+from scripts import picture, reference
+
+from tests.conftest import ROOT
+
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+
+
+def test_the_reference_has_the_help_of_every_command() -> None:
+    assert reference.DOCUMENT.read_text("utf-8") == reference.reference(), (
+        "run `python scripts/reference.py`"
+    )
+
+
+def test_every_command_stands_in_the_reference_and_in_no_other_place_alone() -> None:
+    headings = re.findall(r"^## (.+)$", reference.DOCUMENT.read_text("utf-8"), re.MULTILINE)
+    assert headings == [" ".join(("roleadvisor", *words)) for words in reference.commands()]
+
+
+@pytest.mark.parametrize("command", list(reference.commands())[1:], ids=" ".join)
+def test_every_command_and_option_says_what_it_is_for(command: tuple[str, ...]) -> None:
+    told = reference.help_of(command)
+    assert re.search(r"^Usage: .+\n\n  [A-Z].+\.$", told, re.MULTILINE | re.DOTALL)
+    for option, what in _options(told):
+        assert what.endswith((".", "]", ")")), f"{option}: {what}"
+
+
+def _options(told: str) -> list[tuple[str, str]]:
+    """Give the options of a help text, each with its words on one line."""
+    _, _, rows = told.partition("Options:\n")
+    joined = re.sub(r"\n {6,}", "  ", rows.split("\n\n")[0])
+    return [(row.split("  ")[1], row.split("  ")[-1]) for row in joined.splitlines()]
+
+
+def test_the_picture_shows_what_compare_prints() -> None:
+    assert picture.PICTURE.read_text("utf-8") == picture.drawn(), "run `python scripts/picture.py`"
+
+
+def test_the_picture_fetches_nothing() -> None:
+    text = picture.PICTURE.read_text("utf-8")
+    assert "url(http" not in text
+    assert "<image" not in text
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_link_within_the_project_leads_somewhere(document: Path) -> None:
+    text = document.read_text("utf-8")
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
+        assert (document.parent / target).exists(), f"{document.name}: {target}"
