@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import AdvisorError, FaultyFile
-from roleadvisor.knowledge.base import PATTERNS
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.load import WHAT
 from roleadvisor.knowledge.meaning import problems
 from roleadvisor.reading.events import build
+from roleadvisor.reading.patterns import PATTERNS
 from roleadvisor.reading.reader import document
 from roleadvisor.reading.source import as_utf8
 from tests.conftest import ROOT

@@ -11,6 +11,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from roleadvisor.reading.patterns import ID_PATTERN
+
 # A file's scalars reach the models as the text that was typed: no reader
 # guesses that `no` is false or `1.10` a number. The field decides, here.
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
@@ -37,22 +39,6 @@ Whole = Annotated[int, BeforeValidator(_whole_number)]
 """A whole number as a person types it: no sign but `-`, no leading zero, at most nine digits."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-"""An id is lower-case words joined by hyphens: safe as an argument, a file name and a URL."""
-
-REF_PATTERN = r"^[a-z0-9-]+/[a-z0-9-]+$"
-"""Two ids joined by a slash: a source and its section, a role and its requirement."""
-
-CODE_PATTERN = r"^[0-9]{2}-[0-9]{4}$"
-"""An occupation's code in the Standard Occupational Classification."""
-
-PATTERNS = {
-    ID_PATTERN: "an id: words of small letters (a-z) and digits, joined by hyphens",
-    REF_PATTERN: "two ids with a slash between them, such as `handbook/levels`",
-    CODE_PATTERN: "a code of two digits, a hyphen and four digits",
-}
-"""What a text of each pattern looks like, in a person's words."""
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from roleadvisor.knowledge.base import REF_PATTERN, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.knowledge.base import Id, Keyed, Model, Title, Whole, Words
 from roleadvisor.knowledge.statement import Ask, Kind, SourceRef, Statement
+from roleadvisor.reading.patterns import REF_PATTERN
 
 RequirementRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
 """A role and a statement of it that asks something: `director/leadership-years`."""

@@ -5,8 +5,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.knowledge.base import CODE_PATTERN, Flag, Keyed, Model, Title, Whole, Words
+from roleadvisor.knowledge.base import Flag, Keyed, Model, Title, Whole, Words
 from roleadvisor.knowledge.statement import SourceRef, Statement
+from roleadvisor.reading.patterns import CODE_PATTERN
 
 Measure = Literal["base", "variable", "ote"]
 """Base pay; target variable pay (bonus or commission); on-target earnings, their sum."""

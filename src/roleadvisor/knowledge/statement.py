@@ -5,16 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.knowledge.base import (
-    REF_PATTERN,
-    Flag,
-    Id,
-    Keyed,
-    Model,
-    Title,
-    Whole,
-    Words,
-)
+from roleadvisor.knowledge.base import Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.reading.patterns import REF_PATTERN
 
 Kind = Literal["stated", "derived", "editorial"]
 """`stated` in the source; `derived` from stated figures; `editorial`: the keepers say so."""

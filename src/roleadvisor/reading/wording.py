@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from roleadvisor.knowledge.base import PATTERNS
 from roleadvisor.reading.events import Tree
+from roleadvisor.reading.patterns import PATTERNS
 from roleadvisor.reading.places import cut
 from roleadvisor.text import counted, listed
 

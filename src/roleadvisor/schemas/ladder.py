@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from roleadvisor.knowledge.base import ID_PATTERN
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.statement import Statement
+from roleadvisor.reading.patterns import ID_PATTERN
 from roleadvisor.schemas.words import about_class, about_field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
