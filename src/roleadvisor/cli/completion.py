@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from roleadvisor.errors import AdvisorError
-
 
 def role_ids() -> list[str]:
     """Give the role ids of the knowledge base; none where it cannot be read."""
@@ -54,14 +52,7 @@ def _table(of: object, part: str) -> dict[str, object]:
 
 
 def _tree() -> dict[str, object]:
-    from yaml import YAMLError
-
     from roleadvisor.knowledge.shipped import knowledge_base_file
-    from roleadvisor.reading.events import Refused, build
-    from roleadvisor.reading.source import read_bytes
+    from roleadvisor.reading.glance import glance
 
-    try:
-        tree = build(read_bytes(knowledge_base_file(None))).tree
-    except (AdvisorError, Refused, YAMLError, ValueError):
-        return {}
-    return tree if isinstance(tree, dict) else {}
+    return glance(knowledge_base_file(None))

@@ -1,0 +1,91 @@
+"""The house is as ARCHITECTURE.md says: nothing points upward."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "src" / "roleadvisor"
+LIBRARIES = {"pydantic", "pydantic_core", "rich", "typer", "yaml"}
+FOR_ALL = {"text", "errors", "record"}
+ENTRY = {"__init__", "__main__"}
+"""The package itself and its console entry, which stand outside the layers."""
+
+
+class Layer(NamedTuple):
+    """A row of the table: what a package may import, of ours and of others."""
+
+    imports: set[str]
+    libraries: set[str]
+
+
+def _table() -> dict[str, Layer]:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \|([^|]*)\|([^|]*)\|$", text, re.MULTILINE)
+    return {
+        name: Layer(set(re.findall(r"`(\w+)`", imports)), set(re.findall(r"\w+", libraries)))
+        for name, imports, libraries in rows
+    }
+
+
+TABLE = _table()
+
+
+def _imported(file: Path) -> Iterator[str]:
+    """Name every module that a file imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _layer(file: Path) -> str:
+    return file.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+FILES = [file for file in sorted(PACKAGE.rglob("*.py")) if _layer(file) not in ENTRY]
+
+
+def test_every_package_stands_in_the_table() -> None:
+    assert set(TABLE) == {_layer(file) for file in FILES}
+
+
+def test_the_table_points_downward() -> None:
+    above = list(TABLE)
+    for name, layer in TABLE.items():
+        assert all(above.index(other) < above.index(name) for other in layer.imports), name
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_module_imports_what_its_package_may(file: Path) -> None:
+    name = _layer(file)
+    for module in _imported(file):
+        first, *rest = module.split(".")
+        if first == "roleadvisor" and name != "cli":
+            assert rest[0] in {name, *TABLE[name].imports, *FOR_ALL}, f"{name} imports {module}"
+        elif first in LIBRARIES:
+            library = first.removesuffix("_core")
+            assert library in TABLE[name].libraries, f"{name} imports {module}"
+
+
+def test_everything_that_a_package_may_import_is_imported() -> None:
+    for name, layer in TABLE.items():
+        files = [file for file in FILES if _layer(file) == name]
+        modules = {module for file in files for module in _imported(file)}
+        ours = {module.split(".")[1] for module in modules if module.startswith("roleadvisor.")}
+        others = {module.split(".")[0].removesuffix("_core") for module in modules}
+        assert layer.imports <= ours, name
+        assert layer.libraries <= others, name
+
+
+def test_the_places_that_the_document_names_exist() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    for place in re.findall(r"`((?:\w+/)+[\w.]*|\w+\.py)`", text):
+        assert (ROOT / place).exists() or (PACKAGE / place).exists(), place
