@@ -12,6 +12,9 @@ from roleadvisor.rules.quiz.verdict import Verdict, named
 MOST_TRIED = 60
 """Sets of one size that are scored before the next size is looked at."""
 
+MOST_GENTLED = 60
+"""Changes of one set that are looked at for whether they could be smaller, or left out."""
+
 MOST_AIMED = 10
 """Roles that changed answers could name, from the nearest on; further ones take more changes."""
 
@@ -149,7 +152,7 @@ class _Aim:
     def gentler(self, changes: Changes) -> Changes:
         """Leave out what is not needed, and change each answer no further than needed."""
         kept = dict(changes)
-        for item in reversed(changes):
+        for item in islice(reversed(changes), MOST_GENTLED):
             without = {key: answer for key, answer in kept.items() if key != item}
             if without and self.names(without):
                 kept = without
