@@ -10,7 +10,7 @@ from roleadvisor.cli.options import As, Data, Force, Format, Output
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from roleadvisor.results.review import FileReview
+    from roleadvisor.results.review import FileReview, Review
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -76,7 +76,25 @@ def check(
     )
     deliver(answer, Place(form, output, force, inputs=tuple(names)))
     if not result.passed:
+        _tell_refused(result, on_screen=output is None)
         raise typer.Exit(ExitCode.BAD_FILE)
+
+
+def _tell_refused(result: "Review", *, on_screen: bool) -> None:
+    """Name on stderr what did not pass, where nobody sees the result: it went elsewhere."""
+    import sys
+
+    from roleadvisor.cli.streams import is_terminal, tell
+    from roleadvisor.errors import SHOWN_PROBLEMS
+    from roleadvisor.text import counted, listed
+
+    if on_screen and is_terminal(sys.stdout):
+        return
+    fatal = {"error", "warning"} if result.strict else {"error"}
+    names = [file.file for file in result.files if fatal & {one.severity for one in file.findings}]
+    more = len(names) - SHOWN_PROBLEMS
+    others = [counted(more, "other file")] if more > 0 else []
+    tell(f"{listed([*names[:SHOWN_PROBLEMS], *others])}: not passed")
 
 
 def _reviewed(name: str, ignored: "Collection[str]") -> "FileReview":
