@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 
 from roleadvisor.cli.app import app
+from roleadvisor.cli.streams import tell
 
 Show = Callable[..., tuple[str, str]]
 
@@ -96,6 +97,21 @@ def test_every_line_fits_and_no_word_is_cut(words: list[str], width: int, show: 
 def _words(text: str) -> set[str]:
     """Give the words of a text that are short enough to stand in any column."""
     return {word for word in re.findall(r"[A-Za-z][A-Za-z'-]*", text) if len(word) <= 10}
+
+
+def test_words_to_a_person_break_between_words_and_commands_stay_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    err = Terminal()
+    monkeypatch.setattr(sys, "stderr", err)
+    monkeypatch.setenv("COLUMNS", "40")
+    command = "  roleadvisor compare director team-lead --differences"
+    tell("no step is called `lead`; did you mean lead-targets or lead-retention?\n" + command)
+    assert err.getvalue().splitlines() == [
+        "no step is called `lead`; did you mean",
+        "lead-targets or lead-retention?",
+        command,
+    ]
 
 
 @pytest.mark.parametrize("columns", ["0", "-1", "abc", "", "1.5", "²", "99999999999999999999"])

@@ -89,10 +89,29 @@ def tell(words: str = "") -> None:
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(inert_lines(words) + "\n")
+        sys.stderr.write(_fitting(inert_lines(words)) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         discard(2)
+
+
+def _fitting(words: str) -> str:
+    """Break lines between words where a person's terminal would break them within.
+
+    An indented line is a command to paste, or a line of a file with a mark under it: it stays.
+    """
+    width = width_of(sys.stderr)
+    lines = words.split("\n")
+    if max(map(len, lines)) <= width or not is_terminal(sys.stderr):
+        return words
+    from textwrap import fill
+
+    return "\n".join(
+        line
+        if line.startswith(" ")
+        else fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in lines
+    )
 
 
 def discard(descriptor: int) -> None:
