@@ -144,6 +144,13 @@ def test_anything_else_is_asked_again_with_the_range(line: str) -> None:
     assert "Type 0, 2, 3 or 5, then Enter" in " ".join(screen.shown)
 
 
+@pytest.mark.parametrize("line", ["", "  ", "3", "é"])
+def test_a_proof_of_one_sign_is_asked_again_with_the_reason(line: str) -> None:
+    ended, screen, _ = held(["3", "3", line, "A chair.", "q"])
+    assert ended.ratings.skills["carving"].shown_by == "A chair."
+    assert any("Say in a few words what shows it" in told for told in screen.shown)
+
+
 def test_too_many_lines_that_are_no_answer_end_it() -> None:
     ended, screen, _ = held(["no"] * 1000)
     assert ended.how is End.GAVE_UP

@@ -109,7 +109,7 @@ class RatingDialogue:
             "What shows it: ",
             understood,
             lambda width: words.help_lines(None, width),
-            lambda _line, _width: (),
+            words.too_short,
         )
         return listen(self._screen, prompt)
 

@@ -74,6 +74,12 @@ def proof(width: int, before: str | None) -> Iterator[str]:
         yield from folded(f"Last time: {before} k keeps it.", width, 2)
 
 
+def too_short(line: str, width: int) -> Iterator[str]:
+    """Refuse what is too short to be evidence."""
+    said = f"`{inert(line.strip())}` is too short." if line.strip() else "Nothing typed."
+    yield from folded(f"{said} Say in a few words what shows it, or s for nothing yet.", width)
+
+
 def refused(line: str, question: Question | None, width: int) -> Iterator[str]:
     """Refuse what was typed, and say what would be understood."""
     yield from folding.refused(line, f"Type {_range(question)}, then Enter; ? for help.", width)
