@@ -91,6 +91,7 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
         pytest.param(["lead-targets", "--note", "x", "--kind", "rumour"], "artefact", id="a kind"),
         pytest.param(["lead-targets", "--date", "2027-01-01"], "nothing to keep", id="only a date"),
         pytest.param(["lead-targets", "--status", "done", "--reason", "x"], "not met", id="reason"),
+        pytest.param(["lead-targets", "--status", "not-met"], "--reason TEXT", id="no reason"),
         pytest.param(["--edit", "7", "--note", "x"], "no evidence 7", id="an unknown id"),
         pytest.param(["--remove", "7"], "no evidence 7", id="nothing to remove"),
         pytest.param(["--remove", "1", "--note", "x"], "no other changes", id="two at once"),

@@ -14,9 +14,23 @@ def page(result: Log) -> Page:
         "Your evidence",
         tuple(Prose(tuple(lines(step))) for step in result.steps) or (_nothing(),),
         f"{counted(pieces, 'piece')} for {counted(len(result.steps), 'step')}" if pieces else "",
-        (("roleadvisor log STEP --status done", "mark a step as doing, done or not-met"),
-         ("roleadvisor log --edit ID --note TEXT", "put a piece of evidence in other words")),
-    )  # fmt: skip
+        tuple(_next(result)),
+    )
+
+
+def _next(result: Log) -> Iterator[tuple[str, str]]:
+    """Name the next commands, with the last step and piece of evidence that are kept."""
+    if not result.steps:
+        yield "roleadvisor roles", "the roles; a roadmap from yours names the steps"
+        return
+    last = result.steps[-1]
+    if last.status != "done":
+        yield f"roleadvisor log {last.id} --status done", "mark the step as done"
+    if last.evidence:
+        yield (
+            f'roleadvisor log --edit {last.evidence[-1].id} --note "..."',
+            "put it in other words",
+        )
 
 
 def _nothing() -> Prose:

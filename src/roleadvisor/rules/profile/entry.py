@@ -57,6 +57,11 @@ class Entry:
             raise UsageProblem(
                 "--reason says why a step is not met", "Add --status not-met, or use --note."
             )
+        if self.status == "not-met" and not self.reason:
+            raise UsageProblem(
+                "--status not-met is kept with its reason",
+                'Add --reason TEXT, such as --reason "no forecast calls this quarter".',
+            )
         if (self.date or self.kind) and not self.changes_something:
             raise UsageProblem("there is nothing to keep", "Say what happened with --note TEXT.")
 
