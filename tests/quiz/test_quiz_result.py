@@ -153,7 +153,7 @@ def test_every_result_says_that_nobody_tested_the_quiz() -> None:
 @pytest.mark.parametrize(
     ("sheet", "words"),
     [
-        ({"d1-1": 2}, "You skipped 9 of 10 items"),
+        ({"d1-1": 2}, "You skipped 9 of 10 questions"),
         ({"d1-1": 2, "d1-2": 2}, "contradict each other on 1 subject: d1"),
     ],
     ids=["skips", "contradictions"],

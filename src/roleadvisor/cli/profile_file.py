@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 ProfileFile = Annotated[
     str | None,
-    typer.Option("--profile", metavar="FILE", help="Keep your profile in FILE."),
+    typer.Option("--profile", metavar="FILE", help="Use the profile in FILE."),
 ]
 
 

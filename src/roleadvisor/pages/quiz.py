@@ -57,9 +57,8 @@ def page(result: QuizResult, sources: Callable[[Said], str] | None = None) -> Pa
 
 def _counts(result: QuizResult) -> str:
     skipped = f", {result.skipped} skipped" if result.skipped else ""
-    return (
-        f"{counted(result.answered, 'item')} answered{skipped}; quiz version {result.quiz_version}"
-    )
+    answered = f"{counted(result.answered, 'question')} answered"
+    return f"{answered}{skipped}; quiz version {result.quiz_version}"
 
 
 def _outcome(result: QuizResult) -> Iterator[Line]:
@@ -154,7 +153,8 @@ def _flips(result: QuizResult) -> Iterator[Block]:
         for one in result.flips[:MOST_FLIPS]
     ]
     if len(result.flips) > MOST_FLIPS:
-        rows.append((cell("and more"), cell(str(len(result.flips) - MOST_FLIPS)), ()))
+        further = counted(len(result.flips) - MOST_FLIPS, "answer")
+        rows.append((cell("and more"), cell(further), ()))
     what = counted(len(result.flips), "changed answer")
     yield Table(("", "Instead of", "You would choose"), tuple(rows), f"{what} would name {role}")
 
@@ -216,13 +216,15 @@ def _next(result: QuizResult) -> Iterator[tuple[str, str]]:
     if result.outcome == "neither-now" and result.away and result.away.role:
         yield f"roleadvisor show {result.away.role}", "the role to stay in and grow in"
     if result.outcome == "not-enough-signal":
-        yield "roleadvisor quiz --again", "answer once more, with a little time for each item"
+        yield "roleadvisor quiz --again", "answer once more, with a little time for each question"
     else:
         yield f"roleadvisor show {leading.id}", f"everything known of {leading.title}"
     yield (
         f"roleadvisor compare {leading.id} {other.id} --differences",
         "what the two nearest roles have in common and what not",
     )
+    if result.role:
+        yield f"roleadvisor assess {result.role}", "what you can show for it, and what is missing"
 
 
 def records(result: QuizResult) -> Records:

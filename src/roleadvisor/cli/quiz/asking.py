@@ -73,13 +73,13 @@ def _start(tool: Instrument, wanted: Wanted, saving: Saving) -> _Start:
     if dropped:
         tell(
             f"{counted(len(dropped), 'kept answer')} left out: the quiz has changed since."
-            " The items are asked again where they still exist."
+            " The questions are asked again where they still exist."
         )
     if not answers:
         return _Start({}, wanted.seed)
     asked_before = sum(item.id in answers for item in tool.regular)
     tell(
         f"Going on with the quiz that you stopped: {asked_before} of"
-        f" {counted(len(tool.regular), 'item')} done. `--again` starts a new one."
+        f" {counted(len(tool.regular), 'question')} done. `--again` starts a new one."
     )
     return _Start(answers, run.seed if wanted.seed is None else wanted.seed)

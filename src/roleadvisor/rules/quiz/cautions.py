@@ -40,7 +40,7 @@ def _skips(tool: Instrument, sheet: Sheet) -> Iterator[str]:
     items = tool.regular
     if skipped := len(items) - len(told(items, sheet)):
         yield (
-            f"You skipped {skipped} of {counted(len(items), 'item')}."
+            f"You skipped {skipped} of {counted(len(items), 'question')}."
             " Each skipped answer makes the result weaker."
         )
 
@@ -55,7 +55,7 @@ def _contradictions(on: Sequence[Leaning]) -> Iterator[str]:
     yield f"Your answers contradict each other on {counted(len(titles), 'subject')}: {named}."
     if 5 * len(titles) >= asked_twice:
         yield (
-            "That many contradictions are about what answers at random give. Were the items"
+            "That many contradictions are about what answers at random give. Were the questions"
             " clear, and did you have the time to read them?"
         )
 
@@ -67,8 +67,9 @@ def _one_side(tool: Instrument, sheet: Sheet) -> Iterator[str]:
     if more >= 2 * MOST_ON_ONE_SIDE and more > MOST_ON_ONE_SIDE * fewer:
         side = "left" if left > right else "right"
         yield (
-            f"Nearly all of your answers lie on the {side} side. The sides change from item to"
-            " item, so a habit of choosing one side cancels out, and hides what you want."
+            f"Nearly all of your answers lie on the {side} side. The sides change from"
+            " question to question, so a habit of choosing one side cancels out, and hides what"
+            " you want."
         )
 
 

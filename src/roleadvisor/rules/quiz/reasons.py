@@ -28,14 +28,14 @@ _WORDS: dict[Reason, str] = {
         " role, whichever way it leaned."
     ),
     "skipped": (
-        "Fewer than half of the items that tell the roles apart were answered: too few to say"
+        "Fewer than half of the questions that tell the roles apart were answered: too few to say"
         " anything."
     ),
     "same-answer": (
-        "All of your answers are the same step. The sides change from item to item, so that says"
-        " nothing about the roles."
+        "All of your answers are the same step. The sides change from question to question,"
+        " so that says nothing about the roles."
     ),
-    "short": "The quiz has too few items to say more than chance does.",
+    "short": "The quiz has too few questions to say more than chance does.",
     "no-weight": (
         "The quiz puts {leading} and {other} in the same places, so no answer can tell them apart."
     ),
