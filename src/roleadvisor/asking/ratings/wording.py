@@ -8,7 +8,7 @@ from roleadvisor.asking.ratings.understanding import OPENINGS, REPLIES, choices
 from roleadvisor.asking.wishes import KEYS
 from roleadvisor.results.assess import Question
 from roleadvisor.results.statements import RoleName
-from roleadvisor.text import listed
+from roleadvisor.text import inert, listed
 
 HELP = (
     "Type a number, then Enter. k keeps what you said last time.",
