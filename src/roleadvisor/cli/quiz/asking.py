@@ -51,7 +51,7 @@ def ask(tool: Instrument, ladder: str, wanted: Wanted, saving: Saving) -> tuple[
     ended = Dialogue(seen, order, screen, start.answers, save).run()
     if ended.how is not End.COMPLETE:
         done = 0 if saving.off else sum(one.item.id in ended.answers for one in order)
-        kept = f"{done} of {counted(len(order), 'item')} are kept." if done else ""
+        kept = f"{done} of {counted(len(order), 'question')} done and kept." if done else ""
         leave(ended.how, "the quiz", kept, "roleadvisor quiz --resume")
     screen.drop_typed_ahead()
     attempt = QuizAttempt.model_validate({**quiz, "answers": ended.answers, "when": now()})
