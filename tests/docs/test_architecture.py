@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,6 +74,23 @@ def test_a_module_imports_what_its_package_may(file: Path) -> None:
         elif first in LIBRARIES:
             library = first.removesuffix("_core")
             assert library in TABLE[name].libraries, f"{name} imports {module}"
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    names = {_name(file): file for file in FILES}
+    graph = {
+        name: {one if one in names else one.rpartition(".")[0] for one in _imported(file)}
+        for name, file in names.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" imports ".join(circle.args[1]))
+
+
+def _name(file: Path) -> str:
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
 
 
 def test_everything_that_a_package_may_import_is_imported() -> None:

@@ -28,7 +28,7 @@ _TWO = 2
 
 @app.command(
     cls=AdvisorCommand,
-    epilog="Example: roleadvisor pay director --base 150k --bonus 40 --area Ohio",
+    epilog="Example: roleadvisor pay ROLE --base 150k --bonus 40 --area Ohio",
 )
 def pay(
     roles: Annotated[
@@ -71,7 +71,7 @@ def pay(
 ) -> None:  # fmt: skip
     """Tell what roles pay, what an offer is worth, and where that stands.
 
-    `pay team-lead --compare director --base 110k --bonus 30` tells what a move would change.
+    `pay ROLE ROLE --compare --base 110k --bonus 30` tells what a move would change.
     """
     from roleadvisor.cli.output import Answer, Place, deliver
     from roleadvisor.pages.pay.page import page

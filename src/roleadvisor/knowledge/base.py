@@ -55,7 +55,7 @@ class Model(BaseModel):
 
 
 class Keyed(Model):
-    """A part of a ladder that its file names by a key: `roles: {team-lead: ...}`."""
+    """A part of a ladder that its file names by a key: `roles: {its-id: ...}`."""
 
     # A slot and no private attribute, which pydantic would look up in Python, each time.
     __slots__ = ("_key",)

@@ -9,7 +9,7 @@ from roleadvisor.knowledge.statement import Ask, Kind, SourceRef, Statement
 from roleadvisor.reading.patterns import REF_PATTERN
 
 RequirementRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
-"""A role and a statement of it that asks something: `director/leadership-years`."""
+"""A role and a statement of it that asks something: `role/leading-others`."""
 
 
 class Months(Model):

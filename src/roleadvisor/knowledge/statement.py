@@ -12,7 +12,7 @@ Kind = Literal["stated", "derived", "editorial"]
 """`stated` in the source; `derived` from stated figures; `editorial`: the keepers say so."""
 
 SourceRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
-"""A declared source and a section of it: `article/team-lead-pay`."""
+"""A declared source and a section of it: `handbook/levels`."""
 
 Ask = Literal["experience", "skill", "milestone", "education", "network"]
 """What a role asks of a person; a roadmap's step is of the same kinds."""

@@ -1,0 +1,16 @@
+"""The program works for any ladder: what the shipped one calls its roles stands in no code."""
+
+import re
+from itertools import chain
+
+from roleadvisor.knowledge.load import load
+from tests.conftest import ROOT
+
+
+def test_no_role_of_the_shipped_ladder_is_named_in_the_code() -> None:
+    roles = load(str(ROOT / "data" / "roles.yaml")).roles.values()
+    names = chain.from_iterable((role.id, role.title, *role.aliases) for role in roles)
+    word = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE)
+    code = {file: file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py")}
+    found = {(file.name, hit.group()) for file, text in code.items() for hit in word.finditer(text)}
+    assert not found
