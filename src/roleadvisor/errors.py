@@ -1,8 +1,10 @@
 """Everything that can be told to a person instead of a result: one root, its children."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
+
+from roleadvisor.text import listed, nearest, some
 
 
 class ExitCode(IntEnum):
@@ -33,6 +35,30 @@ class UsageProblem(AdvisorError):
     """A word on the command line that cannot be used: an unknown role, a value out of range."""
 
     exit_code = ExitCode.USAGE
+
+
+MOST_LISTED = 12
+_MOST_SHOWN = 60
+
+
+def unknown(
+    what: str,
+    word: str,
+    known: Iterable[str],
+    ids: Mapping[str, str] | None = None,
+    most: int = MOST_LISTED,
+) -> UsageProblem:
+    """Make the answer to a name that nobody knows: the nearest names, then `most` of all.
+
+    `ids` tells what a known name stands for, where that is another one: an alias for a role's id.
+    """
+    known = list(known)
+    told = ids or {}
+    close = dict.fromkeys(told.get(name, name) for name in nearest(word, known))
+    meant = f"; did you mean {listed(close, 'or')}?" if close else ""
+    shown = word if len(word) <= _MOST_SHOWN else f"{word[:_MOST_SHOWN]}…"
+    every = dict.fromkeys(told.get(name, name) for name in known)
+    return UsageProblem(f"no {what} is called `{shown}`{meant}", f"There are: {some(every, most)}.")
 
 
 class UnreadableFile(AdvisorError):

@@ -38,6 +38,13 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def some(words: Iterable[str], most: int) -> str:
+    """Join words as `listed` does, and count those beyond `most`: `a, b and 3 more`."""
+    items = list(words)
+    more = len(items) - most
+    return listed([*items[:most], f"{more} more"] if more > 0 else items)
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Give `1 role`, `3 roles`."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -113,7 +113,7 @@ def test_a_check_can_be_left_out(run: Run) -> None:
 def test_an_unknown_id_is_answered_with_the_nearest(run: Run, option: str) -> None:
     ran = run("ladder", "check", option, "told-twise")
     assert ran.code == 2
-    assert "Did you mean told-twice" in ran.err
+    assert "did you mean told-twice" in ran.err
 
 
 @pytest.mark.parametrize("name", EXPLAINED)

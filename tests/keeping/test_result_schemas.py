@@ -92,7 +92,7 @@ def test_an_answer_without_a_field_is_not_what_the_schema_says(run: Run) -> None
 def test_a_command_without_json_is_answered_with_those_that_have_it(run: Run) -> None:
     ran = run("ladder", "schema", "--of", "compere")
     assert ran.code == 2
-    assert "Did you mean compare?" in ran.err
+    assert "did you mean compare?" in ran.err
     assert "ladder sources" in ran.err
 
 

@@ -102,7 +102,7 @@ def test_without_a_terminal_only_answers_from_stdin_are_taken(
         (["--seed", "-1"], "0 to 999999999"),
         (["--seed", "١"], "0 to 999999999"),
         (["--resume", "--again"], "Give one of the two"),
-        (["--dealbreaker", "travle"], "Did you mean travel"),
+        (["--dealbreaker", "travle"], "did you mean travel"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

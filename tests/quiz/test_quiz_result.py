@@ -193,7 +193,7 @@ def test_a_dealbreaker_shows_its_cost_and_rules_nothing_out() -> None:
 def test_an_unknown_dealbreaker_is_answered_with_the_nearest() -> None:
     with pytest.raises(UsageProblem) as told:
         result(SHIPPED, instrument(SHIPPED), {}, ["travels"])
-    assert "Did you mean travel?" in told.value.hint
+    assert "did you mean travel?" in told.value.message
 
 
 def test_the_questions_are_those_that_everybody_is_asked() -> None:

@@ -57,7 +57,7 @@ def test_any_text_as_a_name_gives_a_role_or_a_suggestion(word: str) -> None:
         found = names.role(kb, word).id
     except AdvisorError as error:
         found, hint = "", error.hint
-    assert found in kb.roles or hint == "There are: baker, master, apprentice."
+    assert found in kb.roles or hint == "There are: baker, master and apprentice."
 
 
 def test_a_group_names_all_its_facets(bakery: KnowledgeBase) -> None:

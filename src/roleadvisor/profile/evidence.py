@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.profile.models import Evidence, Mark, Profile
-from roleadvisor.text import listed
-
-_MOST_NAMED = 12
+from roleadvisor.text import some
 
 
 def storable(words: str) -> str:
@@ -49,9 +47,8 @@ def _no_evidence(profile: Profile, number: int) -> UsageProblem:
     known = [str(one.id) for one in profile.evidence]
     if not known:
         return UsageProblem(f"there is no evidence {number}: none is kept yet")
-    more = len(known) - _MOST_NAMED
-    named = listed([*known[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
-    return UsageProblem(f"there is no evidence {number}", f"Kept are: {named}.")
+    hint = f"Kept are: {some(known, MOST_LISTED)}."
+    return UsageProblem(f"there is no evidence {number}", hint)
 
 
 def mark(profile: Profile, step: str, marked: Mark | None) -> Profile:

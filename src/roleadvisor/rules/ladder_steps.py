@@ -1,6 +1,6 @@
 """The steps of a ladder, by the names that people call them."""
 
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.path import Step
 from roleadvisor.rules import names
@@ -23,5 +23,5 @@ def step_named(kb: KnowledgeBase, word: str) -> Step:
         raise UsageProblem("this ladder has no steps: it tells no way between roles (`moves`)")
     found = known.get(names.normal(word))
     if found is None:
-        raise names.unknown("step", word, {name: name for name in known})
+        raise unknown("step", word, known)
     return found

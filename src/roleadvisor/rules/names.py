@@ -1,14 +1,11 @@
 """What a person means by a name: a role, a facet, a step, whatever the case and the hyphens."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.role import Facet, Role
-from roleadvisor.text import listed, nearest
-
-_MOST_LISTED = 12
-_MOST_SHOWN = 60
+from roleadvisor.text import listed
 
 
 def normal(word: str) -> str:
@@ -30,13 +27,11 @@ def role(kb: KnowledgeBase, word: str) -> Role:
         return found[0]
     if found:
         raise UsageProblem(
-            f"`{_shown(word)}` names {listed(one.id for one in found)}",
+            f"`{word}` names {listed(one.id for one in found)}",
             "Say which one by its id.",
         )
-    names = {name: name for name in kb.roles}
-    for one in kb.roles.values():
-        names |= dict.fromkeys((one.title, *one.aliases), one.id)
-    raise unknown("role", word, names)
+    ids = {name: one.id for one in kb.roles.values() for name in (one.title, *one.aliases)}
+    raise unknown("role", word, [*kb.roles, *ids], ids)
 
 
 def facets(kb: KnowledgeBase, words: Iterable[str]) -> set[str]:
@@ -52,21 +47,4 @@ def _facets_of(kb: KnowledgeBase, word: str) -> list[Facet]:
     groups = [one.id for one in kb.groups.values() if wanted in (normal(one.id), normal(one.title))]
     if groups:
         return [one for one in kb.facets.values() if one.group in groups]
-    raise unknown("facet", word, {name: name for name in (*kb.groups, *kb.facets)})
-
-
-def unknown(what: str, word: str, names: Mapping[str, str]) -> UsageProblem:
-    """Make the answer to a name that nobody knows: the ids of the nearest names, then all ids.
-
-    `names` maps every name that would be understood to the id that it stands for.
-    """
-    close = dict.fromkeys(names[name] for name in nearest(word, list(names)))
-    known = list(dict.fromkeys(names.values()))
-    told = ", ".join(known[:_MOST_LISTED])
-    more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
-    meant = f"; did you mean {listed(close, 'or')}?" if close else ""
-    return UsageProblem(f"no {what} is called `{_shown(word)}`{meant}", f"There are: {told}{more}.")
-
-
-def _shown(word: str) -> str:
-    return word if len(word) <= _MOST_SHOWN else f"{word[:_MOST_SHOWN]}…"
+    raise unknown("facet", word, [*kb.groups, *kb.facets])

@@ -9,23 +9,17 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import unknown
 from roleadvisor.render.json import VERSION
 from roleadvisor.results.catalogue import RESULTS
 from roleadvisor.schemas.ladder import DIALECT
 from roleadvisor.schemas.words import about_class, about_field
-from roleadvisor.text import inert, listed, nearest
 
 
 def command_schema(command: str) -> dict[str, Any]:
     """Give the schema of a command's JSON. Raises UsageProblem for a command that has none."""
     if command not in RESULTS:
-        close = nearest(command, list(RESULTS))
-        advice = f"Did you mean {listed(close, 'or')}?" if close else ""
-        raise UsageProblem(
-            f"no command called `{inert(command)[:80]}` gives JSON",
-            f"{advice} There are: {listed(RESULTS)}.".lstrip(),
-        )
+        raise unknown("command with JSON", command, RESULTS, most=len(RESULTS))
     return _schema(command, [_loaded(name) for name in RESULTS[command]])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from roleadvisor.errors import Fault, UsageProblem
 from roleadvisor.knowledge.answers import Answers
 from roleadvisor.rules.quiz.instrument import Instrument, Sheet
-from roleadvisor.text import counted, inert, listed, nearest
+from roleadvisor.text import counted, inert, listed, nearest, some
 
 Given = Mapping[str, int | None]
 """Answers by item id; None is skipped."""
@@ -65,12 +65,7 @@ def _missing(tool: Instrument, given: Given) -> str:
     missing = [item.id for item in tool.regular if item.id not in given]
     if not missing:
         return ""
-    named = listed([*missing[:MOST_NAMED], *_more(len(missing) - MOST_NAMED)])
-    return f"no answer to {counted(len(missing), 'item')}: {named}"
-
-
-def _more(hidden: int) -> list[str]:
-    return [f"{hidden} more"] if hidden > 0 else []
+    return f"no answer to {counted(len(missing), 'item')}: {some(missing, MOST_NAMED)}"
 
 
 def _unknown(tool: Instrument, item: str) -> str:

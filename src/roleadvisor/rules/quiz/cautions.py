@@ -8,7 +8,7 @@ from roleadvisor.rules.quiz.limits import told
 from roleadvisor.rules.quiz.noise import noise_of
 from roleadvisor.rules.quiz.reasons import Figures
 from roleadvisor.rules.quiz.verdict import Verdict
-from roleadvisor.text import counted, listed
+from roleadvisor.text import counted, listed, some
 
 USUAL = (
     "This quiz has never been tested with people. Nobody knows how well it measures.",
@@ -49,8 +49,7 @@ def _contradictions(on: Sequence[Leaning]) -> Iterator[str]:
     titles = [one.dimension.title for one in on if one.divided]
     if not titles:
         return
-    hidden = len(titles) - MOST_NAMED
-    named = listed([*titles[:MOST_NAMED], *([f"{hidden} more"] if hidden > 0 else [])])
+    named = some(titles, MOST_NAMED)
     asked_twice = sum(len(one.places) > 1 for one in on)
     yield f"Your answers contradict each other on {counted(len(titles), 'subject')}: {named}."
     if 5 * len(titles) >= asked_twice:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.quiz import Dealbreaker, Quiz
 from roleadvisor.results.quiz import (
@@ -33,7 +33,6 @@ from roleadvisor.rules.quiz.reasons import Figures, why
 from roleadvisor.rules.quiz.scoring import most_points, nearness, points
 from roleadvisor.rules.quiz.verdict import Verdict, judged
 from roleadvisor.rules.told import name, said
-from roleadvisor.text import inert, listed, nearest
 
 STEPS = ("left", "rather left", "in between", "rather right", "right")
 """The five answers in words, from -2 to 2."""
@@ -189,21 +188,11 @@ def named_dealbreakers(quiz: Quiz, names: Sequence[str]) -> list[Dealbreaker]:
     """Give the dealbreakers of these ids, each once. Raises UsageProblem for an unknown one."""
     known = quiz.dealbreakers
     for word in names:
+        if not known:
+            raise UsageProblem("this ladder's quiz has no dealbreakers", "Leave --dealbreaker out.")
         if word not in known:
-            raise UsageProblem(f"--dealbreaker: {_unknown(word)}", _known(word, list(known)))
+            raise unknown("dealbreaker", word, known)
     return [known[word] for word in dict.fromkeys(names)]
-
-
-def _unknown(word: str) -> str:
-    return f"none is called `{inert(word)[:60]}`"
-
-
-def _known(word: str, known: list[str]) -> str:
-    if not known:
-        return "This ladder's quiz has none: leave the option out."
-    close = nearest(word, known, 1)
-    advice = f"Did you mean {close[0]}? " if close else ""
-    return f"{advice}There are: {listed(known)}."
 
 
 def _cost(kb: KnowledgeBase, one: Dealbreaker) -> DealbreakerCost:

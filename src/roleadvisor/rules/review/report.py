@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from roleadvisor.errors import AdvisorError, FaultyFile, Problem, UsageProblem
+from roleadvisor.errors import AdvisorError, FaultyFile, Problem, unknown
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.reading.reader import Document
 from roleadvisor.results.review import Explanation, FileReview, Finding, Review, Severity
 from roleadvisor.rules.review.checks import CHECKS
-from roleadvisor.text import inert, listed, nearest
 
 UNREADABLE, INVALID = "unreadable", "invalid"
 """The ids of errors: the file cannot be read, or is no valid ladder."""
@@ -43,12 +42,8 @@ def explain(name: str) -> Explanation:
 
 def known(name: str, *, among: Collection[str] = CHECKS) -> None:
     """Make sure that a check has this id. Raises UsageProblem with the nearest one."""
-    if name in among:
-        return
-    close = nearest(name, list(among))
-    advice = f"Did you mean {listed(close, 'or')}? " if close else ""
-    message = f"no check has the id `{inert(name)[:80]}`"
-    raise UsageProblem(message, f"{advice}There are: {listed(among)}.")
+    if name not in among:
+        raise unknown("check", name, among, most=len(among))
 
 
 def reviewed(document: Document[KnowledgeBase], ignored: Collection[str] = ()) -> FileReview:

@@ -1,12 +1,10 @@
 """Where a roadmap may lead: the role aimed at where none is named, and what is not reachable."""
 
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase
 from roleadvisor.knowledge.role import Role
 from roleadvisor.rules.roadmap.paths import distances, reachable
-from roleadvisor.text import listed
-
-_MOST_NAMED = 12
+from roleadvisor.text import listed, some
 
 
 def aim(kb: KnowledgeBase, origin: Role) -> Role:
@@ -43,9 +41,10 @@ def _no_way_on(kb: KnowledgeBase, origin: Role) -> UsageProblem:
             "this ladder tells no way from one role to another (`moves`)",
             f"Look at what the role asks instead: roleadvisor show {origin.id}",
         )
+    starts = dict.fromkeys(move.origin for move in kb.moves.values())
     return UsageProblem(
         f"no way leads on from {origin.title} (`{origin.id}`) in this ladder",
-        f"Ways start in: {_named(dict.fromkeys(move.origin for move in kb.moves.values()))}.",
+        f"Ways start in: {some(starts, MOST_LISTED)}.",
     )
 
 
@@ -59,7 +58,7 @@ def unreachable(kb: KnowledgeBase, origin: Role, to: Role) -> UsageProblem:
         )
     if not away:
         return _no_way_on(kb, origin)
-    return UsageProblem(words, f"From {origin.id}, ways lead to: {_named(away)}.")
+    return UsageProblem(words, f"From {origin.id}, ways lead to: {some(away, MOST_LISTED)}.")
 
 
 def no_start(kb: KnowledgeBase) -> UsageProblem:
@@ -69,7 +68,7 @@ def no_start(kb: KnowledgeBase) -> UsageProblem:
         return UsageProblem("this ladder tells no way from one role to another (`moves`)")
     return UsageProblem(
         "it is not said which role the way starts from",
-        f"Name yours: roleadvisor roadmap --from ROLE. Ways start in: {_named(starts)}.",
+        f"Name yours: roleadvisor roadmap --from ROLE. Ways start in: {some(starts, MOST_LISTED)}.",
     )
 
 
@@ -87,10 +86,3 @@ def no_path_over(origin: Role, to: Role, via: list[Role]) -> UsageProblem:
         f"no way from {origin.id} to {to.id} over {listed(role.id for role in via)} was found",
         "Leave out --via to see the ways that there are.",
     )
-
-
-def _named(names: dict[str, int] | dict[str, None]) -> str:
-    known = list(names)
-    told = ", ".join(known[:_MOST_NAMED])
-    more = len(known) - _MOST_NAMED
-    return f"{told} and {more} more" if more > 0 else told
