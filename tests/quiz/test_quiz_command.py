@@ -194,3 +194,37 @@ quiz:
     found = json.loads(ran.out)
     assert (ran.code, found["leading"], found["quiz_version"]) == (0, "baker", 3)
     assert run("quiz", "--data", str(ladder), *words).code == 0
+
+
+def test_the_last_result_is_shown_again_without_asking(run: Run, answers: Path) -> None:
+    first = run("quiz", "--answers", str(answers), "-f", "json")
+    assert run("quiz", "--last", "-f", "json").out == first.out
+
+
+def test_a_dealbreaker_can_be_switched_on_for_the_last_result(run: Run, answers: Path) -> None:
+    told = run("quiz", "--answers", str(answers)).out
+    command = "roleadvisor quiz --last --dealbreaker travel"
+    assert command in " ".join(told.split())
+    after = run(*command.split()[1:]).out
+    assert "What you would not accept" in after
+    assert command not in " ".join(after.split()), "what is on is not offered"
+
+
+def test_nothing_is_offered_for_a_result_that_is_not_kept(run: Run, answers: Path) -> None:
+    assert "--last" not in run("quiz", "--answers", str(answers), "--no-save").out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        pytest.param([], "Answer it: roleadvisor quiz", id="nothing is kept"),
+        pytest.param(["--again"], "Give one of them", id="and ask"),
+        pytest.param(["--answer", "focus-1=2"], "Give one of them", id="and answers"),
+    ],
+)
+def test_a_last_result_that_cannot_be_shown_is_answered_with_what_to_do(
+    run: Run, words: list[str], says: str
+) -> None:
+    ran = run("quiz", "--last", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err

@@ -74,7 +74,7 @@ def _pair(kb: "KnowledgeBase", words: list[str]) -> "tuple[Role, Role]":
         return default_pair(kb)
     if len(words) != _TWO:
         raise UsageProblem(
-            f"comparing takes two roles, and {len(words)} are named",
+            f"comparing takes two roles, not {len(words)}",
             "Name two, or none for the ladder's main two.",
         )
     return names.role(kb, words[0]), names.role(kb, words[1])

@@ -109,11 +109,12 @@ def _subtitle(result: Comparison) -> str:
 def _next(result: Comparison) -> tuple[tuple[str, str], ...]:
     first, second = result.roles
     return (
-        ("roleadvisor quiz", "which of the two your answers lean towards"),
-        ("roleadvisor compare --differences", "what is the same, larger, or in one only"),
+        ("roleadvisor quiz", "which role your answers lean towards"),
+        (f"roleadvisor compare {first.id} {second.id} --differences",
+         "what is the same, larger, or in one only"),
         (f"roleadvisor show {second.id}", f"everything known of {second.title}"),
         (f"roleadvisor show {first.id}", f"everything known of {first.title}"),
-    )
+    )  # fmt: skip
 
 
 def records(result: Comparison) -> Records:

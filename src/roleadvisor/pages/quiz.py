@@ -1,10 +1,10 @@
 """The quiz's result laid out: the outcome first, then what led there, then what to doubt."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from roleadvisor.pages.dealbreakers import costs, offer
 from roleadvisor.pages.statements import marked
 from roleadvisor.render.page import (
-    BULLET,
     Block,
     Cell,
     Line,
@@ -17,7 +17,6 @@ from roleadvisor.render.page import (
 )
 from roleadvisor.results.quiz import (
     Contribution,
-    DealbreakerCost,
     DimensionLean,
     Outcome,
     Questions,
@@ -37,18 +36,26 @@ _TITLES: dict[Outcome, str] = {
     "neither-now": "Leading people: not now",
 }
 
-_TO_WEIGH = "Shown for you to weigh. It changes no points and rules no role out."
 
+def page(
+    result: QuizResult,
+    sources: Callable[[Said], str] | None = None,
+    dealbreakers: Mapping[str, str] | None = None,
+) -> Page:
+    """Lay out the result. `sources` tells a statement's source, where somebody wants it.
 
-def page(result: QuizResult, sources: Callable[[Said], str] | None = None) -> Page:
-    """Lay out the result. `sources` tells a statement's source, where somebody wants it."""
+    `dealbreakers` are those of the quiz, id to title: what is not switched on is offered.
+    """
+    on = {one.id for one in result.dealbreakers}
+    off = {key: title for key, title in (dealbreakers or {}).items() if key not in on}
     blocks = (
         Prose(tuple(_outcome(result))),
         *_answers(result),
         *_flips(result),
         *_one_more(result),
         *_dimensions(result),
-        *_dealbreakers(result.dealbreakers, sources),
+        *costs(result.dealbreakers, sources),
+        *offer(off),
         Prose(bullets(result.cautions), "What to doubt"),
     )
     title = _TITLES[result.outcome].format(role=result.roles[0].title)
@@ -190,25 +197,6 @@ def _lean(one: DimensionLean) -> Iterator[Line]:
     yield Line(one.lean, "muted" if one.lean in {"not answered", "neither side"} else "plain")
     if one.divided:
         yield Line("your answers contradict each other", "warn", "!")
-
-
-def _dealbreakers(
-    found: Sequence[DealbreakerCost], sources: Callable[[Said], str] | None
-) -> Iterator[Block]:
-    if not found:
-        return
-    rows = tuple(((Line(one.title, "strong"),), tuple(_costs(one, sources))) for one in found)
-    yield Table(("", "What it costs"), rows, "What you would not accept")
-    yield Prose(
-        (Line("Shown for you to weigh. It changes no points and rules no role out.", "muted"),)
-    )
-
-
-def _costs(one: DealbreakerCost, sources: Callable[[Said], str] | None) -> Iterator[Line]:
-    for cost in one.costs:
-        yield Line(f"{cost.title}: {marked(cost.says)}", mark=BULLET)
-        if sources:
-            yield Line(sources(cost.says), "muted", depth=1)
 
 
 def _next(result: QuizResult) -> Iterator[tuple[str, str]]:

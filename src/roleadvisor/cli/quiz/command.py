@@ -11,6 +11,7 @@ from roleadvisor.cli.profile_file import ProfileFile
 if TYPE_CHECKING:
     from roleadvisor.cli.output import Answer
     from roleadvisor.cli.profile_file import Saving
+    from roleadvisor.knowledge.ladder import KnowledgeBase
     from roleadvisor.rules.quiz.answers import Given
     from roleadvisor.rules.quiz.instrument import Instrument
 
@@ -41,6 +42,9 @@ def quiz(
         bool, typer.Option("--resume", help="Go on with the run that you stopped.")
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Start a new run.")] = False,
+    last: Annotated[
+        bool, typer.Option("--last", help="Show your last result, without asking.")
+    ] = False,
     seed: Annotated[
         str | None,
         typer.Option("--seed", metavar="N", help="Shuffle the items, and which side stands left."),
@@ -64,7 +68,7 @@ def quiz(
     """
     from roleadvisor.cli.output import Answer, Place, deliver
     from roleadvisor.cli.profile_file import Saving, files
-    from roleadvisor.cli.quiz.wanted import wanted_order
+    from roleadvisor.cli.quiz.wanted import refuse_beside_last, wanted_order
     from roleadvisor.pages import quiz as pages
     from roleadvisor.pages.statements import source_of
     from roleadvisor.rules.quiz.answers import sheet
@@ -72,6 +76,8 @@ def quiz(
     from roleadvisor.rules.quiz.result import named_dealbreakers, result
 
     wanted = wanted_order(resume=resume, again=again, seed=seed)
+    if last:
+        refuse_beside_last(resume or again, answers is not None or bool(answer))
     kb = load(data)
     tool = instrument(kb)
     place = Place(form, output, force, data, (answers, *files(profile)))
@@ -80,7 +86,9 @@ def quiz(
         return
     named_dealbreakers(tool.quiz, dealbreaker or ())
     saving = Saving(profile, no_save=no_save)
-    if answers is None and not answer:
+    if last:
+        given = _last(kb, tool, profile)
+    elif answers is None and not answer:
         from roleadvisor.cli.output import check
         from roleadvisor.cli.quiz.asking import ask
 
@@ -91,8 +99,11 @@ def quiz(
         _keep(tool, kb.title, given, saving)
     found = result(kb, tool, sheet(given), dealbreaker or ())
     tell = source_of(kb) if sources else None
+    kept = last or not saving.off
+    off = {one.id: one.title for one in tool.quiz.dealbreakers.values() if kept}
     deliver(
-        Answer("quiz", found, lambda: pages.page(found, tell), lambda: pages.records(found)), place
+        Answer("quiz", found, lambda: pages.page(found, tell, off), lambda: pages.records(found)),
+        place,
     )
 
 
@@ -117,6 +128,19 @@ def _given(tool: "Instrument", file: str | None, words: list[str]) -> "Given":
     if file is not None:
         return {**read(file, Answers, WHAT, faults(tool, given)).root, **given}
     return complete(tool, given)
+
+
+def _last(kb: "KnowledgeBase", tool: "Instrument", profile: str | None) -> "Given":
+    """Give the answers that were kept last. Raises UsageProblem where there are none."""
+    from roleadvisor.cli.profile_file import needed
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.rules.quiz.attempts import at_this_quiz
+
+    known = needed(profile)
+    attempts = at_this_quiz(kb, known) if known else []
+    if not attempts:
+        raise UsageProblem("no result of this ladder's quiz is kept", "Answer it: roleadvisor quiz")
+    return {key: said for key, said in attempts[-1].answers.items() if key in tool.quiz.items}
 
 
 def _keep(tool: "Instrument", ladder: str, given: "Given", saving: "Saving") -> None:

@@ -30,3 +30,12 @@ def wanted_order(*, resume: bool, again: bool, seed: str | None) -> Wanted:
             "Leave it out for the ladder's own order.",
         )
     return Wanted(resume, again, None if seed is None else int(seed))
+
+
+def refuse_beside_last(asks: bool, answers: bool) -> None:  # noqa: FBT001 - both are options given
+    """Refuse what --last has no use for. Raises UsageProblem."""
+    if asks or answers:
+        other = "--resume and --again ask" if asks else "--answers and --answer answer"
+        raise UsageProblem(
+            f"--last shows the result that is kept, and {other} the quiz", "Give one of them."
+        )
