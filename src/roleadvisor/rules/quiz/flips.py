@@ -132,13 +132,17 @@ class _Aim:
     def greedy(self, most: int) -> Changes | None:
         """Change the answer that helps most, again and again, until the role is named."""
         changes = dict(self.forced)
-        while not self.names(changes):
-            lacking = self.lacking(changes)
+        while not self.enough(lacking := self.lacking(changes)) or not self.names(changes):
             move = self._most_helpful(changes, lacking) if lacking else None
             if move is None or len(changes) == most:
                 return None
             changes[move.item] = move.answer
         return changes
+
+    @staticmethod
+    def enough(lacking: tuple[int, ...] | None) -> bool:
+        """Tell whether no points are lacking: only then is it worth scoring all answers."""
+        return lacking is not None and max(lacking, default=0) <= 0
 
     def _most_helpful(self, changes: Changes, lacking: tuple[int, ...]) -> Move | None:
         def left(move: Move) -> int:
