@@ -153,7 +153,9 @@ def _flush() -> None:
 
 def _said(error: Any) -> str:  # noqa: ANN401 - Typer vendors Click's types
     """Give what Typer has to say of wrong usage; a word of any length may stand in it."""
+    from roleadvisor.text import inert_lines
+
     words = StringIO()
     error.show(words)
-    said = words.getvalue().rstrip("\n")
+    said = inert_lines(words.getvalue().rstrip("\n")[: _LONGEST + 1])
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
