@@ -1,0 +1,87 @@
+"""Every command with words that work on the small ladder here, and what must never happen."""
+
+import re
+from pathlib import Path
+
+from roleadvisor.errors import ExitCode
+from tests.conftest import Ran
+from tests.reading.harmless import is_harmless
+
+LADDER = """\
+schema: 1
+title: Two roles
+version: "1"
+compare: [a, b]
+groups: {g: {title: Group}}
+facets: {f: {title: Facet, group: g}}
+skills: {s: {title: Skill, levels: {1: {anchor: Does it.}, 3: {anchor: Teaches it.}}}}
+roles:
+  a: {title: Alpha, rank: 1, summary: First, facets: {f: [one thing]}}
+  b:
+    title: Beta
+    rank: 2
+    facets:
+      f: [{id: r, text: another thing, asks: skill, skill: s, level: 3}]
+moves:
+  m:
+    from: a
+    to: b
+    phases:
+      p:
+        title: Phase
+        months: {min: 1, max: 2, kind: editorial}
+        steps: {step: {kind: skill, text: A step, builds: [b/r]}}
+quiz:
+  version: 1
+  title: Which one
+  about: About it
+  dimensions: {d: {title: D, low: lo, high: hi, positions: {a: -2, b: 2}, kind: editorial}}
+  items:
+    i: {dimension: d, left: Left one, right: Right one, high: left}
+    j: {dimension: d, left: Left two, right: Right two, high: right}
+"""
+
+ON_A_LADDER = {
+    "roles": ["roles"],
+    "show": ["show", "b"],
+    "compare": ["compare"],
+    "quiz": ["quiz", "--answer", "i=2", "--answer", "j=-2"],
+    "pay": ["pay"],
+    "assess": ["assess", "b", "--blank"],
+    "roadmap": ["roadmap", "--from", "a"],
+    "log": ["log", "step", "--note", "Done."],
+    "profile show": ["profile", "show"],
+    "profile history": ["profile", "history"],
+    "ladder check": ["ladder", "check"],
+    "ladder sources": ["ladder", "sources"],
+}
+"""Commands that read `--data`, by name."""
+
+OTHERS = {
+    "one-on-one": ["one-on-one"],
+    "profile path": ["profile", "path"],
+    "profile export": ["profile", "export"],
+    "profile delete": ["profile", "delete", "--yes"],
+    "ladder init": ["ladder", "init", "-"],
+    "ladder diff": ["ladder", "diff", "-"],
+    "ladder schema": ["ladder", "schema"],
+}
+"""Commands that read no ladder, or other files besides."""
+
+FEW_LINES = 20
+
+
+def assert_told(ran: Ran, *codes: int) -> None:
+    """Check what holds of every end: its exit code, few words, and none that act on a screen."""
+    assert ran.code in codes, ran.err
+    assert len(ran.err.splitlines()) < FEW_LINES
+    assert all(map(is_harmless, (ran.out + ran.err).replace("\r\n", "\n").split("\n")))
+    assert not re.search(r"[a-z]Error\b|Traceback|pydantic", ran.err), "no name of a class"
+    assert ran.code == ExitCode.DONE or ran.err, "a failure says why"
+
+
+def written(folder: Path, text: str = LADDER) -> str:
+    """Write a ladder; give its name."""
+    file = folder / "ladder.yaml"
+    file.write_text(text, "utf-8")
+    return str(file)

@@ -1,0 +1,83 @@
+"""Words that nobody should type, in every place where a word can stand."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.faults.commands import ON_A_LADDER, OTHERS, assert_told, written
+
+NAUGHTY = ["", "-", " ", "../../etc/passwd", "http://x.y/z", "@file", "%s", "{0.__class__}",
+           "$(id)", "`id`", "[/bold]", "[link=http://x]y[/link]", ":boom:", "\x1b[31mx", "\x9b31m",
+           "a\nb", "a\rb", "\u202ex", "\u0661", "\uff11", "x" * 5000, os.fsdecode(b"\xff\xfe"),
+           "0", "1e309", "nan", "9" * 400, "\\", "=cmd()", "\u0130", "null", "A ", "b\u200b",
+           "\u0430"]  # fmt: skip
+
+PLACES = {
+    "a command": [],
+    "a role to show": ["show"],
+    "roles to compare": ["compare", "a"],
+    "a facet": ["compare", "--only"],
+    "a role to pay": ["pay"],
+    "base pay": ["pay", "b", "--base"],
+    "a bonus": ["pay", "b", "--base", "100k", "--bonus"],
+    "earnings on target": ["pay", "b", "--ote"],
+    "a part of target": ["pay", "b", "--ote", "100k", "--attainment"],
+    "a place": ["pay", "b", "--area"],
+    "an industry": ["pay", "b", "--industry"],
+    "where a way starts": ["roadmap", "--from"],
+    "where a way ends": ["roadmap", "--from", "a", "--to"],
+    "a role on the way": ["roadmap", "--from", "a", "--via"],
+    "a month": ["roadmap", "--from", "a", "--start"],
+    "a format": ["roles", "--format"],
+    "an answer": ["quiz", "--answer"],
+    "a seed": ["quiz", "--questions", "--seed"],
+    "a dealbreaker": ["quiz", "--answer", "i=1", "--answer", "j=1", "--dealbreaker"],
+    "a role to assess": ["assess", "--blank"],
+    "a step": ["log"],
+    "evidence": ["log", "--remove"],
+    "a day": ["log", "step", "--note", "x", "--date"],
+    "a status": ["log", "step", "--status"],
+    "a check": ["ladder", "check", "--ignore"],
+    "a check to explain": ["ladder", "check", "--explain"],
+    "a command's JSON": ["ladder", "schema", "--of"],
+    "a command of a group": ["ladder"],
+}
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=[f"F02 as {place}" for place in PLACES])
+def test_a_word_of_any_kind_is_taken_or_refused_in_few_words(
+    place: list[str], tmp_path: Path, run: Run
+) -> None:
+    environment = {"ROLEADVISOR_DATA": written(tmp_path)}
+    for word in NAUGHTY:
+        ran = run(*place, word, env=environment)
+        assert_told(ran, 0, 2)
+        assert len(ran.err) < 4000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["x"] * 100, id="F04 a hundred words too many"),
+        pytest.param(["--nonsense"] * 5000, id="F04 five thousand options"),
+        pytest.param(["--nonsense=" + "x" * 100_000], id="F04 an option of 100 kB"),
+        pytest.param(["--", "\u202e" * 500, "x"], id="F06 a word of overrides"),
+    ],
+)
+@pytest.mark.parametrize("command", [*ON_A_LADDER.values(), *OTHERS.values()],
+                         ids=[*ON_A_LADDER, *OTHERS])  # fmt: skip
+def test_too_much_is_refused_in_few_words(command: list[str], words: list[str], run: Run) -> None:
+    ran = run(*command, *words)
+    assert_told(ran, 1, 2)
+    assert len(ran.err) < 4000
+
+
+NUMBERS = ["-1", "1e309", "nan", "\u0661", "\uff11", "9" * 400, "1.5", "0x1", "", " "]
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=[f"F10 {ascii(one)[:12]}" for one in NUMBERS])
+@pytest.mark.parametrize("place", ["quiz --questions --seed", "log --remove", "log --edit"])
+def test_a_number_out_of_range_is_refused(place: str, number: str, run: Run) -> None:
+    assert_told(run(*place.split(), number), 2)

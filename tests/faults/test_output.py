@@ -1,0 +1,107 @@
+"""Results that go to a file: whole, plain, and never over what they are made from."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.errors import ExitCode
+from tests.conftest import Run
+from tests.faults.commands import LADDER, ON_A_LADDER, assert_told, written
+
+WRITERS = {name: words for name, words in ON_A_LADDER.items() if name != "log"} | {"log": ["log"]}
+"""Commands that write what they found, changing nothing."""
+
+
+@pytest.fixture(params=WRITERS.values(), ids=list(WRITERS))
+def command(request: pytest.FixtureRequest, tmp_path: Path, run: Run) -> list[str]:
+    """Give a command's words with a ladder, for a person of whom something is kept."""
+    words: list[str] = request.param
+    data = ["--data", written(tmp_path)]
+    assert run("log", "step", "--note", "Done.", *data).code == ExitCode.DONE
+    return [*words, *data, *(["--no-save"] if words[0] == "quiz" else [])]
+
+
+def test_k08_a_result_is_never_written_over_the_ladder(
+    command: list[str], tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "link").symlink_to("ladder.yaml")
+    (tmp_path / "same").hardlink_to(tmp_path / "ladder.yaml")
+    for name in ("ladder.yaml", "link", "same"):
+        ran = run(*command, "--output", str(tmp_path / name), "--force")
+        assert_told(ran, 1)
+        assert "results are made from this file" in ran.err
+    assert (tmp_path / "ladder.yaml").read_text() == LADDER
+
+
+def test_k08_a_result_is_never_written_over_the_profile(
+    command: list[str], tmp_path: Path, run: Run
+) -> None:
+    profile = tmp_path / "home" / "profile.json"
+    before = profile.read_bytes()
+    assert_told(run(*command, "--output", str(profile), "--force"), 1)
+    assert profile.read_bytes() == before
+
+
+def test_k02_an_existing_file_is_left_alone(command: list[str], tmp_path: Path, run: Run) -> None:
+    (tmp_path / "old").write_text("old")
+    assert_told(run(*command, "-o", str(tmp_path / "old")), 1)
+    assert (tmp_path / "old").read_text() == "old"
+
+
+def test_k11_no_colour_reaches_a_file_and_its_name_is_shown_inert(
+    command: list[str], tmp_path: Path, run: Run
+) -> None:
+    out = tmp_path / "[bold]\x1b[31m"
+    forced = {"FORCE_COLOR": "1", "COLUMNS": "40"}
+    assert_told(run(*command, "-o", str(out), env=forced), 0)
+    again = tmp_path / "again"
+    assert_told(run(*command, "-o", str(again)), 0)
+    assert out.read_bytes() == again.read_bytes()
+    assert b"\x1b" not in out.read_bytes()
+
+
+HOSTILE = (
+    r"\e]0;t\a\e]52;c;aGk=\a\e]8;;file:x\e\\y\e[2J\e[6n\eP1\e\\\x9b31m\rX\b\b\u202ez\u2066\u200b"
+    r"[/][bold][@click=x] :warning: <script>alert(1)</script> | \" , =cmd() \n\t end\\"
+)
+FORMATS = ["table", "plain", "markdown", "json", "csv"]
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> str:
+    """Write a ladder with hostile words in every text of it."""
+    text = LADDER
+    for word in ("Two roles", "Group", "Facet", "Skill", "Does it.", "Teaches it.", "Alpha",
+                 "Beta", "First", "one thing", "another thing", "Phase", "A step", "Which one",
+                 "About it", "Left one", "Right one", "Left two", "Right two"):  # fmt: skip
+        assert word in text
+        text = text.replace(word, f'"{word} {HOSTILE}"')
+    return written(tmp_path, text)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("words", ON_A_LADDER.values(), ids=list(ON_A_LADDER))
+def test_n01_nothing_in_a_ladder_acts_on_a_screen(
+    words: list[str], form: str, hostile: str, run: Run
+) -> None:
+    ran = run(*words, "--data", hostile, "-f", form)
+    assert_told(ran, 0, 2)
+    if "--blank" in words:
+        return  # a form to fill in: YAML in every format
+    if form == "json":
+        json.loads(ran.out)
+    if form == "markdown":
+        assert "<script>" not in ran.out
+
+
+def test_k10_csv_and_json_give_the_words_back(hostile: str, run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("roles", "--data", hostile, "-f", "csv").out)))
+    told = json.loads(run("roles", "--data", hostile, "-f", "json").out)
+    assert len(rows) == len(told["roles"]) == 2
+    assert '[/][bold][@click=x] :warning: <script>alert(1)</script> | " , =cmd()' in str(
+        rows[0].values()
+    )
+    assert told["roles"][0]["title"].startswith("Alpha \x1b]0;t\x07")
