@@ -1,14 +1,17 @@
 """What a terminal gets: colour where it is wanted, lines that fit, nothing that acts on it."""
 
 import re
+import shlex
 import sys
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
 from roleadvisor.cli.app import app
 from roleadvisor.cli.streams import tell
+from tests.conftest import ROOT
 
 Show = Callable[..., tuple[str, str]]
 
@@ -133,3 +136,16 @@ def test_the_next_step_is_told_on_stderr_and_works(words: list[str], show: Show)
     assert steps
     for step in steps:
         assert step.split()[0] in app.info.cls.later  # type: ignore[union-attr]  # the program's own
+
+
+def test_a_next_step_goes_on_with_the_same_ladder_and_profile(show: Show, tmp_path: Path) -> None:
+    ladder = str(ROOT / "tests" / "ladders" / "good" / "nursing.yaml")
+    profile = str(tmp_path / "my profile.json")
+    example = show("roles", "--data", ladder, COLUMNS="300")[1]
+    shown = next(line for line in example.splitlines() if "roleadvisor show" in line)
+    assert f"--data {ladder}  " in shown
+    _, err = show("log", "lead-targets", "--note", "104 %", "--profile", profile, COLUMNS="300")
+    done = next(line for line in err.splitlines() if "--status done" in line)
+    words = shlex.split(done.split("  mark")[0])[1:]
+    assert words[-2:] == ["--profile", profile]
+    assert "done" in show(*words)[0]

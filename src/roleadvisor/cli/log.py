@@ -94,7 +94,7 @@ def log(
     found = _carried_out(entry, profile)
     result = listing(kb, found, chosen)
     answer = Answer("log", result, lambda: page(result), lambda: records(result))
-    deliver(answer, Place(form, output, force, data, files(profile)))
+    deliver(answer, Place(form, output, force, data, files(profile), profile))
 
 
 def _carried_out(entry: "Entry", option: str | None) -> "Profile":

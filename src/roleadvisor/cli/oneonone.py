@@ -70,7 +70,7 @@ def one_on_one(
     talk = talk_of(known, kb.title, chosen.id, day)
     result = agenda(kb, chosen, both, known, date=day, agreed=talk.actions if talk else ())
     answer = Answer("one-on-one", result, lambda: page(result), lambda: records(result))
-    deliver(answer, Place(form, output, force, data, (own, manager, *files(profile))))
+    deliver(answer, Place(form, output, force, data, (own, manager, *files(profile)), profile))
 
 
 def _read(

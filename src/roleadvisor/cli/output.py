@@ -32,7 +32,7 @@ class Place(NamedTuple):
     """Where and how to write: the format, the file, whether it may be replaced.
 
     `data` is the option for the knowledge base. That file, the profile and other `inputs` that the
-    command has read are never written over.
+    command has read are never written over. `profile` is the option for the profile.
     """
 
     form: str = Format.TABLE
@@ -40,6 +40,7 @@ class Place(NamedTuple):
     force: bool = False
     data: str | None = None
     inputs: tuple[str | None, ...] = ()
+    profile: str | None = None
 
 
 def deliver(answer: Answer, place: Place) -> None:
@@ -52,7 +53,7 @@ def deliver(answer: Answer, place: Place) -> None:
     if place.form == Format.TABLE:
         page = answer.page()
         _on_screen(page)
-        _suggest(page)
+        _suggest(page, place)
     else:
         sys.stdout.write(_text(answer, place.form))
     sys.stdout.flush()
@@ -152,15 +153,33 @@ def _on_screen(page: "Page") -> None:
     show(page, console(sys.stdout))
 
 
-def _suggest(page: "Page") -> None:
+_WITHOUT_LADDER = ("roleadvisor profile export", "roleadvisor profile delete")
+_WITH_PROFILE = tuple(
+    f"roleadvisor {name}" for name in ("quiz", "assess", "roadmap", "log", "one-on-one", "profile")
+)
+
+
+def _here(command: str, place: Place) -> str:
+    """Give a command with the ladder and the profile that this run was given."""
+    from shlex import quote
+
+    if place.data is not None and not command.startswith(_WITHOUT_LADDER):
+        command += f" --data {quote(place.data)}"
+    if place.profile is not None and command.startswith(_WITH_PROFILE):
+        command += f" --profile {quote(place.profile)}"
+    return command
+
+
+def _suggest(page: "Page", place: Place) -> None:
     """Name the next useful commands, where a person is looking at both streams."""
     if not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
         return
     tell()
     tell("Next:")
-    widest = max(len(command) for command, _ in page.next_steps)
-    lines = [f"  {command.ljust(widest)}  {what}" for command, what in page.next_steps]
+    steps = [(_here(command, place), what) for command, what in page.next_steps]
+    widest = max(len(command) for command, _ in steps)
+    lines = [f"  {command.ljust(widest)}  {what}" for command, what in steps]
     if max(map(len, lines)) > width_of(sys.stderr):
-        lines = [f"  {command}\n      {what}" for command, what in page.next_steps]
+        lines = [f"  {command}\n      {what}" for command, what in steps]
     for line in lines:
         tell(line)

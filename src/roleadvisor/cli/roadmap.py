@@ -97,7 +97,7 @@ def roadmap(
         lambda: pages.records(result),
         {"markdown": checklist, "ics": calendar},
     )
-    deliver(answer, Place(form, output, force, data, files(profile)))
+    deliver(answer, Place(form, output, force, data, files(profile), profile))
 
 
 def _progress(kb: "KnowledgeBase", option: str | None) -> "Progress | None":

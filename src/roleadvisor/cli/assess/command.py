@@ -56,7 +56,7 @@ def assess(
     from roleadvisor.rules.assess.result import assessed
 
     kb = load(data)
-    place = Place(form, output, force, data, (answers, *files(profile)))
+    place = Place(form, output, force, data, (answers, *files(profile)), profile)
     known = kept(profile, may_be_new=not last) or Profile()
     work = Assessing(kb, known, profile, no_save=no_save)
     if blank:

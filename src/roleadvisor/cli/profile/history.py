@@ -26,4 +26,4 @@ def history(
 
     result = moved(load(data), needed(profile) or Profile())
     answer = Answer("profile history", result, lambda: page(result))
-    deliver(answer, Place(form, output, force, data, files(profile)))
+    deliver(answer, Place(form, output, force, data, files(profile), profile))

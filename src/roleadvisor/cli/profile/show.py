@@ -28,4 +28,4 @@ def show(
     found = needed(profile) or Profile()
     result = told(load(data), found, str(profile_file(profile)))
     answer = Answer("profile show", result, lambda: page(result))
-    deliver(answer, Place(form, output, force, data, files(profile)))
+    deliver(answer, Place(form, output, force, data, files(profile), profile))

@@ -80,7 +80,7 @@ def quiz(
         refuse_beside_last(resume or again, answers is not None or bool(answer))
     kb = load(data)
     tool = instrument(kb)
-    place = Place(form, output, force, data, (answers, *files(profile)))
+    place = Place(form, output, force, data, (answers, *files(profile)), profile)
     if questions:
         deliver(_questions(tool), place)
         return
