@@ -14,6 +14,9 @@ MOST_BYTES = 1 << 25
 
 STDIN = "-"
 
+_LONGEST_NAME = 4096
+"""What systems take at most, PATH_MAX of Linux."""
+
 _CHECK = "Check the name, and that you may read the file."
 
 _REASONS = {
@@ -46,8 +49,10 @@ def read_bytes(name: str) -> bytes:
 
 
 def shown_name(name: str) -> str:
-    """Give a file's name as messages show it."""
-    return "standard input" if name == STDIN else inert(name) or "(an empty name)"
+    """Give a file's name as messages show it; of one that is too long for any file, the start."""
+    if name == STDIN:
+        return "standard input"
+    return inert(name if len(name) <= _LONGEST_NAME else f"{name[:80]}…") or "(an empty name)"
 
 
 def reason(error: OSError) -> str:
