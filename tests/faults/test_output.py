@@ -105,3 +105,14 @@ def test_k10_csv_and_json_give_the_words_back(hostile: str, run: Run) -> None:
         rows[0].values()
     )
     assert told["roles"][0]["title"].startswith("Alpha \x1b]0;t\x07")
+
+
+def test_what_a_check_refused_is_named_on_stderr_where_its_result_goes_elsewhere(
+    tmp_path: Path, run: Run
+) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("roles: 1")
+    ran = run("ladder", "check", str(bad), written(tmp_path), "-o", str(tmp_path / "out"))
+    assert_told(ran, 1)
+    assert f"{bad}: not passed" in ran.err
+    assert "ladder.yaml" not in ran.err

@@ -68,6 +68,12 @@ def test_little_is_enough(limit: str) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_h05_a_check_keeps_its_exit_code_when_the_reader_leaves(tmp_path: Path) -> None:
+    line = '"$@" 2>&1 | true; exit ${PIPESTATUS[0]}'
+    words = [*COMMAND, "ladder", "check", written(tmp_path, "roles: 1\n")]
+    assert subprocess.run(["bash", "-c", line, "bash", *words], check=False).returncode == 1
+
+
 def _many_roles() -> str:
     roles = (
         f"  r{n}: {{title: R {n}, rank: {n % 900}, facets: {{f: [x]}}}}\n" for n in range(9998)

@@ -57,6 +57,7 @@ def check(
     Ends with 1 where there are errors; with --strict, warnings too.
     """
     from roleadvisor.cli.output import Answer, Place, deliver
+    from roleadvisor.cli.streams import discard
     from roleadvisor.errors import ExitCode
     from roleadvisor.knowledge.shipped import knowledge_base_file
     from roleadvisor.pages import review as pages
@@ -74,7 +75,10 @@ def check(
     answer = Answer(
         "ladder check", result, lambda: pages.page(result), lambda: pages.records(result)
     )
-    deliver(answer, Place(form, output, force, inputs=tuple(names)))
+    try:
+        deliver(answer, Place(form, output, force, inputs=tuple(names)))
+    except BrokenPipeError:  # a reader that leaves early still wants the exit code
+        discard(1)
     if not result.passed:
         _tell_refused(result, on_screen=output is None)
         raise typer.Exit(ExitCode.BAD_FILE)
