@@ -140,7 +140,7 @@ def test_attempts_are_compared_by_item() -> None:
     ]
     assert found.leading == "role-2"
     assert (found.before, found.after, found.change, found.compared) == (4, 1, -3, 3)
-    assert found.notes == ("3 items left out: not answered both times.",)
+    assert found.notes == ("3 questions left out: not answered both times.",)
 
 
 def test_a_small_shift_is_noise_and_a_large_one_is_not() -> None:

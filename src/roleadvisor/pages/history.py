@@ -59,10 +59,9 @@ def _quiz(result: History, change: QuizChange) -> Iterator[Line]:
 def _noise(change: QuizChange) -> str:
     if change.noise is None:
         return "Too few answers were given both times to tell a change from chance."
-    than = f"{change.noise} points, by which answers shift by themselves"
-    if change.beyond_noise:
-        return f"That is a change: it reaches {than}."
-    return f"That is no change to speak of: it is below {than}."
+    told = "That is a change" if change.beyond_noise else "That is no change to speak of"
+    by_itself = counted(change.noise - 1, "point")
+    return f"{told}: answers that shift by a step from day to day move it by up to {by_itself}."
 
 
 def _answer(one: MovedAnswer, steps: tuple[str, ...]) -> str:

@@ -72,6 +72,6 @@ def _notes(
 ) -> Iterator[str]:
     versions = {before.quiz_version, after.quiz_version, tool.quiz.version}
     if len(versions) > 1:
-        yield "The attempts or the ladder have different versions of the quiz: items may differ."
+        yield "The attempts or the ladder have other versions of the quiz: questions may differ."
     if left_out := len(tool.contrast) - compared:
-        yield f"{counted(left_out, 'item')} left out: not answered both times."
+        yield f"{counted(left_out, 'question')} left out: not answered both times."
