@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.pages.statements import cell, kinds_note, open_block, source_of
+from roleadvisor.pages.statements import NOT_TOLD, cell, kinds_note, open_block, source_of
 from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Records, Table
 from roleadvisor.results.compare import Comparison, FacetCompared, Relation
 from roleadvisor.results.statements import Said
@@ -20,7 +20,6 @@ _COUNTED: dict[Relation, str] = {
     "scope": "{} on the same theme with another scope",
     "one-only": "{} in one only",
 }
-_NOT_TOLD: Cell = (Line("not told", "muted"),)
 _THE_SAME: Cell = (Line("the same", "muted"),)
 
 
@@ -71,8 +70,8 @@ def _table(
 def _cells(facet: FacetCompared, tell: Callable[[Said], str] | None) -> Iterator[Cell]:
     """Lay out both roles' cells; what is the same in both is not read twice."""
     first, second = facet.statements.values()
-    yield cell(first, tell) or _NOT_TOLD
-    yield _THE_SAME if facet.relation == "same" else cell(second, tell) or _NOT_TOLD
+    yield cell(first, tell) or NOT_TOLD
+    yield _THE_SAME if facet.relation == "same" else cell(second, tell) or NOT_TOLD
 
 
 def _about(facet: FacetCompared, titles: dict[str, str], *, differences: bool) -> tuple[Line, ...]:

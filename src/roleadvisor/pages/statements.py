@@ -3,23 +3,33 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.render.page import BULLET, Cell, Line, Table
+from roleadvisor.render.page import BULLET, Cell, Line, Prose, Table
 from roleadvisor.results.statements import Open, Said
 
-KINDS = {
-    "stated": "said in the source",
-    "derived": "derived from what the source says",
-    "editorial": "editorial: the ladder's keepers say so",
-}
+NOT_TOLD: Cell = (Line("not told", "muted"),)
+
+
+def kind_mark(kind: str | None) -> str:
+    """Give ` (editorial)`, to stand behind a text; nothing where it was simply said."""
+    return "" if kind in (None, "stated") else f" ({kind})"
+
+
+def remarks(notes: Iterable[tuple[str | None, str]]) -> Iterator[Prose]:
+    """Tell once each remark of the ladder's keepers, with the ids that share it."""
+    shared: dict[str, list[str]] = {}
+    for note, about in notes:
+        if note:
+            shared.setdefault(note, []).append(about)
+    if shared:
+        lines = (Line(f"{note} ({', '.join(of)})", "muted") for note, of in shared.items())
+        yield Prose(tuple(lines), "Remarks on the sources")
 
 
 def marked(statement: Said) -> str:
     """Give the text, with a word behind it where it was not simply said in the source."""
-    if statement.kind != "stated":
-        return f"{statement.text} ({statement.kind})"
-    if statement.placement:
+    if statement.kind == "stated" and statement.placement:
         return f"{statement.text} (placed here by the keepers)"
-    return statement.text
+    return f"{statement.text}{kind_mark(statement.kind)}"
 
 
 def cell(statements: Iterable[Said], sources: "Callable[[Said], str] | None" = None) -> Cell:

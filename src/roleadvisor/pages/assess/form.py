@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+from roleadvisor.pages.statements import kind_mark
 from roleadvisor.results.assess import Question
 from roleadvisor.results.statements import RoleName
 from roleadvisor.text import inert
@@ -51,8 +52,7 @@ def _lines(role: RoleName, questions: tuple[Question, ...]) -> Iterator[str]:
 def _question(one: Question) -> Iterator[str]:
     yield from _comment(f"Years of {one.of}" if one.of else one.title, 2)
     for anchor in one.levels:
-        kind = "" if anchor.kind == "stated" else f" ({anchor.kind})"
-        yield from _comment(f"{anchor.level}: {anchor.text}{kind}", 2, 3)
+        yield from _comment(f"{anchor.level}: {anchor.text}{kind_mark(anchor.kind)}", 2, 3)
     field = {"years": "years", "skills": "level"}.get(one.table, "answer")
     yield from (f"  {one.id}:", f"    {field}:", "    shown_by:")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from roleadvisor.pages.statements import kind_mark, remarks
 from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records
 from roleadvisor.results.assess import Assessed, Judged
 
@@ -37,7 +38,7 @@ def _blocks(result: Assessed) -> Iterator[Block]:
             lines = (line for one in required_first for line in _lines(one))
             yield Prose(tuple(lines), f"Can: {title}", level=2)
     yield Prose((Line(" ".join(filter(None, (result.seat.words, _asking(result))))),), "Seat")
-    yield from _notes(result)
+    yield from remarks((one.note, one.id) for one in result.can.requirements)
     yield Prose(tuple(Line(words, "muted") for words in result.cautions))
 
 
@@ -48,26 +49,14 @@ def _asking(result: Assessed) -> str:
 def _lines(one: Judged) -> Iterator[Line]:
     """Lay out one thing: what it is, where the person is with it, what shows it, what builds it."""
     preferred = " (preferred, not required)" if one.preferred else ""
-    marked = "" if one.basis == "stated" else f" ({one.basis})"
     yield Line(f"{one.title.removesuffix('.')}{preferred}", "strong", BULLET)
     if one.title != one.text:
-        yield Line(f"The role asks: {one.text}{marked}", depth=1)
+        yield Line(f"The role asks: {one.text}{kind_mark(one.basis)}", depth=1)
     yield Line(one.words, depth=1)
     for shown in one.shown_by:
         yield Line(f"Shown by: {shown}", depth=1)
     if one.gap and one.steps:
         yield Line(f"Built by: {', '.join(one.steps)}", "muted", depth=1)
-
-
-def _notes(result: Assessed) -> Iterator[Prose]:
-    """Tell once each remark of the ladder's keepers: several requirements share one."""
-    notes: dict[str, list[str]] = {}
-    for one in result.can.requirements:
-        if one.note:
-            notes.setdefault(one.note, []).append(one.id)
-    if notes:
-        lines = (Line(f"{note} ({', '.join(of)})", "muted") for note, of in notes.items())
-        yield Prose(tuple(lines), "Remarks on the sources")
 
 
 def _next(result: Assessed) -> Iterator[tuple[str, str]]:

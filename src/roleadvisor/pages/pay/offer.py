@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from roleadvisor.pages.pay import words as paywords
+from roleadvisor.pages.statements import NOT_TOLD
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, bullets, cell
 from roleadvisor.results.pay.answer import Pay, RolePay
 from roleadvisor.results.pay.offer import InBand, Offer
 from roleadvisor.rules.pay.money import shown_money, shown_percent
 
-_NOT_TOLD: Cell = (Line("not told", "muted"),)
 _COMPARED = 2
 
 
@@ -71,7 +71,7 @@ def _side_by_side(roles: tuple[RolePay, ...], offer: Offer) -> Table:
 def _placed(role: RolePay, about: str, offer: Offer) -> Cell:
     """Say where one figure lies in each of a role's bands of its measure."""
     placed = (one for one in role.offer_in_bands if _yours(one, offer) == about)
-    return bullets(map(paywords.in_band, placed)) or _NOT_TOLD
+    return bullets(map(paywords.in_band, placed)) or NOT_TOLD
 
 
 def _yours(one: InBand, offer: Offer) -> str:

@@ -7,8 +7,8 @@ from roleadvisor.pages.pay import words as paywords
 from roleadvisor.pages.pay.offer import figures
 from roleadvisor.pages.pay.picture import picture
 from roleadvisor.pages.pay.survey import survey_blocks, survey_notes
+from roleadvisor.pages.statements import NOT_TOLD, source_of
 from roleadvisor.pages.statements import cell as statements
-from roleadvisor.pages.statements import source_of
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, cell
 from roleadvisor.results.pay.answer import Pay, RolePay
 from roleadvisor.results.pay.bands import Band, Corner, Measure, OnTarget
@@ -22,7 +22,6 @@ _TITLES: dict[Measure, str] = {
     "variable": "Target variable pay",
     "ote": "On-target earnings (OTE)",
 }
-_NOT_TOLD: Cell = (Line("not told", "muted"),)
 _MOST_COLUMNS = 2
 
 Tell = Callable[[Said], str]
@@ -114,12 +113,12 @@ def _by_figure(kb: KnowledgeBase, result: Pay, tell: Tell | None) -> Table:
 def _beside(roles: Iterable[RolePay], facet: str, tell: Tell | None) -> Iterator[Cell]:
     for role in roles:
         told = [said for one in role.beside if one.facet == facet for said in one.statements]
-        yield statements(told, tell) or _NOT_TOLD
+        yield statements(told, tell) or NOT_TOLD
 
 
 def _told(bands: Iterable[Band], tell: Tell | None) -> Cell:
     said = [Said(in_words(band), band.source, band.kind, band.how) for band in bands]
-    return statements(said, tell) or _NOT_TOLD
+    return statements(said, tell) or NOT_TOLD
 
 
 def _overlaps(result: Pay) -> Iterator[Prose]:

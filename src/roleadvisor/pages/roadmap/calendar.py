@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.pages.roadmap.spans import months_of
-from roleadvisor.pages.statements import marked
+from roleadvisor.pages.statements import kind_mark, marked
 from roleadvisor.render.ics import Calendar, Event
 from roleadvisor.results.roadmap import Phase, Roadmap, Step
 
@@ -82,11 +82,10 @@ def _about(result: Roadmap, phase: Phase) -> Iterator[str]:
 
 
 def _step(step: Step) -> Iterator[str]:
-    words = step.text if step.basis == "stated" else f"{step.text} ({step.basis})"
+    words = f"{step.text}{kind_mark(step.basis)}"
     yield f"{'[x]' if step.status == 'done' else '[ ]'} {words}"
     if step.done_when and step.status != "done":
-        kind = "" if step.done_when_kind == "stated" else f" ({step.done_when_kind})"
-        yield f"Done when{kind}: {step.done_when}"
+        yield f"Done when{kind_mark(step.done_when_kind)}: {step.done_when}"
 
 
 def _first_monday(month: str | None) -> date | None:

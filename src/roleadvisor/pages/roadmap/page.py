@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from roleadvisor.pages.roadmap.spans import began, ended, months_of, ranged
 from roleadvisor.pages.roadmap.steps import lines
-from roleadvisor.pages.statements import kinds_note, marked
+from roleadvisor.pages.statements import kinds_note, marked, remarks
 from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records, Table, cell
 from roleadvisor.results.roadmap import Alternative, Phase, Roadmap, Step
 from roleadvisor.results.statements import Said
@@ -119,7 +119,7 @@ def _after(result: Roadmap) -> Iterator[Block]:
         hangs = tuple(Line(marked(said), mark=BULLET) for said in result.hangs_on)
         yield Prose(hangs, "What else it hangs on")
     yield from _sources_of_months(result)
-    yield from _notes(result)
+    yield from remarks((step.note, step.id) for phase in result.phases for step in phase.steps)
     notes = kinds_note(_all_said(result))
     if notes:
         yield Prose(notes)
@@ -168,18 +168,6 @@ def _sources_of_months(result: Roadmap) -> Iterator[Prose]:
             for how, of in hows.items()
         )
         yield Prose(tuple(lines), "Where the months come from")
-
-
-def _notes(result: Roadmap) -> Iterator[Prose]:
-    """Tell once each remark of the ladder's keepers on steps: many steps share one."""
-    notes: dict[str, list[str]] = {}
-    for phase in result.phases:
-        for step in phase.steps:
-            if step.note:
-                notes.setdefault(step.note, []).append(step.id)
-    if notes:
-        lines = (Line(f"{note} ({', '.join(of)})", "muted") for note, of in notes.items())
-        yield Prose(tuple(lines), "Remarks on the sources")
 
 
 def _all_said(result: Roadmap) -> Iterator[Said]:

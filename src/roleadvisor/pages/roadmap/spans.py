@@ -1,5 +1,6 @@
 """Ranges of months and of dates, in words."""
 
+from roleadvisor.pages.statements import kind_mark
 from roleadvisor.results.roadmap import Span, Window
 
 YEAR = 12
@@ -9,8 +10,8 @@ def ranged(span: Span | None) -> str:
     """Give `12 to 18 (editorial)`, or that nobody says."""
     if span is None:
         return "not known"
-    range_ = str(span.min) if span.min == span.max else f"{span.min} to {span.max}"
-    return range_ if span.kind == "stated" else f"{range_} ({span.kind})"
+    range_ = _numbers(span.min, span.max)
+    return f"{range_}{kind_mark(span.kind)}"
 
 
 def months_of(span: Span | None) -> str:

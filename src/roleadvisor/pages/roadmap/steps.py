@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from roleadvisor.pages.statements import kind_mark
 from roleadvisor.render.page import TICKED, UNTICKED, Line
 from roleadvisor.results.roadmap import Evidence, Reason, Step
 from roleadvisor.results.statements import Said
@@ -28,7 +29,7 @@ def lines(step: Step) -> Iterator[Line]:
 
 
 def _headline(step: Step) -> str:
-    words = step.text if step.basis == "stated" else f"{step.text} ({step.basis})"
+    words = f"{step.text}{kind_mark(step.basis)}"
     if step.status == "not-met":
         return f"{words} - not met: {step.reason or 'no reason given'}"
     if step.status == "doing":
@@ -43,7 +44,7 @@ def _details(step: Step) -> Iterator[str]:
     if step.why:
         yield f"Why: {_why(step.why)}"
     if step.done_when:
-        yield f"Done when{_kind(step.done_when_kind)}: {step.done_when}"
+        yield f"Done when{kind_mark(step.done_when_kind)}: {step.done_when}"
     yield from _said("To show", step.show)
     yield from _said("Two-week trial", step.trial)
 
@@ -51,17 +52,13 @@ def _details(step: Step) -> Iterator[str]:
 def _why(reasons: tuple[Reason, ...]) -> str:
     by_role: dict[str, list[str]] = {}
     for reason in reasons:
-        by_role.setdefault(reason.role_title, []).append(f"{reason.text}{_kind(reason.kind)}")
+        by_role.setdefault(reason.role_title, []).append(f"{reason.text}{kind_mark(reason.kind)}")
     return " ".join(f"{title} asks: {' '.join(texts)}" for title, texts in by_role.items())
 
 
 def _said(label: str, said: Said | None) -> Iterator[str]:
     if said:
-        yield f"{label}{_kind(said.kind)}: {said.text}"
-
-
-def _kind(kind: str | None) -> str:
-    return "" if kind in (None, "stated") else f" ({kind})"
+        yield f"{label}{kind_mark(said.kind)}: {said.text}"
 
 
 def kept(one: Evidence) -> str:
