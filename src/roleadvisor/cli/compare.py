@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.cli.completion import role_ids
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import (
     As,
@@ -13,7 +14,6 @@ from roleadvisor.cli.options import (
     Only,
     Output,
     Sources,
-    complete_role,
     load,
 )
 
@@ -31,7 +31,7 @@ def compare(
     roles: Annotated[
         list[str] | None,
         typer.Argument(metavar="ROLE ROLE", help="Two roles; the ladder's main two if none.",
-                       autocompletion=complete_role),
+                       autocompletion=role_ids),
     ] = None,
     only: Only = None,
     differences: Annotated[

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.cli.completion import role_ids
 from roleadvisor.cli.group import AdvisorCommand
-from roleadvisor.cli.options import As, Data, Force, Format, Output, complete_role, load
+from roleadvisor.cli.options import As, Data, Force, Format, Output, load
 from roleadvisor.cli.profile_file import ProfileFile
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def one_on_one(
     ] = None,
     role: Annotated[
         str | None,
-        typer.Option("--role", metavar="ROLE", autocompletion=complete_role,
+        typer.Option("--role", metavar="ROLE", autocompletion=role_ids,
                      help="The role that it is about; else the one in the files."),
     ] = None,
     date: Annotated[

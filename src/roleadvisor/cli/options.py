@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.cli.completion import facet_ids
+
 if TYPE_CHECKING:
     from roleadvisor.knowledge.ladder import KnowledgeBase
 
@@ -19,18 +21,10 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def complete_role(incomplete: str) -> list[str]:
-    """Offer the role ids of the knowledge base; nothing where it cannot be read."""
-    from roleadvisor.cli.completion import role_ids
+class OnlyJson(StrEnum):
+    """JSON and nothing else: the option is there because every command has it."""
 
-    return [name for name in role_ids() if name.startswith(incomplete)]
-
-
-def complete_facet(incomplete: str) -> list[str]:
-    """Offer the facet ids of the knowledge base; nothing where it cannot be read."""
-    from roleadvisor.cli.completion import facet_ids
-
-    return [name for name in facet_ids() if name.startswith(incomplete)]
+    JSON = "json"
 
 
 Data = Annotated[
@@ -44,6 +38,7 @@ Data = Annotated[
 As = Annotated[
     Format, typer.Option("--format", "-f", help="How to write the result.", show_default=True)
 ]
+AsJson = Annotated[OnlyJson, typer.Option("--format", "-f", help="It is JSON, always.")]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; `-` is stdout."),
@@ -58,7 +53,7 @@ Only = Annotated[
         "--only",
         metavar="FACET",
         help="Show this facet or group only; repeatable.",
-        autocompletion=complete_facet,
+        autocompletion=facet_ids,
     ),
 ]
 

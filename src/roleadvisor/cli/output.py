@@ -28,6 +28,13 @@ class Answer(NamedTuple):
     others: Mapping[str, Callable[[], str]] | None = None
 
 
+def written(command: str, form: str, text: str) -> Answer:
+    """Make the answer of a command that writes one text, in its own form and no other."""
+    from roleadvisor.render.page import Page
+
+    return Answer(command, None, lambda: Page("", ()), others={form: lambda: text})
+
+
 class Place(NamedTuple):
     """Where and how to write: the format, the file, whether it may be replaced.
 

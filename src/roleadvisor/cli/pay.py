@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.cli.completion import role_ids
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import (
     As,
@@ -12,7 +13,6 @@ from roleadvisor.cli.options import (
     Format,
     Output,
     Sources,
-    complete_role,
     load,
 )
 
@@ -33,7 +33,7 @@ _TWO = 2
 def pay(
     roles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ROLE", autocompletion=complete_role,
+        typer.Argument(metavar="ROLE", autocompletion=role_ids,
                        help="A role; two with --compare; every role with pay if none."),
     ] = None,
     base: Annotated[

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.cli.completion import role_ids
 from roleadvisor.cli.group import AdvisorCommand
-from roleadvisor.cli.options import Data, Force, Output, complete_role, load
+from roleadvisor.cli.options import Data, Force, Output, load
 from roleadvisor.cli.profile_file import ProfileFile, files, kept
 
 if TYPE_CHECKING:
@@ -32,16 +33,16 @@ def roadmap(
     origin: Annotated[
         str | None,
         typer.Option("--from", metavar="ROLE", help="The role to start from.",
-                     autocompletion=complete_role),
+                     autocompletion=role_ids),
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="ROLE", autocompletion=complete_role,
+        typer.Option("--to", metavar="ROLE", autocompletion=role_ids,
                      help="The role to get to; else the compared one, or the highest."),
     ] = None,
     via: Annotated[
         list[str] | None,
-        typer.Option("--via", metavar="ROLE", autocompletion=complete_role,
+        typer.Option("--via", metavar="ROLE", autocompletion=role_ids,
                      help="A role that the way shall pass; repeatable."),
     ] = None,
     start: Annotated[

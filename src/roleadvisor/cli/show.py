@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from roleadvisor.cli.completion import role_ids
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import (
     As,
@@ -13,7 +14,6 @@ from roleadvisor.cli.options import (
     Only,
     Output,
     Sources,
-    complete_role,
     load,
 )
 
@@ -25,7 +25,7 @@ def show(
     role: Annotated[
         str,
         typer.Argument(metavar="ROLE", help="An id, a title or an alias.",
-                       autocompletion=complete_role),
+                       autocompletion=role_ids),
     ],
     only: Only = None,
     sources: Sources = False,

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.cli.completion import role_ids
 from roleadvisor.cli.group import AdvisorCommand
-from roleadvisor.cli.options import As, Data, Force, Format, Output, complete_role, load
+from roleadvisor.cli.options import As, Data, Force, Format, Output, load
 from roleadvisor.cli.profile_file import ProfileFile
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def assess(
     role: Annotated[
         str | None,
-        typer.Argument(metavar="ROLE", autocompletion=complete_role,
+        typer.Argument(metavar="ROLE", autocompletion=role_ids,
                        help="The role aimed at; else the last one, or the one above."),
     ] = None,
     answers: Annotated[
@@ -73,12 +74,10 @@ def assess(
 
 
 def _print_form(kb: "KnowledgeBase", role: "Role", place: "Place") -> None:
-    from roleadvisor.cli.output import Answer, deliver
+    from roleadvisor.cli.output import deliver, written
     from roleadvisor.pages.assess.form import text
-    from roleadvisor.render.page import Page
     from roleadvisor.rules.assess.questions import questions
     from roleadvisor.rules.told import name
 
-    written = text(name(role), questions(kb, role))
-    answer = Answer("assess", None, lambda: Page("", ()), others={"yaml": lambda: written})
-    deliver(answer, place._replace(form="yaml"))
+    form = text(name(role), questions(kb, role))
+    deliver(written("assess", "yaml", form), place._replace(form="yaml"))

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def complete_check(incomplete: str) -> list[str]:
+def check_ids() -> list[str]:
     """Offer the ids of findings."""
     from roleadvisor.rules.review.report import EXPLAINED
 
-    return [name for name in EXPLAINED if name.startswith(incomplete)]
+    return list(EXPLAINED)
 
 
 @app.command(cls=AdvisorCommand, epilog="Example: roleadvisor ladder check --strict ladder.yaml")
@@ -35,7 +35,7 @@ def check(
             "--ignore",
             metavar="ID",
             help="Leave out this check; repeatable.",
-            autocompletion=complete_check,
+            autocompletion=check_ids,
         ),
     ] = None,
     explain: Annotated[
@@ -44,7 +44,7 @@ def check(
             "--explain",
             metavar="ID",
             help="Tell why a check is there, and how to mend what it finds.",
-            autocompletion=complete_check,
+            autocompletion=check_ids,
         ),
     ] = None,
     data: Data = None,

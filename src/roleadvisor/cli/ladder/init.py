@@ -15,13 +15,11 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Write a small ladder, with comments, to start your own from."""
-    from roleadvisor.cli.output import Answer, Place, deliver
+    from roleadvisor.cli.output import Place, deliver, written
     from roleadvisor.knowledge.shipped import shipped_file
-    from roleadvisor.render.page import Page
 
     text = shipped_file("starter.yaml").read_text("utf-8")
-    answer = Answer("ladder init", None, lambda: Page("", ()), others={"yaml": lambda: text})
-    deliver(answer, Place("yaml", file, force))
+    deliver(written("ladder init", "yaml", text), Place("yaml", file, force))
     if file != "-":
         _tell_next(file)
 

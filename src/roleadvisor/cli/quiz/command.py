@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.cli.completion import dealbreaker_ids
 from roleadvisor.cli.group import AdvisorCommand
 from roleadvisor.cli.options import As, Data, Force, Format, Output, Sources, load
 from roleadvisor.cli.profile_file import ProfileFile
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from roleadvisor.rules.quiz.instrument import Instrument
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-def _complete_dealbreaker(incomplete: str) -> list[str]:
-    from roleadvisor.cli.completion import dealbreaker_ids
-
-    return [name for name in dealbreaker_ids() if name.startswith(incomplete)]
 
 
 @app.command(cls=AdvisorCommand)
@@ -52,7 +47,7 @@ def quiz(
     no_save: Annotated[bool, typer.Option("--no-save", help="Keep nothing.")] = False,
     dealbreaker: Annotated[
         list[str] | None,
-        typer.Option("--dealbreaker", metavar="ID", autocompletion=_complete_dealbreaker,
+        typer.Option("--dealbreaker", metavar="ID", autocompletion=dealbreaker_ids,
                      help="Show what this costs in which role; repeatable."),
     ] = None,
     sources: Sources = False,
