@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 # What could act on a screen or hide from a reader: C0 and C1 controls, lone
 # surrogates, line and paragraph separators, bidirectional controls, invisible
 # characters, tags. Joiners (U+200C, U+200D) stay: scripts and emoji need them.
-_ACTIVE = re.compile(
+ACTIVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -21,8 +21,8 @@ def _shown(match: re.Match[str]) -> str:
 def inert(text: str) -> str:
     """Give `text` in one line, with each active or invisible character shown as its escape."""
     if text.isprintable():
-        return text if text.isascii() else _ACTIVE.sub(_shown, text)
-    return _ACTIVE.sub(_shown, _BREAKS.sub(" ", text))
+        return text if text.isascii() else ACTIVE.sub(_shown, text)
+    return ACTIVE.sub(_shown, _BREAKS.sub(" ", text))
 
 
 def inert_lines(text: str) -> str:

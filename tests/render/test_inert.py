@@ -5,7 +5,7 @@ import io
 import json as standard_json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -67,6 +67,7 @@ def test_any_text_is_one_line_and_stays_as_it_is_once_inert(text: str) -> None:
     shown.encode("utf-8")
 
 
+@example("tag\U000e0041")
 @given(st.text(max_size=60))
 def test_json_carries_the_text_itself_and_no_active_character(text: str) -> None:
     told = as_json.text("roles", RoleName("a", text))

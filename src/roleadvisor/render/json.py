@@ -1,19 +1,14 @@
 """A result as JSON: one object with a version, the command, and the result's fields."""
 
 import json
-import re
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from roleadvisor.text import ACTIVE
+
 VERSION = 1
 """Rises when a field changes its meaning or goes; a new field does not raise it."""
-
-# JSON escapes C0 controls itself; these are the other characters that could act on a screen.
-_ACTIVE = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
-)
 
 
 def text(command: str, result: object) -> str:
@@ -25,7 +20,7 @@ def text(command: str, result: object) -> str:
 def dumped(whole: object) -> str:
     """Give plain data as JSON in which no character could act on a screen."""
     written = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
-    return _ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", written) + "\n"
+    return ACTIVE.sub(lambda match: json.dumps(match.group())[1:-1], written) + "\n"
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any result to any JSON value
