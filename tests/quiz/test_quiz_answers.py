@@ -161,7 +161,7 @@ def test_noise_is_what_single_steps_reach_in_at_most_5_percent() -> None:
 def test_attempts_with_nothing_in_common_change_nothing() -> None:
     found = change(instrument(TWO_ROLES), attempt({}), attempt({"x": 1}, version=2))
     assert (found.change, found.noise, found.beyond_noise, found.moved) == (0, None, False, ())
-    assert any("different versions" in note for note in found.notes)
+    assert any("other versions" in note for note in found.notes)
 
 
 def test_a_kept_run_drops_what_the_quiz_no_longer_has() -> None:
