@@ -157,7 +157,10 @@ def _refuse_inputs(file: str, place: Place) -> None:
 def _on_screen(page: "Page") -> None:
     from roleadvisor.render.table import show
 
-    show(page, console(sys.stdout))
+    try:
+        show(page, console(sys.stdout))
+    except SystemExit as left:  # Rich would end the program itself where the reader has left
+        raise BrokenPipeError from left
 
 
 _WITHOUT_LADDER = ("roleadvisor profile export", "roleadvisor profile delete")
