@@ -86,7 +86,7 @@ def test_a_working_folder_that_is_gone_is_no_hindrance(tmp_path: Path, usual: st
     gone.mkdir()
     script = "import os, sys; os.rmdir(os.getcwd()); from roleadvisor.__main__ import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", script, "compare"],
+        [sys.executable, "-P", "-c", script, "compare"],
         env=BARE, cwd=gone, capture_output=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr, done.stdout.decode()) == (0, b"", usual)
