@@ -117,6 +117,16 @@ def test_sources_name_the_section_and_how_it_was_derived(run: Run) -> None:
     assert "[source not given; editorial]" in out
 
 
+def test_sources_name_the_level_that_a_role_asks_for(run: Run) -> None:
+    told = " ".join(run("show", "director", "--only", "leadership", "--sources").out.split())
+    assert "level 4 of “Leading people”; The level is editorial." in told
+    facet = json.loads(run("compare", "--only", "leadership", "-f", "json").out)["facets"][0]
+    asked = {
+        role: (said[0]["skill"], said[0]["level"]) for role, said in facet["statements"].items()
+    }
+    assert asked == {"director": ("leading-people", 4), "team-lead": ("leading-people", 2)}
+
+
 def test_what_was_not_said_in_a_source_says_so_without_being_asked(run: Run) -> None:
     out = " ".join(run("compare", "--data", str(BAKERY)).out.split())
     assert "Bakes a hundred loaves. (derived)" in out

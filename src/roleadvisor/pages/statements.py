@@ -56,6 +56,8 @@ def source_of(kb: KnowledgeBase) -> Callable[[Said], str]:
         parts = [_source(kb, statement.source), _kind(statement)]
         if statement.how:
             parts.append(statement.how)
+        if statement.skill and statement.level is not None:
+            parts.append(f"level {statement.level} of “{kb.skills[statement.skill].title}”")
         if statement.note:
             parts.append(statement.note)
         return f"[{'; '.join(parts)}]"

@@ -9,7 +9,7 @@ class Said:
 
     `source` is `source/section`, or null where none is given. `placement` is `editorial` where
     the words are the source's and their place here is the keepers' reading. `examples` tell what
-    it can look like in work.
+    it can look like in work. `level` is the level of `skill` that the role asks for here.
     """
 
     text: str
@@ -19,6 +19,8 @@ class Said:
     note: str | None = None
     placement: str | None = None
     examples: tuple[str, ...] = ()
+    skill: str | None = None
+    level: int | None = None
 
 
 @record

@@ -14,7 +14,17 @@ def said(kb: KnowledgeBase, statement: Statement) -> Said:
     text, kind, how, note = statement.text, statement.kind, statement.how, statement.note
     if not isinstance(statement, RoleStatement):
         return Said(text, source, kind, how, note)
-    return Said(text, source, kind, how, note, statement.placement, statement.examples)
+    return Said(
+        text,
+        source,
+        kind,
+        how,
+        note,
+        statement.placement,
+        statement.examples,
+        statement.skill,
+        statement.level,
+    )
 
 
 def cell(kb: KnowledgeBase, role: Role, facet: Facet) -> tuple[Said, ...]:
