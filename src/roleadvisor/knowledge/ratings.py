@@ -1,6 +1,7 @@
 """A file of ratings: one person's levels, years and answers, measured by what a role asks."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -16,43 +17,51 @@ Opening = Literal["yes", "expected", "no", "unknown"]
 """Whether the role is to be filled: now, soon, not in sight, or nobody has told."""
 
 
-class SkillRating(Model):
-    """The level that describes a person; 0 is below the first. `shown_by` names what shows it."""
+class _Rating(Model):
+    """One answer, and `shown_by`, what shows it. A bare value is a rating with nothing else."""
 
-    level: Annotated[Whole, Field(ge=0, le=99)] | None = None
     shown_by: Words | None = None
+
+    field: ClassVar[str]
+    """The field that holds the answer."""
+
+    @property
+    def value(self) -> int | str | None:
+        """Give the level, the years or the answer; None where none is given."""
+        value: int | str | None = getattr(self, self.field)
+        return value
 
     @model_validator(mode="before")
     @classmethod
     def _bare(cls, value: object) -> object:
-        return value if isinstance(value, dict | SkillRating) else {"level": value}
+        return value if isinstance(value, dict | _Rating) else {cls.field: value}
 
 
-class YearsRating(Model):
+class SkillRating(_Rating):
+    """The level that describes a person; 0 is below the first."""
+
+    field = "level"
+    level: Annotated[Whole, Field(ge=0, le=99)] | None = None
+
+
+class YearsRating(_Rating):
     """Full years of the work that counts."""
 
+    field = "years"
     years: Annotated[Whole, Field(ge=0, le=60)] | None = None
-    shown_by: Words | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, value: object) -> object:
-        return value if isinstance(value, dict | YearsRating) else {"years": value}
 
 
-class AskRating(Model):
+class AskRating(_Rating):
     """Whether what a role asks is there."""
 
+    field = "answer"
     answer: Reply | None = None
-    shown_by: Words | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, value: object) -> object:
-        return value if isinstance(value, dict | AskRating) else {"answer": value}
 
 
 Rating = SkillRating | YearsRating | AskRating
+
+RATINGS: dict[str, type[Rating]] = {"years": YearsRating, "skills": SkillRating, "asks": AskRating}
+"""The tables of a file of ratings, in the order in which they are asked, and what each holds."""
 
 
 class Ratings(Model):
@@ -66,3 +75,8 @@ class Ratings(Model):
     years: dict[Id, YearsRating] = Field(default_factory=dict)
     asks: dict[Id, AskRating] = Field(default_factory=dict)
     seat: Opening | None = None
+
+    def table(self, name: str) -> Mapping[str, Rating]:
+        """Give one of the tables of RATINGS."""
+        table: Mapping[str, Rating] = getattr(self, name)
+        return table

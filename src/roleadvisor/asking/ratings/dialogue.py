@@ -6,7 +6,7 @@ from roleadvisor.asking.listening import End, Prompt, Screen, end_of, listen
 from roleadvisor.asking.ratings import wording as words
 from roleadvisor.asking.ratings.understanding import KEEP, chosen
 from roleadvisor.asking.wishes import Wish, wish, word
-from roleadvisor.knowledge.ratings import AskRating, Rating, Ratings, SkillRating, YearsRating
+from roleadvisor.knowledge.ratings import RATINGS, Ratings
 from roleadvisor.record import record
 from roleadvisor.results.assess import Question
 from roleadvisor.rules.assess.gaps import rating_of, value_of
@@ -129,16 +129,9 @@ def _may_be_shown(question: Question, said: object) -> bool:
 
 def _with(ratings: Ratings, question: Question, said: object, shown_by: str | None) -> Ratings:
     """Put one answer into the ratings; None takes it out."""
-    table: dict[str, Rating] = dict(getattr(ratings, question.table))
+    table = dict(ratings.table(question.table))
     table.pop(question.id, None)
     if said is not None:
-        table[question.id] = _rating(question, said, shown_by)
+        kind = RATINGS[question.table]
+        table[question.id] = kind.model_validate({kind.field: said, "shown_by": shown_by})
     return ratings.model_copy(update={question.table: table})
-
-
-def _rating(question: Question, said: object, shown_by: str | None) -> Rating:
-    if question.table == "skills":
-        return SkillRating.model_validate({"level": said, "shown_by": shown_by})
-    if question.table == "years":
-        return YearsRating.model_validate({"years": said, "shown_by": shown_by})
-    return AskRating.model_validate({"answer": said, "shown_by": shown_by})

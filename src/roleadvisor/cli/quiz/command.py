@@ -129,13 +129,13 @@ def _last(kb: "KnowledgeBase", tool: "Instrument", profile: str | None) -> "Give
     """Give the answers that were kept last. Raises UsageProblem where there are none."""
     from roleadvisor.cli.profile_file import needed
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.rules.quiz.attempts import at_this_quiz
+    from roleadvisor.rules.quiz.attempts import at_this_quiz, fitting
 
     known = needed(profile)
     attempts = at_this_quiz(kb, known) if known else []
     if not attempts:
         raise UsageProblem("no result of this ladder's quiz is kept", "Answer it: roleadvisor quiz")
-    return {key: said for key, said in attempts[-1].answers.items() if key in tool.quiz.items}
+    return fitting(tool, attempts[-1])[0]
 
 
 def _keep(tool: "Instrument", ladder: str, given: "Given", saving: "Saving") -> None:

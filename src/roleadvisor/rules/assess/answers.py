@@ -1,10 +1,10 @@
 """Ratings from a file: about a known role, and only about what it asks."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from roleadvisor.errors import Fault, UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.ratings import Rating, Ratings
+from roleadvisor.knowledge.ratings import RATINGS, Ratings
 from roleadvisor.knowledge.role import Role
 from roleadvisor.rules import names
 from roleadvisor.rules.assess.questions import questions
@@ -31,13 +31,10 @@ def faults(kb: KnowledgeBase, word: str | None = None) -> Callable[[Ratings], It
 
 
 def _unasked(kb: KnowledgeBase, role: Role, ratings: Ratings) -> Iterator[Fault]:
-    tables: Mapping[str, Mapping[str, Rating]] = {
-        "skills": ratings.skills, "years": ratings.years, "asks": ratings.asks,
-    }  # fmt: skip
     every = questions(kb, role)
-    for table, rated in tables.items():
+    for table in RATINGS:
         known = [one.id for one in every if one.table == table]
-        for key in rated:
+        for key in ratings.table(table):
             if key not in known:
                 what = f"{role.title} asks nothing of this name"
                 yield Fault(what, (table, key), key=True, unknown=key, known=known)

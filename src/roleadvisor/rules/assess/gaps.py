@@ -30,17 +30,12 @@ NO_SUPPORT = Support()
 
 def rating_of(ratings: Ratings, question: Question) -> Rating | None:
     """Give what a person said to a question; None where nothing was said."""
-    tables: Mapping[str, Mapping[str, Rating]] = {
-        "skills": ratings.skills, "years": ratings.years, "asks": ratings.asks,
-    }  # fmt: skip
-    return tables[question.table].get(question.id)
+    return ratings.table(question.table).get(question.id)
 
 
 def value_of(rating: Rating | None) -> int | str | None:
     """Give the level, the years or the answer; None where none is given."""
-    if isinstance(rating, SkillRating):
-        return rating.level
-    return rating.years if isinstance(rating, YearsRating) else rating.answer if rating else None
+    return rating.value if rating else None
 
 
 def judged(question: Question, rating: Rating | None, support: Support = NO_SUPPORT) -> Judged:

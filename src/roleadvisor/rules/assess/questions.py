@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.ratings import RATINGS
 from roleadvisor.knowledge.role import Role, Skill
 from roleadvisor.knowledge.statement import RoleStatement
 from roleadvisor.results.assess import Anchor, Question
@@ -18,7 +19,7 @@ def questions(kb: KnowledgeBase, role: Role) -> tuple[Question, ...]:
         question = _question(kb, role, key, statement)
         at = (question.table, question.id)
         found[at] = _joined(found[at], question) if at in found else question
-    order = ("years", "skills", "asks")
+    order = list(RATINGS)
     return tuple(sorted(found.values(), key=lambda one: order.index(one.table)))
 
 

@@ -6,7 +6,7 @@ from roleadvisor.knowledge.role import Role
 from roleadvisor.profile.models import Profile
 from roleadvisor.results.assess import Want
 from roleadvisor.rules.quiz.answers import sheet
-from roleadvisor.rules.quiz.attempts import at_this_quiz
+from roleadvisor.rules.quiz.attempts import at_this_quiz, fitting
 from roleadvisor.rules.quiz.instrument import instrument
 from roleadvisor.rules.quiz.verdict import judged
 
@@ -26,7 +26,7 @@ def want(kb: KnowledgeBase, role: Role, profile: Profile) -> Want:
     if role.id not in tool.roles:
         words = f"Not known: the quiz of this ladder does not ask about {role.title}."
         return Want("not-asked", words, attempt.when)
-    answers = {item: given for item, given in attempt.answers.items() if item in tool.quiz.items}
+    answers, _ = fitting(tool, attempt)
     verdict = judged(tool, sheet(answers))
     return _told(kb, role, verdict.outcome, verdict.role, attempt.when)
 

@@ -1,6 +1,7 @@
 """Everything that a profile holds, told in one result."""
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.ratings import RATINGS
 from roleadvisor.profile.models import Assessment, Profile, QuizAttempt, Talk
 from roleadvisor.results.profile import AssessmentTold, ProfileTold, QuizTold, TalkTold
 from roleadvisor.rules.profile.log import log
@@ -28,7 +29,7 @@ def attempt_told(attempt: QuizAttempt) -> QuizTold:
 
 def _assessment(made: Assessment) -> AssessmentTold:
     said = made.ratings
-    rated = len(said.skills) + len(said.years) + len(said.asks)
+    rated = sum(len(said.table(name)) for name in RATINGS)
     return AssessmentTold(made.date, made.ladder, said.role, rated, made.half_done)
 
 

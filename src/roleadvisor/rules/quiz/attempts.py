@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.profile.models import Profile, QuizAttempt, QuizRun
+from roleadvisor.profile.models import Profile, QuizAttempt
 from roleadvisor.results.quiz import MovedAnswer, QuizChange
 from roleadvisor.rules.quiz.answers import sheet
 from roleadvisor.rules.quiz.instrument import Instrument, QuizItem, Sheet
@@ -22,15 +22,15 @@ def at_this_quiz(kb: KnowledgeBase, profile: Profile) -> list[QuizAttempt]:
     ]
 
 
-def fitting(tool: Instrument, run: QuizRun) -> tuple[dict[str, int | None], list[str]]:
-    """Give the answers of a kept run that still have an item, and the ids of those dropped.
+def fitting(tool: Instrument, attempt: QuizAttempt) -> tuple[dict[str, int | None], list[str]]:
+    """Give the answers of a kept attempt that still have an item, and the ids of those dropped.
 
     All are dropped where the quiz has another version: its items mean something else.
     """
-    if run.quiz_version != tool.quiz.version:
-        return {}, list(run.answers)
-    kept = {key: answer for key, answer in run.answers.items() if key in tool.quiz.items}
-    return kept, [key for key in run.answers if key not in kept]
+    if attempt.quiz_version != tool.quiz.version:
+        return {}, list(attempt.answers)
+    kept = {key: answer for key, answer in attempt.answers.items() if key in tool.quiz.items}
+    return kept, [key for key in attempt.answers if key not in kept]
 
 
 def change(tool: Instrument, before: QuizAttempt, after: QuizAttempt) -> QuizChange:
