@@ -84,6 +84,7 @@ COMMANDS = [
     ),
     Timed("`--version`", ("--version",), 0.2, 0.4),
     Timed("`roles`", ("roles",)),
+    Timed("`quiz --questions`", ("quiz", "--questions")),
     Timed("`pay`, with the survey of wages", ("pay", "director", "--area", "CA")),
 ]  # fmt: skip
 
