@@ -12,9 +12,13 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
 
 
 def text(records: Records) -> str:
-    """Give the records as CSV (RFC 4180), a header first."""
+    """Give the records as CSV, a header first.
+
+    As RFC 4180 has it but for the ends of lines, which are those of every other format: a
+    carriage return has no place in a pipe, and spreadsheets take both.
+    """
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow(records.columns)
     writer.writerows([_safe(cell) for cell in row] for row in records.rows)
     return out.getvalue()
