@@ -12,7 +12,7 @@ from roleadvisor.rules.quiz.answers import Given, complete, faults, from_argumen
 from roleadvisor.rules.quiz.attempts import change, fitting
 from roleadvisor.rules.quiz.instrument import instrument
 from roleadvisor.rules.quiz.order import asked, asked_extra
-from tests.quiz.quiz_ladders import TWO_ROLES, UNEQUAL, ladder, shipped_ladder
+from tests.quiz.ladders import TWO_ROLES, UNEQUAL, ladder, shipped_ladder
 
 TOOL = instrument(UNEQUAL)
 IDS = [item.id for item in TOOL.regular]

@@ -12,7 +12,7 @@ from roleadvisor.rules.quiz.chance import cut, most_gained, spread
 from roleadvisor.rules.quiz.instrument import SCALE, Weight, instrument
 from roleadvisor.rules.quiz.limits import AWAY, CLEAR, LEAN, away_cut, margin_cut
 from roleadvisor.rules.quiz.verdict import judged
-from tests.quiz.quiz_ladders import LADDERS, shipped_ladder
+from tests.quiz.ladders import LADDERS, shipped_ladder
 
 WEIGHTS = st.builds(Weight, st.integers(-4, 4), st.integers(-3, 3))
 

@@ -9,7 +9,7 @@ import pytest
 
 from roleadvisor.rules.quiz.instrument import instrument
 from tests.conftest import Run
-from tests.quiz.quiz_ladders import shipped_ladder
+from tests.quiz.ladders import shipped_ladder
 
 TOOL = instrument(shipped_ladder())
 DIRECTOR = {item.id: 2 * item.high for item in TOOL.regular}

@@ -15,7 +15,7 @@ from roleadvisor.asking.terminal import Terminal
 from roleadvisor.asking.wishes import Wish
 from roleadvisor.rules.quiz.instrument import Instrument, instrument
 from roleadvisor.rules.quiz.order import Asked, asked
-from tests.quiz.quiz_ladders import TWO_ROLES, ladder, shipped_ladder
+from tests.quiz.ladders import TWO_ROLES, ladder, shipped_ladder
 
 FOUR = instrument(ladder([(-1, 1)] * 2))
 """Four items: d1-1 and d2-1 have their high end on the right, the others on the left."""

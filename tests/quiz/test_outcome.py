@@ -13,7 +13,7 @@ from roleadvisor.results.quiz import QuizResult
 from roleadvisor.rules.quiz.instrument import SCALE, Instrument, instrument
 from roleadvisor.rules.quiz.result import result
 from roleadvisor.rules.quiz.verdict import judged, named
-from tests.quiz.quiz_ladders import LADDERS, TWO_ROLES, ladder, ladders, sheets, shipped_ladder
+from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, sheets, shipped_ladder
 
 STRENGTH = ["not-enough-signal", "too-close", "lean", "clear"]
 SHIPPED = shipped_ladder()

@@ -12,7 +12,7 @@ from roleadvisor.results.quiz import Flip, QuizResult
 from roleadvisor.rules.quiz.instrument import SCALE, Instrument, instrument
 from roleadvisor.rules.quiz.result import questions, result
 from roleadvisor.rules.quiz.verdict import named
-from tests.quiz.quiz_ladders import LADDERS, TWO_ROLES, ladder, ladders, sheets, shipped_ladder
+from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, sheets, shipped_ladder
 
 SHIPPED = shipped_ladder()
 
