@@ -180,6 +180,15 @@ def _here(command: str, place: Place) -> str:
     return command
 
 
+def _below(what: str) -> str:
+    """Give what a command is for, to stand under it, in lines that fit."""
+    from textwrap import fill
+
+    margin = " " * 6
+    width = max(width_of(sys.stderr), 20)
+    return fill(what, width, initial_indent=margin, subsequent_indent=margin)
+
+
 def _suggest(page: "Page", place: Place) -> None:
     """Name the next useful commands, where a person is looking at both streams."""
     if not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
@@ -190,6 +199,6 @@ def _suggest(page: "Page", place: Place) -> None:
     widest = max(len(command) for command, _ in steps)
     lines = [f"  {command.ljust(widest)}  {what}" for command, what in steps]
     if max(map(len, lines)) > width_of(sys.stderr):
-        lines = [f"  {command}\n      {what}" for command, what in steps]
+        lines = [f"  {command}\n{_below(what)}" for command, what in steps]
     for line in lines:
         tell(line)
