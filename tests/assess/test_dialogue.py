@@ -1,6 +1,6 @@
 """The dialogue of an assessment, without a terminal: lines in, lines out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -12,31 +12,10 @@ from roleadvisor.asking.ratings.understanding import chosen
 from roleadvisor.knowledge.ratings import Ratings
 from roleadvisor.rules.assess.questions import questions
 from tests.assess.test_gaps import GUILD, MASTER, rated
+from tests.terminals import Script
 
 ASKED = questions(GUILD, MASTER)
 NOTHING = Ratings(role="master")
-
-
-class Script:
-    """A screen that types what is written down, and remembers what it was shown."""
-
-    def __init__(self, lines: Iterable[str], ends: type[BaseException] = EOFError) -> None:
-        self._lines: Iterator[str] = iter(lines)
-        self._ends = ends
-        self.shown: list[str] = []
-        self.prompts: list[str] = []
-
-    def width(self) -> int:
-        return 80
-
-    def show(self, lines: Iterable[str]) -> None:
-        self.shown += lines
-
-    def read(self, prompt: str) -> str:
-        self.prompts.append(prompt)
-        for line in self._lines:
-            return line
-        raise self._ends
 
 
 def held(

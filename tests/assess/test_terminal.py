@@ -1,47 +1,23 @@
 """The dialogue of an assessment in a real terminal: stopping, Ctrl-C, end of input, paste."""
 
 import json
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from tests.conftest import ROOT
+from tests.terminals import Start, terminals
 
 GUILD = str(Path(__file__).with_name("guild.yaml"))
-Start = Callable[..., "pexpect.spawn[str]"]
 
 
 @pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+def start(tmp_path: Path) -> Iterator[Start]:
     """Start `assess` in a terminal of its own, the result going to a file."""
-    monkeypatch.delenv("COLUMNS", raising=False)
-    started: list[pexpect.spawn[str]] = []
-
-    def start_it(*words: str, size: tuple[int, int] = (24, 80)) -> "pexpect.spawn[str]":
-        command = [sys.executable, "-m", "roleadvisor", "assess", "master", "--data", GUILD, *words]
-        child = pexpect.spawn(
-            "/bin/sh",
-            ["-c", 'exec "$@" -f json >"$RESULT"', "sh", *command],
-            env={
-                **os.environ,
-                "PYTHONPATH": str(ROOT / "src"),
-                "RESULT": str(tmp_path / "result.json"),
-                "TERM": "xterm",
-            },
-            dimensions=size,
-            timeout=20,
-            encoding="utf-8",
-        )
-        started.append(child)
-        return child
-
-    yield start_it
-    for child in started:
-        child.close(force=True)
+    result = tmp_path / "result.json"
+    with terminals(result, "assess", "master", "--data", GUILD) as start_it:
+        yield start_it
 
 
 def type_all(child: "pexpect.spawn[str]", lines: list[str]) -> None:

@@ -1,7 +1,7 @@
 """The dialogue without a terminal: lines in, lines out."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -16,30 +16,10 @@ from roleadvisor.asking.wishes import Wish
 from roleadvisor.rules.quiz.instrument import Instrument, instrument
 from roleadvisor.rules.quiz.order import Asked, asked
 from tests.quiz.ladders import TWO_ROLES, ladder, shipped_ladder
+from tests.terminals import Script
 
 FOUR = instrument(ladder([(-1, 1)] * 2))
 """Four items: d1-1 and d2-1 have their high end on the right, the others on the left."""
-
-
-class Script:
-    """A screen that types what is written down, and remembers what it was shown."""
-
-    def __init__(self, lines: Iterable[str], ends: type[BaseException] = EOFError) -> None:
-        self._lines: Iterator[str] = iter(lines)
-        self._ends = ends
-        self.shown: list[str] = []
-
-    def width(self) -> int:
-        return 80
-
-    def show(self, lines: Iterable[str]) -> None:
-        self.shown += lines
-
-    def read(self, prompt: str) -> str:
-        for line in self._lines:
-            self.shown.append(f"{prompt}{line}")
-            return line
-        raise self._ends
 
 
 def held(

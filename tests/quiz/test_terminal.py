@@ -3,15 +3,14 @@
 import json
 import os
 import signal
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from tests.conftest import ROOT
 from tests.keeping.typed import Json
+from tests.terminals import Start, terminals
 
 LADDER = """\
 schema: "1"
@@ -34,7 +33,6 @@ quiz:
     hours-2: {dimension: hours, left: Noon is mine., right: Midnight is mine., high: left}
 """
 IDS = ["heat-1", "heat-2", "hours-1", "hours-2"]
-Start = Callable[..., "pexpect.spawn[str]"]
 
 
 @pytest.fixture
@@ -47,36 +45,8 @@ def ladder(tmp_path: Path) -> Path:
 @pytest.fixture
 def start(tmp_path: Path, ladder: Path) -> Iterator[Start]:
     """Start the quiz in a terminal of its own, results going to a file: `start("--again")`."""
-    started: list[pexpect.spawn[str]] = []
-
-    def start_it(*words: str, size: tuple[int, int] = (24, 80), **env: str) -> "pexpect.spawn[str]":
-        command = [sys.executable, "-m", "roleadvisor", "quiz", "--data", str(ladder), *words]
-        child = pexpect.spawn(
-            "/bin/sh",
-            ["-c", 'exec "$@" -f json >"$RESULT"', "sh", *command],
-            env={
-                **os.environ,
-                "PYTHONPATH": str(ROOT / "src"),
-                "RESULT": str(tmp_path / "result.json"),
-                "TERM": "xterm",
-                **env,
-            },
-            dimensions=size,
-            timeout=20,
-            encoding="utf-8",
-        )
-        started.append(child)
-        return child
-
-    yield start_it
-    for child in started:
-        child.close(force=True)
-
-
-@pytest.fixture(autouse=True)
-def _own_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the terminal have its own width."""
-    monkeypatch.delenv("COLUMNS", raising=False)
+    with terminals(tmp_path / "result.json", "quiz", "--data", str(ladder)) as start_it:
+        yield start_it
 
 
 def result(tmp_path: Path) -> Json:

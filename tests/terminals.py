@@ -1,0 +1,63 @@
+"""A person at a terminal: a real one in which the program runs, or a script of lines."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import pexpect
+
+from tests.conftest import ROOT
+
+Child: TypeAlias = "pexpect.spawn[str]"
+Start = Callable[..., Child]
+
+
+@contextmanager
+def terminals(result: Path, *command: str) -> Iterator[Start]:
+    """Start a command in terminals of its own: `start("--again")`; JSON goes to `result`."""
+    started: list[Child] = []
+
+    def start(*words: str, size: tuple[int, int] = (24, 80), **env: str) -> Child:
+        known = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        own = {"PYTHONPATH": str(ROOT / "src"), "RESULT": str(result), "TERM": "xterm"}
+        child: Child = pexpect.spawn(
+            "/bin/sh",
+            ["-c", 'exec "$@" -f json >"$RESULT"', "sh",
+             sys.executable, "-m", "roleadvisor", *command, *words],
+            env={**known, **own, **env},
+            dimensions=size,
+            timeout=20,
+            encoding="utf-8",
+        )  # fmt: skip
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)
+
+
+class Script:
+    """A screen that types what is written down, and remembers what it was shown."""
+
+    def __init__(self, lines: Iterable[str], ends: type[BaseException] = EOFError) -> None:
+        self._lines: Iterator[str] = iter(lines)
+        self._ends = ends
+        self.shown: list[str] = []
+        self.prompts: list[str] = []
+
+    def width(self) -> int:
+        return 80
+
+    def show(self, lines: Iterable[str]) -> None:
+        self.shown += lines
+
+    def read(self, prompt: str) -> str:
+        self.prompts.append(prompt)
+        for line in self._lines:
+            self.shown.append(f"{prompt}{line}")
+            return line
+        raise self._ends
