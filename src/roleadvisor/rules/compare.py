@@ -2,10 +2,10 @@
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.meaning.names import called
 from roleadvisor.knowledge.role import Facet, Role
 from roleadvisor.results.compare import Comparison, FacetCompared, Relation
 from roleadvisor.results.statements import Said
-from roleadvisor.rules.names import normal
 from roleadvisor.rules.told import cell, name, open_questions
 
 
@@ -68,7 +68,7 @@ def _relation(first: tuple[Said, ...], second: tuple[Said, ...]) -> Relation:
 
 
 def _texts(cell: tuple[Said, ...]) -> set[str]:
-    return {normal(statement.text) for statement in cell}
+    return {called(statement.text) for statement in cell}
 
 
 def _larger(facet: Facet, first: Role, second: Role) -> str | None:

@@ -2,8 +2,8 @@
 
 from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.meaning.names import called
 from roleadvisor.knowledge.path import Step
-from roleadvisor.rules import names
 
 
 def steps_of(kb: KnowledgeBase) -> dict[str, Step]:
@@ -21,7 +21,7 @@ def step_named(kb: KnowledgeBase, word: str) -> Step:
     known = steps_of(kb)
     if not known:
         raise UsageProblem("this ladder has no steps: it tells no way between roles (`moves`)")
-    found = known.get(names.normal(word))
+    found = known.get(called(word))
     if found is None:
         raise unknown("step", word, known)
     return found

@@ -4,13 +4,9 @@ from collections.abc import Iterable
 
 from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.knowledge.meaning.names import called
 from roleadvisor.knowledge.role import Facet, Role
 from roleadvisor.text import listed
-
-
-def normal(word: str) -> str:
-    """Give a name as it is compared: any case is one, `_` and space are `-`."""
-    return word.casefold().replace("_", "-").replace(" ", "-")
 
 
 def role(kb: KnowledgeBase, word: str) -> Role:
@@ -18,11 +14,11 @@ def role(kb: KnowledgeBase, word: str) -> Role:
 
     Raises UsageProblem, with the nearest names, where it names none or several.
     """
-    wanted = normal(word)
-    by_id = {normal(name): one for name, one in kb.roles.items()}
+    wanted = called(word)
+    by_id = {called(name): one for name, one in kb.roles.items()}
     if wanted in by_id:
         return by_id[wanted]
-    found = [one for one in kb.roles.values() if wanted in map(normal, (one.title, *one.aliases))]
+    found = [one for one in kb.roles.values() if wanted in map(called, (one.title, *one.aliases))]
     if len(found) == 1:
         return found[0]
     if found:
@@ -40,11 +36,11 @@ def facets(kb: KnowledgeBase, words: Iterable[str]) -> set[str]:
 
 
 def _facets_of(kb: KnowledgeBase, word: str) -> list[Facet]:
-    wanted = normal(word)
-    found = [one for one in kb.facets.values() if wanted in (normal(one.id), normal(one.title))]
+    wanted = called(word)
+    found = [one for one in kb.facets.values() if wanted in (called(one.id), called(one.title))]
     if found:
         return found
-    groups = [one.id for one in kb.groups.values() if wanted in (normal(one.id), normal(one.title))]
+    groups = [one.id for one in kb.groups.values() if wanted in (called(one.id), called(one.title))]
     if groups:
         return [one for one in kb.facets.values() if one.group in groups]
     raise unknown("facet", word, [*kb.groups, *kb.facets])

@@ -8,8 +8,8 @@ from roleadvisor.knowledge.parts import Path
 
 
 def called(name: str) -> str:
-    """Give a role's name as it is looked up: in any case, with space or `_` for a hyphen."""
-    return "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    """Give a name as it is looked up: any case is one, and so are spaces, `_` and hyphens."""
+    return name.casefold().replace("_", "-").replace(" ", "-")
 
 
 def faults(kb: KnowledgeBase) -> Iterator[Fault]:
