@@ -52,8 +52,11 @@ class Row:
     unit: str = ""
 
     def cells(self) -> list[str]:
-        """Give the row as the table shows it."""
-        return [self.what, *(self._told(x) for x in (self.figure, self.goal, self.most))]
+        """Give the row as the table shows it; a figure above the limit is bold."""
+        measured = self._told(self.figure)
+        if self.most is not None and self.figure > self.most:
+            measured = f"**{measured}**"
+        return [self.what, measured, self._told(self.goal), self._told(self.most)]
 
     def _told(self, figure: float | None) -> str:
         if figure is None:

@@ -1,0 +1,32 @@
+"""What measures the program measures the real thing, and README shows all of it."""
+
+import runpy
+from pathlib import Path
+
+from roleadvisor.knowledge.load import open_ladder
+from tests.conftest import ROOT
+
+BENCHMARKS = ROOT / "benchmarks"
+
+
+def test_readme_shows_every_command_that_is_measured() -> None:
+    run = runpy.run_path(str(BENCHMARKS / "run.py"))
+    _, _, rest = (ROOT / "README.md").read_text("utf-8").partition(run["START"])
+    table, end, _ = rest.partition(run["END"])
+    assert end
+    rows = [line.split(" | ")[0] for line in table.splitlines() if line.startswith("| ")]
+    shown = [row.removeprefix("| ").removesuffix(", times *the four*") for row in rows]
+    assert [command.what for command in run["COMMANDS"]] == shown[2 : 2 + len(run["COMMANDS"])]
+    assert len(shown) > len(run["COMMANDS"]) + 4
+
+
+def test_a_grown_ladder_is_valid_and_as_full_as_the_shipped_one(tmp_path: Path) -> None:
+    file = tmp_path / "grown.yaml"
+    file.write_text(runpy.run_path(str(BENCHMARKS / "grow.py"))["grown"](12), "utf-8")
+    roles = open_ladder(str(file)).model.roles
+    assert len(roles) == 12
+    first, second = open_ladder(str(ROOT / "data" / "roles.yaml")).model.compare or ("", "")
+    for name, role in roles.items():
+        if name.rsplit("-", 1)[-1].isdigit():
+            model = roles[first if name.startswith(first) else second]
+            assert role.facets == model.facets
