@@ -192,3 +192,8 @@ def test_the_same_output_twice_is_the_same_to_the_byte(run: Run, tmp_path: Path)
     for name in ("one.md", "two.md"):
         assert run("compare", "-f", "markdown", "-o", str(tmp_path / name)).code == 0
     assert (tmp_path / "one.md").read_bytes() == (tmp_path / "two.md").read_bytes()
+
+
+def test_json_names_groups_by_an_id_that_rewording_does_not_change(run: Run) -> None:
+    told = json.loads(run("compare", "--only", "shop", "-f", "json", "--data", str(BAKERY)).out)
+    assert [(row["group"], row["group_title"]) for row in told["facets"]] == [("work", "Work")]

@@ -28,10 +28,14 @@ def page(
 ) -> Page:
     """Lay out the comparison; `differences` groups its rows by how the roles relate."""
     tell = source_of(kb) if sources else None
-    headings = RELATIONS.values() if differences else dict.fromkeys(f.group for f in result.facets)
+    headings = (
+        RELATIONS.values() if differences else dict.fromkeys(f.group_title for f in result.facets)
+    )
     blocks: list[Block] = []
     for heading in headings:
-        rows = [f for f in result.facets if heading == (_relation(f) if differences else f.group)]
+        rows = [
+            f for f in result.facets if heading == (_relation(f) if differences else f.group_title)
+        ]
         if rows:
             blocks.append(_table(result, heading, rows, tell, differences=differences))
     blocks += _notes(result, sources=sources)
@@ -119,7 +123,7 @@ def _next(result: Comparison) -> tuple[tuple[str, str], ...]:
 def records(result: Comparison) -> Records:
     """Give the comparison as one row for each statement."""
     rows = tuple(
-        (facet.group, facet.title, facet.relation, facet.larger or "", role, said.text,
+        (facet.group_title, facet.title, facet.relation, facet.larger or "", role, said.text,
          said.source or "", said.kind, said.how or "")
         for facet in result.facets
         for role, told in facet.statements.items()

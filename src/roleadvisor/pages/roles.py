@@ -64,11 +64,11 @@ def page(kb: KnowledgeBase, result: RoleTold, *, sources: bool = False) -> Page:
 
 def _blocks(kb: KnowledgeBase, result: RoleTold, *, sources: bool) -> Iterator[Block]:
     tell = source_of(kb) if sources else None
-    for group in dict.fromkeys(facet.group for facet in result.facets):
+    for group in dict.fromkeys(facet.group_title for facet in result.facets):
         rows = tuple(
             ((Line(facet.title, "strong"),), cell(facet.statements, tell))
             for facet in result.facets
-            if facet.group == group
+            if facet.group_title == group
         )
         yield Table(("", ""), rows, group)
     yield Prose(tuple(_place(result)), "Its place on the ladder")
@@ -111,7 +111,7 @@ def _next(result: RoleTold) -> tuple[tuple[str, str], ...]:
 def records(result: RoleTold) -> Records:
     """Give one role as one row for each statement."""
     rows = tuple(
-        (facet.group, facet.title, said.text, said.source or "", said.kind, said.how or "")
+        (facet.group_title, facet.title, said.text, said.source or "", said.kind, said.how or "")
         for facet in result.facets
         for said in facet.statements
     )

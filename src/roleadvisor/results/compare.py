@@ -11,11 +11,12 @@ Relation = Literal["same", "scope", "one-only"]
 
 @record
 class FacetCompared:
-    """One facet of two roles. `larger` is the role with the larger scope, where that is known."""
+    """One facet of two roles, under the group whose id is `group`. `larger` is the role with the larger scope, where that is known."""
 
     id: str
     title: str
     group: str
+    group_title: str
     relation: Relation
     larger: str | None
     statements: dict[str, tuple[Said, ...]]

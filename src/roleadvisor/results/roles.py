@@ -29,11 +29,12 @@ class RoleList:
 
 @record
 class FacetTold:
-    """What one role says under one facet."""
+    """What one role says under one facet, of the group whose id is `group`."""
 
     id: str
     title: str
     group: str
+    group_title: str
     statements: tuple[Said, ...]
 
 

@@ -57,7 +57,13 @@ def _facet(kb: KnowledgeBase, facet: Facet, first: Role, second: Role) -> FacetC
     relation = _relation(*cells.values())
     larger = _larger(facet, first, second) if relation == "scope" else None
     return FacetCompared(
-        facet.id, facet.title, kb.groups[facet.group].title, relation, larger, cells
+        id=facet.id,
+        title=facet.title,
+        group=facet.group,
+        group_title=kb.groups[facet.group].title,
+        relation=relation,
+        larger=larger,
+        statements=cells,
     )
 
 

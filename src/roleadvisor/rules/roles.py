@@ -16,7 +16,13 @@ def roles(kb: KnowledgeBase) -> RoleList:
 def show(kb: KnowledgeBase, role: Role, only: set[str] | None = None) -> RoleTold:
     """Tell everything known of one role, or what it says under `only` some facets."""
     told = (
-        FacetTold(facet.id, facet.title, kb.groups[facet.group].title, cell(kb, role, facet))
+        FacetTold(
+            id=facet.id,
+            title=facet.title,
+            group=facet.group,
+            group_title=kb.groups[facet.group].title,
+            statements=cell(kb, role, facet),
+        )
         for facet in kb.facets.values()
         if only is None or facet.id in only
     )
