@@ -11,7 +11,10 @@ Relation = Literal["same", "scope", "one-only"]
 
 @record
 class FacetCompared:
-    """One facet of two roles, under the group whose id is `group`. `larger` is the role with the larger scope, where that is known."""
+    """One facet of two roles, under the group whose id is `group`.
+
+    `larger` is the role with the larger scope, where that is known.
+    """
 
     id: str
     title: str
