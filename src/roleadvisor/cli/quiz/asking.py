@@ -54,6 +54,7 @@ def ask(tool: Instrument, ladder: str, wanted: Wanted, saving: Saving) -> tuple[
         kept = f"{done} of {counted(len(order), 'question')} done and kept." if done else ""
         leave(ended.how, "the quiz", kept, "roleadvisor quiz --resume")
     screen.drop_typed_ahead()
+    screen.show([""])
     attempt = QuizAttempt.model_validate({**quiz, "answers": ended.answers, "when": now()})
     saving.save(lambda profile: with_run_finished(profile, attempt))
     return seen, ended.answers
