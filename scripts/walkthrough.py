@@ -43,8 +43,8 @@ ASSESSED_AGAIN = [
 """And a month later: `k` keeps what was said before."""
 
 SHOWN = {
-    "quiz": [("Question 1 of", 6), ("Question 40 of", 6), ("Your answers", 12)],
-    "quiz --again": [("Question 40 of", 6), ("Your answers", 5)],
+    "quiz": [("Question 1 of", 6), ("Question 40 of", 7), ("Your answers", 12)],
+    "quiz --again": [("Question 40 of", 7), ("Your answers", 5)],
     "assess director": [
         ("Question 2 of", 14),
         ("By your answers", 18),
