@@ -14,6 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.faults.commands import LADDER, written
+from tests.measuring import measured
 
 COMMAND = [sys.executable, "-m", "roleadvisor"]
 SECONDS, MEGABYTES = 5.0, 300
@@ -125,12 +126,7 @@ def _all_answers() -> list[str]:
 def test_what_is_large_takes_seconds_and_not_much_memory(
     text: str, words: list[str], tmp_path: Path
 ) -> None:
-    with (tmp_path / "out").open("wb") as out:
-        process = subprocess.Popen(
-            [*COMMAND, *words, "--data", written(tmp_path, text)], stdout=out
-        )
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    assert used.ru_utime + used.ru_stime < SECONDS
-    assert used.ru_maxrss < MEGABYTES * 1024
+    ran = measured(*words, "--data", written(tmp_path, text))
+    assert ran.code == 0
+    assert ran.seconds < SECONDS
+    assert ran.kilobytes < MEGABYTES * 1024

@@ -1,16 +1,13 @@
 """Files that are small and cost much elsewhere: refused here within seconds and megabytes."""
 
-import json
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from roleadvisor.errors import ExitCode
-from tests.conftest import ROOT, Run
+from tests.conftest import Run
+from tests.measuring import measured
 
 HEAD = "schema: 1\ntitle: T\nversion: 1\n"
 SECONDS, MEGABYTES = 5.0, 300
@@ -74,16 +71,6 @@ LARGE = {
 }
 """Read for a while, or wrong in very many places."""
 
-MEASURE = """
-import json, resource, subprocess, sys
-ran = subprocess.run([sys.executable, "-m", "roleadvisor", "roles", "--data", sys.argv[1]],
-                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-json.dump({"code": ran.returncode, "told": ran.stderr.decode(),
-           "seconds": used.ru_utime + used.ru_stime, "kilobytes": used.ru_maxrss}, sys.stdout)
-"""
-"""Run apart from the tests: a process starts with the peak memory of the one that it comes from."""
-
 
 def _is_brief(told: str, file: Path) -> bool:
     return told.startswith(str(file)) and len(told.splitlines()) < 20 and len(told) < 4000
@@ -106,10 +93,8 @@ def test_a_small_bomb_is_refused_at_once_and_in_few_words(
 def test_a_large_bomb_is_refused_in_little_time_and_memory(text: str, tmp_path: Path) -> None:
     file = tmp_path / "bomb.yaml"
     file.write_text(text, "utf-8")
-    command = [sys.executable, "-c", MEASURE, str(file)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    ran = json.loads(subprocess.check_output(command, env=environment))
-    assert ran["code"] == ExitCode.BAD_FILE
-    assert ran["seconds"] < SECONDS
-    assert ran["kilobytes"] < MEGABYTES * 1024
-    assert _is_brief(ran["told"], file)
+    ran = measured("roles", "--data", str(file))
+    assert ran.code == ExitCode.BAD_FILE
+    assert ran.seconds < SECONDS
+    assert ran.kilobytes < MEGABYTES * 1024
+    assert _is_brief(ran.told, file)
