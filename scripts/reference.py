@@ -11,7 +11,7 @@ from typing import Any
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from roleadvisor.cli.app import app
+from roleadvisor.shell.app import app
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from roleadvisor.knowledge.load import load
-from roleadvisor.rules.quiz.chance import spread
-from roleadvisor.rules.quiz.instrument import Instrument, QuizItem, Weight, instrument
-from roleadvisor.rules.quiz.limits import CLEAR, LEAN, away_cut, margin_cut
-from roleadvisor.rules.quiz.verdict import Verdict, judged
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.quiz.chance import spread
+from roleadvisor.quiz.instrument import Instrument, QuizItem, Weight, instrument
+from roleadvisor.quiz.scoring import CLEAR, LEAN, away_cut, critical_margin
+from roleadvisor.quiz.verdict import Verdict, classify
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "quiz.md"
@@ -114,7 +114,7 @@ def simulated(tool: Instrument, kind: Answer) -> Iterator[Verdict]:
     draw = random.Random(SEED)  # noqa: S311 - people made up, no secret
     for _ in range(PEOPLE):
         drawn = ((item.id, kind(draw, item, at)) for at, item in enumerate(tool.regular))
-        yield judged(tool, {item: answer for item, answer in drawn if answer is not None})
+        yield classify(tool, {item: answer for item, answer in drawn if answer is not None})
 
 
 def wanted_role(tool: Instrument) -> str:
@@ -146,7 +146,7 @@ def exact(tool: Instrument) -> Iterator[str]:
     full = {item.id: 0 for item in tool.regular}
     weights = tuple(tool.weights(first, second)[item.id] for item in tool.contrast)
     for name, share in (("clear", CLEAR), ("lean or clear", LEAN)):
-        points = margin_cut(tool, full, (first, second), share)
+        points = critical_margin(tool, full, (first, second), share)
         assert points is not None  # noqa: S101 - the shipped quiz is long enough
         chance = 2 * spread(weights).reaching(points)
         yield f"| {name} | {points} of {2 * len(weights)} | {percent(chance)} |"
@@ -164,7 +164,7 @@ def percent(chance: Fraction) -> str:
 
 def tables() -> str:
     """Give both tables, as docs/quiz.md has them."""
-    tool = instrument(load(str(ROOT / "data" / "roles.yaml")))
+    tool = instrument(load_ladder(str(ROOT / "data" / "roles.yaml")))
     return "\n".join(
         [
             "Exactly, for somebody who answers every item at random:",

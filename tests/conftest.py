@@ -8,10 +8,10 @@ import pytest
 from hypothesis import settings
 from typer.testing import CliRunner
 
-from roleadvisor.cli.app import app
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
 from roleadvisor.reading.reader import parse
+from roleadvisor.shell.app import app
 
 # How long an example takes tells of the machine's other work as well.
 settings.register_profile("no-deadline", deadline=None)
@@ -44,7 +44,7 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture(scope="session")
 def shipped() -> KnowledgeBase:
     """Give the knowledge base that ships."""
-    return load(str(ROOT / "data" / "roles.yaml"))
+    return load_ladder(str(ROOT / "data" / "roles.yaml"))
 
 
 @pytest.fixture

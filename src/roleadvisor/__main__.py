@@ -10,10 +10,10 @@ def main() -> None:
         _tell_version()
         return
     try:
-        from roleadvisor.quick import quicken
+        from roleadvisor.startup import tune_startup
 
-        quicken()
-        from roleadvisor.cli.app import app
+        tune_startup()
+        from roleadvisor.shell.app import app
 
         app()
     except KeyboardInterrupt:  # before the boundary stands, or while it ends
@@ -29,7 +29,7 @@ def _tell_version() -> None:
     try:
         print(f"roleadvisor {__version__}", flush=True)
     except OSError as error:
-        from roleadvisor.cli.streams import end_unwritten
+        from roleadvisor.shell.streams import end_unwritten
 
         end_unwritten(error)
 
@@ -43,7 +43,7 @@ def _own_up(error: Exception) -> None:
         sys.exit(1)
     if os.environ.get("ROLEADVISOR_TRACEBACK"):
         raise error
-    from roleadvisor.cli.streams import tell
+    from roleadvisor.shell.streams import tell
 
     tell(f"roleadvisor has a fault of its own here: {type(error).__name__}: {error}"[:500])
     tell("Please report it with the command that you typed.")

@@ -69,7 +69,7 @@ class OutputProblem(AdvisorError):
     """A result that could not be written."""
 
 
-class Problem(NamedTuple):
+class Diagnostic(NamedTuple):
     """One thing wrong in a file.
 
     `line` and `column` count from 1; 0 says that no place is known. `where` leads from the
@@ -85,7 +85,7 @@ class Problem(NamedTuple):
     marker: int = 0
 
 
-class Fault(NamedTuple):
+class SemanticError(NamedTuple):
     """Something that a well-formed file must not mean, named by the path of keys that leads there.
 
     With `key` the last key itself is at fault and not what stands under it. Where a name is
@@ -106,7 +106,9 @@ SHOWN_PROBLEMS = 5
 class FaultyFile(AdvisorError):
     """A file that was read and is not valid. Its message tells the first few problems."""
 
-    def __init__(self, file: str, problems: list[Problem], hint: str = "", more: int = 0) -> None:
+    def __init__(
+        self, file: str, problems: list[Diagnostic], hint: str = "", more: int = 0
+    ) -> None:
         self.file = file
         self.problems = problems
         self.total = len(problems) + more
@@ -122,7 +124,7 @@ class FaultyFile(AdvisorError):
         return lines
 
 
-def told(file: str, problem: Problem) -> list[str]:
+def told(file: str, problem: Diagnostic) -> list[str]:
     """Put one problem in words: place, path, what is wrong, then the line with a mark under it."""
     place = f"{file}:{problem.line}:{problem.column}" if problem.line else file
     where = " › ".join(problem.where)

@@ -18,16 +18,16 @@ def _shown(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004 - one byte
 
 
-def inert(text: str) -> str:
+def sanitize(text: str) -> str:
     """Give `text` in one line, with each active or invisible character shown as its escape."""
     if text.isprintable():
         return text if text.isascii() else ACTIVE.sub(_shown, text)
     return ACTIVE.sub(_shown, _BREAKS.sub(" ", text))
 
 
-def inert_lines(text: str) -> str:
+def sanitize_lines(text: str) -> str:
     """Do the same, but keep the line breaks."""
-    return "\n".join(inert(line) for line in text.split("\n"))
+    return "\n".join(sanitize(line) for line in text.split("\n"))
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -57,3 +57,20 @@ def nearest(word: str, known: Sequence[str], most: int = 3) -> list[str]:
     lowered = {name.casefold(): name for name in known}
     found = difflib.get_close_matches(word.casefold()[:100], lowered, n=most, cutoff=0.5)
     return [lowered[name] for name in found]
+
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""An id is lower-case words joined by hyphens: safe as an argument, a file name and a URL."""
+
+REF_PATTERN = r"^[a-z0-9-]+/[a-z0-9-]+$"
+"""Two ids joined by a slash: a source and its section, a role and its requirement."""
+
+CODE_PATTERN = r"^[0-9]{2}-[0-9]{4}$"
+"""An occupation's code in the Standard Occupational Classification."""
+
+PATTERNS = {
+    ID_PATTERN: "an id: words of small letters (a-z) and digits, joined by hyphens",
+    REF_PATTERN: "two ids with a slash between them, such as `handbook/levels`",
+    CODE_PATTERN: "a code of two digits, a hyphen and four digits",
+}
+"""What a text of each pattern looks like, in a person's words."""

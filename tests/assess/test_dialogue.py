@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.asking.listening import MOST_MISSED, End
-from roleadvisor.asking.ratings.dialogue import Rated, RatingDialogue
-from roleadvisor.asking.ratings.understanding import chosen
-from roleadvisor.knowledge.ratings import Ratings
-from roleadvisor.rules.assess.questions import questions
+from roleadvisor.assess.dialogue import Rated, RatingDialogue
+from roleadvisor.assess.dialogue_wording import chosen
+from roleadvisor.assess.questions import questions
+from roleadvisor.ladder.answers import Ratings
+from roleadvisor.shell.prompts import MOST_MISSED, End
 from tests.assess.test_gaps import GUILD, MASTER, rated
 from tests.terminals import Script
 

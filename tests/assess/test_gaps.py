@@ -6,18 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
-from roleadvisor.knowledge.ratings import Ratings
-from roleadvisor.profile.evidence import add_evidence
-from roleadvisor.profile.models import Assessment, Profile, QuizAttempt, QuizKept
-from roleadvisor.results.assess import Judged
-from roleadvisor.rules.assess.aim import aimed_at
-from roleadvisor.rules.assess.questions import questions
-from roleadvisor.rules.assess.result import assessed, requirements
-from roleadvisor.rules.profile.progress import progress
+from roleadvisor.assess.assessment import assessed, requirements
+from roleadvisor.assess.questions import aimed_at, questions
+from roleadvisor.assess.result import Judged
+from roleadvisor.evidence.progress import progress
+from roleadvisor.ladder.answers import Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, QuizKept
+from roleadvisor.store.updates import add_evidence
 
-GUILD = load(str(Path(__file__).with_name("guild.yaml")))
+GUILD = load_ladder(str(Path(__file__).with_name("guild.yaml")))
 MASTER = GUILD.roles["master"]
 NOBODY = Profile()
 

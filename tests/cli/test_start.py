@@ -59,14 +59,14 @@ def test_completing_a_command_imports_no_library_but_typer() -> None:
 
 @pytest.mark.parametrize("words", [("roles",), ("compare",)], ids=["roles", "compare"])
 def test_the_survey_of_wages_is_read_for_pay_alone(words: tuple[str, ...]) -> None:
-    assert not {name for name in _imported(*words) if name.startswith("roleadvisor.survey")}
+    assert not {name for name in _imported(*words) if name.startswith("roleadvisor.pay.survey")}
 
 
 def test_no_run_opens_a_connection() -> None:
     code = "import sys\nsys.addaudithook(lambda e, a: e.startswith('socket.') and sys.exit(9))\n"
-    assert "roleadvisor.rules.compare" in _imported("compare", code=code + TELL)
+    assert "roleadvisor.compare.comparison" in _imported("compare", code=code + TELL)
 
 
 def test_importing_the_package_leaves_the_collector_alone() -> None:
-    code = "import gc, roleadvisor.__main__, roleadvisor.cli.app; assert gc.isenabled()"
+    code = "import gc, roleadvisor.__main__, roleadvisor.shell.app; assert gc.isenabled()"
     assert _imported(code=code) == set()

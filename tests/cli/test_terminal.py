@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.cli.app import app
-from roleadvisor.cli.streams import tell
+from roleadvisor.shell.app import app
+from roleadvisor.shell.streams import tell
 from tests.conftest import ROOT
 
 Show = Callable[..., tuple[str, str]]

@@ -3,7 +3,7 @@
 import pytest
 
 from roleadvisor import __version__
-from roleadvisor.cli.app import app
+from roleadvisor.shell.app import app
 from tests.conftest import Run
 
 COMMANDS = list(app.info.cls.later)  # type: ignore[union-attr]  # the program's own group
@@ -153,6 +153,6 @@ def test_ctrl_c_ends_with_one_line_and_130(run: Run, monkeypatch: pytest.MonkeyP
     def interrupted(_option: str | None = None) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("roleadvisor.knowledge.load.load", interrupted)
+    monkeypatch.setattr("roleadvisor.ladder.load.load_ladder", interrupted)
     ran = run("roles")
     assert (ran.code, ran.out, ran.err) == (130, "", "\nStopped.\n")

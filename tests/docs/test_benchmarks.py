@@ -3,7 +3,7 @@
 import runpy
 from pathlib import Path
 
-from roleadvisor.knowledge.load import open_ladder
+from roleadvisor.ladder.load import open_ladder
 from tests.conftest import ROOT
 
 BENCHMARKS = ROOT / "benchmarks"

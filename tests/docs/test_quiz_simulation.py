@@ -4,9 +4,9 @@ import re
 
 from scripts.simulate_quiz import DOCUMENT, refreshed, tables
 
-from roleadvisor.knowledge.load import load
-from roleadvisor.rules.quiz.instrument import instrument
-from roleadvisor.rules.quiz.noise import noise_of
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.quiz.chance import minimal_change
+from roleadvisor.quiz.instrument import instrument
 from tests.conftest import ROOT
 
 
@@ -26,9 +26,9 @@ def test_hardly_anybody_who_wants_a_role_is_sent_to_the_other() -> None:
 
 def test_figures_of_the_document_are_those_of_the_shipped_quiz() -> None:
     text = " ".join(DOCUMENT.read_text("utf-8").split())
-    tool = instrument(load(str(ROOT / "data" / "roles.yaml")))
+    tool = instrument(load_ladder(str(ROOT / "data" / "roles.yaml")))
     first, second = tool.roles
-    noise = noise_of(tool, tool.contrast, (first, second))
+    noise = minimal_change(tool, tool.contrast, (first, second))
     assert noise is not None
     assert f"With {len(tool.contrast)} items it is noise up to {noise - 1} points." in text
     assert f"With 36 such items {2 * len(tool.contrast)} points are the most" in text

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from typer.testing import CliRunner
 
-from roleadvisor.cli.app import app
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.shell.app import app
 
 FILE = str(Path(__file__).resolve().parents[2] / "data" / "roles.yaml")
 
 
 @cache
 def ladder() -> KnowledgeBase:
-    return load(FILE)
+    return load_ladder(FILE)
 
 
 class Told(NamedTuple):

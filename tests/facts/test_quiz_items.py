@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from roleadvisor.knowledge.quiz import Item, Quiz
+from roleadvisor.ladder.quiz import Item, Quiz
 from tests.facts.shipped_ladder import ladder
 
 MAIN_ROLES = ("director", "team-lead")

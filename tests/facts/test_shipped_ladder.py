@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from roleadvisor.knowledge.path import Move, Step
-from roleadvisor.knowledge.statement import Statement
+from roleadvisor.ladder.moves import Move, Step
+from roleadvisor.ladder.statement import Statement
 from tests.facts.shipped_ladder import ladder
 
 

@@ -9,9 +9,15 @@ import pytest
 from tests.conftest import Run
 from tests.faults.commands import LADDER, ON_A_LADDER, OTHERS, assert_told, written
 
+GROUPS = {
+    "": "roleadvisor.shell.app",
+    "profile": "roleadvisor.profile.command",
+    "ladder": "roleadvisor.ladder_file.command",
+}
+
 
 def _names(group: str = "") -> Iterator[str]:
-    module = importlib.import_module(f"roleadvisor.cli.{group or 'app'}")
+    module = importlib.import_module(GROUPS[group])
     for name in module.app.info.cls.later:
         if name in {"ladder", "profile"}:
             yield from (f"{name} {one}" for one in _names(name))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.knowledge.load import open_ladder
-from roleadvisor.rules.review.checks import CHECKS
-from roleadvisor.rules.review.report import EXPLAINED, reviewed
+from roleadvisor.ladder.load import open_ladder
+from roleadvisor.ladder_check.registry import CHECKS
+from roleadvisor.ladder_check.report import EXPLAINED, reviewed
 from tests.conftest import ROOT, Run
 
 FOUND = Path(__file__).with_name("found")

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.results.changes import Change, Changes, Weight
-from roleadvisor.rules.diff.report import changes
-from roleadvisor.rules.diff.texts import difference
-from roleadvisor.rules.diff.versions import is_raised, suggested
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder_diff.match import difference
+from roleadvisor.ladder_diff.report import changes, is_raised, suggested
+from roleadvisor.ladder_diff.result import Change, Changes, Weight
 from tests.conftest import ROOT, Run, ladder
 from tests.keeping.typed import Json
 

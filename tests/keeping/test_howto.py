@@ -6,11 +6,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.meaning import problems
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.plan_validation import semantic_errors
+from roleadvisor.ladder_check.report import EXPLAINED, reviewed
+from roleadvisor.ladder_file.schema import ladder_schema
 from roleadvisor.reading.reader import Document, document
-from roleadvisor.rules.review.report import EXPLAINED, reviewed
-from roleadvisor.schemas.ladder import ladder_schema
 from tests.conftest import ROOT, Run
 from tests.keeping.typed import Json
 
@@ -40,7 +40,7 @@ def _up_to(title: str) -> str:
 
 
 def _read(text: str) -> Document[KnowledgeBase]:
-    return document(text.encode(), KnowledgeBase, "ladder.yaml", "a ladder", problems)
+    return document(text.encode(), KnowledgeBase, "ladder.yaml", "a ladder", semantic_errors)
 
 
 def test_every_block_of_yaml_is_a_piece_under_a_heading_of_its_own() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.knowledge.load import load
+from roleadvisor.ladder.load import load_ladder
 from tests.conftest import Run
 
 
@@ -16,7 +16,7 @@ def started(run: Run, tmp_path: Path) -> str:
 
 
 def test_what_is_written_is_a_valid_ladder_with_something_of_everything(started: str) -> None:
-    kb = load(started)
+    kb = load_ladder(started)
     empty = [
         name for name, part in kb if not part and name not in ("compare", "roadmaps", "tracks")
     ]
@@ -53,7 +53,7 @@ def test_an_existing_file_is_left_as_it_is_unless_forced(run: Run, tmp_path: Pat
     assert "--force" in ran.err
     assert file.read_text("utf-8") == "mine"
     assert run("ladder", "init", str(file), "--force").code == 0
-    assert load(str(file)).title
+    assert load_ladder(str(file)).title
 
 
 def test_a_hyphen_prints_it(run: Run, started: str) -> None:

@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 from yaml import YAMLError
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
-from roleadvisor.reading.events import Refused, build
-from roleadvisor.schemas.ladder import ladder_schema
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder_file.schema import ladder_schema
+from roleadvisor.reading.events import ParseAborted, build
 from tests.conftest import ROOT, Run
 from tests.keeping.typed import Json, typed, without_quotes
 
@@ -65,7 +65,7 @@ def test_the_schema_speaks_of_ladders_and_not_of_the_program() -> None:
     "file", [ROOT / "data" / "roles.yaml", EVERY_KEY, *GOOD], ids=lambda file: file.name
 )
 def test_a_good_ladder_is_good_to_an_editor(file: Path) -> None:
-    load(str(file))
+    load_ladder(str(file))
     assert [error.message for error in CHECKER.iter_errors(typed(file))] == []
 
 
@@ -81,7 +81,7 @@ def _shapeless(file: Path) -> bool:
     """Tell whether a file is YAML that a reader takes, of a shape that it does not."""
     try:
         tree, _, flaws = build(file.read_bytes())
-    except (Refused, YAMLError):
+    except (ParseAborted, YAMLError):
         return False
     return not flaws and isinstance(tree, dict) and _is_of_wrong_shape(tree)
 

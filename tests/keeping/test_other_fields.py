@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
 from tests.conftest import ROOT, Run
 
 FILE = str(ROOT / "tests" / "ladders" / "good" / "engineering.yaml")
@@ -20,7 +20,7 @@ CALLS = [
 
 @pytest.fixture(scope="module")
 def engineering() -> KnowledgeBase:
-    return load(FILE)
+    return load_ladder(FILE)
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "markdown", "json"])

@@ -9,9 +9,9 @@ import pytest
 import typer
 from jsonschema import Draft202012Validator
 
-from roleadvisor.cli.app import app
-from roleadvisor.cli.group import AdvisorGroup
-from roleadvisor.results.catalogue import RESULTS
+from roleadvisor.ladder_file.schema import RESULTS
+from roleadvisor.shell.app import app
+from roleadvisor.shell.group import AdvisorGroup
 from tests.conftest import ROOT, Run
 from tests.keeping.typed import Json
 

@@ -4,8 +4,8 @@ import csv
 import io
 import json
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.rules.sources import sources
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder_file.sources import sources
 from tests.conftest import ROOT, Run, ladder
 
 BARE = 'schema: 1\ntitle: T\nversion: "1"\nroles: {a: {title: A, summary: S.}}\n'

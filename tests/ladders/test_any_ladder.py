@@ -3,12 +3,12 @@
 import re
 from itertools import chain
 
-from roleadvisor.knowledge.load import load
+from roleadvisor.ladder.load import load_ladder
 from tests.conftest import ROOT
 
 
 def test_no_role_of_the_shipped_ladder_is_named_in_the_code() -> None:
-    roles = load(str(ROOT / "data" / "roles.yaml")).roles.values()
+    roles = load_ladder(str(ROOT / "data" / "roles.yaml")).roles.values()
     names = chain.from_iterable((role.id, role.title, *role.aliases) for role in roles)
     word = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE)
     code = {file: file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py")}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
-from roleadvisor.text import inert
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.text import sanitize
 from tests.conftest import ROOT, Ran, Run
 
 GOOD = sorted(Path(__file__).with_name("good").glob("*.*"))
@@ -34,16 +34,18 @@ def all_formats(run: Run, *words: str) -> None:
 
 @every_ladder
 def test_the_roles_are_listed_and_each_is_shown(run: Run, file: Path) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     all_formats(run, "roles", "--data", str(file))
     for role in kb.roles.values():
-        assert inert(role.title) in told(run("show", role.id, "-f", "plain", "--data", str(file)))
+        assert sanitize(role.title) in told(
+            run("show", role.id, "-f", "plain", "--data", str(file))
+        )
     all_formats(run, "show", next(iter(kb.roles)), "--data", str(file))
 
 
 @every_ladder
 def test_neighbours_in_the_file_are_compared(run: Run, file: Path) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     for one, other in pairwise(kb.roles):
         told(run("compare", one, other, "--differences", "--sources", "--data", str(file)))
     if len(kb.roles) > 1:
@@ -52,7 +54,7 @@ def test_neighbours_in_the_file_are_compared(run: Run, file: Path) -> None:
 
 @every_ladder
 def test_every_move_is_a_way_that_can_be_printed(run: Run, file: Path) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     for move in kb.moves.values():
         words = ("roadmap", "--from", move.origin, "--to", move.to, "--data", str(file))
         way = json.loads(told(run(*words, "-f", "json")))
@@ -66,7 +68,7 @@ def test_every_move_is_a_way_that_can_be_printed(run: Run, file: Path) -> None:
 
 @every_ladder
 def test_pay_is_told_or_said_to_be_unknown(run: Run, file: Path) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     for role in kb.roles:
         told(run("pay", role, "-f", "plain", "--data", str(file)))
 
@@ -85,7 +87,7 @@ def one_sided(kb: KnowledgeBase, role: str) -> dict[str, int]:
 def test_whoever_answers_as_a_role_stands_is_nearest_to_it(
     run: Run, file: Path, tmp_path: Path
 ) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     if kb.quiz is None:
         assert run("quiz", "--questions", "--data", str(file)).code == 2
         return

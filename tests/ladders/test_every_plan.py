@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from roleadvisor.knowledge.load import load
-from roleadvisor.rules.assess.questions import questions
-from roleadvisor.rules.ladder_steps import steps_of
+from roleadvisor.assess.questions import questions
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder.names import steps_of
 from tests.conftest import Run
 from tests.ladders.test_every_command import all_formats, every_ladder, told
 
@@ -23,7 +23,7 @@ def filled(form: str, **changes: str) -> str:
 
 @every_ladder
 def test_every_role_has_a_form_that_is_read_back(run: Run, file: Path, tmp_path: Path) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     for role in kb.roles.values():
         form = told(run("assess", role.id, "--blank", "--data", str(file)))
         answers = tmp_path / f"{role.id}.yaml"
@@ -38,7 +38,7 @@ def test_every_role_has_a_form_that_is_read_back(run: Run, file: Path, tmp_path:
 
 @every_ladder
 def test_two_who_rate_a_role_have_an_agenda(run: Run, file: Path, tmp_path: Path) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     role = max(kb.roles.values(), key=lambda one: len(questions(kb, one)))
     form = told(run("assess", role.id, "--blank", "--data", str(file)))
     (tmp_path / "self.yaml").write_text(filled(form))
@@ -52,7 +52,7 @@ def test_two_who_rate_a_role_have_an_agenda(run: Run, file: Path, tmp_path: Path
 
 @every_ladder
 def test_every_role_has_a_way_on_or_a_word_on_why_not(run: Run, file: Path) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     leaving = {move.origin for move in kb.moves.values()}
     for role in kb.roles:
         for form in ("plain", "ics", "csv"):
@@ -65,7 +65,7 @@ def test_every_role_has_a_way_on_or_a_word_on_why_not(run: Run, file: Path) -> N
 
 @every_ladder
 def test_evidence_is_kept_for_every_step(run: Run, file: Path) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     for step in list(steps_of(kb))[:5]:
         told(run("log", step, "--note", "Done.", "--status", "done", "--data", str(file)))
     kept = json.loads(told(run("log", "-f", "json", "--data", str(file))))["steps"]

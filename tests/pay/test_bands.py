@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from roleadvisor.knowledge.role import Role
-from roleadvisor.rules.pay.bands import bands, on_target, statements
+from roleadvisor.ladder.bands import bands, on_target, statements
+from roleadvisor.ladder.role import Role
 
 BASE = {"measure": "base", "low": 120_000, "high": 200_000, "open_top": True, "currency": "$"}
 BONUS = {"measure": "variable", "low": 30, "high": 50, "unit": "percent-of-base"}

@@ -244,14 +244,14 @@ def test_the_survey_is_read_only_where_it_is_shown(
     def refuse() -> None:
         raise AssertionError
 
-    monkeypatch.setattr("roleadvisor.survey.shipped.load", refuse)
+    monkeypatch.setattr("roleadvisor.pay.survey.load_survey", refuse)
     assert run("pay").code == 0
     assert run("pay", "sales-manager").code == 0
 
 
 def test_other_commands_load_nothing_of_the_survey() -> None:
     program = (
-        "import sys; from roleadvisor.cli.app import app\n"
+        "import sys; from roleadvisor.shell.app import app\n"
         "try: app(['compare', '--format', 'plain'])\n"
         "finally: print(*[name for name in sys.modules if 'survey' in name or 'tomllib' in name])"
     )

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.results.pay.bands import Band
-from roleadvisor.results.pay.offer import InBand, Offer
-from roleadvisor.rules.pay.inband import changes, in_bands
-from roleadvisor.rules.pay.offer import Typed, read
+from roleadvisor.ladder.bands import Band
+from roleadvisor.pay.offer import Typed, read
+from roleadvisor.pay.overlap import changes, in_bands
+from roleadvisor.pay.result import InBand, Offer
 
 
 def band(low: int, high: int, **more: Any) -> Band:  # noqa: ANN401 - any field of a band

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.rules.pay.input import LEAST, MOST, money, percent
+from roleadvisor.pay.amounts import LEAST, MOST, money, percent
 
 
 @pytest.mark.parametrize(

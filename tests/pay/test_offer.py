@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.results.pay.offer import Offer
-from roleadvisor.rules.pay.offer import Typed, read
+from roleadvisor.pay.offer import Typed, read
+from roleadvisor.pay.result import Offer
 
 
 def offer(**typed: str) -> Offer:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.knowledge.base import give_ids
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.role import Role
-from roleadvisor.results.pay.bands import Overlap
-from roleadvisor.rules.pay.overlap import overlaps
+from roleadvisor.ladder.bands import Overlap
+from roleadvisor.ladder.base import give_ids
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.role import Role
+from roleadvisor.pay.overlap import overlaps
 
 
 def role(title: str, low: int, high: int, rank: int | None = None, **more: Any) -> Role:  # noqa: ANN401 - any field of a figure

@@ -3,17 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
-from roleadvisor.pages.pay.picture import NARROW, WIDE, _axis, picture
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.pay.answer import Asked, answer
+from roleadvisor.pay.offer import Typed
+from roleadvisor.pay.picture_page import NARROW, WIDE, _axis, picture
+from roleadvisor.pay.survey import load_survey
 from roleadvisor.render.page import Picture
-from roleadvisor.rules.pay.answer import Asked, answer
-from roleadvisor.rules.pay.offer import Typed
-from roleadvisor.survey import shipped as survey
 from tests.conftest import ROOT
 
-KB = load(str(ROOT / "data" / "roles.yaml"))
-SURVEY = survey.load()
+KB = load_ladder(str(ROOT / "data" / "roles.yaml"))
+SURVEY = load_survey()
 
 
 def drawn(kb: KnowledgeBase, *roles: str, ote: str | None = None) -> Picture:

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.knowledge.shipped import shipped_file
-from roleadvisor.results.pay.survey import Among, Standing
-from roleadvisor.rules.pay.standing import Earnings, Placing, standing
-from roleadvisor.survey import areas, industries
-from roleadvisor.survey import shipped as table
+from roleadvisor.ladder.load import shipped_file
+from roleadvisor.pay.places import find_area, find_industry
+from roleadvisor.pay.result import Among, Standing
+from roleadvisor.pay.survey import NAME, load_survey
+from roleadvisor.pay.survey_lookup import Earnings, Placing, standing
 
-SURVEY = table.load()
+SURVEY = load_survey()
 ROWS = list(
-    csv.DictReader(gzip.decompress(shipped_file(f"{table.NAME}.csv.gz").read_bytes())
+    csv.DictReader(gzip.decompress(shipped_file(f"{NAME}.csv.gz").read_bytes())
                    .decode().splitlines())
 )  # fmt: skip
 WAGES = ("wage_p10", "wage_p25", "wage_median", "wage_p75", "wage_p90")
@@ -101,7 +101,7 @@ def test_wages_that_were_not_released_place_nothing() -> None:
 
 
 def test_an_area_without_the_occupation_is_not_in_the_survey() -> None:
-    delaware = areas.find(SURVEY, "Delaware")
+    delaware = find_area(SURVEY, "Delaware")
     everywhere = SURVEY.industries["000000"]
     found = standing(SURVEY, "11-2022", delaware, everywhere, Placing((Earnings("x", 9_000),)))
     assert (found.status, found.percentiles, found.among) == ("not-in-survey", (), ())
@@ -117,6 +117,6 @@ def test_an_estimate_with_a_large_error_is_weak(
     rse: float,
     weak: bool,  # noqa: FBT001 - a case
 ) -> None:
-    found = industries.find(SURVEY, industry)
+    found = find_industry(SURVEY, industry)
     told = standing(SURVEY, soc, SURVEY.areas["0000000"], found, Placing())
     assert (told.mean_rse, told.weak) == (rse, weak)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from roleadvisor.pages.pay.words import among, change
-from roleadvisor.results.pay.bands import Band
-from roleadvisor.rules.pay.inband import changes
-from roleadvisor.rules.pay.offer import Typed, read
-from roleadvisor.rules.pay.standing import Earnings, Placing, standing
-from roleadvisor.survey import shipped
+from roleadvisor.ladder.bands import Band
+from roleadvisor.pay.offer import Typed, read
+from roleadvisor.pay.overlap import changes
+from roleadvisor.pay.survey import load_survey
+from roleadvisor.pay.survey_lookup import Earnings, Placing, standing
+from roleadvisor.pay.wording import among, change
 
-SURVEY = shipped.load()
+SURVEY = load_survey()
 
 
 def band(*, open_top: bool) -> Band:

@@ -15,11 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import AdvisorError, OutputProblem, UnreadableFile
-from roleadvisor.profile import versions
-from roleadvisor.profile.evidence import add_evidence, mark, remove_evidence
-from roleadvisor.profile.form import MOST_BYTES, Broken, OtherVersion, dumped, parse
-from roleadvisor.profile.models import MOST_WORDS, Mark, Profile
-from roleadvisor.profile.store import Store
+from roleadvisor.store.profile import CURRENT, MOST_WORDS, Form, Mark, Profile
+from roleadvisor.store.serialization import MOST_BYTES, Broken, OtherVersion, dumped, parse
+from roleadvisor.store.store import Store
+from roleadvisor.store.updates import add_evidence, mark, remove_evidence
 from tests.profiles.forks import code_of, fork
 
 VERSIONS = Path(__file__).with_name("versions")
@@ -85,7 +84,7 @@ def test_an_id_of_evidence_is_never_given_out_twice() -> None:
 @pytest.mark.parametrize("example", sorted(VERSIONS.glob("*.json")), ids=lambda path: path.stem)
 def test_each_version_that_was_ever_written_is_read(example: Path) -> None:
     profile, migrated = parse(example.read_bytes(), example.name)
-    assert migrated == (example.stem != str(versions.CURRENT))
+    assert migrated == (example.stem != str(CURRENT))
     assert profile.evidence[0].note == "104 % of target"
     assert profile.steps["lead-targets"].reason == "The quarter was weak."
     assert profile.quiz.attempts[0].answers == {"focus-1": 2, "focus-2": None}
@@ -97,7 +96,7 @@ def test_each_version_that_was_ever_written_is_read(example: Path) -> None:
 
 def test_there_is_an_example_of_each_version() -> None:
     known = {path.stem for path in VERSIONS.glob("*.json")}
-    assert known == {str(number) for number in range(1, versions.CURRENT + 1)}
+    assert known == {str(number) for number in range(1, CURRENT + 1)}
 
 
 def test_an_older_form_is_brought_forward_and_a_copy_kept(
@@ -106,12 +105,12 @@ def test_an_older_form_is_brought_forward_and_a_copy_kept(
     old = b'{"version": 7, "notes": {"a-step": "Done."}}'
     file.write_bytes(old)
 
-    def forward(form: versions.Form) -> versions.Form:
+    def forward(form: Form) -> Form:
         (step, note) = next(iter(form["notes"].items()))
         note = {"id": 1, "step": step, "date": "2027-01-31", "kind": "result", "note": note}
-        return {"version": versions.CURRENT, "evidence": [note]}
+        return {"version": CURRENT, "evidence": [note]}
 
-    monkeypatch.setattr(versions, "STEPS", {7: forward})
+    monkeypatch.setattr("roleadvisor.store.profile.STEPS", {7: forward})
     saved = store(file).change(lambda profile: mark(profile, "a-step", None))
     assert saved.profile.evidence[0].note == "Done."
     assert "the old one was kept" in saved.note

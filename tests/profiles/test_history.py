@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.ratings import Ratings
-from roleadvisor.profile.form import dumped
-from roleadvisor.profile.models import Assessment, Profile, QuizAttempt, QuizKept
-from roleadvisor.rules.profile.history import history
+from roleadvisor.ladder.answers import Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.profile.history import history
+from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, QuizKept
+from roleadvisor.store.serialization import dumped
 from tests.conftest import Run
 
 

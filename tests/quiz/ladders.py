@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
 from tests.conftest import ROOT
 
 
@@ -98,4 +98,4 @@ def sheets(
 @cache
 def shipped_ladder() -> KnowledgeBase:
     """Give the knowledge base that ships."""
-    return load(str(ROOT / "data" / "roles.yaml"))
+    return load_ladder(str(ROOT / "data" / "roles.yaml"))

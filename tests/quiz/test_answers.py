@@ -5,13 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import FaultyFile, UsageProblem
-from roleadvisor.knowledge.answers import WHAT, Answers
-from roleadvisor.profile.models import QuizAttempt, QuizRun
+from roleadvisor.ladder.answers import ANSWERS_FILE, Answers
+from roleadvisor.quiz.answers import Given, change, complete, faults, fitting, from_arguments, sheet
+from roleadvisor.quiz.instrument import asked, asked_extra, instrument
 from roleadvisor.reading.reader import parse
-from roleadvisor.rules.quiz.answers import Given, complete, faults, from_arguments, sheet
-from roleadvisor.rules.quiz.attempts import change, fitting
-from roleadvisor.rules.quiz.instrument import instrument
-from roleadvisor.rules.quiz.order import asked, asked_extra
+from roleadvisor.store.profile import QuizAttempt, QuizRun
 from tests.quiz.ladders import TWO_ROLES, UNEQUAL, ladder, shipped_ladder
 
 TOOL = instrument(UNEQUAL)
@@ -19,7 +17,7 @@ IDS = [item.id for item in TOOL.regular]
 
 
 def read(text: str, besides: Given = {}) -> Answers:  # noqa: B006 - never changed
-    return parse(text, Answers, "answers.yaml", WHAT, faults(TOOL, besides))
+    return parse(text, Answers, "answers.yaml", ANSWERS_FILE, faults(TOOL, besides))
 
 
 def written(changed: dict[str, str] = {}) -> str:  # noqa: B006 - never changed

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.rules.quiz.chance import cut, most_gained, spread
-from roleadvisor.rules.quiz.instrument import SCALE, Weight, instrument
-from roleadvisor.rules.quiz.limits import AWAY, CLEAR, LEAN, away_cut, margin_cut
-from roleadvisor.rules.quiz.verdict import judged
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.quiz.chance import cut, most_gained, spread
+from roleadvisor.quiz.instrument import SCALE, Weight, instrument
+from roleadvisor.quiz.scoring import AWAY, CLEAR, LEAN, away_cut, critical_margin
+from roleadvisor.quiz.verdict import classify
 from tests.quiz.ladders import LADDERS, shipped_ladder
 
 WEIGHTS = st.builds(Weight, st.integers(-4, 4), st.integers(-3, 3))
@@ -57,7 +57,7 @@ def test_random_answers_are_seldom_called_anything(kb: KnowledgeBase) -> None:
     tool = instrument(kb)
     names = [item.id for item in tool.contrast][:6]
     sheets = [dict(zip(names, one, strict=True)) for one in product(SCALE, repeat=len(names))]
-    found = [judged(tool, sheet) for sheet in sheets]
+    found = [classify(tool, sheet) for sheet in sheets]
     assert sum(one.outcome == "clear" for one in found) <= CLEAR * len(found)
     assert 0 < sum(one.role is not None for one in found) <= LEAN * len(found)
 
@@ -68,7 +68,7 @@ def test_one_more_question_gives_chance_no_second_go(name: str) -> None:
     contrast = [item.id for item in tool.contrast][:5]
     spare = [item.id for item in tool.reserve]
     found = [
-        judged(tool, dict(zip(contrast, one, strict=True)) | dict.fromkeys(spare, x))
+        classify(tool, dict(zip(contrast, one, strict=True)) | dict.fromkeys(spare, x))
         for one in product(SCALE, repeat=len(contrast))
         for x in SCALE
     ]
@@ -96,9 +96,9 @@ def test_the_shipped_quiz_keeps_random_answers_out(share: Fraction) -> None:
     steps = {abs(weight.step) for weight in tool.weights(first, second).values()}
     assert (steps, {w.base for w in tool.weights(first, second).values()}) == ({1}, {0})
     full = {item.id: 0 for item in tool.regular}
-    least = margin_cut(tool, full, (first, second), share)
+    least = critical_margin(tool, full, (first, second), share)
     assert least is not None
-    assert least == margin_cut(tool, full, (second, first), share)
+    assert least == critical_margin(tool, full, (second, first), share)
     assert 2 * _tail(len(tool.contrast), least) <= share
     with_one_more = (0, 0, 0, 1, 2)
     assert 2 * _tail(len(tool.contrast), least, with_one_more) <= share

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.rules.quiz.instrument import instrument
+from roleadvisor.quiz.instrument import instrument
 from tests.conftest import Run
 from tests.quiz.ladders import shipped_ladder
 

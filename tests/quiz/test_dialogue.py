@@ -7,14 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.asking.listening import MOST_MISSED, End
-from roleadvisor.asking.quiz.dialogue import Dialogue, Ended
-from roleadvisor.asking.quiz.understanding import understood
-from roleadvisor.asking.quiz.wording import question
-from roleadvisor.asking.terminal import Terminal
-from roleadvisor.asking.wishes import Wish
-from roleadvisor.rules.quiz.instrument import Instrument, instrument
-from roleadvisor.rules.quiz.order import Asked, asked
+from roleadvisor.quiz.dialogue import Dialogue, Ended, question, understood
+from roleadvisor.quiz.instrument import Asked, Instrument, asked, instrument
+from roleadvisor.shell.prompts import MOST_MISSED, End, Navigation
+from roleadvisor.shell.terminal import Terminal
 from tests.quiz.ladders import TWO_ROLES, ladder, shipped_ladder
 from tests.terminals import Script
 
@@ -181,7 +177,7 @@ def test_no_typing_breaks_the_dialogue(lines: list[str]) -> None:
 @given(st.text())
 def test_only_steps_and_wishes_are_understood(line: str) -> None:
     said = understood(line)
-    assert said is None or isinstance(said, Wish) or -2 <= said <= 2
+    assert said is None or isinstance(said, Navigation) or -2 <= said <= 2
 
 
 @pytest.mark.parametrize("width", [1, 20, 40, 80, 300])

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.results.quiz import QuizResult
-from roleadvisor.rules.quiz.instrument import SCALE, Instrument, instrument
-from roleadvisor.rules.quiz.result import result
-from roleadvisor.rules.quiz.verdict import judged, named
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.quiz.evaluate import result
+from roleadvisor.quiz.instrument import SCALE, Instrument, instrument
+from roleadvisor.quiz.result import QuizResult
+from roleadvisor.quiz.verdict import classify, named
 from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, sheets, shipped_ladder
 
 STRENGTH = ["not-enough-signal", "too-close", "lean", "clear"]
@@ -29,7 +29,7 @@ def test_any_one_answer_to_everything_names_no_role(data: st.DataObject, kb: Kno
     tool = instrument(kb)
     answer = data.draw(st.sampled_from(SCALE))
     answered = data.draw(st.sets(st.sampled_from(sorted(tool.items))))
-    found = judged(tool, dict.fromkeys(answered, answer))
+    found = classify(tool, dict.fromkeys(answered, answer))
     assert (found.role, found.outcome) == (None, "not-enough-signal")
 
 
@@ -44,7 +44,7 @@ def test_the_shipped_quiz_hears_nothing_in_one_answer(answer: int) -> None:
 def test_whoever_answers_for_a_role_is_nearest_to_it(kb: KnowledgeBase) -> None:
     tool = instrument(kb)
     for role in tool.roles:
-        assert judged(tool, towards(tool, role)).leading == role
+        assert classify(tool, towards(tool, role)).leading == role
 
 
 @pytest.mark.parametrize("role", instrument(SHIPPED).roles)
@@ -58,8 +58,8 @@ def test_the_shipped_quiz_is_clear_where_all_answers_agree(role: str) -> None:
 def test_a_role_in_the_middle_of_every_subject_can_be_named() -> None:
     tool = instrument(ladder([(-2, 0, 2)] * 8))
     middle = {item.id: 1 if at % 4 == 0 else 0 for at, item in enumerate(tool.contrast)}
-    assert judged(tool, middle).leading == "role-2"
-    assert judged(tool, towards(tool, "role-3")).role == "role-3"
+    assert classify(tool, middle).leading == "role-2"
+    assert classify(tool, towards(tool, "role-3")).role == "role-3"
 
 
 @given(st.data())
@@ -114,7 +114,7 @@ def test_no_single_change_turns_a_clear_result(data: st.DataObject, kb: Knowledg
         for item in tool.contrast
     }
     sheet = full | data.draw(sheets(kb))
-    found = judged(tool, sheet)
+    found = classify(tool, sheet)
     assume(found.outcome == "clear")
     assert not _turned(tool, sheet, found.role)
 
@@ -123,14 +123,14 @@ def test_no_single_change_turns_any_clear_result_of_a_small_quiz() -> None:
     tool = instrument(ladder([(-2, 2), (0, 1)], sides=("rl", "lrr")))
     names = [item.id for item in tool.contrast]
     every = (dict(zip(names, one, strict=True)) for one in product(SCALE, repeat=len(names)))
-    clear = [sheet for sheet in every if judged(tool, sheet).outcome == "clear"]
+    clear = [sheet for sheet in every if classify(tool, sheet).outcome == "clear"]
     assert clear
-    assert not any(_turned(tool, sheet, judged(tool, sheet).role) for sheet in clear)
+    assert not any(_turned(tool, sheet, classify(tool, sheet).role) for sheet in clear)
 
 
 def test_answers_that_pull_both_ways_are_too_close() -> None:
     sheet = {"d1-1": 2, "d1-2": 2, "d2-1": -2, "d2-2": 2, "d3-1": 1, "d3-2": 0}
-    found = judged(instrument(TWO_ROLES), sheet)
+    found = classify(instrument(TWO_ROLES), sheet)
     assert (found.outcome, found.role) == ("too-close", None)
 
 
@@ -145,34 +145,34 @@ def test_answers_that_pull_both_ways_are_too_close() -> None:
     ids=["nothing", "a-third", "one-answer", "nearly-all-in-the-middle"],
 )
 def test_too_little_is_not_enough_signal(sheet: dict[str, int], reason: str) -> None:
-    found = judged(instrument(TWO_ROLES), sheet)
+    found = classify(instrument(TWO_ROLES), sheet)
     assert (found.outcome, found.reason) == ("not-enough-signal", reason)
 
 
 def test_a_quiz_of_one_item_says_that_it_is_too_short() -> None:
     tool = instrument(ladder([(-1, 1), (0, 0)], sides=("r",)))
-    assert judged(tool, {"d1-1": 2, "d2-1": -2}).reason == "short"
+    assert classify(tool, {"d1-1": 2, "d2-1": -2}).reason == "short"
 
 
 def test_one_side_of_the_screen_throughout_is_one_answer_too() -> None:
     tool = instrument(ladder([(-1, 1)] * 6))
     swapped = frozenset(item.id for item in tool.contrast if item.dimension in {"d1", "d2"})
     sheet = {item.id: -2 if item.id in swapped else 2 for item in tool.contrast}
-    assert judged(tool, sheet).outcome == "too-close"
-    assert judged(replace(tool, swapped=swapped), sheet).outcome == "not-enough-signal"
+    assert classify(tool, sheet).outcome == "too-close"
+    assert classify(replace(tool, swapped=swapped), sheet).outcome == "not-enough-signal"
 
 
 def test_answers_against_leading_people_say_neither_now() -> None:
     tool = instrument(TWO_ROLES)
     away = {item.id: -2 * item.high for item in tool.away}
-    found = judged(tool, {**towards(tool, "role-2"), **away})
+    found = classify(tool, {**towards(tool, "role-2"), **away})
     assert (found.outcome, found.role, found.leading) == ("neither-now", None, "role-2")
 
 
 def test_one_answer_against_leading_people_says_nothing() -> None:
     tool = instrument(TWO_ROLES)
     away = {tool.away[0].id: -2 * tool.away[0].high}
-    assert judged(tool, {**towards(tool, "role-2"), **away}).role == "role-2"
+    assert classify(tool, {**towards(tool, "role-2"), **away}).role == "role-2"
 
 
 def test_a_tie_names_both_in_the_order_of_the_ladder() -> None:
@@ -208,10 +208,10 @@ def test_a_ladder_whose_quiz_cannot_be_scored_is_refused(kb: KnowledgeBase) -> N
 def test_the_most_divided_subject_has_one_more_question() -> None:
     tool = instrument(TWO_ROLES)
     close = {"d1-1": 2, "d1-2": -1, "d2-1": -2, "d2-2": -2, "d3-1": -2, "d3-2": 1}
-    found = judged(tool, close)
+    found = classify(tool, close)
     assert (found.outcome, found.extra and found.extra.id) == ("too-close", "d2-more")
-    assert judged(tool, {**close, "d2-more": 0}).counted
-    assert not judged(tool, {**close, "d1-more": 0}).counted
+    assert classify(tool, {**close, "d2-more": 0}).counted
+    assert not classify(tool, {**close, "d1-more": 0}).counted
 
 
 def test_a_question_in_reserve_that_is_not_called_for_is_not_counted() -> None:

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.results.quiz import Flip, QuizResult
-from roleadvisor.rules.quiz.instrument import SCALE, Instrument, instrument
-from roleadvisor.rules.quiz.result import questions, result
-from roleadvisor.rules.quiz.verdict import named
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.quiz.evaluate import questions, result
+from roleadvisor.quiz.instrument import SCALE, Instrument, instrument
+from roleadvisor.quiz.result import Flip, QuizResult
+from roleadvisor.quiz.verdict import named
 from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, sheets, shipped_ladder
 
 SHIPPED = shipped_ladder()

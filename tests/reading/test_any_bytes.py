@@ -9,13 +9,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import AdvisorError, FaultyFile
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import WHAT
-from roleadvisor.knowledge.meaning import problems
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import WHAT
+from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.reading.events import build
-from roleadvisor.reading.patterns import PATTERNS
 from roleadvisor.reading.reader import document
 from roleadvisor.reading.source import as_utf8
+from roleadvisor.text import PATTERNS
 from tests.conftest import ROOT
 from tests.reading.harmless import is_harmless
 
@@ -28,7 +28,7 @@ FOREIGN = ("pydantic", "Traceback", "Input should", "String should", "yaml", "di
 def _error(data: bytes) -> AdvisorError | None:
     """Read bytes as a ladder; give what is raised where they are none."""
     try:
-        document(as_utf8(data, "file"), KnowledgeBase, "file", WHAT, problems)
+        document(as_utf8(data, "file"), KnowledgeBase, "file", WHAT, semantic_errors)
     except AdvisorError as error:
         return error
     return None

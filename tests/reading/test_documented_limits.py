@@ -3,8 +3,8 @@
 import pytest
 
 from roleadvisor.errors import SHOWN_PROBLEMS
+from roleadvisor.reading.diagnostics import MOST_TOLD
 from roleadvisor.reading.events import MOST_DEPTH, MOST_PARTS
-from roleadvisor.reading.problems import MOST_TOLD
 from roleadvisor.reading.source import MOST_BYTES
 from tests.conftest import ROOT
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import FaultyFile
-from roleadvisor.knowledge.load import load
+from roleadvisor.ladder.load import load_ladder
 from tests.conftest import ROOT
 from tests.reading.harmless import is_harmless
 
@@ -23,13 +23,13 @@ def _wanted(file: Path) -> list[str]:
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.name)
 def test_a_good_ladder_is_read(file: Path) -> None:
-    assert load(str(file)).roles
+    assert load_ladder(str(file)).roles
 
 
 @pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)
 def test_a_bad_ladder_is_told_with_its_place_in_plain_words(file: Path) -> None:
     with pytest.raises(FaultyFile) as caught:
-        load(str(file))
+        load_ladder(str(file))
     told = "\n".join(caught.value.lines())
     wanted = _wanted(file)
     assert wanted

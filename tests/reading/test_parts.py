@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from roleadvisor.knowledge.load import open_ladder
-from roleadvisor.knowledge.parts import sourced
-from roleadvisor.knowledge.statement import Statement
+from roleadvisor.ladder.load import open_ladder
+from roleadvisor.ladder.parts import sourced
+from roleadvisor.ladder.statement import Statement
 from tests.conftest import ROOT
 
 FILES = [

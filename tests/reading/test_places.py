@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from roleadvisor.errors import Problem
+from roleadvisor.errors import Diagnostic
 from roleadvisor.reading.places import Lines
-from roleadvisor.text import inert
+from roleadvisor.text import sanitize
 
 PLAIN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"]), max_size=200)
 
 
-def _marked(problem: Problem) -> list[str]:
+def _marked(problem: Diagnostic) -> list[str]:
     """Give what may stand over the mark: a character, after those of no width before it."""
     line = problem.excerpt
     return [line[at:] for at in range(len(line)) if cell_len(line[:at]) == problem.marker]
@@ -25,8 +25,8 @@ def test_the_mark_stands_under_the_character_meant(
     problem = Lines(f"first\n{gap}{before}{char}{after}\nlast").problem("wrong", 7 + len(before))
     assert problem.line == 2
     assert problem.column == 2 + len(before)
-    assert any(rest.startswith(inert(char)) for rest in _marked(problem))
-    assert len(inert(problem.excerpt)) == len(problem.excerpt)
+    assert any(rest.startswith(sanitize(char)) for rest in _marked(problem))
+    assert len(sanitize(problem.excerpt)) == len(problem.excerpt)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"], ids=ascii)

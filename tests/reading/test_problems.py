@@ -2,9 +2,9 @@
 
 import pytest
 
-from roleadvisor.errors import SHOWN_PROBLEMS, Fault, FaultyFile
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.reading.problems import MOST_TOLD
+from roleadvisor.errors import SHOWN_PROBLEMS, FaultyFile, SemanticError
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.reading.diagnostics import MOST_TOLD
 from roleadvisor.reading.reader import document, parse
 
 HEAD = "schema: 1\ntitle: T\nversion: 1\n"
@@ -76,7 +76,10 @@ def test_a_finding_about_a_valid_file_can_be_told_with_its_line() -> None:
         "a ladder",
     )
     (entry, key) = opened.problems(
-        [Fault("odd", ("roles", "a", "aliases", 1)), Fault("odd", ("roles", "a"), key=True)]
+        [
+            SemanticError("odd", ("roles", "a", "aliases", 1)),
+            SemanticError("odd", ("roles", "a"), key=True),
+        ]
     )
     assert (entry.line, entry.column, entry.where) == (5, 30, ("roles", "a", "aliases", "entry 2"))
     assert (key.line, key.column, key.excerpt[key.marker :][:2]) == (5, 3, "a:")

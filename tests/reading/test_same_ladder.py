@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
 from roleadvisor.reading.events import build
 from tests.conftest import ROOT
 
@@ -34,7 +34,7 @@ def test_the_same_ladder_in_other_bytes_reads_the_same(
 ) -> None:
     other = tmp_path / "other.yaml"
     other.write_bytes(change(file.read_bytes()))
-    assert load(str(other)) == load(str(file))
+    assert load_ladder(str(other)) == load_ladder(str(file))
 
 
 def _typed(kb: KnowledgeBase) -> object:
@@ -47,7 +47,7 @@ def _typed(kb: KnowledgeBase) -> object:
 def test_what_is_read_and_written_reads_the_same_again(
     file: Path, dump: Callable[[object], str], tmp_path: Path
 ) -> None:
-    kb = load(str(file))
+    kb = load_ladder(str(file))
     again = tmp_path / "again.yaml"
     again.write_text(dump(_typed(kb)), "utf-8")
-    assert load(str(again)) == kb
+    assert load_ladder(str(again)) == kb

@@ -3,7 +3,7 @@
 import pytest
 
 from roleadvisor.errors import FaultyFile
-from roleadvisor.knowledge.ladder import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.reading.reader import parse
 
 HEAD = "schema: 1\nversion: 1\nroles: {a: {title: A}}\n"

@@ -9,13 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from roleadvisor.render import csv as as_csv
-from roleadvisor.render import json as as_json
-from roleadvisor.render import markdown, plain
+from roleadvisor.render.data import csv_text, json_text
 from roleadvisor.render.page import Line, Page, Prose, Records, Table, bullets, cell
 from roleadvisor.render.table import show
-from roleadvisor.results.statements import RoleName
-from roleadvisor.text import inert, inert_lines
+from roleadvisor.render.text import escape_markdown, markdown_text, plain_text
+from roleadvisor.statements.view import RoleName
+from roleadvisor.text import sanitize, sanitize_lines
 
 HOSTILE = [
     pytest.param("\x1b]0;title\x07", id="window title"),
@@ -43,34 +42,34 @@ def on_screen(page: Page, width: int = 80) -> str:
 
 
 def harmless(text: str) -> bool:
-    return inert_lines(text) == text
+    return sanitize_lines(text) == text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_control_reaches_a_screen_or_a_pipe(text: str) -> None:
     page = page_of(text)
-    for shown in (on_screen(page), on_screen(page, 40), plain.text(page), markdown.text(page)):
+    for shown in (on_screen(page), on_screen(page, 40), plain_text(page), markdown_text(page)):
         assert harmless(shown)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_acts_is_shown_as_its_escape(text: str) -> None:
-    assert "\\" in inert(text)
-    assert inert(inert(text)) == inert(text)
+    assert "\\" in sanitize(text)
+    assert sanitize(sanitize(text)) == sanitize(text)
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_one_line_and_stays_as_it_is_once_inert(text: str) -> None:
-    shown = inert(text)
+    shown = sanitize(text)
     assert "\n" not in shown
-    assert inert(shown) == shown
+    assert sanitize(shown) == shown
     shown.encode("utf-8")
 
 
 @example("tag\U000e0041")
 @given(st.text(max_size=60))
 def test_json_carries_the_text_itself_and_no_active_character(text: str) -> None:
-    told = as_json.text("roles", RoleName("a", text))
+    told = json_text("roles", RoleName("a", text))
     assert standard_json.loads(told)["title"] == text
     assert harmless(told)
 
@@ -97,20 +96,20 @@ def test_rich_markup_is_shown_as_typed(text: str) -> None:
      "# head", "- item", "1. one", "https://example.org", "www.example.org", "<!-- c -->", "&lt;"],
 )  # fmt: skip
 def test_markdown_stays_text(text: str) -> None:
-    told = markdown.escaped(text)
+    told = escape_markdown(text)
     assert told != text
     assert "".join(part for part in told if part != "\\") == text.replace("\\", "")
 
 
 @pytest.mark.parametrize("text", ["=cmd()", "+1+1", "-2+3", "@SUM(A1)", "=HYPERLINK(1)"])
 def test_csv_holds_no_formula(text: str) -> None:
-    rows = list(csv.reader(io.StringIO(as_csv.text(Records(("a",), ((text,),))))))
+    rows = list(csv.reader(io.StringIO(csv_text(Records(("a",), ((text,),))))))
     assert rows == [["a"], [f"'{text}"]]
 
 
 @pytest.mark.parametrize("text", ["-5", "+3", "-1.5", "5", "a,b", 'say "x"', "a|b", "<b>"])
 def test_csv_gives_back_any_other_text_as_it_was(text: str) -> None:
-    rows = list(csv.reader(io.StringIO(as_csv.text(Records(("a",), ((text,),))))))
+    rows = list(csv.reader(io.StringIO(csv_text(Records(("a",), ((text,),))))))
     assert rows == [["a"], [text]]
 
 
@@ -123,11 +122,11 @@ def test_a_table_of_any_text_fits_any_width(texts: list[str], width: int) -> Non
 
 def test_plain_gives_one_fact_a_line() -> None:
     table = Table(("", "One", "Two"), ((cell("Row"), cell("a"), bullets(["b", "c"])),))
-    assert plain.text(Page("T", (table,))).splitlines() == [
+    assert plain_text(Page("T", (table,))).splitlines() == [
         "T", "", "Row - One: a", "Row - Two: b", "Row - Two: c",
     ]  # fmt: skip
 
 
 def test_a_row_of_markdown_stays_one_row() -> None:
     table = Table(("", "One"), ((cell("a\nb"), cell("c\nd", "e")),))
-    assert markdown.text(Page("T", (table,))).splitlines()[-1] == "| a b | c d<br>e |"
+    assert markdown_text(Page("T", (table,))).splitlines()[-1] == "| a b | c d<br>e |"

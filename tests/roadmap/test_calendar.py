@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.knowledge.load import load
-from roleadvisor.pages.roadmap.calendar import calendar
-from roleadvisor.render.ics import Calendar, Event, text
-from roleadvisor.rules.roadmap.months import month
-from roleadvisor.rules.roadmap.way import roadmap
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.render.data import Calendar, Event, calendar_text
+from roleadvisor.roadmap.calendar_page import calendar
+from roleadvisor.roadmap.months import month
+from roleadvisor.roadmap.plan import build_roadmap
 from tests.conftest import Run
 
 KITCHEN = str(Path(__file__).with_name("kitchen.yaml"))
@@ -32,10 +32,12 @@ def unescaped(value: str) -> str:
 
 
 def written(start: str, *via: str) -> str:
-    kb = load(KITCHEN)
+    kb = load_ladder(KITCHEN)
     roles = kb.roles
     passed = [roles[one] for one in via]
-    return text(calendar(roadmap(kb, roles["cook"], roles["chef"], via=passed, start=month(start))))
+    return calendar_text(
+        calendar(build_roadmap(kb, roles["cook"], roles["chef"], via=passed, start=month(start)))
+    )
 
 
 @pytest.fixture
@@ -92,11 +94,11 @@ def test_an_unknown_length_plans_reviews_for_a_year() -> None:
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=200))
 def test_any_text_comes_back_from_the_calendar(words: str) -> None:
-    told = text(Calendar("Mine", DAY, (Event("1@x", DAY, words),)))
+    told = calendar_text(Calendar("Mine", DAY, (Event("1@x", DAY, words),)))
     assert all(len(line.encode()) <= 75 for line in told.split("\r\n"))
     assert unescaped(values(told, "SUMMARY")[0]) == words
 
 
 def test_a_line_break_in_a_text_starts_no_property() -> None:
-    told = text(Calendar("Mine", DAY, (Event("1@x", DAY, "a\r\nURL:x"),)))
+    told = calendar_text(Calendar("Mine", DAY, (Event("1@x", DAY, "a\r\nURL:x"),)))
     assert not values(told, "URL")

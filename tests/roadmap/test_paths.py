@@ -5,8 +5,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.knowledge.path import Move
-from roleadvisor.rules.roadmap.paths import MOST_PATHS, Path, paths
+from roleadvisor.ladder.moves import Move
+from roleadvisor.roadmap.paths import MOST_PATHS, Path, paths
 
 ROLES = "abcdefg"
 

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.knowledge.load import load
-from roleadvisor.pages.roadmap.page import checklist
-from roleadvisor.render import markdown
-from roleadvisor.results.roadmap import Roadmap, Span
-from roleadvisor.rules.roadmap.months import Month, month, total, windows
-from roleadvisor.rules.roadmap.progress import Progress, StepState
-from roleadvisor.rules.roadmap.way import roadmap
+from roleadvisor.evidence.result import Progress, StepState
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.render.text import markdown_text
+from roleadvisor.roadmap.months import Month, month, total, windows
+from roleadvisor.roadmap.page import checklist_page
+from roleadvisor.roadmap.plan import build_roadmap
+from roleadvisor.roadmap.result import Roadmap, Span
 from tests.conftest import Run
 
 KITCHEN = str(Path(__file__).with_name("kitchen.yaml"))
@@ -25,7 +25,7 @@ KITCHEN = str(Path(__file__).with_name("kitchen.yaml"))
 
 @pytest.fixture(scope="module")
 def kitchen() -> KnowledgeBase:
-    return load(KITCHEN)
+    return load_ladder(KITCHEN)
 
 
 def way(
@@ -37,7 +37,7 @@ def way(
     start: str | None = None,
     progress: Progress | None = None,
 ) -> Roadmap:
-    return roadmap(
+    return build_roadmap(
         kb,
         kb.roles[origin],
         kb.roles[to] if to else None,
@@ -248,7 +248,7 @@ def test_every_width_tells_all_words(run: Run, columns: str) -> None:
 
 def test_markdown_is_a_checklist_with_its_ticks(kitchen: KnowledgeBase) -> None:
     told = way(kitchen, "cook", "sous-chef", progress={"stay": StepState("done")})
-    lines = markdown.text(checklist(told)).splitlines()
+    lines = markdown_text(checklist_page(told)).splitlines()
     assert "- [ ] **Make the sauces.**" in lines
     assert "- [x] Stay two years." in lines
     assert "  - Done when (editorial): Three guests asked for more." in lines

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleadvisor.compare.comparison import compare
 from roleadvisor.errors import UsageProblem
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.rules.compare import compare, default_pair
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.names import default_pair
 from tests.conftest import Run, ladder
 
 BAKERY = Path(__file__).with_name("two_trades.yaml")

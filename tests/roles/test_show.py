@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleadvisor.compare.comparison import roles, show
 from roleadvisor.errors import AdvisorError, UsageProblem
-from roleadvisor.knowledge.ladder import KnowledgeBase
-from roleadvisor.rules import names
-from roleadvisor.rules.roles import roles, show
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.names import find_facets, find_role
 from tests.conftest import Run, ladder
 
 BAKERY = Path(__file__).with_name("two_trades.yaml")
@@ -27,7 +27,7 @@ def bakery() -> KnowledgeBase:
      "inside-sales-team-lead", "Team Leader"],
 )  # fmt: skip
 def test_a_role_answers_to_its_id_title_and_aliases(shipped: KnowledgeBase, word: str) -> None:
-    assert names.role(shipped, word).id == "team-lead"
+    assert find_role(shipped, word).id == "team-lead"
 
 
 @pytest.mark.parametrize(
@@ -35,18 +35,18 @@ def test_a_role_answers_to_its_id_title_and_aliases(shipped: KnowledgeBase, word
 )
 def test_anything_else_names_no_role_and_lists_them(shipped: KnowledgeBase, word: str) -> None:
     with pytest.raises(UsageProblem) as caught:
-        names.role(shipped, word)
+        find_role(shipped, word)
     assert "There are: sales-representative, team-lead" in caught.value.hint
 
 
 def test_an_id_beats_the_title_of_another_role(bakery: KnowledgeBase) -> None:
-    assert names.role(bakery, "baker").id == "baker"
+    assert find_role(bakery, "baker").id == "baker"
 
 
 def test_a_title_that_two_roles_have_is_answered_with_their_ids() -> None:
     kb = ladder(BAKERY.read_text("utf-8").replace("title: Baker", "title: Cook"))
     with pytest.raises(UsageProblem, match="names baker and apprentice"):
-        names.role(kb, "cook")
+        find_role(kb, "cook")
 
 
 @given(st.text(max_size=80))
@@ -54,15 +54,15 @@ def test_any_text_as_a_name_gives_a_role_or_a_suggestion(word: str) -> None:
     kb = ladder(BAKERY.read_text("utf-8"))
     hint = ""
     try:
-        found = names.role(kb, word).id
+        found = find_role(kb, word).id
     except AdvisorError as error:
         found, hint = "", error.hint
     assert found in kb.roles or hint == "There are: baker, master and apprentice."
 
 
 def test_a_group_names_all_its_facets(bakery: KnowledgeBase) -> None:
-    assert names.facets(bakery, ["work"]) == {"bread", "hours", "care", "shop"}
-    assert names.facets(bakery, ["Money", "shop"]) == {"wage", "shop"}
+    assert find_facets(bakery, ["work"]) == {"bread", "hours", "care", "shop"}
+    assert find_facets(bakery, ["Money", "shop"]) == {"wage", "shop"}
 
 
 def test_the_list_tells_where_each_role_leads(bakery: KnowledgeBase) -> None:

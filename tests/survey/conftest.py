@@ -1,9 +1,8 @@
 import pytest
 
-from roleadvisor.survey import shipped
-from roleadvisor.survey.rows import Survey
+from roleadvisor.pay.survey import Survey, load_survey
 
 
 @pytest.fixture(scope="session")
 def survey() -> Survey:
-    return shipped.load()
+    return load_survey()

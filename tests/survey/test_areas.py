@@ -5,11 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.survey import shipped
-from roleadvisor.survey.areas import POSTAL, find, namesakes
-from roleadvisor.survey.rows import Survey
+from roleadvisor.pay.places import POSTAL, find_area, namesakes
+from roleadvisor.pay.survey import Survey, load_survey
 
-SURVEY = shipped.load()
+SURVEY = load_survey()
 
 
 @pytest.mark.parametrize(
@@ -39,7 +38,7 @@ SURVEY = shipped.load()
     ],
 )
 def test_a_place_is_found_as_people_type_it(typed: str, name: str, survey: Survey) -> None:
-    assert find(survey, typed).name == name
+    assert find_area(survey, typed).name == name
 
 
 @pytest.mark.parametrize(
@@ -55,24 +54,24 @@ def test_an_ambiguous_name_lists_the_candidates(
     typed: str, candidates: list[str], survey: Survey
 ) -> None:
     with pytest.raises(UsageProblem) as told:
-        find(survey, typed)
+        find_area(survey, typed)
     listed = [line.strip() for line in told.value.lines()[1:-1]]
     assert listed == candidates
-    assert [find(survey, line.split()[0]).code for line in listed] == [
+    assert [find_area(survey, line.split()[0]).code for line in listed] == [
         line.split()[0] for line in listed
     ], "each candidate can be typed by its code"
 
 
 def test_a_name_that_fits_a_hundred_areas_lists_only_some(survey: Survey) -> None:
     with pytest.raises(UsageProblem) as told:
-        find(survey, "nonmetropolitan area")
+        find_area(survey, "nonmetropolitan area")
     assert "and 122 more" in told.value.message
     assert len(told.value.lines()) < 20
 
 
 def test_an_unknown_place_is_answered_with_the_nearest(survey: Survey) -> None:
     with pytest.raises(UsageProblem, match=r"`Bostn`.*nearest: Boston, MA-NH") as told:
-        find(survey, "Bostn")
+        find_area(survey, "Bostn")
     assert told.value.exit_code == 2
 
 
@@ -81,18 +80,18 @@ def test_an_unknown_place_is_answered_with_the_nearest(survey: Survey) -> None:
 )
 def test_what_names_no_place_is_refused(typed: str, survey: Survey) -> None:
     with pytest.raises(UsageProblem) as told:
-        find(survey, typed)
+        find_area(survey, typed)
     assert "\x1b" not in told.value.message
     assert len(told.value.message) < 400
 
 
 def test_a_state_wins_over_a_city_of_its_name_and_the_city_is_told(survey: Survey) -> None:
-    state = find(survey, "Washington")
+    state = find_area(survey, "Washington")
     assert state.kind == "state"
     assert [area.name for area in namesakes(survey, state)] == [
         "Washington-Arlington-Alexandria, DC-VA-MD-WV"
     ]
-    assert namesakes(survey, find(survey, "Ohio")) == ()
+    assert namesakes(survey, find_area(survey, "Ohio")) == ()
 
 
 def test_every_state_is_found_by_name_and_by_postal_code(survey: Survey) -> None:
@@ -100,14 +99,14 @@ def test_every_state_is_found_by_name_and_by_postal_code(survey: Survey) -> None
     assert {area.code for area in states} == {f"{code}00000" for code in POSTAL.values()}
     assert len(set(POSTAL.values())) == len(POSTAL)
     for area in states:
-        assert find(survey, area.name) == area
+        assert find_area(survey, area.name) == area
     for postal, code in POSTAL.items():
-        assert find(survey, postal).code == f"{code}00000"
+        assert find_area(survey, postal).code == f"{code}00000"
 
 
 @given(st.sampled_from(sorted(SURVEY.areas)), st.sampled_from([str.upper, str.lower, str.title]))
 def test_every_area_is_found_by_its_full_name_and_code(code: str, case: object) -> None:
     area = SURVEY.areas[code]
     assert callable(case)
-    assert find(SURVEY, case(area.name)) == area
-    assert find(SURVEY, code) == area
+    assert find_area(SURVEY, case(area.name)) == area
+    assert find_area(SURVEY, code) == area

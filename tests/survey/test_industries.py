@@ -5,11 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.survey import shipped
-from roleadvisor.survey.industries import find, short
-from roleadvisor.survey.rows import Survey
+from roleadvisor.pay.places import find_industry, short
+from roleadvisor.pay.survey import Survey, load_survey
 
-SURVEY = shipped.load()
+SURVEY = load_survey()
 
 
 @pytest.mark.parametrize(
@@ -28,35 +27,35 @@ SURVEY = shipped.load()
     ],
 )
 def test_an_industry_is_found_as_people_type_it(typed: str, name: str, survey: Survey) -> None:
-    assert find(survey, typed).name == name
+    assert find_industry(survey, typed).name == name
 
 
 def test_the_broadest_of_one_name_is_meant(survey: Survey) -> None:
-    assert find(survey, "Utilities").code == "22--23"
-    assert find(survey, "221").code == "221000"
+    assert find_industry(survey, "Utilities").code == "22--23"
+    assert find_industry(survey, "221").code == "221000"
 
 
 def test_an_ambiguous_industry_lists_the_candidates(survey: Survey) -> None:
     with pytest.raises(UsageProblem) as told:
-        find(survey, "insurance")
+        find_industry(survey, "insurance")
     listed = [line.split()[0] for line in told.value.lines()[1:-1]]
     assert "524100" in listed
-    assert [find(survey, code).code for code in listed] == listed
+    assert [find_industry(survey, code).code for code in listed] == listed
 
 
 def test_an_unknown_industry_is_answered_with_the_nearest(survey: Survey) -> None:
     with pytest.raises(UsageProblem, match="nearest: Software Publishers"):
-        find(survey, "Sofware Publisers")
+        find_industry(survey, "Sofware Publisers")
 
 
 @pytest.mark.parametrize("typed", ["", "5", "５１", "saas", "\u202e51"])
 def test_what_names_no_industry_is_refused(typed: str, survey: Survey) -> None:
     with pytest.raises(UsageProblem):
-        find(survey, typed)
+        find_industry(survey, typed)
 
 
 @given(st.sampled_from(sorted(SURVEY.industries)))
 def test_every_industry_is_found_by_code_and_its_name_finds_one_so_called(code: str) -> None:
     industry = SURVEY.industries[code]
-    assert find(SURVEY, code) == industry
-    assert short(find(SURVEY, industry.name)) == short(industry)
+    assert find_industry(SURVEY, code) == industry
+    assert short(find_industry(SURVEY, industry.name)) == short(industry)

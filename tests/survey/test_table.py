@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import UnreadableFile
-from roleadvisor.knowledge.shipped import shipped_file
-from roleadvisor.survey import shipped
-from roleadvisor.survey.rows import Survey
+from roleadvisor.ladder.load import shipped_file
+from roleadvisor.pay.survey import NAME, Survey, load_survey, unpacked
 
 MOST_BYTES = 150_000
 """What the survey may add to a download."""
@@ -21,12 +20,12 @@ MOST_BYTES = 150_000
 
 @pytest.fixture(scope="module")
 def description() -> dict[str, Any]:
-    return tomllib.loads(shipped_file(f"{shipped.NAME}.toml").read_text("utf-8"))
+    return tomllib.loads(shipped_file(f"{NAME}.toml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def packed() -> bytes:
-    return shipped_file(f"{shipped.NAME}.csv.gz").read_bytes()
+    return shipped_file(f"{NAME}.csv.gz").read_bytes()
 
 
 def rows(packed: bytes) -> Iterator[dict[str, str]]:
@@ -110,14 +109,14 @@ def test_a_damaged_table_is_never_shown(
     damage: str, packed: bytes, description: dict[str, Any]
 ) -> None:
     with pytest.raises(UnreadableFile, match="not the table that was shipped") as told:
-        shipped.unpacked(damaged(packed, damage), description["content"])
+        unpacked(damaged(packed, damage), description["content"])
     assert "Install roleadvisor again" in told.value.hint
 
 
 def test_a_missing_table_is_told_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shipped, "shipped_file", lambda name: tmp_path / name)
+    monkeypatch.setattr("roleadvisor.pay.survey.shipped_file", lambda name: tmp_path / name)
     with pytest.raises(UnreadableFile, match=r"oews-may-2025\.toml: No such file") as told:
-        shipped.load()
+        load_survey()
     assert len(told.value.lines()) == 2

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from roleadvisor.knowledge.ratings import Ratings
-from roleadvisor.rules.assess.questions import questions
-from roleadvisor.rules.talk.matters import matters
+from roleadvisor.assess.questions import questions
+from roleadvisor.ladder.answers import Ratings
+from roleadvisor.one_on_one.agenda import discussion_items
 from tests.assess.test_gaps import GUILD, MASTER, SAID, rated
 from tests.conftest import ROOT, Ran, Run
 
@@ -161,8 +161,8 @@ def test_a_faulty_file_is_named(run: Run, tmp_path: Path) -> None:
 
 @given(SAID, SAID)
 def test_who_is_who_changes_no_order(own: dict[str, object], other: dict[str, object]) -> None:
-    one = matters(ASKED, rated(**own), rated(**other))
-    turned = matters(ASKED, rated(**other), rated(**own))
+    one = discussion_items(ASKED, rated(**own), rated(**other))
+    turned = discussion_items(ASKED, rated(**other), rated(**own))
     assert [(matter.id, matter.apart) for matter in one] == [
         (matter.id, matter.apart) for matter in turned
     ]
@@ -172,7 +172,7 @@ def test_who_is_who_changes_no_order(own: dict[str, object], other: dict[str, ob
 @given(SAID)
 def test_two_who_say_the_same_see_nothing_apart(said: dict[str, object]) -> None:
     alike: Ratings = rated(**said)
-    found = matters(ASKED, alike, alike)
+    found = discussion_items(ASKED, alike, alike)
     assert {matter.accord for matter in found} <= {"agreed", "open"}
     assert not any(matter.apart for matter in found)
     assert len(found) == len(ASKED) + 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import OutputProblem
-from roleadvisor.locking import locked
+from roleadvisor.files import locked
 from tests.conftest import ROOT
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
@@ -17,7 +17,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
 HOLDER = textwrap.dedent("""
     import sys, time
     from pathlib import Path
-    from roleadvisor.locking import locked
+    from roleadvisor.files import locked
     with locked(Path(sys.argv[1])):
         print("held", flush=True)
         time.sleep(60)
@@ -26,8 +26,8 @@ HOLDER = textwrap.dedent("""
 COUNTER = textwrap.dedent("""
     import sys
     from pathlib import Path
-    from roleadvisor.locking import locked
-    from roleadvisor.writing import write_whole
+    from roleadvisor.files import locked
+    from roleadvisor.files import write_whole
     file = Path(sys.argv[1])
     for _ in range(10):
         with locked(file):

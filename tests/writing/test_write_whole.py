@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import OutputProblem
-from roleadvisor.writing import refuse_input, write_whole
+from roleadvisor.files import refuse_input, write_whole
 from tests.conftest import ROOT
 
 
@@ -161,7 +161,7 @@ def test_an_interruption_leaves_the_old_file_and_nothing_else(
 
 WRITER = textwrap.dedent("""
     import itertools, sys
-    from roleadvisor.writing import write_whole
+    from roleadvisor.files import write_whole
     print("ready", flush=True)
     for letter in itertools.cycle(b"ab"):
         write_whole(sys.argv[1], bytes([letter]) * 100_000, replace=True)

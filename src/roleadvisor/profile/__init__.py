@@ -1,1 +1,1 @@
-"""What is kept of a person: one file, on this machine, and nowhere else."""
+"""Views, exports and deletes what is kept."""

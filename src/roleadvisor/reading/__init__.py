@@ -1,1 +1,1 @@
-"""The one reader: any file to a model, strictly, with the place of everything that is wrong."""
+"""Reads any file into plain data, with a place for every diagnostic."""

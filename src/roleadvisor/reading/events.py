@@ -10,6 +10,7 @@ from sys import intern
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
+from yaml import YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -21,7 +22,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from roleadvisor.text import inert
+from roleadvisor.errors import AdvisorError
+from roleadvisor.reading.source import read_bytes
+from roleadvisor.text import sanitize
 
 # The C parser is about 7 times faster; PyYAML may have been built without it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -46,14 +49,14 @@ Spots: TypeAlias = "array[int]"
 """Where the keys and values of a file start, in its order: characters from the file's start."""
 
 
-class Doubled(dict[str, Any]):
+class DuplicateKeys(dict[str, Any]):
     """A mapping that its file gives a key twice: the first counts. `typed` are all, in order."""
 
     __slots__ = ("typed",)
     typed: list[Any]
 
 
-class Flaw(NamedTuple):
+class SyntaxIssue(NamedTuple):
     """Something wrong with a file's form. `spot` is where; `clash` is what it clashes with."""
 
     what: str
@@ -61,23 +64,23 @@ class Flaw(NamedTuple):
     clash: int = -1
 
 
-class Built(NamedTuple):
+class ParsedTree(NamedTuple):
     """A tree, where its parts start, and the flaws of its form."""
 
     tree: Tree
     spots: Spots
-    flaws: list[Flaw]
+    flaws: list[SyntaxIssue]
 
 
-class Refused(Exception):
+class ParseAborted(Exception):
     """The file's form is such that reading cannot go on."""
 
-    def __init__(self, flaws: list[Flaw]) -> None:
+    def __init__(self, flaws: list[SyntaxIssue]) -> None:
         super().__init__()
         self.flaws = flaws
 
 
-def build(data: bytes) -> Built:
+def build(data: bytes) -> ParsedTree:
     """Read one YAML document into plain data and the flaws of its form.
 
     Scalars stay the text that was typed; only a plain `null`, `~` or nothing is None.
@@ -93,7 +96,7 @@ def build(data: bytes) -> Built:
 
 def entries(node: Tree) -> list[Any]:
     """Give what stands in a mapping or list, in the file's order: keys and values by turns."""
-    if isinstance(node, Doubled):
+    if isinstance(node, DuplicateKeys):
         return node.typed
     if isinstance(node, dict):
         return [part for pair in node.items() for part in pair]
@@ -137,10 +140,10 @@ class _Builder:
     def __init__(self, parser: Any) -> None:  # noqa: ANN401 - PyYAML's parsers have no types
         self._next = parser.get_event
         self._documents = 0
-        self._flaws: list[Flaw] = []
+        self._flaws: list[SyntaxIssue] = []
         self._spots = array("I")
 
-    def run(self) -> Built:  # noqa: C901 - one loop over half a million events: each call costs
+    def run(self) -> ParsedTree:  # noqa: C901 - one loop over half a million events: each call costs
         around: list[list[Any]] = []
         items: list[Any] = []
         next_event, spot, push = self._next, self._spots.append, items.append
@@ -169,7 +172,7 @@ class _Builder:
                 push = items.append
                 push(done)
             elif kind is StreamEndEvent:
-                return Built(items[0] if items else None, self._spots, self._flaws)
+                return ParsedTree(items[0] if items else None, self._spots, self._flaws)
             elif kind is AliasEvent:
                 spot(event.start_mark.index)
                 push(None)
@@ -191,20 +194,22 @@ class _Builder:
             return self._doubled(items)
         if "<<" in made:
             spot = self._spots_of(items)[2 * keys.index("<<")]
-            self._add(Flaw("merge keys (`<<`) are not read here; write the keys out", spot))
+            self._add(SyntaxIssue("merge keys (`<<`) are not read here; write the keys out", spot))
         return made
 
-    def _doubled(self, items: list[Any]) -> Doubled:
+    def _doubled(self, items: list[Any]) -> DuplicateKeys:
         """Keep each key's first value, and tell where both stand."""
-        made = Doubled()
+        made = DuplicateKeys()
         made.typed = items
         first: dict[str, int] = {}
         spots = self._spots_of(items)
         for key, value, spot in zip(items[::2], items[1::2], spots[::2], strict=True):
             if key in first:
                 self._add(
-                    Flaw(
-                        f"the key `{inert(key[:_LONGEST_KEY])}` stands here twice", spot, first[key]
+                    SyntaxIssue(
+                        f"the key `{sanitize(key[:_LONGEST_KEY])}` stands here twice",
+                        spot,
+                        first[key],
                     )
                 )
             else:
@@ -215,7 +220,7 @@ class _Builder:
     def _refuse_key(self, items: list[Any]) -> NoReturn:
         at = next(at for at, key in enumerate(items[::2]) if type(key) is not str)
         what = "a key is missing" if items[2 * at] is None else "a key is one text, no list or map"
-        raise Refused([*self._flaws, Flaw(what, self._spots_of(items)[2 * at])])
+        raise ParseAborted([*self._flaws, SyntaxIssue(what, self._spots_of(items)[2 * at])])
 
     def _spots_of(self, items: list[Any]) -> list[int]:
         """Find where the parts of the innermost container start: theirs are the last spots."""
@@ -229,12 +234,21 @@ class _Builder:
             self._note(event, "tags (`!name`) are not read here; leave the tag out")
 
     def _note(self, event: Any, what: str) -> None:  # noqa: ANN401 - PyYAML's events have no types
-        self._add(Flaw(what, event.start_mark.index))
+        self._add(SyntaxIssue(what, event.start_mark.index))
 
     def _stop(self, event: Any, what: str) -> NoReturn:  # noqa: ANN401 - the same
-        raise Refused([*self._flaws, Flaw(what, event.start_mark.index)])
+        raise ParseAborted([*self._flaws, SyntaxIssue(what, event.start_mark.index)])
 
-    def _add(self, flaw: Flaw) -> None:
+    def _add(self, flaw: SyntaxIssue) -> None:
         self._flaws.append(flaw)
         if len(self._flaws) >= MOST_FLAWS:
-            raise Refused(self._flaws)
+            raise ParseAborted(self._flaws)
+
+
+def parse_untrusted(name: str) -> dict[str, object]:
+    """Give the file's keys and values as they were typed; none where it cannot be read."""
+    try:
+        tree = build(read_bytes(name)).tree
+    except (AdvisorError, ParseAborted, YAMLError, ValueError):
+        return {}
+    return tree if isinstance(tree, dict) else {}

@@ -1,14 +1,17 @@
 """From a path of keys to the place in the file, its line, and a mark under the spot."""
 
 import re
+import types
 from bisect import bisect_right
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
+from pydantic import BaseModel, Tag
 from rich.cells import cell_len
 
-from roleadvisor.errors import Problem
-from roleadvisor.reading.events import Built, Tree, entries, starts
-from roleadvisor.text import inert
+from roleadvisor.errors import Diagnostic
+from roleadvisor.reading.events import ParsedTree, Tree, entries, starts
+from roleadvisor.text import sanitize
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -22,7 +25,7 @@ _LONGEST_WORD = 60
 
 def cut(text: str, most: int = _LONGEST_WORD) -> str:
     """Give text from a file in one inert line, shortened with `…` to `most` characters."""
-    shown = inert(text[: most + 1])
+    shown = sanitize(text[: most + 1])
     return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
@@ -34,7 +37,7 @@ def where(path: Path) -> tuple[str, ...]:
 class Places:
     """Finds parts of a tree by path. Numbers each container once: errors come in thousands."""
 
-    def __init__(self, built: Built) -> None:
+    def __init__(self, built: ParsedTree) -> None:
         self._tree = built.tree
         self._spots = built.spots
         self._numbered: dict[int, dict[str | int, int]] = {}
@@ -88,18 +91,90 @@ class Lines:
         """Give what was typed from `spot` on, a line of it at most."""
         return _LINE_BREAK.split(self._text[spot : spot + _WIDTH], maxsplit=1)[0]
 
-    def problem(self, what: str, spot: int, path: Path = ()) -> Problem:
+    def problem(self, what: str, spot: int, path: Path = ()) -> Diagnostic:
         """Tell what is wrong at a spot: with its line, as much of it as fits, and a mark."""
         number, column = self.line_and_column(spot)
         line = self._line(number)
         at = min(column - 1, len(line))
         start = max(0, at - _BEFORE) if len(line) > _WIDTH else len(line) - len(line.lstrip())
         start = min(start, at)
-        before, after = inert(line[start:at]), inert(line[at : start + _WIDTH])
+        before, after = sanitize(line[start:at]), sanitize(line[at : start + _WIDTH])
         excerpt = (before + after).rstrip()
-        return Problem(what, where(path), number, column, excerpt, cell_len(before))
+        return Diagnostic(what, where(path), number, column, excerpt, cell_len(before))
 
     def _line(self, number: int) -> str:
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self._text)
         return self._text[start:end].rstrip("\r\n\x85\u2028\u2029").replace("\t", " ")
+
+
+def file_path(model: type[BaseModel], loc: Iterable[int | str]) -> tuple[Path, Any]:
+    """Give the path in the file for pydantic's location, and the type that stands there.
+
+    A location also names the form chosen where a place has several; a file has no such key.
+    """
+    path: list[int | str] = []
+    kind: Any = model
+    for part in loc:
+        forms = _forms(kind)
+        if part in forms:
+            kind = forms[part]
+        else:
+            path.append(part)
+            kind = _inside(kind, part)
+    return tuple(path), _plain(kind)
+
+
+def keys_of(kind: Any) -> list[str]:  # noqa: ANN401 - a type as typing holds it
+    """Give the keys that a place of this type may have; none where any key may stand."""
+    kind = _plain(kind)
+    return list(_fields(kind)) if _is_model(kind) else []
+
+
+def _fields(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
+def _is_model(kind: Any) -> bool:  # noqa: ANN401 - the same
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _plain(kind: Any) -> Any:  # noqa: ANN401 - the same
+    """Take off `Annotated` and `| None`."""
+    while True:
+        if get_origin(kind) is Annotated:
+            kind = get_args(kind)[0]
+        elif (
+            _is_union(kind) and len(some := [a for a in get_args(kind) if a is not type(None)]) == 1
+        ):
+            kind = some[0]
+        else:
+            return kind
+
+
+def _is_union(kind: Any) -> bool:  # noqa: ANN401 - the same
+    return get_origin(kind) in (Union, types.UnionType)
+
+
+def _forms(kind: Any) -> Mapping[int | str, Any]:  # noqa: ANN401 - the same
+    """Give the forms among which a place chooses, by the tags that pydantic's locations use."""
+    kind = _plain(kind)
+    if not _is_union(kind):
+        return {}
+    return {
+        mark.tag: form
+        for form in get_args(kind)
+        for mark in getattr(form, "__metadata__", ())
+        if isinstance(mark, Tag)
+    }
+
+
+def _inside(kind: Any, part: int | str) -> Any:  # noqa: ANN401 - the same
+    """Give the type of what stands under one key, or at one position, of a place."""
+    kind = _plain(kind)
+    if _is_model(kind):
+        return _fields(kind).get(str(part))
+    inner = get_args(kind)
+    if get_origin(kind) is tuple and isinstance(part, int) and Ellipsis not in inner:
+        return inner[part] if part < len(inner) else None
+    return (inner[1] if get_origin(kind) is dict else inner[0]) if inner else None

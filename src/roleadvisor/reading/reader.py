@@ -2,19 +2,20 @@
 
 from array import array
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from yaml import YAMLError
 
-from roleadvisor.errors import Fault, FaultyFile, Problem
-from roleadvisor.reading.events import Built, Flaw, Refused, Tree, build
+from roleadvisor.errors import Diagnostic, FaultyFile, SemanticError
+from roleadvisor.reading.events import ParseAborted, ParsedTree, SyntaxIssue, Tree, build
 from roleadvisor.reading.source import read_bytes, shown_name
-from roleadvisor.record import record
 
 if TYPE_CHECKING:
-    from roleadvisor.reading.problems import Teller
+    from roleadvisor.reading.diagnostics import DiagnosticFormatter
+
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -24,16 +25,16 @@ MOST_FINDINGS = 20_000
 _KEPT = 25
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Document(Generic[M]):
     """A valid file: its model, and what is needed to tell something of it with a place."""
 
     file: str
     data: bytes
-    built: Built
+    built: ParsedTree
     model: M
 
-    def problems(self, faults: Iterable[Fault]) -> list[Problem]:
+    def problems(self, faults: Iterable[SemanticError]) -> list[Diagnostic]:
         """Put findings as problems with their line and a mark, in the order given."""
         teller = _teller(self.file, self.data, self.built)
         return [teller.problem(fault) for fault in faults]
@@ -43,7 +44,7 @@ def read(
     name: str,
     model: type[M],
     what: str,
-    meaning: Callable[[M], Iterable[Fault]] | None = None,
+    meaning: Callable[[M], Iterable[SemanticError]] | None = None,
 ) -> M:
     """Read the file `name` as `model`; `what` names it in messages (a ladder, answers).
 
@@ -58,7 +59,7 @@ def parse(
     model: type[M],
     file: str,
     what: str,
-    meaning: Callable[[M], Iterable[Fault]] | None = None,
+    meaning: Callable[[M], Iterable[SemanticError]] | None = None,
 ) -> M:
     """Read `text` as `model`. Raises FaultyFile with every problem of form or of meaning."""
     return document(text.encode(), model, file, what, meaning).model
@@ -68,7 +69,7 @@ def open_document(
     name: str,
     model: type[M],
     what: str,
-    meaning: Callable[[M], Iterable[Fault]] | None = None,
+    meaning: Callable[[M], Iterable[SemanticError]] | None = None,
 ) -> Document[M]:
     """Read as `read` does, and keep the places."""
     return document(read_bytes(name), model, shown_name(name), what, meaning)
@@ -79,7 +80,7 @@ def document(
     model: type[M],
     file: str,
     what: str,
-    meaning: Callable[[M], Iterable[Fault]] | None = None,
+    meaning: Callable[[M], Iterable[SemanticError]] | None = None,
 ) -> Document[M]:
     """Read UTF-8 as `parse` does, and keep the places."""
     data, built = _built(data, file, what)
@@ -93,27 +94,29 @@ def document(
     return Document(file, data, built, made)
 
 
-def _built(data: bytes, file: str, what: str) -> tuple[bytes, Built]:
+def _built(data: bytes, file: str, what: str) -> tuple[bytes, ParsedTree]:
     """Build the tree, and give the text to which its places belong."""
     try:
         built = build(data)
-    except Refused as refused:
+    except ParseAborted as refused:
         raise _faulty(data, file, *refused.flaws) from None
     except (YAMLError, ValueError) as error:
-        from roleadvisor.reading.syntax import flaw, joined  # noqa: PLC0415 - seldom needed
+        from roleadvisor.reading.syntax import flaw, joined  # noqa: PLC0415 - it imports Rich
 
         if (whole := joined(data)) != data:
             return _built(whole, file, what)
         raise _faulty(data, file, flaw(error, data.decode("utf-8-sig"))) from None
     if built.tree is None and not built.flaws:
-        raise FaultyFile(file, [Problem(f"is empty; {what} is expected")], "Name another file.")
+        raise FaultyFile(file, [Diagnostic(f"is empty; {what} is expected")], "Name another file.")
     if not isinstance(built.tree, dict):
-        raise _faulty(data, file, *built.flaws, Flaw(f"expected {what}: keys with values", 0))
+        raise _faulty(
+            data, file, *built.flaws, SyntaxIssue(f"expected {what}: keys with values", 0)
+        )
     return data, built
 
 
 def _invalid(
-    error: ValidationError, teller: "Teller", tree: Tree, model: type[BaseModel]
+    error: ValidationError, teller: "DiagnosticFormatter", tree: Tree, model: type[BaseModel]
 ) -> FaultyFile:
     """Tell what is invalid. Of very many findings the first of each list and map are told."""
     total = error.error_count()
@@ -133,11 +136,11 @@ def _thinned(tree: Tree) -> Tree:
     return [_thinned(part) for part in tree[:_KEPT]] if isinstance(tree, list) else tree
 
 
-def _teller(file: str, data: bytes, built: Built) -> "Teller":
-    from roleadvisor.reading.problems import Teller  # noqa: PLC0415 - only a faulty file needs it
+def _teller(file: str, data: bytes, built: ParsedTree) -> "DiagnosticFormatter":
+    from roleadvisor.reading.diagnostics import DiagnosticFormatter  # noqa: PLC0415 - only a faulty file needs it
 
-    return Teller(file, data.decode("utf-8-sig"), built)
+    return DiagnosticFormatter(file, data.decode("utf-8-sig"), built)
 
 
-def _faulty(data: bytes, file: str, *flaws: Flaw) -> FaultyFile:
-    return _teller(file, data, Built(None, array("I"), list(flaws))).faulty()
+def _faulty(data: bytes, file: str, *flaws: SyntaxIssue) -> FaultyFile:
+    return _teller(file, data, ParsedTree(None, array("I"), list(flaws))).faulty()

@@ -7,7 +7,7 @@ import stat
 import sys
 
 from roleadvisor.errors import UnreadableFile
-from roleadvisor.text import inert
+from roleadvisor.text import sanitize
 
 MOST_BYTES = 1 << 25
 """32 MiB: some 2,900 roles as full as the shipped ones. A larger file is refused at once."""
@@ -52,7 +52,7 @@ def shown_name(name: str) -> str:
     """Give a file's name as messages show it; of one that is too long for any file, the start."""
     if name == STDIN:
         return "standard input"
-    return inert(name if len(name) <= _LONGEST_NAME else f"{name[:80]}…") or "(an empty name)"
+    return sanitize(name if len(name) <= _LONGEST_NAME else f"{name[:80]}…") or "(an empty name)"
 
 
 def reason(error: OSError) -> str:

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from roleadvisor.reading.events import Flaw
+from roleadvisor.reading.events import SyntaxIssue
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses to read; an escape in double quotes can still stand for it."""
@@ -54,25 +54,27 @@ def _joined(pair: re.Match[bytes]) -> bytes:
     return pair.group(1) + b"\\U%08x" % ord(halves.decode("utf-16-be"))
 
 
-def flaw(error: Exception, text: str) -> Flaw:
+def flaw(error: Exception, text: str) -> SyntaxIssue:
     """Put what the parser says of `text` in plain words, at the place that a person has to mend."""
     if conflict := _CONFLICT.search(text):
         what = "the mark of a merge that was not finished: choose a side, take the marks out"
-        return Flaw(what, conflict.start())
+        return SyntaxIssue(what, conflict.start())
     if isinstance(error, yaml.reader.ReaderError) and (found := _UNREADABLE.search(text)):
-        return Flaw(f"a character that no text has ({found.group()!a})", found.start())
+        return SyntaxIssue(f"a character that no text has ({found.group()!a})", found.start())
     if isinstance(error, yaml.MarkedYAMLError):
         return _marked(error, text)
-    return Flaw("an escape in double quotes that stands for no character", 0)
+    return SyntaxIssue("an escape in double quotes that stands for no character", 0)
 
 
-def _marked(error: yaml.MarkedYAMLError, text: str) -> Flaw:
+def _marked(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue:
     said = error.problem or ""
     spot = error.problem_mark.index if error.problem_mark else 0
     opened = error.context_mark.index if error.context_mark else spot
     if any(words in said for words in _NEVER_CLOSED) or not text[spot:].strip():
-        return Flaw("a quote, bracket or map that opens here does not end as it should", opened)
+        return SyntaxIssue(
+            "a quote, bracket or map that opens here does not end as it should", opened
+        )
     if " tab " in said or text[spot] == "\t":
-        return Flaw("a tab stands here: indent with spaces", spot)
+        return SyntaxIssue("a tab stands here: indent with spaces", spot)
     plain = next((plain for words, plain in _PLAIN.items() if words in said), "")
-    return Flaw(plain or f"this cannot be read as YAML ({said})", spot)
+    return SyntaxIssue(plain or f"this cannot be read as YAML ({said})", spot)

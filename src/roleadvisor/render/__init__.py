@@ -1,1 +1,1 @@
-"""A page or a result as text: table, plain, Markdown, JSON, CSV."""
+"""Renders a page as a table, text or data. Knows no ladder."""

@@ -84,3 +84,17 @@ def bullets(texts: Iterable[str], tone: Tone = "plain") -> Cell:
     items = tuple(texts)
     mark = BULLET if len(items) > 1 else ""
     return tuple(Line(text, tone, mark) for text in items)
+
+
+STYLES: dict[Tone, str] = {
+    "plain": "",
+    "strong": "bold",
+    "muted": "dim",
+    "good": "green",
+    "warn": "yellow",
+    "bad": "red",
+    "title": "bold cyan",
+}
+
+FRAME: Tone = "muted"
+"""What the rules of a table are."""

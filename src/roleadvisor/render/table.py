@@ -10,12 +10,23 @@ from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from roleadvisor.render.page import Block, Cell, Line, Page, Picture, Prose, Table, Tone
-from roleadvisor.render.palette import FRAME, STYLES
-from roleadvisor.text import inert
+from roleadvisor.render.page import (
+    FRAME,
+    STYLES,
+    Block,
+    Cell,
+    Line,
+    Page,
+    Picture,
+    Prose,
+    Table,
+    Tone,
+)
+from roleadvisor.text import sanitize
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
+
 
 NARROW = 70
 """Below this many columns a table of sentences is unreadable, so it is stacked."""
@@ -98,7 +109,7 @@ class _Sheet:
                 yield self._text(line)
         elif isinstance(block, Picture):
             rows = block.wide if self.width >= _WIDE_PICTURE else block.narrow
-            yield _Folded([(inert(row)[: self.width], "plain") for row in rows])
+            yield _Folded([(sanitize(row)[: self.width], "plain") for row in rows])
         elif self.width < NARROW:
             yield _Folded(self._stacked(block))
         else:
@@ -146,7 +157,7 @@ class _Sheet:
         """Fold one paragraph into `width` columns, hanging behind its mark."""
         indent += _INDENT * line.depth
         start = " " * indent + (f"{line.mark} " if line.mark else "")
-        for part in self._fold(inert(line.text), max(1, width - len(start))) or [""]:
+        for part in self._fold(sanitize(line.text), max(1, width - len(start))) or [""]:
             yield start + part, line.tone
             start = " " * len(start)
 

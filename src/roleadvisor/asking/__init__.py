@@ -1,1 +1,0 @@
-"""Questions to a person on a terminal: what is shown, what is understood, what is kept."""

@@ -1,1 +1,0 @@
-"""The quiz, asked: one item at a time, until it is done or somebody stops."""

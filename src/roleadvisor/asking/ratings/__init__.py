@@ -1,1 +1,0 @@
-"""An assessment, asked: one thing at a time, and what shows it."""

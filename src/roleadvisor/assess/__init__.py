@@ -1,0 +1,1 @@
+"""Interest, readiness and opening for one role."""

@@ -1,1 +1,0 @@
-"""The command line: options to one typed call, results to a stream."""

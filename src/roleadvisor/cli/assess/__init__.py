@@ -1,1 +1,0 @@
-"""`roleadvisor assess`: the command, and how its ratings come about."""

@@ -1,1 +1,0 @@
-"""`roleadvisor quiz`: the command, the questions on a terminal, what is kept of answers."""

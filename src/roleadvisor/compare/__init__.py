@@ -1,0 +1,1 @@
+"""Compares roles, lists them and shows one."""

@@ -1,0 +1,1 @@
+"""The career ladder: its model, validation, names and pay bands."""

@@ -1,0 +1,76 @@
+"""Moves from one role to the next, in phases and steps."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from roleadvisor.ladder.base import Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.statement import Ask, Kind, SourceRef, Statement
+from roleadvisor.text import REF_PATTERN
+
+RequirementRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
+"""A role and a statement of it that asks something: `role/leading-others`."""
+
+
+class Months(Model):
+    """How long a phase takes, in months, and where that range comes from."""
+
+    min: Whole = Field(ge=0, le=600)
+    """At least so many months."""
+    max: Whole = Field(ge=0, le=600)
+    """At most so many months."""
+    kind: Kind
+    source: SourceRef | None = None
+    how: Words | None = None
+
+
+class Step(Keyed):
+    """One thing to do on the way. Its id is unique in the ladder: evidence is kept under it."""
+
+    kind: Ask
+    """What sort of step it is."""
+    text: Words
+    source: SourceRef | None = None
+    basis: Kind = "stated"
+    """Where its text comes from: `stated`, `derived` or `editorial`."""
+    note: Words | None = None
+    builds: tuple[RequirementRef, ...] = ()
+    """The requirements that it builds: `role/id` of each."""
+    done_when: Statement | None = None
+    """How one can tell that it is done."""
+    show: Statement | None = None
+    """What to show for it."""
+    trial: Statement | None = None
+    """A version for two weeks that somebody can try now."""
+
+
+class Phase(Keyed):
+    """A stretch of the way, in one role, with its steps."""
+
+    title: Title
+    about: Statement | None = None
+    months: Months | None = None
+    """How long it takes."""
+    steps: dict[Id, Step] = Field(min_length=1)
+    """What to do in this phase, by id."""
+
+
+class Move(Keyed):
+    """The way from one role to the next one. Paths between roles further apart join moves."""
+
+    origin: Id = Field(alias="from")
+    """The role where it starts."""
+    to: Id
+    """The role where it ends."""
+    about: Statement | None = None
+    phases: dict[Id, Phase] = Field(min_length=1)
+    """Stretches of the way, in their order, by id."""
+
+
+class Roadmaps(Model):
+    """What is said of all roadmaps."""
+
+    caution: Statement
+    """Why a roadmap is no checklist for promotion."""
+    seat: tuple[Statement, ...] = ()
+    """What a move hangs on beside the person: an opening, a budget."""

@@ -1,0 +1,100 @@
+"""Every statement and every sourced figure of a ladder, with the path of keys that leads to it."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.moves import Months, Phase, Step
+from roleadvisor.ladder.quiz import Dimension
+from roleadvisor.ladder.role import Figure, Role
+from roleadvisor.ladder.statement import SharedStatement, Statement
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The file's own keys, and positions in its lists, from the top to a part."""
+
+Sourced: TypeAlias = Statement | Months | Step | Figure | Dimension
+
+
+def sourced(kb: KnowledgeBase) -> Iterator[tuple[Path, Sourced]]:
+    """Go through everything that may name a source, in the order of the model."""
+    yield from statements(kb)
+    for name, role in kb.roles.items():
+        for key, figure in role.pay.items():
+            yield ("roles", name, "pay", key), figure
+    for path, phase in phases(kb):
+        if phase.months:
+            yield (*path, "months"), phase.months
+        for key, step in phase.steps.items():
+            yield (*path, "steps", key), step
+    if kb.quiz:
+        for key, dimension in kb.quiz.dimensions.items():
+            yield ("quiz", "dimensions", key), dimension
+
+
+def statements(kb: KnowledgeBase) -> Iterator[tuple[Path, Statement]]:
+    """Go through every statement of the ladder, each once: shared ones where they are told."""
+    for key, statement in kb.shared.items():
+        yield ("shared", key), statement
+    for key, skill in kb.skills.items():
+        for level, told in skill.levels.items():
+            yield ("skills", key, "levels", str(level), "anchor"), told.anchor
+    for key, role in kb.roles.items():
+        yield from _of_role(("roles", key), role)
+    for key, question in kb.open_questions.items():
+        for at, said in enumerate(question.says):
+            yield ("open_questions", key, "says", at), said
+    yield from _of_moves(kb)
+    yield from _of_quiz(kb)
+
+
+def phases(kb: KnowledgeBase) -> Iterator[tuple[Path, Phase]]:
+    """Go through the phases of every move."""
+    for name, move in kb.moves.items():
+        for key, phase in move.phases.items():
+            yield ("moves", name, "phases", key), phase
+
+
+def _of_role(path: Path, role: Role) -> Iterator[tuple[Path, Statement]]:
+    if role.summary:
+        yield (*path, "summary"), role.summary
+    for facet, cell in role.facets.items():
+        here = (*path, "facets", facet)
+        for at, entry in enumerate(cell):
+            if not isinstance(entry, SharedStatement):
+                yield (*here, at), entry
+    if role.occupation:
+        yield (*path, "occupation", "note"), role.occupation.note
+
+
+def _of_moves(kb: KnowledgeBase) -> Iterator[tuple[Path, Statement]]:
+    if kb.roadmaps:
+        yield ("roadmaps", "caution"), kb.roadmaps.caution
+        for at, said in enumerate(kb.roadmaps.seat):
+            yield ("roadmaps", "seat", at), said
+    for key, move in kb.moves.items():
+        if move.about:
+            yield ("moves", key, "about"), move.about
+    for path, phase in phases(kb):
+        if phase.about:
+            yield (*path, "about"), phase.about
+        for key, step in phase.steps.items():
+            yield from _of_step((*path, "steps", key), step)
+
+
+def _of_step(path: Path, step: Step) -> Iterator[tuple[Path, Statement]]:
+    if step.done_when:
+        yield (*path, "done_when"), step.done_when
+    if step.show:
+        yield (*path, "show"), step.show
+    if step.trial:
+        yield (*path, "trial"), step.trial
+
+
+def _of_quiz(kb: KnowledgeBase) -> Iterator[tuple[Path, Statement]]:
+    if not kb.quiz:
+        return
+    if kb.quiz.away:
+        yield ("quiz", "away", "text"), kb.quiz.away.text
+    for key, dealbreaker in kb.quiz.dealbreakers.items():
+        for role, cost in dealbreaker.costs.items():
+            yield ("quiz", "dealbreakers", key, "costs", role), cost

@@ -1,0 +1,167 @@
+"""Moves between roles: where they start and end, and what their steps build."""
+
+from collections.abc import Iterator, Mapping
+
+from roleadvisor.errors import SemanticError
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.moves import Phase
+from roleadvisor.ladder.names import name_errors
+from roleadvisor.ladder.parts import Path, phases
+from roleadvisor.ladder.quiz import Item, Quiz
+from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.statement import SharedStatement
+from roleadvisor.ladder.validation import (
+    missing,
+    missing_entries,
+    missing_keys,
+    role_errors,
+    source_errors,
+    twice,
+    unknown,
+    upside_down,
+)
+from roleadvisor.text import counted
+
+
+def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
+    """Tell moves that lead nowhere or to where they start, and steps with one id.
+
+    Moves may lead in circles: a path takes each role once.
+    """
+    for key, move in kb.moves.items():
+        yield from missing(("moves", key, "from"), "role", move.origin, kb.roles)
+        yield from missing(("moves", key, "to"), "role", move.to, kb.roles)
+        if move.origin == move.to:
+            yield SemanticError("a move leads from one role to another one", ("moves", key, "to"))
+    seen: set[str] = set()
+    asked = _requirements(kb)
+    for path, phase in phases(kb):
+        if phase.months:
+            months = phase.months
+            yield from upside_down((*path, "months"), ("min", months.min), ("max", months.max))
+        yield from _steps(kb, (*path, "steps"), phase, seen, asked)
+
+
+def _requirements(kb: KnowledgeBase) -> dict[str, dict[str, bool]]:
+    """Give each role's statements that have an id, and whether they ask something."""
+    if not kb.moves:
+        return {}
+    return {key: dict(_named(kb, role)) for key, role in kb.roles.items()}
+
+
+def _named(kb: KnowledgeBase, role: Role) -> Iterator[tuple[str, bool]]:
+    for cell in role.facets.values():
+        for entry in cell:
+            said = kb.shared.get(entry.shared) if isinstance(entry, SharedStatement) else entry
+            if said and said.id is not None:
+                yield said.id, said.asks is not None
+
+
+def _steps(
+    kb: KnowledgeBase,
+    path: Path,
+    phase: Phase,
+    seen: set[str],
+    asked: Mapping[str, Mapping[str, bool]],
+) -> Iterator[SemanticError]:
+    for key, step in phase.steps.items():
+        if key in seen:
+            yield SemanticError(
+                f"another step has the id `{key}`; ids of steps are unique in a ladder",
+                (*path, key),
+                key=True,
+            )
+        seen.add(key)
+        for at, built in enumerate(step.builds):
+            yield from _built(kb, (*path, key, "builds", at), built, asked)
+
+
+def _built(
+    kb: KnowledgeBase, path: Path, built: str, asked: Mapping[str, Mapping[str, bool]]
+) -> Iterator[SemanticError]:
+    name, _, requirement = built.partition("/")
+    if name not in kb.roles:
+        yield unknown(path, "role", name, kb.roles)
+    elif requirement not in asked[name]:
+        yield unknown(path, f"statement of the role `{name}`", requirement, asked[name])
+    elif not asked[name][requirement]:
+        yield SemanticError(f"`{built}` asks nothing of a person: give that statement `asks`", path)
+
+
+def quiz_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
+    """Tell what would make a result empty, one-sided or impossible."""
+    if not kb.quiz:
+        return
+    yield from _references(kb, kb.quiz)
+    yield from _items(kb.quiz)
+    yield from _placed(kb, kb.quiz)
+
+
+def _references(kb: KnowledgeBase, quiz: Quiz) -> Iterator[SemanticError]:
+    for key, dimension in quiz.dimensions.items():
+        path = ("quiz", "dimensions", key, "positions")
+        yield from missing_keys(path, "role", dimension.positions, kb.roles)
+    for key, dealbreaker in quiz.dealbreakers.items():
+        path = ("quiz", "dealbreakers", key, "costs")
+        yield from missing_keys(path, "role", dealbreaker.costs, kb.roles)
+    if away := quiz.away:
+        listed = ("quiz", "away", "dimensions")
+        yield from missing_entries(listed, "dimension", away.dimensions, quiz.dimensions)
+        yield from twice(listed, "dimension", away.dimensions)
+        yield from missing(("quiz", "away", "role"), "role", away.role, kb.roles)
+
+
+def _items(quiz: Quiz) -> Iterator[SemanticError]:
+    regular: dict[str, list[Item]] = {key: [] for key in quiz.dimensions}
+    for key, item in quiz.items.items():
+        path = ("quiz", "items", key)
+        yield from missing((*path, "dimension"), "dimension", item.dimension, quiz.dimensions)
+        if item.left == item.right:
+            yield SemanticError("both sides say the same", (*path, "right"))
+        if not item.reserve and item.dimension in regular:
+            regular[item.dimension].append(item)
+    for key, items in regular.items():
+        yield from _balance(key, items)
+
+
+def _balance(dimension: str, items: list[Item]) -> Iterator[SemanticError]:
+    path = ("quiz", "dimensions", dimension)
+    left = sum(item.high == "left" for item in items)
+    right = len(items) - left
+    if not items:
+        yield SemanticError(
+            "no item that is asked of everybody asks for this dimension", path, key=True
+        )
+    elif left != right:
+        what = (
+            f"its high end stands left in {counted(left, 'item')} and right in {right}:"
+            " as many of each, so that one side chosen throughout means nothing"
+        )
+        yield SemanticError(what, path, key=True)
+
+
+def _placed(kb: KnowledgeBase, quiz: Quiz) -> Iterator[SemanticError]:
+    """Each role that has a position has one everywhere; `away` dimensions may place fewer."""
+    away = frozenset(quiz.away.dimensions) if quiz.away else frozenset[str]()
+    scored = {key: dim for key, dim in quiz.dimensions.items() if key not in away}
+    placed = dict.fromkeys(role for dim in scored.values() for role in dim.positions)
+    for key, dimension in scored.items():
+        gone = [role for role in placed if role not in dimension.positions and role in kb.roles]
+        if gone:
+            what = f"no position for `{gone[0]}`" + (
+                f" and {counted(len(gone) - 1, 'other role')}" if len(gone) > 1 else ""
+            )
+            path = ("quiz", "dimensions", key, "positions")
+            yield SemanticError(f"{what}, which other dimensions place", path, key=True)
+    if not any(len(set(dim.positions.values())) > 1 for dim in scored.values()):
+        what = "no dimension places two roles differently, so no answer could tell them apart"
+        yield SemanticError(what, ("quiz", "dimensions"), key=True)
+
+
+_CHECKS = (name_errors, source_errors, role_errors, move_errors, quiz_errors)
+
+
+def semantic_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
+    """Tell everything that makes a well-formed ladder mean nothing or two things."""
+    for check in _CHECKS:
+        yield from check(kb)

@@ -1,0 +1,79 @@
+"""The quiz: two-sided items over dimensions on which roles have a position."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.statement import SourceRef, Statement
+
+Position = Annotated[Whole, Field(ge=-2, le=2)]
+"""A place on a dimension, on the scale of the answers: -2 the low end, 2 the high end."""
+
+
+class Dimension(Keyed):
+    """Something on which roles differ, from a low end to a high end."""
+
+    title: Title
+    low: Words
+    """The low end, finishing "you lean towards"."""
+    high: Words
+    """The high end, likewise."""
+    positions: dict[Id, Position]
+    """Where each role stands: -2 at the low end, 2 at the high end."""
+    source: SourceRef | None = None
+    kind: Literal["stated", "derived", "editorial"] = "stated"
+    how: Words | None = None
+
+
+class Item(Keyed):
+    """Two statements, equally good; an answer lies on one of five steps between them."""
+
+    dimension: Id
+    """What it asks about."""
+    left: Words
+    """The statement on the left."""
+    right: Words
+    """The statement on the right."""
+    high: Literal["left", "right"]
+    """The side that stands for the dimension's high end."""
+    reserve: Flag = False
+    """`true`: asked only when the answers pull both ways on its dimension."""
+
+
+class Away(Model):
+    """The answer "neither, now": when answers point away from leading people at all."""
+
+    dimensions: tuple[Id, ...] = Field(min_length=1)
+    """The dimensions whose low end points away from leading."""
+    role: Id | None = None
+    """The role in which staying is a career."""
+    text: Statement
+    """What to tell a person then."""
+
+
+class Dealbreaker(Keyed):
+    """Something that a person may not accept."""
+
+    title: Title
+    costs: dict[Id, Statement] = Field(min_length=1)
+    """What it costs in each role that it concerns."""
+
+
+class Quiz(Model):
+    """The quiz."""
+
+    version: Whole = Field(ge=1, le=9999)
+    """A whole number. Raise it when an item changes its meaning: kept answers are told."""
+    title: Title
+    about: Words
+    cautions: tuple[Words, ...] = ()
+    """What to keep in mind when reading a result."""
+    dimensions: dict[Id, Dimension] = Field(min_length=1)
+    """On what roles differ."""
+    items: dict[Id, Item] = Field(min_length=2)
+    """The questions, half of them with the high end left."""
+    away: Away | None = None
+    """When the answer is "neither, now"."""
+    dealbreakers: dict[Id, Dealbreaker] = Field(default_factory=dict)
+    """What a person may not accept."""

@@ -1,0 +1,150 @@
+"""Pay figures: each with its measure, currency, year, place and source."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.statement import Entry, SourceRef, Statement
+from roleadvisor.text import CODE_PATTERN
+
+Measure = Literal["base", "variable", "ote"]
+"""Base pay; target variable pay (bonus or commission); on-target earnings, their sum."""
+
+Amount = Annotated[Whole, Field(ge=0, le=100_000_000)]
+
+
+class Figure(Keyed):
+    """A range of pay."""
+
+    measure: Measure
+    """`base` pay; `variable` pay at target (bonus or commission); `ote`, the sum of both."""
+    low: Amount
+    """The lower end."""
+    high: Amount
+    """The upper end."""
+    open_top: Flag = False
+    """`true`: pay may be higher than the upper end."""
+    unit: Literal["year", "percent-of-base"] = "year"
+    """An amount a `year`, or a percentage of base pay."""
+    currency: Title | None = None
+    """The currency of an amount: `EUR`."""
+    year: Annotated[Whole, Field(ge=1900, le=2200)] | None = None
+    """The year that it holds for. Left out: unknown."""
+    place: Title | None = None
+    """Where it holds. Left out: unknown."""
+    often: Words | None = None
+    """How often it is paid."""
+    source: SourceRef | None = None
+    kind: Literal["stated", "derived", "editorial"] = "stated"
+    how: Words | None = None
+
+    @model_validator(mode="after")
+    def _means_something(self) -> Self:
+        if self.low > self.high:
+            raise PydanticCustomError("figure", "`low` not above `high`")
+        if self.unit != "year" and self.measure != "variable":
+            raise PydanticCustomError("figure", "a percentage of base pay only for `variable`")
+        if self.kind == "derived" and not self.how:
+            raise PydanticCustomError("figure", "`how`, as every derived figure tells it")
+        return self
+
+
+class Occupation(Model):
+    """The survey occupation closest to a role: close, and never equal to it."""
+
+    code: Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+    """Its code in the Standard Occupational Classification."""
+    title: Title
+    note: Statement
+    """How close it is, and where it differs."""
+
+
+Cell = Annotated[tuple[Entry, ...], Field(min_length=1)]
+"""What one role says under one facet. A role without the facet has no cell: that is a gap."""
+
+
+class Track(Keyed):
+    """Roles side by side: individual contributors on one track, managers on another."""
+
+    title: Title
+    about: Words | None = None
+
+
+class FacetGroup(Keyed):
+    """A heading over facets."""
+
+    title: Title
+
+
+class Facet(Keyed):
+    """One aspect under which roles are described and compared: a row of the comparison."""
+
+    title: Title
+    group: Id
+    """The heading that it stands under."""
+    about: Words | None = None
+    pay: Literal["base", "variable", "ote"] | None = None
+    """The pay figures of this measure stand here instead of statements."""
+    ordered: Flag = True
+    """`false`: no role has more of it than another; they differ in kind."""
+
+
+class Role(Keyed):
+    """One rung of a ladder."""
+
+    title: Title
+    aliases: tuple[Title, ...] = ()
+    """Other names that a person may call it by."""
+    track: Id | None = None
+    """The track that it stands on."""
+    family: Title | None = None
+    """Joins the levels of one role: give each level the same family."""
+    rank: Whole | None = Field(default=None, ge=0, le=999)
+    """A whole number: the higher, the larger what the role answers for."""
+    waypoint: Flag = False
+    """`true`: told briefly, because paths lead through it."""
+    summary: Statement | None = None
+    """What the role is, in a sentence."""
+    facets: dict[Id, Cell] = Field(default_factory=dict)
+    """What is said of it, under each facet. A facet left out is a gap."""
+    pay: dict[Id, Figure] = Field(default_factory=dict)
+    """What it pays, by id."""
+    occupation: Occupation | None = None
+    """The closest occupation in wage surveys."""
+
+
+class OpenQuestion(Keyed):
+    """What the sources do not tell, or tell in two ways."""
+
+    title: Title
+    about: Words
+    says: tuple[Statement, ...] = ()
+    """What the sources say, two or more, where they differ. Left out: nothing is known."""
+    ask: Words
+    """The question to ask."""
+    whom: Words
+    """Somebody who knows."""
+    roles: tuple[Id, ...] = ()
+    """The roles that it is about. None named: all."""
+    facets: tuple[Id, ...] = ()
+    """The facets that it is about."""
+
+
+class SkillLevel(Model):
+    """What one level of a skill looks like in work."""
+
+    anchor: Statement
+    """What others can see when somebody is at this level."""
+    examples: tuple[Words, ...] = ()
+    """What it can look like in work: signs of this level, things done at it."""
+
+
+class Skill(Keyed):
+    """A competency that roles ask for."""
+
+    title: Title
+    about: Words | None = None
+    levels: dict[Annotated[Whole, Field(ge=0, le=99)], SkillLevel] = Field(default_factory=dict)
+    """Its levels by number. They may start above 1 and have gaps."""

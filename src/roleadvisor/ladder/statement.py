@@ -1,0 +1,120 @@
+"""A statement: what is said, by whom, and whether it was said, derived or is editorial."""
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.text import REF_PATTERN
+
+Kind = Literal["stated", "derived", "editorial"]
+"""`stated` in the source; `derived` from stated figures; `editorial`: the keepers say so."""
+
+SourceRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
+"""A declared source and a section of it: `handbook/levels`."""
+
+Ask = Literal["experience", "skill", "milestone", "education", "network"]
+"""What a role asks of a person; a roadmap's step is of the same kinds."""
+
+
+class Section(Model):
+    """Where something stands in a source."""
+
+    title: Title
+    note: Words | None = None
+    """What a reader has to know of this place in the source."""
+
+
+class Source(Keyed):
+    """Where statements come from. What is not known of a source is left out, never guessed."""
+
+    title: Title
+    about: Words
+    author: Words | None = None
+    """Who made it, where that is known."""
+    published: Words | None = None
+    """When it was published, as the source has it."""
+    retrieved: Words | None = None
+    """When it was read."""
+    url: Words | None = None
+    """Where it can be found."""
+    sections: dict[Id, Section] = Field(min_length=1)
+    """Its parts. A statement names one of them: `handbook/levels`."""
+
+
+class Statement(Model):
+    """One thing said. A bare text is a statement with nothing but its text."""
+
+    text: Words
+    source: SourceRef | None = None
+    kind: Kind = "stated"
+    """`stated` in the source; `derived` from what is stated; `editorial`: the keepers say so."""
+    how: Words | None = None
+    note: Words | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_text(cls, value: object) -> object:
+        if isinstance(value, str):
+            return {"text": value}
+        if isinstance(value, dict | Statement):
+            return value
+        raise PydanticCustomError("statement", "a text, or keys such as `text` and `source`")
+
+
+class Years(Model):
+    """Years of experience asked for."""
+
+    min: Whole = Field(ge=0, le=60)
+    """At least so many years."""
+    max: Whole | None = Field(default=None, ge=0, le=60)
+    """At most so many; left out where no upper end is told."""
+    of: Words
+    """The work that counts: `selling to companies`."""
+
+
+class RoleStatement(Statement):
+    """A statement about a role, under one facet. With `asks` it is a requirement."""
+
+    id: Id | None = None
+    """A name for this statement that stays when its words change. Steps name it in `builds`."""
+    placement: Literal["editorial"] | None = None
+    """`editorial`: the words are the source's; that they stand here is our reading."""
+    asks: Ask | None = None
+    """What kind of thing the role asks of a person here. It makes this a requirement."""
+    years: Years | None = None
+    """The years of experience that this asks for."""
+    skill: Id | None = None
+    """The skill, one of `skills`, that this asks for."""
+    level: Whole | None = Field(default=None, ge=0, le=99)
+    """The level of the skill that this asks for."""
+    preferred: Flag = False
+    """`true`: welcome, but not asked of everybody."""
+    examples: tuple[Words, ...] = ()
+    """What it can look like in work."""
+
+
+class SharedStatement(Model):
+    """An entry that several roles have in common."""
+
+    shared: Id
+    """The id of a statement under `shared`."""
+
+
+SAID, SHARED = "statement", "shared statement"
+"""The two forms of an entry, as pydantic's error locations name them."""
+
+
+def _form_of_entry(value: object) -> str:
+    names_another = isinstance(value, SharedStatement) or (
+        isinstance(value, dict) and "shared" in value
+    )
+    return SHARED if names_another else SAID
+
+
+Entry = Annotated[
+    Annotated[RoleStatement, Tag(SAID)] | Annotated[SharedStatement, Tag(SHARED)],
+    Discriminator(_form_of_entry),
+]
+"""One entry of a role's cell: a statement, or the id of one that roles share."""

@@ -1,0 +1,151 @@
+"""Keys that name another part of the ladder: each must be there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from roleadvisor.errors import SemanticError
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.moves import Step
+from roleadvisor.ladder.parts import Path, sourced
+from roleadvisor.ladder.role import Figure, Role
+from roleadvisor.ladder.statement import RoleStatement, SharedStatement
+
+
+def unknown(path: Path, kind: str, name: str, known: Mapping[str, Any]) -> SemanticError:
+    """Say that no part of this kind has this id."""
+    return SemanticError(f"no {kind} has the id `{name}`", path, unknown=name, known=known)
+
+
+def missing(
+    path: Path, kind: str, name: str | None, known: Mapping[str, Any]
+) -> Iterator[SemanticError]:
+    """Check one reference; none at all is well."""
+    if name is not None and name not in known:
+        yield unknown(path, kind, name, known)
+
+
+def missing_entries(
+    path: Path, kind: str, names: Iterable[str], known: Mapping[str, Any]
+) -> Iterator[SemanticError]:
+    """Check the references of a list."""
+    for at, name in enumerate(names):
+        yield from missing((*path, at), kind, name, known)
+
+
+def missing_keys(
+    path: Path, kind: str, keys: Iterable[str], known: Mapping[str, Any]
+) -> Iterator[SemanticError]:
+    """Check a table whose keys are references."""
+    for key in keys:
+        if key not in known:
+            yield SemanticError(
+                f"no {kind} has the id `{key}`", (*path, key), key=True, unknown=key, known=known
+            )
+
+
+def twice(path: Path, what: str, names: Iterable[str]) -> Iterator[SemanticError]:
+    """Tell the entries of a list that stand in it a second time."""
+    seen: set[str] = set()
+    for at, name in enumerate(names):
+        if name in seen:
+            yield SemanticError(f"the {what} `{name}` stands twice in this list", (*path, at))
+        seen.add(name)
+
+
+def upside_down(
+    path: Path, low: tuple[str, int], high: tuple[str, int | None]
+) -> Iterator[SemanticError]:
+    """Check that a range has its lower end below its upper one."""
+    if high[1] is not None and low[1] > high[1]:
+        yield SemanticError(
+            f"`{low[0]}` ({low[1]}) is above `{high[0]}` ({high[1]})", (*path, low[0])
+        )
+
+
+def source_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
+    """Tell sources that are not declared, and derivations that are not told."""
+    known = dict.fromkeys(
+        f"{key}/{part}" for key in kb.sources for part in kb.sources[key].sections
+    )
+    if kb.source is not None and kb.source not in known:
+        yield _undeclared(("source",), kb.source, known)
+    for path, part in sourced(kb):
+        if part.source is not None and part.source not in known:
+            yield _undeclared((*path, "source"), part.source, known)
+        if not isinstance(part, Step) and part.kind == "derived" and part.how is None:
+            yield _underived(path)
+
+
+def _undeclared(path: Path, source: str, known: dict[str, None]) -> SemanticError:
+    what = f"no source is declared for `{source}`: a source and its section stand under `sources`"
+    return SemanticError(what, path, unknown=source, known=known)
+
+
+def _underived(path: Path) -> SemanticError:
+    return SemanticError("derived, so it needs `how`: what it was derived from", path, key=True)
+
+
+def role_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
+    """Tell references to what is not there, ranges the wrong way round, ids used twice."""
+    yield from missing_entries(("compare",), "role", kb.compare or (), kb.roles)
+    yield from twice(("compare",), "role", kb.compare or ())
+    for key, facet in kb.facets.items():
+        yield from missing(("facets", key, "group"), "group", facet.group, kb.groups)
+    for key, statement in kb.shared.items():
+        yield from _statement(kb, ("shared", key), statement)
+    for key, role in kb.roles.items():
+        yield from _role(kb, ("roles", key), role)
+    yield from _open_questions(kb)
+
+
+def _role(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]:
+    yield from missing((*path, "track"), "track", role.track, kb.tracks)
+    yield from missing_keys((*path, "facets"), "facet", role.facets, kb.facets)
+    yield from _cells(kb, path, role)
+    for key, figure in role.pay.items():
+        yield from _figure((*path, "pay", key), figure)
+
+
+def _cells(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]:
+    ids: set[str] = set()
+    for facet, cell in role.facets.items():
+        for at, entry in enumerate(cell):
+            here = (*path, "facets", facet, at)
+            if isinstance(entry, SharedStatement):
+                yield from missing((*here, "shared"), "shared statement", entry.shared, kb.shared)
+                name = kb.shared[entry.shared].id if entry.shared in kb.shared else None
+            else:
+                if entry.years or entry.skill or entry.level is not None:
+                    yield from _statement(kb, here, entry)
+                name = entry.id
+            if name is not None:
+                if name in ids:
+                    yield SemanticError(
+                        f"a second statement of this role has the id `{name}`", here
+                    )
+                ids.add(name)
+
+
+def _statement(kb: KnowledgeBase, path: Path, statement: RoleStatement) -> Iterator[SemanticError]:
+    yield from missing((*path, "skill"), "skill", statement.skill, kb.skills)
+    if statement.level is not None and statement.skill is None:
+        yield SemanticError(
+            "a level needs `skill`: the skill that it is a level of", (*path, "level")
+        )
+    if years := statement.years:
+        yield from upside_down((*path, "years"), ("min", years.min), ("max", years.max))
+
+
+def _figure(path: Path, figure: Figure) -> Iterator[SemanticError]:
+    if figure.unit == "year" and figure.currency is None:
+        yield SemanticError("an amount of money needs its `currency`", path, key=True)
+
+
+def _open_questions(kb: KnowledgeBase) -> Iterator[SemanticError]:
+    for key, question in kb.open_questions.items():
+        path: Path = ("open_questions", key)
+        yield from missing_entries((*path, "roles"), "role", question.roles, kb.roles)
+        yield from missing_entries((*path, "facets"), "facet", question.facets, kb.facets)
+        if len(question.says) == 1:
+            what = "one saying is no conflict: name two or more, or none where nothing is known"
+            yield SemanticError(what, (*path, "says"), key=True)

@@ -1,0 +1,1 @@
+"""Starts a ladder file, and describes its schema and sources."""

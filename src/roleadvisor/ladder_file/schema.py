@@ -1,0 +1,243 @@
+"""Which result each command gives: the one place that `ladder schema --of` and tests look at.
+
+Named and not imported: whoever asks for one schema does not pay for all results.
+"""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from functools import cache, reduce
+from importlib import import_module
+from operator import or_
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+from roleadvisor.errors import unknown
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.statement import Statement
+from roleadvisor.render.data import VERSION
+from roleadvisor.text import ID_PATTERN
+
+RESULTS: dict[str, tuple[str, ...]] = {
+    "roles": ("compare.result:RoleList",),
+    "show": ("compare.result:RoleTold",),
+    "compare": ("compare.result:Comparison",),
+    "quiz": ("quiz.result:QuizResult", "quiz.result:Questions"),
+    "roadmap": ("roadmap.result:Roadmap",),
+    "assess": ("assess.result:Assessed",),
+    "one-on-one": ("one_on_one.result:Agenda",),
+    "log": ("evidence.result:Log",),
+    "profile history": ("profile.result:History",),
+    "profile show": ("profile.result:ProfileTold",),
+    "pay": ("pay.result:Pay",),
+    "ladder check": ("ladder_check.result:Review", "ladder_check.result:Explanation"),
+    "ladder diff": ("ladder_diff.result:Changes",),
+    "ladder sources": ("ladder_file.sources:SourceList",),
+}
+"""Each command with JSON, and its result as `module:class`; several where an option chooses."""
+
+
+def about_field(model: type, name: str) -> str:
+    """Tell what the field `name` of `model` means; empty where nothing tells it."""
+    for one in model.__mro__:
+        if name in (told := _fields(one)):
+            return told[name]
+    return ""
+
+
+def about_class(model: type) -> str:
+    """Give the docstring of a class, its paragraphs as one line each."""
+    paragraphs = inspect.cleandoc(model.__doc__ or "").split("\n\n")
+    return "\n\n".join(" ".join(one.split()) for one in paragraphs)
+
+
+@cache
+def _fields(model: type) -> dict[str, str]:
+    if not model.__module__.startswith("roleadvisor."):
+        return {}
+    try:
+        source = inspect.getsource(model)
+    except OSError:  # installed without its source: a schema without explanations
+        return {}
+    return dict(_told(ast.parse(source).body[0]))
+
+
+def _told(model: ast.stmt) -> Iterator[tuple[str, str]]:
+    assert isinstance(model, ast.ClassDef)  # noqa: S101 - the source of a class
+    for field, after in zip(model.body, model.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            match after:
+                case ast.Expr(value=ast.Constant(value=str(words))):
+                    yield field.target.id, " ".join(words.split())
+
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_WHOLE = r"^-?(0|[1-9][0-9]{0,8})$"
+_FLAG = "^(true|false)$"
+_ANY_TEXT = ["string", "number", "boolean"]
+_SOME_TEXT = r"\S"
+
+
+_USUAL = {
+    "title": "What people call it.",
+    "about": "What it is, in a sentence or two.",
+    "text": "What is said.",
+    "source": "The source and its section: `handbook/levels`.",
+    "kind": "`stated` in the source; `derived` from that; `editorial`: the keepers say so.",
+    "how": "How it was derived, or how one can see that it holds.",
+    "note": "A remark of the ladder's keepers.",
+}
+"""Keys that mean the same wherever nothing else is said of them."""
+
+
+def ladder_schema() -> dict[str, Any]:
+    """Give the schema of a ladder file."""
+    made = KnowledgeBase.model_json_schema(by_alias=True, schema_generator=_OfFiles)
+    return {"$schema": DIALECT, **_tidied(made), "title": "A career ladder"}
+
+
+class _OfFiles(GenerateJsonSchema):
+    """Pydantic's schema, in terms of what people type."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's
+        """Leave out titles that only repeat the key."""
+        return False
+
+    def default_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
+        """Tell a default only where it is a value to type."""
+        made = super().default_schema(schema)
+        if made.get("default") in (None, [], {}):
+            made.pop("default", None)
+        return made
+
+    def str_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
+        """Allow numbers and booleans where any text may stand, and where they look like an id."""
+        made = super().str_schema(schema)
+        if "pattern" not in made:
+            made |= {"type": _ANY_TEXT, "pattern": _SOME_TEXT}
+        elif made["pattern"] == ID_PATTERN:
+            made |= {"type": ["string", "integer", "boolean"], "minimum": 0}
+        return made
+
+    def int_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
+        """Allow a whole number in quotes."""
+        return super().int_schema(schema) | {"type": ["integer", "string"], "pattern": _WHOLE}
+
+    def bool_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
+        """Allow `true` and `false` in quotes."""
+        return super().bool_schema(schema) | {"type": ["boolean", "string"], "pattern": _FLAG}
+
+    def literal_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
+        """Allow a number among the words, such as `schema: 1`, without quotes."""
+        words = schema["expected"]
+        numbers = [int(word) for word in words if re.match(_WHOLE, word)]
+        return {"enum": [*numbers, *words]}
+
+    def dict_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
+        """Check every key of a table, and not those alone that look right."""
+        made = super().dict_schema(schema)
+        made.pop("patternProperties", None)
+        made["additionalProperties"] = self.generate_inner(schema["values_schema"])
+        keys = self.generate_inner(schema["keys_schema"])
+        made["propertyNames"] = {key: keys[key] for key in ("pattern", "maxLength") if key in keys}
+        if keys.get("ge") == 0:
+            made["propertyNames"]["pattern"] = f"^(0|[1-9][0-9]{{0,{len(str(keys['le'])) - 1}}})$"
+        return made
+
+    def model_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
+        """Describe the part and each of its keys; allow bare text for a statement."""
+        made = super().model_schema(schema)
+        model: type[BaseModel] = schema["cls"]
+        made["title"] = " ".join(re.findall("[A-Z][a-z]+", model.__name__)).capitalize()
+        made["description"] = about_class(model)
+        for name, field in model.model_fields.items():
+            told = about_field(model, name) or _USUAL.get(name, "")
+            made["properties"][field.alias or name]["description"] = told
+        if issubclass(model, Statement):
+            text = {"type": _ANY_TEXT, "pattern": _SOME_TEXT}
+            return {"title": made.pop("title"), "anyOf": [text, made]}
+        return made
+
+
+# Pydantic leaves limits that it checks after a function of ours in its own words.
+_LIMITS = {"ge": "minimum", "le": "maximum"}
+
+
+def _tidied(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Put limits in the schema's own words, and `or nothing` among the types."""
+    if isinstance(part, list):
+        return [_tidied(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    made = {_LIMITS.get(key, key): _tidied(value) for key, value in part.items()}
+    match made.get("anyOf"):
+        case [{"type": list() | str() as kinds} as only, {"type": "null"}]:
+            del made["anyOf"]
+            kinds = [kinds] if isinstance(kinds, str) else kinds
+            return {**only, "type": [*kinds, "null"], **made}
+        case [{"enum": list() as words} as only, {"type": "null"}]:
+            del made["anyOf"]
+            return {**only, "enum": [*words, None], **made}
+    return made
+
+
+def command_schema(command: str) -> dict[str, Any]:
+    """Give the schema of a command's JSON. Raises UsageProblem for a command that has none."""
+    if command not in RESULTS:
+        raise unknown("command with JSON", command, RESULTS, most=len(RESULTS))
+    return _schema(command, [_loaded(name) for name in RESULTS[command]])
+
+
+def _schema(command: str, results: list[type]) -> dict[str, Any]:
+    made = TypeAdapter[Any](reduce(or_, results)).json_schema(
+        mode="serialization", schema_generator=_OfResults
+    )
+    envelope = {
+        "version": {"const": VERSION, "description": "Rises when a field changes its meaning."},
+        "command": {"const": command},
+    }
+    return {
+        "$schema": DIALECT,
+        **made,
+        "title": f"The JSON of `roleadvisor {command}`",
+        "type": "object",
+        "properties": envelope | made.get("properties", {}),
+        "required": [*envelope, *made.get("required", [])],
+    }
+
+
+def _loaded(name: str) -> type:
+    module, _, of = name.partition(":")
+    loaded: type = getattr(import_module(f"roleadvisor.{module}"), of)
+    return loaded
+
+
+class _OfResults(GenerateJsonSchema):
+    """Pydantic's schema of a dataclass, as render/json.py writes it."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's
+        """Leave out titles that only repeat the key."""
+        return False
+
+    def dataclass_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401 - pydantic's
+        """Name the fields as the JSON does, and describe them. Every field is there, if null."""
+        made = super().dataclass_schema(schema)
+        of: type = schema["cls"]
+        assert is_dataclass(of)  # noqa: S101 - what pydantic calls this for
+        made["description"] = about_class(of)
+        made["properties"] = {
+            name.rstrip("_"): part | _described(of, name)
+            for name, part in made["properties"].items()
+        }
+        made["required"] = list(made["properties"])
+        return made
+
+
+def _described(of: type, name: str) -> dict[str, str]:
+    words = about_field(of, name)
+    return {"description": words} if words else {}

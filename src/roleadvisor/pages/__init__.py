@@ -1,1 +1,0 @@
-"""Results laid out for people: each becomes a page of titles, sentences and tables."""

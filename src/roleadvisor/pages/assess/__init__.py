@@ -1,1 +1,0 @@
-"""An assessment laid out, and the form for its ratings."""

@@ -1,1 +1,0 @@
-"""Pay laid out: bands, an offer among them, the survey, one axis, rows for a spreadsheet."""

@@ -1,0 +1,1 @@
+"""What roles pay and how an offer compares."""

@@ -1,0 +1,159 @@
+"""Money and percentages as people type them: read where the meaning is certain, else refused."""
+
+import re
+from dataclasses import dataclass
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.text import sanitize
+
+LEAST, MOST = 1_000, 100_000_000
+"""What a year's pay may be, in units of its currency. Less is taken for a slip."""
+
+MOST_PERCENT = 1_000
+MILLION = 1_000_000
+"""Shares are kept in millionths: 40% is 400,000."""
+
+# The currencies of ISO 4217 in which people are paid.
+_CODES = (
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN "
+    "BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL "
+    "GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF "
+    "KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN "
+    "MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD "
+    "SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH "
+    "UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW"
+)
+
+_SIGN = r"[A-Za-z]{0,3}[$€£¥₹]|[A-Za-z]{3}"
+_MONEY = re.compile(
+    rf"(?P<before>{_SIGN})? ?"
+    r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]+))?"
+    rf" ?(?P<times>[kKmM])? ?(?P<after>{_SIGN})?\Z"
+)
+_TIMES = {"": 0, "k": 3, "m": 6}
+_MOST_DIGITS = 12
+
+_PERCENT = re.compile(r"(?P<whole>[0-9]*)(?:\.(?P<part>[0-9]+))? ?(?P<sign>%|percent)?\Z")
+_UNCERTAIN_BELOW = 3
+"""A bare number from 1 up to here may be a percentage or a multiple: 1.2 is 1.2% or 120%."""
+
+_MONEY_FORMS = "Type an amount a year: 120k, $120,000, 120000 or 1.2m."
+_PERCENT_FORMS = "Type a percentage: 40, 40% or 0.4."
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in hundredths of a unit, and its currency where one was typed."""
+
+    hundredths: int
+    currency: str | None
+
+
+def money(typed: str, option: str) -> Money:
+    """Read an amount a year. Raises UsageProblem, naming the option and the forms that are read."""
+    match = _MONEY.match(typed.strip(" "))
+    if match is None:
+        raise _refused(option, typed, _why_no_money(typed), _MONEY_FORMS)
+    hundredths = _scaled(match, 2 + _TIMES[(match["times"] or "").lower()])
+    if hundredths is None:
+        why = "has too many digits to be sure what is meant"
+        raise _refused(option, typed, why, _MONEY_FORMS)
+    if not LEAST * 100 <= hundredths <= MOST * 100:
+        raise _refused(option, typed, _why_out_of_range(hundredths), _MONEY_FORMS)
+    return Money(hundredths, _currency(match, typed, option))
+
+
+def percent(typed: str, option: str) -> int:
+    """Read a percentage of 0 to 1,000 and give it in millionths: `40`, `40%` and `0.4` are 400,000.
+
+    Raises UsageProblem, naming the option and the forms that are read.
+    """
+    match = _PERCENT.match(typed.strip(" "))
+    if match is None or not (match["whole"] or match["part"]):
+        raise _refused(option, typed, _why_no_percent(typed), _PERCENT_FORMS)
+    bare = not match["sign"]
+    share = _scaled(match, 6 if bare and _is_share(match) else 4)
+    if share is None:
+        why = "has more than four decimals of a percent or too many digits"
+        raise _refused(option, typed, why, _PERCENT_FORMS)
+    if bare and _is_uncertain(share):
+        shown = typed.strip(" ")
+        raise _refused(
+            option, typed, f"may be {shown}% or {_times_hundred(shown)}%",
+            f"Type `{shown}%` or `{_times_hundred(shown)}%`.",
+        )  # fmt: skip
+    if share > MOST_PERCENT * MILLION // 100:
+        raise _refused(option, typed, f"is more than {MOST_PERCENT:,}%", _PERCENT_FORMS)
+    return share
+
+
+def _scaled(match: re.Match[str], places: int) -> int | None:
+    """Give the number with its point moved `places` to the right; None where that loses digits."""
+    whole = re.sub("[, ]", "", match["whole"]).lstrip("0")
+    part = (match["part"] or "").rstrip("0")
+    if len(part) > places or len(whole) > _MOST_DIGITS:
+        return None
+    if places == 2 and len(match["part"] or "") > places:  # noqa: PLR2004 - hundredths
+        return None  # 120.000: a hundred and twenty, or a German's 120,000?
+    return int((whole + part.ljust(places, "0")) or "0")
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """Tell `0.4` and `.4`, which can only be 40%."""
+    return match["part"] is not None and not match["whole"].strip("0")
+
+
+def _is_uncertain(share: int) -> bool:
+    return MILLION // 100 <= share < _UNCERTAIN_BELOW * MILLION // 100
+
+
+def _times_hundred(number: str) -> str:
+    whole, _, part = number.partition(".")
+    moved = (whole + part.ljust(2, "0")[:2]).lstrip("0") or "0"
+    rest = part[2:].rstrip("0")
+    return f"{moved}.{rest}" if rest else moved
+
+
+def _currency(match: re.Match[str], typed: str, option: str) -> str | None:
+    signs = [sign for sign in (match["before"], match["after"]) if sign]
+    if len(signs) > 1:
+        raise _refused(option, typed, "has two currencies", _MONEY_FORMS)
+    if not signs:
+        return None
+    sign = signs[0].upper()
+    if sign.isalpha() and sign not in _CODES.split():
+        raise _refused(option, typed, f"has `{signs[0]}`, which is no currency", _MONEY_FORMS)
+    return sign
+
+
+def _why_no_money(typed: str) -> str:
+    if not typed.strip():
+        return "is empty"
+    if typed.strip().startswith(("-", "\u2212")):
+        return "is negative"
+    if re.search(r"/|per |hour|month|week", typed):
+        return "is not an amount a year; hourly and monthly pay is not read"
+    if re.match(r"[^-\u2013]*[0-9kK] ?[-\u2013] ?[$0-9]", typed):
+        return "is a range; an offer is one amount"
+    return "is not an amount"
+
+
+def _why_no_percent(typed: str) -> str:
+    if not typed.strip():
+        return "is empty"
+    return "is negative" if typed.strip().startswith(("-", "\u2212")) else "is not a percentage"
+
+
+def _why_out_of_range(hundredths: int) -> str:
+    if hundredths < LEAST * 100:
+        return f"is less than {LEAST:,} a year, too little to be sure what is meant"
+    return f"is more than {MOST:,} a year"
+
+
+_SHOWN = 40
+
+
+def _refused(option: str, typed: str, why: str, forms: str) -> UsageProblem:
+    shown = sanitize(typed)
+    shown = f"{shown[:_SHOWN]}..." if len(shown) > _SHOWN else shown
+    return UsageProblem(f"{option}: `{shown}` {why}", forms)

@@ -1,0 +1,192 @@
+"""What the survey holds: areas, industries, and an estimate for each occupation in them."""
+
+import csv
+import hashlib
+import tomllib
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from roleadvisor.errors import UnreadableFile
+from roleadvisor.ladder.load import shipped_file
+
+AreaKind = Literal["nation", "state", "metro"]
+
+NATION, ALL_INDUSTRIES = "0000000", "000000"
+"""The codes of the whole country and of all industries together."""
+
+PERCENTILES = (10, 25, 50, 75, 90)
+"""The percentiles of the wage that are published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A nation, a state, or a metropolitan or nonmetropolitan area (`metro`)."""
+
+    code: str
+    name: str
+    kind: AreaKind
+
+
+@dataclass(frozen=True, slots=True)
+class Industry:
+    """An industry. Of two levels the lower number is the broader; 0 is all industries."""
+
+    code: str
+    name: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Jobs and annual wages of one occupation in one area and industry.
+
+    None is an estimate that was not released, never a zero. The `_rse` fields are relative
+    standard errors in percent. `percentiles` go with PERCENTILES.
+    """
+
+    occupation: str
+    area: str
+    industry: str
+    jobs: int | None
+    jobs_rse: float | None
+    mean: int | None
+    mean_rse: float | None
+    percentiles: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Which survey it is, from when and whom, and what is to be said with its figures.
+
+    `sign` stands before an amount of `currency` where `place` is told.
+    """
+
+    title: str
+    publisher: str
+    release: str
+    published: str
+    retrieved: str
+    currency: str
+    sign: str
+    place: str
+    sha256: str
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The whole table: tables by code, and the estimates by occupation, area and industry."""
+
+    release: Release
+    occupations: Mapping[str, str]
+    areas: Mapping[str, Area]
+    industries: Mapping[str, Industry]
+    rows: Mapping[tuple[str, str, str], Mapping[str, str]]
+
+    def estimate(self, occupation: str, area: str, industry: str) -> Estimate | None:
+        """Give the estimate for three codes; None where the survey has no row for them."""
+        row = self.rows.get((occupation, area, industry))
+        return _estimate(row) if row is not None else None
+
+
+def _estimate(row: Mapping[str, str]) -> Estimate:
+    columns = ("wage_p10", "wage_p25", "wage_median", "wage_p75", "wage_p90")
+    return Estimate(
+        occupation=row["soc"],
+        area=row["area_code"],
+        industry=row["industry_code"],
+        jobs=_whole(row["employment"]),
+        jobs_rse=_share(row["employment_rse_pct"]),
+        mean=_whole(row["wage_mean"]),
+        mean_rse=_share(row["wage_mean_rse_pct"]),
+        percentiles=tuple(_whole(row[column]) for column in columns),
+    )
+
+
+def _whole(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+def _share(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+NAME = "oews-may-2025"
+"""The files in `data/`: NAME.toml describes the survey, NAME.csv.gz is its table."""
+
+_GZIP = 31
+"""How zlib is told to expect gzip's frame around 32 KiB of window."""
+
+
+def load_survey() -> Survey:
+    """Read the survey. Raises UnreadableFile where it is missing or not as it was shipped."""
+    description = tomllib.loads(_bytes(f"{NAME}.toml").decode("utf-8"))
+    return survey(description, unpacked(_bytes(f"{NAME}.csv.gz"), description["content"]))
+
+
+def unpacked(packed: bytes, content: Mapping[str, Any]) -> str:
+    """Unpack the table and check it, byte for byte, against the `content` described."""
+    unpacker = zlib.decompressobj(_GZIP)
+    try:
+        table = unpacker.decompress(packed, content["bytes"] + 1)
+    except zlib.error:
+        table = b""
+    if hashlib.sha256(table).hexdigest() != content["sha256"]:
+        raise _damaged(f"{NAME}.csv.gz: not the table that was shipped")
+    return table.decode("utf-8")
+
+
+def survey(description: Mapping[str, Any], table: str) -> Survey:
+    """Make the survey of a description and a table of CSV."""
+    rows = list(_rows(table))
+    return Survey(
+        release=_release(description),
+        occupations={row["soc"]: row["occupation"] for row in rows},
+        areas={row["area_code"]: _area(row) for row in rows},
+        industries={row["industry_code"]: _industry(row) for row in rows},
+        rows={(row["soc"], row["area_code"], row["industry_code"]): row for row in rows},
+    )
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    reader = csv.reader(table.splitlines())
+    header = next(reader)
+    return (dict(zip(header, row, strict=True)) for row in reader)
+
+
+def _area(row: Mapping[str, str]) -> Area:
+    return Area(row["area_code"], row["area"], cast("AreaKind", row["area_type"]))
+
+
+def _industry(row: Mapping[str, str]) -> Industry:
+    return Industry(row["industry_code"], row["industry"], int(row["industry_level"]))
+
+
+def _release(description: Mapping[str, Any]) -> Release:
+    return Release(
+        title=description["title"],
+        publisher=description["publisher"],
+        release=description["release"],
+        published=description["published"],
+        retrieved=description["retrieved"],
+        currency=description["currency"],
+        sign=description["sign"],
+        place=description["place"],
+        sha256=description["content"]["sha256"],
+        cautions=tuple(description["cautions"]),
+    )
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return shipped_file(name).read_bytes()
+    except OSError as error:
+        raise _damaged(f"{name}: {error.strerror or error}") from None
+
+
+def _damaged(what: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"the survey of wages: {what}", "Install roleadvisor again; nothing was shown from it."
+    )

@@ -1,0 +1,1 @@
+"""The quiz: which role somebody wants."""

@@ -1,0 +1,186 @@
+"""What the quiz answers: the outcome, what led there, what would change it, and what to doubt."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from roleadvisor.statements.view import RoleName, StatementView
+
+Outcome = Literal["clear", "lean", "too-close", "not-enough-signal", "neither-now"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A two-sided item as the ladder has it."""
+
+    id: str
+    dimension: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The items that everybody is asked, and those of which one may be asked besides.
+
+    `steps` are the five answers in words, from -2 to 2.
+    """
+
+    quiz_version: int
+    title: str
+    about: str
+    steps: tuple[str, ...]
+    items: tuple[Question, ...]
+    reserve: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One answer, and its points towards the leading role; below 0 they count against it.
+
+    Answers about leading people at all have no points: they decide nothing between roles.
+    """
+
+    item: str
+    answer: int
+    points: int
+    dimension: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A changed answer: from what, or None where it was skipped, to what."""
+
+    item: str
+    from_: int | None
+    to: int
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionLean:
+    """What the answers say on one subject: in words, and in points towards the leading role.
+
+    `divided` marks answers to it that contradict each other. `away` marks a subject that asks
+    whether to lead people at all.
+    """
+
+    id: str
+    title: str
+    lean: str
+    points: int
+    answered: int
+    divided: bool
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OneMore:
+    """One more question, from the subject that is most divided. `answer` is None until asked."""
+
+    item: str
+    dimension: str
+    left: str
+    right: str
+    answer: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AwayLean:
+    """How far the answers point away from leading people; from `needed` on it is the outcome."""
+
+    points: int
+    needed: int | None
+    role: str | None
+    says: StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCost:
+    """What a dealbreaker costs in one role, by the ladder's source."""
+
+    role: str
+    title: str
+    says: StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class DealbreakerCost:
+    """Something that the person does not accept, and what it costs in which role."""
+
+    id: str
+    title: str
+    costs: tuple[RoleCost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizResult:
+    """What the answers say.
+
+    `role` is the one named, or None. `roles` are all candidates from the nearest on, and `tied`
+    those that are equally near in front. `margin_points` are whole, 0 or more, and the sum of
+    the contributions; `max_points` is the most that answers to all items could give, and
+    `margin` the one over the other, 0 where nothing can be given. From `lean_from` and
+    `clear_from` points on a result is beyond chance; None where none is.
+    """
+
+    outcome: Outcome
+    role: str | None
+    leading: str
+    other: str
+    margin_points: int
+    max_points: int
+    margin: float
+    lean_from: int | None
+    clear_from: int | None
+    why: str
+    contributions: tuple[Contribution, ...]
+    flips: tuple[Flip, ...]
+    flips_to: str | None
+    dimensions: tuple[DimensionLean, ...]
+    answered: int
+    skipped: int
+    one_more: OneMore | None
+    away: AwayLean | None
+    dealbreakers: tuple[DealbreakerCost, ...]
+    cautions: tuple[str, ...]
+    roles: tuple[RoleName, ...]
+    tied: tuple[str, ...]
+    quiz_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedAnswer:
+    """An answer that differs between two attempts, and its points towards the leading role."""
+
+    item: str
+    from_: int
+    to: int
+    points: int
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuizChange:
+    """Two attempts compared over the items that both answered.
+
+    The margins are towards `leading`, the role nearest to the later answers, over `other`.
+    `noise` is the change from which on it is more than answers shift by themselves; None where
+    no change is.
+    """
+
+    before_when: str
+    after_when: str
+    leading: str
+    other: str
+    before: int
+    after: int
+    change: int
+    noise: int | None
+    beyond_noise: bool
+    compared: int
+    moved: tuple[MovedAnswer, ...]
+    notes: tuple[str, ...]

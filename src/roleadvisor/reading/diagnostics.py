@@ -1,0 +1,202 @@
+"""Pydantic's findings in words of the file: what is expected, what stood there."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from heapq import nsmallest
+from operator import itemgetter
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from roleadvisor.errors import SHOWN_PROBLEMS, Diagnostic, FaultyFile, SemanticError
+from roleadvisor.reading.events import ParsedTree, SyntaxIssue, Tree
+from roleadvisor.reading.places import Lines, Places, cut, file_path, keys_of
+from roleadvisor.text import PATTERNS, counted, listed, nearest
+
+Limits: TypeAlias = Mapping[str, Any]
+"""The figures and words that pydantic gives with a finding."""
+
+_KEYS = "keys with values"
+_NULL_WORDS = ("~", "null", "Null", "NULL")
+
+
+def expected(kind: str, limits: Limits, said: str, value: Tree) -> str:
+    """Say what a finding of this kind expects. Kinds of our own say it themselves."""
+    if kind in KINDS:
+        return KINDS[kind](limits, value)
+    return said.removeprefix("Value error, ")
+
+
+def found(value: Tree, typed: str) -> str:
+    """Say what stood there; `typed` is the source line from there on."""
+    if value is None:
+        word = next((word for word in _NULL_WORDS if typed.startswith(word)), "")
+        return f"nothing (`{word}` without quotes means nothing)" if word else "nothing"
+    if isinstance(value, dict):
+        return _KEYS if value else "no keys"
+    if isinstance(value, list):
+        return f"a list of {len(value)}" if value else "an empty list"
+    if not value.strip():
+        return "only blanks" if value else "an empty text"
+    return f"`{cut(value)}`"
+
+
+def _pattern(limits: Limits, _value: Tree) -> str:
+    return PATTERNS.get(limits["pattern"], f"a text of the form {limits['pattern']}")
+
+
+def _choice(limits: Limits, _value: Tree) -> str:
+    return listed((f"`{word}`" for word in re.findall(r"'([^']*)'", limits["expected"])), "or")
+
+
+def _too_long(limits: Limits, value: Tree) -> str:
+    length = len(value) if isinstance(value, str) else 0
+    return f"at most {limits['max_length']} characters, not {length}"
+
+
+def _entries(limits: Limits, value: Tree) -> str:
+    most = limits.get("max_length")
+    number = most or limits.get("min_length", 1)
+    what = (
+        counted(number, "key") if isinstance(value, dict) else counted(number, "entry", "entries")
+    )
+    return f"at {'most' if most else 'least'} {what}"
+
+
+def _plainly(words: str) -> Callable[[Limits, Tree], str]:
+    return lambda _limits, _value: words
+
+
+KINDS: dict[str, Callable[[Limits, Tree], str]] = {
+    "string_type": _plainly("a text"),
+    "string_unicode": _plainly("a text of whole characters"),
+    "string_too_short": _plainly("a text"),
+    "string_too_long": _too_long,
+    "string_pattern_mismatch": _pattern,
+    "dict_type": _plainly(_KEYS),
+    "model_type": _plainly(_KEYS),
+    "model_attributes_type": _plainly(_KEYS),
+    "tuple_type": _plainly("a list"),
+    "list_type": _plainly("a list"),
+    "too_short": _entries,
+    "too_long": _entries,
+    "literal_error": _choice,
+    "greater_than_equal": lambda limits, _: f"{limits['ge']} or more",
+    "less_than_equal": lambda limits, _: f"{limits['le']} or less",
+}
+"""Pydantic's kind of finding -> how to say what it expects."""
+
+
+MOST_TOLD = 100
+"""How many problems of a file are put in words; further ones are counted."""
+
+_KEY = "[key]"
+"""How pydantic's locations say that a key itself is wrong."""
+
+_LATER = "later_form"
+"""The finding beside which no other counts: the file was made for a later version."""
+
+_FEW = 20
+"""As many names as a person looks through, and as cost nothing to look through for each problem."""
+
+_MEND = "Mend the file and try again."
+_UPGRADE = "Upgrade roleadvisor and try again."
+
+
+class DiagnosticFormatter:
+    """Puts flaws of form, what pydantic finds, and faults of meaning as problems of one file."""
+
+    def __init__(self, file: str, text: str, built: ParsedTree) -> None:
+        self._file = file
+        self._lines = Lines(text)
+        self._flaws = built.flaws
+        self._places = Places(built)
+
+    def invalid(self, findings: list[Any], model: type[BaseModel], more: int = 0) -> FaultyFile:
+        """Tell why a file has not the shape of `model`, and count `more` problems."""
+        if later := [finding for finding in findings if finding["type"] == _LATER]:
+            return self.faulty((self._fault(finding, model) for finding in later), hint=_UPGRADE)
+        true = (finding for finding in findings if not self._miscounted(finding, model))
+        return self.faulty((self._fault(finding, model) for finding in true), more)
+
+    def faulty(
+        self, faults: Iterable[SemanticError] = (), more: int = 0, hint: str = _MEND
+    ) -> FaultyFile:
+        """Make the error that tells flaws and faults in the file's order, and counts `more`.
+
+        A fault at the place of a flaw follows from it and is left out.
+        """
+        flawed = {flaw.spot for flaw in self._flaws}
+        placed: list[tuple[int, SemanticError | SyntaxIssue]] = [
+            (flaw.spot, flaw) for flaw in self._flaws
+        ]
+        placed += [(at, fault) for fault in faults if (at := self._spot(fault)) not in flawed]
+        first = nsmallest(MOST_TOLD, placed, key=itemgetter(0))
+        problems = [
+            self._told(what, in_full=number < SHOWN_PROBLEMS)
+            for number, (_, what) in enumerate(first)
+        ]
+        return FaultyFile(self._file, problems, hint, more + len(placed) - len(first))
+
+    def problem(self, fault: SemanticError) -> Diagnostic:
+        """Tell one fault in full: its place and line, and the nearest to an unknown name."""
+        return self._lines.problem(fault.what + _suggestion(fault), self._spot(fault), fault.path)
+
+    def _told(self, what: SemanticError | SyntaxIssue, *, in_full: bool) -> Diagnostic:
+        if isinstance(what, SemanticError):
+            suggest = in_full or len(list(what.known)) <= _FEW
+            return self.problem(what if suggest else what._replace(unknown=""))
+        if what.clash < 0:
+            return self._lines.problem(what.what, what.spot)
+        line, _ = self._lines.line_and_column(what.clash)
+        return self._lines.problem(f"{what.what}; first in line {line}", what.spot)
+
+    def _spot(self, fault: SemanticError) -> int:
+        return self._places.find(fault.path, key=fault.key)[1]
+
+    def _fault(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - pydantic's
+        kind, loc = finding["type"], finding["loc"]
+        if kind == "extra_forbidden":
+            return self._unknown_key(loc, model)
+        if kind == "missing":
+            return self._missing(loc, model)
+        at_key = bool(loc) and loc[-1] == _KEY
+        path, _ = file_path(model, loc[:-1] if at_key else loc)
+        if kind == _LATER:
+            return SemanticError(finding["msg"], path)
+        value, spot = self._places.find(path)
+        node: Tree = str(path[-1]) if at_key else value
+        wanted = expected(kind, finding.get("ctx", {}), finding["msg"], node)
+        told = isinstance(node, dict) and kind not in KINDS
+        stood = "" if told else f", found {found(node, self._lines.after(spot))}"
+        return SemanticError(f"expected {wanted}{stood}", path, key=at_key)
+
+    def _miscounted(self, finding: Any, model: type[BaseModel]) -> bool:  # noqa: ANN401 - pydantic's
+        """Tell whether entries called missing are there: pydantic counts only the right ones."""
+        if finding["type"] != "too_short":
+            return False
+        value, _ = self._places.find(file_path(model, finding["loc"])[0])
+        return isinstance(value, dict | list) and len(value) >= finding["ctx"]["min_length"]
+
+    def _unknown_key(self, loc: tuple[int | str, ...], model: type[BaseModel]) -> SemanticError:
+        path, kind = file_path(model, loc[:-1])
+        key = str(loc[-1])
+        return SemanticError(
+            "unknown key", (*path, key), key=True, unknown=key, known=keys_of(kind)
+        )
+
+    def _missing(self, loc: tuple[int | str, ...], model: type[BaseModel]) -> SemanticError:
+        path, _ = file_path(model, loc[:-1])
+        if isinstance(loc[-1], int):
+            return SemanticError(f"expected at least {loc[-1] + 1} entries", path, key=True)
+        return SemanticError(f"the key `{loc[-1]}` is missing", path, key=True)
+
+
+def _suggestion(fault: SemanticError) -> str:
+    if not fault.unknown:
+        return ""
+    known = list(fault.known)
+    if close := nearest(fault.unknown, known, 1):
+        return f"; did you mean `{close[0]}`?"
+    few = 0 < len(known) <= _FEW
+    return f"; known are {listed(f'`{name}`' for name in known)}" if few else ""

@@ -1,0 +1,120 @@
+"""A page as plain lines, one fact a line: for screen readers, pipes and grep."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Cell, Line, Page, Picture, Table
+from roleadvisor.text import sanitize
+
+
+def plain_text(page: Page) -> str:
+    """Give the page as lines; nothing is folded, each line says what it is about."""
+    return "\n".join(_plain_lines(page)) + "\n"
+
+
+def _plain_lines(page: Page) -> Iterator[str]:
+    yield sanitize(page.title)
+    if page.subtitle:
+        yield sanitize(page.subtitle)
+    for block in page.blocks:
+        yield ""
+        if block.title:
+            yield f"{sanitize(block.title)}:"
+        if isinstance(block, Table):
+            yield from _plain_table(block)
+        else:
+            yield from map(_line, block.words if isinstance(block, Picture) else block.lines)
+
+
+def _line(line: Line) -> str:
+    mark = f"{line.mark} " if line.mark and line.mark != BULLET else ""
+    return f"{mark}{sanitize(line.text)}"
+
+
+def _plain_table(table: Table) -> Iterator[str]:
+    for first, *others in table.rows:
+        about = ", ".join(sanitize(line.text) for line in first)
+        if not any(others):
+            yield about
+        for column, cell in zip(table.columns[1:], others, strict=False):
+            subject = " - ".join(part for part in (about, sanitize(column)) if part)
+            for line in cell:
+                yield f"{subject}: {_line(line)}" if subject else _line(line)
+
+
+# What Markdown, or the HTML inside it, could take for more than text.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
+_BLOCK_START = re.compile(r"^(\s*)([#+\-=]|\d+[.)])")
+_AUTOLINK = re.compile(r"(?i)(?<=http|ttps)(:)//|(?<=\bwww)(\.)|(?<=\S)(@)(?=\S)")
+_LISTED = {TICKED: "- [x] ", UNTICKED: "- [ ] ", BULLET: "- "}
+
+
+def markdown_text(page: Page) -> str:
+    """Give the page as Markdown with a final newline."""
+    return "\n".join(_markdown_lines(page)).rstrip("\n") + "\n"
+
+
+def escape_markdown(words: str) -> str:
+    """Give text that Markdown shows as it is: no tag, link, emphasis or list."""
+    safe = _SPECIAL.sub(r"\\\1", sanitize(words))
+    safe = _AUTOLINK.sub(lambda match: f"\\{match.group()}", safe)
+    return _BLOCK_START.sub(_escaped_start, safe)
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    space, start = match.groups()
+    return f"{space}{start[:-1]}\\{start[-1]}"
+
+
+def _markdown_lines(page: Page) -> Iterator[str]:
+    yield f"# {escape_markdown(page.title)}"
+    if page.subtitle:
+        yield from ("", escape_markdown(page.subtitle))
+    for block in page.blocks:
+        yield ""
+        if block.title:
+            level = 2 if isinstance(block, Table | Picture) else block.level + 1
+            yield from (f"{'#' * level} {escape_markdown(block.title)}", "")
+        if isinstance(block, Table):
+            yield from _markdown_table(block)
+        elif isinstance(block, Picture):
+            yield from ("```text", *map(sanitize, block.wide), "```")
+        else:
+            yield from _paragraphs(block.lines)
+
+
+def _paragraphs(lines: tuple[Line, ...]) -> Iterator[str]:
+    listed = False
+    for number, line in enumerate(lines):
+        inside = listed and line.depth > 0
+        if number and not (listed and (inside or line.mark in _LISTED)):
+            yield ""
+        yield (
+            "  " * (line.depth if inside else 0)
+            + _LISTED.get(line.mark, "- " if inside else "")
+            + _toned(line)
+        )
+        listed = inside or line.mark in _LISTED
+
+
+def _toned(line: Line) -> str:
+    words = escape_markdown(line.text)
+    if line.mark and line.mark not in _LISTED:
+        words = f"{escape_markdown(line.mark)} {words}"
+    return f"**{words}**" if line.tone in ("strong", "title") and words.strip() else words
+
+
+def _markdown_table(table: Table) -> Iterator[str]:
+    yield _row(escape_markdown(column) for column in table.columns)
+    yield _row("---" for _ in table.columns)
+    for row in table.rows:
+        yield _row(map(_cell, row))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    marked = (f"{BULLET} " if line.mark == BULLET else "" for line in cell)
+    return "<br>".join(mark + _toned(line) for mark, line in zip(marked, cell, strict=True))

@@ -1,1 +1,0 @@
-"""What rules answer: frozen, plain, and the same for people and for scripts."""

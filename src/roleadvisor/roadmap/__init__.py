@@ -1,0 +1,1 @@
+"""The path from one role to another."""

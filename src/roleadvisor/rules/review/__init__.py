@@ -1,1 +1,0 @@
-"""Reading a valid ladder as a reviewer would: each check one small function."""

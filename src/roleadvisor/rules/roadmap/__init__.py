@@ -1,1 +1,0 @@
-"""The way between two roles: which paths lead there, what they ask, how long they take."""

@@ -1,1 +1,0 @@
-"""A talk between two people about a role, prepared from what each has rated alone."""

@@ -1,0 +1,1 @@
+"""The command line: command table, options, streams, output and prompts."""

@@ -1,0 +1,162 @@
+"""Typer, taught three things: to load commands when asked, to start fast, to end well."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import StringIO
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.exceptions import TyperException
+
+from roleadvisor.errors import AdvisorError, ExitCode
+from roleadvisor.shell.streams import end_unwritten, prepare_streams, tell
+
+_LONGEST = 2000
+"""Signs of a message on wrong usage: room for a command's usage and what is wrong."""
+
+
+class LazyCommand(NamedTuple):
+    """A command that is imported when it is called: `module:name`, help and group."""
+
+    app: str
+    help: str
+    panel: str
+
+
+def _settle_flags(params: Sequence[Any]) -> None:
+    """Give flags that are off by default the value False instead of None.
+
+    Typer 0.29 imports pydantic to turn None into a bool: for every --help, every usage error
+    and every completion, a quarter of a second on a slow machine.
+    """
+    for param in params:
+        if isinstance(param, TyperOption) and param.default is None and param.is_flag:
+            param.default = False
+
+
+class AdvisorCommand(TyperCommand):
+    """A command whose help starts fast, and whose usage errors speak the person's language."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer vendors Click's types
+        """Parse the words; of a wrong value tell what pydantic found, without its own preface."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer vendors Click's types
+        """Give the parameters, flags settled."""
+        params = super().get_params(ctx)
+        _settle_flags(params)
+        return params
+
+
+class AdvisorGroup(TyperGroup):
+    """A group of commands that are loaded when called, and the one boundary for errors."""
+
+    later: dict[str, LazyCommand] = {}  # noqa: RUF012 - each group is a class of its own
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer vendors Click's types
+        """Give the parameters, flags settled."""
+        params = super().get_params(ctx)
+        _settle_flags(params)
+        return params
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Click's signature
+        """Name the commands in the order of the help."""
+        return [*self.later, *self.commands]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - Click's signature
+        """Import the command, once."""
+        if cmd_name in self.later and cmd_name not in self.commands:
+            module, _, attribute = self.later[cmd_name].app.partition(":")
+            app = getattr(import_module(f"roleadvisor.{module}"), attribute)
+            command = typer.main.get_command(app)
+            command.name = cmd_name
+            command.help = command.help or self.later[cmd_name].help  # python -OO drops docstrings
+            self.commands[cmd_name] = command
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Find the command; a misspelt one is answered with the nearest."""
+        name = args[0]
+        known = name in self.later or name in self.commands
+        if not (known or name.startswith("-") or ctx.resilient_parsing):
+            ctx.fail(_unknown(name, self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the commands with their lines of help under their groups, importing none."""
+        panels = dict.fromkeys(later.panel for later in self.later.values())
+        for panel in panels:
+            with formatter.section(panel):
+                formatter.write_dl(
+                    [(name, one.help) for name, one in self.later.items() if one.panel == panel]
+                )
+        if not self.later:
+            super().format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
+        """Complete the names of commands without importing them."""
+        from typer._click.shell_completion import CompletionItem
+
+        names = [name for name in self.later if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=self.later[name].help) for name in names]
+        return found or super().shell_complete(ctx, incomplete)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Click's signature
+        """Run the command; Ctrl-C ends it with one line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            tell("\nStopped.")
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Click's signature
+        """Run the program: the one place where errors become words and exit codes."""
+        prepare_streams()
+        try:
+            try:
+                code = super().main(*args, **{**extra, "standalone_mode": False})
+            finally:
+                _flush()
+        except AdvisorError as error:
+            for line in error.lines():
+                tell(line)
+            sys.exit(error.exit_code)
+        except TyperException as error:
+            tell(_said(error))
+            sys.exit(ExitCode.USAGE)
+        except SystemExit as ended:  # Typer ends with 1 where the reader has left
+            if isinstance(ended.__context__, BrokenPipeError):
+                end_unwritten(ended.__context__)
+            raise
+        except OSError as error:
+            end_unwritten(error)
+        sys.exit(code or ExitCode.DONE)
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    from roleadvisor.text import listed, nearest, sanitize
+
+    close = nearest(name, known, most=2)
+    advice = f"Did you mean {listed(close, 'or')}?" if close else f"There are: {listed(known)}."
+    return f"No such command '{sanitize(name)[:80]}'. {advice}"
+
+
+def _flush() -> None:
+    if sys.stdout is not None and not sys.stdout.closed:
+        sys.stdout.flush()
+
+
+def _said(error: Any) -> str:  # noqa: ANN401 - Typer vendors Click's types
+    """Give what Typer has to say of wrong usage; a word of any length may stand in it."""
+    from roleadvisor.text import sanitize_lines
+
+    words = StringIO()
+    error.show(words)
+    said = sanitize_lines(words.getvalue().rstrip("\n")[: _LONGEST + 1])
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"

@@ -1,0 +1,205 @@
+"""A result to its format and its place: screen, pipe or file."""
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from roleadvisor.errors import OutputProblem, UsageProblem
+from roleadvisor.shell.options import Format
+from roleadvisor.shell.streams import HEIGHT, console, is_terminal, tell, width_of
+
+if TYPE_CHECKING:
+    from roleadvisor.render.page import Page, Records
+
+
+FILE_WIDTH = 100
+"""Columns of a table that is written to a file."""
+
+
+class CommandOutput(NamedTuple):
+    """What a command found: its result, and how that is laid out where somebody wants to look.
+
+    `others` are formats of this command alone, by name.
+    """
+
+    command: str
+    result: object
+    page: "Callable[[], Page]"
+    records: "Callable[[], Records] | None" = None
+    others: Mapping[str, Callable[[], str]] | None = None
+
+
+def written(command: str, form: str, text: str) -> CommandOutput:
+    """Make the answer of a command that writes one text, in its own form and no other."""
+    from roleadvisor.render.page import Page
+
+    return CommandOutput(command, None, lambda: Page("", ()), others={form: lambda: text})
+
+
+class OutputTarget(NamedTuple):
+    """Where and how to write: the format, the file, whether it may be replaced.
+
+    `data` is the option for the knowledge base. That file, the profile and other `inputs` that the
+    command has read are never written over. `profile` is the option for the profile.
+    """
+
+    form: str = Format.TABLE
+    file: str | None = None
+    force: bool = False
+    data: str | None = None
+    inputs: tuple[str | None, ...] = ()
+    profile: str | None = None
+
+
+def deliver(answer: CommandOutput, place: OutputTarget) -> None:
+    """Write the answer, then what is worth trying next if a person is looking."""
+    if place.file is not None and place.file != "-":
+        _to_file(_text(answer, place.form), place)
+        return
+    if sys.stdout is None:
+        raise OutputProblem("standard output is closed", "Use --output FILE.")
+    if place.form == Format.TABLE:
+        page = answer.page()
+        _on_screen(page)
+        _suggest(page, place)
+    else:
+        sys.stdout.write(_text(answer, place.form))
+    sys.stdout.flush()
+
+
+def check(place: OutputTarget) -> None:
+    """Refuse a place that cannot be written to, before a person does long work for it."""
+    if place.file is not None and place.file != "-":
+        from roleadvisor.files import refuse_unwritable
+
+        _refuse_inputs(place.file, place)
+        refuse_unwritable(place.file, replace=place.force)
+    elif sys.stdout is None:
+        raise OutputProblem("standard output is closed", "Use --output FILE.")
+
+
+def _text(answer: CommandOutput, form: str) -> str:
+    if answer.others and form in answer.others:
+        return answer.others[form]()
+    return FORMATS[Format(form)](answer)
+
+
+def _as_table(answer: CommandOutput) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+
+    from roleadvisor.render.table import show
+
+    out = StringIO()
+    show(
+        answer.page(),
+        Console(file=out, width=FILE_WIDTH, height=HEIGHT, color_system=None, force_terminal=False,
+                markup=False, emoji=False, highlight=False),
+    )  # fmt: skip
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _as_plain(answer: CommandOutput) -> str:
+    from roleadvisor.render.text import plain_text
+
+    return plain_text(answer.page())
+
+
+def _as_markdown(answer: CommandOutput) -> str:
+    from roleadvisor.render.text import markdown_text
+
+    return markdown_text(answer.page())
+
+
+def _as_json(answer: CommandOutput) -> str:
+    from roleadvisor.render.data import json_text
+
+    return json_text(answer.command, answer.result)
+
+
+def _as_csv(answer: CommandOutput) -> str:
+    from roleadvisor.render.data import csv_text
+
+    if answer.records is None:
+        raise UsageProblem(
+            f"`{answer.command}` has no table to write as CSV",
+            "Use --format json, markdown, plain or table.",
+        )
+    return csv_text(answer.records())
+
+
+FORMATS: dict[Format, Callable[[CommandOutput], str]] = {
+    Format.TABLE: _as_table,
+    Format.PLAIN: _as_plain,
+    Format.MARKDOWN: _as_markdown,
+    Format.JSON: _as_json,
+    Format.CSV: _as_csv,
+}
+
+
+def _to_file(text: str, place: OutputTarget) -> None:
+    from roleadvisor.files import write_whole
+
+    assert place.file is not None  # noqa: S101 - the caller has looked
+    _refuse_inputs(place.file, place)
+    write_whole(place.file, text.encode("utf-8", "backslashreplace"), replace=place.force)
+    tell(f"Wrote {place.file}.")
+
+
+def _refuse_inputs(file: str, place: OutputTarget) -> None:
+    from roleadvisor.files import refuse_input
+    from roleadvisor.ladder.load import knowledge_base_file
+    from roleadvisor.shell.profile import profile_paths
+
+    refuse_input(file, (knowledge_base_file(place.data), *profile_paths(None), *place.inputs))
+
+
+def _on_screen(page: "Page") -> None:
+    from roleadvisor.render.table import show
+
+    try:
+        show(page, console(sys.stdout))
+    except SystemExit as left:  # Rich would end the program itself where the reader has left
+        raise BrokenPipeError from left
+
+
+_WITHOUT_LADDER = ("roleadvisor profile export", "roleadvisor profile delete")
+_WITH_PROFILE = tuple(
+    f"roleadvisor {name}" for name in ("quiz", "assess", "roadmap", "log", "one-on-one", "profile")
+)
+
+
+def _here(command: str, place: OutputTarget) -> str:
+    """Give a command with the ladder and the profile that this run was given."""
+    from shlex import quote
+
+    if place.data is not None and not command.startswith(_WITHOUT_LADDER):
+        command += f" --data {quote(place.data)}"
+    if place.profile is not None and command.startswith(_WITH_PROFILE):
+        command += f" --profile {quote(place.profile)}"
+    return command
+
+
+def _below(what: str) -> str:
+    """Give what a command is for, to stand under it, in lines that fit."""
+    from textwrap import fill
+
+    margin = " " * 6
+    width = max(width_of(sys.stderr), 20)
+    return fill(what, width, initial_indent=margin, subsequent_indent=margin)
+
+
+def _suggest(page: "Page", place: OutputTarget) -> None:
+    """Name the next useful commands, where a person is looking at both streams."""
+    if not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
+        return
+    tell()
+    tell("Next:")
+    steps = [(_here(command, place), what) for command, what in page.next_steps]
+    widest = max(len(command) for command, _ in steps)
+    lines = [f"  {command.ljust(widest)}  {what}" for command, what in steps]
+    if max(map(len, lines)) > width_of(sys.stderr):
+        lines = [f"  {command}\n{_below(what)}" for command, what in steps]
+    for line in lines:
+        tell(line)

@@ -1,0 +1,146 @@
+"""Lines folded to the width of the screen."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from textwrap import wrap
+from typing import Generic, Protocol, TypeVar
+
+from roleadvisor.text import sanitize
+
+LEAST_WIDTH = 20
+MOST_WIDTH = 88
+_SHOWN = 40
+"""Characters of a line that was not understood that are shown again."""
+
+
+def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> Iterator[str]:
+    """Fold a text into lines of the width, indented; further lines hang at `hang`."""
+    usable = max(LEAST_WIDTH, min(width, MOST_WIDTH))
+    further = " " * (indent if hang is None else hang)
+    yield from wrap(
+        sanitize(text), usable, initial_indent=" " * indent, subsequent_indent=further,
+        break_on_hyphens=False,
+    ) or [""]  # fmt: skip
+
+
+def not_a_choice(line: str, instead: str, width: int) -> Iterator[str]:
+    """Refuse what was typed: say what it was, and what would be understood."""
+    typed = line.strip()
+    said = f"`{sanitize(typed)[:_SHOWN]}` is no answer." if typed else "Nothing typed."
+    yield from folded(f"{said} {instead}", width)
+
+
+MOST = 1000
+"""Characters of a line that are looked at; a longer one is no answer."""
+
+KEYS = "b back, s skip, q stop and keep, ? help."
+
+
+class Navigation(Enum):
+    """What somebody wants, by the key for it."""
+
+    BACK = "b"
+    SKIP = "s"
+    STOP = "q"
+    HELP = "?"
+
+
+_WORDS = {one.value: one for one in Navigation} | {
+    "back": Navigation.BACK,
+    "skip": Navigation.SKIP,
+    "stop": Navigation.STOP,
+    "quit": Navigation.STOP,
+    "help": Navigation.HELP,
+}
+
+
+def word(line: str) -> str:
+    """Give what was typed as it is looked up: without spaces around it, in small letters.
+
+    A line that is too long gives nothing: it is no word of any kind.
+    """
+    return line.strip(" \t\r\n").lower() if len(line) <= MOST else ""
+
+
+def parse_navigation(line: str) -> Navigation | None:
+    """Give the wish that was typed; None where it is none."""
+    return _WORDS.get(word(line))
+
+
+T = TypeVar("T")
+
+MOST_MISSED = 20
+"""Lines in a row that lead nowhere before a dialogue ends by itself."""
+
+
+class Screen(Protocol):
+    """Shows lines to a person and gets what they type."""
+
+    def width(self) -> int:
+        """Give the columns there are now."""
+
+    def show(self, lines: Iterable[str]) -> None:
+        """Show lines."""
+
+    def read(self, prompt: str) -> str:
+        """Get a line. Raises EOFError at the end of input, KeyboardInterrupt at Ctrl-C."""
+
+
+class End(Enum):
+    """How a dialogue ended."""
+
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+    INPUT_ENDED = "input ended"
+    GAVE_UP = "gave up"
+    INTERRUPTED = "interrupted"
+
+
+class GaveUp(Exception):
+    """Too many lines in a row led nowhere."""
+
+
+def end_of(ask: Callable[[], End]) -> End:
+    """Hold a dialogue, and tell how it ended."""
+    try:
+        return ask()
+    except EOFError:
+        return End.INPUT_ENDED
+    except KeyboardInterrupt:
+        return End.INTERRUPTED
+    except GaveUp:
+        return End.GAVE_UP
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt(Generic[T]):
+    """What stands before a line, what the line may mean, and what else is said.
+
+    `help` and `refused` give lines for a width; `refused` is told the line that was no answer.
+    """
+
+    text: str
+    understood: Callable[[str], T | Navigation | None]
+    help: Callable[[int], Iterable[str]]
+    refused: Callable[[str, int], Iterable[str]]
+
+
+def listen(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T | Navigation:
+    """Get lines until one answers or wants to go elsewhere; `first` has no question before it.
+
+    Raises GaveUp where too many lead nowhere.
+    """
+    for _ in range(MOST_MISSED):
+        line = screen.read(prompt.text)
+        said = prompt.understood(line)
+        width = screen.width()
+        if said is None:
+            screen.show(prompt.refused(line, width))
+        elif said is Navigation.HELP:
+            screen.show(prompt.help(width))
+        elif said is Navigation.BACK and first:
+            screen.show(folded("This is the first question.", width))
+        else:
+            return said
+    raise GaveUp

@@ -1,0 +1,139 @@
+"""Where results and words to a person go: streams, their width, their colours."""
+
+import codecs
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from roleadvisor.errors import ExitCode
+from roleadvisor.text import sanitize, sanitize_lines
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+USUAL_WIDTH = 80
+_MOST_WIDTH = 500
+HEIGHT = 25
+"""Means nothing here; but without one Rich asks COLUMNS again, and falls over a `²`."""
+
+# An encoding without these gets the nearest plain sign, and anything else as a question mark.
+_PLAINER = {
+    "•": "-", "›": ">", "–": "-", "—": "-", "…": "...", "‘": "'", "’": "'", "“": '"', "”": '"',
+    "→": "->", "─": "-", "│": "|", "×": "x", "≥": ">=", "≤": "<=",
+    "├": "[", "┤": "]", "┴": "+", "◆": "*",
+}  # fmt: skip
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    return "".join(_PLAINER.get(sign, "?") for sign in signs), error.end
+
+
+def prepare_streams() -> None:
+    """Let the standard streams write any text in whatever encoding they have."""
+    codecs.register_error("plainer", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="plainer")
+
+
+def width_of(stream: TextIO | None) -> int:
+    """Give the columns to use: COLUMNS where it is a number, else the terminal's, else 80."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit() and int(asked[:9]) > 0:
+        return min(int(asked[:9]), _MOST_WIDTH)
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns if stream else 0
+    except (OSError, ValueError, AttributeError):
+        columns = 0
+    return min(columns, _MOST_WIDTH) or USUAL_WIDTH
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person is looking at the stream."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # a closed stream
+        return False
+
+
+def console(stream: TextIO) -> "Console":
+    """Make a Rich console on `stream`, in which text is never markup, emoji or highlighted.
+
+    Made for each run: a console made at import time would freeze the width.
+    """
+    from rich.console import Console
+
+    dumb = os.environ.get("TERM") == "dumb"
+    return Console(
+        file=stream,
+        width=width_of(stream),
+        height=HEIGHT,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=False,
+        color_system=None if dumb else "auto",
+        force_terminal=False if dumb else None,
+        legacy_windows=False,
+    )
+
+
+def tell(words: str = "") -> None:
+    """Say something to the person: a note, a next step, an error. On stderr, made inert.
+
+    A stderr that is closed or full is no reason to fail: the exit code still tells.
+    """
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(_fitting(sanitize_lines(words)) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        discard(2)
+
+
+def _fitting(words: str) -> str:
+    """Break lines between words where a person's terminal would break them within.
+
+    An indented line is a command to paste, or a line of a file with a mark under it: it stays.
+    """
+    width = width_of(sys.stderr)
+    lines = words.split("\n")
+    if max(map(len, lines)) <= width or not is_terminal(sys.stderr):
+        return words
+    from textwrap import fill
+
+    return "\n".join(
+        line
+        if line.startswith(" ")
+        else fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in lines
+    )
+
+
+def discard(descriptor: int) -> None:
+    """Point a broken stream at nothing, so that closing it at exit raises no second error."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, descriptor)
+        os.close(nothing)
+    except OSError:
+        pass
+
+
+def end_unwritten(error: OSError) -> NoReturn:
+    """End because something could not be written.
+
+    Without a word where the reader of a pipe has gone: it has seen enough.
+    """
+    discard(1)
+    if isinstance(error, BrokenPipeError):
+        sys.exit(ExitCode.DONE)
+    place = sanitize(str(error.filename)) if error.filename else "standard output"
+    tell(f"{place}: cannot be written: {error.strerror or error}")
+    tell("The result is incomplete. Free some space, or write to another place.")
+    sys.exit(ExitCode.BAD_FILE)

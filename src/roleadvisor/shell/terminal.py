@@ -1,0 +1,108 @@
+"""A person's terminal: lines shown on stderr, lines read from stdin."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import BinaryIO, NoReturn, TextIO
+
+import typer
+
+from roleadvisor.errors import ExitCode, UsageProblem
+from roleadvisor.shell.prompts import MOST, End
+from roleadvisor.shell.streams import is_terminal, tell, width_of
+from roleadvisor.text import sanitize_lines
+
+_TOO_MUCH = 1 << 20
+"""Bytes of one line that are read away before the input counts as ended."""
+
+
+class Terminal:
+    """Talks to the person in front of the terminal. Results go elsewhere, to stdout."""
+
+    def __init__(self, source: BinaryIO, sink: TextIO, width_of: Callable[[TextIO], int]) -> None:
+        self._source = source
+        self._sink = sink
+        self._width_of = width_of
+
+    def width(self) -> int:
+        """Give the columns there are now: the window may have changed."""
+        return self._width_of(self._sink)
+
+    def show(self, lines: Iterable[str]) -> None:
+        """Show lines, made inert."""
+        self._write("".join(f"{sanitize_lines(line)}\n" for line in lines))
+
+    def read(self, prompt: str) -> str:
+        """Get a line. Raises EOFError at the end of input, KeyboardInterrupt at Ctrl-C."""
+        self._write(prompt)
+        try:
+            data = self._source.readline(MOST + 2)
+        except OSError:
+            raise EOFError from None
+        if not data.endswith(b"\n"):
+            if len(data) < MOST + 2:
+                raise EOFError
+            self._read_away()
+        return data.decode("utf-8", "backslashreplace")
+
+    def _read_away(self) -> None:
+        """Leave out the rest of a line that is too long."""
+        for _ in range(_TOO_MUCH // MOST):
+            part = self._source.readline(MOST)
+            if not part:
+                raise EOFError
+            if part.endswith(b"\n"):
+                return
+        raise EOFError
+
+    def drop_typed_ahead(self) -> None:
+        """Forget what was typed beyond the last question: it is meant for nobody."""
+        try:
+            import termios
+
+            termios.tcflush(self._source.fileno(), termios.TCIFLUSH)
+        except (ImportError, OSError, ValueError):
+            return
+
+    def _write(self, text: str) -> None:
+        try:
+            self._sink.write(text)
+            self._sink.flush()
+        except (OSError, ValueError):
+            raise EOFError from None
+
+
+_ENDINGS = {
+    End.STOPPED: "Stopped.",
+    End.INTERRUPTED: "Stopped.",
+    End.INPUT_ENDED: "The input ended before {what} did.",
+    End.GAVE_UP: "Too many lines in a row were no answer, so it ends here.",
+}
+
+
+def terminal(what: str, instead: str) -> Terminal:
+    """Give the person's terminal. Raises UsageProblem where nobody is there to answer.
+
+    `what` is asked, and `instead` is what to do without a terminal.
+    """
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise UsageProblem(
+            f"{what} on a terminal, and there is none. Nothing was asked and nothing was saved.",
+            instead,
+        )
+    return Terminal(sys.stdin.buffer, sys.stderr, width_of)
+
+
+def leave(how: End, what: str, kept: str = "", go_on: str = "") -> NoReturn:
+    """Say how the dialogue ended, what was kept and how to go on; exit with the code of its kind.
+
+    `what` ended too early, `kept` is empty where nothing was. Raises UsageProblem where the
+    input ended or led nowhere, typer.Exit where the person wanted to stop.
+    """
+    if how in {End.INPUT_ENDED, End.INTERRUPTED}:
+        tell()
+    words = f"{_ENDINGS[how].format(what=what)} {kept or 'Nothing was saved.'}"
+    hint = f"Go on with: {go_on}" if kept else ""
+    if how in {End.INPUT_ENDED, End.GAVE_UP}:
+        raise UsageProblem(words, hint)
+    tell(f"{words} {hint}".rstrip())
+    raise typer.Exit(ExitCode.INTERRUPTED if how is End.INTERRUPTED else ExitCode.DONE)

@@ -1,0 +1,32 @@
+"""What makes a process start fast: for the console entry alone, and never at import.
+
+A program that imports the package keeps its own collector and plug-ins.
+"""
+
+import atexit
+import gc
+import os
+import signal
+
+
+def tune_startup() -> None:
+    """Leave out what a short run has no use for, and end as it was going to."""
+    _collect_no_garbage()
+    _look_for_no_plugins()
+    atexit.register(_end_undisturbed)
+
+
+def _collect_no_garbage() -> None:
+    """Save the last collection alone 19 ms, a sixth of what the imports take."""
+    gc.disable()
+    atexit.register(gc.freeze)
+
+
+def _look_for_no_plugins() -> None:
+    """Pydantic would read the metadata of every installed package; its own switch says no."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def _end_undisturbed() -> None:
+    """Let another Ctrl-C not break into the end: the exit code stands already."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

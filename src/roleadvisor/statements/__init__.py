@@ -1,0 +1,1 @@
+"""Statements as results and pages show them."""

@@ -1,0 +1,1 @@
+"""The profile: what is kept of a person, in one file."""
