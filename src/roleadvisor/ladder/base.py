@@ -42,6 +42,9 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Brief = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+"""A short form for a first screen."""
+
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 

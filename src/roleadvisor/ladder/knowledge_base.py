@@ -31,6 +31,8 @@ class KnowledgeBase(Model):
 
     form: Annotated[Literal["1"], BeforeValidator(_not_later)] = Field(alias="schema")
     """The version of this form of file: 1."""
+    id: Id | None = None
+    """Names the ladder for good. Kept answers, ratings and evidence hang on it."""
     title: Title
     version: Title
     """The version of this ladder. `ladder diff` suggests the next one."""

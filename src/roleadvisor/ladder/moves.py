@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from roleadvisor.ladder.base import Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Title, Whole, Words
 from roleadvisor.ladder.statement import Ask, Kind, SourceRef, Statement
 from roleadvisor.text import REF_PATTERN
 
@@ -29,6 +29,8 @@ class Step(Keyed):
 
     kind: Ask
     """What sort of step it is."""
+    was: tuple[Id, ...] = ()
+    """Ids that it had before. Kept evidence follows it."""
     text: Words
     source: SourceRef | None = None
     basis: Kind = "stated"
@@ -51,6 +53,10 @@ class Phase(Keyed):
     about: Statement | None = None
     months: Months | None = None
     """How long it takes."""
+    alongside: tuple[Id, ...] = ()
+    """Earlier phases of the move that it runs beside: its months do not add to theirs."""
+    optional: Flag = False
+    """`true`: the path works without it."""
     steps: dict[Id, Step] = Field(min_length=1)
     """What to do in this phase, by id."""
 
@@ -61,8 +67,16 @@ class Move(Keyed):
     origin: Id = Field(alias="from")
     """The role where it starts."""
     to: Id
-    """The role where it ends."""
+    """The role where it ends. The same as `from`: how to get better in the seat."""
     about: Statement | None = None
+    gains: tuple[Statement, ...] = ()
+    """What a person gains by it."""
+    gives_up: tuple[Statement, ...] = ()
+    """What a person gives up for it."""
+    keeps: tuple[Statement, ...] = ()
+    """What stays the same."""
+    needs: tuple[Statement, ...] = ()
+    """What it takes that is no step: an opening, a headcount, time in the role."""
     phases: dict[Id, Phase] = Field(min_length=1)
     """Stretches of the way, in their order, by id."""
 

@@ -1,6 +1,6 @@
 """Every statement and every sourced figure of a ladder, with the path of keys that leads to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -54,6 +54,11 @@ def phases(kb: KnowledgeBase) -> Iterator[tuple[Path, Phase]]:
             yield ("moves", name, "phases", key), phase
 
 
+def _listed(path: Path, listed: Iterable[Statement]) -> Iterator[tuple[Path, Statement]]:
+    for at, statement in enumerate(listed):
+        yield (*path, at), statement
+
+
 def _of_role(path: Path, role: Role) -> Iterator[tuple[Path, Statement]]:
     if role.summary:
         yield (*path, "summary"), role.summary
@@ -62,6 +67,8 @@ def _of_role(path: Path, role: Role) -> Iterator[tuple[Path, Statement]]:
         for at, entry in enumerate(cell):
             if not isinstance(entry, SharedStatement):
                 yield (*here, at), entry
+    for key, listed in (("week", role.week), ("first_90_days", role.first_90_days)):
+        yield from _listed((*path, key), listed)
     if role.occupation:
         yield (*path, "occupation", "note"), role.occupation.note
 
@@ -69,11 +76,12 @@ def _of_role(path: Path, role: Role) -> Iterator[tuple[Path, Statement]]:
 def _of_moves(kb: KnowledgeBase) -> Iterator[tuple[Path, Statement]]:
     if kb.roadmaps:
         yield ("roadmaps", "caution"), kb.roadmaps.caution
-        for at, said in enumerate(kb.roadmaps.seat):
-            yield ("roadmaps", "seat", at), said
+        yield from _listed(("roadmaps", "seat"), kb.roadmaps.seat)
     for key, move in kb.moves.items():
         if move.about:
             yield ("moves", key, "about"), move.about
+        for name in ("gains", "gives_up", "keeps", "needs"):
+            yield from _listed(("moves", key, name), getattr(move, name))
     for path, phase in phases(kb):
         if phase.about:
             yield (*path, "about"), phase.about

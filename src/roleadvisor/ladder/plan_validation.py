@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from roleadvisor.errors import SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.moves import Phase
+from roleadvisor.ladder.moves import Move, Phase
 from roleadvisor.ladder.names import name_errors
 from roleadvisor.ladder.parts import Path, phases
 from roleadvisor.ladder.quiz import Item, Quiz
@@ -24,15 +24,15 @@ from roleadvisor.text import counted
 
 
 def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Tell moves that lead nowhere or to where they start, and steps with one id.
+    """Tell moves that lead nowhere, phases beside phases that do not come before, twin step ids.
 
-    Moves may lead in circles: a path takes each role once.
+    Moves may lead in circles: a path takes each role once. A move from a role to itself is how
+    to get better in it.
     """
     for key, move in kb.moves.items():
         yield from missing(("moves", key, "from"), "role", move.origin, kb.roles)
         yield from missing(("moves", key, "to"), "role", move.to, kb.roles)
-        if move.origin == move.to:
-            yield SemanticError("a move leads from one role to another one", ("moves", key, "to"))
+        yield from _alongside(("moves", key, "phases"), move)
     seen: set[str] = set()
     asked = _requirements(kb)
     for path, phase in phases(kb):
@@ -40,6 +40,15 @@ def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
             months = phase.months
             yield from upside_down((*path, "months"), ("min", months.min), ("max", months.max))
         yield from _steps(kb, (*path, "steps"), phase, seen, asked)
+
+
+def _alongside(path: Path, move: Move) -> Iterator[SemanticError]:
+    before: dict[str, Phase] = {}
+    for key, phase in move.phases.items():
+        for at, other in enumerate(phase.alongside):
+            if other not in before:
+                yield unknown((*path, key, "alongside", at), "earlier phase", other, before)
+        before[key] = phase
 
 
 def _requirements(kb: KnowledgeBase) -> dict[str, dict[str, bool]]:

@@ -15,6 +15,8 @@ class Dimension(Keyed):
     """Something on which roles differ, from a low end to a high end."""
 
     title: Title
+    was: tuple[Id, ...] = ()
+    """Ids that it had before."""
     low: Words
     """The low end, finishing "you lean towards"."""
     high: Words
@@ -31,6 +33,8 @@ class Item(Keyed):
 
     dimension: Id
     """What it asks about."""
+    was: tuple[Id, ...] = ()
+    """Ids that it had before. Kept answers follow it."""
     left: Words
     """The statement on the left."""
     right: Words

@@ -87,14 +87,36 @@ class Facet(Keyed):
     about: Words | None = None
     pay: Literal["base", "variable", "ote"] | None = None
     """The pay figures of this measure stand here instead of statements."""
+    summary: Flag = False
+    """`true`: a row of the first screen of a comparison and of a role."""
+    was: tuple[Id, ...] = ()
+    """Ids that it had before."""
     ordered: Flag = True
     """`false`: no role has more of it than another; they differ in kind."""
+
+
+class Share(Model):
+    """A share of the time, in percent."""
+
+    min: Whole = Field(ge=0, le=100)
+    """At least so much."""
+    max: Whole = Field(ge=0, le=100)
+    """At most so much."""
+
+
+class WeekPart(Statement):
+    """Something that takes time in a week of a role."""
+
+    share: Share | None = None
+    """How much of the week it takes, in percent. Left out: it varies."""
 
 
 class Role(Keyed):
     """One rung of a ladder."""
 
     title: Title
+    was: tuple[Id, ...] = ()
+    """Ids that it had before. Kept assessments and agreements follow it."""
     aliases: tuple[Title, ...] = ()
     """Other names that a person may call it by."""
     track: Id | None = None
@@ -111,6 +133,10 @@ class Role(Keyed):
     """What is said of it, under each facet. A facet left out is a gap."""
     pay: dict[Id, Figure] = Field(default_factory=dict)
     """What it pays, by id."""
+    week: tuple[WeekPart, ...] = ()
+    """What a week in the role looks like."""
+    first_90_days: tuple[Statement, ...] = ()
+    """What the first 90 days in the role look like."""
     occupation: Occupation | None = None
     """The closest occupation in wage surveys."""
 
@@ -135,6 +161,8 @@ class OpenQuestion(Keyed):
 class SkillLevel(Model):
     """What one level of a skill looks like in work."""
 
+    title: Title | None = None
+    """Its name: `Practitioner`."""
     anchor: Statement
     """What others can see when somebody is at this level."""
     examples: tuple[Words, ...] = ()
@@ -146,5 +174,7 @@ class Skill(Keyed):
 
     title: Title
     about: Words | None = None
+    was: tuple[Id, ...] = ()
+    """Ids that it had before. Kept ratings follow it."""
     levels: dict[Annotated[Whole, Field(ge=0, le=99)], SkillLevel] = Field(default_factory=dict)
     """Its levels by number. They may start above 1 and have gaps."""

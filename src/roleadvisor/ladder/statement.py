@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.base import Brief, Flag, Id, Keyed, Model, Title, Whole, Words
 from roleadvisor.text import REF_PATTERN
 
 Kind = Literal["stated", "derived", "editorial"]
@@ -52,6 +52,8 @@ class Statement(Model):
     """`stated` in the source; `derived` from what is stated; `editorial`: the keepers say so."""
     how: Words | None = None
     note: Words | None = None
+    brief: Brief | None = None
+    """Its short form, for a first screen: at most 80 characters."""
 
     @model_validator(mode="before")
     @classmethod
@@ -79,6 +81,8 @@ class RoleStatement(Statement):
 
     id: Id | None = None
     """A name for this statement that stays when its words change. Steps name it in `builds`."""
+    was: tuple[Id, ...] = ()
+    """Ids that it had before. Kept answers, ratings and evidence follow it."""
     placement: Literal["editorial"] | None = None
     """`editorial`: the words are the source's; that they stand here is our reading."""
     asks: Ask | None = None

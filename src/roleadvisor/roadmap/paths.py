@@ -68,7 +68,7 @@ def paths(
     At most MOST_PATHS and one more, which tells that there are more. With `via`, those that
     pass all these roles. Empty where no path leads there.
     """
-    every = tuple(moves)
+    every = tuple(move for move in moves if move.origin != move.to)
     search = _Search(following(every), distances(every, to), to)
     found = (path for path in search.run(origin) if via <= {move.to for move in path})
     return list(islice(found, MOST_PATHS + 1))
