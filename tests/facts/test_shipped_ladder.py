@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from pydantic import BaseModel
 
-from roleadvisor.ladder.moves import Move, Step
+from roleadvisor.ladder.moves import Move, Phase, Step
 from roleadvisor.ladder.statement import Statement
-from tests.facts.shipped_ladder import ladder
+from tests.facts.shipped_ladder import FILE, ladder
 
 
 def everything(part: object) -> Iterator[BaseModel]:
@@ -36,10 +39,24 @@ def kind_of(said: Any) -> str:  # noqa: ANN401 - models of several kinds
     return said.basis if isinstance(said, Step) else said.kind
 
 
+@cache
+def raw() -> dict[str, Any]:
+    """Give the file as it was typed."""
+    typed = Path(FILE).read_text(encoding="utf-8")
+    read: dict[str, Any] = yaml.load(typed, Loader=yaml.BaseLoader)  # noqa: S506 - nothing but text
+    return read
+
+
 def paths(origin: str, to: str) -> list[list[Move]]:
-    starting = [move for move in ladder().moves.values() if move.origin == origin]
+    starting = [move for move in ladder().moves.values() if move.origin == origin and up(move)]
     ways = [[move] for move in starting if move.to == to]
     return ways + [[m, *rest] for m in starting if m.to != to for rest in paths(m.to, to)]
+
+
+def up(move: Move) -> bool:
+    """Tell whether a move leads to a larger role: not staying, not going back."""
+    origin, to = (ladder().roles[role_id].rank or 0 for role_id in (move.origin, move.to))
+    return origin < to
 
 
 def steps_of(moves: list[Move]) -> list[Step]:
@@ -79,7 +96,7 @@ def test_what_is_derived_tells_how() -> None:
 
 
 def test_nothing_of_ours_is_passed_off_as_the_articles() -> None:
-    ours = {said for said in SAID if not said.source.startswith("article/")}
+    ours = {said for said in SAID if said.source.startswith(("editorial/", "oews/"))}
     editorial = {said for said in SAID if kind_of(said) == "editorial"}
     assert ours == editorial
 
@@ -138,9 +155,50 @@ def test_pay_is_the_articles_and_its_year_and_place_stay_unknown() -> None:
     } == {(None, None)}
 
 
-def test_the_c_suite_is_the_one_conflict() -> None:
+def test_the_directors_standing_and_a_leads_finance_are_the_conflicts() -> None:
     conflicts = [question.id for question in ladder().open_questions.values() if question.says]
-    assert conflicts == ["c-suite"]
+    assert conflicts == ["c-suite", "finance-depth"]
+
+
+ADVICE = ("article/path", "article/milestones", "article/education", "article/networking")
+
+
+def test_what_the_article_only_advises_is_no_condition() -> None:
+    advised = [
+        said
+        for role in ladder().roles.values()
+        for said in ladder().requirements(role)
+        if said.source in ADVICE
+    ]
+    assert len(advised) == 10
+    assert all(said.preferred and said.placement == "editorial" for said in advised)
+
+
+# The article says whose part is larger on these, or it follows from scope and pay.
+LARGER = {
+    "level",
+    "scope",
+    "authority",
+    "sales-expertise",
+    "finance",
+    "technology",
+    "communication",
+    "base-salary",
+    "bonus",
+    "on-target-earnings",
+}
+
+
+def test_a_larger_part_is_claimed_only_where_the_article_has_it() -> None:
+    assert {facet.id for facet in ladder().facets.values() if facet.ordered} == LARGER
+
+
+@pytest.mark.parametrize("facet", [*ladder().facets])
+def test_a_sales_manager_can_be_compared_with_a_team_lead(facet: str) -> None:
+    apart = {"common", "middle-roles", "cross-functional", "strategic-preparation", "advancement"}
+    pay = {facet.id for facet in ladder().facets.values() if facet.group == "pay"}
+    if facet in ladder().roles["team-lead"].facets and facet not in apart | pay:
+        assert facet in ladder().roles["sales-manager"].facets
 
 
 def test_two_ways_lead_from_team_lead_to_director() -> None:
@@ -151,9 +209,14 @@ def test_two_ways_lead_from_team_lead_to_director() -> None:
     ]
 
 
+def counts(move: Move, phase: Phase) -> bool:
+    """Tell whether a phase takes time of its own: it does not run beside others."""
+    return "alongside" not in raw()["moves"][move.id]["phases"][phase.id]
+
+
 @pytest.mark.parametrize("way", UP)
 def test_the_months_of_each_way_add_up_to_the_articles_years(way: list[Move]) -> None:
-    phases = [phase for move in way for phase in move.phases.values()]
+    phases = [phase for move in way for phase in move.phases.values() if counts(move, phase)]
     months = [phase.months for phase in phases if phase.months]
     assert len(months) == len(phases)
     years = (3, 5) if way[-1].to == "team-lead" else (7, 10)
@@ -188,7 +251,7 @@ def test_each_step_tells_when_it_is_done_and_what_to_show() -> None:
 
 @pytest.mark.parametrize("task", ["forecast call", "budget line", "vice president"])
 def test_a_team_lead_can_try_the_next_role_for_two_weeks(task: str) -> None:
-    (move,) = [move for move in ladder().moves.values() if move.origin == "team-lead"]
+    (move,) = [move for move in ladder().moves.values() if move.origin == "team-lead" and up(move)]
     trials = [step.trial.text for step in steps_of([move]) if step.trial]
     assert any(task in trial for trial in trials)
 
@@ -207,3 +270,26 @@ def test_each_level_of_a_skill_says_something_of_its_own() -> None:
         anchors = [level.anchor.text for _, level in sorted(skill.levels.items())]
         assert len(anchors) == 4
         assert all(lower != upper for lower, upper in pairwise(anchors))
+
+
+def test_a_first_screen_has_at_most_seven_rows_in_short_form() -> None:
+    rows = [name for name, facet in raw()["facets"].items() if facet.get("summary") == "true"]
+    assert 0 < len(rows) <= 7
+    for role_id, role in raw()["roles"].items():
+        briefs = [said.get("brief", "") for row in rows for said in role["facets"].get(row, ())]
+        assert [len(brief) for brief in briefs if not 0 < len(brief) <= 60] == [], role_id
+
+
+@pytest.mark.parametrize("role", [*ladder().roles])
+def test_each_role_has_a_week_that_adds_up_marked_as_our_judgment(role: str) -> None:
+    week = raw()["roles"][role]["week"]
+    assert {(part["source"], part["kind"]) for part in week} == {("editorial/week", "editorial")}
+    least, most = (sum(int(part["share"][end]) for part in week) for end in ("min", "max"))
+    assert least <= 100 <= most
+
+
+def test_the_roles_one_can_move_into_tell_their_first_90_days() -> None:
+    told_of = {name: role["first_90_days"] for name, role in raw()["roles"].items()
+               if "first_90_days" in role}  # fmt: skip
+    assert list(told_of) == ["team-lead", "sales-manager", "director"]
+    assert all(said["kind"] == "editorial" for days in told_of.values() for said in days)
