@@ -1,16 +1,24 @@
 """The shipped quiz as an instrument: balanced, plain, and equally good on both sides."""
 
+import math
+import random
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import groupby, pairwise
+from pathlib import Path
+from statistics import mean
+from typing import Any, NamedTuple
 
 import pytest
+import yaml
 
 from roleadvisor.ladder.quiz import Item, Quiz
 from tests.facts.shipped_ladder import ladder
 
 MAIN_ROLES = ("director", "team-lead")
-CONTRASTED = [
+IN_THE_ARTICLE = [
     "focus",
     "authority",
     "performance-management",
@@ -30,13 +38,32 @@ CONTRASTED = [
     "motives",
     "pace",
 ]
-# Titles of roles, pay, the trade's jargon, and whatever a better seller would rather tick.
+OURS = ["hiring", "forecast"]
+CONTRASTED = [*IN_THE_ARTICLE, *OURS]
+AWAY = ["people", "accountability", "win"]
+
+# Titles of roles, pay, the trade's jargon, and whatever a better seller would rather tick. Leading
+# a department is one of the article's two goals, so that item has to say it; a forecast, and the
+# deals that a leader gives up, are what the newer subjects are about.
 UNWANTED = (
-    r"\b(?:director|team lead|a lead\b|manager|representative|executive|c-suite|department"
+    r"\b(?:director|team lead\b|a lead\b|managers?|representative|executive|c-suite|department"
     r"|pay\b|paid|salar|earn|income|money|bonus|commission|wage"
     r"|kpi|crm|pipeline|quota|roi\b|stakeholder|metric|forecast|strateg|tactic|prospect|leverag"
     r"|closing|close a|deals?\b|sell|sold|sales?\b|win a customer)"
 )
+ALLOWED = {"goals": {"department"}, "forecast": {"forecast"}, "win": {"deals"}}
+ABILITY = r"\b(?:good at|best at|at my best|i can\b|better than|i know how|skill|talent|come to me)"
+LEADS_ALREADY = r"\bmy (?:own )?(?:people|team|reps?|group|staff|crew)\b"
+HELPS_ONE_GROW = r"\b(?:grow|help|mentor|coach|develop|teach|train)"
+
+LONGEST_PHRASE = 45
+"""Characters of a dimension's end: it stands in a sentence of the result's portrait."""
+
+MOST_ALIKE = 3
+"""Subjects that may have helping people grow as their low end."""
+
+GRADE = 4.0
+"""The school grade whose reader follows the items."""
 
 
 def quiz() -> Quiz:
@@ -62,8 +89,18 @@ def low(item: Item) -> str:
     return item.right if item.high == "left" else item.left
 
 
-def test_it_covers_what_the_article_contrasts_and_leading_at_all() -> None:
-    assert list(quiz().dimensions) == [*CONTRASTED, "people", "accountability"]
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z']+", text.lower())
+
+
+def test_it_covers_what_the_article_contrasts_then_our_subjects_then_leading_at_all() -> None:
+    assert list(quiz().dimensions) == [*CONTRASTED, *AWAY]
+
+
+def test_what_the_article_does_not_say_is_marked_as_ours() -> None:
+    kinds = {name: dim.kind for name, dim in quiz().dimensions.items()}
+    assert [name for name, kind in kinds.items() if kind == "editorial"] == [*OURS, "win"]
+    assert all(dim.how for dim in quiz().dimensions.values())
 
 
 def test_the_two_roles_stand_at_opposite_ends_of_each_contrast() -> None:
@@ -72,12 +109,13 @@ def test_the_two_roles_stand_at_opposite_ends_of_each_contrast() -> None:
         assert positions["director"] == -positions["team-lead"] > 0, name
 
 
-def test_leading_people_at_all_tells_no_role_from_another() -> None:
+def test_six_items_ask_whether_to_lead_at_all_and_tell_no_role_from_another() -> None:
     away = quiz().away
     assert away
-    for name in away.dimensions:
+    assert list(away.dimensions) == AWAY
+    for name in AWAY:
         assert len(set(quiz().dimensions[name].positions.values())) == 1
-    assert set(quiz().dimensions) - set(away.dimensions) == set(CONTRASTED)
+    assert sum(item.dimension in AWAY for item in REGULAR) == 6
 
 
 def test_each_dimension_has_two_items_one_from_each_side() -> None:
@@ -90,13 +128,53 @@ def test_each_contrast_has_one_more_item_in_reserve() -> None:
     assert sorted(item.dimension for item in RESERVE) == sorted(CONTRASTED)
 
 
+def test_each_dimension_is_asked_once_before_any_is_asked_again() -> None:
+    first = [item.dimension for item in REGULAR[: len(REGULAR) // 2]]
+    assert sorted(first) == sorted(quiz().dimensions)
+
+
 @each_part
-def test_the_senior_side_stands_left_in_exactly_half(items: list[Item]) -> None:
+def test_the_high_side_stands_left_in_exactly_half(items: list[Item]) -> None:
     assert sum(item.high == "left" for item in items) * 2 == len(items)
 
 
 def test_neighbours_never_ask_about_the_same_dimension() -> None:
     assert [a.id for a, b in pairwise(ITEMS) if a.dimension == b.dimension] == []
+
+
+@each_part
+def test_the_high_side_neither_alternates_nor_stays(items: list[Item]) -> None:
+    sides = [item.high for item in items]
+    assert max(len(list(run)) for _, run in groupby(sides)) <= 3
+    changes = [a != b for a, b in pairwise(sides)]
+    longest = max((len(list(run)) for changed, run in groupby(changes) if changed), default=0)
+    assert longest <= 5
+    assert len(changes) / 3 <= sum(changes) <= len(changes) * 2 / 3
+
+
+def test_no_repeating_pattern_of_keys_gets_far_even_with_one_slip() -> None:
+    signs = [0 if item.dimension in AWAY else 1 if item.high == "right" else -1 for item in REGULAR]
+    assert _most_by_pattern(signs) <= 2 * len(CONTRASTED) * 2 / 4
+
+
+def _most_by_pattern(signs: Sequence[int]) -> int:
+    """Give the most points of any pattern of up to five keys, with one shift anywhere.
+
+    A pattern's points are linear in its keys, so the best key for a beat is an end of the scale.
+    """
+    return max(
+        2 * sum(abs(points) for points in _beats(signs, period, slip, shift))
+        for period in range(1, 6)
+        for slip in range(len(signs))
+        for shift in range(period)
+    )
+
+
+def _beats(signs: Sequence[int], period: int, slip: int, shift: int) -> list[int]:
+    beats = [0] * period
+    for at, sign in enumerate(signs):
+        beats[(at if at < slip else at + shift) % period] += sign
+    return beats
 
 
 @each_part
@@ -124,24 +202,185 @@ def test_each_side_is_one_sentence_in_the_first_person(item: Item) -> None:
 
 @each_item
 def test_no_item_names_a_role_or_pay_or_rewards_selling(item: Item) -> None:
-    assert re.findall(UNWANTED, f"{item.left} {item.right}".lower()) == []
+    found = set(re.findall(UNWANTED, f"{item.left} {item.right}".lower()))
+    assert found <= ALLOWED.get(item.dimension, set())
+
+
+@each_item
+def test_no_item_asks_what_one_can_do_or_takes_a_team_for_granted(item: Item) -> None:
+    said = f"{item.left} {item.right}".lower()
+    assert re.findall(ABILITY, said) == []
+    assert re.findall(LEADS_ALREADY, said) == []
 
 
 @each_item
 def test_no_word_needs_a_dictionary(item: Item) -> None:
     assert [word for word in re.findall(r"[A-Za-z]+", f"{item.left} {item.right}")
-            if len(word) > 12] == []  # fmt: skip
+            if len(word) > 10] == []  # fmt: skip
+
+
+def test_a_fourth_grader_could_read_it() -> None:
+    sides = [side for item in ITEMS for side in (item.left, item.right)]
+    said = [word for side in sides for word in words(side)]
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word)))) for word in said)
+    grade = 0.39 * len(said) / len(sides) + 11.8 * syllables / len(said) - 15.59
+    assert grade <= GRADE
 
 
 def test_an_items_id_names_its_dimension() -> None:
     assert [item.id for item in ITEMS if item.id[:-2] != item.dimension] == []
 
 
+def test_few_subjects_have_helping_people_grow_as_their_low_end() -> None:
+    alike = [name for name in CONTRASTED
+             if re.search(HELPS_ONE_GROW, quiz().dimensions[name].low)]  # fmt: skip
+    assert len(alike) <= MOST_ALIKE, alike
+
+
+@pytest.mark.parametrize("name", [*CONTRASTED, *AWAY])
+def test_each_end_of_a_dimension_is_a_phrase_for_the_portrait(name: str) -> None:
+    dimension = quiz().dimensions[name]
+    for phrase in (dimension.low, dimension.high):
+        assert len(phrase) <= LONGEST_PHRASE
+        assert phrase[0].islower()
+        assert phrase[-1].isalpha()
+
+
+# A word count: is there a word that gives the high side away?
+
+HALVES = 200
+AT_CHANCE = (0.42, 0.58)
+
+Weigh = Callable[[str], float]
+
+
+class Pair(NamedTuple):
+    """The two sides of an item."""
+
+    high: str
+    low: str
+
+
+Fit = Callable[[Sequence[Pair]], Weigh]
+
+
+def pairs(items: Sequence[Item]) -> list[Pair]:
+    return [Pair(high(item), low(item)) for item in items]
+
+
+@cache
+def differences(pair: Pair) -> dict[str, int]:
+    """Give by how many times each word stands more often on the high side than on the low one."""
+    count = Counter(words(pair.high))
+    count.subtract(words(pair.low))
+    return {word: times for word, times in count.items() if times}
+
+
+def naive_bayes(pairs: Sequence[Pair]) -> Weigh:
+    on_high = Counter(word for pair in pairs for word in words(pair.high))
+    on_low = Counter(word for pair in pairs for word in words(pair.low))
+    known = len({*on_high, *on_low})
+    usual = math.log((on_low.total() + known) / (on_high.total() + known))
+    return lambda word: math.log((on_high[word] + 1) / (on_low[word] + 1)) + usual
+
+
+def logistic(pairs: Sequence[Pair]) -> Weigh:
+    """Fit a weight for each word by gradient descent, with a mild pull toward zero."""
+    learned: dict[str, float] = {}
+    for _ in range(60):
+        slope: dict[str, float] = dict.fromkeys(learned, 0.0)
+        for pair in pairs:
+            found = differences(pair)
+            missing = 1 / (1 + math.exp(sum(learned.get(w, 0.0) * n for w, n in found.items())))
+            for word, times in found.items():
+                slope[word] = slope.get(word, 0.0) + missing * times / len(pairs)
+        for word, up in slope.items():
+            learned[word] = learned.get(word, 0.0) * 0.99 + 1.2 * up
+    return lambda word: learned.get(word, 0.0)
+
+
+def right(weigh: Weigh, pairs: Sequence[Pair]) -> float:
+    """Give the share of items whose high side the weights find; a tie is half right."""
+    scores = [sum(weigh(word) * n for word, n in differences(pair).items()) for pair in pairs]
+    return mean(0.5 if abs(score) < 1e-9 else float(score > 0) for score in scores)
+
+
+def over_halves(fit: Fit, pairs: Sequence[Pair], times: int) -> float:
+    draw = random.Random(20)  # noqa: S311 - halves, no secret
+    found = []
+    for _ in range(times):
+        drawn = draw.sample(list(pairs), len(pairs))
+        half = len(drawn) // 2
+        found.append(right(fit(drawn[:half]), drawn[half:]))
+    return mean(found)
+
+
+CLASSIFIERS = [
+    pytest.param(naive_bayes, HALVES, id="naive-bayes"),
+    pytest.param(logistic, HALVES // 4, id="logistic"),
+]
+
+
+@pytest.mark.parametrize(("fit", "times"), CLASSIFIERS)
+@pytest.mark.parametrize(
+    "items",
+    [
+        pytest.param(ITEMS, id="all"),
+        pytest.param([item for item in ITEMS if item.dimension not in AWAY], id="contrasts"),
+    ],
+)
+def test_a_word_count_cannot_tell_the_high_side(fit: Fit, times: int, items: list[Item]) -> None:
+    least, most = AT_CHANCE
+    assert least <= over_halves(fit, pairs(items), times) <= most
+
+
+@pytest.mark.parametrize(("fit", "times"), CLASSIFIERS)
+def test_the_word_count_would_have_found_the_first_versions_tell(fit: Fit, times: int) -> None:
+    old = [
+        Pair(was[was["high"]], was["right" if was["high"] == "left" else "left"])
+        for was in version_1()["items"].values()
+    ]
+    assert over_halves(fit, old, times) > 0.75
+
+
+# The first version: an id stands for one question for good.
+
+
+@cache
+def version_1() -> dict[str, Any]:
+    file = Path(__file__).with_name("quiz_version_1.yaml")
+    found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_version_was_raised() -> None:
+    assert quiz().version == 2
+
+
+def test_no_id_of_the_first_version_stands_for_another_question() -> None:
+    was, reworded = version_1()["items"], set(version_1()["reworded"])
+    kept = {item.id: item for item in ITEMS if item.id in was}
+    assert reworded <= set(kept)
+    for key, item in kept.items():
+        assert item.high == was[key]["high"], key
+        same = (item.left, item.right) == (was[key]["left"], was[key]["right"])
+        assert same != (key in reworded), key
+
+
+def test_no_text_of_the_first_version_stands_under_a_new_id() -> None:
+    old = {frozenset((was["left"], was["right"])) for was in version_1()["items"].values()}
+    new = {frozenset((item.left, item.right)) for item in ITEMS
+           if item.id not in version_1()["items"]}  # fmt: skip
+    assert old & new == set()
+
+
+# What it says besides
+
+
 def test_it_says_that_it_is_unvalidated_and_not_for_selecting_people() -> None:
     said = " ".join(quiz().cautions)
     assert "never been tested" in said
-    assert "select" in said
-    assert "promote" in said
+    assert said.count("select") == said.count("promote") == 1
 
 
 def test_each_dealbreaker_costs_a_main_role_something() -> None:
