@@ -96,8 +96,8 @@ def test_what_is_derived_tells_how() -> None:
 
 
 def test_nothing_of_ours_is_passed_off_as_the_articles() -> None:
-    ours = {said for said in SAID if said.source.startswith(("editorial/", "oews/"))}
-    editorial = {said for said in SAID if kind_of(said) == "editorial"}
+    ours = [said for said in SAID if said.source.startswith(("editorial/", "oews/"))]
+    editorial = [said for said in SAID if kind_of(said) == "editorial"]
     assert ours == editorial
 
 
