@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
-"""What a text is, never its colour: render/palette.py knows colours."""
+"""What a text is, never its color: STYLES below has the colors."""
 
 BULLET, TICKED, UNTICKED = "•", "[x]", "[ ]"
 
@@ -65,6 +65,8 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
     subtitle: str = ""
     next_steps: tuple[tuple[str, str], ...] = ()
+    more: str = ""
+    """What a first screen leaves out, counted: `41 more topics: --full`."""
 
 
 class Records(NamedTuple):
