@@ -1,0 +1,187 @@
+"""The options that every command shares, declared once, and what a command does with them.
+
+A command names what it takes and gets a `Run` as its first argument:
+
+    @command(app, "compare", LADDER, FULL, SOURCES, formats=TABLE_FORMATS)
+    def compare(run: Run, roles: ...) -> None:
+        result = compare_roles(run.ladder(), roles)
+        run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+import typer
+
+from roleadvisor.shell.group import AdvisorCommand
+from roleadvisor.shell.options import Format
+
+if TYPE_CHECKING:
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.render.page import Page, Records
+    from roleadvisor.shell.output import OutputTarget
+
+
+PAGE_FORMATS = ("table", "plain", "markdown", "json")
+TABLE_FORMATS = (*PAGE_FORMATS, "csv")
+JSON_ONLY = ("json",)
+
+Options: TypeAlias = Mapping[str, tuple[Any, object]]
+"""Options by the name of the field of `Run` that they fill: annotation and default."""
+
+
+def _flag(*names: str, about: str) -> tuple[Any, object]:
+    return Annotated[bool, typer.Option(*names, help=about)], False
+
+
+def _text(name: str, short: str = "", *, metavar: str, about: str) -> tuple[Any, object]:
+    names = (name, short) if short else (name,)
+    return Annotated[str | None, typer.Option(*names, metavar=metavar, help=about)], None
+
+
+LADDER: Options = {
+    "data": _text("--data", metavar="FILE", about="Use this ladder file (else ROLEADVISOR_DATA)."),
+}
+PROFILE: Options = {
+    "profile": _text("--profile", metavar="FILE", about="Use the profile in FILE."),
+    "person": _text("--person", metavar="NAME", about="Use the profile of that name."),
+}
+FULL: Options = {"full": _flag("--full", about="Show everything.")}
+SOURCES: Options = {
+    "sources": _flag("--sources", about="Show where each statement comes from."),
+}
+
+
+def _output(formats: tuple[str, ...]) -> Options:
+    choices: Any = StrEnum("choices", list(formats))  # type: ignore[misc]  # known at run time
+    listed = f"Output format (default: by FILE's ending, else {formats[0]})."
+    return {
+        "form": (Annotated[choices | None, typer.Option("--format", "-f", help=listed)], None),
+        "as_json": _flag("--json", about="The same as --format json."),
+        "output": _text("--output", "-o", metavar="FILE", about="Write to FILE; `-` is stdout."),
+        "force": _flag("--force", about="Let --output replace an existing file."),
+        "quiet": _flag("--quiet", "-q", about="Leave out notes and next steps."),
+        "no_pager": _flag("--no-pager", about="Never page long output."),
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """How a command was called. Options that a command does not take have their defaults."""
+
+    command: str
+    """Its name as typed: `compare`, `ladder check`."""
+    formats: tuple[str, ...]
+    data: str | None = None
+    profile: str | None = None
+    person: str | None = None
+    form: str | None = None
+    as_json: bool = False
+    output: str | None = None
+    force: bool = False
+    full: bool = False
+    sources: bool = False
+    quiet: bool = False
+    no_pager: bool = False
+
+    @property
+    def format(self) -> str:
+        """The format asked for; else that of the file's ending; else the command's first."""
+        if self.as_json:
+            return Format.JSON
+        return self.form or self._of_ending() or self.formats[0]
+
+    def _of_ending(self) -> str | None:
+        ending = (self.output or "").rpartition(".")[2].lower()
+        named = ENDINGS.get(ending)
+        return named if named in self.formats else None
+
+    def ladder(self) -> "KnowledgeBase":
+        """Read the ladder that the options name. Raises an AdvisorError."""
+        from roleadvisor.ladder.load import load_ladder
+
+        return load_ladder(self.data)
+
+    def target(self, *inputs: str | None) -> "OutputTarget":
+        """Where the result goes; `inputs` are files that must not be written over."""
+        from roleadvisor.shell.output import OutputTarget
+        from roleadvisor.shell.profile import profile_paths
+
+        files = (*inputs, *profile_paths(self.profile))
+        return OutputTarget(self.format, self.output, self.force, self.data, files, self.profile)
+
+    def deliver(
+        self,
+        result: object,
+        page: "Callable[[], Page]",
+        records: "Callable[[], Records] | None" = None,
+        *,
+        inputs: tuple[str | None, ...] = (),
+        others: Mapping[str, Callable[[], str]] | None = None,
+    ) -> None:
+        """Write the result, then on a terminal what is worth trying next.
+
+        `records` are its rows for CSV, `others` the formats of this command alone.
+        """
+        from roleadvisor.shell.output import CommandOutput, deliver
+
+        output = CommandOutput(self.command, result, page, records, others)
+        deliver(output, self.target(*inputs))
+
+    def deliver_text(self, form: str, text: str, *inputs: str | None) -> None:
+        """Write a text of one form, such as a YAML file."""
+        from roleadvisor.shell.output import deliver, written
+
+        deliver(written(self.command, form, text), replace(self, form=form).target(*inputs))
+
+
+ENDINGS = {
+    "txt": "plain",
+    "md": "markdown",
+    "markdown": "markdown",
+    "json": "json",
+    "csv": "csv",
+    "html": "html",
+    "htm": "html",
+    "ics": "ics",
+}
+"""The format of a file by its ending."""
+
+
+def command(
+    app: typer.Typer,
+    name: str,
+    *takes: Options,
+    formats: tuple[str, ...] = TABLE_FORMATS,
+    epilog: str | None = None,
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a command that takes these options beside its own, and a `Run` made of them.
+
+    Typer reads options from a signature, so the function that it gets has one made of both.
+    """
+    shared = {
+        key: value for options in (*takes, _output(formats)) for key, value in options.items()
+    }
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        def call(**values: Any) -> None:  # noqa: ANN401 - each option has its type
+            given = {key: values.pop(key) for key in shared}
+            function(Run(command=name, formats=formats, **given), **values)
+
+        _, *own = inspect.signature(function, eval_str=True).parameters.values()
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        added = [
+            inspect.Parameter(key, keyword, annotation=annotation, default=default)
+            for key, (annotation, default) in shared.items()
+        ]
+        parameters = [*(one.replace(kind=keyword) for one in own), *added]
+        call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
+        call.__annotations__ = {one.name: one.annotation for one in parameters}
+        call.__doc__ = function.__doc__
+        app.command(name.rpartition(" ")[2], cls=AdvisorCommand, epilog=epilog)(call)
+        return function
+
+    return register
