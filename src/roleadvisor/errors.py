@@ -1,10 +1,10 @@
-"""Everything that can be told to a person instead of a result: one root, its children."""
+"""Every error that a person can see: one root, its children, and the exit codes."""
 
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from roleadvisor.text import listed, nearest, some
+from roleadvisor.text import did_you_mean, nearest, reveal, some
 
 
 class ExitCode(IntEnum):
@@ -27,7 +27,7 @@ class AdvisorError(Exception):
         self.hint = hint
 
     def lines(self) -> list[str]:
-        """Give what to print, line by line, the hint last."""
+        """Split what to print into lines, the hint last."""
         return [*self.message.splitlines(), *([self.hint] if self.hint else [])]
 
 
@@ -48,17 +48,18 @@ def unknown(
     ids: Mapping[str, str] | None = None,
     most: int = MOST_LISTED,
 ) -> UsageProblem:
-    """Make the answer to a name that nobody knows: the nearest names, then `most` of all.
+    """Answer a name that nobody knows: the nearest names, then up to `most` of all.
 
-    `ids` tells what a known name stands for, where that is another one: an alias for a role's id.
+    `ids` maps known names to the ids that they stand for: an alias to its role's id.
     """
     known = list(known)
-    told = ids or {}
-    close = dict.fromkeys(told.get(name, name) for name in nearest(word, known))
-    meant = f"; did you mean {listed(close, 'or')}?" if close else ""
-    shown = word if len(word) <= _MOST_SHOWN else f"{word[:_MOST_SHOWN]}…"
-    every = dict.fromkeys(told.get(name, name) for name in known)
-    return UsageProblem(f"no {what} is called `{shown}`{meant}", f"There are: {some(every, most)}.")
+    ids = ids or {}
+    every = dict.fromkeys(ids.get(name, name) for name in known)
+    close = dict.fromkeys(ids.get(name, name) for name in nearest(word, known))
+    shown = reveal(word if len(word) <= _MOST_SHOWN else f"{word[:_MOST_SHOWN]}…")
+    return UsageProblem(
+        f"no {what} is called `{shown}`{did_you_mean(close)}", f"There are: {some(every, most)}."
+    )
 
 
 class UnreadableFile(AdvisorError):
@@ -72,9 +73,9 @@ class OutputProblem(AdvisorError):
 class Diagnostic(NamedTuple):
     """One thing wrong in a file.
 
-    `line` and `column` count from 1; 0 says that no place is known. `where` leads from the
+    `line` and `column` count from 1; 0 means that no place is known. `where` leads from the
     file's top to the place, in the file's own keys. `excerpt` is the source line, or the part of
-    it around the place; `marker` tells how many screen columns precede the place in it.
+    it around the place; `marker` is the number of screen columns before the place in it.
     """
 
     what: str
@@ -88,8 +89,8 @@ class Diagnostic(NamedTuple):
 class SemanticError(NamedTuple):
     """Something that a well-formed file must not mean, named by the path of keys that leads there.
 
-    With `key` the last key itself is at fault and not what stands under it. Where a name is
-    `unknown`, `known` are those among which the nearest is looked for when the fault is told.
+    With `key` the last key itself is wrong and not what stands under it. Where a name is
+    `unknown`, `known` are those among which the message looks for the nearest.
     """
 
     what: str
@@ -100,11 +101,11 @@ class SemanticError(NamedTuple):
 
 
 SHOWN_PROBLEMS = 5
-"""How many problems of one file are told in full: with marks, a message under 20 lines."""
+"""How many problems of one file are shown in full: with marks, a message under 20 lines."""
 
 
 class FaultyFile(AdvisorError):
-    """A file that was read and is not valid. Its message tells the first few problems."""
+    """A file that was read and is not valid. Its message has the first few problems."""
 
     def __init__(
         self, file: str, problems: list[Diagnostic], hint: str = "", more: int = 0
@@ -112,19 +113,16 @@ class FaultyFile(AdvisorError):
         self.file = file
         self.problems = problems
         self.total = len(problems) + more
-        super().__init__("\n".join(self._told()), hint)
+        super().__init__("\n".join(self._formatted()), hint)
 
-    def _told(self) -> list[str]:
-        lines: list[str] = []
-        for problem in self.problems[:SHOWN_PROBLEMS]:
-            lines += told(self.file, problem)
-        hidden = self.total - min(len(self.problems), SHOWN_PROBLEMS)
-        if hidden:
-            lines.append(f"... and {hidden} more")
-        return lines
+    def _formatted(self) -> list[str]:
+        shown = self.problems[:SHOWN_PROBLEMS]
+        lines = [line for problem in shown for line in format_diagnostic(self.file, problem)]
+        hidden = self.total - len(shown)
+        return [*lines, f"... and {hidden} more"] if hidden else lines
 
 
-def told(file: str, problem: Diagnostic) -> list[str]:
+def format_diagnostic(file: str, problem: Diagnostic) -> list[str]:
     """Put one problem in words: place, path, what is wrong, then the line with a mark under it."""
     place = f"{file}:{problem.line}:{problem.column}" if problem.line else file
     where = " › ".join(problem.where)

@@ -1,32 +1,55 @@
-"""Text from outside, made inert, and small matters of wording."""
+"""Text from outside, sanitized for a screen, and small matters of wording."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-# What could act on a screen or hide from a reader: C0 and C1 controls, lone
-# surrogates, line and paragraph separators, bidirectional controls, invisible
-# characters, tags. Joiners (U+200C, U+200D) stay: scripts and emoji need them.
-ACTIVE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+ACTIVE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2065-\u206f\ufff9-\ufffb"
+    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f"
 )
-_BREAKS = re.compile(r"[ \t]*[\n\t][ \t\n]*")
+"""What could act on a screen or say what nobody sees, as a part of a regular expression.
+
+C0 and C1 controls, line separators, bidirectional embeddings, overrides and isolates (they reorder
+what stands around them: CVE-2021-42574), lone surrogates, tags. Soft hyphens, joiners, variation
+selectors and the marks LRM, RLM and ALM stay: writing systems and emoji need them, and they move
+nothing but their own place.
+"""
+
+UNSEEN = "\u200b\u2060-\u2064\ufeff"
+"""What word processors leave behind: zero-width space, word joiner, byte order mark."""
+
+# England, Scotland, Wales, Texas: a black flag, a region in tag characters, a cancel tag (UTS 51).
+_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+_ACTIVE = re.compile(f"{_FLAG}|[{ACTIVE}]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\t\u2028\u2029])[ \t\n]*")
 
 
-def _shown(match: re.Match[str]) -> str:
-    code = ord(match.group())
+def _escaped(match: re.Match[str]) -> str:
+    found = match.group()
+    if len(found) > 1:
+        return found
+    code = ord(found)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004 - one byte
 
 
 def sanitize(text: str) -> str:
-    """Give `text` in one line, with each active or invisible character shown as its escape."""
+    """Put text in one line that does nothing to a screen.
+
+    Active characters are shown as their escapes, unseen ones are left out.
+    """
     if text.isprintable():
-        return text if text.isascii() else ACTIVE.sub(_shown, text)
-    return ACTIVE.sub(_shown, _BREAKS.sub(" ", text))
+        return text
+    return _ACTIVE.sub(_escaped, _BREAKS.sub(" ", _UNSEEN.sub("", text)))
+
+
+def reveal(text: str) -> str:
+    """Show unseen characters as their escapes: of a word that is unknown because of one."""
+    return _UNSEEN.sub(_escaped, text)
 
 
 def sanitize_lines(text: str) -> str:
-    """Do the same, but keep the line breaks."""
+    """Sanitize each line by itself."""
     return "\n".join(sanitize(line) for line in text.split("\n"))
 
 
@@ -46,17 +69,23 @@ def some(words: Iterable[str], most: int) -> str:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """Give `1 role`, `3 roles`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """Count in words: `1 role`, `3,142 roles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def nearest(word: str, known: Sequence[str], most: int = 3) -> list[str]:
-    """Give the known words most like `word`, the closest first; none where nothing is like it."""
+    """Find the known words most like `word`, the closest first."""
     import difflib  # noqa: PLC0415 - only a wrong word needs it
 
     lowered = {name.casefold(): name for name in known}
     found = difflib.get_close_matches(word.casefold()[:100], lowered, n=most, cutoff=0.5)
     return [lowered[name] for name in found]
+
+
+def did_you_mean(close: Iterable[str]) -> str:
+    """Make `; did you mean a, b or c?`, the end of a message; empty where nothing is close."""
+    names = listed(close, "or")
+    return f"; did you mean {names}?" if names else ""
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -1,5 +1,6 @@
 """Streams that are full, closed or gone: processes of their own, started by a shell."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -16,6 +17,10 @@ pytestmark = [
 ]
 
 
+SMALLEST_PIPE = 4096
+"""Bytes that Linux lets a pipe hold at the least."""
+
+
 def _shell(line: str) -> "subprocess.CompletedProcess[str]":
     """Run a line of bash in which `ra` is the program; give its exit code and streams."""
     function = f'ra() {{ "{sys.executable}" -m roleadvisor "$@"; }}; set -o pipefail; '
@@ -30,21 +35,62 @@ def _shell(line: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-FULL = "standard output: cannot be written: No space left on device"
+FULL = "standard output: cannot be written: the disk is full"
+TOO_LARGE = "standard output: cannot be written: the file would be larger than your system allows"
 
 
+BUFFERED = pytest.mark.parametrize("buffered", ["", "PYTHONUNBUFFERED=1"], ids=["", "unbuffered"])
+
+
+@BUFFERED
 @pytest.mark.parametrize("words", ["compare", "roles -f json", "--help", "", "--version"])
-def test_a_full_disk_behind_stdout_is_told_once_and_fails(words: str) -> None:
-    done = _shell(f"ra {words} > /dev/full")
+def test_a_full_disk_behind_stdout_is_told_once_and_fails(words: str, buffered: str) -> None:
+    done = _shell(f"{buffered} ra {words} > /dev/full")
     assert done.returncode == 1
     assert done.stderr.startswith(FULL)
     assert len(done.stderr.splitlines()) <= 2
 
 
-@pytest.mark.parametrize("unbuffered", ["", "PYTHONUNBUFFERED=1 "], ids=["buffered", "unbuffered"])
+LONG = [f"compare -f {form}" for form in ("table", "plain", "markdown", "json", "csv")]
+
+
+@BUFFERED
+@pytest.mark.parametrize("words", [*LONG, "quiz --help"])
+def test_a_part_that_fits_is_not_taken_for_the_whole(
+    words: str, buffered: str, tmp_path: Path
+) -> None:
+    done = _shell(f"(ulimit -f 1; {buffered} ra {words} > {tmp_path / 'out'})")
+    assert (done.returncode, (tmp_path / "out").stat().st_size) == (1, 1024)
+    assert done.stderr.startswith(TOO_LARGE)
+    assert "--output FILE" in done.stderr
+
+
+@BUFFERED
+@pytest.mark.parametrize("words", LONG)
+def test_a_pipe_that_does_not_block_gets_everything(words: str, buffered: str) -> None:
+    whole = _shell(f"ra {words}").stdout
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, SMALLEST_PIPE)
+    os.set_blocking(writer, False)
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": buffered[-1:]}
+    with (
+        os.fdopen(reader, encoding="utf-8") as out,
+        subprocess.Popen(
+            [sys.executable, "-m", "roleadvisor", *words.split()],
+            env=environment, stdout=writer, stderr=subprocess.PIPE,
+        ) as running,
+    ):  # fmt: skip
+        os.close(writer)
+        assert running.stderr
+        got = out.read()
+        assert (running.wait(60), running.stderr.read(), got) == (0, b"", whole)
+    assert len(whole) > SMALLEST_PIPE
+
+
+@BUFFERED
 @pytest.mark.parametrize("words", ["compare", "--help", "--version"])
-def test_a_reader_that_leaves_is_no_error(words: str, unbuffered: str) -> None:
-    done = _shell(f"{unbuffered}ra {words} | true")
+def test_a_reader_that_leaves_is_no_error(words: str, buffered: str) -> None:
+    done = _shell(f"{buffered} ra {words} | true")
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -75,14 +75,14 @@ def test_the_version_is_told_before_anything_else(run: Run) -> None:
 
 
 WRONG = [
-    (["compar"], "No such command 'compar'. Did you mean compare?"),
-    (["SHOW"], "Did you mean show"),
-    (["ladder", "chek"], "Did you mean check"),
+    (["compar"], "no command is called `compar`; did you mean compare?"),
+    (["SHOW"], "did you mean show"),
+    (["ladder", "chek"], "did you mean check"),
     (["qqqq"], "There are: roles, show, compare, "),
-    ([""], "No such command ''. There are:"),
-    ([" "], "No such command ' '. There are:"),
+    ([""], "no command is called ``\nThere are:"),
+    ([" "], "no command is called ` `\nThere are:"),
     (["-"], "No such command '-'"),
-    (["http://x/y"], "No such command 'http://x/y'"),
+    (["http://x/y"], "no command is called `http://x/y`"),
     (["--verson"], "No such option: --verson"),
     (["compare", "--forrmat", "json"], "--format"),
     (["compare", "-z"], "No such option: -z"),

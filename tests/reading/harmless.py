@@ -2,13 +2,13 @@
 
 import unicodedata
 
-_JOINERS = "\u200c\u200d"
-"""Scripts and emoji need them."""
+_KEPT = "\u00ad\u200c\u200d\u200e\u200f\u061c\u180e"
+"""Soft hyphen, joiners and direction marks: writing systems and emoji need them."""
 
 
 def is_harmless(line: str) -> bool:
-    """Tell whether a line holds nothing but characters that are seen and do nothing else."""
+    """Whether a line holds nothing but characters that are seen and do nothing else."""
     return all(
-        char in _JOINERS or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        char in _KEPT or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
         for char in line
     )

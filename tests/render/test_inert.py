@@ -23,7 +23,7 @@ HOSTILE = [
     pytest.param("safe\rDANGER", id="carriage return"),
     pytest.param("a\b\b\bb", id="backspaces"),
     pytest.param("\u202egnp.exe", id="right-to-left override"),
-    pytest.param("zero\u200bwidth", id="zero-width space"),
+    pytest.param("\u2066isolate", id="isolate"),
     pytest.param("lone\ud800", id="lone surrogate"),
     pytest.param("tag\U000e0041", id="tag character"),
     pytest.param("null\x00", id="null"),
@@ -56,6 +56,37 @@ def test_no_control_reaches_a_screen_or_a_pipe(text: str) -> None:
 def test_what_acts_is_shown_as_its_escape(text: str) -> None:
     assert "\\" in sanitize(text)
     assert sanitize(sanitize(text)) == sanitize(text)
+
+
+KEPT = {
+    "soft hyphens": "co\u00adop\u00ader\u00adate",
+    "a joiner": "क्\u200dष",
+    "a non-joiner": "می\u200cخواهم",
+    "direction marks": "شركة\u200f (ABC)\u200e!",
+    "an Arabic mark": "\u061c5%",
+    "a variation": "❤\ufe0f",
+    "a family": "👩\u200d👩\u200d👧",
+    "a flag": "🇺🇸",
+    "the flag of Scotland": "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+}
+
+
+@pytest.mark.parametrize("text", KEPT.values(), ids=list(KEPT))
+def test_writing_systems_and_emoji_keep_what_they_need(text: str) -> None:
+    assert sanitize(text) == text
+    assert plain_text(Page(text, ())) == f"{text}\n"
+    assert csv_text(Records((text,), ())) == f"{text}\n"
+
+
+def test_unseen_characters_of_word_processors_are_left_out_where_text_is_shown() -> None:
+    pasted = "\ufeffthe team's align\u2060ment\u200b."
+    assert sanitize(pasted) == "the team's alignment."
+    assert csv_text(Records(("a",), ((pasted,),))) == "a\nthe team's alignment.\n"
+    assert standard_json.loads(json_text("roles", RoleName("a", pasted)))["title"] == pasted
+
+
+def test_a_flag_hides_no_message_in_tags() -> None:
+    assert "\\ue0041" in sanitize("🏴\U000e0041\U000e0042\U000e0043\U000e007f")
 
 
 @given(st.text(max_size=200))
@@ -101,13 +132,31 @@ def test_markdown_stays_text(text: str) -> None:
     assert "".join(part for part in told if part != "\\") == text.replace("\\", "")
 
 
-@pytest.mark.parametrize("text", ["=cmd()", "+1+1", "-2+3", "@SUM(A1)", "=HYPERLINK(1)"])
+@pytest.mark.parametrize(
+    "text",
+    ["=cmd()", "+1+1", "-2+3", "@SUM(A1)", "=HYPERLINK(1)", " =1+1", "\ufeff=1", "＝1+1", "＋1",
+     "－1", "＠SUM(A1)"],
+)  # fmt: skip
 def test_csv_holds_no_formula(text: str) -> None:
     rows = list(csv.reader(io.StringIO(csv_text(Records(("a",), ((text,),))))))
-    assert rows == [["a"], [f"'{text}"]]
+    assert rows == [["a"], [f"'{sanitize(text)}"]]
 
 
-@pytest.mark.parametrize("text", ["-5", "+3", "-1.5", "5", "a,b", 'say "x"', "a|b", "<b>"])
+@pytest.mark.parametrize(
+    "text", ["Q3 closed;=1+1", "a; ＝1+1", "won two; lost one", "=1;@x", ";;-a"]
+)
+def test_csv_holds_no_formula_where_a_locale_separates_by_semicolons(text: str) -> None:
+    shown = csv_text(Records(("a", "b"), (("one", text),)))
+    for row in csv.reader(io.StringIO(shown), delimiter=";"):
+        assert not [cell for cell in row if cell.strip()[:1] in tuple("=+-@＝＋－＠")]
+    assert len(list(csv.reader(io.StringIO(shown)))[1]) == 2
+    assert '"' in shown, "a text with a semicolon is quoted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-5", "+3", "-1.5", "5", "a,b", 'say "x"', "a|b", "<b>", "won two; lost one", "10;-5", ""],
+)
 def test_csv_gives_back_any_other_text_as_it_was(text: str) -> None:
     rows = list(csv.reader(io.StringIO(csv_text(Records(("a",), ((text,),))))))
     assert rows == [["a"], [text]]

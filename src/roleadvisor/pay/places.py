@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.pay.survey import NATION, Area, Industry, Survey
-from roleadvisor.text import nearest, sanitize
+from roleadvisor.text import did_you_mean, nearest, sanitize
 
 T = TypeVar("T")
 
@@ -59,10 +59,8 @@ def the_one(typed: str, found: Sequence[T], naming: Naming[T]) -> T:
 
 def unknown(typed: str, names: Iterable[str], naming: Naming[T]) -> UsageProblem:
     """Make the error for a name that is not known: the nearest names, and what may be typed."""
-    close = nearest(typed, list(names))
-    message = f"{naming.option}: {quoted(typed)} is none of the survey's {naming.what}"
-    if close:
-        message += f"; the nearest: {'; '.join(close)}"
+    close = did_you_mean(f"`{name}`" for name in nearest(typed, list(names)))
+    message = f"{naming.option}: {quoted(typed)} is none of the survey's {naming.what}{close}"
     return UsageProblem(message, naming.forms)
 
 

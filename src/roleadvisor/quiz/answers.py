@@ -10,7 +10,7 @@ from roleadvisor.quiz.instrument import Instrument, QuizItem, Sheet
 from roleadvisor.quiz.result import MovedAnswer, QuizChange
 from roleadvisor.quiz.scoring import margin, nearness, points, ranked, told
 from roleadvisor.store.profile import Profile, QuizAttempt
-from roleadvisor.text import counted, listed, nearest, sanitize, some
+from roleadvisor.text import counted, did_you_mean, nearest, sanitize, some
 
 Given = Mapping[str, int | None]
 """Answers by item id; None is skipped."""
@@ -74,9 +74,8 @@ def _missing(tool: Instrument, given: Given) -> str:
 
 
 def _unknown(tool: Instrument, item: str) -> str:
-    close = nearest(item, list(tool.quiz.items))
-    advice = f"; did you mean {listed(close, 'or')}?" if close else ""
-    return f"--answer: the quiz has no item {_quoted(item)}{advice}"
+    close = did_you_mean(nearest(item, list(tool.quiz.items)))
+    return f"--answer: the quiz has no item {_quoted(item)}{close}"
 
 
 def _quoted(word: str) -> str:

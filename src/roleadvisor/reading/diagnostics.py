@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from roleadvisor.errors import SHOWN_PROBLEMS, Diagnostic, FaultyFile, SemanticError
 from roleadvisor.reading.events import ParsedTree, SyntaxIssue, Tree
 from roleadvisor.reading.places import Lines, Places, cut, file_path, keys_of
-from roleadvisor.text import PATTERNS, counted, listed, nearest
+from roleadvisor.text import PATTERNS, counted, did_you_mean, listed, nearest
 
 Limits: TypeAlias = Mapping[str, Any]
 """The figures and words that pydantic gives with a finding."""
@@ -197,6 +197,6 @@ def _suggestion(fault: SemanticError) -> str:
         return ""
     known = list(fault.known)
     if close := nearest(fault.unknown, known, 1):
-        return f"; did you mean `{close[0]}`?"
+        return did_you_mean(f"`{name}`" for name in close)
     few = 0 < len(known) <= _FEW
     return f"; known are {listed(f'`{name}`' for name in known)}" if few else ""

@@ -1,59 +1,72 @@
-"""Records as CSV that a spreadsheet opens without running anything."""
+"""Results as data: CSV that a spreadsheet opens without running anything, JSON, calendars."""
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from roleadvisor.render.page import Records
-from roleadvisor.text import ACTIVE, sanitize, sanitize_lines
+from roleadvisor.text import ACTIVE, UNSEEN, sanitize, sanitize_lines
 
-_FORMULA = re.compile(r"[=+\-@]")
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
+_FORMULA = re.compile(r" *[=+\-@\uff0b\uff0d\uff1d\uff20]")
+"""What begins a formula in a spreadsheet; full-width signs do in a Japanese Excel."""
+_NUMBER = re.compile(r" *[+-]?[0-9]+(\.[0-9]+)?\Z")
+_QUOTED = re.compile('[,;"\r\n]')
 
 
 def csv_text(records: Records) -> str:
-    """Give the records as CSV, a header first.
+    """Write the records as CSV, a header first.
 
     As RFC 4180 has it but for the ends of lines, which are those of every other format: a
     carriage return has no place in a pipe, and spreadsheets take both.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(records.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in records.rows)
-    return out.getvalue()
+    rows = (map(_safe, row) for row in records.rows)
+    return _csv_line(records.columns) + "".join(map(_csv_line, rows))
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    return (",".join(map(_quoted, cells)) or '""') + "\n"
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
 
 
 def _safe(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula (OWASP's advice)."""
-    shown = sanitize(cell)
-    return f"'{shown}" if _FORMULA.match(shown) and not _NUMBER.match(shown) else shown
+    """Put an apostrophe before each formula (OWASP, "CSV Injection").
+
+    Where a spreadsheet's locale separates columns by `;`, what follows one begins a cell.
+    """
+    return ";".join(map(_guarded, sanitize(cell).split(";")))
+
+
+def _guarded(part: str) -> str:
+    return f"'{part}" if _FORMULA.match(part) and not _NUMBER.match(part) else part
 
 
 VERSION = 1
 """Rises when a field changes its meaning or goes; a new field does not raise it."""
 
+_ESCAPED = re.compile(f"[{ACTIVE}{UNSEEN}]")
+
 
 def json_text(command: str, result: object) -> str:
-    """Give the whole JSON text, with a final newline."""
+    """Write a command's result as JSON, with a final newline."""
     whole = {"version": VERSION, "command": command, **to_plain(result)}
     return dumped(whole)
 
 
 def dumped(whole: object) -> str:
-    """Give plain data as JSON in which no character could act on a screen."""
+    """Write plain data as JSON in which no character acts on a screen or is unseen."""
     written = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
-    return ACTIVE.sub(lambda match: json.dumps(match.group())[1:-1], written) + "\n"
+    return _ESCAPED.sub(lambda match: json.dumps(match.group())[1:-1], written) + "\n"
 
 
 def to_plain(value: Any) -> Any:  # noqa: ANN401 - any result to any JSON value
-    """Give a frozen result as dicts, lists and scalars.
+    """Turn a frozen result into dicts, lists and scalars.
 
     A field that is a word of Python's has an underscore at its end (`from_`); JSON has none.
     """

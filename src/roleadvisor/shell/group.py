@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from roleadvisor.errors import AdvisorError, ExitCode
+from roleadvisor.errors import AdvisorError, ExitCode, UsageProblem, unknown
 from roleadvisor.shell.streams import end_unwritten, prepare_streams, tell
 
 _LONGEST = 2000
@@ -36,16 +36,40 @@ def _settle_flags(params: Sequence[Any]) -> None:
             param.default = False
 
 
+_FILES = ("FILE", "OLD", "NEW")
+"""What the help calls a file."""
+
+
+def _refuse_bytes(param: Any, value: object) -> None:  # noqa: ANN401 - Typer vendors Click's types
+    """Refuse text with bytes that the locale doesn't decode: kept, they stay escapes for good.
+
+    The name of a file may hold any bytes.
+    """
+    words = value if isinstance(value, list | tuple) else (value,)
+    for word in words:
+        if isinstance(word, str) and not _is_text(word) and param.metavar not in _FILES:
+            name = param.opts[0] if param.opts[0].startswith("-") else param.metavar or param.name
+            message = f"{name}: `{word[:80]}` is not text in your terminal's encoding"
+            raise UsageProblem(message, "Use a UTF-8 locale, such as LANG=en_US.UTF-8.")
+
+
+def _is_text(word: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
+
+
 class AdvisorCommand(TyperCommand):
     """A command whose help starts fast, and whose usage errors speak the person's language."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer vendors Click's types
         """Parse the words; of a wrong value tell what pydantic found, without its own preface."""
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
         except typer.BadParameter as error:
             error.message = error.message.removeprefix("Value error, ")
             raise
+        for param in self.params:
+            _refuse_bytes(param, ctx.params.get(param.name))
+        return rest
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer vendors Click's types
         """Give the parameters, flags settled."""
@@ -85,7 +109,7 @@ class AdvisorGroup(TyperGroup):
         name = args[0]
         known = name in self.later or name in self.commands
         if not (known or name.startswith("-") or ctx.resilient_parsing):
-            ctx.fail(_unknown(name, self.list_commands(ctx)))
+            raise unknown("command", name, self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
@@ -137,14 +161,6 @@ class AdvisorGroup(TyperGroup):
         except OSError as error:
             end_unwritten(error)
         sys.exit(code or ExitCode.DONE)
-
-
-def _unknown(name: str, known: list[str]) -> str:
-    from roleadvisor.text import listed, nearest, sanitize
-
-    close = nearest(name, known, most=2)
-    advice = f"Did you mean {listed(close, 'or')}?" if close else f"There are: {listed(known)}."
-    return f"No such command '{sanitize(name)[:80]}'. {advice}"
 
 
 def _flush() -> None:

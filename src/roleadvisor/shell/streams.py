@@ -1,12 +1,14 @@
-"""Where results and words to a person go: streams, their width, their colours."""
+"""Where results and messages go: streams, their width, their colors."""
 
 import codecs
+import io
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from select import select
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from roleadvisor.errors import ExitCode
-from roleadvisor.text import sanitize, sanitize_lines
+from roleadvisor.text import sanitize_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,15 +35,41 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
 
 
 def prepare_streams() -> None:
-    """Let the standard streams write any text in whatever encoding they have."""
+    """Let the standard streams write any text whole, in whatever encoding they have."""
     codecs.register_error("plainer", _plainer)
+    sys.stdout = _whole(sys.stdout)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plainer")
 
 
+class _Waiting(io.FileIO):
+    """A descriptor that somebody may have made non-blocking: a full pipe is waited for."""
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - any buffer
+        """Write as much as the system takes, at least one byte."""
+        while (written := super().write(data)) is None:
+            select([], [self], [])
+        return written
+
+
+def _whole(stream: TextIO) -> TextIO:
+    """Buffer a stream that is unbuffered or non-blocking.
+
+    With PYTHONUNBUFFERED, Python drops without an error what the system didn't take of a write;
+    a BufferedWriter goes on until everything is written or the system refuses.
+    """
+    buffer = getattr(stream, "buffer", None)
+    if not isinstance(buffer, io.FileIO | io.BufferedWriter) or os.name != "posix":
+        return stream
+    if isinstance(buffer, io.BufferedWriter) and os.get_blocking(buffer.fileno()):
+        return stream
+    whole = io.BufferedWriter(_Waiting(buffer.fileno(), "wb", closefd=False))
+    return io.TextIOWrapper(whole, stream.encoding, line_buffering=stream.isatty())
+
+
 def width_of(stream: TextIO | None) -> int:
-    """Give the columns to use: COLUMNS where it is a number, else the terminal's, else 80."""
+    """Columns to use: COLUMNS where it is a number, else the terminal's, else 80."""
     asked = os.environ.get("COLUMNS", "")
     if asked.isascii() and asked.isdigit() and int(asked[:9]) > 0:
         return min(int(asked[:9]), _MOST_WIDTH)
@@ -53,7 +81,7 @@ def width_of(stream: TextIO | None) -> int:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether a person is looking at the stream."""
+    """Whether a person is looking at the stream."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # a closed stream
@@ -83,9 +111,9 @@ def console(stream: TextIO) -> "Console":
 
 
 def tell(words: str = "") -> None:
-    """Say something to the person: a note, a next step, an error. On stderr, made inert.
+    """Write a note, a next step or an error to stderr, sanitized.
 
-    A stderr that is closed or full is no reason to fail: the exit code still tells.
+    A stderr that is closed or full is no reason to fail: there is still the exit code.
     """
     if sys.stderr is None:
         return
@@ -97,7 +125,7 @@ def tell(words: str = "") -> None:
 
 
 def _fitting(words: str) -> str:
-    """Break lines between words where a person's terminal would break them within.
+    """Break lines between words where a terminal would break them within.
 
     An indented line is a command to paste, or a line of a file with a mark under it: it stays.
     """
@@ -133,7 +161,8 @@ def end_unwritten(error: OSError) -> NoReturn:
     discard(1)
     if isinstance(error, BrokenPipeError):
         sys.exit(ExitCode.DONE)
-    place = sanitize(str(error.filename)) if error.filename else "standard output"
-    tell(f"{place}: cannot be written: {error.strerror or error}")
-    tell("The result is incomplete. Free some space, or write to another place.")
+    from roleadvisor.files import cannot_write
+
+    tell(cannot_write(error.filename or "standard output", error).message)
+    tell("The result is incomplete. Free some space, or write elsewhere with --output FILE.")
     sys.exit(ExitCode.BAD_FILE)
