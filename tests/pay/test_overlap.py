@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.bands import Overlap
-from roleadvisor.ladder.base import give_ids
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.role import Role
 from roleadvisor.pay.overlap import overlaps
@@ -15,9 +14,8 @@ from roleadvisor.pay.overlap import overlaps
 
 def role(title: str, low: int, high: int, rank: int | None = None, **more: Any) -> Role:  # noqa: ANN401 - any field of a figure
     figure = {"measure": "ote", "low": low, "high": high, "currency": "$"} | more
-    made = Role.model_validate({"title": title, "rank": rank, "pay": {"ote": figure}})
-    give_ids({title.lower(): made})
-    return made
+    told = {"id": title.lower(), "title": title, "rank": rank, "pay": {"ote": figure}}
+    return Role.model_validate(told)
 
 
 def between(first: Role, second: Role) -> Overlap:

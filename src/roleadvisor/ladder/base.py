@@ -1,14 +1,16 @@
 """What every model of a ladder has in common: frozen, closed, read from text."""
 
 import re
-from typing import Annotated, Any, Self
+from typing import Annotated, TypeVar
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
 )
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from roleadvisor.text import ID_PATTERN
@@ -49,35 +51,40 @@ Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 
 
 class Model(BaseModel):
-    """A part of a ladder. Frozen: rules never change what was read. Closed: unknown keys are told.
+    """A part of a ladder. Frozen: rules never change what was read. Closed: no unknown keys.
 
     `defer_build` builds one validator for the whole ladder instead of one for each model.
+    `use_attribute_docstrings` is off: it reads and parses every model's source at each start,
+    50 ms. ladder_file/schema.py reads the descriptions where a schema is wanted.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
 
 
+_ID = "\0id"
+"""The alias of a keyed part's id: no key that a file can have, so `id` stays an unknown key."""
+
+
 class Keyed(Model):
     """A part of a ladder that its file names by a key: `roles: {its-id: ...}`."""
 
-    # A slot and no private attribute, which pydantic would look up in Python, each time.
-    __slots__ = ("_key",)
-
-    @property
-    def id(self) -> str:
-        """The key under which the file holds this part; empty where no file does."""
-        key: str = getattr(self, "_key", "")
-        return key
-
-    def __copy__(self) -> Self:
-        """Copy the key too: pydantic copies fields alone."""
-        made = super().__copy__()
-        give_ids({self.id: made})
-        return made
+    id: SkipJsonSchema[str] = Field(default="", alias=_ID, exclude=True)
+    """The key under which the file holds this part."""
 
 
-def give_ids(*tables: dict[str, Any]) -> None:
-    """Tell each keyed part its key. For the model that holds the tables, once, after reading."""
-    for table in tables:
-        for key, part in table.items():
-            object.__setattr__(part, "_key", key)
+def _with_ids(table: object) -> object:
+    if not isinstance(table, dict):
+        return table
+    return {key: _with_id(key, part) for key, part in table.items()}
+
+
+def _with_id(key: str, part: object) -> object:
+    if isinstance(part, Keyed):
+        return part.model_copy(update={"id": key})
+    return {**part, _ID: key} if isinstance(part, dict) else part
+
+
+K = TypeVar("K", bound=Keyed)
+
+Table = Annotated[dict[Id, K], BeforeValidator(_with_ids)]
+"""Parts by id. Each part gets its key as its `id`."""

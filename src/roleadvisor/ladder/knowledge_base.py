@@ -1,15 +1,24 @@
 """The whole ladder: what one knowledge base file holds."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.ladder.base import Id, Model, Title, Words, give_ids
+from roleadvisor.ladder.base import Id, Model, Table, Title, Words
 from roleadvisor.ladder.moves import Move, Roadmaps
 from roleadvisor.ladder.quiz import Quiz
-from roleadvisor.ladder.role import Facet, FacetGroup, OpenQuestion, Role, Skill, Track
+from roleadvisor.ladder.role import (
+    Facet,
+    FacetGroup,
+    Family,
+    OpenQuestion,
+    Role,
+    Skill,
+    SkillLevel,
+    Track,
+)
 from roleadvisor.ladder.statement import Entry, RoleStatement, SharedStatement, Source, SourceRef
 
 SCHEMA_VERSION = "1"
@@ -41,53 +50,78 @@ class KnowledgeBase(Model):
     """The two roles that a comparison takes where none are named."""
     source: SourceRef | None = None
     """Where every statement comes from that names no source of its own."""
-    sources: dict[Id, Source] = Field(default_factory=dict)
+    sources: Table[Source] = Field(default_factory=dict)
     """Where statements come from."""
-    tracks: dict[Id, Track] = Field(default_factory=dict)
+    tracks: Table[Track] = Field(default_factory=dict)
     """Tracks that run side by side, such as experts and managers."""
-    groups: dict[Id, FacetGroup] = Field(default_factory=dict)
+    families: Table[Family] = Field(default_factory=dict)
+    """Families of roles: levels of one role, one above the other."""
+    groups: Table[FacetGroup] = Field(default_factory=dict)
     """Headings over facets, in their order."""
-    facets: dict[Id, Facet] = Field(default_factory=dict)
+    facets: Table[Facet] = Field(default_factory=dict)
     """The rows of a comparison, in their order."""
-    skills: dict[Id, Skill] = Field(default_factory=dict)
+    skills: Table[Skill] = Field(default_factory=dict)
     """Competencies that several roles ask for, with their levels."""
     shared: dict[Id, RoleStatement] = Field(default_factory=dict)
     """Statements that several roles have in common, told once."""
-    roles: dict[Id, Role] = Field(min_length=1)
+    roles: Table[Role] = Field(min_length=1)
     """The rungs of the ladder."""
-    open_questions: dict[Id, OpenQuestion] = Field(default_factory=dict)
+    open_questions: Table[OpenQuestion] = Field(default_factory=dict)
     """What is not known, or told in two ways."""
     roadmaps: Roadmaps | None = None
     """What is said of all roadmaps."""
-    moves: dict[Id, Move] = Field(default_factory=dict)
+    moves: Table[Move] = Field(default_factory=dict)
     """The ways from one role to the next."""
     quiz: Quiz | None = None
     """Questions that show towards which role somebody leans."""
-
-    def model_post_init(self, _context: Any) -> None:  # noqa: ANN401 - pydantic's signature
-        """Tell each keyed part its id."""
-        give_ids(
-            self.sources, self.tracks, self.groups, self.facets, self.skills,
-            self.roles, self.open_questions, self.moves,
-        )  # fmt: skip
-        give_ids(*(role.pay for role in self.roles.values()))
-        for move in self.moves.values():
-            give_ids(move.phases, *(phase.steps for phase in move.phases.values()))
-        if self.quiz:
-            give_ids(self.quiz.dimensions, self.quiz.items, self.quiz.dealbreakers)
 
     def cell(self, role: Role, facet: Facet) -> tuple[RoleStatement, ...]:
         """Give what `role` says under `facet`, shared statements in full; a gap is empty."""
         return tuple(self.resolved(entry) for entry in role.facets.get(facet.id, ()))
 
     def resolved(self, entry: Entry) -> RoleStatement:
-        """Give the statement itself, or the shared one that the entry names."""
-        return self.shared[entry.shared] if isinstance(entry, SharedStatement) else entry
+        """Give the statement itself, or the shared one that the entry names; always with a text."""
+        statement = self.shared[entry.shared] if isinstance(entry, SharedStatement) else entry
+        if statement.text:
+            return statement
+        level = self.level_of(statement)
+        skill = self.skills.get(statement.skill or "")
+        text = level.anchor.text if level else skill.title if skill else statement.skill
+        return statement.model_copy(update={"text": text})
+
+    def level_of(self, statement: RoleStatement) -> SkillLevel | None:
+        """Give the level of a skill that a statement calls for, if the ladder describes it."""
+        skill = self.skills.get(statement.skill or "")
+        return skill.levels.get(statement.level) if skill and statement.level is not None else None
+
+    def family_title(self, role: Role) -> str | None:
+        """Give the title of a role's family, whether the role names it by id or by title."""
+        family = self.families.get(role.family or "")
+        return family.title if family else role.family
 
     def requirements(self, role: Role) -> Iterator[RoleStatement]:
-        """Go through what `role` asks of a person, in the order of its facets."""
-        for cell in role.facets.values():
-            for entry in cell:
-                statement = self.resolved(entry)
-                if statement.asks:
-                    yield statement
+        """Go through what `role` calls for: its own, then what it calls for by `includes`.
+
+        Of an included requirement with the same id or skill as one that stands nearer, the nearer
+        one counts.
+        """
+        seen: set[str] = set()
+        for one in self.with_included(role):
+            own = [
+                statement
+                for cell in one.facets.values()
+                for statement in map(self.resolved, cell)
+                if statement.asks and not {f"id {statement.id}", f"skill {statement.skill}"} & seen
+            ]
+            yield from own
+            seen |= {f"id {statement.id}" for statement in own if statement.id}
+            seen |= {f"skill {statement.skill}" for statement in own if statement.skill}
+
+    def with_included(self, role: Role) -> tuple[Role, ...]:
+        """Give a role and those that it includes, the nearest first."""
+        found = [role]
+        while (name := found[-1].includes) and name in self.roles:
+            if self.roles[name] in found:  # a circle, which validation refuses
+                break
+            found.append(self.roles[name])
+        return tuple(found)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Whole, Words
 from roleadvisor.ladder.statement import Ask, Kind, SourceRef, Statement
 from roleadvisor.text import REF_PATTERN
 
@@ -57,7 +57,7 @@ class Phase(Keyed):
     """Earlier phases of the move that it runs beside: its months do not add to theirs."""
     optional: Flag = False
     """`true`: the path works without it."""
-    steps: dict[Id, Step] = Field(min_length=1)
+    steps: Table[Step] = Field(min_length=1)
     """What to do in this phase, by id."""
 
 
@@ -77,8 +77,8 @@ class Move(Keyed):
     """What stays the same."""
     needs: tuple[Statement, ...] = ()
     """What it takes that is no step: an opening, a headcount, time in the role."""
-    phases: dict[Id, Phase] = Field(min_length=1)
-    """Stretches of the way, in their order, by id."""
+    phases: Table[Phase] = Field(default_factory=dict)
+    """Stretches of the way, in their order, by id. Left out: what the next role calls for."""
 
 
 class Roadmaps(Model):

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from roleadvisor.errors import SemanticError, UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Step
-from roleadvisor.ladder.parts import Path
+from roleadvisor.ladder.parts import Path, steps
+from roleadvisor.ladder.path_moves import path_moves
 from roleadvisor.ladder.role import Facet, Role
 from roleadvisor.text import listed
 
@@ -90,13 +91,8 @@ def _facets_of(kb: KnowledgeBase, word: str) -> list[Facet]:
 
 
 def steps_of(kb: KnowledgeBase) -> dict[str, Step]:
-    """Give every step of the ladder by its id."""
-    return {
-        step.id: step
-        for move in kb.moves.values()
-        for phase in move.phases.values()
-        for step in phase.steps.values()
-    }
+    """Give every step by its id: the ladder's own, and those derived from what roles call for."""
+    return {place.step.id: place.step for place in steps(path_moves(kb).values())}
 
 
 def find_step(kb: KnowledgeBase, word: str) -> Step:

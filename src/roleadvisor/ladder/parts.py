@@ -1,10 +1,10 @@
 """Every statement and every sourced figure of a ladder, with the path of keys that leads to it."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.moves import Months, Phase, Step
+from roleadvisor.ladder.moves import Months, Move, Phase, Step
 from roleadvisor.ladder.quiz import Dimension
 from roleadvisor.ladder.role import Figure, Role
 from roleadvisor.ladder.statement import SharedStatement, Statement
@@ -24,8 +24,8 @@ def sourced(kb: KnowledgeBase) -> Iterator[tuple[Path, Sourced]]:
     for path, phase in phases(kb):
         if phase.months:
             yield (*path, "months"), phase.months
-        for key, step in phase.steps.items():
-            yield (*path, "steps", key), step
+    for place in steps(kb.moves.values()):
+        yield place.path, place.step
     if kb.quiz:
         for key, dimension in kb.quiz.dimensions.items():
             yield ("quiz", "dimensions", key), dimension
@@ -45,6 +45,27 @@ def statements(kb: KnowledgeBase) -> Iterator[tuple[Path, Statement]]:
             yield ("open_questions", key, "says", at), said
     yield from _of_moves(kb)
     yield from _of_quiz(kb)
+
+
+class StepPlace(NamedTuple):
+    """A step, and where it stands."""
+
+    move: Move
+    phase: Phase
+    step: Step
+
+    @property
+    def path(self) -> Path:
+        """The keys that lead to it in the file."""
+        return ("moves", self.move.id, "phases", self.phase.id, "steps", self.step.id)
+
+
+def steps(moves: Iterable[Move]) -> Iterator[StepPlace]:
+    """Go through the steps of moves, in their order."""
+    for move in moves:
+        for phase in move.phases.values():
+            for step in phase.steps.values():
+                yield StepPlace(move, phase, step)
 
 
 def phases(kb: KnowledgeBase) -> Iterator[tuple[Path, Phase]]:
@@ -85,17 +106,14 @@ def _of_moves(kb: KnowledgeBase) -> Iterator[tuple[Path, Statement]]:
     for path, phase in phases(kb):
         if phase.about:
             yield (*path, "about"), phase.about
-        for key, step in phase.steps.items():
-            yield from _of_step((*path, "steps", key), step)
+    for place in steps(kb.moves.values()):
+        yield from _of_step(place.path, place.step)
 
 
 def _of_step(path: Path, step: Step) -> Iterator[tuple[Path, Statement]]:
-    if step.done_when:
-        yield (*path, "done_when"), step.done_when
-    if step.show:
-        yield (*path, "show"), step.show
-    if step.trial:
-        yield (*path, "trial"), step.trial
+    for name in ("done_when", "show", "trial"):
+        if said := getattr(step, name):
+            yield (*path, name), said
 
 
 def _of_quiz(kb: KnowledgeBase) -> Iterator[tuple[Path, Statement]]:

@@ -8,6 +8,7 @@ from roleadvisor.ladder.moves import Move, Phase
 from roleadvisor.ladder.names import name_errors
 from roleadvisor.ladder.parts import Path, phases
 from roleadvisor.ladder.quiz import Item, Quiz
+from roleadvisor.ladder.renames import rename_errors
 from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import SharedStatement
 from roleadvisor.ladder.validation import (
@@ -59,8 +60,8 @@ def _requirements(kb: KnowledgeBase) -> dict[str, dict[str, bool]]:
 
 
 def _named(kb: KnowledgeBase, role: Role) -> Iterator[tuple[str, bool]]:
-    for cell in role.facets.values():
-        for entry in cell:
+    for one in reversed(kb.with_included(role)):
+        for entry in (entry for cell in one.facets.values() for entry in cell):
             said = kb.shared.get(entry.shared) if isinstance(entry, SharedStatement) else entry
             if said and said.id is not None:
                 yield said.id, said.asks is not None
@@ -167,7 +168,7 @@ def _placed(kb: KnowledgeBase, quiz: Quiz) -> Iterator[SemanticError]:
         yield SemanticError(what, ("quiz", "dimensions"), key=True)
 
 
-_CHECKS = (name_errors, source_errors, role_errors, move_errors, quiz_errors)
+_CHECKS = (name_errors, source_errors, role_errors, move_errors, quiz_errors, rename_errors)
 
 
 def semantic_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Whole, Words
 from roleadvisor.ladder.statement import SourceRef, Statement
 
 Position = Annotated[Whole, Field(ge=-2, le=2)]
@@ -73,11 +73,11 @@ class Quiz(Model):
     about: Words
     cautions: tuple[Words, ...] = ()
     """What to keep in mind when reading a result."""
-    dimensions: dict[Id, Dimension] = Field(min_length=1)
+    dimensions: Table[Dimension] = Field(min_length=1)
     """On what roles differ."""
-    items: dict[Id, Item] = Field(min_length=2)
+    items: Table[Item] = Field(min_length=2)
     """The questions, half of them with the high end left."""
     away: Away | None = None
     """When the answer is "neither, now"."""
-    dealbreakers: dict[Id, Dealbreaker] = Field(default_factory=dict)
+    dealbreakers: Table[Dealbreaker] = Field(default_factory=dict)
     """What a person may not accept."""

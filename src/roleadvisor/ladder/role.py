@@ -1,11 +1,11 @@
-"""Pay figures: each with its measure, currency, year, place and source."""
+"""Roles, and what they are described by: facets, skills, pay, families and tracks."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Whole, Words
 from roleadvisor.ladder.statement import Entry, SourceRef, Statement
 from roleadvisor.text import CODE_PATTERN
 
@@ -34,6 +34,8 @@ class Figure(Keyed):
     """The year that it holds for. Left out: unknown."""
     place: Title | None = None
     """Where it holds. Left out: unknown."""
+    zone: Title | None = None
+    """The company's own pay zone or tier of places, such as `Zone 2`."""
     often: Words | None = None
     """How often it is paid."""
     source: SourceRef | None = None
@@ -69,6 +71,15 @@ class Track(Keyed):
     """Roles side by side: individual contributors on one track, managers on another."""
 
     title: Title
+    about: Words | None = None
+
+
+class Family(Keyed):
+    """Levels of one role, one above the other by `rank`."""
+
+    title: Title
+    department: Title | None = None
+    """The part of the company that it belongs to."""
     about: Words | None = None
 
 
@@ -122,16 +133,18 @@ class Role(Keyed):
     track: Id | None = None
     """The track that it stands on."""
     family: Title | None = None
-    """Joins the levels of one role: give each level the same family."""
+    """Joins the levels of one role: an id under `families`, or a title that each level repeats."""
     rank: Whole | None = Field(default=None, ge=0, le=999)
     """A whole number: the higher, the larger what the role answers for."""
+    includes: Id | None = None
+    """A role below: this one calls for all that it calls for, and for what stands here."""
     waypoint: Flag = False
     """`true`: told briefly, because paths lead through it."""
     summary: Statement | None = None
     """What the role is, in a sentence."""
     facets: dict[Id, Cell] = Field(default_factory=dict)
     """What is said of it, under each facet. A facet left out is a gap."""
-    pay: dict[Id, Figure] = Field(default_factory=dict)
+    pay: Table[Figure] = Field(default_factory=dict)
     """What it pays, by id."""
     week: tuple[WeekPart, ...] = ()
     """What a week in the role looks like."""

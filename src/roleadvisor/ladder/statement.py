@@ -1,6 +1,8 @@
 """A statement: what is said, by whom, and whether it was said, derived or is editorial."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Literal, Self
+from zlib import crc32
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -79,6 +81,8 @@ class Years(Model):
 class RoleStatement(Statement):
     """A statement about a role, under one facet. With `asks` it is a requirement."""
 
+    text: Words = ""
+    """What is said. Left out where `skill` and `level` stand: the level's anchor says it."""
     id: Id | None = None
     """A name for this statement that stays when its words change. Steps name it in `builds`."""
     was: tuple[Id, ...] = ()
@@ -97,6 +101,48 @@ class RoleStatement(Statement):
     """`true`: welcome, but not asked of everybody."""
     examples: tuple[Words, ...] = ()
     """What it can look like in work."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.text and (self.skill is None or self.level is None):
+            raise PydanticCustomError("no_text", "the key `text`, or `skill` and `level`")
+        return self
+
+    @property
+    def requirement_id(self) -> str:
+        """What a requirement is called in its role: its `id`, else its skill, else its words.
+
+        Never its place in the file, which a new line above would give to another requirement.
+        """
+        return self.id or self.skill or _name_of(self.text)
+
+
+def _name_of(text: str) -> str:
+    """Make an id of a text: its first words, and a checksum of all."""
+    start = re.sub(r"[^a-z0-9]+", "-", text.casefold())[:_LONGEST_NAME].strip("-")
+    check = f"{crc32(text.casefold().encode()):08x}"
+    return f"{start}-{check}" if start else check
+
+
+_LONGEST_NAME = 40
+
+
+def said(statement: RoleStatement) -> tuple[object, ...]:
+    """Give all that a statement says and calls for; what only describes it is left out.
+
+    Two statements that say the same may have other ids, sources, notes and short forms.
+    """
+    words = " ".join(statement.text.split())
+    years = statement.years and (statement.years.min, statement.years.max, statement.years.of)
+    return (
+        words, statement.asks, years, statement.skill, statement.level, statement.preferred,
+        statement.examples,
+    )  # fmt: skip
+
+
+def same_statement(one: RoleStatement, other: RoleStatement) -> bool:
+    """Tell whether two statements say and call for the same: text, level, years and the rest."""
+    return said(one) == said(other)
 
 
 class SharedStatement(Model):

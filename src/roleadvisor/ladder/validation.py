@@ -100,6 +100,10 @@ def role_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 def _role(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]:
     yield from missing((*path, "track"), "track", role.track, kb.tracks)
+    yield from missing((*path, "includes"), "role", role.includes, kb.roles)
+    if (last := kb.with_included(role)[-1]).includes in kb.roles:
+        what = f"leads in a circle: `{last.id}` includes `{last.includes}` again"
+        yield SemanticError(what, (*path, "includes"))
     yield from missing_keys((*path, "facets"), "facet", role.facets, kb.facets)
     yield from _cells(kb, path, role)
     for key, figure in role.pay.items():

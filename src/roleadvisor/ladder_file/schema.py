@@ -18,7 +18,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from roleadvisor.errors import unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.statement import Statement
+from roleadvisor.ladder.statement import RoleStatement, Statement
 from roleadvisor.render.data import VERSION
 from roleadvisor.text import ID_PATTERN
 
@@ -156,8 +156,10 @@ class _OfFiles(GenerateJsonSchema):
         made["title"] = " ".join(re.findall("[A-Z][a-z]+", model.__name__)).capitalize()
         made["description"] = about_class(model)
         for name, field in model.model_fields.items():
-            told = about_field(model, name) or _USUAL.get(name, "")
-            made["properties"][field.alias or name]["description"] = told
+            if part := made["properties"].get(field.alias or name):
+                part["description"] = about_field(model, name) or _USUAL.get(name, "")
+        if issubclass(model, RoleStatement):
+            made["anyOf"] = [{"required": ["text"]}, {"required": ["skill", "level"]}]
         if issubclass(model, Statement):
             text = {"type": _ANY_TEXT, "pattern": _SOME_TEXT}
             return {"title": made.pop("title"), "anyOf": [text, made]}

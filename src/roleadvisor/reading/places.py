@@ -132,7 +132,9 @@ def keys_of(kind: Any) -> list[str]:  # noqa: ANN401 - a type as typing holds it
 
 
 def _fields(model: type[BaseModel]) -> dict[str, Any]:
-    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    """Give a model's fields by their keys in a file; a part's own `id` is not one of them."""
+    named = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    return {key: kind for key, kind in named.items() if key.isprintable()}
 
 
 def _is_model(kind: Any) -> bool:  # noqa: ANN401 - the same

@@ -1,0 +1,202 @@
+"""The ladder's model: ids, levels, what a role includes, and moves that follow from levels."""
+
+import copy
+import pickle
+from collections.abc import Callable
+
+import pytest
+
+from roleadvisor.errors import FaultyFile
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import WHAT
+from roleadvisor.ladder.names import find_step
+from roleadvisor.ladder.path_moves import is_derived, path_moves
+from roleadvisor.ladder.plan_validation import semantic_errors
+from roleadvisor.ladder.renames import current_id
+from roleadvisor.ladder.statement import RoleStatement, same_statement
+from roleadvisor.reading.reader import parse
+from tests.conftest import ladder
+
+HEAD = """\
+schema: 1
+title: Sales
+version: "1"
+groups: {w: {title: Work}}
+facets: {calls: {group: w, title: Calls}, notes: {group: w, title: Notes}}
+families: {sdr: {title: Sales Development, department: Sales}}
+skills:
+  calls:
+    title: Calls
+    levels:
+      1: {title: Learns, anchor: Asks first.}
+      2: {title: Owns, anchor: Says where it leads.}
+"""
+
+ROLES = """\
+roles:
+  sdr:
+    title: SDR
+    family: sdr
+    rank: 1
+    facets:
+      calls: [{asks: skill, skill: calls, level: 1}]
+      notes: [{id: notes, text: Writes a line., asks: skill}]
+  senior:
+    title: Senior
+    family: sdr
+    rank: 2
+    includes: sdr
+    facets:
+      calls: [{asks: skill, skill: calls, level: 2}]
+      notes: [{text: Has a plan for each account., asks: skill}]
+"""
+
+
+def test_an_entry_keeps_its_id_in_every_copy() -> None:
+    kb = ladder(HEAD + ROLES)
+    for made in (copy.copy(kb), copy.deepcopy(kb), pickle.loads(pickle.dumps(kb))):  # noqa: S301 - our own
+        assert made == kb
+        assert made.roles["sdr"].id == "sdr"
+    assert copy.copy(kb.roles["sdr"]).id == "sdr"
+
+
+def test_two_entries_with_the_same_content_are_two() -> None:
+    kb = ladder(HEAD + "roles: {a: {title: T}, b: {title: T}}\n")
+    assert kb.roles["a"] != kb.roles["b"]
+
+
+def test_an_entry_cannot_give_itself_another_id() -> None:
+    with pytest.raises(FaultyFile, match="id: unknown key"):
+        ladder(HEAD + "roles: {a: {title: T, id: b}}\n")
+    assert ladder(HEAD + 'roles: {a: {title: T, "\\0id": b}}\n').roles["a"].id == "a"
+
+
+def test_a_cell_without_a_text_says_what_its_level_says() -> None:
+    kb = ladder(HEAD + ROLES)
+    (cell,) = kb.cell(kb.roles["senior"], kb.facets["calls"])
+    assert cell.text == "Says where it leads."
+    level = kb.level_of(cell)
+    assert level
+    assert level.title == "Owns"
+
+
+def test_a_cell_without_a_text_needs_a_skill_and_a_level() -> None:
+    with pytest.raises(FaultyFile, match="expected the key `text`, or `skill` and `level`"):
+        ladder(HEAD + "roles: {a: {title: T, facets: {calls: [{asks: skill, skill: calls}]}}}\n")
+
+
+def test_a_role_calls_for_what_the_one_below_calls_for_and_its_own_level_counts() -> None:
+    kb = ladder(HEAD + ROLES)
+    assert [one.text for one in kb.requirements(kb.roles["senior"])] == [
+        "Says where it leads.",
+        "Has a plan for each account.",
+        "Writes a line.",
+    ]
+
+
+def test_a_move_without_phases_follows_from_what_the_next_level_calls_for() -> None:
+    kb = ladder(HEAD + ROLES)
+    (move,) = path_moves(kb).values()
+    assert (move.id, move.origin, move.to, is_derived(move)) == (
+        "sdr/senior", "sdr", "senior", True,
+    )  # fmt: skip
+    (phase,) = move.phases.values()
+    assert [step.text for step in phase.steps.values()] == [
+        "Says where it leads.",
+        "Has a plan for each account.",
+    ]
+    assert find_step(kb, "senior/calls").builds == ("senior/calls",)
+
+
+def test_a_written_move_without_phases_gets_derived_steps_and_keeps_what_it_needs() -> None:
+    text = HEAD + ROLES + "moves: {up: {from: sdr, to: senior, needs: [An opening.]}}\n"
+    (move,) = path_moves(ladder(text)).values()
+    assert (move.id, is_derived(move), move.needs[0].text) == ("up", False, "An opening.")
+    assert list(next(iter(move.phases.values())).steps) == list(
+        next(iter(path_moves(ladder(HEAD + ROLES)).values())).phases["sdr/senior"].steps
+    )
+
+
+def test_a_step_derived_from_a_requirement_without_an_id_keeps_its_name_when_lines_move() -> None:
+    before = ladder(HEAD + ROLES)
+    moved = ROLES.replace("notes: [{text: Has", "notes: [{text: New., asks: skill}, {text: Has")
+    old = {key for key in _steps(before) if "plan" in key}
+    assert old
+    assert old <= _steps(ladder(HEAD + moved))
+
+
+def _steps(kb: KnowledgeBase) -> set[str]:
+    return {
+        key for move in path_moves(kb).values() for p in move.phases.values() for key in p.steps
+    }
+
+
+TRACKS = """\
+schema: 1
+title: T
+version: "1"
+tracks: {ic: {title: Experts}, pm: {title: Managers}}
+roles:
+  one: {title: One, family: F, rank: 1}
+  two: {title: Two, family: F, rank: 2}
+  ic-3: {title: Expert, family: F, track: ic, rank: 3}
+  pm-3: {title: Manager, family: F, track: pm, rank: 3}
+  pm-4: {title: Director, family: F, track: pm, rank: 4}
+  other: {title: Other, family: G, rank: 2}
+  unranked: {title: Unranked, family: F}
+"""
+
+
+def test_levels_lead_to_the_next_one_of_their_track_and_pass_none() -> None:
+    assert list(path_moves(ladder(TRACKS))) == ["one/two", "two/ic-3", "two/pm-3", "pm-3/pm-4"]
+
+
+SAME = RoleStatement(text="Leads calls.", asks="skill", skill="calls", level=1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"text": "Leads a call."}, {"level": 4}, {"skill": "notes"}, {"asks": "education"},
+        {"preferred": True}, {"examples": ("Ten a day.",)}, {"years": {"min": 1, "of": "selling"}},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_statements_differ_in_anything_that_they_call_for(other: dict[str, object]) -> None:
+    assert not same_statement(SAME, RoleStatement.model_validate(SAME.model_dump() | other))
+
+
+def test_where_a_statement_comes_from_does_not_make_it_another() -> None:
+    told = {"id": "x", "source": "a/b", "kind": "editorial", "note": "N", "text": "Leads  calls."}
+    assert same_statement(SAME, RoleStatement.model_validate(SAME.model_dump() | told))
+
+
+def _errors(text: str) -> str:
+    with pytest.raises(FaultyFile) as caught:
+        parse(text, KnowledgeBase, "ladder.yaml", WHAT, semantic_errors)
+    return str(caught.value)
+
+
+def test_what_roles_include_leads_in_no_circle() -> None:
+    told = _errors(HEAD + "roles: {a: {title: A, includes: b}, b: {title: B, includes: a}}\n")
+    assert "leads in a circle: `b` includes `a` again" in told
+
+
+@pytest.mark.parametrize(
+    ("roles", "wanted"),
+    [
+        ("{a: {title: A}, b: {title: B, was: [a]}}", "`a` is an id in use, so it is no old one"),
+        ("{a: {title: A, was: [x]}, b: {title: B, was: [x]}}", "`a` claims the old id `x` too"),
+        ("{a: {title: A, facets: {calls: [{id: c, text: C.}, {id: d, was: [c], text: D.}]}}}",
+         "`c` is an id in use"),
+    ],
+    ids=["in-use", "twice", "statement"],
+)  # fmt: skip
+def test_an_old_id_leads_to_one_entry(roles: str, wanted: str) -> None:
+    assert wanted in _errors(HEAD + f"roles: {roles}\n")
+
+
+def test_an_old_id_leads_to_the_entry_that_had_it() -> None:
+    kb = ladder(HEAD + "roles: {lead: {title: Lead, was: [team-lead]}}\n")
+    follow: Callable[[str], str] = lambda name: current_id(kb.roles, name)  # noqa: E731
+    assert [follow("team-lead"), follow("lead"), follow("gone")] == ["lead", "lead", "gone"]
