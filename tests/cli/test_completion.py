@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.conftest import Ran, Run
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder.names import steps_of
+from tests.conftest import ROOT, Ran, Run
+
+NURSING = str(ROOT / "tests" / "ladders" / "good" / "nursing.yaml")
 
 
 def _complete(run: Run, line: str, **environment: str) -> Ran:
@@ -35,6 +39,29 @@ def test_commands_options_and_values_are_offered(line: str, offered: list[str], 
     ran = _complete(run, line)
     assert ran.code == 0
     assert ran.out.split() == offered
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (f"roleadvisor show --data {NURSING} ", "roles"),
+        (f"roleadvisor compare --data={NURSING} --only ", "facets"),
+        (f"roleadvisor roadmap --data {NURSING} --from ", "roles"),
+        (f"roleadvisor log --data {NURSING} ", "steps"),
+    ],
+)
+def test_names_come_from_the_ladder_on_the_line(line: str, kind: str, run: Run) -> None:
+    kb = load_ladder(NURSING)
+    facets = [*kb.groups, *kb.facets]
+    named = {"roles": list(kb.roles), "facets": facets, "steps": list(steps_of(kb))}
+    assert _complete(run, line).out.split() == named[kind]
+
+
+def test_the_ladder_on_the_line_beats_that_of_the_environment(run: Run) -> None:
+    shipped = str(ROOT / "data" / "roles.yaml")
+    line = f"roleadvisor show --data {shipped} team"
+    assert _complete(run, line, ROLEADVISOR_DATA=NURSING).out.split() == ["team-lead"]
+    assert _complete(run, "roleadvisor show team", ROLEADVISOR_DATA=NURSING).out.split() == []
 
 
 def test_without_a_readable_ladder_no_role_is_offered_and_nothing_said(run: Run) -> None:

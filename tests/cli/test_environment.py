@@ -60,7 +60,7 @@ def test_surroundings_change_nothing_in_a_result(environment: dict[str, str], us
 
 
 def test_help_survives_python_without_docstrings() -> None:
-    assert "Put two roles side by side" in _run(
+    assert "Compare roles side by side." in _run(
         "compare", "--help", environment={"PYTHONOPTIMIZE": "2"}
     )
 

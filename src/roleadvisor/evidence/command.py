@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.shell.completion import step_ids
 from roleadvisor.shell.group import AdvisorCommand
 from roleadvisor.shell.options import As, Data, Force, Format, Output, load
 from roleadvisor.shell.profile import ProfileFile
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-def _complete_step(incomplete: str) -> list[str]:
-    from roleadvisor.shell.options import step_ids
-
-    return [name for name in step_ids() if name.startswith(incomplete)]
 
 
 class Kind(StrEnum):
@@ -45,9 +40,7 @@ class Status(StrEnum):
 def log(
     step: Annotated[
         str | None,
-        typer.Argument(
-            metavar="STEP", help="The id of a roadmap's step.", autocompletion=_complete_step
-        ),
+        typer.Argument(metavar="STEP", help="The id of a roadmap's step.", autocompletion=step_ids),
     ] = None,
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXT", help="What happened, and what shows it.")

@@ -58,7 +58,7 @@ def check(
     Ends with 1 where there are errors; with --strict, warnings too.
     """
     from roleadvisor.errors import ExitCode
-    from roleadvisor.ladder.load import knowledge_base_file
+    from roleadvisor.ladder.location import knowledge_base_file
     from roleadvisor.ladder_check.page import explanation, page, records
     from roleadvisor.ladder_check.report import explain_check, known, review
     from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver

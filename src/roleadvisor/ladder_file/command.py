@@ -4,32 +4,19 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.shell.group import AdvisorCommand, AdvisorGroup, LazyCommand
+from roleadvisor.shell.commands import below
+from roleadvisor.shell.group import AdvisorCommand, AdvisorGroup
 from roleadvisor.shell.options import As, AsJson, Data, Force, Format, OnlyJson, Output, load
-
-_KEEP = "Commands"
 
 
 class _Ladder(AdvisorGroup):
-    later = {  # noqa: RUF012 - a table, in the order of the help
-        "init": LazyCommand(
-            "ladder_file.command:init_app", "Write a small ladder to start from.", _KEEP
-        ),
-        "check": LazyCommand("ladder_check.command:app", "Read files as a reviewer would.", _KEEP),
-        "diff": LazyCommand("ladder_diff.command:app", "Tell what changed for whom.", _KEEP),
-        "sources": LazyCommand(
-            "ladder_file.command:sources_app", "List where it all comes from.", _KEEP
-        ),
-        "schema": LazyCommand(
-            "ladder_file.command:schema_app", "Print the schema for editors.", _KEEP
-        ),
-    }
+    later = below("ladder")
+    examples = ("ladder init ladder.yaml", "ladder check ladder.yaml")
 
 
 app = typer.Typer(
     cls=_Ladder,
     help="For whoever keeps the ladder's file: start one, check it, compare two versions.",
-    epilog="Examples: roleadvisor ladder init ladder.yaml, roleadvisor ladder check ladder.yaml",
     rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,
@@ -50,7 +37,7 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Write a small ladder, with comments, to start your own from."""
-    from roleadvisor.ladder.load import shipped_file
+    from roleadvisor.ladder.location import shipped_file
     from roleadvisor.shell.output import OutputTarget, deliver, written
 
     text = shipped_file("starter.yaml").read_text("utf-8")

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.group import AdvisorCommand, AdvisorGroup, LazyCommand
+from roleadvisor.shell.commands import below
+from roleadvisor.shell.group import AdvisorCommand, AdvisorGroup
 from roleadvisor.shell.options import As, AsJson, Data, Force, Format, OnlyJson, Output, load
 from roleadvisor.shell.profile import ProfileFile
 
@@ -12,23 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_WHAT = "Commands"
-
-
 class _Profile(AdvisorGroup):
-    later = {  # noqa: RUF012 - a table, in the order of the help
-        "show": LazyCommand("profile.command:show_app", "Tell everything that is kept.", _WHAT),
-        "history": LazyCommand("profile.command:history_app", "Tell which answers moved.", _WHAT),
-        "path": LazyCommand("profile.command:path_app", "Print where it is kept.", _WHAT),
-        "export": LazyCommand("profile.command:export_app", "Write a copy of it.", _WHAT),
-        "delete": LazyCommand("profile.command:delete_app", "Delete all of it.", _WHAT),
-    }
+    later = below("profile")
+    examples = ("profile show", "profile export -o profile.json")
 
 
 app = typer.Typer(
     cls=_Profile,
     help="Show, copy or delete what is kept of you: in one file on this machine.",
-    epilog="Examples: roleadvisor profile show, roleadvisor profile export -o mine.json",
     rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,

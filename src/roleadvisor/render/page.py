@@ -58,13 +58,20 @@ class Picture(NamedTuple):
 Block: TypeAlias = Table | Prose | Picture
 
 
+class NextStep(NamedTuple):
+    """A command worth trying next: its words after `roleadvisor`, and what it does."""
+
+    words: tuple[str, ...]
+    about: str
+
+
 class Page(NamedTuple):
-    """A titled page; `next_steps` are commands worth trying after it, each with what it does."""
+    """A titled page."""
 
     title: str
     blocks: tuple[Block, ...]
     subtitle: str = ""
-    next_steps: tuple[tuple[str, str], ...] = ()
+    next_steps: tuple[NextStep | tuple[str, str], ...] = ()
     more: str = ""
     """What a first screen leaves out, counted: `41 more topics: --full`."""
 

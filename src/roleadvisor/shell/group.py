@@ -1,32 +1,29 @@
-"""Typer, taught three things: to load commands when asked, to start fast, to end well."""
+"""Typer with lazy commands, a fast start, help that fits, and one boundary for errors."""
 
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import StringIO
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from roleadvisor.errors import AdvisorError, ExitCode, UsageProblem, unknown
+from roleadvisor.shell.commands import LazyCommand
+from roleadvisor.shell.help import AdvisorFormatter, write_examples, write_options
 from roleadvisor.shell.streams import end_unwritten, prepare_streams, tell
+
+HELP = "help"
+"""`roleadvisor help COMMAND`, as git and gh have it."""
 
 _LONGEST = 2000
 """Signs of a message on wrong usage: room for a command's usage and what is wrong."""
 
 
-class LazyCommand(NamedTuple):
-    """A command that is imported when it is called: `module:name`, help and group."""
-
-    app: str
-    help: str
-    panel: str
-
-
 def _settle_flags(params: Sequence[Any]) -> None:
-    """Give flags that are off by default the value False instead of None.
+    """Set flags that are off by default to False instead of None.
 
     Typer 0.29 imports pydantic to turn None into a bool: for every --help, every usage error
     and every completion, a quarter of a second on a slow machine.
@@ -57,40 +54,47 @@ def _is_text(word: str) -> bool:
     return not any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
-class AdvisorCommand(TyperCommand):
-    """A command whose help starts fast, and whose usage errors speak the person's language."""
+class _WithHelp:
+    """What commands and groups have in common: a help text that fits, and starts fast."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer vendors Click's types
-        """Parse the words; of a wrong value tell what pydantic found, without its own preface."""
-        try:
-            rest = super().parse_args(ctx, args)
-        except typer.BadParameter as error:
-            error.message = error.message.removeprefix("Value error, ")
-            raise
-        for param in self.params:
-            _refuse_bytes(param, ctx.params.get(param.name))
-        return rest
+    examples: tuple[str, ...] = ()
+    """Words after `roleadvisor` that run as they stand; see `filled`."""
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer vendors Click's types
-        """Give the parameters, flags settled."""
-        params = super().get_params(ctx)
+        params = super().get_params(ctx)  # type: ignore[misc]  # of the class beside this one
         _settle_flags(params)
         return params
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Parse the words; of a wrong value tell what pydantic found, without its own preface."""
+        ctx.formatter_class = AdvisorFormatter
+        try:
+            rest = super().parse_args(ctx, args)  # type: ignore[misc]  # the same
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+        for param in ctx.command.params:
+            _refuse_bytes(param, ctx.params.get(param.name))
+        return rest
 
-class AdvisorGroup(TyperGroup):
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        write_examples(formatter, self.examples)
+
+
+class AdvisorCommand(_WithHelp, TyperCommand):
+    """A command whose own options stand before those that every command has."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        write_options(formatter, self.get_params(ctx), ctx)
+
+
+class AdvisorGroup(_WithHelp, TyperGroup):
     """A group of commands that are loaded when called, and the one boundary for errors."""
 
     later: dict[str, LazyCommand] = {}  # noqa: RUF012 - each group is a class of its own
 
-    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer vendors Click's types
-        """Give the parameters, flags settled."""
-        params = super().get_params(ctx)
-        _settle_flags(params)
-        return params
-
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Click's signature
-        """Name the commands in the order of the help."""
+        """The commands in the order of the help."""
         return [*self.later, *self.commands]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - Click's signature
@@ -105,7 +109,9 @@ class AdvisorGroup(TyperGroup):
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Find the command; a misspelt one is answered with the nearest."""
+        """Find the command; a misspelt one is answered with the nearest. `help X` is `X --help`."""
+        if args[0] == HELP and not ctx.resilient_parsing:
+            args = [*args[1:], "--help"]
         name = args[0]
         known = name in self.later or name in self.commands
         if not (known or name.startswith("-") or ctx.resilient_parsing):
@@ -114,11 +120,11 @@ class AdvisorGroup(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the commands with their lines of help under their groups, importing none."""
-        panels = dict.fromkeys(later.panel for later in self.later.values())
-        for panel in panels:
-            with formatter.section(panel):
+        groups = dict.fromkeys(later.group for later in self.later.values())
+        for group in groups:
+            with formatter.section(group if len(groups) > 1 else "Commands"):
                 formatter.write_dl(
-                    [(name, one.help) for name, one in self.later.items() if one.panel == panel]
+                    [(name, one.help) for name, one in self.later.items() if one.group == group]
                 )
         if not self.later:
             super().format_commands(ctx, formatter)

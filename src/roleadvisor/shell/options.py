@@ -1,68 +1,22 @@
-"""Names to offer while somebody types. Reads without validating, and never complains."""
+"""Options that several commands take."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.shell.completion import (
+    dealbreaker_ids as dealbreaker_ids,  # noqa: PLC0414 - commands without a Run import it here
+)
+from roleadvisor.shell.completion import (
+    facet_ids,
+)
+from roleadvisor.shell.completion import (
+    role_ids as role_ids,  # noqa: PLC0414 - the same
+)
+
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
-
-
-def role_ids() -> list[str]:
-    """Give the role ids of the knowledge base; none where it cannot be read."""
-    return _keys("roles")
-
-
-def facet_ids() -> list[str]:
-    """Give the ids of facets and of their groups."""
-    return [*_keys("groups"), *_keys("facets")]
-
-
-def start_ids() -> list[str]:
-    """Give the roles that a move leads on from, those compared by default first."""
-    tree = _tree()
-    moves, pair = tree.get("moves"), tree.get("compare")
-    entries = moves.values() if isinstance(moves, dict) else ()
-    left = _names(move.get("from") for move in entries if isinstance(move, dict))
-    compared = _names(pair if isinstance(pair, list) else ())
-    return _names([*(role for role in compared if role in left), *left])
-
-
-def _names(found: Iterable[object]) -> list[str]:
-    return list(dict.fromkeys(name for name in found if isinstance(name, str)))
-
-
-def dealbreaker_ids() -> list[str]:
-    """Give the ids of the quiz's dealbreakers."""
-    return list(_table(_tree().get("quiz"), "dealbreakers"))
-
-
-def step_ids() -> list[str]:
-    """Give the ids of the steps of all roadmaps."""
-    phases = [phase for move in _parts(_tree(), "moves") for phase in _parts(move, "phases")]
-    return [step for phase in phases for step in _table(phase, "steps")]
-
-
-def _keys(part: str) -> list[str]:
-    return list(_table(_tree(), part))
-
-
-def _parts(of: object, part: str) -> list[object]:
-    return list(_table(of, part).values())
-
-
-def _table(of: object, part: str) -> dict[str, object]:
-    table = of.get(part) if isinstance(of, dict) else None
-    return table if isinstance(table, dict) else {}
-
-
-def _tree() -> dict[str, object]:
-    from roleadvisor.ladder.load import knowledge_base_file
-    from roleadvisor.reading.events import parse_untrusted
-
-    return parse_untrusted(knowledge_base_file(None))
 
 
 class Format(StrEnum):

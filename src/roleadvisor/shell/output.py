@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.errors import OutputProblem, UsageProblem
+from roleadvisor.shell.commands import command_line
 from roleadvisor.shell.options import Format
 from roleadvisor.shell.streams import HEIGHT, console, is_terminal, tell, width_of
 
 if TYPE_CHECKING:
-    from roleadvisor.render.page import Page, Records
+    from roleadvisor.render.page import NextStep, Page, Records
 
 
 FILE_WIDTH = 100
@@ -49,6 +50,9 @@ class OutputTarget(NamedTuple):
     data: str | None = None
     inputs: tuple[str | None, ...] = ()
     profile: str | None = None
+    person: str | None = None
+    quiet: bool = False
+    no_pager: bool = False
 
 
 def deliver(answer: CommandOutput, place: OutputTarget) -> None:
@@ -144,12 +148,13 @@ def _to_file(text: str, place: OutputTarget) -> None:
     assert place.file is not None  # noqa: S101 - the caller has looked
     _refuse_inputs(place.file, place)
     write_whole(place.file, text.encode("utf-8", "backslashreplace"), replace=place.force)
-    tell(f"Wrote {place.file}.")
+    if not place.quiet:
+        tell(f"Wrote {place.file}.")
 
 
 def _refuse_inputs(file: str, place: OutputTarget) -> None:
     from roleadvisor.files import refuse_input
-    from roleadvisor.ladder.load import knowledge_base_file
+    from roleadvisor.ladder.location import knowledge_base_file
     from roleadvisor.shell.profile import profile_paths
 
     refuse_input(file, (knowledge_base_file(place.data), *profile_paths(None), *place.inputs))
@@ -164,21 +169,13 @@ def _on_screen(page: "Page") -> None:
         raise BrokenPipeError from left
 
 
-_WITHOUT_LADDER = ("roleadvisor profile export", "roleadvisor profile delete")
-_WITH_PROFILE = tuple(
-    f"roleadvisor {name}" for name in ("quiz", "assess", "roadmap", "log", "one-on-one", "profile")
-)
+def _next_command(step: "NextStep | tuple[str, str]", place: OutputTarget) -> str:
+    """Give a step's command with the ladder and the profile that this run was given."""
+    from shlex import split
 
-
-def _here(command: str, place: OutputTarget) -> str:
-    """Give a command with the ladder and the profile that this run was given."""
-    from shlex import quote
-
-    if place.data is not None and not command.startswith(_WITHOUT_LADDER):
-        command += f" --data {quote(place.data)}"
-    if place.profile is not None and command.startswith(_WITH_PROFILE):
-        command += f" --profile {quote(place.profile)}"
-    return command
+    words = split(step[0])[1:] if isinstance(step[0], str) else step[0]
+    given = {"data": place.data, "profile": place.profile, "person": place.person}
+    return command_line(words, given)
 
 
 def _below(what: str) -> str:
@@ -192,11 +189,11 @@ def _below(what: str) -> str:
 
 def _suggest(page: "Page", place: OutputTarget) -> None:
     """Name the next useful commands, where a person is looking at both streams."""
-    if not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
+    if place.quiet or not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
         return
     tell()
     tell("Next:")
-    steps = [(_here(command, place), what) for command, what in page.next_steps]
+    steps = [(_next_command(step, place), step[1]) for step in page.next_steps]
     widest = max(len(command) for command, _ in steps)
     lines = [f"  {command.ljust(widest)}  {what}" for command, what in steps]
     if max(map(len, lines)) > width_of(sys.stderr):

@@ -2,22 +2,25 @@
 
 A command names what it takes and gets a `Run` as its first argument:
 
-    @command(app, "compare", LADDER, FULL, SOURCES, formats=TABLE_FORMATS)
+    @command(app, "compare", FULL, SOURCES, formats=TABLE_FORMATS, examples=("compare",))
     def compare(run: Run, roles: ...) -> None:
         result = compare_roles(run.ladder(), roles)
         run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
+from roleadvisor.shell.commands import COMMANDS, command_line
 from roleadvisor.shell.group import AdvisorCommand
 from roleadvisor.shell.options import Format
+from roleadvisor.shell.streams import tell
+from roleadvisor.text import listed
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -33,38 +36,44 @@ Options: TypeAlias = Mapping[str, tuple[Any, object]]
 """Options by the name of the field of `Run` that they fill: annotation and default."""
 
 
-def _flag(*names: str, about: str) -> tuple[Any, object]:
-    return Annotated[bool, typer.Option(*names, help=about)], False
+SHARED = "Input and output"
+"""The heading in each help text under which these options stand."""
 
 
-def _text(name: str, short: str = "", *, metavar: str, about: str) -> tuple[Any, object]:
-    names = (name, short) if short else (name,)
-    return Annotated[str | None, typer.Option(*names, metavar=metavar, help=about)], None
+def _flag(*names: str, about: str, heading: str | None = SHARED) -> tuple[Any, object]:
+    return Annotated[bool, typer.Option(*names, help=about, rich_help_panel=heading)], False
+
+
+def _text(*names: str, metavar: str, about: str) -> tuple[Any, object]:
+    option = typer.Option(*names, metavar=metavar, help=about, rich_help_panel=SHARED)
+    return Annotated[str | None, option], None
 
 
 LADDER: Options = {
-    "data": _text("--data", metavar="FILE", about="Use this ladder file (else ROLEADVISOR_DATA)."),
+    "data": _text("--data", metavar="FILE", about="Use this ladder file."),
 }
 PROFILE: Options = {
     "profile": _text("--profile", metavar="FILE", about="Use the profile in FILE."),
     "person": _text("--person", metavar="NAME", about="Use the profile of that name."),
 }
-FULL: Options = {"full": _flag("--full", about="Show everything.")}
+FULL: Options = {"full": _flag("--full", about="Show everything.", heading=None)}
 SOURCES: Options = {
-    "sources": _flag("--sources", about="Show where each statement comes from."),
+    "sources": _flag("--sources", about="Show where each statement comes from.", heading=None),
 }
+_BY_NAME = {**LADDER, **PROFILE}
 
 
 def _output(formats: tuple[str, ...]) -> Options:
     choices: Any = StrEnum("choices", list(formats))  # type: ignore[misc]  # known at run time
-    listed = f"Output format (default: by FILE's ending, else {formats[0]})."
+    about = f"Output format: {listed(formats, 'or')} (default: by FILE's ending, or {formats[0]})."
+    form = typer.Option("--format", "-f", metavar="FORMAT", help=about, rich_help_panel=SHARED)
     return {
-        "form": (Annotated[choices | None, typer.Option("--format", "-f", help=listed)], None),
-        "as_json": _flag("--json", about="The same as --format json."),
+        "form": (Annotated[choices | None, form], None),
+        "as_json": _flag("--json", about="Same as --format json."),
         "output": _text("--output", "-o", metavar="FILE", about="Write to FILE; `-` is stdout."),
         "force": _flag("--force", about="Let --output replace an existing file."),
         "quiet": _flag("--quiet", "-q", about="Leave out notes and next steps."),
-        "no_pager": _flag("--no-pager", about="Never page long output."),
+        "no_pager": _flag("--no-pager", about="Don't page long output."),
     }
 
 
@@ -111,7 +120,21 @@ class Run:
         from roleadvisor.shell.profile import profile_paths
 
         files = (*inputs, *profile_paths(self.profile))
-        return OutputTarget(self.format, self.output, self.force, self.data, files, self.profile)
+        return OutputTarget(
+            self.format, self.output, self.force, self.data, files,
+            self.profile, self.person, self.quiet, self.no_pager,
+        )  # fmt: skip
+
+    def command_line(self, *words: str) -> str:
+        """A command to go on with, with the ladder and the profile that this run was given."""
+        return command_line(
+            words, {"data": self.data, "profile": self.profile, "person": self.person}
+        )
+
+    def note(self, words: str) -> None:
+        """Tell the person something beside the result, unless --quiet."""
+        if not self.quiet:
+            tell(words)
 
     def deliver(
         self,
@@ -156,15 +179,22 @@ def command(
     name: str,
     *takes: Options,
     formats: tuple[str, ...] = TABLE_FORMATS,
-    epilog: str | None = None,
+    examples: Sequence[str] = (),
+    epilog: str = "",  # noqa: ARG001 - `examples` have taken its place
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a command that takes these options beside its own, and a `Run` made of them.
 
-    Typer reads options from a signature, so the function that it gets has one made of both.
+    Those that name a ladder or a profile come from the table of commands. `examples` are words
+    that run as they stand after `roleadvisor`; see `shell.help.filled` for names in them.
     """
+    # Typer reads options from a signature, so the function that it gets has one made of both.
+    named = {key: _BY_NAME[key] for key in COMMANDS[name].takes}
     shared = {
-        key: value for options in (*takes, _output(formats)) for key, value in options.items()
+        key: value
+        for options in (*takes, named, _output(formats))
+        for key, value in options.items()
     }
+    kind = type("Command", (AdvisorCommand,), {"examples": tuple(examples)})
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         def call(**values: Any) -> None:  # noqa: ANN401 - each option has its type
@@ -181,7 +211,7 @@ def command(
         call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
         call.__annotations__ = {one.name: one.annotation for one in parameters}
         call.__doc__ = function.__doc__
-        app.command(name.rpartition(" ")[2], cls=AdvisorCommand, epilog=epilog)(call)
+        app.command(name.rpartition(" ")[2], cls=kind)(call)
         return function
 
     return register

@@ -1,0 +1,99 @@
+"""The table of commands: where each is, its line of help, and which shared options it takes.
+
+Data alone, so that help and completion read it without importing a feature.
+"""
+
+from collections.abc import Mapping, Sequence
+from shlex import join
+from typing import NamedTuple
+
+DECIDE, PLAN, PROFILE, LADDER = "Decide", "Plan", "Profile", "Ladder"
+
+DATA = ("data",)
+PERSON = ("profile", "person")
+"""Fields of `Run`, which are also the options' names."""
+
+
+class LazyCommand(NamedTuple):
+    """A command that is imported when it is called: `module:name` below `roleadvisor`."""
+
+    app: str
+    help: str
+    group: str
+    takes: tuple[str, ...] = ()
+
+
+COMMANDS = {
+    "roles": LazyCommand(
+        "compare.roles_command:app", "List the roles on the ladder.", DECIDE, DATA
+    ),
+    "show": LazyCommand("compare.show_command:app", "Show a role in detail.", DECIDE, DATA),
+    "compare": LazyCommand("compare.command:app", "Compare roles side by side.", DECIDE, DATA),
+    "quiz": LazyCommand("quiz.command:app", "Find out which role you want.", DECIDE, DATA + PERSON),
+    "pay": LazyCommand(
+        "pay.command:app", "See what roles pay and how your offer compares.", DECIDE, DATA + PERSON
+    ),
+    "roadmap": LazyCommand(
+        "roadmap.command:app", "Plan the path from one role to another.", PLAN, DATA + PERSON
+    ),
+    "assess": LazyCommand(
+        "assess.command:app", "Check your interest, readiness, and openings.", PLAN, DATA + PERSON
+    ),
+    "log": LazyCommand("evidence.command:app", "Log proof of progress.", PLAN, DATA + PERSON),
+    "one-on-one": LazyCommand(
+        "one_on_one.command:app", "Prep a career one-on-one.", PLAN, DATA + PERSON
+    ),
+    "profile": LazyCommand("profile.command:app", "View, export, or delete your data.", PROFILE),
+    "profile show": LazyCommand(
+        "profile.command:show_app", "Show what's saved about you.", PROFILE, DATA + PERSON
+    ),
+    "profile history": LazyCommand(
+        "profile.command:history_app", "Show how your answers changed.", PROFILE, DATA + PERSON
+    ),
+    "profile path": LazyCommand(
+        "profile.command:path_app", "Print where your data is saved.", PROFILE, PERSON
+    ),
+    "profile export": LazyCommand(
+        "profile.command:export_app", "Write a copy of your data.", PROFILE, PERSON
+    ),
+    "profile delete": LazyCommand(
+        "profile.command:delete_app", "Delete your data.", PROFILE, PERSON
+    ),
+    "ladder": LazyCommand(
+        "ladder_file.command:app", "Check, start, or compare ladder files.", LADDER
+    ),
+    "ladder init": LazyCommand("ladder_file.command:init_app", "Start a new ladder file.", LADDER),
+    "ladder check": LazyCommand(
+        "ladder_check.command:app", "Check ladder files for problems.", LADDER
+    ),
+    "ladder diff": LazyCommand(
+        "ladder_diff.command:app", "Show what changed and who's affected.", LADDER
+    ),
+    "ladder sources": LazyCommand(
+        "ladder_file.command:sources_app", "List the sources.", LADDER, DATA
+    ),
+    "ladder schema": LazyCommand(
+        "ladder_file.command:schema_app", "Print the JSON schema for editors.", LADDER
+    ),
+}
+"""By name as typed, in the order of the help."""
+
+
+def below(group: str = "") -> dict[str, LazyCommand]:
+    """The commands of a group by the word that follows its name; by default the program's."""
+    start = f"{group} " if group else ""
+    names = (name for name in COMMANDS if name.startswith(start))
+    return {name[len(start) :]: COMMANDS[name] for name in names if " " not in name[len(start) :]}
+
+
+def options_taken(words: Sequence[str]) -> tuple[str, ...]:
+    """The shared options of the command that `words` call; none where they call no command."""
+    named = (" ".join(words[:count]) for count in (2, 1))
+    return next((COMMANDS[name].takes for name in named if name in COMMANDS), ())
+
+
+def command_line(words: Sequence[str], given: Mapping[str, str | None]) -> str:
+    """A command as one pastes it into a shell, with the shared options of the present run."""
+    taken = [name for name in options_taken(words) if given.get(name) is not None]
+    shared = [word for name in taken for word in (f"--{name}", given[name] or "")]
+    return join(["roleadvisor", *words, *shared])

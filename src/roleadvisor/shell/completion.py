@@ -1,0 +1,85 @@
+"""Names to offer while somebody types, and for examples in a help text.
+
+They come from the ladder file as it stands: nothing is validated, and nothing complained of.
+"""
+
+from collections.abc import Iterable
+
+import typer
+
+Tree = dict[str, object]
+
+
+def role_ids(ctx: typer.Context) -> list[str]:
+    return list(_table(_tree(ctx), "roles"))
+
+
+def facet_ids(ctx: typer.Context) -> list[str]:
+    """The ids of facets and of their groups."""
+    tree = _tree(ctx)
+    return [*_table(tree, "groups"), *_table(tree, "facets")]
+
+
+def dealbreaker_ids(ctx: typer.Context) -> list[str]:
+    return list(_table(_tree(ctx).get("quiz"), "dealbreakers"))
+
+
+def step_ids(ctx: typer.Context) -> list[str]:
+    return _steps(_tree(ctx))
+
+
+def example_names(data: str | None = None) -> dict[str, str]:
+    """A name of each kind, for an example; where the ladder has none, the kind in capitals."""
+    tree = ladder_tree(data)
+    pair = _names(_list(tree, "compare"))
+    starts = start_ids(tree)
+    found = {
+        "role": [*starts, *pair, *_table(tree, "roles")],
+        "higher": [name for name in (*pair, *_table(tree, "roles")) if name not in starts[:1]],
+        "facet": list(_table(tree, "groups")),
+        "step": _steps(tree),
+    }
+    return {kind: names[0] if names else kind.upper() for kind, names in found.items()}
+
+
+def start_ids(tree: Tree) -> list[str]:
+    """The roles that a move leads on from, those compared by default first."""
+    moves = _table(tree, "moves").values()
+    left = _names(move.get("from") for move in moves if isinstance(move, dict))
+    return _names([*(role for role in _list(tree, "compare") if role in left), *left])
+
+
+def ladder_tree(data: str | None) -> Tree:
+    """The keys and values of a ladder file as they were typed; none where it can't be read."""
+    from roleadvisor.ladder.location import knowledge_base_file
+    from roleadvisor.reading.events import parse_untrusted
+
+    return parse_untrusted(knowledge_base_file(data))
+
+
+def _tree(ctx: typer.Context) -> Tree:
+    """The ladder that the line being typed names, as a run of it would choose."""
+    return ladder_tree(ctx.params.get("data"))
+
+
+def _steps(tree: Tree) -> list[str]:
+    phases = [phase for move in _parts(tree, "moves") for phase in _parts(move, "phases")]
+    return [step for phase in phases for step in _table(phase, "steps")]
+
+
+def _names(found: Iterable[object]) -> list[str]:
+    return list(dict.fromkeys(name for name in found if isinstance(name, str)))
+
+
+def _list(tree: Tree, part: str) -> list[object]:
+    found = tree.get(part)
+    return found if isinstance(found, list) else []
+
+
+def _parts(of: object, part: str) -> list[object]:
+    return list(_table(of, part).values())
+
+
+def _table(of: object, part: str) -> dict[str, object]:
+    table = of.get(part) if isinstance(of, dict) else None
+    return table if isinstance(table, dict) else {}

@@ -1,0 +1,114 @@
+"""Help texts: at any width, with examples that can be pasted and run."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from typer._click.formatting import HelpFormatter
+
+from roleadvisor.shell.streams import width_of
+from roleadvisor.text import listed
+
+MOST_WIDTH = 100
+_ROOM = 24
+"""Columns that words need to stand beside a name; with fewer they stand under it."""
+_NAMES = 22
+"""Columns for the names of options; a longer one has a line to itself."""
+
+ENVIRONMENT = (
+    ("ROLEADVISOR_DATA", "The ladder file to use; --data beats it."),
+    ("ROLEADVISOR_HOME", "The folder for your data; --profile beats it."),
+    ("ROLEADVISOR_PAGER", "The pager for long output, else PAGER, else less."),
+    ("COLUMNS", "The width of the output, if it's a number."),
+    ("NO_COLOR", "Turns colors off. FORCE_COLOR turns them on."),
+    ("TERM", "`dumb` turns colors and the pager off."),
+    ("ROLEADVISOR_TRACEBACK", "Shows where an internal error happened."),
+)
+"""Every variable that the program reads, and what it does."""
+
+
+def help_width() -> int:
+    return min(width_of(sys.stdout), MOST_WIDTH)
+
+
+class AdvisorFormatter(HelpFormatter):
+    """Click's formatter takes 50 columns at least, and leaves ten for words beside a long name."""
+
+    def __init__(self, **_: object) -> None:
+        super().__init__(width=help_width())
+
+    def write_dl(
+        self, rows: Sequence[tuple[str, str]], col_max: int = _NAMES, col_spacing: int = 2
+    ) -> None:
+        """Write names, each with its words beside it, or under it where there is no room."""
+        beside = min(max(len(name) for name, _ in rows), col_max) + col_spacing
+        if self.width - beside - 2 * col_spacing >= _ROOM:
+            super().write_dl(rows, col_max, col_spacing)
+            return
+        for name, words in rows:
+            self.write(" " * self.current_indent + f"{name}\n")
+            with self.indentation(), self.indentation():
+                self.write_text(words)
+
+    def write_lines(self, lines: Iterable[str]) -> None:
+        """Write lines as they stand, to be pasted; a long one goes on behind a backslash."""
+        for line in lines:
+            for part in _continued(line, self.width - self.current_indent):
+                self.write(" " * self.current_indent + f"{part}\n")
+
+
+def _continued(line: str, width: int) -> Iterator[str]:
+    """Break a shell command between words. An option keeps its value beside it."""
+    words = line.replace(" --", "\n--").replace(" -o ", "\n-o ").split("\n")
+    shown = words[0]
+    for word in words[1:]:
+        if len(f"{shown} {word}") <= width - 2:
+            shown += f" {word}"
+        else:
+            yield f"{shown} \\"
+            shown = f"    {word}"
+    yield shown
+
+
+def write_options(formatter: Any, params: Iterable[Any], ctx: Any) -> None:  # noqa: ANN401 - Typer vendors Click's types
+    """Write arguments and options under the headings that they name, their own ones first."""
+    sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
+    for param in params:
+        record = param.get_help_record(ctx)
+        if record is not None:  # else it is hidden
+            argument = param.param_type_name == "argument"
+            title = "Arguments" if argument else param.rich_help_panel or "Options"
+            sections.setdefault(title, []).append(_plain_row(param, *record))
+    for title, rows in sections.items():
+        if rows:
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+def _plain_row(param: Any, names: str, words: str) -> tuple[str, str]:  # noqa: ANN401
+    """Leave out Typer's `<list[str]>`, and put choices, however many, into the words."""
+    shown, _, kind = names.partition(" <")
+    if "|" not in kind:
+        return shown, words
+    choices = listed(kind.rstrip(">").split("|"), "or")
+    return f"{shown} {param.name.upper()}", f"{words} One of {choices}."
+
+
+def write_examples(formatter: Any, examples: Iterable[str]) -> None:  # noqa: ANN401 - Typer vendors Click's types
+    """Write commands that run on the ladder in use."""
+    lines = [f"roleadvisor {filled(one)}".rstrip() for one in examples]
+    if lines:
+        with formatter.section("Examples"):
+            formatter.write_lines(lines)
+
+
+def filled(example: str) -> str:
+    """Put a name of the ladder for each `{role}`, `{higher}`, `{facet}`, `{step}`.
+
+    Where the ladder can't be read or has none, the name in capitals stands.
+    """
+    if "{" not in example:
+        return example
+    from roleadvisor.shell.completion import example_names
+
+    return example.format_map(example_names())

@@ -1,0 +1,118 @@
+"""Help: for every command, at any width, with examples that run and every variable there is."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from scripts.reference import commands
+
+from roleadvisor.shell.commands import COMMANDS, command_line
+from roleadvisor.shell.help import ENVIRONMENT
+from tests.conftest import ROOT, Run
+
+GROUPS = {"profile", "ladder"}
+ALL = [" ".join(words) for words in commands()]
+
+
+def test_the_table_names_every_command() -> None:
+    assert set(ALL[1:]) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_help_before_a_command_and_after_it_is_the_same(command: str, run: Run) -> None:
+    before, after = run("help", *command.split()), run(*command.split(), "--help")
+    assert (before.code, before.out, before.err) == (after.code, after.out, after.err)
+    assert before.out.startswith(f"Usage: roleadvisor {command}".rstrip())
+
+
+def test_help_for_a_command_that_does_not_exist_names_the_nearest(run: Run) -> None:
+    ran = run("help", "compar")
+    assert (ran.code, ran.out) == (2, "")
+    assert "id you mean compare?" in ran.err
+
+
+def test_the_commands_stand_in_four_groups(run: Run) -> None:
+    headings = re.findall(r"^(\w+):$", run("--help").out, re.MULTILINE)
+    assert headings == [
+        "Options", "Decide", "Plan", "Profile", "Ladder", "Examples", "Environment",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("command", ALL)
+def test_help_fits_the_terminal(command: str, width: int, run: Run) -> None:
+    out = run(*command.split(), "--help", env={"COLUMNS": str(width)}).out
+    assert max(len(line.rstrip()) for line in out.splitlines()) <= width
+
+
+def test_the_help_of_the_program_lists_every_variable_that_is_read(run: Run) -> None:
+    source = "\n".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py"))
+    read = set(re.findall(r"ROLEADVISOR_[A-Z]+|(?<=\")(?:NO_COLOR|PAGER|COLUMNS)(?=\")", source))
+    read -= {"ROLEADVISOR_COMPLETE"}  # the shell's own
+    out = run("--help").out
+    assert {name for name in read if name not in out} == set()
+    assert {
+        name for name, _ in ENVIRONMENT if not re.search(rf"^  {name} ", out, re.MULTILINE)
+    } == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_the_table_says_a_command_takes_it_takes(name: str, run: Run) -> None:
+    if name in GROUPS:
+        return
+    out = run(*name.split(), "--help").out
+    if "--json" in out:  # else it is not made with a Run yet
+        assert {one for one in COMMANDS[name].takes if f"  --{one} " not in out} == set()
+
+
+def test_a_command_to_go_on_with_names_the_ladder_and_the_person_it_takes() -> None:
+    given = {"data": "my ladder.yaml", "profile": None, "person": "Ann"}
+    assert command_line(("show", "a b"), given) == (
+        "roleadvisor show 'a b' --data 'my ladder.yaml'"
+    )
+    assert command_line(("profile", "export"), given) == "roleadvisor profile export --person Ann"
+    assert command_line(("ladder", "init", "x.yaml"), given) == "roleadvisor ladder init x.yaml"
+
+
+def examples(out: str) -> list[list[str]]:
+    """Read the examples of a help text as a shell would."""
+    _, _, rest = out.partition("\nExamples:\n")
+    block = rest.split("\n\n")[0].replace(" \\\n", " ")
+    return [line.split()[1:] for line in block.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder with the files that examples name."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("ladder.yaml", "old.yaml", "new.yaml"):
+        run("ladder", "init", name)
+    for name in ("self.yaml", "manager.yaml", "ratings.yaml"):
+        run("assess", "--blank", *_highest(run), "-o", name)
+    return tmp_path
+
+
+def _highest(run: Run) -> list[str]:
+    return [run("roadmap", "--from", "team-lead", "-f", "plain").out and "director"]
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in GROUPS])
+@pytest.mark.usefixtures("folder")
+def test_the_examples_of_a_command_run_as_they_stand(name: str, run: Run) -> None:
+    for words in examples(run(*name.split(), "--help").out):
+        assert " ".join(words).startswith(name)
+        ran = run(*words)
+        asks = "terminal" in ran.err and ran.code == 2
+        assert ran.code == 0 or asks, f"{words}: {ran.err}"
+
+
+def test_an_example_names_roles_of_the_ladder_in_use(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(
+        "ROLEADVISOR_DATA", str(ROOT / "tests" / "ladders" / "good" / "nursing.yaml")
+    )
+    assert os.environ["ROLEADVISOR_DATA"]
+    text = "".join(run(*name.split(), "--help").out for name in COMMANDS)
+    assert "team-lead" not in text.partition("Examples:")[2]
