@@ -12,9 +12,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.quiz.chance import spread
-from roleadvisor.quiz.instrument import Instrument, QuizItem, Weight, instrument
-from roleadvisor.quiz.scoring import CLEAR, LEAN, away_cut, critical_margin
+from roleadvisor.quiz.chance import distribution, units
+from roleadvisor.quiz.instrument import Instrument, QuizItem, Weight, instrument_of
+from roleadvisor.quiz.scoring import CLEAR, LEAN, critical_aversion, critical_margin, tally
 from roleadvisor.quiz.verdict import Verdict, classify
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,28 +109,29 @@ KINDS: dict[str, Answer] = {
 }
 
 
-def simulated(tool: Instrument, kind: Answer) -> Iterator[Verdict]:
+def simulated(instrument: Instrument, kind: Answer) -> Iterator[Verdict]:
     """Let so many people of a kind take the quiz."""
     draw = random.Random(SEED)  # noqa: S311 - people made up, no secret
     for _ in range(PEOPLE):
-        drawn = ((item.id, kind(draw, item, at)) for at, item in enumerate(tool.regular))
-        yield classify(tool, {item: answer for item, answer in drawn if answer is not None})
+        drawn = ((item.id, kind(draw, item, at)) for at, item in enumerate(instrument.regular))
+        yield classify(instrument, {item: answer for item, answer in drawn if answer is not None})
 
 
-def wanted_role(tool: Instrument) -> str:
+def wanted_role(instrument: Instrument) -> str:
     """Give the role at the high ends: the one that somebody wants here who wants one."""
-    first, second = tool.roles
-    item = tool.contrast[0]
-    return first if item.positions[first] > item.positions[second] else second
+    first, second = instrument.roles
+    item = instrument.discriminating[0]
+    positions = instrument.quiz.dimensions[item.dimension].positions
+    return first if positions[first] > positions[second] else second
 
 
-def rows(tool: Instrument) -> Iterator[str]:
+def rows(instrument: Instrument) -> Iterator[str]:
     """Give a table row for each kind of person, in percent."""
-    role = wanted_role(tool)
+    role = wanted_role(instrument)
     for name, kind in KINDS.items():
         counts = Counter(
             verdict.outcome if verdict.role in {None, role} else f"{verdict.outcome}, other"
-            for verdict in simulated(tool, kind)
+            for verdict in simulated(instrument, kind)
         )
         columns = (
             "clear", "lean", "clear, other", "lean, other",
@@ -140,20 +141,23 @@ def rows(tool: Instrument) -> Iterator[str]:
         yield f"| {name} | {' | '.join(shares)} |"
 
 
-def exact(tool: Instrument) -> Iterator[str]:
+def exact(instrument: Instrument) -> Iterator[str]:
     """Give what chance alone reaches, worked out and not drawn."""
-    first, second = tool.roles
-    full = {item.id: 0 for item in tool.regular}
-    weights = tuple(tool.weights(first, second)[item.id] for item in tool.contrast)
+    first, second = instrument.roles
+    full = {item.id: 0 for item in instrument.regular}
+    given = tally(instrument.discriminating, full)
+    weights = tuple(
+        instrument.weights((first, second))[item.dimension] for item in instrument.discriminating
+    )
     for name, share in (("clear", CLEAR), ("lean or clear", LEAN)):
-        points = critical_margin(tool, full, (first, second), share)
+        points = critical_margin(instrument, given, (first, second), share)
         assert points is not None  # noqa: S101 - the shipped quiz is long enough
-        chance = 2 * spread(weights).reaching(points)
+        chance = 2 * distribution(units(weights)).reaching(points)
         yield f"| {name} | {points} of {2 * len(weights)} | {percent(chance)} |"
-    away = away_cut(tool, full)
+    away = critical_aversion(instrument, full)
     assert away is not None  # noqa: S101 - the same
-    chance = spread((Weight(1, 0),) * len(tool.away)).reaching(away)
-    yield f"| neither-now | {away} of {2 * len(tool.away)} | {percent(chance)} |"
+    chance = distribution(units([Weight(1, 0)] * len(instrument.aversion))).reaching(away)
+    yield f"| neither-now | {away} of {2 * len(instrument.aversion)} | {percent(chance)} |"
 
 
 def percent(chance: Fraction) -> str:
@@ -164,20 +168,20 @@ def percent(chance: Fraction) -> str:
 
 def tables() -> str:
     """Give both tables, as docs/quiz.md has them."""
-    tool = instrument(load_ladder(str(ROOT / "data" / "roles.yaml")))
+    instrument = instrument_of(load_ladder(str(ROOT / "data" / "roles.yaml")))
     return "\n".join(
         [
             "Exactly, for somebody who answers every item at random:",
             "",
             "| outcome | from how many points | in how many cases at most |",
             "| --- | --- | --- |",
-            *exact(tool),
+            *exact(instrument),
             "",
             f'Simulated, {PEOPLE} people of each kind, in percent; "other" is the role not wanted:',
             "",
             f"| who | {' | '.join(HEADS)} |",
             "| --- | --- | --- | --- | --- | --- | --- | --- |",
-            *rows(tool),
+            *rows(instrument),
             "",
         ]
     )

@@ -5,8 +5,8 @@ import re
 from scripts.simulate_quiz import DOCUMENT, refreshed, tables
 
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.quiz.chance import minimal_change
-from roleadvisor.quiz.instrument import instrument
+from roleadvisor.quiz.chance import minimal_detectable_change, units
+from roleadvisor.quiz.instrument import instrument_of
 from tests.conftest import ROOT
 
 
@@ -26,9 +26,14 @@ def test_hardly_anybody_who_wants_a_role_is_sent_to_the_other() -> None:
 
 def test_figures_of_the_document_are_those_of_the_shipped_quiz() -> None:
     text = " ".join(DOCUMENT.read_text("utf-8").split())
-    tool = instrument(load_ladder(str(ROOT / "data" / "roles.yaml")))
-    first, second = tool.roles
-    noise = minimal_change(tool, tool.contrast, (first, second))
+    instrument = instrument_of(load_ladder(str(ROOT / "data" / "roles.yaml")))
+    first, second = instrument.roles
+    weights = instrument.weights((first, second))
+    noise = minimal_detectable_change(
+        units(weights[one.dimension] for one in instrument.discriminating)
+    )
     assert noise is not None
-    assert f"With {len(tool.contrast)} items it is noise up to {noise - 1} points." in text
-    assert f"With 36 such items {2 * len(tool.contrast)} points are the most" in text
+    assert (
+        f"With {len(instrument.discriminating)} items it is noise up to {noise - 1} points." in text
+    )
+    assert f"With 36 such items {2 * len(instrument.discriminating)} points are the most" in text

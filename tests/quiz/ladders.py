@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
+from roleadvisor.quiz.instrument import Instrument, QuizItem
 from tests.conftest import ROOT
 
 
@@ -82,7 +83,7 @@ def ladders(draw: st.DrawFn, roles: int | None = None, most: int = 4) -> Knowled
     )
 
 
-def sheets(
+def responses_to(
     kb: KnowledgeBase, *, skips: bool = True, extra: bool = True
 ) -> st.SearchStrategy[dict[str, int]]:
     """Draw answers to the ladder's quiz, with skipped items and answers in reserve."""
@@ -93,6 +94,11 @@ def sheets(
     must = {} if skips else dict.fromkeys(names, answer)
     may = dict.fromkeys([*names, *spare] if skips else spare, answer)
     return st.fixed_dictionaries(must, optional=may)
+
+
+def position(instrument: Instrument, item: QuizItem, role: str) -> int:
+    """Give the place of a role on the item's dimension."""
+    return instrument.quiz.dimensions[item.dimension].positions[role]
 
 
 @cache

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.quiz.instrument import instrument
+from roleadvisor.quiz.instrument import instrument_of
 from tests.conftest import Run
 from tests.quiz.ladders import shipped_ladder
 
-TOOL = instrument(shipped_ladder())
+TOOL = instrument_of(shipped_ladder())
 DIRECTOR = {item.id: 2 * item.high for item in TOOL.regular}
 CLOSE = {item.id: at % 5 - 2 for at, item in enumerate(TOOL.regular)}
 
@@ -56,7 +56,7 @@ def test_arguments_give_the_same_result_as_a_file(run: Run, answers: Path) -> No
 
 
 def test_an_argument_counts_before_the_file(run: Run, answers: Path) -> None:
-    first = TOOL.contrast[0].id
+    first = TOOL.discriminating[0].id
     ran = run("quiz", "--answers", str(answers), "--answer", f"{first}=null", "-f", "json")
     assert json.loads(ran.out)["skipped"] == 1
 
@@ -98,7 +98,7 @@ def test_without_a_terminal_only_answers_from_stdin_are_taken(
     [
         (["--answer", "focus-1=3"], "-2, -1, 0, 1, 2 or null"),
         (["--answer", "focus-11=1"], "focus-1"),
-        (["--answer", "focus-1=1"], "no answer to 39 items"),
+        (["--answer", "focus-1=1"], "no answer to 45 items"),
         (["--seed", "-1"], "0 to 999999999"),
         (["--seed", "١"], "0 to 999999999"),
         (["--resume", "--again"], "Give one of the two"),
@@ -121,14 +121,14 @@ def test_a_faulty_file_is_told_in_one_go(run: Run, tmp_path: Path) -> None:
     assert ":2:" in ran.err
 
 
-def test_what_is_missing_and_unknown_in_a_file_is_named(run: Run, tmp_path: Path) -> None:
+def test_what_is_missing_and_unknown_in_a_file_is_leading_role(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
-    lines = [f"{item}: 1" for item in DIRECTOR if item != "pace-2"] + ["pace-22: 1"]
+    lines = [f"{item}: 1" for item in DIRECTOR if item != "pace-5"] + ["pace-55: 1"]
     file.write_text("\n".join(lines), "utf-8")
     ran = run("quiz", "--answers", str(file))
     assert ran.code == 1
-    assert "did you mean `pace-2`" in ran.err
-    assert "no answer to 1 item: pace-2" in ran.err
+    assert "did you mean `pace-5`" in ran.err
+    assert "no answer to 1 item: pace-5" in ran.err
 
 
 def test_attempts_are_kept_and_the_same_answers_once(

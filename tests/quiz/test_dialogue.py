@@ -7,26 +7,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.quiz.dialogue import Dialogue, Ended, question, understood
-from roleadvisor.quiz.instrument import Asked, Instrument, asked, instrument
+from roleadvisor.quiz.dialogue import Dialogue, Ended, parse_answer, question
+from roleadvisor.quiz.instrument import Instrument, instrument_of
+from roleadvisor.quiz.order import Asked, asked
 from roleadvisor.shell.prompts import MOST_MISSED, End, Navigation
 from roleadvisor.shell.terminal import Terminal
 from tests.quiz.ladders import TWO_ROLES, ladder, shipped_ladder
 from tests.terminals import Script
 
-FOUR = instrument(ladder([(-1, 1)] * 2))
+FOUR = instrument_of(ladder([(-1, 1)] * 2))
 """Four items: d1-1 and d2-1 have their high end on the right, the others on the left."""
 
 
 def held(
     lines: Iterable[str],
-    tool: Instrument = FOUR,
+    instrument: Instrument = FOUR,
     before: dict[str, int | None] | None = None,
     seed: int | None = None,
 ) -> tuple[Ended, Script]:
     screen = Script(lines)
-    order = asked(tool, seed)
-    seen = tool.on_screen(one.item.id for one in order if one.swapped)
+    order = asked(instrument, seed)
+    seen = instrument.on_screen(one.item.id for one in order if one.swapped)
     return Dialogue(seen, order, screen, before or {}, lambda _: None).run(), screen
 
 
@@ -122,10 +123,10 @@ def test_each_answer_is_kept_at_once() -> None:
 def test_the_order_on_screen_does_not_change_what_an_answer_means(
     seed: int, keys: list[str]
 ) -> None:
-    tool = instrument(shipped_ladder())
-    ended, screen = held(keys, tool, seed=seed)
+    instrument = instrument_of(shipped_ladder())
+    ended, screen = held(keys, instrument, seed=seed)
     sides = [line for line in screen.shown if line.startswith("  Left: ")]
-    for key, left, one in zip(keys, sides, asked(tool, seed), strict=False):
+    for key, left, one in zip(keys, sides, asked(instrument, seed), strict=False):
         assert one.left.startswith(left.removeprefix("  Left:  ")[:30])
         answer = ended.answers[one.item.id]
         assert answer == (None if key == "s" else one.answer(int(key) - 3))
@@ -136,33 +137,33 @@ CLOSE = ["5", "5", "1", "3", "5", "3", "3", "3", "3", "3"]
 
 
 def test_answers_that_are_too_close_bring_one_more_question() -> None:
-    ended, screen = held([*CLOSE, "5"], instrument(TWO_ROLES))
+    ended, screen = held([*CLOSE, "5"], instrument_of(TWO_ROLES))
     assert ended.how is End.COMPLETE
     assert ended.answers["d1-more"] == 2
     assert any("One more question" in line for line in screen.shown)
 
 
 def test_the_one_more_question_can_be_skipped_and_gone_back_from() -> None:
-    tool = instrument(TWO_ROLES)
-    assert held([*CLOSE, "s"], tool)[0].answers["d1-more"] is None
+    instrument = instrument_of(TWO_ROLES)
+    assert held([*CLOSE, "s"], instrument)[0].answers["d1-more"] is None
     back_to_all = [*CLOSE, "b", "1", "5"]
-    assert held(back_to_all, tool)[0].answers["away2-2"] == -2
+    assert held(back_to_all, instrument)[0].answers["away2-2"] == -2
 
 
 def test_going_back_can_make_the_one_more_question_idle() -> None:
-    tool = instrument(ladder([(-1, 1)] * 3, reserve=True))
+    instrument = instrument_of(ladder([(-1, 1)] * 3, reserve=True))
     close = ["5", "1", "5", "5", "1", "1"]
-    assert held([*close, "5"], tool)[0].answers["d2-more"] == 2
-    turned, screen = held([*close, "b", "b", "b", "1"], tool)
+    assert held([*close, "5"], instrument)[0].answers["d2-more"] == 2
+    turned, screen = held([*close, "b", "b", "b", "1"], instrument)
     assert turned.how is End.COMPLETE
     assert any("One more question" in line for line in screen.shown)
     assert "d2-more" not in turned.answers
 
 
 def test_clear_answers_bring_no_further_question() -> None:
-    tool = instrument(TWO_ROLES)
-    keys = ["5" if item.high > 0 else "1" for item in tool.regular]
-    ended, screen = held(keys, tool)
+    instrument = instrument_of(TWO_ROLES)
+    keys = ["5" if item.high > 0 else "1" for item in instrument.regular]
+    ended, screen = held(keys, instrument)
     assert ended.how is End.COMPLETE
     assert not any("One more" in line for line in screen.shown)
 
@@ -175,14 +176,14 @@ def test_no_typing_breaks_the_dialogue(lines: list[str]) -> None:
 
 
 @given(st.text())
-def test_only_steps_and_wishes_are_understood(line: str) -> None:
-    said = understood(line)
+def test_only_steps_and_wishes_are_parse_answer(line: str) -> None:
+    said = parse_answer(line)
     assert said is None or isinstance(said, Navigation) or -2 <= said <= 2
 
 
 @pytest.mark.parametrize("width", [1, 20, 40, 80, 300])
 def test_no_word_of_a_question_is_lost_at_any_width(width: int) -> None:
-    item = instrument(shipped_ladder()).contrast[0]
+    item = instrument_of(shipped_ladder()).discriminating[0]
     shown = list(question(Asked(item, swapped=False), "Question 1 of 40", width, None))
     assert item.left.split()[-1] in " ".join(shown)
     assert all(len(line) <= max(20, width) for line in shown)
@@ -192,7 +193,7 @@ def test_a_title_with_control_characters_is_shown_inert() -> None:
     kb = ladder([(-1, 1)], title="\x1b[31mred")
     sink = io.StringIO()
     terminal = Terminal(io.BytesIO(b""), sink, lambda _: 80)
-    terminal.show(["\x1b[31m", instrument(kb).quiz.title])
+    terminal.show(["\x1b[31m", instrument_of(kb).quiz.title])
     assert "\x1b" not in sink.getvalue()
 
 

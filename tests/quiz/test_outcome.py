@@ -10,66 +10,76 @@ from hypothesis import strategies as st
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.evaluate import result
-from roleadvisor.quiz.instrument import SCALE, Instrument, instrument
+from roleadvisor.quiz.instrument import SCALE, Instrument, QuizItem, instrument_of
 from roleadvisor.quiz.result import QuizResult
-from roleadvisor.quiz.verdict import classify, named
-from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, sheets, shipped_ladder
+from roleadvisor.quiz.verdict import classify, leading_role
+from tests.quiz.ladders import (
+    LADDERS,
+    TWO_ROLES,
+    ladder,
+    ladders,
+    position,
+    responses_to,
+    shipped_ladder,
+)
 
 STRENGTH = ["not-enough-signal", "too-close", "lean", "clear"]
 SHIPPED = shipped_ladder()
 
 
-def towards(tool: Instrument, role: str) -> dict[str, int]:
+def towards(instrument: Instrument, role: str) -> dict[str, int]:
     """Answer every contrast item at the place on the scale that is nearest to `role`."""
-    return {item.id: item.high * item.positions[role] for item in tool.contrast}
+    return {
+        item.id: item.high * position(instrument, item, role) for item in instrument.discriminating
+    }
 
 
 @given(st.data(), ladders())
 def test_any_one_answer_to_everything_names_no_role(data: st.DataObject, kb: KnowledgeBase) -> None:
-    tool = instrument(kb)
+    instrument = instrument_of(kb)
     answer = data.draw(st.sampled_from(SCALE))
-    answered = data.draw(st.sets(st.sampled_from(sorted(tool.items))))
-    found = classify(tool, dict.fromkeys(answered, answer))
+    answered = data.draw(st.sets(st.sampled_from(sorted(instrument.items))))
+    found = classify(instrument, dict.fromkeys(answered, answer))
     assert (found.role, found.outcome) == (None, "not-enough-signal")
 
 
 @pytest.mark.parametrize("answer", SCALE)
 def test_the_shipped_quiz_hears_nothing_in_one_answer(answer: int) -> None:
-    tool = instrument(SHIPPED)
-    found = result(SHIPPED, tool, {item.id: answer for item in tool.regular})
+    instrument = instrument_of(SHIPPED)
+    found = result(SHIPPED, instrument, {item.id: answer for item in instrument.regular})
     assert (found.outcome, found.margin_points) == ("not-enough-signal", 0)
 
 
 @pytest.mark.parametrize("kb", [*LADDERS.values(), SHIPPED], ids=[*LADDERS, "shipped"])
 def test_whoever_answers_for_a_role_is_nearest_to_it(kb: KnowledgeBase) -> None:
-    tool = instrument(kb)
-    for role in tool.roles:
-        assert classify(tool, towards(tool, role)).leading == role
+    instrument = instrument_of(kb)
+    for role in instrument.roles:
+        assert classify(instrument, towards(instrument, role)).near[0] == role
 
 
-@pytest.mark.parametrize("role", instrument(SHIPPED).roles)
+@pytest.mark.parametrize("role", instrument_of(SHIPPED).roles)
 def test_the_shipped_quiz_is_clear_where_all_answers_agree(role: str) -> None:
-    tool = instrument(SHIPPED)
-    full = {item: 2 * answer for item, answer in towards(tool, role).items()}
-    found = result(SHIPPED, tool, full)
+    instrument = instrument_of(SHIPPED)
+    full = {item: 2 * answer for item, answer in towards(instrument, role).items()}
+    found = result(SHIPPED, instrument, full)
     assert (found.outcome, found.role, found.margin) == ("clear", role, 1.0)
 
 
-def test_a_role_in_the_middle_of_every_subject_can_be_named() -> None:
-    tool = instrument(ladder([(-2, 0, 2)] * 8))
-    middle = {item.id: 1 if at % 4 == 0 else 0 for at, item in enumerate(tool.contrast)}
-    assert classify(tool, middle).leading == "role-2"
-    assert classify(tool, towards(tool, "role-3")).role == "role-3"
+def test_a_role_in_the_middle_of_every_subject_can_be_leading_role() -> None:
+    instrument = instrument_of(ladder([(-2, 0, 2)] * 8))
+    middle = {item.id: 1 if at % 4 == 0 else 0 for at, item in enumerate(instrument.discriminating)}
+    assert classify(instrument, middle).near[0] == "role-2"
+    assert classify(instrument, towards(instrument, "role-3")).role == "role-3"
 
 
 @given(st.data())
 def test_mirrored_answers_mirror_the_result(data: st.DataObject) -> None:
     places = st.sampled_from([(1, -1), (-2, 2), (2, -2), (0, 0)])
     kb = ladder(data.draw(st.lists(places, min_size=1, max_size=5)), reserve=True)
-    tool = instrument(kb)
-    sheet = data.draw(sheets(kb))
-    one = result(kb, tool, sheet)
-    other = result(kb, tool, {item: -answer for item, answer in sheet.items()})
+    instrument = instrument_of(kb)
+    responses = data.draw(responses_to(kb))
+    one = result(kb, instrument, responses)
+    other = result(kb, instrument, {item: -answer for item, answer in responses.items()})
     assert (one.outcome, one.margin_points) == (other.outcome, other.margin_points)
     if not one.tied:
         assert (one.leading, one.other) == (other.other, other.leading)
@@ -79,63 +89,74 @@ def test_mirrored_answers_mirror_the_result(data: st.DataObject) -> None:
 def test_an_answer_moved_towards_a_role_never_lowers_it(
     data: st.DataObject, kb: KnowledgeBase
 ) -> None:
-    tool = instrument(kb)
-    sheet = data.draw(sheets(kb, extra=False))
-    answered = [item for item in tool.contrast if item.id in sheet]
+    instrument = instrument_of(kb)
+    responses = data.draw(responses_to(kb, extra=False))
+    answered = [item for item in instrument.discriminating if item.id in responses]
     assume(answered)
     item = data.draw(st.sampled_from(answered))
-    role, other = data.draw(st.permutations(tool.roles))
-    side = item.high * (1 if item.positions[role] >= item.positions[other] else -1)
-    moved = {**sheet, item.id: max(-2, min(2, sheet[item.id] + side))}
-    before, after = (result(kb, tool, one) for one in (sheet, moved))
+    role, other = data.draw(st.permutations(instrument.roles))
+    side = item.high * _sign(instrument, item, role, other)
+    moved = {**responses, item.id: max(-2, min(2, responses[item.id] + side))}
+    before, after = (result(kb, instrument, one) for one in (responses, moved))
     assert _for(after, role) >= _for(before, role)
     if before.role == role and len({moved[one.id] for one in answered}) > 1:
         assert after.role == role
         assert STRENGTH.index(after.outcome) >= STRENGTH.index(before.outcome)
 
 
+def _sign(instrument: Instrument, item: QuizItem, role: str, other: str) -> int:
+    here, there = (position(instrument, item, one) for one in (role, other))
+    return 1 if here >= there else -1
+
+
 def _for(found: QuizResult, role: str) -> int:
     return found.margin_points if found.leading == role else -found.margin_points
 
 
-def _turned(tool: Instrument, sheet: dict[str, int], role: str | None) -> bool:
+def _turned(instrument: Instrument, responses: dict[str, int], role: str | None) -> bool:
     """Try every change of one answer: tell whether one names another role."""
-    tried = (named(tool, {**sheet, item: answer}) for item in tool.items for answer in SCALE)
+    tried = (
+        leading_role(instrument, {**responses, item: answer})
+        for item in instrument.items
+        for answer in SCALE
+    )
     return not {one.role for one in tried} <= {None, role}
 
 
 @settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(st.data(), ladders(most=5))
 def test_no_single_change_turns_a_clear_result(data: st.DataObject, kb: KnowledgeBase) -> None:
-    tool = instrument(kb)
-    role, other = data.draw(st.permutations(tool.roles))[:2]
+    instrument = instrument_of(kb)
+    role, other = data.draw(st.permutations(instrument.roles))[:2]
     full = {
-        item.id: 2 * item.high * (1 if item.positions[role] > item.positions[other] else -1)
-        for item in tool.contrast
+        item.id: 2 * item.high * _sign(instrument, item, role, other)
+        for item in instrument.discriminating
     }
-    sheet = full | data.draw(sheets(kb))
-    found = classify(tool, sheet)
+    responses = full | data.draw(responses_to(kb))
+    found = classify(instrument, responses)
     assume(found.outcome == "clear")
-    assert not _turned(tool, sheet, found.role)
+    assert not _turned(instrument, responses, found.role)
 
 
 def test_no_single_change_turns_any_clear_result_of_a_small_quiz() -> None:
-    tool = instrument(ladder([(-2, 2), (0, 1)], sides=("rl", "lrr")))
-    names = [item.id for item in tool.contrast]
+    instrument = instrument_of(ladder([(-2, 2), (0, 1)], sides=("rl", "lrr")))
+    names = [item.id for item in instrument.discriminating]
     every = (dict(zip(names, one, strict=True)) for one in product(SCALE, repeat=len(names)))
-    clear = [sheet for sheet in every if classify(tool, sheet).outcome == "clear"]
+    clear = [responses for responses in every if classify(instrument, responses).outcome == "clear"]
     assert clear
-    assert not any(_turned(tool, sheet, classify(tool, sheet).role) for sheet in clear)
+    assert not any(
+        _turned(instrument, responses, classify(instrument, responses).role) for responses in clear
+    )
 
 
 def test_answers_that_pull_both_ways_are_too_close() -> None:
-    sheet = {"d1-1": 2, "d1-2": 2, "d2-1": -2, "d2-2": 2, "d3-1": 1, "d3-2": 0}
-    found = classify(instrument(TWO_ROLES), sheet)
+    responses = {"d1-1": 2, "d1-2": 2, "d2-1": -2, "d2-2": 2, "d3-1": 1, "d3-2": 0}
+    found = classify(instrument_of(TWO_ROLES), responses)
     assert (found.outcome, found.role) == ("too-close", None)
 
 
 @pytest.mark.parametrize(
-    ("sheet", "reason"),
+    ("responses", "reason"),
     [
         ({}, "skipped"),
         ({"d1-1": 2, "d2-2": -2}, "skipped"),
@@ -144,47 +165,49 @@ def test_answers_that_pull_both_ways_are_too_close() -> None:
     ],
     ids=["nothing", "a-third", "one-answer", "nearly-all-in-the-middle"],
 )
-def test_too_little_is_not_enough_signal(sheet: dict[str, int], reason: str) -> None:
-    found = classify(instrument(TWO_ROLES), sheet)
+def test_too_little_is_not_enough_signal(responses: dict[str, int], reason: str) -> None:
+    found = classify(instrument_of(TWO_ROLES), responses)
     assert (found.outcome, found.reason) == ("not-enough-signal", reason)
 
 
 def test_a_quiz_of_one_item_says_that_it_is_too_short() -> None:
-    tool = instrument(ladder([(-1, 1), (0, 0)], sides=("r",)))
-    assert classify(tool, {"d1-1": 2, "d2-1": -2}).reason == "short"
+    instrument = instrument_of(ladder([(-1, 1), (0, 0)], sides=("r",)))
+    assert classify(instrument, {"d1-1": 2, "d2-1": -2}).reason == "short"
 
 
 def test_one_side_of_the_screen_throughout_is_one_answer_too() -> None:
-    tool = instrument(ladder([(-1, 1)] * 6))
-    swapped = frozenset(item.id for item in tool.contrast if item.dimension in {"d1", "d2"})
-    sheet = {item.id: -2 if item.id in swapped else 2 for item in tool.contrast}
-    assert classify(tool, sheet).outcome == "too-close"
-    assert classify(replace(tool, swapped=swapped), sheet).outcome == "not-enough-signal"
+    instrument = instrument_of(ladder([(-1, 1)] * 6))
+    swapped = frozenset(
+        item.id for item in instrument.discriminating if item.dimension in {"d1", "d2"}
+    )
+    responses = {item.id: -2 if item.id in swapped else 2 for item in instrument.discriminating}
+    assert classify(instrument, responses).outcome == "too-close"
+    assert classify(replace(instrument, swapped=swapped), responses).outcome == "not-enough-signal"
 
 
 def test_answers_against_leading_people_say_neither_now() -> None:
-    tool = instrument(TWO_ROLES)
-    away = {item.id: -2 * item.high for item in tool.away}
-    found = classify(tool, {**towards(tool, "role-2"), **away})
-    assert (found.outcome, found.role, found.leading) == ("neither-now", None, "role-2")
+    instrument = instrument_of(TWO_ROLES)
+    away = {item.id: -2 * item.high for item in instrument.aversion}
+    found = classify(instrument, {**towards(instrument, "role-2"), **away})
+    assert (found.outcome, found.role, found.near[0]) == ("neither-now", None, "role-2")
 
 
 def test_one_answer_against_leading_people_says_nothing() -> None:
-    tool = instrument(TWO_ROLES)
-    away = {tool.away[0].id: -2 * tool.away[0].high}
-    assert classify(tool, {**towards(tool, "role-2"), **away}).role == "role-2"
+    instrument = instrument_of(TWO_ROLES)
+    away = {instrument.aversion[0].id: -2 * instrument.aversion[0].high}
+    assert classify(instrument, {**towards(instrument, "role-2"), **away}).role == "role-2"
 
 
 def test_a_tie_names_both_in_the_order_of_the_ladder() -> None:
-    sheet = {"d1-1": 2, "d2-1": -2, "d3-1": 0}
-    found = result(TWO_ROLES, instrument(TWO_ROLES), sheet)
+    responses = {"d1-1": 2, "d2-1": -2, "d3-1": 0}
+    found = result(TWO_ROLES, instrument_of(TWO_ROLES), responses)
     assert (found.leading, found.other, found.margin_points) == ("role-1", "role-2", 0)
     assert found.tied == ("role-1", "role-2")
 
 
 def test_a_quiz_without_weight_says_that_it_has_none() -> None:
     kb = ladder([(1, 1), (0, 0)])
-    found = result(kb, instrument(kb), {"d1-1": 2, "d1-2": -2, "d2-1": 1, "d2-2": 0})
+    found = result(kb, instrument_of(kb), {"d1-1": 2, "d1-2": -2, "d2-1": 1, "d2-2": 0})
     assert (found.outcome, found.max_points, found.margin) == ("not-enough-signal", 0, 0.0)
     assert "no answer can tell them apart" in found.why
     assert found.flips == ()
@@ -202,21 +225,21 @@ def test_a_quiz_without_weight_says_that_it_has_none() -> None:
 )
 def test_a_ladder_whose_quiz_cannot_be_scored_is_refused(kb: KnowledgeBase) -> None:
     with pytest.raises(UsageProblem):
-        instrument(kb)
+        instrument_of(kb)
 
 
 def test_the_most_divided_subject_has_one_more_question() -> None:
-    tool = instrument(TWO_ROLES)
+    instrument = instrument_of(TWO_ROLES)
     close = {"d1-1": 2, "d1-2": -1, "d2-1": -2, "d2-2": -2, "d3-1": -2, "d3-2": 1}
-    found = classify(tool, close)
-    assert (found.outcome, found.extra and found.extra.id) == ("too-close", "d2-more")
-    assert classify(tool, {**close, "d2-more": 0}).counted
-    assert not classify(tool, {**close, "d1-more": 0}).counted
+    found = classify(instrument, close)
+    assert (found.outcome, found.tie_breaker and found.tie_breaker.id) == ("too-close", "d2-more")
+    assert classify(instrument, {**close, "d2-more": 0}).counted
+    assert not classify(instrument, {**close, "d1-more": 0}).counted
 
 
 def test_a_question_in_reserve_that_is_not_called_for_is_not_counted() -> None:
-    tool = instrument(TWO_ROLES)
-    sheet = {item.id: 2 * item.high for item in tool.contrast}
-    found = result(TWO_ROLES, tool, {**sheet, "d1-more": 2})
-    assert found.margin_points == result(TWO_ROLES, tool, sheet).margin_points
+    instrument = instrument_of(TWO_ROLES)
+    responses = {item.id: 2 * item.high for item in instrument.discriminating}
+    found = result(TWO_ROLES, instrument, {**responses, "d1-more": 2})
+    assert found.margin_points == result(TWO_ROLES, instrument, responses).margin_points
     assert any("Not counted: d1-more" in words for words in found.cautions)

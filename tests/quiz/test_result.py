@@ -9,48 +9,48 @@ from hypothesis import strategies as st
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.evaluate import questions, result
-from roleadvisor.quiz.instrument import SCALE, Instrument, instrument
+from roleadvisor.quiz.instrument import SCALE, Instrument, instrument_of
 from roleadvisor.quiz.result import Flip, QuizResult
-from roleadvisor.quiz.verdict import named
-from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, sheets, shipped_ladder
+from roleadvisor.quiz.verdict import leading_role
+from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, responses_to, shipped_ladder
 
 SHIPPED = shipped_ladder()
 
 
 @given(st.data(), ladders())
 def test_contributions_add_up_to_the_margin(data: st.DataObject, kb: KnowledgeBase) -> None:
-    sheet = data.draw(sheets(kb))
-    found = result(kb, instrument(kb), sheet)
+    responses = data.draw(responses_to(kb))
+    found = result(kb, instrument_of(kb), responses)
     assert sum(one.points for one in found.contributions) == found.margin_points
     assert sum(one.points for one in found.dimensions) == found.margin_points
     assert 0 <= found.margin_points <= found.max_points
     assert found.answered == len(found.contributions)
-    assert {one.item: one.answer for one in found.contributions}.items() <= sheet.items()
+    assert {one.item: one.answer for one in found.contributions}.items() <= responses.items()
 
 
 @given(st.data(), ladders())
 def test_flips_name_another_role_when_they_are_tried(
     data: st.DataObject, kb: KnowledgeBase
 ) -> None:
-    tool = instrument(kb)
-    sheet = data.draw(sheets(kb))
-    found = result(kb, tool, sheet)
-    changed = {**sheet, **{flip.item: flip.to for flip in found.flips}}
-    assert all(flip.from_ == sheet.get(flip.item) != flip.to for flip in found.flips)
+    instrument = instrument_of(kb)
+    responses = data.draw(responses_to(kb))
+    found = result(kb, instrument, responses)
+    changed = {**responses, **{flip.item: flip.to for flip in found.flips}}
+    assert all(flip.from_ == responses.get(flip.item) != flip.to for flip in found.flips)
     if found.flips:
-        assert result(kb, tool, changed).role == found.flips_to != found.role
+        assert result(kb, instrument, changed).role == found.flips_to != found.role
     else:
         assert found.flips_to is None
 
 
-def _another(tool: Instrument, found: QuizResult, sheet: dict[str, int]) -> bool:
+def _another(instrument: Instrument, found: QuizResult, responses: dict[str, int]) -> bool:
     """Try every smaller set of changes, up to two, or all up to two where there are no flips."""
     most = min(len(found.flips) - 1 if found.flips else 2, 2)
     return any(
-        named(tool, {**sheet, **dict(zip(items, answers, strict=True))}).role
+        leading_role(instrument, {**responses, **dict(zip(items, answers, strict=True))}).role
         not in {None, found.role}
         for size in range(1, most + 1)
-        for items in combinations([item.id for item in tool.regular], size)
+        for items in combinations([item.id for item in instrument.regular], size)
         for answers in product(SCALE, repeat=size)
     )
 
@@ -60,9 +60,9 @@ def _another(tool: Instrument, found: QuizResult, sheet: dict[str, int]) -> bool
 def test_no_smaller_set_of_answers_flips_a_choice_of_two(
     data: st.DataObject, kb: KnowledgeBase
 ) -> None:
-    tool = instrument(kb)
-    sheet = data.draw(sheets(kb, skips=False, extra=False))
-    assert not _another(tool, result(kb, tool, sheet), sheet)
+    instrument = instrument_of(kb)
+    responses = data.draw(responses_to(kb, skips=False, extra=False))
+    assert not _another(instrument, result(kb, instrument, responses), responses)
 
 
 @pytest.mark.parametrize("name", ["three-roles-with-a-middle", "three-roles-each-its-own"])
@@ -70,21 +70,21 @@ def test_no_smaller_set_of_answers_flips_a_choice_of_two(
 @given(data=st.data())
 def test_no_smaller_set_flips_a_choice_of_three(name: str, data: st.DataObject) -> None:
     kb = LADDERS[name]
-    tool = instrument(kb)
-    sheet = data.draw(sheets(kb, skips=False, extra=False))
-    assert not _another(tool, result(kb, tool, sheet), sheet)
+    instrument = instrument_of(kb)
+    responses = data.draw(responses_to(kb, skips=False, extra=False))
+    assert not _another(instrument, result(kb, instrument, responses), responses)
 
 
 @given(st.data(), ladders(roles=2))
 def test_flips_go_no_further_than_they_must(data: st.DataObject, kb: KnowledgeBase) -> None:
-    tool = instrument(kb)
-    sheet = data.draw(sheets(kb, skips=False, extra=False))
-    flips = result(kb, tool, sheet).flips
-    changed = sheet | {flip.item: flip.to for flip in flips}
+    instrument = instrument_of(kb)
+    responses = data.draw(responses_to(kb, skips=False, extra=False))
+    flips = result(kb, instrument, responses).flips
+    changed = responses | {flip.item: flip.to for flip in flips}
     for flip in flips:
-        gentler = (step for step in SCALE if abs(step - sheet[flip.item]) < _steps(flip))
-        tried = {named(tool, {**changed, flip.item: step}).role for step in gentler}
-        assert named(tool, changed).role not in tried
+        gentler = (step for step in SCALE if abs(step - responses[flip.item]) < _steps(flip))
+        tried = {leading_role(instrument, {**changed, flip.item: step}).role for step in gentler}
+        assert leading_role(instrument, changed).role not in tried
 
 
 def _steps(flip: Flip) -> int:
@@ -95,10 +95,10 @@ def _steps(flip: Flip) -> int:
 @settings(max_examples=20)
 @given(data=st.data())
 def test_flips_of_the_shipped_quiz_are_as_few_as_points_allow(data: st.DataObject) -> None:
-    tool = instrument(SHIPPED)
-    contrast = [item.id for item in tool.contrast]
-    sheet = data.draw(st.fixed_dictionaries(dict.fromkeys(contrast, st.integers(-2, 2))))
-    found = result(SHIPPED, tool, sheet)
+    instrument = instrument_of(SHIPPED)
+    contrast = [item.id for item in instrument.discriminating]
+    responses = data.draw(st.fixed_dictionaries(dict.fromkeys(contrast, st.integers(-2, 2))))
+    found = result(SHIPPED, instrument, responses)
     assert found.flips
     assert found.lean_from is not None
     sign = 1 if found.flips_to == found.leading else -1
@@ -109,15 +109,15 @@ def test_flips_of_the_shipped_quiz_are_as_few_as_points_allow(data: st.DataObjec
 
 
 def test_a_result_is_the_same_every_time() -> None:
-    tool = instrument(SHIPPED)
-    sheet = {item.id: (at * 7 % 5) - 2 for at, item in enumerate(tool.regular)}
-    assert result(SHIPPED, tool, sheet) == result(
-        shipped_ladder(), instrument(shipped_ladder()), sheet
+    instrument = instrument_of(SHIPPED)
+    responses = {item.id: (at * 7 % 5) - 2 for at, item in enumerate(instrument.regular)}
+    assert result(SHIPPED, instrument, responses) == result(
+        shipped_ladder(), instrument_of(shipped_ladder()), responses
     )
 
 
 def test_an_answer_about_leading_at_all_has_no_points() -> None:
-    found = result(TWO_ROLES, instrument(TWO_ROLES), {"away1-1": 2, "d1-1": 2, "d2-1": 1})
+    found = result(TWO_ROLES, instrument_of(TWO_ROLES), {"away1-1": 2, "d1-1": 2, "d2-1": 1})
     assert [one.points for one in found.contributions if one.item == "away1-1"] == [0]
 
 
@@ -139,52 +139,57 @@ def test_a_subject_is_told_in_words(
     lean: str,
     divided: bool,  # noqa: FBT001 - a case of the table
 ) -> None:
-    sheet = dict(zip(("d1-1", "d1-2"), answers, strict=False))
-    found = result(TWO_ROLES, instrument(TWO_ROLES), sheet).dimensions[0]
+    responses = dict(zip(("d1-1", "d1-2"), answers, strict=False))
+    found = result(TWO_ROLES, instrument_of(TWO_ROLES), responses).dimensions[0]
     assert (found.lean, found.divided) == (lean, divided)
 
 
 def test_every_result_says_that_nobody_tested_the_quiz() -> None:
-    assert "never been tested" in result(TWO_ROLES, instrument(TWO_ROLES), {}).cautions[0]
+    assert "never been tested" in result(TWO_ROLES, instrument_of(TWO_ROLES), {}).cautions[0]
     own = ladder([(-1, 1)], cautions=["Ask your lead."])
-    assert result(own, instrument(own), {}).cautions[0] == "Ask your lead."
+    assert result(own, instrument_of(own), {}).cautions[0] == "Ask your lead."
 
 
 @pytest.mark.parametrize(
-    ("sheet", "words"),
+    ("responses", "words"),
     [
         ({"d1-1": 2}, "You skipped 9 of 10 questions"),
         ({"d1-1": 2, "d1-2": 2}, "contradict each other on 1 subject: d1"),
     ],
     ids=["skips", "contradictions"],
 )
-def test_what_weakens_a_result_is_told(sheet: dict[str, int], words: str) -> None:
-    cautions = result(TWO_ROLES, instrument(TWO_ROLES), sheet).cautions
+def test_what_weakens_a_result_is_told(responses: dict[str, int], words: str) -> None:
+    cautions = result(TWO_ROLES, instrument_of(TWO_ROLES), responses).cautions
     assert any(words in caution for caution in cautions)
 
 
 def test_a_habit_of_choosing_one_side_is_told() -> None:
-    tool = instrument(SHIPPED)
-    sheet = {item.id: -2 if at % 10 else 1 for at, item in enumerate(tool.regular)}
-    found = result(SHIPPED, tool, sheet)
+    instrument = instrument_of(SHIPPED)
+    responses = {item.id: -2 if at % 10 else 1 for at, item in enumerate(instrument.regular)}
+    found = result(SHIPPED, instrument, responses)
     assert any("on the left side" in caution for caution in found.cautions)
 
 
 def test_a_result_within_its_own_noise_says_so() -> None:
-    tool = instrument(SHIPPED)
-    weak = {item.id: item.high if at % 2 else 0 for at, item in enumerate(tool.contrast)}
-    strong = {item.id: 2 * item.high for item in tool.contrast}
+    instrument = instrument_of(SHIPPED)
+    weak = {
+        item.id: item.high if at % 2 else 0 for at, item in enumerate(instrument.discriminating)
+    }
+    strong = {item.id: 2 * item.high for item in instrument.discriminating}
     unsteady = "Answered again, it might name no role."
-    assert any(unsteady in words for words in result(SHIPPED, tool, weak).cautions)
-    assert not any(unsteady in words for words in result(SHIPPED, tool, strong).cautions)
+    assert any(unsteady in words for words in result(SHIPPED, instrument, weak).cautions)
+    assert not any(unsteady in words for words in result(SHIPPED, instrument, strong).cautions)
 
 
 def test_a_dealbreaker_shows_its_cost_and_rules_nothing_out() -> None:
     assert SHIPPED.quiz
-    tool = instrument(SHIPPED)
-    sheet = {item.id: 2 * item.high for item in tool.contrast}
+    instrument = instrument_of(SHIPPED)
+    responses = {item.id: 2 * item.high for item in instrument.discriminating}
     name = next(iter(SHIPPED.quiz.dealbreakers))
-    plain, priced = result(SHIPPED, tool, sheet), result(SHIPPED, tool, sheet, [name, name])
+    plain, priced = (
+        result(SHIPPED, instrument, responses),
+        result(SHIPPED, instrument, responses, [name, name]),
+    )
     assert (plain.role, plain.margin_points) == (priced.role, priced.margin_points)
     assert [one.id for one in priced.dealbreakers] == [name]
     assert all(cost.says.source and cost.says.text for cost in priced.dealbreakers[0].costs)
@@ -192,11 +197,11 @@ def test_a_dealbreaker_shows_its_cost_and_rules_nothing_out() -> None:
 
 def test_an_unknown_dealbreaker_is_answered_with_the_nearest() -> None:
     with pytest.raises(UsageProblem) as told:
-        result(SHIPPED, instrument(SHIPPED), {}, ["travels"])
+        result(SHIPPED, instrument_of(SHIPPED), {}, ["travels"])
     assert "did you mean travel?" in told.value.message
 
 
 def test_the_questions_are_those_that_everybody_is_asked() -> None:
-    asked = questions(instrument(TWO_ROLES))
+    asked = questions(instrument_of(TWO_ROLES))
     assert [item.id for item in asked.items][:2] == ["d1-1", "d1-2"]
     assert [item.id for item in asked.reserve] == ["d1-more", "d2-more", "d3-more"]

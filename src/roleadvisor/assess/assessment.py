@@ -11,8 +11,8 @@ from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.role import Role
-from roleadvisor.quiz.answers import at_this_quiz, fitting, sheet
-from roleadvisor.quiz.instrument import instrument
+from roleadvisor.quiz.answers import answered_only, at_this_quiz, fitting
+from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.profile import Assessment, Profile
@@ -30,14 +30,14 @@ def want(kb: KnowledgeBase, role: Role, profile: Profile) -> Want:
         )
     attempt = attempts[-1]
     try:
-        tool = instrument(kb)
+        instrument = instrument_of(kb)
     except UsageProblem:
         return Want("not-asked", "Not known: this ladder has no quiz for two roles.", None)
-    if role.id not in tool.roles:
+    if role.id not in instrument.roles:
         words = f"Not known: the quiz of this ladder does not ask about {role.title}."
         return Want("not-asked", words, attempt.when)
-    answers, _ = fitting(tool, attempt)
-    verdict = classify(tool, sheet(answers))
+    answers, _ = fitting(instrument, attempt)
+    verdict = classify(instrument, answered_only(answers))
     return _told(kb, role, verdict.outcome, verdict.role, attempt.when)
 
 

@@ -20,7 +20,7 @@ from roleadvisor.profile.result import (
 )
 from roleadvisor.quiz.answers import at_this_quiz, change
 from roleadvisor.quiz.evaluate import STEPS
-from roleadvisor.quiz.instrument import instrument
+from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.result import QuizChange
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, Talk
@@ -75,11 +75,11 @@ def _quiz(kb: KnowledgeBase, attempts: list[QuizAttempt]) -> Iterator[QuizChange
     if len(attempts) < 2:  # noqa: PLR2004 - a change is between two
         return
     try:
-        tool = instrument(kb)
+        instrument = instrument_of(kb)
     except UsageProblem:
         return
     for before, after in pairwise(attempts):
-        yield change(tool, before, after)
+        yield change(instrument, before, after)
 
 
 def _ratings(kb: KnowledgeBase, profile: Profile) -> Iterator[RatingsChange]:

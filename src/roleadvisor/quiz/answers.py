@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from roleadvisor.errors import SemanticError, UsageProblem
 from roleadvisor.ladder.answers import Answers
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.chance import minimal_change
-from roleadvisor.quiz.instrument import Instrument, QuizItem, Sheet
+from roleadvisor.quiz.chance import minimal_detectable_change, units
+from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
 from roleadvisor.quiz.result import MovedAnswer, QuizChange
-from roleadvisor.quiz.scoring import margin, nearness, points, ranked, told
+from roleadvisor.quiz.scoring import answered, margin, nearest_roles, points, tally
 from roleadvisor.store.profile import Profile, QuizAttempt
 from roleadvisor.text import counted, did_you_mean, nearest, sanitize, some
 
-Given = Mapping[str, int | None]
+RawResponses = Mapping[str, int | None]
 """Answers by item id; None is skipped."""
 
 MOST_NAMED = 50
@@ -22,33 +22,35 @@ _VALUES: dict[str, int | None] = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "n
 _HINT = "`roleadvisor quiz --questions` prints the items. Write null to skip one."
 
 
-def sheet(given: Given) -> Sheet:
+def answered_only(given: RawResponses) -> Responses:
     """Leave out what was skipped."""
     return {item: answer for item, answer in given.items() if answer is not None}
 
 
-def faults(tool: Instrument, besides: Given) -> Callable[[Answers], Iterator[SemanticError]]:
+def answer_errors(
+    instrument: Instrument, besides: RawResponses
+) -> Callable[[Answers], Iterator[SemanticError]]:
     """Make the check of a file of answers; `besides` are answered by arguments."""
 
     def check(answers: Answers) -> Iterator[SemanticError]:
-        known = tool.quiz.items
+        known = instrument.quiz.items
         for item in answers.root:
             if item not in known:
                 what = "the quiz has no such item"
                 yield SemanticError(what, (item,), key=True, unknown=item, known=known)
-        if missing := _missing(tool, {**answers.root, **besides}):
+        if missing := _missing(instrument, {**answers.root, **besides}):
             yield SemanticError(missing, ())
 
     return check
 
 
-def from_arguments(tool: Instrument, words: Iterable[str]) -> dict[str, int | None]:
+def from_arguments(instrument: Instrument, words: Iterable[str]) -> dict[str, int | None]:
     """Read `ID=VALUE` words. Raises UsageProblem for an unknown id, a wrong value, a second one."""
     given: dict[str, int | None] = {}
     for word in words:
         item, _, value = (part.strip() for part in word.partition("="))
-        if item not in tool.quiz.items:
-            raise UsageProblem(_unknown(tool, item), _HINT)
+        if item not in instrument.quiz.items:
+            raise UsageProblem(_unknown(instrument, item), _HINT)
         if value not in _VALUES:
             raise UsageProblem(
                 f"--answer {item}: expected -2, -1, 0, 1, 2 or null, found {_quoted(value)}", _HINT
@@ -59,22 +61,22 @@ def from_arguments(tool: Instrument, words: Iterable[str]) -> dict[str, int | No
     return given
 
 
-def complete(tool: Instrument, given: Given) -> Given:
+def complete(instrument: Instrument, given: RawResponses) -> RawResponses:
     """Give the answers back. Raises UsageProblem that names the items without one."""
-    if missing := _missing(tool, given):
+    if missing := _missing(instrument, given):
         raise UsageProblem(missing, _HINT)
     return given
 
 
-def _missing(tool: Instrument, given: Given) -> str:
-    missing = [item.id for item in tool.regular if item.id not in given]
+def _missing(instrument: Instrument, given: RawResponses) -> str:
+    missing = [item.id for item in instrument.regular if item.id not in given]
     if not missing:
         return ""
     return f"no answer to {counted(len(missing), 'item')}: {some(missing, MOST_NAMED)}"
 
 
-def _unknown(tool: Instrument, item: str) -> str:
-    close = did_you_mean(nearest(item, list(tool.quiz.items)))
+def _unknown(instrument: Instrument, item: str) -> str:
+    close = did_you_mean(nearest(item, list(instrument.quiz.items)))
     return f"--answer: the quiz has no item {_quoted(item)}{close}"
 
 
@@ -91,24 +93,28 @@ def at_this_quiz(kb: KnowledgeBase, profile: Profile) -> list[QuizAttempt]:
     ]
 
 
-def fitting(tool: Instrument, attempt: QuizAttempt) -> tuple[dict[str, int | None], list[str]]:
+def fitting(
+    instrument: Instrument, attempt: QuizAttempt
+) -> tuple[dict[str, int | None], list[str]]:
     """Give the answers of a kept attempt that still have an item, and the ids of those dropped.
 
     All are dropped where the quiz has another version: its items mean something else.
     """
-    if attempt.quiz_version != tool.quiz.version:
+    if attempt.quiz_version != instrument.quiz.version:
         return {}, list(attempt.answers)
-    kept = {key: answer for key, answer in attempt.answers.items() if key in tool.quiz.items}
+    kept = {key: answer for key, answer in attempt.answers.items() if key in instrument.quiz.items}
     return kept, [key for key in attempt.answers if key not in kept]
 
 
-def change(tool: Instrument, before: QuizAttempt, after: QuizAttempt) -> QuizChange:
+def change(instrument: Instrument, before: QuizAttempt, after: QuizAttempt) -> QuizChange:
     """Compare two attempts over the contrast items that both answered, by today's quiz."""
-    old, new = sheet(before.answers), sheet(after.answers)
-    both = [item for item in told(tool.contrast, old) if item.id in new]
-    leading, other = ranked(nearness(tool, new, both))[:2]
-    margins = [margin(tool, one, both, leading, other) for one in (old, new)]
-    noise = minimal_change(tool, both, (leading, other))
+    old, new = answered_only(before.answers), answered_only(after.answers)
+    both = [item for item in answered(instrument.discriminating, old) if item.id in new]
+    leading, other, *_ = nearest_roles(instrument, tally(both, new))
+    pair = (leading, other)
+    margins = [margin(instrument, tally(both, one), pair) for one in (old, new)]
+    weights = instrument.weights(pair)
+    noise = minimal_detectable_change(units(weights[item.dimension] for item in both))
     shift = margins[1] - margins[0]
     return QuizChange(
         before_when=before.when,
@@ -121,15 +127,15 @@ def change(tool: Instrument, before: QuizAttempt, after: QuizAttempt) -> QuizCha
         noise=noise,
         beyond_noise=noise is not None and abs(shift) >= noise,
         compared=len(both),
-        moved=tuple(_moved(tool, old, new, both, (leading, other))),
-        notes=tuple(_notes(tool, before, after, len(both))),
+        moved=tuple(_moved(instrument, old, new, both, pair)),
+        notes=tuple(_notes(instrument, before, after, len(both))),
     )
 
 
 def _moved(
-    tool: Instrument, old: Sheet, new: Sheet, both: list[QuizItem], pair: tuple[str, str]
+    instrument: Instrument, old: Responses, new: Responses, both: list[QuizItem], pair: Pair
 ) -> Iterator[MovedAnswer]:
-    was, is_ = (points(tool, one, both, *pair) for one in (old, new))
+    was, is_ = (points(instrument, one, both, pair) for one in (old, new))
     for item in both:
         if old[item.id] != new[item.id]:
             gained = is_[item.id] - was[item.id]
@@ -137,10 +143,10 @@ def _moved(
 
 
 def _notes(
-    tool: Instrument, before: QuizAttempt, after: QuizAttempt, compared: int
+    instrument: Instrument, before: QuizAttempt, after: QuizAttempt, compared: int
 ) -> Iterator[str]:
-    versions = {before.quiz_version, after.quiz_version, tool.quiz.version}
+    versions = {before.quiz_version, after.quiz_version, instrument.quiz.version}
     if len(versions) > 1:
         yield "The attempts or the ladder have other versions of the quiz: questions may differ."
-    if left_out := len(tool.contrast) - compared:
+    if left_out := len(instrument.discriminating) - compared:
         yield f"{counted(left_out, 'question')} left out: not answered both times."

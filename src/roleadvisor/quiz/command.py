@@ -19,7 +19,7 @@ from roleadvisor.shell.profile import ProfileFile
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
-    from roleadvisor.quiz.answers import Given
+    from roleadvisor.quiz.answers import RawResponses
     from roleadvisor.quiz.instrument import Instrument
     from roleadvisor.shell.output import CommandOutput
     from roleadvisor.shell.profile import ProfileSaver
@@ -70,10 +70,10 @@ def quiz(
 
     It shows two statements at a time and takes five to ten minutes. Answers stay on this machine.
     """
-    from roleadvisor.quiz.answers import sheet
+    from roleadvisor.quiz.answers import answered_only
     from roleadvisor.quiz.dialogue import refuse_beside_last, wanted_order
     from roleadvisor.quiz.evaluate import named_dealbreakers, result
-    from roleadvisor.quiz.instrument import instrument
+    from roleadvisor.quiz.instrument import instrument_of
     from roleadvisor.quiz.page import page, records
     from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
     from roleadvisor.shell.profile import ProfileSaver, profile_paths
@@ -83,58 +83,58 @@ def quiz(
     if last:
         refuse_beside_last(resume or again, answers is not None or bool(answer))
     kb = load(data)
-    tool = instrument(kb)
+    instrument = instrument_of(kb)
     place = OutputTarget(form, output, force, data, (answers, *profile_paths(profile)), profile)
     if questions:
-        deliver(_questions(tool), place)
+        deliver(_questions(instrument), place)
         return
-    named_dealbreakers(tool.quiz, dealbreaker or ())
+    named_dealbreakers(instrument.quiz, dealbreaker or ())
     saving = ProfileSaver(profile, no_save=no_save)
     if last:
-        given = _last(kb, tool, profile)
+        given = _last(kb, instrument, profile)
     elif answers is None and not answer:
         from roleadvisor.quiz.dialogue import ask
         from roleadvisor.shell.output import check
 
         check(place)
-        tool, given = ask(tool, kb.title, wanted, saving)
+        instrument, given = ask(instrument, kb.title, wanted, saving)
     else:
-        given = _given(tool, answers, answer or [])
-        _keep(tool, kb.title, given, saving)
-    found = result(kb, tool, sheet(given), dealbreaker or ())
+        given = _given(instrument, answers, answer or [])
+        _keep(instrument, kb.title, given, saving)
+    found = result(kb, instrument, answered_only(given), dealbreaker or ())
     tell = source_of(kb) if sources else None
     kept = last or not saving.off
-    off = {one.id: one.title for one in tool.quiz.dealbreakers.values() if kept}
+    off = {one.id: one.title for one in instrument.quiz.dealbreakers.values() if kept}
     deliver(
         CommandOutput("quiz", found, lambda: page(found, tell, off), lambda: records(found)),
         place,
     )
 
 
-def _questions(tool: "Instrument") -> "CommandOutput":
+def _questions(instrument: "Instrument") -> "CommandOutput":
     from roleadvisor.quiz.evaluate import questions
     from roleadvisor.quiz.page import questions_page, questions_records
     from roleadvisor.shell.output import CommandOutput
 
-    found = questions(tool)
+    found = questions(instrument)
     return CommandOutput(
         "quiz", found, lambda: questions_page(found), lambda: questions_records(found)
     )
 
 
-def _given(tool: "Instrument", file: str | None, words: list[str]) -> "Given":
+def _given(instrument: "Instrument", file: str | None, words: list[str]) -> "RawResponses":
     """Give the answers of the file and of the arguments, which count where both answer."""
     from roleadvisor.ladder.answers import ANSWERS_FILE, Answers
-    from roleadvisor.quiz.answers import complete, faults, from_arguments
+    from roleadvisor.quiz.answers import answer_errors, complete, from_arguments
     from roleadvisor.reading.reader import read
 
-    given = from_arguments(tool, words)
+    given = from_arguments(instrument, words)
     if file is not None:
-        return {**read(file, Answers, ANSWERS_FILE, faults(tool, given)).root, **given}
-    return complete(tool, given)
+        return {**read(file, Answers, ANSWERS_FILE, answer_errors(instrument, given)).root, **given}
+    return complete(instrument, given)
 
 
-def _last(kb: "KnowledgeBase", tool: "Instrument", profile: str | None) -> "Given":
+def _last(kb: "KnowledgeBase", instrument: "Instrument", profile: str | None) -> "RawResponses":
     """Give the answers that were kept last. Raises UsageProblem where there are none."""
     from roleadvisor.errors import UsageProblem
     from roleadvisor.quiz.answers import at_this_quiz, fitting
@@ -144,15 +144,17 @@ def _last(kb: "KnowledgeBase", tool: "Instrument", profile: str | None) -> "Give
     attempts = at_this_quiz(kb, known) if known else []
     if not attempts:
         raise UsageProblem("no result of this ladder's quiz is kept", "Answer it: roleadvisor quiz")
-    return fitting(tool, attempts[-1])[0]
+    return fitting(instrument, attempts[-1])[0]
 
 
-def _keep(tool: "Instrument", ladder: str, given: "Given", saving: "ProfileSaver") -> None:
+def _keep(
+    instrument: "Instrument", ladder: str, given: "RawResponses", saving: "ProfileSaver"
+) -> None:
     from roleadvisor.shell.profile import now
     from roleadvisor.store.profile import QuizAttempt
     from roleadvisor.store.updates import with_attempt
 
     attempt = QuizAttempt(
-        quiz_version=tool.quiz.version, ladder=ladder, answers=dict(given), when=now()
+        quiz_version=instrument.quiz.version, ladder=ladder, answers=dict(given), when=now()
     )
     saving.save(lambda profile: with_attempt(profile, attempt))

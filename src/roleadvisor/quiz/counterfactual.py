@@ -1,257 +1,186 @@
-"""Sets of moves that cover what is lacking: few moves first, in the same order every time."""
+"""The fewest changed answers that would name another role.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, islice
+A counterfactual explanation (Wachter, Mittelstadt and Russell, Harvard Journal of Law & Technology
+31(2), 2018): what would have to be different for another result. Points add up, so what a changed
+answer gains is known beforehand and is subtracted from what is lacking.
 
-from roleadvisor.quiz.instrument import SCALE, Instrument, QuizItem, Sheet, on_dimension
-from roleadvisor.quiz.scoring import LEAN, away_reached, shortfall, told
-from roleadvisor.quiz.verdict import Verdict, named
+For two roles there is one thing to cover, the points lacking, and taking the largest gains first
+gives the fewest changes. With more roles each rival has to be covered, which is a covering integer
+program, NP-hard in general: greedy covering then gives a small set (Dobson, Mathematics of
+Operations Research 7(4), 1982), of which no change can be left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import sub
+
+from roleadvisor.quiz.instrument import SCALE, Instrument, Pair, QuizItem, Responses
+from roleadvisor.quiz.scoring import (
+    LEAN,
+    answered,
+    aversion_points,
+    critical_aversion,
+    critical_margin,
+    margin,
+    tally,
+)
+from roleadvisor.quiz.verdict import Verdict, leading_role
 
 Changes = dict[str, int]
 """New answers by item id."""
 
-MOST_STEPS = 20_000
-"""Steps of all searches for one result. Two roles need none; where many compete, they end there."""
-
-MOST_MOVES = 25
-"""Larger sets are not searched for: there are too many of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One changed answer, and what it gains the role aimed at over each of its rivals."""
-
-    item: str
-    answer: int
-    gains: tuple[int, ...]
-
-
-@dataclass(slots=True)
-class Patience:
-    """What is left of the steps that a result is worth."""
-
-    steps: int = MOST_STEPS
-
-    def spent(self) -> bool:
-        """Take a step; tell whether there was none left."""
-        self.steps -= 1
-        return self.steps < 0
-
-
-def fewest_possible(moves: Sequence[Sequence[Move]], lacking: Sequence[int]) -> int:
-    """Give a number of moves below which nothing covers what is lacking against some rival."""
-    return max(
-        (_count(_best(moves, rival), points) for rival, points in enumerate(lacking)), default=0
-    )
-
-
-def _best(moves: Sequence[Sequence[Move]], rival: int) -> list[int]:
-    """Give the most that each item can gain over the rival, largest first."""
-    return sorted((max(m.gains[rival] for m in choices) for choices in moves), reverse=True)
-
-
-def _count(gains: Sequence[int], points: int) -> int:
-    """Give how many of the gains it takes; one more than all of them where they do not do."""
-    sums = list(accumulate(gains, initial=0))
-    return next((n for n, total in enumerate(sums) if total >= points), len(sums))
-
-
-def covering(
-    moves: Sequence[Sequence[Move]], lacking: tuple[int, ...], size: int, patience: Patience
-) -> Iterator[Changes]:
-    """Go through sets of `size` moves, one an item, that cover what is lacking."""
-    if size > MOST_MOVES:
-        return
-    hardest = max(range(len(lacking)), key=lambda r: (_count(_best(moves, r), lacking[r]), -r))
-    ordered = sorted(moves, key=lambda choices: -max(m.gains[hardest] for m in choices))
-    tops = [list(accumulate(_best(moves, r), initial=0)) for r in range(len(lacking))]
-    yield from _Covering(ordered, tops, patience).sets(0, size, lacking, {})
-
-
-class _Covering:
-    """A search that turns back where even the best moves left would not cover."""
-
-    def __init__(
-        self, moves: list[Sequence[Move]], tops: list[list[int]], patience: Patience
-    ) -> None:
-        self.moves = moves
-        self.tops = tops
-        self.patience = patience
-
-    def sets(
-        self, start: int, size: int, lacking: tuple[int, ...], chosen: Changes
-    ) -> Iterator[Changes]:
-        if self.patience.spent() or any(
-            points > top[min(size, len(top) - 1)]
-            for points, top in zip(lacking, self.tops, strict=True)
-        ):
-            return
-        if size == 0:
-            yield dict(chosen)
-            return
-        for at in range(start, len(self.moves) - size + 1):
-            for move in self.moves[at]:
-                left = tuple(n - gain for n, gain in zip(lacking, move.gains, strict=True))
-                yield from self.sets(at + 1, size - 1, left, {**chosen, move.item: move.answer})
-
-
-MOST_TRIED = 60
-"""Sets of one size that are scored before the next size is looked at."""
-
-MOST_GENTLED = 60
-"""Changes of one set that are looked at for whether they could be smaller, or left out."""
+Gains = tuple[int, ...]
+"""Points over each rival, then points away from `neither-now`."""
 
 MOST_AIMED = 10
 """Roles that changed answers could name, from the nearest on; further ones take more changes."""
 
-SIZES_TRIED = 3
-"""Sizes that are searched from the smallest possible on, where no set is known yet."""
 
-
-def smallest_flip(tool: Instrument, sheet: Sheet, found: Verdict) -> tuple[str | None, Changes]:
+def smallest_flip(
+    instrument: Instrument, responses: Responses, found: Verdict
+) -> tuple[str | None, Changes]:
     """Give the role that the fewest changed answers would name, and those answers.
 
-    Every set was tried by scoring it. With two roles no smaller set exists, since points add
-    up; where more compete, the search for a smaller one is bounded. Skipped items count as
-    answers that can be changed. Nothing where no answers at all would name another role.
+    Every set was scored: it does name the role. Skipped items count as answers that can be changed.
+    None where no answers were found that name another role.
     """
     best: tuple[str | None, Changes] = (None, {})
-    patience = Patience()
     for role in [role for role in found.near if role != found.role][:MOST_AIMED]:
-        most = len(best[1]) - 1 if best[0] else len(tool.regular)
-        aim = _Aim(tool, sheet, found.items(tool), role, patience)
+        most = len(best[1]) - 1 if best[0] else len(instrument.items)
+        aim = _Aim(instrument, responses, found.items(instrument), role)
         if changes := aim.fewest(most):
             best = (role, changes)
     return best
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Aim:
-    """A role to be named, and what the answers on the sheet lack for it."""
+    """A role to be named, and what the answers so far lack for it."""
 
-    tool: Instrument
-    sheet: Sheet
+    instrument: Instrument
+    responses: Responses
     items: tuple[QuizItem, ...]
     role: str
-    patience: Patience
+    changes: Changes = field(default_factory=dict)
+    lacking: Gains = ()
+
+    def __post_init__(self) -> None:
+        self.pairs: list[Pair] = [
+            (self.role, other) for other in self.instrument.roles if other != self.role
+        ]
 
     def fewest(self, most: int) -> Changes | None:
-        """Give a smallest set of changes that names the role, if it takes `most` or fewer."""
-        lacking = self.lacking(self.forced)
-        if lacking is None:
+        """Change the answer that helps most, again and again, until the role is named."""
+        self.changes = self._half_answered()
+        if not self._recount():
             return None
-        least = len(self.forced) + fewest_possible(self.moves, lacking)
-        if least > most:
-            return None
-        known = self.greedy(most)
-        largest = len(known) - 1 if known else min(most, least + SIZES_TRIED)
-        for size in range(least, largest + 1):
-            sets = covering(self.moves, lacking, size - len(self.forced), self.patience)
-            for changes in islice(sets, MOST_TRIED):
-                if self.names(self.forced | changes):
-                    return self.gentler(self.forced | changes)
-        return self.gentler(known) if known else None
+        groups = self._groups()
+        while max(self.lacking) > 0 or not self._names(self.changes):
+            move = self._most_helpful(groups)
+            if move is None or len(self.changes) >= most:
+                return None
+            self._change(groups[move[0]].pop(), move[1])
+        gentle = self._no_further()
+        return gentle if self._names(gentle) else self.changes
 
-    def names(self, changes: Changes) -> bool:
-        """Score the changed answers: tell whether they name the role."""
-        return named(self.tool, {**self.sheet, **changes}).role == self.role
+    def _names(self, changes: Changes) -> bool:
+        return leading_role(self.instrument, {**self.responses, **changes}).role == self.role
 
-    def lacking(self, changes: Changes) -> tuple[int, ...] | None:
-        """Give the points lacking against each rival; None where no points would do."""
-        sheet = {**self.sheet, **changes}
-        missing = [
-            shortfall(self.tool, sheet, self.items, (self.role, rival), LEAN)
-            for rival in self.rivals
-        ]
-        return None if None in missing else tuple(points or 0 for points in missing)
-
-    @cached_property
-    def rivals(self) -> tuple[str, ...]:
-        return tuple(role for role in self.tool.roles if role != self.role)
-
-    @cached_property
-    def forced(self) -> Changes:
-        """Give the changes without which no role can be named at all."""
-        return self._not_away() | self._half_answered()
-
-    def _not_away(self) -> Changes:
-        """Turn the answers that point most away from leading people until they no longer do."""
-        changes: Changes = {}
-        answered = told(self.tool.away, self.sheet)
-        for item in sorted(answered, key=lambda one: on_dimension(one, self.sheet[one.id])):
-            if not away_reached(self.tool, {**self.sheet, **changes}):
-                break
-            changes[item.id] = on_dimension(item, SCALE[-1])
-        return changes
+    def _recount(self) -> bool:
+        """Count what is lacking; tell whether any points would do."""
+        now = {**self.responses, **self.changes}
+        given = tally(self.instrument.discriminating, now)
+        tallies = tally(self.items, now)
+        lacking = []
+        for pair in self.pairs:
+            needed = critical_margin(self.instrument, given, pair, LEAN)
+            if needed is None:
+                return False
+            lacking.append(needed - margin(self.instrument, tallies, pair))
+        limit = critical_aversion(self.instrument, now)
+        averse = 0 if limit is None else aversion_points(self.instrument, now) - limit + 1
+        self.lacking = (*lacking, averse)
+        return True
 
     def _half_answered(self) -> Changes:
-        """Answer as many skipped items as it takes, those that say most for the role."""
-        tool = self.tool
-        skipped = [item for item in tool.contrast if item.id not in self.sheet]
-        missing = (len(tool.contrast) + 1) // 2 - (len(tool.contrast) - len(skipped))
-        best = {item.id: max((self._worst(item, a), a) for a in SCALE) for item in skipped}
+        """Answer as many skipped items as it takes to be judged, those that say most."""
+        asked = self.instrument.discriminating
+        skipped = [item for item in asked if item.id not in self.responses]
+        missing = (len(asked) + 1) // 2 - (len(asked) - len(skipped))
+        best = {item.id: max((min(self._gains(item, a)[:-1]), a) for a in SCALE)
+                for item in skipped}  # fmt: skip
         order = sorted(skipped, key=lambda item: -best[item.id][0])
         return {item.id: best[item.id][1] for item in order[: max(0, missing)]}
 
-    def _worst(self, item: QuizItem, answer: int) -> int:
-        """Give what the answer is worth against the rival that it does least against."""
-        x = on_dimension(item, answer)
-        return min(self.tool.weights(self.role, r)[item.id].points(x) for r in self.rivals)
+    def _gains(self, item: QuizItem, answer: int) -> Gains:
+        """Give what the answer gains over the one that was given, if one was."""
+        now = self.responses.get(item.id)
+        x = item.place(answer)
+        if item.dimension not in self.instrument.weights(self.pairs[0]):
+            return (*(0 for _ in self.pairs), x - item.place(now or 0))
+        weights = [self.instrument.weights(pair)[item.dimension] for pair in self.pairs]
+        before = [0 if now is None else weight.points(item.place(now)) for weight in weights]
+        return (*map(sub, (weight.points(x) for weight in weights), before), 0)
 
-    @cached_property
-    def moves(self) -> list[list[Move]]:
-        """Give the changes that each item allows, items that were answered first."""
-        free = [item for item in self.items if item.id not in self.forced]
-        free.sort(key=lambda item: item.id not in self.sheet)
-        return [self._moves(item) for item in free]
+    def _groups(self) -> dict[tuple[bool, tuple[Gains, ...]], list[QuizItem]]:
+        """Group the items that can be changed by what their answers gain, the first on top.
 
-    def _moves(self, item: QuizItem) -> list[Move]:
-        now = self.sheet.get(item.id)
-        weights = [self.tool.weights(self.role, rival)[item.id] for rival in self.rivals]
-        x = 0 if now is None else on_dimension(item, now)
-        return [
-            Move(item.id, a, tuple(w.step * (on_dimension(item, a) - x) for w in weights))
-            for a in SCALE
-            if a != now
-        ]
+        Answers that were given come first: changing one does not raise what is needed.
+        """
+        groups: dict[tuple[bool, tuple[Gains, ...]], list[QuizItem]] = {}
+        averse = answered(self.instrument.aversion, self.responses)
+        for item in chain(self.items, averse):
+            if item.id not in self.changes:
+                gains = tuple(self._gains(item, x * item.high) for x in SCALE)
+                groups.setdefault((item.id not in self.responses, gains), []).append(item)
+        return {key: groups[key][::-1] for key in sorted(groups, key=lambda key: key[0])}
 
-    def greedy(self, most: int) -> Changes | None:
-        """Change the answer that helps most, again and again, until the role is named."""
-        changes = dict(self.forced)
-        while not self.enough(lacking := self.lacking(changes)) or not self.names(changes):
-            move = self._most_helpful(changes, lacking) if lacking else None
-            if move is None or len(changes) == most:
-                return None
-            changes[move.item] = move.answer
-        return changes
+    def _most_helpful(
+        self, groups: dict[tuple[bool, tuple[Gains, ...]], list[QuizItem]]
+    ) -> tuple[tuple[bool, tuple[Gains, ...]], int] | None:
+        """Give the group and the place that leave the least lacking; None: none helps."""
+        moves = (
+            (key, place)
+            for key, items in groups.items()
+            for place, gains in zip(SCALE, key[1], strict=True)
+            if items and any(gains)
+        )
+        best = min(moves, key=lambda move: self._left(move[0][1][move[1] + 2]), default=None)
+        still = self._left((0,) * len(self.lacking))
+        if best and (self._left(best[0][1][best[1] + 2]) < still or not still):
+            return best
+        return None
 
-    @staticmethod
-    def enough(lacking: tuple[int, ...] | None) -> bool:
-        """Tell whether no points are lacking: only then is it worth scoring all answers."""
-        return lacking is not None and max(lacking, default=0) <= 0
+    def _left(self, gains: Gains) -> int:
+        return sum(max(0, n - gain) for n, gain in zip(self.lacking, gains, strict=True))
 
-    def _most_helpful(self, changes: Changes, lacking: tuple[int, ...]) -> Move | None:
-        def left(move: Move) -> int:
-            return sum(max(0, n - gain) for n, gain in zip(lacking, move.gains, strict=True))
+    def _change(self, item: QuizItem, place: int) -> None:
+        answer = item.place(place)
+        self.changes[item.id] = answer
+        if item.id in self.responses:
+            self.lacking = tuple(map(sub, self.lacking, self._gains(item, answer)))
+        else:
+            self._recount()
 
-        free = [move for moves in self.moves for move in moves if move.item not in changes]
-        best = min(free, key=left, default=None)
-        still = sum(max(0, points) for points in lacking)
-        return best if best and (left(best) < still or not still) else None
-
-    def gentler(self, changes: Changes) -> Changes:
+    def _no_further(self) -> Changes:
         """Leave out what is not needed, and change each answer no further than needed."""
-        kept = dict(changes)
-        for item in islice(reversed(changes), MOST_GENTLED):
-            without = {key: answer for key, answer in kept.items() if key != item}
-            if without and self.names(without):
-                kept = without
-                continue
-            now = self.sheet.get(item, 0)
-            for answer in sorted(SCALE, key=lambda a: (abs(a - now), a)):
-                if answer != self.sheet.get(item) and self.names({**kept, item: answer}):
-                    kept[item] = answer
+        kept = dict(self.changes)
+        spare = tuple(-n for n in self.lacking)
+        for name, changed in reversed(self.changes.items()):
+            item = self.instrument.items[name]
+            full = self._gains(item, changed)
+            for answer in self._gentlest(item):
+                less = self._gains(item, answer)
+                left = tuple(
+                    n - most + gain for n, most, gain in zip(spare, full, less, strict=True)
+                )
+                if min(left) >= 0:
+                    kept[name], spare = answer, left
                     break
-        return kept
+        return {name: answer for name, answer in kept.items() if answer != self.responses.get(name)}
+
+    def _gentlest(self, item: QuizItem) -> Iterator[int]:
+        """Go through the answers, those nearest to the one that was given first."""
+        now = self.responses.get(item.id, 0)
+        yield from sorted(SCALE, key=lambda answer: (abs(answer - now), answer))

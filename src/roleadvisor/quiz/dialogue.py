@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.quiz.answers import Given, fitting, sheet
+from roleadvisor.quiz.answers import RawResponses, answered_only, fitting
 from roleadvisor.quiz.evaluate import STEPS
-from roleadvisor.quiz.instrument import Asked, Instrument, asked, asked_extra
-from roleadvisor.quiz.verdict import named
+from roleadvisor.quiz.instrument import Instrument
+from roleadvisor.quiz.order import Asked, asked, asked_extra
+from roleadvisor.quiz.verdict import leading_role
 from roleadvisor.shell.profile import ProfileSaver, now
 from roleadvisor.shell.prompts import (
     KEYS,
@@ -35,11 +36,11 @@ _STEPS = {
 }
 
 
-def understood(line: str) -> int | Navigation | None:
+def parse_answer(line: str) -> int | Navigation | None:
     """Give the step on screen (-2 left to 2 right), the wish, or None where it is neither.
 
     Spaces around it and the case of letters do not matter; `01`, `+1`, `1.0` and digits of
-    other scripts are not understood, here as in a file of answers.
+    other scripts are not parse_answer, here as in a file of answers.
     """
     return parse_navigation(line) or _STEPS.get(word(line))
 
@@ -55,10 +56,10 @@ HELP = (
 )
 
 
-def introduction(tool: Instrument, width: int) -> Iterator[str]:
+def introduction(instrument: Instrument, width: int) -> Iterator[str]:
     """Say what is asked, and which keys there are."""
-    yield from folded(tool.quiz.title, width)
-    yield from folded(tool.quiz.about, width)
+    yield from folded(instrument.quiz.title, width)
+    yield from folded(instrument.quiz.about, width)
     yield from folded(f"Type 1 to 5 for each, then Enter. Also: {KEYS}", width)
 
 
@@ -73,7 +74,7 @@ def question(one: Asked, place: str, width: int, before: int | None) -> Iterator
         yield from folded(f"You answered {before + 3}, {STEPS[before + 2]}.", width, 2)
 
 
-def not_understood(line: str, width: int) -> Iterator[str]:
+def refused_line(line: str, width: int) -> Iterator[str]:
     """Refuse what was typed: say what it was, and what would be understood."""
     instead = f"Type 1, 2, 3, 4 or 5, then Enter; {Navigation.HELP.value} for help."
     yield from not_a_choice(line, instead, width)
@@ -85,7 +86,7 @@ def help_lines(width: int) -> Iterator[str]:
         yield from folded(line, width)
 
 
-_PROMPT = Prompt("Your answer: ", understood, help_lines, not_understood)
+_PROMPT = Prompt("Your answer: ", parse_answer, help_lines, refused_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,13 @@ class Dialogue:
 
     def __init__(
         self,
-        tool: Instrument,
+        instrument: Instrument,
         order: Sequence[Asked],
         screen: Screen,
         answers: dict[str, int | None],
         keep: Callable[[dict[str, int | None]], None],
     ) -> None:
-        self._tool = tool
+        self._instrument = instrument
         self._order = tuple(order)
         self._screen = screen
         self._answers = dict(answers)
@@ -138,7 +139,7 @@ class Dialogue:
         """Give the items of the order, and the one more question where answers call for it."""
         if any(one.item.id not in self._answers for one in self._order):
             return self._order
-        extra = named(self._tool, sheet(self._answers)).extra
+        extra = leading_role(self._instrument, answered_only(self._answers)).tie_breaker
         return (*self._order, asked_extra(extra, self._order)) if extra else self._order
 
     def _next(self) -> int | None:
@@ -209,8 +210,8 @@ class _Start:
 
 
 def ask(
-    tool: Instrument, ladder: str, wanted: Wanted, saving: ProfileSaver
-) -> tuple[Instrument, Given]:
+    instrument: Instrument, ladder: str, wanted: Wanted, saving: ProfileSaver
+) -> tuple[Instrument, RawResponses]:
     """Ask the quiz. Give the answers, and the instrument as the screen had it.
 
     Raises UsageProblem where nobody is there to answer or the input ends too soon.
@@ -219,18 +220,18 @@ def ask(
         "the quiz asks its questions",
         "`roleadvisor quiz --questions` prints the items; `--answers FILE` answers them.",
     )
-    start = _start(tool, wanted, saving)
-    order = asked(tool, start.seed)
-    screen.show(introduction(tool, screen.width()))
-    quiz = {"quiz_version": tool.quiz.version, "ladder": ladder}
+    start = _start(instrument, wanted, saving)
+    order = asked(instrument, start.seed)
+    screen.show(introduction(instrument, screen.width()))
+    quiz = {"quiz_version": instrument.quiz.version, "ladder": ladder}
 
-    def save(answers: Given) -> None:
+    def save(answers: RawResponses) -> None:
         run = QuizRun.model_validate(
             {**quiz, "answers": answers, "when": now(), "seed": start.seed}
         )
         saving.save(lambda profile: with_run(profile, run))
 
-    seen = tool.on_screen(one.item.id for one in order if one.swapped)
+    seen = instrument.on_screen(one.item.id for one in order if one.swapped)
     ended = Dialogue(seen, order, screen, start.answers, save).run()
     if ended.how is not End.COMPLETE:
         done = 0 if saving.off else sum(one.item.id in ended.answers for one in order)
@@ -243,7 +244,7 @@ def ask(
     return seen, ended.answers
 
 
-def _start(tool: Instrument, wanted: Wanted, saving: ProfileSaver) -> _Start:
+def _start(instrument: Instrument, wanted: Wanted, saving: ProfileSaver) -> _Start:
     """Find where to go on, or start anew; say which where there was a run."""
     before = None if wanted.again else saving.before()
     run = before.quiz.run if before else None
@@ -253,7 +254,7 @@ def _start(tool: Instrument, wanted: Wanted, saving: ProfileSaver) -> _Start:
                 "there is no half-done quiz to go on with", "Start one: roleadvisor quiz"
             )
         return _Start({}, wanted.seed)
-    answers, dropped = fitting(tool, run)
+    answers, dropped = fitting(instrument, run)
     if dropped:
         tell(
             f"{counted(len(dropped), 'kept answer')} left out: the quiz has changed since."
@@ -261,9 +262,9 @@ def _start(tool: Instrument, wanted: Wanted, saving: ProfileSaver) -> _Start:
         )
     if not answers:
         return _Start({}, wanted.seed)
-    asked_before = sum(item.id in answers for item in tool.regular)
+    asked_before = sum(item.id in answers for item in instrument.regular)
     tell(
         f"Going on with the quiz that you stopped: {asked_before} of"
-        f" {counted(len(tool.regular), 'question')} done. `--again` starts a new one."
+        f" {counted(len(instrument.regular), 'question')} done. `--again` starts a new one."
     )
     return _Start(answers, run.seed if wanted.seed is None else wanted.seed)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from roleadvisor.quiz.chance import minimal_change
-from roleadvisor.quiz.instrument import Instrument, Sheet
-from roleadvisor.quiz.scoring import DimensionScore, told
+from roleadvisor.quiz.chance import minimal_detectable_change, units
+from roleadvisor.quiz.instrument import Instrument, Responses
+from roleadvisor.quiz.scoring import DimensionScore, answered
 from roleadvisor.quiz.verdict import Reason, Verdict
 from roleadvisor.text import counted, listed, some
 
@@ -44,7 +44,7 @@ _WORDS: dict[Reason, str] = {
     "no-weight": (
         "The quiz puts {leading} and {other} in the same places, so no answer can tell them apart."
     ),
-    "away": "Your answers point away from leading people, for now.",
+    "averse": "Your answers point away from leading people, for now.",
 }
 
 _CLEAR = (
@@ -92,22 +92,26 @@ MOST_NAMED = 6
 
 
 def cautions(
-    tool: Instrument, sheet: Sheet, found: Verdict, figures: Figures, on: Sequence[DimensionScore]
+    instrument: Instrument,
+    responses: Responses,
+    found: Verdict,
+    figures: Figures,
+    on: Sequence[DimensionScore],
 ) -> tuple[str, ...]:
     """Give the ladder's own cautions, then those that these answers call for."""
     return (
-        *(tool.quiz.cautions or USUAL),
-        *_skips(tool, sheet),
+        *(instrument.quiz.cautions or USUAL),
+        *_skips(instrument, responses),
         *_contradictions(on),
-        *_one_side(tool, sheet),
-        *_unsteady(tool, sheet, found, figures),
-        *_not_counted(tool, sheet, found),
+        *_one_side(instrument, responses),
+        *_unsteady(instrument, responses, found, figures),
+        *_not_counted(instrument, responses, found),
     )
 
 
-def _skips(tool: Instrument, sheet: Sheet) -> Iterator[str]:
-    items = tool.regular
-    if skipped := len(items) - len(told(items, sheet)):
+def _skips(instrument: Instrument, responses: Responses) -> Iterator[str]:
+    items = instrument.regular
+    if skipped := len(items) - len(answered(items, responses)):
         yield (
             f"You skipped {skipped} of {counted(len(items), 'question')}."
             " Each skipped answer makes the result weaker."
@@ -115,7 +119,7 @@ def _skips(tool: Instrument, sheet: Sheet) -> Iterator[str]:
 
 
 def _contradictions(on: Sequence[DimensionScore]) -> Iterator[str]:
-    titles = [one.dimension.title for one in on if one.divided]
+    titles = [one.dimension.title for one in on if one.inconsistent]
     if not titles:
         return
     named = some(titles, MOST_NAMED)
@@ -128,8 +132,8 @@ def _contradictions(on: Sequence[DimensionScore]) -> Iterator[str]:
         )
 
 
-def _one_side(tool: Instrument, sheet: Sheet) -> Iterator[str]:
-    answers = [sheet[item.id] for item in told(tool.regular, sheet)]
+def _one_side(instrument: Instrument, responses: Responses) -> Iterator[str]:
+    answers = [responses[item.id] for item in answered(instrument.regular, responses)]
     left, right = sum(a < 0 for a in answers), sum(a > 0 for a in answers)
     fewer, more = sorted((left, right))
     if more >= 2 * MOST_ON_ONE_SIDE and more > MOST_ON_ONE_SIDE * fewer:
@@ -141,20 +145,28 @@ def _one_side(tool: Instrument, sheet: Sheet) -> Iterator[str]:
         )
 
 
-def _unsteady(tool: Instrument, sheet: Sheet, found: Verdict, figures: Figures) -> Iterator[str]:
-    noise = minimal_change(tool, told(found.items(tool), sheet), (found.leading, found.other))
-    if found.role is None or noise is None or figures.lean_from is None:
+def _unsteady(
+    instrument: Instrument, responses: Responses, found: Verdict, figures: Figures
+) -> Iterator[str]:
+    weights = instrument.weights(found.pair)
+    given = answered(found.items(instrument), responses)
+    change = minimal_detectable_change(units(weights[item.dimension] for item in given))
+    if found.role is None or change is None or figures.lean_from is None:
         return
-    if figures.margin - figures.lean_from < noise:
+    if figures.margin - figures.lean_from < change:
         yield (
             f"Answers shift by a step from day to day, and that alone can move the result by"
-            f" {counted(noise - 1, 'point')}. Answered again, it might name no role."
+            f" {counted(change - 1, 'point')}. Answered again, it might name no role."
         )
 
 
-def _not_counted(tool: Instrument, sheet: Sheet, found: Verdict) -> Iterator[str]:
-    counted_in = found.extra.id if found.extra and found.counted else None
-    unused = [item.id for item in tool.reserve if item.id in sheet and item.id != counted_in]
+def _not_counted(instrument: Instrument, responses: Responses, found: Verdict) -> Iterator[str]:
+    counted_in = found.tie_breaker.id if found.tie_breaker and found.counted else None
+    unused = [
+        item.id
+        for item in instrument.tie_breakers
+        if item.id in responses and item.id != counted_in
+    ]
     if unused:
         yield (
             f"Not counted: {listed(unused[:MOST_NAMED])}"
