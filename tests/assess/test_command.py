@@ -5,7 +5,19 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from roleadvisor.assess.form import form_text
+from roleadvisor.assess.requirements import requirements
+from roleadvisor.errors import FaultyFile
+from roleadvisor.ladder.answers import RATINGS_FILE, Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.reading.reader import parse
+from roleadvisor.statements.view import RoleName
+from roleadvisor.store.updates import storable
+from tests.assess.test_gaps import GUILD as LADDER
+from tests.assess.test_gaps import MASTER
 from tests.conftest import Run
 
 GUILD = str(Path(__file__).with_name("guild.yaml"))
@@ -23,7 +35,7 @@ def answers(tmp_path: Path) -> str:
         "role: Master\n"
         "skills: {carving: {level: 3, shown_by: A chair.}}\n"
         "years:\n  served: 2\n"
-        "asks:\n  journey: no\n  asks-1: yes\n"
+        "asks:\n  journey: no\n  knows-the-songs: yes\n"
         "seat: expected\n"
     )
     return str(file)
@@ -38,7 +50,7 @@ def test_three_things_are_told_apart(run: Run, answers: str) -> None:
         "skill": [],
         "experience": ["served", "journey"],
         "opportunity": [],
-        "proof": ["asks-1"],
+        "proof": ["knows-the-songs"],
         "verify": ["talking", "school"],
     }
     assert not [key for key in told if "score" in key or "percent" in key or "total" in key]
@@ -48,7 +60,7 @@ def test_three_things_are_told_apart(run: Run, answers: str) -> None:
 def test_want_can_and_seat_are_shown_at_every_width(run: Run, answers: str, columns: str) -> None:
     out = run("assess", "--answers", answers, "--data", GUILD, env={"COLUMNS": columns}).out
     lines = [line.strip() for line in out.splitlines()]
-    assert lines.index("Want") < lines.index("Can") < lines.index("Seat")
+    assert lines.index("Interest") < lines.index("Readiness") < lines.index("Opening")
     assert max(map(len, lines)) <= int(columns)
     assert "%" not in out
     assert "Has served" in out
@@ -63,14 +75,84 @@ def test_an_empty_form_says_nothing_and_is_read(run: Run, tmp_path: Path) -> Non
     assert len(told["can"]["gaps"]["verify"]) == 6
 
 
-def test_the_form_of_the_shipped_ladder_tells_each_level_and_not_what_is_asked(run: Run) -> None:
+def test_the_form_of_the_shipped_ladder_tells_each_level_and_not_what_is_asked(
+    run: Run, shipped: KnowledgeBase
+) -> None:
     out = run("assess", "director", "--blank").out
     form = yaml.safe_load(out)
     assert form["role"] == "director"
     assert set(form["skills"]["communication"]) == {"level", "shown_by"}
-    assert "4: Leads a department through change." in out
-    assert "(editorial)" in out
-    assert "asks for" not in out
+    comments = " ".join(line.strip(" #") for line in out.splitlines())
+    for number, level in shipped.skills["communication"].levels.items():
+        assert f"{number}: {level.title}: {level.anchor.text}" in comments
+    assert "calls for" not in out
+
+
+def test_a_form_is_filled_with_the_kept_answers_and_read_back(
+    run: Run, answers: str, tmp_path: Path
+) -> None:
+    seen = run("assess", "--answers", answers, "--save", "--data", GUILD, "-f", "json").out
+    form = tmp_path / "form.yaml"
+    assert run("assess", "--form", "-o", str(form), "--data", GUILD).code == 0
+    assert 'shown_by: "A chair."' in form.read_text()
+    assert run("assess", "--answers", str(form), "--data", GUILD, "-f", "json").out == seen
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_evidence_goes_through_a_form_unchanged(words: str) -> None:
+    kept = Ratings.model_validate(
+        {"role": "master", "asks": {"journey": {"answer": "yes", "shown_by": storable(words)}}}
+    )
+    form = form_text(RoleName("master", "Master"), requirements(LADDER, MASTER), kept)
+    try:
+        read = parse(form, Ratings, "form.yaml", RATINGS_FILE)
+    except FaultyFile:
+        assert not words.isprintable(), "a character that no file may have"
+    else:
+        assert read.asks["journey"] == kept.asks["journey"]
+
+
+EXAMPLES = """\
+schema: 1
+title: Sales
+version: "1"
+source: h/r
+sources: {h: {title: Handbook, about: Ours., sections: {r: {title: Roles}}}}
+groups: {w: {title: Work}}
+facets: {a: {group: w, title: A, about: ABOUT-FACET}}
+skills:
+  calls:
+    title: Calls
+    about: ABOUT-SKILL
+    levels: {1: {title: Starter, anchor: Asks before telling., examples: [Asked three questions.]}}
+roles:
+  rep:
+    title: Rep
+    facets:
+      a:
+        - {id: records, text: Records., asks: skill, examples: [Cleans up on Fridays.]}
+        - {id: calls, text: Calls., asks: skill, skill: calls, level: 1}
+"""
+
+
+def test_a_form_shows_examples_and_what_skills_and_facets_are_about(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "ladder.yaml").write_text(EXAMPLES)
+    out = run("assess", "rep", "--blank", "--data", str(tmp_path / "ladder.yaml")).out
+    assert "# For example: Cleans up on Fridays." in out
+    assert "# For example: Asked three questions." in out
+    assert "# 1: Starter: Asks before telling." in out
+    assert "# Calls: ABOUT-SKILL" in out
+    assert "# ABOUT-FACET" in out
+
+
+def test_a_ladder_without_a_quiz_sends_nobody_to_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ladder.yaml").write_text(EXAMPLES)
+    words = ("assess", "--answers", "-", "--data", str(tmp_path / "ladder.yaml"))
+    out = run(*words, stdin="role: rep\n").out
+    assert "This ladder has no quiz: talk about what you want." in out
+    assert "roleadvisor quiz" not in out
 
 
 def test_a_form_is_not_kept(run: Run, home: Path) -> None:
@@ -78,8 +160,13 @@ def test_a_form_is_not_kept(run: Run, home: Path) -> None:
     assert not home.exists()
 
 
-def test_answers_are_kept_and_shown_again(run: Run, answers: str, home: Path) -> None:
-    first = run("assess", "--answers", answers, "--data", GUILD, "-f", "json").out
+def test_a_file_of_answers_is_looked_at_and_kept_only_where_that_was_asked_for(
+    run: Run, answers: str, home: Path
+) -> None:
+    seen = run("assess", "--answers", answers, "--data", GUILD, "-f", "json").out
+    assert not home.exists()
+    first = run("assess", "--answers", answers, "--save", "--data", GUILD, "-f", "json").out
+    assert first == seen
     assert (home / "profile.json").exists()
     assert run("assess", "--last", "--data", GUILD, "-f", "json").out == first
     assert "master: 4 ratings" in run("profile", "show", "--data", GUILD).out
@@ -87,19 +174,14 @@ def test_answers_are_kept_and_shown_again(run: Run, answers: str, home: Path) ->
     assert "[x] Carve chairs. - there already, by your assessment" in way
 
 
-def test_nothing_is_kept_where_nothing_shall_be(run: Run, answers: str, home: Path) -> None:
-    assert run("assess", "--answers", answers, "--data", GUILD, "--no-save").code == 0
-    assert not home.exists()
-
-
 def test_a_profile_that_cannot_be_written_is_no_reason_to_answer_nothing(
     run: Run, answers: str, home: Path
 ) -> None:
     home.write_text("a file where a folder belongs")
-    ran = run("assess", "--answers", answers, "--data", GUILD)
+    ran = run("assess", "--answers", answers, "--save", "--data", GUILD)
     assert ran.code == 0
     assert "Your answers are not kept." in ran.err
-    assert "Seat" in ran.out
+    assert "Opening" in ran.out
 
 
 def test_last_time_without_one_is_answered(run: Run) -> None:
@@ -157,7 +239,7 @@ def test_a_ladder_that_asks_nothing_says_so(run: Run, tmp_path: Path) -> None:
         "schema: 1\ntitle: Two\nversion: '1'\nroles:\n  a: {title: A}\n  b: {title: B}\n"
     )
     ran = run("assess", "b", "--answers", "-", "--data", str(ladder), stdin="role: b\n")
-    assert "does not tell what this role asks" in ran.out
+    assert "doesn't say what this role calls for" in ran.out
 
 
 def test_markup_and_controls_in_what_shows_it_do_nothing(run: Run) -> None:

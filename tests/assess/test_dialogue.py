@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.assess.dialogue import Rated, RatingDialogue
-from roleadvisor.assess.dialogue_wording import chosen
-from roleadvisor.assess.questions import questions
+from roleadvisor.assess.dialogue_wording import parse_answer
+from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.shell.prompts import MOST_MISSED, End
 from tests.assess.test_gaps import GUILD, MASTER, rated
 from tests.terminals import Script
 
-ASKED = questions(GUILD, MASTER)
+ASKED = requirements(GUILD, MASTER)
 NOTHING = Ratings(role="master")
 
 
@@ -39,7 +39,7 @@ def test_each_thing_is_asked_once_and_then_the_seat() -> None:
         skills={"carving": {"level": 3, "shown_by": "A chair."}},
         asks={
             "journey": {"answer": "yes", "shown_by": "A map."},
-            "asks-1": "partly",
+            "knows-the-songs": "partly",
             "school": "unknown",
         },
         seat="no",
@@ -50,21 +50,21 @@ def test_each_thing_is_asked_once_and_then_the_seat() -> None:
 
 def test_what_shows_it_is_asked_only_of_what_is_claimed() -> None:
     _, screen, _ = held(["3", "0", "s", "3", "2", "5", "3"])
-    assert not [prompt for prompt in screen.prompts if "shows" in prompt]
+    assert not [prompt for prompt in screen.prompts if "Evidence" in prompt]
 
 
 def test_the_levels_are_shown_in_words_and_what_the_role_asks_is_not() -> None:
     _, screen, _ = held(["3"])
     shown = "\n".join(screen.shown)
     assert "3  Carves a chair." in shown
-    assert "The levels are editorial." in shown
+    assert "(levels: our wording)" in shown
     assert "asks for" not in shown
 
 
 def test_back_asks_the_question_before_again() -> None:
     ended, screen, _ = held(["3", "b", "4", "0", "b", "2", "s", "s", "s", "s", "s", "s"])
     assert (ended.ratings.years["served"].years, ended.ratings.skills["carving"].level) == (4, 2)
-    assert "  Last time: 3. k keeps it." in screen.shown
+    assert "  Last time: 3. Enter keeps it." in screen.shown
 
 
 def test_back_from_what_shows_it_asks_for_the_level_again() -> None:
@@ -108,9 +108,9 @@ def test_going_on_asks_only_what_was_not_said() -> None:
     assert "Question 1 of 5" in screen.shown
 
 
-def test_last_times_answer_is_kept_by_a_key_and_never_by_itself() -> None:
+def test_enter_keeps_the_answer_shown_and_skipping_drops_it() -> None:
     before = rated(skills={"carving": {"level": 3, "shown_by": "A chair."}}, seat="yes")
-    ended, _, _ = held(["s", "k", "k", "s", "s", "s", "s", "k"], before)
+    ended, _, _ = held(["s", "", "", "s", "s", "s", "s", ""], before)
     assert ended.ratings == before
     skipped, _, _ = held(["s"] * 7, before)
     assert skipped.ratings == NOTHING
@@ -127,7 +127,13 @@ def test_anything_else_is_asked_again_with_the_range(line: str) -> None:
 def test_a_proof_of_one_sign_is_asked_again_with_the_reason(line: str) -> None:
     ended, screen, _ = held(["3", "3", line, "A chair.", "q"])
     assert ended.ratings.skills["carving"].shown_by == "A chair."
-    assert any("Say in a few words what shows it" in told for told in screen.shown)
+    assert any("Give the evidence in a few words" in told for told in screen.shown)
+
+
+def test_stopping_at_the_evidence_keeps_what_was_there() -> None:
+    before = rated(years={"served": 3}, skills={"carving": {"level": 3, "shown_by": "A chair."}})
+    ended, _, _ = held(["", "", "q"], before)
+    assert ended.ratings == before
 
 
 def test_too_many_lines_that_are_no_answer_end_it() -> None:
@@ -141,7 +147,7 @@ def test_too_many_lines_that_are_no_answer_end_it() -> None:
 def test_help_explains_the_keys_and_gives_examples() -> None:
     _, screen, _ = held(["3", "?"])
     shown = "\n".join(screen.shown)
-    assert "k keeps what you said last time" in shown
+    assert "Enter alone keeps the answer shown." in shown
     assert "2  for example: A spoon for soup." in shown
 
 
@@ -157,6 +163,6 @@ def test_whatever_is_typed_it_ends_with_ratings_that_can_be_kept(lines: list[str
 @given(st.text(max_size=5))
 def test_only_what_is_offered_is_an_answer(line: str) -> None:
     for question in (*ASKED, None):
-        found = chosen(line, question)
+        found = parse_answer(line, question)
         if isinstance(found, int):
             assert line.strip() == str(found)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.assess.assessment import assessed, requirements
-from roleadvisor.assess.questions import aimed_at, questions
-from roleadvisor.assess.result import Judged
+from roleadvisor.assess.assessment import assess_role, judged
+from roleadvisor.assess.requirements import aimed_at, requirements
+from roleadvisor.assess.result import Requirement
 from roleadvisor.evidence.progress import progress
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -25,24 +25,24 @@ def rated(**tables: object) -> Ratings:
     return Ratings.model_validate({"role": "master", **tables})
 
 
-def judged(ratings: Ratings, profile: Profile = NOBODY) -> dict[str, Judged]:
-    return {one.id: one for one in requirements(GUILD, MASTER, ratings, profile)}
+def states(ratings: Ratings, profile: Profile = NOBODY) -> dict[str, Requirement]:
+    return {one.id: one for one in judged(GUILD, MASTER, ratings, profile)}
 
 
 def test_each_thing_is_asked_once_years_first_then_skills() -> None:
-    asked = questions(GUILD, MASTER)
+    asked = requirements(GUILD, MASTER)
     assert [(one.table, one.id) for one in asked] == [
         ("years", "served"),
         ("skills", "carving"),
         ("skills", "talking"),
         ("asks", "journey"),
-        ("asks", "asks-1"),
+        ("asks", "knows-the-songs"),
         ("asks", "school"),
     ]
 
 
 def test_levels_are_those_that_are_told_gaps_and_all() -> None:
-    (carving,) = (one for one in questions(GUILD, MASTER) if one.id == "carving")
+    (carving,) = (one for one in requirements(GUILD, MASTER) if one.id == "carving")
     assert [anchor.level for anchor in carving.levels] == [2, 3, 5]
     assert carving.needed == 3
 
@@ -68,28 +68,28 @@ def test_levels_are_those_that_are_told_gaps_and_all() -> None:
 def test_a_gap_has_the_type_of_what_is_missing(
     table: str, key: str, value: object, state: str, gap: str | None
 ) -> None:
-    one = judged(rated(**{table: {key: value}}))[key]
+    one = states(rated(**{table: {key: value}}))[key]
     assert (one.state, one.gap) == (state, gap)
 
 
 def test_missing_evidence_is_called_missing_evidence() -> None:
-    one = judged(rated(skills={"carving": 5}))["carving"]
-    assert "No evidence of it is kept yet." in one.words
-    unanswered = judged(rated())["carving"]
-    assert unanswered.words == "Not known: no answer is there. That is no sign that it is missing."
+    one = states(rated(skills={"carving": 5}))["carving"]
+    assert "No evidence yet." in one.words
+    unanswered = states(rated())["carving"]
+    assert unanswered.words == "Not rated. That doesn't mean it's missing."
 
 
 def test_what_shows_it_comes_from_the_ratings_and_from_the_log() -> None:
     said = rated(skills={"carving": {"level": 3, "shown_by": "The chairs in the hall."}})
-    assert judged(said)["carving"].state == "shown"
+    assert states(said)["carving"].state == "shown"
     kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artefact", "Six chairs.")
-    one = judged(rated(skills={"carving": 3}), kept)["carving"]
+    one = states(rated(skills={"carving": 3}), kept)["carving"]
     assert (one.state, one.shown_by) == ("shown", ("Evidence 1, 2027-01-31: Six chairs.",))
 
 
 def test_evidence_makes_no_level_higher() -> None:
     kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artefact", "Six chairs.")
-    assert judged(rated(skills={"carving": 2}), kept)["carving"].gap == "skill"
+    assert states(rated(skills={"carving": 2}), kept)["carving"].gap == "skill"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_evidence_makes_no_level_higher() -> None:
 )
 def test_a_course_shows_education_alone(step: str, key: str, shows: bool) -> None:  # noqa: FBT001 - a case
     kept = add_evidence(NOBODY, step, "2027-01-31", "course", "A course.")
-    state = judged(rated(asks={key: "yes"}), kept)[key].state
+    state = states(rated(asks={key: "yes"}), kept)[key].state
     assert (state == "shown") == shows
 
 
@@ -111,14 +111,14 @@ SAID = st.fixed_dictionaries(
             {},
             optional={
                 key: st.sampled_from(["yes", "partly", "no", "no-chance", "unknown"])
-                for key in ("journey", "asks-1", "school")
+                for key in ("journey", "knows-the-songs", "school")
             },
         ),
     }
 )
 
 
-PLACES = [(one.table, one.id) for one in questions(GUILD, MASTER)]
+PLACES = [(one.table, one.id) for one in requirements(GUILD, MASTER)]
 
 
 @given(SAID, SAID, st.sampled_from(PLACES))
@@ -130,7 +130,7 @@ def test_no_answer_touches_what_is_said_of_anything_else(
     changed[table].pop(key, None)
     if key in other[table]:
         changed[table][key] = other[table][key]
-    before, after = judged(rated(**said)), judged(rated(**changed))
+    before, after = states(rated(**said)), states(rated(**changed))
     assert {**before, key: None} == {**after, key: None}
 
 
@@ -138,14 +138,14 @@ def test_no_answer_touches_what_is_said_of_anything_else(
 def test_a_gap_stays_a_gap_however_strong_all_else_is(
     said: dict[str, dict[str, object]], strong: dict[str, dict[str, object]]
 ) -> None:
-    gaps = {one.id for one in judged(rated(**said)).values() if one.state == "below"}
+    gaps = {one.id for one in states(rated(**said)).values() if one.state == "below"}
     others = {
         table: {**{k: v for k, v in strong[table].items() if k not in gaps}, **kept}
         for table, kept in (
             (table, {k: v for k, v in said[table].items() if k in gaps}) for table in said
         )
     }
-    result = assessed(GUILD, MASTER, rated(**others), NOBODY, "2027-01-31")
+    result = assess_role(GUILD, MASTER, rated(**others), NOBODY, "2027-01-31")
     assert gaps <= {one.id for one in result.can.requirements if one.state == "below"}
     assert result.can.state == "gaps" or gaps <= {"school"}, "one gap is a gap"
 
@@ -158,14 +158,18 @@ def test_a_gap_stays_a_gap_however_strong_all_else_is(
     ],
 )
 def test_can_in_short_is_the_worst_of_it(said: dict[str, object], state: str) -> None:
-    assert assessed(GUILD, MASTER, rated(**said), NOBODY, "2027-01-31").can.state == state
+    assert assess_role(GUILD, MASTER, rated(**said), NOBODY, "2027-01-31").can.state == state
 
 
 def test_what_is_only_preferred_keeps_nobody_back(shipped: KnowledgeBase) -> None:
-    said = {"years": {"served": 3}, "asks": {"journey": {"answer": "yes", "shown_by": "A map."},
-            "asks-1": {"answer": "yes", "shown_by": "Sang one."}, "school": "no"}}  # fmt: skip
+    asks = {
+        "journey": {"answer": "yes", "shown_by": "A map."},
+        "knows-the-songs": {"answer": "yes", "shown_by": "Sang one."},
+        "school": "no",
+    }
+    said = {"years": {"served": 3}, "asks": asks}
     without = GUILD.model_copy(update={"roles": {"master": _without_skills()}})
-    result = assessed(without, without.roles["master"], rated(**said), NOBODY, "2027-01-31")
+    result = assess_role(without, without.roles["master"], rated(**said), NOBODY, "2027-01-31")
     assert result.can.state == "shown"
     assert result.can.gaps["skill"] == ("school",)
     assert shipped.skills, "the shipped ladder is another matter"
@@ -179,7 +183,7 @@ def _without_skills() -> object:
 @pytest.mark.parametrize("seat", ["yes", "expected", "no", "unknown", None])
 def test_the_seat_is_a_matter_of_its_own(seat: str | None) -> None:
     weak, strong = rated(seat=seat), rated(seat=seat, years={"served": 60}, skills={"carving": 5})
-    results = [assessed(GUILD, MASTER, one, NOBODY, "2027-01-31") for one in (weak, strong)]
+    results = [assess_role(GUILD, MASTER, one, NOBODY, "2027-01-31") for one in (weak, strong)]
     assert results[0].seat == results[1].seat
     assert results[0].seat.state == (seat or "unknown")
 
@@ -203,16 +207,16 @@ def test_what_somebody_wants_comes_from_the_quiz_and_from_nothing_else(
     director = shipped.roles["director"]
     nothing = Ratings(role="director")
     known = _answered(shipped, 2, high=True)
-    want = assessed(shipped, director, nothing, known, "2027-01-31").want
+    want = assess_role(shipped, director, nothing, known, "2027-01-31").want
     assert (want.state, want.when) == ("clear", "2027-01-05")
-    other = assessed(shipped, shipped.roles["team-lead"], nothing, known, "2027-01-31").want
+    other = assess_role(shipped, shipped.roles["team-lead"], nothing, known, "2027-01-31").want
     assert other.state == "another"
     assert "Director" in other.words
-    away = assessed(
+    away = assess_role(
         shipped, director, nothing, _answered(shipped, 2, high=False), "2027-01-31"
     ).want
     assert away.state == "neither-now"
-    assert assessed(shipped, director, nothing, NOBODY, "2027-01-31").want.state == "not-asked"
+    assert assess_role(shipped, director, nothing, NOBODY, "2027-01-31").want.state == "not-asked"
 
 
 def test_an_attempt_at_another_version_of_the_quiz_says_nothing(shipped: KnowledgeBase) -> None:
@@ -220,7 +224,7 @@ def test_an_attempt_at_another_version_of_the_quiz_says_nothing(shipped: Knowled
     old = known.quiz.attempts[0].model_copy(update={"quiz_version": 999})
     profile = Profile(quiz=QuizKept(attempts=(old,)))
     nothing = Ratings(role="director")
-    want = assessed(shipped, shipped.roles["director"], nothing, profile, "2027-01-31").want
+    want = assess_role(shipped, shipped.roles["director"], nothing, profile, "2027-01-31").want
     assert want.state == "not-asked"
 
 

@@ -22,7 +22,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 def type_all(child: "pexpect.spawn[str]", lines: list[str]) -> None:
     for line in lines:
-        child.expect(["Your answer: ", "What shows it: "])
+        child.expect(["Your answer: ", "Evidence: "])
         child.sendline(line)
 
 
@@ -39,7 +39,7 @@ def test_questions_go_to_the_terminal_and_the_result_to_its_file(
     type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "5", "3"])
     assert ended(child)[0] == 0
     told = json.loads((tmp_path / "result.json").read_text())
-    assert told["can"]["gaps"]["experience"] == ["asks-1"]
+    assert told["can"]["gaps"]["experience"] == ["knows-the-songs"]
     assert told["seat"]["state"] == "no"
 
 
@@ -50,7 +50,7 @@ def test_stopped_it_goes_on_where_it_was(start: Start, tmp_path: Path) -> None:
         0, "q Stopped. Your answers so far are kept. Go on with: roleadvisor assess master",
     )  # fmt: skip
     child = start(size=(24, 40))
-    child.expect("Going on where you stopped")
+    child.expect("Picking up where you stopped")
     child.setwinsize(30, 100)
     type_all(child, ["0", "s", "3", "2", "5", "3"])
     assert ended(child)[0] == 0
@@ -82,6 +82,6 @@ def test_what_is_pasted_is_refused_or_an_answer_and_never_acts(start: Start) -> 
     child = start("--no-save")
     child.expect("Your answer: ")
     child.sendline("\x1b[200~[bold]; rm -rf / $(id)\x1b[201~")
-    child.expect("is no answer")
+    child.expect("isn't a choice")
     type_all(child, ["3", "q"])
     assert ended(child)[0] == 0

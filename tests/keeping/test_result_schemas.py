@@ -17,7 +17,7 @@ from tests.keeping.typed import Json
 
 EVERY_KEY = str(Path(__file__).with_name("every_key.yaml"))
 
-TALK = ROOT / "tests" / "talk"
+TALK = ROOT / "tests" / "one_on_one"
 
 CALLS = {
     "roles": ["roles"],

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from roleadvisor.assess.questions import questions
+from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder.names import steps_of
 from tests.conftest import Run
@@ -32,14 +32,14 @@ def test_every_role_has_a_form_that_is_read_back(run: Run, file: Path, tmp_path:
             "assess", "--answers", str(answers), "--no-save", "-f", "json", "--data", str(file)
         )
         asked = json.loads(told(empty))["can"]["requirements"]
-        assert [one["id"] for one in asked] == [one.id for one in questions(kb, role)]
+        assert [one["id"] for one in asked] == [one.id for one in requirements(kb, role)]
         assert {one["state"] for one in asked} <= {"not-known"}
 
 
 @every_ladder
 def test_two_who_rate_a_role_have_an_agenda(run: Run, file: Path, tmp_path: Path) -> None:
     kb = load_ladder(str(file))
-    role = max(kb.roles.values(), key=lambda one: len(questions(kb, one)))
+    role = max(kb.roles.values(), key=lambda one: len(requirements(kb, one)))
     form = told(run("assess", role.id, "--blank", "--data", str(file)))
     (tmp_path / "self.yaml").write_text(filled(form))
     (tmp_path / "manager.yaml").write_text(filled(form, level="0", answer="no"))

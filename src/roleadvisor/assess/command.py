@@ -4,80 +4,154 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.group import AdvisorCommand
-from roleadvisor.shell.options import As, Data, Force, Format, Output, load, role_ids
-from roleadvisor.shell.profile import ProfileFile
+from roleadvisor.shell.options import role_ids
+from roleadvisor.shell.run import LADDER, PROFILE, Run, command
 
 if TYPE_CHECKING:
+    from roleadvisor.ladder.answers import Ratings
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.ladder.role import Role
-    from roleadvisor.shell.output import OutputTarget
+    from roleadvisor.shell.profile import ProfileSaver
+    from roleadvisor.store.profile import Assessment, Profile
 
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(cls=AdvisorCommand)
+@command(
+    app,
+    "assess",
+    LADDER,
+    PROFILE,
+    epilog="Examples: roleadvisor assess director, roleadvisor assess director --blank"
+    " -o form.yaml, roleadvisor assess --answers form.yaml --save",
+)
 def assess(
+    run: Run,
     role: Annotated[
         str | None,
         typer.Argument(metavar="ROLE", autocompletion=role_ids,
-                       help="The role aimed at; else the last one, or the one above."),
+                       help="Target role (default: your last one)."),
     ] = None,
     answers: Annotated[
         str | None,
         typer.Option("--answers", "--from-file", metavar="FILE",
-                     help="Take the ratings from FILE; `-` is stdin."),
+                     help="Look at the ratings in FILE; `-` is stdin."),
     ] = None,
-    blank: Annotated[
-        bool, typer.Option("--blank", help="Print an empty form for ratings.")
+    save: Annotated[bool, typer.Option("--save", help="Keep the ratings of --answers.")] = False,
+    blank: Annotated[bool, typer.Option("--blank", help="Print an empty form.")] = False,
+    filled: Annotated[
+        bool, typer.Option("--form", help="Print a form with your kept answers filled in.")
     ] = False,
     last: Annotated[
-        bool, typer.Option("--last", help="Show what you said last, without asking.")
+        bool, typer.Option("--last", help="Show your last assessment without asking.")
     ] = False,
     again: Annotated[
-        bool, typer.Option("--again", help="Ask everything, even if you stopped half way.")
+        bool, typer.Option("--again", help="Ask everything, even if you stopped halfway.")
     ] = False,
     no_save: Annotated[bool, typer.Option("--no-save", help="Keep nothing.")] = False,
-    profile: ProfileFile = None,
-    data: Data = None,
-    form: As = Format.TABLE,
-    output: Output = None,
-    force: Force = False,
 ) -> None:  # fmt: skip
-    """See what you want, what you can, and whether there is a seat: three things, kept apart.
+    """Check your interest, readiness, and openings: three things, kept apart.
 
     It asks about years, skills and milestones. Answers stay on this machine.
     """
-    from roleadvisor.assess.assessment import assessed
-    from roleadvisor.assess.dialogue import Assessing
+    from roleadvisor.assess.assessment import assess_role
     from roleadvisor.assess.page import page, records
-    from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
-    from roleadvisor.shell.profile import load_profile, profile_paths
+    from roleadvisor.assess.requirements import target_role
+    from roleadvisor.shell.profile import ProfileSaver, load_profile
     from roleadvisor.store.profile import Profile
 
-    kb = load(data)
-    place = OutputTarget(form, output, force, data, (answers, *profile_paths(profile)), profile)
-    known = load_profile(profile, may_be_new=not last) or Profile()
-    work = Assessing(kb, known, profile, no_save=no_save)
-    if blank:
-        _print_form(kb, work.role(role), place)
+    kb = run.ladder()
+    known = load_profile(run.profile, may_be_new=not last) or Profile()
+    if blank or filled:
+        _print_form(run, kb, target_role(kb, known, role), known if filled else Profile())
         return
+    saver = ProfileSaver(run.profile, no_save=no_save or (answers is not None and not save))
     if answers is not None:
-        chosen, made = work.from_file(role, answers)
+        chosen, made = _from_file(kb, answers, role, saver)
     elif last:
-        chosen, made = work.last(role)
+        chosen, made = _last(kb, known, target_role(kb, known, role))
     else:
-        chosen, made = work.asked(role, again=again)
-    result = assessed(kb, chosen, made.ratings, known, made.date)
-    deliver(CommandOutput("assess", result, lambda: page(result), lambda: records(result)), place)
+        chosen, made = _asked(kb, known, target_role(kb, known, role), saver, again=again)
+    result = assess_role(kb, chosen, made.ratings, known, made.date)
+    run.deliver(result, lambda: page(result), lambda: records(result), inputs=(answers,))
 
 
-def _print_form(kb: "KnowledgeBase", role: "Role", place: "OutputTarget") -> None:
-    from roleadvisor.assess.page import form_text
-    from roleadvisor.assess.questions import questions
-    from roleadvisor.shell.output import deliver, written
+def _print_form(run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile") -> None:
+    from roleadvisor.assess.form import form_text
+    from roleadvisor.assess.requirements import requirements
+    from roleadvisor.ladder.answers import Ratings
     from roleadvisor.statements.view import role_name
+    from roleadvisor.store.updates import last_assessment
 
-    form = form_text(role_name(role), questions(kb, role))
-    deliver(written("assess", "yaml", form), place._replace(form="yaml"))
+    before = last_assessment(known, kb.title, role.id)
+    ratings = before.ratings if before else Ratings(role=role.id)
+    run.deliver_text("yaml", form_text(role_name(role), requirements(kb, role), ratings))
+
+
+def _from_file(
+    kb: "KnowledgeBase", file: str, word: str | None, saver: "ProfileSaver"
+) -> "tuple[Role, Assessment]":
+    role, ratings = read_ratings(kb, file, word)
+    return role, _keep(kb, ratings, saver)
+
+
+def read_ratings(kb: "KnowledgeBase", file: str, word: str | None = None) -> "tuple[Role, Ratings]":
+    """Read a file of ratings, for the role that is named or else the one that it names itself.
+
+    Raises UnreadableFile or FaultyFile with everything that is wrong in it.
+    """
+    from roleadvisor.assess.requirements import ratings_errors
+    from roleadvisor.ladder.answers import RATINGS_FILE, Ratings
+    from roleadvisor.ladder.names import find_role
+    from roleadvisor.reading.reader import read
+
+    ratings = read(file, Ratings, RATINGS_FILE, ratings_errors(kb, word))
+    role = find_role(kb, word or ratings.role)
+    return role, ratings.model_copy(update={"role": role.id})
+
+
+def _last(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "tuple[Role, Assessment]":
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.store.updates import last_assessment
+
+    before = last_assessment(known, kb.title, role.id)
+    if before is None:
+        raise UsageProblem(
+            f"you have no assessment for {role.title}", f"Make one: roleadvisor assess {role.id}"
+        )
+    return role, before
+
+
+def _asked(
+    kb: "KnowledgeBase", known: "Profile", role: "Role", saver: "ProfileSaver", *, again: bool
+) -> "tuple[Role, Assessment]":
+    from roleadvisor.assess.dialogue import ask_ratings
+    from roleadvisor.ladder.answers import Ratings
+    from roleadvisor.store.updates import last_assessment
+
+    before = last_assessment(known, kb.title, role.id)
+
+    def keep(ratings: Ratings) -> None:
+        _keep(kb, ratings, saver, half_done=True)
+
+    ratings = ask_ratings(
+        kb,
+        before.ratings if before else Ratings(role=role.id),
+        saver,
+        keep,
+        going_on=bool(before and before.half_done and not again),
+    )
+    return role, _keep(kb, ratings, saver)
+
+
+def _keep(
+    kb: "KnowledgeBase", ratings: "Ratings", saver: "ProfileSaver", *, half_done: bool = False
+) -> "Assessment":
+    from roleadvisor.shell.profile import today
+    from roleadvisor.store.profile import Assessment
+    from roleadvisor.store.updates import with_assessment
+
+    made = Assessment(date=today(), ladder=kb.title, half_done=half_done, ratings=ratings)
+    saver.save(lambda profile: with_assessment(profile, made))
+    return made

@@ -1,4 +1,4 @@
-"""What `assess` answers: want, can and seat, three things that are never made into one."""
+"""What `assess` answers: interest, readiness and opening, three things never made into one."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,19 +8,21 @@ from roleadvisor.statements.view import RoleName
 Table = Literal["skills", "years", "asks"]
 Gap = Literal["skill", "experience", "opportunity", "proof", "verify"]
 GAPS: tuple[Gap, ...] = ("skill", "experience", "opportunity", "proof", "verify")
+"""The types of gaps, what takes most work first."""
 State = Literal["shown", "not-shown", "below", "no-chance", "not-known"]
-WantState = Literal[
+InterestState = Literal[
     "clear", "lean", "another", "too-close", "not-enough-signal", "neither-now", "not-asked"
 ]
-CanState = Literal["shown", "not-shown", "gaps", "not-known", "nothing-asked"]
-SeatState = Literal["yes", "expected", "no", "unknown"]
+ReadinessState = Literal["shown", "not-shown", "gaps", "not-known", "nothing-asked"]
+OpeningState = Literal["yes", "expected", "no", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a level of a skill looks like in work."""
+    """What a level of a skill looks like at work."""
 
     level: int
+    title: str | None
     text: str
     kind: str
     source: str | None
@@ -28,11 +30,13 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One thing that a role asks, as it is put to a person.
+class Requirement:
+    """One thing that a role calls for, and where a person is with it.
 
-    `id` is the skill's where `table` is `skills`, else the requirement's. `needed` is the level, or
-    the years, that the role asks for; null where it names none. `builds` are what steps call it.
+    `id` is the skill's where `table` is `skills`, else the requirement's. `needed` is the level or
+    the years that the role calls for, `given` those (or the reply) that the person has said; null
+    where there are none. `builds` is what steps call it: `role/requirement`. `shown_by` is the
+    evidence in the person's words. `steps` build it. `gap` is null where there is none.
     """
 
     id: str
@@ -45,72 +49,54 @@ class Question:
     note: str | None
     preferred: bool
     needed: int | None
-    of: str | None
-    levels: tuple[Anchor, ...]
-    builds: tuple[str, ...]
+    of: str | None = None
+    about: str | None = None
+    examples: tuple[str, ...] = ()
+    levels: tuple[Anchor, ...] = ()
+    builds: tuple[str, ...] = ()
+    given: int | str | None = None
+    state: State = "not-known"
+    gap: Gap | None = "verify"
+    words: str = ""
+    shown_by: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """One thing that a role asks, and where the person is with it.
+class Interest:
+    """What the quiz says about the role, and when it was taken."""
 
-    `given` is the level, the years or the answer, null where none was given. `gap` is null where
-    there is none. `shown_by` is what shows it, in the person's words. `steps` build it.
-    """
-
-    id: str
-    table: Table
-    kind: str
-    title: str
-    text: str
-    basis: str
-    source: str | None
-    note: str | None
-    preferred: bool
-    needed: int | None
-    given: int | str | None
-    state: State
-    gap: Gap | None
-    words: str
-    shown_by: tuple[str, ...]
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Want:
-    """What the quiz says of the role, and when it was answered."""
-
-    state: WantState
+    state: InterestState
     words: str
     when: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Can:
-    """What is there, shown and missing, each thing by itself; `gaps` are their ids by type."""
+class Readiness:
+    """What is there, proven and missing, each thing by itself; `gaps` are their ids by type."""
 
-    state: CanState
+    state: ReadinessState
     words: str
-    requirements: tuple[Judged, ...]
+    requirements: tuple[Requirement, ...]
     gaps: dict[Gap, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """Whether the role is to be filled, as far as the person knows, and what to ask."""
+class OpeningStatus:
+    """Whether the role is open, as far as the person knows, and what to ask."""
 
-    state: SeatState
+    state: OpeningState
     words: str
     ask: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Assessed:
+class AssessmentResult:
     """A person beside a role. `date` is when the answers were given."""
 
     role: RoleName
     date: str
-    want: Want
-    can: Can
-    seat: Seat
+    want: Interest
+    can: Readiness
+    seat: OpeningStatus
     cautions: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""A file of answers to the quiz: item id to a step from -2 to 2, or null for skipped."""
+"""Files of answers: to the quiz, and to what a role calls for."""
 
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
@@ -8,29 +8,48 @@ from pydantic import ConfigDict, Field, RootModel, model_validator
 from roleadvisor.ladder.base import Id, Model, Whole, Words
 
 ANSWERS_FILE = "answers"
-"""What messages call such a file."""
+"""What messages call a file of answers to the quiz."""
 
 Answer = Annotated[Whole, Field(ge=-2, le=2)] | None
 
 
 class Answers(RootModel[dict[str, Answer]]):
-    """Answers by item id, as `roleadvisor quiz --questions` shows the items' sides."""
+    """By item id, -2 to 2 as `roleadvisor quiz --questions` shows the sides; null was skipped."""
 
     model_config = ConfigDict(frozen=True)
 
 
 RATINGS_FILE = "ratings"
-"""What messages call such a file."""
+"""What messages call a file of ratings."""
 
 Reply = Literal["yes", "partly", "no", "no-chance", "unknown"]
-"""`no`: not yet. `no-chance`: there was no chance to. `unknown`: the person cannot say."""
+"""`no`: not yet. `no-chance`: there was no chance to. `unknown`: the person can't tell."""
+
+REPLIES: dict[str, str] = {
+    "yes": "yes",
+    "partly": "partly",
+    "no": "not yet",
+    "no-chance": "no chance so far",
+    "unknown": "can't tell",
+}
+"""Replies in words, in the order of their numbers in a dialogue."""
 
 Opening = Literal["yes", "expected", "no", "unknown"]
-"""Whether the role is to be filled: now, soon, not in sight, or nobody has told."""
+"""Whether the role is open: now, soon, not in sight, or nobody has said."""
+
+OPENINGS: dict[str, str] = {
+    "yes": "yes",
+    "expected": "one is expected",
+    "no": "not in sight",
+    "unknown": "don't know",
+}
+"""The same in words, in the order of their numbers in a dialogue."""
+
+MOST_YEARS = 60
 
 
 class _Rating(Model):
-    """One answer, and `shown_by`, what shows it. A bare value is a rating with nothing else."""
+    """One answer and `shown_by`, the evidence for it. A bare value is a rating without evidence."""
 
     shown_by: Words | None = None
 
@@ -39,7 +58,7 @@ class _Rating(Model):
 
     @property
     def value(self) -> int | str | None:
-        """Give the level, the years or the answer; None where none is given."""
+        """The level, the years or the reply; None where none is given."""
         value: int | str | None = getattr(self, self.field)
         return value
 
@@ -60,11 +79,11 @@ class YearsRating(_Rating):
     """Full years of the work that counts."""
 
     field = "years"
-    years: Annotated[Whole, Field(ge=0, le=60)] | None = None
+    years: Annotated[Whole, Field(ge=0, le=MOST_YEARS)] | None = None
 
 
 class AskRating(_Rating):
-    """Whether what a role asks is there."""
+    """Whether the person has what a role calls for."""
 
     field = "answer"
     answer: Reply | None = None
@@ -73,13 +92,13 @@ class AskRating(_Rating):
 Rating = SkillRating | YearsRating | AskRating
 
 RATINGS: dict[str, type[Rating]] = {"years": YearsRating, "skills": SkillRating, "asks": AskRating}
-"""The tables of a file of ratings, in the order in which they are asked, and what each holds."""
+"""The tables of a file of ratings, in the order of the questions, and what each holds."""
 
 
 class Ratings(Model):
-    """What one person says of what `role` asks. Nothing is asked twice; what is left out is open.
+    """What one person says about what `role` calls for. What is left out is not known.
 
-    `skills` are by skill, `years` and `asks` by the id of what the role asks.
+    `skills` are by skill, `years` and `asks` by the id of the requirement.
     """
 
     role: Words
@@ -89,6 +108,6 @@ class Ratings(Model):
     seat: Opening | None = None
 
     def table(self, name: str) -> Mapping[str, Rating]:
-        """Give one of the tables of RATINGS."""
+        """One of the tables of RATINGS."""
         table: Mapping[str, Rating] = getattr(self, name)
         return table

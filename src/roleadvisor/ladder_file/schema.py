@@ -28,7 +28,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "compare": ("compare.result:Comparison",),
     "quiz": ("quiz.result:QuizResult", "quiz.result:Questions"),
     "roadmap": ("roadmap.result:Roadmap",),
-    "assess": ("assess.result:Assessed",),
+    "assess": ("assess.result:AssessmentResult",),
     "one-on-one": ("one_on_one.result:Agenda",),
     "log": ("evidence.result:Log",),
     "profile history": ("profile.result:History",),

@@ -51,14 +51,14 @@ def one_on_one(
 
     `roleadvisor assess ROLE --blank` prints the form for both.
     """
-    from roleadvisor.one_on_one.agenda import Talked, agenda
+    from roleadvisor.one_on_one.agenda import OneOnOne, agenda
     from roleadvisor.one_on_one.page import page, records
     from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
     from roleadvisor.shell.profile import load_profile, profile_paths, today
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.updates import talk_of
 
-    asked = Talked(own, manager, tuple(agree or ()), date)
+    asked = OneOnOne(own, manager, tuple(agree or ()), date)
     asked.check()
     kb = load(data)
     known = load_profile(profile, may_be_new=True) or Profile()
@@ -78,12 +78,12 @@ def one_on_one(
 def _read(
     kb: "KnowledgeBase", known: "Profile", own: str | None, manager: str | None, word: str | None
 ) -> "tuple[Role, tuple[Ratings, Ratings] | None]":
-    from roleadvisor.assess.dialogue import read_ratings
-    from roleadvisor.assess.questions import role_meant
+    from roleadvisor.assess.command import read_ratings
+    from roleadvisor.assess.requirements import target_role
     from roleadvisor.errors import UsageProblem
 
     if own is None or manager is None:
-        return role_meant(kb, known, word), None
+        return target_role(kb, known, word), None
     one, mine = read_ratings(kb, own, word)
     other, theirs = read_ratings(kb, manager, word)
     if one.id != other.id:

@@ -1,8 +1,8 @@
-"""The agenda of a talk, laid out."""
+"""The agenda of a one-on-one, laid out."""
 
 from collections.abc import Iterator
 
-from roleadvisor.one_on_one.result import Accord, Agenda, DiscussionItem, Side
+from roleadvisor.one_on_one.result import Agenda, Agreement, DiscussionItem, Side
 from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, Prose, Records, Table
 from roleadvisor.text import counted
 
@@ -16,23 +16,23 @@ def page(result: Agenda) -> Page:
         tuple(_blocks(result)),
         f"Agenda for {result.date}",
         ((f'roleadvisor one-on-one --agree "..." --role {result.role.id}', "keep what you agreed"),
-         (f"roleadvisor roadmap --from ROLE --to {result.role.id}", "the way there, step by step")),
+         (f"roleadvisor roadmap --from ROLE --to {result.role.id}", "the path, step by step")),
     )  # fmt: skip
 
 
 def _blocks(result: Agenda) -> Iterator[Block]:
     if result.last_time:
         yield _actions(result.last_time.actions, f"Agreed last time, {result.last_time.date}")
-    yield from _compared(result, "apart", "You see it apart")
-    yield from _compared(result, "one-sided", "One of you cannot tell")
+    yield from _compared(result, "apart", "Where you differ")
+    yield from _compared(result, "one-sided", "One of you can't tell")
     if result.questions:
         yield Prose(tuple(Line(one, mark=BULLET) for one in result.questions), "Three questions")
     if result.agreed:
         yield _actions(result.agreed, "Agreed this time")
     elif not result.matters and not result.last_time:
-        yield Prose((Line("Nothing has been agreed about this role yet."),))
-    yield from _in_short(result, "agreed", "You see it alike")
-    yield from _in_short(result, "open", "Neither of you has rated it")
+        yield Prose((Line("Nothing agreed about this role yet."),))
+    yield from _in_short(result, "agreed", "Where you agree")
+    yield from _in_short(result, "open", "Not rated by either of you")
     if result.cautions:
         yield Prose(tuple(Line(words, "muted") for words in result.cautions))
 
@@ -41,15 +41,15 @@ def _actions(actions: tuple[str, ...], title: str) -> Prose:
     return Prose(tuple(Line(words, mark=UNTICKED) for words in actions), title)
 
 
-def _compared(result: Agenda, accord: Accord, title: str) -> Iterator[Table]:
-    rows = tuple(_row(one) for one in result.matters if one.accord == accord)
+def _compared(result: Agenda, agreement: Agreement, title: str) -> Iterator[Table]:
+    rows = tuple(_row(one) for one in result.matters if one.accord == agreement)
     if rows:
         yield Table(("", "Self", "Manager"), rows, title)
 
 
-def _in_short(result: Agenda, accord: Accord, title: str) -> Iterator[Prose]:
+def _in_short(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]:
     """List what needs no talk; where nobody names evidence, that is worth a word."""
-    lines = tuple(_line(one) for one in result.matters if one.accord == accord)
+    lines = tuple(_line(one) for one in result.matters if one.accord == agreement)
     if lines:
         yield Prose(lines, title)
 
@@ -73,7 +73,7 @@ def _row(one: DiscussionItem) -> tuple[Cell, ...]:
 
 def _distance(one: DiscussionItem) -> str:
     words = f"{counted(one.apart, 'step')} apart"
-    return f"{words}; only one of you sees it as there" if one.contested else words
+    return f"{words}; only one of you sees it as met" if one.contested else words
 
 
 def _side(side: Side, one: DiscussionItem) -> Cell:
@@ -81,7 +81,7 @@ def _side(side: Side, one: DiscussionItem) -> Cell:
         return Line(side.words), Line(side.shown_by)
     if one.table == "seat" or side.value in _NOTHING_TO_SHOW:
         return (Line(side.words),)
-    return Line(side.words), Line("nothing named that shows it", "muted")
+    return Line(side.words), Line("no example given", "muted")
 
 
 def records(result: Agenda) -> Records:

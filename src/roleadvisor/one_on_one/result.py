@@ -1,17 +1,17 @@
-"""What `one-on-one` answers: the agenda of a talk about a role, out of two blind ratings."""
+"""What `one-on-one` answers: the agenda of a conversation about a role, from two blind ratings."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from roleadvisor.statements.view import RoleName
 
-Accord = Literal["apart", "one-sided", "agreed", "open"]
-"""`apart`: the two differ. `one-sided`: one of them cannot tell. `open`: neither can."""
+Agreement = Literal["apart", "one-sided", "agreed", "open"]
+"""`apart`: the two differ. `one-sided`: one of them can't tell. `open`: neither can."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one of the two said: a level, years or an answer, and what shows it."""
+    """What one of the two answered: a level, years or a reply, and the evidence."""
 
     value: int | str | None
     words: str
@@ -22,8 +22,9 @@ class Side:
 class DiscussionItem:
     """One thing that both have rated.
 
-    `apart` counts steps: levels that the ladder tells, steps from no over partly to yes, or two
-    years each. `contested` says that only one of them sees what the role asks for as there.
+    `apart` counts steps: levels that the ladder describes, steps from no over partly to yes, or two
+    years each. `contested` says that only one of them sees the requirement as met. `accord` is
+    their agreement.
     """
 
     id: str
@@ -33,14 +34,14 @@ class DiscussionItem:
     preferred: bool
     self_: Side
     manager: Side
-    accord: Accord
+    accord: Agreement
     apart: int
     contested: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """What was agreed in one talk."""
+    """What was agreed in one conversation."""
 
     date: str
     actions: tuple[str, ...]
@@ -48,7 +49,7 @@ class Actions:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The agenda of one talk: the largest disagreements first.
+    """The agenda of one conversation. `matters` are the items to discuss, the largest gap first.
 
     `last_time` is what was agreed before, null where nothing is kept; `agreed` is of this time.
     """

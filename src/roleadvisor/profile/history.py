@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from roleadvisor.assess.gaps import rating_of, value_of
-from roleadvisor.assess.questions import questions
+from roleadvisor.assess.requirements import requirements
 from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.progress import log
 from roleadvisor.ladder.answers import RATINGS
@@ -97,9 +97,9 @@ def _ratings(kb: KnowledgeBase, profile: Profile) -> Iterator[RatingsChange]:
 def _moved(
     kb: KnowledgeBase, role: str, before: Assessment, after: Assessment
 ) -> Iterator[RatingMoved]:
-    for question in questions(kb, kb.roles[role]):
-        was, is_ = (value_of(rating_of(one.ratings, question)) for one in (before, after))
+    for requirement in requirements(kb, kb.roles[role]):
+        was, is_ = (value_of(rating_of(one.ratings, requirement)) for one in (before, after))
         if was != is_:
-            yield RatingMoved(question.id, question.title, was, is_)
+            yield RatingMoved(requirement.id, requirement.title, was, is_)
     if before.ratings.seat != after.ratings.seat:
         yield RatingMoved("seat", "An opening", before.ratings.seat, after.ratings.seat)

@@ -27,14 +27,14 @@ def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> I
 def not_a_choice(line: str, instead: str, width: int) -> Iterator[str]:
     """Refuse what was typed: say what it was, and what would be understood."""
     typed = line.strip()
-    said = f"`{sanitize(typed)[:_SHOWN]}` is no answer." if typed else "Nothing typed."
+    said = f'"{sanitize(typed)[:_SHOWN]}" isn\'t a choice.' if typed else "Nothing typed."
     yield from folded(f"{said} {instead}", width)
 
 
 MOST = 1000
 """Characters of a line that are looked at; a longer one is no answer."""
 
-KEYS = "b back, s skip, q stop and keep, ? help."
+KEYS = "b back, s skip, q save and quit, ? help."
 
 
 class Navigation(Enum):
@@ -117,13 +117,15 @@ def end_of(ask: Callable[[], End]) -> End:
 class Prompt(Generic[T]):
     """What stands before a line, what the line may mean, and what else is said.
 
-    `help` and `refused` give lines for a width; `refused` is told the line that was no answer.
+    `help` and `refused` give lines for a width; `refused` gets the line that is no answer. Enter
+    alone answers with `shown`, where an answer is shown.
     """
 
     text: str
     understood: Callable[[str], T | Navigation | None]
     help: Callable[[int], Iterable[str]]
     refused: Callable[[str, int], Iterable[str]]
+    shown: T | None = None
 
 
 def listen(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T | Navigation:
@@ -133,7 +135,7 @@ def listen(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T | Nav
     """
     for _ in range(MOST_MISSED):
         line = screen.read(prompt.text)
-        said = prompt.understood(line)
+        said = prompt.understood(line) if line.strip() else prompt.shown
         width = screen.width()
         if said is None:
             screen.show(prompt.refused(line, width))
