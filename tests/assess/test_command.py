@@ -35,7 +35,7 @@ def answers(tmp_path: Path) -> str:
         "role: Master\n"
         "skills: {carving: {level: 3, shown_by: A chair.}}\n"
         "years:\n  served: 2\n"
-        "asks:\n  journey: no\n  knows-the-songs: yes\n"
+        "asks:\n  journey: no\n  knows-the-songs-7f3459a8: yes\n"
         "seat: expected\n"
     )
     return str(file)
@@ -50,7 +50,7 @@ def test_three_things_are_told_apart(run: Run, answers: str) -> None:
         "skill": [],
         "experience": ["served", "journey"],
         "opportunity": [],
-        "proof": ["knows-the-songs"],
+        "proof": ["knows-the-songs-7f3459a8"],
         "verify": ["talking", "school"],
     }
     assert not [key for key in told if "score" in key or "percent" in key or "total" in key]

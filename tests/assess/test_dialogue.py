@@ -39,7 +39,7 @@ def test_each_thing_is_asked_once_and_then_the_seat() -> None:
         skills={"carving": {"level": 3, "shown_by": "A chair."}},
         asks={
             "journey": {"answer": "yes", "shown_by": "A map."},
-            "knows-the-songs": "partly",
+            "knows-the-songs-7f3459a8": "partly",
             "school": "unknown",
         },
         seat="no",

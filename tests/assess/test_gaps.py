@@ -36,7 +36,7 @@ def test_each_thing_is_asked_once_years_first_then_skills() -> None:
         ("skills", "carving"),
         ("skills", "talking"),
         ("asks", "journey"),
-        ("asks", "knows-the-songs"),
+        ("asks", "knows-the-songs-7f3459a8"),
         ("asks", "school"),
     ]
 
@@ -111,7 +111,7 @@ SAID = st.fixed_dictionaries(
             {},
             optional={
                 key: st.sampled_from(["yes", "partly", "no", "no-chance", "unknown"])
-                for key in ("journey", "knows-the-songs", "school")
+                for key in ("journey", "knows-the-songs-7f3459a8", "school")
             },
         ),
     }
@@ -164,7 +164,7 @@ def test_can_in_short_is_the_worst_of_it(said: dict[str, object], state: str) ->
 def test_what_is_only_preferred_keeps_nobody_back(shipped: KnowledgeBase) -> None:
     asks = {
         "journey": {"answer": "yes", "shown_by": "A map."},
-        "knows-the-songs": {"answer": "yes", "shown_by": "Sang one."},
+        "knows-the-songs-7f3459a8": {"answer": "yes", "shown_by": "Sang one."},
         "school": "no",
     }
     said = {"years": {"served": 3}, "asks": asks}

@@ -8,8 +8,8 @@ from roleadvisor.errors import SemanticError, UsageProblem
 from roleadvisor.ladder.answers import RATINGS, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import find_role
-from roleadvisor.ladder.requirements import NamedRequirement, named_requirements
 from roleadvisor.ladder.role import Role, Skill
+from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.updates import last_assessment
 
@@ -34,17 +34,30 @@ def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
 
     A skill that is called for in several places stands once, at its highest level.
     """
+    about = _about_facets(kb, role)
     found: dict[tuple[str, str], Requirement] = {}
-    for named in named_requirements(kb, role):
-        one = _requirement(kb, role, named)
+    for statement in kb.requirements(role):
+        one = _requirement(kb, role, statement, about.get(statement.requirement_id))
         at = (one.table, one.id)
         found[at] = _joined(found[at], one) if at in found else one
     order = list(RATINGS)
     return tuple(sorted(found.values(), key=lambda one: order.index(one.table)))
 
 
-def _requirement(kb: KnowledgeBase, role: Role, named: NamedRequirement) -> Requirement:
-    key, facet, statement = named
+def _about_facets(kb: KnowledgeBase, role: Role) -> dict[str, str | None]:
+    """Give what the facet of each requirement is about, by the requirement's id."""
+    return {
+        kb.resolved(entry).requirement_id: kb.facets[facet].about
+        for one in reversed(kb.with_included(role))
+        for facet, cell in one.facets.items()
+        for entry in cell
+    }
+
+
+def _requirement(
+    kb: KnowledgeBase, role: Role, statement: RoleStatement, about: str | None
+) -> Requirement:
+    key = statement.requirement_id
     skill = kb.skills.get(statement.skill) if statement.skill else None
     years = statement.years
     return Requirement(
@@ -59,7 +72,7 @@ def _requirement(kb: KnowledgeBase, role: Role, named: NamedRequirement) -> Requ
         preferred=statement.preferred,
         needed=statement.level if skill else years.min if years else None,
         of=years.of if years else None,
-        about=skill.about if skill else facet.about,
+        about=skill.about if skill else about,
         examples=statement.examples,
         levels=tuple(_anchors(kb, skill)) if skill else (),
         builds=(f"{role.id}/{key}",),
