@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from roleadvisor.ladder.bands import bands, on_target, statements
+from roleadvisor.ladder.bands import bands, in_words, on_target, unknowns
 from roleadvisor.ladder.role import Role
 
 BASE = {"measure": "base", "low": 120_000, "high": 200_000, "open_top": True, "currency": "$"}
@@ -34,8 +34,8 @@ def test_ote_is_told_at_the_four_corners_of_base_and_bonus() -> None:
 
 
 def test_an_open_top_stays_open() -> None:
-    (ote,) = statements(role(BASE, BONUS), "ote")
-    assert ote.text == "$156,000 to $300,000 or more a year"
+    (ote,) = bands(role(BASE, BONUS), "ote")
+    assert in_words(ote) == "$156,000 to $300,000 or more a year"
     assert ote.kind == "derived"
     assert ote.how == (
         "base pay + variable pay: $120,000 + 30% of it = $156,000 to "
@@ -70,15 +70,15 @@ def test_an_open_top_stays_open() -> None:
     ],
 )  # fmt: skip
 def test_a_figure_reads_as_people_write_it(figure: dict[str, Any], text: str) -> None:
-    (said,) = statements(role(figure), "base")
-    assert said.text == text
+    (band,) = bands(role(figure), "base")
+    assert in_words(band) == text
 
 
-def test_what_a_figure_does_not_tell_is_named() -> None:
-    (base,) = statements(role(BASE), "base")
-    (bonus,) = statements(role(BASE | BONUS | {"year": 2024}), "variable")
-    assert base.note == "Not told: year and place."
-    assert bonus.note == "Not told: place."
+def test_what_is_not_known_of_a_figure_is_named() -> None:
+    (base,) = bands(role(BASE), "base")
+    (bonus,) = bands(role(BASE | BONUS | {"year": 2024}), "variable")
+    assert unknowns(base) == "Not specified: year and place."
+    assert unknowns(bonus) == "Not specified: place."
 
 
 def test_a_bonus_in_money_is_added_to_base_pay() -> None:
@@ -100,7 +100,7 @@ def test_figures_of_different_settings_are_never_added(other: dict[str, Any]) ->
 
 
 def test_base_pay_alone_makes_no_ote() -> None:
-    assert statements(role(BASE), "ote") == ()
+    assert bands(role(BASE), "ote") == ()
 
 
 def test_a_stated_ote_stands_instead_of_the_derived_one() -> None:

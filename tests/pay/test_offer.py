@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.pay.offer import Typed, read
-from roleadvisor.pay.result import Offer
+from roleadvisor.pay.offer import Typed, read_offer
+from roleadvisor.pay.result import Offer, Sum
 
 
 def offer(**typed: str) -> Offer:
-    return read(Typed(**typed), "$")
+    return read_offer(Typed(**typed), "$")
 
 
 def test_base_and_bonus_make_the_ote() -> None:
@@ -24,8 +24,8 @@ def test_base_and_bonus_make_the_ote() -> None:
         210_000,
     )
     assert made.how == (
-        "variable pay: $150,000 x 40% = $60,000",
-        "OTE: $150,000 + $60,000 = $210,000",
+        Sum("variable", "$150,000 x 40% = $60,000"),
+        Sum("ote", "$150,000 + $60,000 = $210,000"),
     )
     assert made.payout is None
 
@@ -33,7 +33,7 @@ def test_base_and_bonus_make_the_ote() -> None:
 def test_the_payout_follows_attainment_in_a_straight_line() -> None:
     made = offer(base="150k", bonus="40", attainment="80")
     assert made.payout == 198_000
-    assert made.how[-1] == "at 80% of target: $150,000 + $60,000 x 80% = $198,000"
+    assert made.how[-1] == Sum("payout", "$150,000 + $60,000 x 80% = $198,000")
 
 
 def test_base_and_ote_tell_the_bonus() -> None:
@@ -44,14 +44,14 @@ def test_base_and_ote_tell_the_bonus() -> None:
 def test_ote_and_bonus_tell_the_base() -> None:
     made = offer(ote="168k", bonus="0.4")
     assert (made.base, made.variable) == (120_000, 48_000)
-    assert made.how[0] == "base: $168,000 / (100% + 40%) = $120,000"
+    assert made.how[0] == Sum("base", "$168,000 / (100% + 40%) = $120,000")
 
 
 def test_what_does_not_come_out_even_says_that_it_is_rounded() -> None:
     made = offer(ote="100k", bonus="33.33")
     assert made.base == 75_001.88
-    assert made.how[0].endswith("= $75,001.88, rounded")
-    assert offer(base="90k", ote="100k").how[1].endswith("= 11.11% of base, rounded")
+    assert made.how[0].sum.endswith("= $75,001.88, rounded")
+    assert offer(base="90k", ote="100k").how[1].sum.endswith("= 11.11% of base, rounded")
 
 
 def test_an_ote_alone_tells_no_base() -> None:
@@ -66,7 +66,7 @@ def test_all_three_may_be_given_if_they_agree() -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ({"base": "100k", "bonus": "40", "ote": "150k"}, "of $140,000, and --ote says $150,000"),
+        ({"base": "100k", "bonus": "40", "ote": "150k"}, "of $140,000, and --ote is $150,000"),
         ({"base": "100k", "ote": "90k"}, "--ote is less than --base"),
         ({"bonus": "40"}, "an offer needs an amount"),
         ({"attainment": "80"}, "an offer needs an amount"),

@@ -6,16 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.ladder.bands import Overlap
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.overlap import Overlap, overlaps
 from roleadvisor.ladder.role import Role
-from roleadvisor.pay.overlap import overlaps
 
 
 def role(title: str, low: int, high: int, rank: int | None = None, **more: Any) -> Role:  # noqa: ANN401 - any field of a figure
     figure = {"measure": "ote", "low": low, "high": high, "currency": "$"} | more
-    told = {"id": title.lower(), "title": title, "rank": rank, "pay": {"ote": figure}}
-    return Role.model_validate(told)
+    fields = {"id": title.lower(), "title": title, "rank": rank, "pay": {"ote": figure}}
+    return Role.model_validate(fields)
 
 
 def between(first: Role, second: Role) -> Overlap:
@@ -27,8 +26,8 @@ def test_the_main_two_roles_overlap_as_their_figures_say(shipped: KnowledgeBase)
     one = between(shipped.roles["director"], shipped.roles["team-lead"])
     assert (one.lower, one.higher, one.low, one.high) == ("team-lead", "director", 156_000, 168_000)
     assert one.text == (
-        "The bands of on-target earnings overlap from $156,000 to $168,000: there a well-paid "
-        "Inside Sales Team Lead earns more than a low-paid Director of Inside Sales."
+        "OTE overlaps from $156,000 to $168,000: a well-paid Inside Sales Team Lead earns more "
+        "than a low-paid Director of Inside Sales."
     )
 
 
@@ -37,22 +36,21 @@ def test_bands_that_end_where_others_start_have_one_amount_in_common(
 ) -> None:
     (one,) = overlaps(shipped.roles["team-lead"], shipped.roles["director"], "base")
     assert (one.relation, one.low, one.high) == ("touch", 120_000, 120_000)
-    assert one.text.endswith("have one amount in common: $120,000.")
+    assert one.text.endswith("meets at one amount: $120,000.")
 
 
 def test_bands_apart_tell_the_gap() -> None:
     one = between(role("Cook", 30_000, 40_000, 1), role("Chef", 50_000, 60_000, 2))
     assert (one.relation, one.low, one.high) == ("apart", 40_000, 50_000)
     assert one.text == (
-        "The bands of on-target earnings do not overlap: Cook ends at $40,000, and Chef starts "
-        "$10,000 above, at $50,000."
+        "OTE doesn't overlap: Cook ends at $40,000, and Chef starts $10,000 higher, at $50,000."
     )
 
 
 def test_a_lower_role_that_pays_more_throughout_is_told() -> None:
     one = between(role("Seller", 90_000, 99_000, 1), role("Manager", 50_000, 60_000, 2))
     assert (one.lower, one.relation) == ("seller", "reversed")
-    assert "Manager ends at $60,000, and Seller starts $30,000 above" in one.text
+    assert "Manager ends at $60,000, and Seller starts $30,000 higher" in one.text
 
 
 def test_two_open_tops_overlap_without_an_end() -> None:
@@ -61,7 +59,7 @@ def test_two_open_tops_overlap_without_an_end() -> None:
         role("Chef", 50_000, 60_000, 2, open_top=True),
     )
     assert (one.relation, one.low, one.high) == ("overlap", 50_000, None)
-    assert "from $50,000 up, with no end told" in one.text
+    assert "from $50,000 up:" in one.text
 
 
 def test_without_ranks_the_role_that_starts_lower_is_the_lower_one() -> None:
@@ -72,7 +70,7 @@ def test_without_ranks_the_role_that_starts_lower_is_the_lower_one() -> None:
     ("more", "told"),
     [
         ({"currency": "EUR"}, "in $ and in EUR"),
-        ({"year": 2020}, "of an unknown year and of 2020"),
+        ({"year": 2020}, "from an unknown year and from 2020"),
         ({"place": "Spain"}, "for an unknown place and for Spain"),
     ],
     ids=["currency", "year", "place"],
@@ -84,7 +82,7 @@ def test_figures_of_different_settings_are_never_compared(more: dict[str, Any], 
 
 
 def test_a_role_without_figures_has_no_overlap(shipped: KnowledgeBase) -> None:
-    assert overlaps(shipped.roles["sales-manager"], shipped.roles["director"], "ote") == ()
+    assert not list(overlaps(shipped.roles["sales-manager"], shipped.roles["director"], "ote"))
 
 
 FAR = 80

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.pay.answer import Asked, answer
+from roleadvisor.pay.answer import PayRequest, answer
 from roleadvisor.pay.offer import Typed
 from roleadvisor.pay.picture_page import NARROW, WIDE, _axis, picture
 from roleadvisor.pay.survey import load_survey
@@ -17,7 +17,7 @@ SURVEY = load_survey()
 
 
 def drawn(kb: KnowledgeBase, *roles: str, ote: str | None = None) -> Picture:
-    asked = Asked(tuple(kb.roles[one] for one in roles), Typed(ote=ote))
+    asked = PayRequest(tuple(kb.roles[one] for one in roles), Typed(ote=ote))
     made = picture(answer(kb, asked, SURVEY))
     assert made is not None
     return made

@@ -9,7 +9,7 @@ HUNDREDTHS = 100
 
 
 def amount(hundredths: int) -> Amount:
-    """Give hundredths in units: a whole number where it is one."""
+    """Turn hundredths into units: a whole number where it is one."""
     whole, rest = divmod(hundredths, HUNDREDTHS)
     return hundredths / HUNDREDTHS if rest else whole
 
@@ -20,12 +20,12 @@ def half_up(numerator: int, denominator: int) -> int:
 
 
 def digits(value: Amount) -> str:
-    """Give `120,000`, or `93,101.33` where it is not whole."""
+    """Write `120,000`, or `93,101.33` where it is not whole."""
     return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
 
 
-def shown_money(value: Amount, currency: str | None) -> str:
-    """Give an amount with its currency: `$120,000`, `EUR 120,000`, `120,000 Swiss francs`."""
+def format_money(value: Amount, currency: str | None) -> str:
+    """Write an amount with its currency: `$120,000`, `EUR 120,000`, `120,000 Swiss francs`."""
     if not currency:
         return digits(value)
     if not currency[-1].isalnum():
@@ -36,12 +36,12 @@ def shown_money(value: Amount, currency: str | None) -> str:
 
 
 def _is_code(currency: str) -> bool:
-    """Tell a code of ISO 4217 by its form."""
+    """Whether it looks like a code of ISO 4217."""
     return len(currency) == len("USD") and currency.isascii() and currency.isupper()
 
 
-def shown_percent(value: Amount) -> str:
-    """Give `40%`, or `33.5%` where it is not whole."""
+def format_percent(value: Amount) -> str:
+    """Write `40%`, or `33.5%` where it is not whole."""
     return f"{value:,}%"
 
 
@@ -54,19 +54,19 @@ _CODES = {
 _BARE_DOLLAR = frozenset({"$", "dollar", "dollars"})
 
 
-def same(one: str | None, other: str | None) -> bool:
-    """Tell whether both are known and are one currency, however written."""
+def same_currency(one: str | None, other: str | None) -> bool:
+    """Whether both are known and are one currency, however written."""
     return one is not None and other is not None and _code(one) == _code(other)
 
 
-def only_a_sign(currency: str | None) -> bool:
-    """Tell whether a currency is a dollar of no country: comparing it as US dollars is a guess."""
+def is_bare_dollar(currency: str | None) -> bool:
+    """Whether a currency is a dollar of no country: comparing it as US dollars is a guess."""
     return currency is not None and currency.casefold() in _BARE_DOLLAR
 
 
-def shown(currency: str | None) -> str:
-    """Give a currency as sentences name it."""
-    return currency or "a currency that is not told"
+def name_currency(currency: str | None) -> str:
+    """Name a currency in a sentence."""
+    return currency or "an unknown currency"
 
 
 def _code(currency: str) -> str:

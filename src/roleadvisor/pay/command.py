@@ -65,14 +65,14 @@ def pay(
 
     `pay ROLE ROLE --compare --base 110k --bonus 30` tells what a move would change.
     """
-    from roleadvisor.pay.answer import Asked, answer
+    from roleadvisor.pay.answer import PayRequest, answer
     from roleadvisor.pay.offer import Typed
     from roleadvisor.pay.page import page, records
     from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
 
     kb = load(data)
     named = _roles(kb, roles or [], compare=compare)
-    asked = Asked(named, Typed(base, bonus, ote, attainment), area, industry)
+    asked = PayRequest(named, Typed(base, bonus, ote, attainment), area, industry)
     result = answer(kb, asked, _survey() if asked.wants_survey() else None)
     deliver(
         CommandOutput("pay", result, lambda: page(kb, result, named=bool(named), sources=sources),
@@ -101,8 +101,9 @@ def _roles(kb: "KnowledgeBase", words: list[str], *, compare: bool) -> "tuple[Ro
         return found
     if len(found) < _TWO:
         pair = sorted(default_pair(kb), key=lambda role: role.rank or 0)
-        found = (*found, *(role for role in pair if role not in found))[:_TWO]
-    if found[0] is found[1]:
+        named = {role.id for role in found}
+        found = (*found, *(role for role in pair if role.id not in named))[:_TWO]
+    if found[0].id == found[1].id:
         raise UsageProblem(
             f"`{found[0].id}` is named twice; comparing takes two roles",
             f"Try: roleadvisor pay {found[0].id}",

@@ -3,20 +3,27 @@
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.money import Amount, amount, half_up, same, shown_money, shown_percent
+from roleadvisor.ladder.money import (
+    Amount,
+    amount,
+    format_money,
+    format_percent,
+    half_up,
+    same_currency,
+)
 from roleadvisor.pay.amounts import MILLION, Money, money, percent
-from roleadvisor.pay.result import Offer
+from roleadvisor.pay.result import Offer, Sum
 
 LINEAR = (
-    "The payout is linear: each percent of the target pays one percent of variable pay. Real "
-    "plans may start later, pay more above target, or stop at a cap: ask for the plan."
+    "We assume a linear payout: each percent of target pays one percent of variable pay. Real "
+    "plans may have a threshold, accelerators, or a cap, so ask for the comp plan."
 )
-"""What has to be said with every payout."""
+"""Stands with every payout."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The options of an offer as they were typed; None was not."""
+    """The options of an offer as they were typed; None was left out."""
 
     base: str | None = None
     bonus: str | None = None
@@ -24,7 +31,7 @@ class Typed:
     attainment: str | None = None
 
     def any(self) -> bool:
-        """Tell whether there is an offer at all."""
+        """Whether there is an offer at all."""
         return any(part is not None for part in (self.base, self.bonus, self.ote, self.attainment))
 
 
@@ -38,8 +45,8 @@ class _Sums:
     ote: int | None
 
 
-def read(typed: Typed, currency: str | None) -> Offer:
-    """Read an offer and work out what follows; `currency` is meant where none was typed.
+def read_offer(typed: Typed, currency: str | None) -> Offer:
+    """Read an offer and work out what follows; where no currency was typed it is in `currency`.
 
     Raises UsageProblem for an amount that is not sure, and for parts that do not go together.
     """
@@ -47,16 +54,16 @@ def read(typed: Typed, currency: str | None) -> Offer:
     ote = money(typed.ote, "--ote") if typed.ote is not None else None
     bonus = percent(typed.bonus, "--bonus") if typed.bonus is not None else None
     attained = percent(typed.attainment, "--attainment") if typed.attainment is not None else None
-    own = _currency(base, ote)
-    meant = own or currency
+    typed_currency = _currency(base, ote)
+    currency = typed_currency or currency
     sums, how = _complete(base.hundredths if base else None, bonus,
-                          ote.hundredths if ote else None, meant)  # fmt: skip
+                          ote.hundredths if ote else None, currency)  # fmt: skip
     payout = _payout(sums, attained)
     if payout is not None and attained is not None:
-        how = (*how, _payout_how(sums, attained, payout, meant))
+        how = (*how, _payout_how(sums, attained, payout, currency))
     return Offer(
-        currency=meant,
-        currency_typed=own is not None,
+        currency=currency,
+        currency_typed=typed_currency is not None,
         base=_units(sums.base),
         bonus_percent=_percent(sums.bonus),
         variable=_units(sums.variable),
@@ -69,7 +76,7 @@ def read(typed: Typed, currency: str | None) -> Offer:
 
 def _currency(base: Money | None, ote: Money | None) -> str | None:
     typed = [one.currency for one in (base, ote) if one and one.currency]
-    if len(typed) > 1 and not same(typed[0], typed[1]):
+    if len(typed) > 1 and not same_currency(typed[0], typed[1]):
         raise UsageProblem(
             f"--base is in {typed[0]} and --ote in {typed[1]}", "Give both in one currency."
         )
@@ -78,8 +85,8 @@ def _currency(base: Money | None, ote: Money | None) -> str | None:
 
 def _complete(
     base: int | None, bonus: int | None, ote: int | None, currency: str | None
-) -> tuple[_Sums, tuple[str, ...]]:
-    """Work out the parts that were not given, and tell how."""
+) -> tuple[_Sums, tuple[Sum, ...]]:
+    """Work out the parts that were not given, each with its sum."""
     if base is not None and bonus is not None:
         sums = _from_base_and_bonus(base, bonus)
         if ote not in (None, sums.ote):
@@ -102,21 +109,21 @@ def _from_base_and_bonus(base: int, bonus: int) -> _Sums:
     return _Sums(base, bonus, variable, base + variable)
 
 
-def _sum_how(sums: _Sums, currency: str | None) -> tuple[str, ...]:
+def _sum_how(sums: _Sums, currency: str | None) -> tuple[Sum, ...]:
     base, variable, ote = _shown(currency, sums.base, sums.variable, sums.ote)
     rounded = _if_rounded((sums.base or 0) * (sums.bonus or 0), MILLION)
     return (
-        f"variable pay: {base} x {_share(sums.bonus)} = {variable}{rounded}",
-        f"OTE: {base} + {variable} = {ote}",
+        Sum("variable", f"{base} x {_share(sums.bonus)} = {variable}{rounded}"),
+        Sum("ote", f"{base} + {variable} = {ote}"),
     )
 
 
 def _if_rounded(numerator: int, denominator: int) -> str:
-    """Own up to a division that does not come out even."""
+    """Mark a division that does not come out even."""
     return ", rounded" if numerator % denominator else ""
 
 
-def _from_base_and_ote(base: int, ote: int, currency: str | None) -> tuple[_Sums, tuple[str, ...]]:
+def _from_base_and_ote(base: int, ote: int, currency: str | None) -> tuple[_Sums, tuple[Sum, ...]]:
     if ote < base:
         raise UsageProblem(
             "--ote is less than --base, and OTE is base pay plus variable pay",
@@ -128,21 +135,21 @@ def _from_base_and_ote(base: int, ote: int, currency: str | None) -> tuple[_Sums
     shown_base, shown_variable, shown_ote = _shown(currency, base, variable, ote)
     rounded = _if_rounded(variable * 10_000, base)
     return sums, (
-        f"variable pay: {shown_ote} - {shown_base} = {shown_variable}",
-        f"bonus: {shown_variable} / {shown_base} = {_share(sums.bonus)} of base{rounded}",
+        Sum("variable", f"{shown_ote} - {shown_base} = {shown_variable}"),
+        Sum("bonus", f"{shown_variable} / {shown_base} = {_share(sums.bonus)} of base{rounded}"),
     )
 
 
 def _from_ote_and_bonus(
     ote: int, bonus: int, currency: str | None
-) -> tuple[_Sums, tuple[str, ...]]:
+) -> tuple[_Sums, tuple[Sum, ...]]:
     base = half_up(ote * MILLION, MILLION + bonus)
     sums = _Sums(base, bonus, ote - base, ote)
     shown_base, shown_variable, shown_ote = _shown(currency, base, ote - base, ote)
     rounded = _if_rounded(ote * MILLION, MILLION + bonus)
     return sums, (
-        f"base: {shown_ote} / (100% + {_share(bonus)}) = {shown_base}{rounded}",
-        f"variable pay: {shown_ote} - {shown_base} = {shown_variable}",
+        Sum("base", f"{shown_ote} / (100% + {_share(bonus)}) = {shown_base}{rounded}"),
+        Sum("variable", f"{shown_ote} - {shown_base} = {shown_variable}"),
     )
 
 
@@ -157,17 +164,17 @@ def _payout(sums: _Sums, attained: int | None) -> int | None:
     return sums.base + half_up(sums.variable * attained, MILLION)
 
 
-def _payout_how(sums: _Sums, attained: int, payout: int, currency: str | None) -> str:
+def _payout_how(sums: _Sums, attained: int, payout: int, currency: str | None) -> Sum:
     base, variable, paid = _shown(currency, sums.base, sums.variable, payout)
     share, rounded = _share(attained), _if_rounded((sums.variable or 0) * attained, MILLION)
-    return f"at {share} of target: {base} + {variable} x {share} = {paid}{rounded}"
+    return Sum("payout", f"{base} + {variable} x {share} = {paid}{rounded}")
 
 
 def _contradiction(sums: _Sums, ote: int | None, currency: str | None) -> UsageProblem:
     worked_out, given = _shown(currency, sums.ote, ote)
     return UsageProblem(
-        f"--base and --bonus come to an OTE of {worked_out}, and --ote says {given}",
-        "Give two of the three, and leave the third to be worked out.",
+        f"--base and --bonus come to an OTE of {worked_out}, and --ote is {given}",
+        "Give two of the three; the third is worked out.",
     )
 
 
@@ -176,7 +183,7 @@ def _units(hundredths: int | None) -> Amount | None:
 
 
 def _percent(share: int | None) -> Amount | None:
-    """Give millionths as percent: a whole number where it is one."""
+    """Turn millionths into percent: a whole number where it is one."""
     if share is None:
         return None
     whole, rest = divmod(share, MILLION // 100)
@@ -184,8 +191,8 @@ def _percent(share: int | None) -> Amount | None:
 
 
 def _share(share: int | None) -> str:
-    return shown_percent(_percent(share) or 0)
+    return format_percent(_percent(share) or 0)
 
 
 def _shown(currency: str | None, *parts: int | None) -> list[str]:
-    return [shown_money(amount(part or 0), currency) for part in parts]
+    return [format_money(amount(part or 0), currency) for part in parts]

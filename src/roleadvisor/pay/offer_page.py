@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder.money import shown_money, shown_percent
-from roleadvisor.pay.result import Among, InBand, Offer, Pay, RolePay, Standing, SurveyTold
+from roleadvisor.ladder.bands import value
+from roleadvisor.ladder.money import format_money, format_percent
+from roleadvisor.pay.result import (
+    Offer,
+    Pay,
+    PercentileRank,
+    RangePosition,
+    Release,
+    RolePay,
+    SurveyWages,
+)
 from roleadvisor.pay.survey import PERCENTILES
-from roleadvisor.pay.wording import CALLED, among, change, in_band, nth, own_value, value, where
+from roleadvisor.pay.wording import CALLED, among, change, in_band, nth, own_value, where
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, bullets, cell
 from roleadvisor.statements.page import NOT_TOLD
 
@@ -26,29 +35,25 @@ def figures(result: Pay) -> Iterator[Block]:
 
 def _offer(offer: Offer) -> Iterator[Line]:
     """Give each figure as it was typed, or with the sum that it follows from."""
-    worked_out = dict(line.split(": ", 1) for line in offer.how)
-    attained = shown_percent(offer.attainment_percent or 0)
-    for title, name, shown in (
+    sums: dict[str, str] = {one.figure: one.sum for one in offer.how}
+    attained = format_percent(offer.attainment_percent or 0)
+    for title, figure, shown in (
         ("Base pay", "base", _money(offer.base, offer)),
         ("Bonus", "bonus", _percent(offer.bonus_percent)),
-        ("Variable pay at target", "variable pay", _money(offer.variable, offer)),
-        ("On-target earnings (OTE)", "OTE", _money(offer.ote, offer)),
-        (
-            f"Payout at {attained} of target",
-            f"at {attained} of target",
-            _money(offer.payout, offer),
-        ),
+        ("Variable pay at target", "variable", _money(offer.variable, offer)),
+        ("On-target earnings (OTE)", "ote", _money(offer.ote, offer)),
+        (f"Payout at {attained} of target", "payout", _money(offer.payout, offer)),
     ):
         if shown:
-            yield Line(f"{title}: {worked_out.get(name, shown)}", mark=BULLET)
+            yield Line(f"{title}: {sums.get(figure, shown)}", mark=BULLET)
 
 
 def _money(value: float | None, offer: Offer) -> str:
-    return "" if value is None else shown_money(value, offer.currency)
+    return "" if value is None else format_money(value, offer.currency)
 
 
 def _percent(value: float | None) -> str:
-    return "" if value is None else f"{shown_percent(value)} of base pay"
+    return "" if value is None else f"{format_percent(value)} of base pay"
 
 
 def _one_by_one(role: RolePay, offer: Offer) -> Prose:
@@ -73,7 +78,7 @@ def _placed(role: RolePay, about: str, offer: Offer) -> Cell:
     return bullets(map(in_band, placed)) or NOT_TOLD
 
 
-def _yours(one: InBand, offer: Offer) -> str:
+def _yours(one: RangePosition, offer: Offer) -> str:
     return f"Your {CALLED[one.band.measure]}, {own_value(one, offer)}"
 
 
@@ -108,7 +113,7 @@ def survey_blocks(result: Pay) -> Iterator[Block]:
     for role, one in every:
         if one.among:
             lines = tuple(_fallen(each, one, told) for each in one.among)
-            yield Prose(lines, f"Among {_occupation(role)}, {where(one)}")
+            yield Prose(lines, f"PercentileRank {_occupation(role)}, {where(one)}")
 
 
 def survey_notes(result: Pay) -> Iterator[Line]:
@@ -131,7 +136,7 @@ def survey_notes(result: Pay) -> Iterator[Line]:
         )
 
 
-def _wages(every: list[tuple[RolePay, Standing]], told: SurveyTold) -> Table:
+def _wages(every: list[tuple[RolePay, SurveyWages]], told: Release) -> Table:
     heads = (f"{nth(percent)}{' (median)' * (percent == _MEDIAN)}" for percent in PERCENTILES)
     rows = tuple(
         (
@@ -148,30 +153,30 @@ def _occupation(role: RolePay) -> str:
     return f"{role.occupation.title} ({role.occupation.code})" if role.occupation else ""
 
 
-def _wage(standing: Standing, at: int, told: SurveyTold) -> Cell:
-    wage = standing.percentiles[at].wage if standing.percentiles else None
+def _wage(estimate: SurveyWages, at: int, told: Release) -> Cell:
+    wage = estimate.percentiles[at].wage if estimate.percentiles else None
     if wage is not None:
-        return cell(shown_money(wage, told.sign))
+        return cell(format_money(wage, told.sign))
     return cell("not released", tone="muted")
 
 
-def _precision(role: RolePay, standing: Standing, told: SurveyTold) -> Line:
-    about = f"{_occupation(role)}, {where(standing)}: "
-    if standing.status == "not-in-survey":
+def _precision(role: RolePay, estimate: SurveyWages, told: Release) -> Line:
+    about = f"{_occupation(role)}, {where(estimate)}: "
+    if estimate.status == "not-in-survey":
         return Line(f"{about}the survey has no estimate for it.", "warn")
-    jobs = "not released" if standing.jobs is None else f"{standing.jobs:,}"
-    if standing.mean is None or standing.mean_rse is None:
+    jobs = "not released" if estimate.jobs is None else f"{estimate.jobs:,}"
+    if estimate.mean is None or estimate.mean_rse is None:
         return Line(f"{about}the survey did not release wages; jobs: {jobs}.", "warn")
-    mean = shown_money(standing.mean, told.sign)
-    words = f"mean {mean}, relative standard error {standing.mean_rse}%; jobs: {jobs}."
-    if not standing.weak:
+    mean = format_money(estimate.mean, told.sign)
+    words = f"mean {mean}, relative standard error {estimate.mean_rse}%; jobs: {jobs}."
+    if not estimate.weak:
         return Line(about + words, "muted")
-    most = f"{2 * standing.mean_rse:g}%"
+    most = f"{2 * estimate.mean_rse:g}%"
     weak = f" A weak estimate: the mean may well be {most} higher or lower, the percentiles too."
     return Line(about + words + weak, "warn")
 
 
-def _fallen(one: Among, standing: Standing, told: SurveyTold) -> Line:
-    amount = shown_money(one.amount, told.sign) + (" or more" if one.or_more else "")
+def _fallen(one: PercentileRank, estimate: SurveyWages, told: Release) -> Line:
+    amount = format_money(one.amount, told.sign) + (" or more" if one.or_more else "")
     what = f"{one.what[0].upper()}{one.what[1:]}"
-    return Line(f"{what}, {amount}: {among(one, standing, told.sign)}", mark=BULLET)
+    return Line(f"{what}, {amount}: {among(one, estimate, told.sign)}", mark=BULLET)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from roleadvisor.ladder.bands import Band, Corner, OnTarget, in_words
+from roleadvisor.ladder.bands import Band, Corner, OnTarget, in_context, in_words
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.money import Amount, shown_money
+from roleadvisor.ladder.money import Amount, format_money
 from roleadvisor.ladder.role import Measure
 from roleadvisor.pay.offer_page import figures, survey_blocks, survey_notes
 from roleadvisor.pay.picture_page import picture
-from roleadvisor.pay.result import Pay, RolePay, Standing
-from roleadvisor.pay.wording import setting
+from roleadvisor.pay.result import Pay, RolePay, SurveyWages
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table, cell
 from roleadvisor.statements.page import NOT_TOLD, source_of
 from roleadvisor.statements.page import cell as statements
@@ -137,11 +136,11 @@ def _corner_table(role: RolePay, earned: OnTarget) -> Table:
     currency = earned.band.currency
     columns = ("", "Bonus at its low end", "Bonus at its high end")
     rows = tuple(
-        ((Line(f"Base {shown_money(left.base, currency)}{_plus(left)}", "strong"),),
+        ((Line(f"Base {format_money(left.base, currency)}{_plus(left)}", "strong"),),
          *(cell(_corner(one, currency)) for one in (left, right)))
         for left, right in ((low_low, low_high), (high_low, high_high))
     )  # fmt: skip
-    return Table(columns, rows, f"OTE at the corners: {role.title}{setting(earned.band)}")
+    return Table(columns, rows, f"OTE at the corners: {role.title}{in_context(earned.band)}")
 
 
 def _plus(corner: Corner) -> str:
@@ -149,7 +148,7 @@ def _plus(corner: Corner) -> str:
 
 
 def _corner(corner: Corner, currency: str | None) -> str:
-    parts = [shown_money(part, currency) for part in (corner.base, corner.variable, corner.ote)]
+    parts = [format_money(part, currency) for part in (corner.base, corner.variable, corner.ote)]
     return f"{parts[0]} + {parts[1]} = {parts[2]}{' or more' if corner.open_top else ''}"
 
 
@@ -201,8 +200,8 @@ def _rows(result: Pay) -> Iterator[dict[str, str]]:
             yield _band(role, band)
     yield from _offer(result)
     for role in result.roles:
-        for standing in role.standings:
-            yield from _wages(result, role, standing)
+        for estimate in role.standings:
+            yield from _wages(result, role, estimate)
 
 
 def _band(role: RolePay, band: Band) -> dict[str, str]:
@@ -242,25 +241,25 @@ def _offer(result: Pay) -> Iterator[dict[str, str]]:
             yield figure | _amounts(value, value, open_top=False)
 
 
-def _wages(result: Pay, role: RolePay, standing: Standing) -> Iterator[dict[str, str]]:
+def _wages(result: Pay, role: RolePay, estimate: SurveyWages) -> Iterator[dict[str, str]]:
     """Give the wages of an estimate; a cell that was not released stays empty."""
     told, occupation = result.survey, role.occupation
-    if told is None or occupation is None or standing.status == "not-in-survey":
+    if told is None or occupation is None or estimate.status == "not-in-survey":
         return
     shared = {
         "role": role.id,
         "unit": "year",
         "currency": told.currency,
         "year": told.release,
-        "place": standing.area.name,
-        "industry": standing.industry.name,
+        "place": estimate.area.name,
+        "industry": estimate.industry.name,
         "occupation": f"{occupation.code} {occupation.title}",
         "source": f"{told.publisher}, {told.title}",
         "kind": "stated",
         "how": WAGE_NOTE,
     }
-    wages = {f"survey-wage-p{one.percent}": one.wage for one in standing.percentiles}
-    for name, wage in {**wages, "survey-wage-mean": standing.mean}.items():
+    wages = {f"survey-wage-p{one.percent}": one.wage for one in estimate.percentiles}
+    for name, wage in {**wages, "survey-wage-mean": estimate.mean}.items():
         yield {**shared, "figure": name, **_amounts(wage, wage, open_top=False)}
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from roleadvisor.ladder.bands import Band, Overlap, span
-from roleadvisor.ladder.money import Amount, same, shown_money
-from roleadvisor.pay.result import Pay, RolePay, Standing
-from roleadvisor.pay.wording import nth, setting, where
+from roleadvisor.ladder.bands import Band, in_context, span
+from roleadvisor.ladder.money import Amount, format_money, same_currency
+from roleadvisor.ladder.overlap import Overlap
+from roleadvisor.pay.result import Pay, RolePay, SurveyWages
+from roleadvisor.pay.wording import nth, where
 from roleadvisor.render.page import Line, Picture
 
 NARROW, WIDE = 38, 58
@@ -97,16 +98,16 @@ def _rows(result: Pay, currency: str | None) -> Iterator[Row]:
     if _only_base(result):
         return
     yield from _offer(result, currency)
-    if result.survey and same(result.survey.currency, currency):
+    if result.survey and same_currency(result.survey.currency, currency):
         for role in result.roles:
             yield from _surveyed(role)
 
 
 def _bands(role: RolePay, result: Pay, currency: str | None) -> Iterator[Row]:
     for band in _drawn_bands(role, result):
-        if same(band.currency, currency):
+        if same_currency(band.currency, currency):
             called = "base pay" if band.measure == "base" else "OTE"
-            words = f"{role.title}, {called}: {span(band)}{setting(band)}"
+            words = f"{role.title}, {called}: {span(band)}{in_context(band)}"
             yield Row(words, band.low, band.high, band.open_top)
 
 
@@ -114,34 +115,34 @@ def _common(result: Pay, one: Overlap, currency: str | None) -> Row:
     pair = [role for role in result.roles if role.id in {one.lower, one.higher}]
     low = one.low or 0
     top = max(earned.band.high for role in pair for earned in role.ote)
-    end = f"to {shown_money(one.high, currency)}" if one.high is not None else "and up"
+    end = f"to {format_money(one.high, currency)}" if one.high is not None else "and up"
     whose = "both" if len(result.roles) == len(pair) else " and ".join(role.title for role in pair)
-    words = f"In the bands of {whose}: {shown_money(low, currency)} {end}"
+    words = f"In the bands of {whose}: {format_money(low, currency)} {end}"
     return Row(words, low, top if one.high is None else one.high, one.high is None, fill=COMMON)
 
 
 def _offer(result: Pay, currency: str | None) -> Iterator[Row]:
     offer = result.offer
-    if offer is None or not same(offer.currency, currency):
+    if offer is None or not same_currency(offer.currency, currency):
         return
     if offer.ote is not None:
-        yield Row(f"Your OTE: {shown_money(offer.ote, currency)}", signs=((offer.ote, OFFER),))
+        yield Row(f"Your OTE: {format_money(offer.ote, currency)}", signs=((offer.ote, OFFER),))
     if offer.payout is not None and offer.payout != offer.ote:
-        words = f"Your payout: {shown_money(offer.payout, currency)}"
+        words = f"Your payout: {format_money(offer.payout, currency)}"
         yield Row(words, signs=((offer.payout, OFFER),))
 
 
 def _surveyed(role: RolePay) -> Iterator[Row]:
-    for standing in role.standings:
-        known = tuple((one.wage, str(one.percent)) for one in standing.percentiles
+    for estimate in role.standings:
+        known = tuple((one.wage, str(one.percent)) for one in estimate.percentiles
                       if one.wage is not None)  # fmt: skip
         if known and role.occupation:
-            yield Row(_survey_words(role.occupation.title, standing), signs=known)
+            yield Row(_survey_words(role.occupation.title, estimate), signs=known)
 
 
-def _survey_words(occupation: str, standing: Standing) -> str:
-    ends = [nth(one.percent) for one in standing.percentiles if one.wage is not None]
-    about = f"Survey wages, {occupation}, {where(standing)}"
+def _survey_words(occupation: str, estimate: SurveyWages) -> str:
+    ends = [nth(one.percent) for one in estimate.percentiles if one.wage is not None]
+    about = f"Survey wages, {occupation}, {where(estimate)}"
     return f"{about}: {ends[0]} to {ends[-1]} percentile"
 
 

@@ -1,16 +1,17 @@
-"""Names as people type them, and how one is found among many."""
+"""Areas and industries of the survey, found by what people type."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.pay.survey import NATION, Area, Industry, Survey
 from roleadvisor.text import did_you_mean, nearest, sanitize
 
-T = TypeVar("T")
+T = TypeVar("T", Area, Industry)
+Words: TypeAlias = tuple[str, ...]
 
 MOST_LISTED = 12
 """How many candidates an answer to an ambiguous name lists."""
@@ -19,15 +20,55 @@ _DROPPED = re.compile("[.'\u2019]")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
-def words(name: str) -> tuple[str, ...]:
-    """Give a name's words in small letters without accents, stops and apostrophes."""
+def words(name: str) -> Words:
+    """Split a name into its words in small letters, without accents, stops and apostrophes."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return tuple(_BETWEEN.sub(" ", _DROPPED.sub("", bare)).split())
 
 
-def runs_in(part: Sequence[str], whole: Sequence[str]) -> bool:
-    """Tell whether `part` stands in `whole` word for word; its last word may be unfinished."""
+@dataclass(frozen=True, slots=True)
+class _Candidate(Generic[T]):
+    """An entry of the survey, and what it may be called, the strictest reading first."""
+
+    entry: T
+    codes: tuple[str, ...]
+    names: tuple[Words, ...]
+    cities: tuple[Words, ...]
+    """Names that several may share."""
+    whole: Words
+    """The name of which a part will do."""
+    suggestions: tuple[str, ...]
+
+
+def _find(typed: str, candidates: Iterable[_Candidate[T]], *, option: str, forms: str) -> T:
+    """Find the entry that `typed` names: by code, else by name, city or a part of the name.
+
+    Raises UsageProblem where none or several do.
+    """
+    known = list(candidates)
+    code, name = typed.strip().upper(), words(typed)
+    readings = (
+        [one.entry for one in known if name and code in one.codes],
+        [one.entry for one in known if name in one.names],
+        [one.entry for one in known if name in one.cities],
+        [one.entry for one in known if name and _runs_in(name, one.whole)],
+    )
+    found = _broadest(next(filter(None, readings), []))
+    if len(found) == 1:
+        return found[0]
+    what = "areas" if option == "--area" else "industries"
+    shown = sanitize(typed)
+    quoted = f"`{shown[:60]}...`" if len(shown) > len("...") + 60 else f"`{shown}`"
+    if found:
+        raise _ambiguous(f"{option}: {len(found)} {what} have {quoted} in their name:", found)
+    close = nearest(typed, [each for one in known for each in one.suggestions])
+    meant = did_you_mean(f"`{name}`" for name in close)
+    raise UsageProblem(f"{option}: {quoted} isn't one of the survey's {what}{meant}", forms)
+
+
+def _runs_in(part: Words, whole: Words) -> bool:
+    """Whether `part` stands in `whole` word for word; its last word may be unfinished."""
     *firm, last = part
     starts = range(len(whole) - len(part) + 1)
     return any(
@@ -36,41 +77,22 @@ def runs_in(part: Sequence[str], whole: Sequence[str]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Naming(Generic[T]):
-    """How to speak of what is looked for: what it is, how one is shown, what else may be typed."""
-
-    what: str
-    option: str
-    shown: Callable[[T], str]
-    forms: str
+def _broadest(found: Sequence[T]) -> list[T]:
+    """Keep, of industries that share a name, the broadest; the finer ones are reached by code."""
+    kept: dict[object, T] = {}
+    for each in sorted(found, key=lambda one: (getattr(one, "level", 0), one.code)):
+        kept.setdefault(words(short(each)) if isinstance(each, Industry) else each.code, each)
+    return list(kept.values())
 
 
-def the_one(typed: str, found: Sequence[T], naming: Naming[T]) -> T:
-    """Give the only one found. Raises UsageProblem with the candidates where there are several."""
-    if len(found) == 1:
-        return found[0]
-    listed = [f"  {naming.shown(each)}" for each in found[:MOST_LISTED]]
+def _ambiguous(head: str, found: Sequence[Area | Industry]) -> UsageProblem:
+    listed = [f"  {each.code}  {each.name}" for each in found[:MOST_LISTED]]
     if len(found) > MOST_LISTED:
         listed.append(f"  ... and {len(found) - MOST_LISTED} more")
-    head = f"{naming.option}: {len(found)} {naming.what} have {quoted(typed)} in their name:"
-    raise UsageProblem("\n".join([head, *listed]), "Type more of the name, or the code.")
+    return UsageProblem("\n".join([head, *listed]), "Type more of the name, or the code.")
 
 
-def unknown(typed: str, names: Iterable[str], naming: Naming[T]) -> UsageProblem:
-    """Make the error for a name that is not known: the nearest names, and what may be typed."""
-    close = did_you_mean(f"`{name}`" for name in nearest(typed, list(names)))
-    message = f"{naming.option}: {quoted(typed)} is none of the survey's {naming.what}{close}"
-    return UsageProblem(message, naming.forms)
-
-
-def quoted(typed: str) -> str:
-    """Give what was typed as a message shows it: inert and not too long."""
-    shown = sanitize(typed)
-    return f"`{shown[:60]}...`" if len(shown) > len("...") + 60 else f"`{shown}`"
-
-
-_NATION_NAMES = frozenset({"us", "usa", "united states", "nation", "national"})
+_NATION_NAMES = ("us", "usa", "united states", "nation", "national")
 
 POSTAL = {
     "AL": "01", "AK": "02", "AZ": "04", "AR": "05", "CA": "06", "CO": "08", "CT": "09",
@@ -84,141 +106,81 @@ POSTAL = {
 }  # fmt: skip
 """The postal codes of the states and territories, with the FIPS code that the survey uses."""
 
-_CODE = re.compile(r"[0-9]{5}(?:[0-9]{2})?\Z")
-
-AREA_NAMES: Naming[Area] = Naming(
-    what="areas",
-    option="--area",
-    shown=lambda area: f"{area.code}  {area.name}",
-    forms="Type a state (`Ohio`, `OH`), a metropolitan area or a part of its name "
-    "(`Columbus, OH`), or its code; `US` is the whole country.",
-)
-
 
 def find_area(survey: Survey, typed: str) -> Area:
-    """Give the area that `typed` names. Raises UsageProblem where none or several have the name.
+    """Find the area that `typed` names. Raises UsageProblem where none or several have the name.
 
-    The name of a state is always the state, though a city be called the same: see `namesakes`.
+    The name of a state is always the state, even where a city has the same: see `namesakes`.
     """
-    for found in _area_attempts(survey, typed.strip()):
-        if found:
-            return the_one(typed, found, AREA_NAMES)
-    raise unknown(typed, _suggestions(survey), AREA_NAMES)
+    postal = {code.ljust(len(NATION), "0"): name for name, code in POSTAL.items()}
+    candidates = (_area(area, postal.get(area.code)) for area in survey.areas.values())
+    return _find(
+        typed, candidates, option="--area",
+        forms="Type a state (`Ohio`, `OH`), a metro area or part of its name (`Columbus, OH`), "
+        "or its code; `US` is the whole country.",
+    )  # fmt: skip
 
 
-def namesakes(survey: Survey, area: Area) -> tuple[Area, ...]:
-    """Give the metropolitan areas in which a city is called like the state `area`."""
-    if area.kind != "state":
-        return ()
-    return tuple(metro for metro in _metros(survey) if words(area.name) in _cities(metro))
+def _area(area: Area, postal: str | None) -> _Candidate[Area]:
+    cities, states = _parts(area)
+    # Metropolitan areas have five digits in the survey's own tables, and seven here.
+    codes = (area.code, area.code.removeprefix("00"), postal or area.code)
+    named = [words(city) for city in cities]
+    return _Candidate(
+        area,
+        codes,
+        tuple(map(words, _NATION_NAMES)) if area.kind == "nation" else (words(area.name),),
+        (*named, *((*city, state) for city in named for state in states)),
+        () if area.kind == "nation" else words(area.name),
+        (area.name, *(f"{city}, {'-'.join(states).upper()}" for city in cities)),
+    )
 
 
-def _area_attempts(survey: Survey, typed: str) -> Iterator[Sequence[Area]]:
-    """Go from the strictest reading to the loosest."""
-    name = words(typed)
-    if not name:
-        return
-    if " ".join(name) in _NATION_NAMES:
-        yield [survey.areas[NATION]]
-    yield _by_code(survey, typed)
-    areas = [area for area in survey.areas.values() if area.kind != "nation"]
-    yield [area for area in areas if words(area.name) == name]
-    yield [area for area in _metros(survey) if _named(area, name)]
-    yield [area for area in areas if runs_in(name, words(area.name))]
-
-
-def _by_code(survey: Survey, typed: str) -> list[Area]:
-    code = ""
-    if _CODE.match(typed):
-        code = typed.zfill(len(NATION))
-    elif typed.upper() in POSTAL:
-        code = POSTAL[typed.upper()].ljust(len(NATION), "0")
-    return [survey.areas[code]] if code in survey.areas else []
-
-
-def _metros(survey: Survey) -> Iterator[Area]:
-    return (area for area in survey.areas.values() if area.kind == "metro")
-
-
-def _parts(metro: Area) -> tuple[list[str], tuple[str, ...]]:
+def _parts(area: Area) -> tuple[list[str], Words]:
     """Split `Portland-Vancouver-Hillsboro, OR-WA` into its cities and its states.
 
     A nonmetropolitan area names no state behind a comma, and no city.
     """
-    cities, comma, states = metro.name.partition(",")
+    cities, comma, states = area.name.partition(",")
     return [city for city in re.split(r"-+|/", cities) if comma and city.strip()], words(states)
 
 
-def _cities(metro: Area) -> list[tuple[str, ...]]:
-    return [words(city) for city in _parts(metro)[0]]
-
-
-def _named(metro: Area, name: tuple[str, ...]) -> bool:
-    """Tell whether `name` is one of the area's cities, alone or with one of its states."""
-    cities, states = _cities(metro), _parts(metro)[1]
-    return name in cities or (name[-1] in states and name[:-1] in cities)
-
-
-def _suggestions(survey: Survey) -> Iterator[str]:
-    """Give every name that is worth suggesting: areas, and each city with its states."""
-    for area in survey.areas.values():
-        cities, states = _parts(area)
-        yield area.name
-        yield from (f"{city}, {'-'.join(states).upper()}" for city in cities)
+def namesakes(survey: Survey, area: Area) -> Iterator[Area]:
+    """List the metropolitan areas with a city that has the name of the state `area`."""
+    if area.kind == "state":
+        for other in survey.areas.values():
+            if words(area.name) in map(words, _parts(other)[0]):
+                yield other
 
 
 _SECTOR = re.compile(r"Sectors? ([0-9, and]+) - (.*)")
 
-INDUSTRY_NAMES: Naming[Industry] = Naming(
-    what="industries",
-    option="--industry",
-    shown=lambda industry: f"{industry.code}  {industry.name}",
-    forms="Type a sector (`Information`), a finer industry or a part of its name "
-    "(`Software Publishers`), or its NAICS code (`51`, `5132`).",
-)
-
 
 def find_industry(survey: Survey, typed: str) -> Industry:
-    """Give the industry that `typed` names. Raises UsageProblem where none or several do.
+    """Find the industry that `typed` names. Raises UsageProblem where none or several do."""
+    return _find(
+        typed, map(_industry, survey.industries.values()), option="--industry",
+        forms="Type a sector (`Information`), a finer industry or part of its name (`Software "
+        "Publishers`), or its NAICS code (`51`, `5132`).",
+    )  # fmt: skip
 
-    Where levels share a name, as `Utilities` does, the broadest is meant: the finer ones are
-    reached by code.
-    """
-    for found in _industry_attempts(list(survey.industries.values()), typed.strip()):
-        if found:
-            return the_one(typed, _broadest(found), INDUSTRY_NAMES)
-    raise unknown(
-        typed, [short(industry) for industry in survey.industries.values()], INDUSTRY_NAMES
+
+def _industry(industry: Industry) -> _Candidate[Industry]:
+    sector = _SECTOR.match(industry.name)
+    # `51`; `44` and `45` of one sector; `513200` and `5132`.
+    codes = re.findall(r"[0-9]+", sector.group(1)) if sector else [industry.code.rstrip("0")]
+    name = words(short(industry))
+    return _Candidate(
+        industry,
+        (industry.code, *codes),
+        (words(industry.name), name),
+        (),
+        name,
+        (short(industry),),
     )
 
 
 def short(industry: Industry) -> str:
-    """Give an industry's name without `Sector 51 - `."""
+    """Shorten `Sector 51 - Information` to `Information`."""
     sector = _SECTOR.match(industry.name)
     return sector.group(2) if sector else industry.name
-
-
-def _industry_attempts(industries: list[Industry], typed: str) -> Iterator[Sequence[Industry]]:
-    """Go from the strictest reading to the loosest."""
-    name = words(typed)
-    if not name:
-        return
-    yield [each for each in industries if typed.upper() in _codes(each)]
-    yield [each for each in industries if name in (words(each.name), words(short(each)))]
-    yield [each for each in industries if runs_in(name, words(short(each)))]
-
-
-def _codes(industry: Industry) -> tuple[str, ...]:
-    """Give the codes that mean the industry: `51`; `44` and `45`; `513200` and `5132`."""
-    sector = _SECTOR.match(industry.name)
-    if sector:
-        return (industry.code, *re.findall(r"[0-9]+", sector.group(1)))
-    return industry.code, industry.code.rstrip("0")
-
-
-def _broadest(found: Sequence[Industry]) -> list[Industry]:
-    """Keep, of industries that share a name, the broadest."""
-    kept: dict[tuple[str, ...], Industry] = {}
-    for each in sorted(found, key=lambda industry: (industry.level, industry.code)):
-        kept.setdefault(words(short(each)), each)
-    return list(kept.values())

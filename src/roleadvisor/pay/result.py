@@ -1,80 +1,87 @@
-"""What is answered about a person's own figures: what they come to, and where they lie."""
+"""What `pay` answers: bands, a person's own figures among them, and survey wages."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from roleadvisor.ladder.bands import Band, OnTarget, Overlap
+from roleadvisor.ladder.bands import Band, OnTarget
 from roleadvisor.ladder.money import Amount
+from roleadvisor.ladder.overlap import Overlap
 from roleadvisor.ladder.role import Measure
 from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
 
 WhereInBand = Literal["below", "within", "open-top", "above", "not-compared"]
+Part = Literal["base", "bonus", "variable", "ote", "payout"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How one figure was worked out: `$150,000 x 40% = $60,000`."""
+
+    figure: Part
+    sum: str
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What somebody is paid or offered a year; None is not told and not to be worked out.
-
-    `bonus_percent` is the target variable pay as a percentage of base, `variable` what that comes
-    to, `ote` the sum of base and variable. `payout` is what base and variable come to at
-    `attainment_percent`, when variable pay is paid out in line with attainment.
-    `how` tells each sum that was worked out. A currency that was not typed is the ladder's.
-    """
+    """What somebody is paid or offered a year; None is not known and can't be worked out."""
 
     currency: str | None
     currency_typed: bool
+    """Whether a currency was typed; else it is the ladder's."""
     base: Amount | None
     bonus_percent: Amount | None
+    """Target variable pay as a percentage of base pay."""
     variable: Amount | None
+    """What that comes to."""
     ote: Amount | None
+    """Base plus variable pay."""
     attainment_percent: Amount | None
     payout: Amount | None
-    how: tuple[str, ...]
+    """Base and variable pay at that attainment, where variable pay is paid in line with it."""
+    how: tuple[Sum, ...]
+    """The sums of what was worked out."""
 
 
 @dataclass(frozen=True, slots=True)
-class InBand:
-    """Where one figure of an offer lies in one band of a role.
-
-    `open-top` is above the band's last figure, where the band goes on. `from_low` and
-    `from_high` are the figure less the band's ends: negative below them. `reason` tells why
-    the two are not compared.
-    """
+class RangePosition:
+    """Where one figure of an offer lies in one band of a role."""
 
     value: Amount
     band: Band
     where: WhereInBand
+    """`open-top` is above the last figure of a band that goes on."""
     from_low: Amount | None
+    """The figure less the band's low end: negative below it."""
     from_high: Amount | None
     reason: str | None = None
+    """Why the two are not compared."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What a move to another role would change in one figure: from the least to the most.
-
-    `most_open` says that the most is told as `most` or more. `yours` is the figure today.
-    """
+class PayChange:
+    """What a move to another role would change in one figure."""
 
     measure: Measure
     yours: Amount
+    """The figure today."""
     band: Band
     least: Amount
     most: Amount
     most_open: bool
+    """Whether `most` is a lower bound, as the band is open at the top."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class PayMove:
     """What a move from one role to another would change in a person's figures."""
 
     origin: str
     to: str
-    changes: tuple[Change, ...]
+    changes: tuple[PayChange, ...]
 
 
 Status = Literal["released", "not-released", "not-in-survey"]
-WhereAmong = Literal["below", "at", "between", "above"]
+WhereRanked = Literal["below", "at", "between", "above"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +93,16 @@ class Percentile:
 
 
 @dataclass(frozen=True, slots=True)
-class Among:
-    """Where an amount falls among the published percentiles.
-
-    `lower` and `upper` are the percentiles on either side, or those that it equals; below the
-    lowest published one there is no `lower`, above the highest no `upper`: nothing more is known.
-    `or_more` marks the end of a band whose top is open.
-    """
+class PercentileRank:
+    """Where an amount falls among the published percentiles."""
 
     what: str
     amount: Amount
     or_more: bool
-    where: WhereAmong
+    """Whether it is the end of a band whose top is open."""
+    where: WhereRanked
     lower: int | None
+    """The percentile below it, or the first that it equals; None below the lowest published."""
     upper: int | None
 
 
@@ -111,33 +115,28 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """One estimate of the survey, and what falls where among its percentiles.
-
-    The `_rse` fields are relative standard errors in percent. `weak` says that the mean's is
-    so large that the estimate should not be leaned on. `not_compared` tells why no
-    earnings are placed in it.
-    """
+class SurveyWages:
+    """One estimate of the survey, and what falls where among its percentiles."""
 
     area: Place
     industry: Place
     status: Status
     jobs: int | None
     jobs_rse: float | None
+    """Relative standard error in percent."""
     mean: int | None
     mean_rse: float | None
     weak: bool
+    """Whether the mean's error is so large that the estimate should not be leaned on."""
     percentiles: tuple[Percentile, ...]
-    among: tuple[Among, ...]
+    among: tuple[PercentileRank, ...]
     not_compared: str | None
+    """Why earnings are left out."""
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyTold:
-    """Which survey it is, and what is to be said with its figures.
-
-    `namesakes` are metropolitan areas in which a city is called like the state that was asked.
-    """
+class Release:
+    """Which survey it is, from when and whom, and what has to be said with its figures."""
 
     title: str
     publisher: str
@@ -146,15 +145,18 @@ class SurveyTold:
     retrieved: str
     currency: str
     sign: str
+    """What stands before an amount of `currency`."""
     place: str
+    """The country that it covers."""
     sha256: str
     cautions: tuple[str, ...]
-    namesakes: tuple[Place, ...]
+    namesakes: tuple[Place, ...] = ()
+    """Metropolitan areas with a city that has the name of the state asked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What a role says of its pay beside the figures, under one facet: equity, commission."""
+class PayNote:
+    """What a role says of its pay in words, under one facet: equity, commission."""
 
     facet: str
     title: str
@@ -162,7 +164,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class OccupationTold:
+class ClosestOccupation:
     """The survey's occupation closest to a role, and in what it differs."""
 
     code: str
@@ -172,28 +174,30 @@ class OccupationTold:
 
 @dataclass(frozen=True, slots=True)
 class RolePay:
-    """One role: its bands, what is said beside them, where an offer lies in them, the survey."""
+    """One role: its bands, where an offer lies in them, and the survey's wages."""
 
     id: str
     title: str
     base: tuple[Band, ...]
     variable: tuple[Band, ...]
     ote: tuple[OnTarget, ...]
-    beside: tuple[Beside, ...]
-    offer_in_bands: tuple[InBand, ...]
-    occupation: OccupationTold | None
-    standings: tuple[Standing, ...]
+    beside: tuple[PayNote, ...]
+    """What stands in words beside the figures."""
+    offer_in_bands: tuple[RangePosition, ...]
+    occupation: ClosestOccupation | None
+    standings: tuple[SurveyWages, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """The whole answer. `without_figures` are roles of which the ladder tells no pay."""
+    """The whole answer."""
 
     roles: tuple[RolePay, ...]
     without_figures: tuple[RoleName, ...]
+    """Roles that the ladder has no pay figures for."""
     offer: Offer | None
     overlaps: tuple[Overlap, ...]
-    move: Moved | None
-    survey: SurveyTold | None
+    move: PayMove | None
+    survey: Release | None
     cautions: tuple[str, ...]
     open_questions: tuple[OpenQuestionView, ...]

@@ -1,4 +1,4 @@
-"""What the survey holds: areas, industries, and an estimate for each occupation in them."""
+"""The wage survey that ships: areas, industries, and an estimate for each occupation in them."""
 
 import csv
 import hashlib
@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 
 from roleadvisor.errors import UnreadableFile
 from roleadvisor.ladder.location import shipped_file
+from roleadvisor.pay.result import Release
 
 AreaKind = Literal["nation", "state", "metro"]
 
@@ -42,37 +43,16 @@ class Industry:
 class Estimate:
     """Jobs and annual wages of one occupation in one area and industry.
 
-    None is an estimate that was not released, never a zero. The `_rse` fields are relative
-    standard errors in percent. `percentiles` go with PERCENTILES.
+    None is an estimate that was not released, never a zero.
     """
 
-    occupation: str
-    area: str
-    industry: str
     jobs: int | None
     jobs_rse: float | None
+    """Relative standard error in percent."""
     mean: int | None
     mean_rse: float | None
     percentiles: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """Which survey it is, from when and whom, and what is to be said with its figures.
-
-    `sign` stands before an amount of `currency` where `place` is told.
-    """
-
-    title: str
-    publisher: str
-    release: str
-    published: str
-    retrieved: str
-    currency: str
-    sign: str
-    place: str
-    sha256: str
-    cautions: tuple[str, ...]
+    """One for each of PERCENTILES."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +66,7 @@ class Survey:
     rows: Mapping[tuple[str, str, str], Mapping[str, str]]
 
     def estimate(self, occupation: str, area: str, industry: str) -> Estimate | None:
-        """Give the estimate for three codes; None where the survey has no row for them."""
+        """Look up three codes; None where the survey has no row for them."""
         row = self.rows.get((occupation, area, industry))
         return _estimate(row) if row is not None else None
 
@@ -94,9 +74,6 @@ class Survey:
 def _estimate(row: Mapping[str, str]) -> Estimate:
     columns = ("wage_p10", "wage_p25", "wage_median", "wage_p75", "wage_p90")
     return Estimate(
-        occupation=row["soc"],
-        area=row["area_code"],
-        industry=row["industry_code"],
         jobs=_whole(row["employment"]),
         jobs_rse=_share(row["employment_rse_pct"]),
         mean=_whole(row["wage_mean"]),
@@ -123,7 +100,7 @@ _GZIP = 31
 def load_survey() -> Survey:
     """Read the survey. Raises UnreadableFile where it is missing or not as it was shipped."""
     description = tomllib.loads(_bytes(f"{NAME}.toml").decode("utf-8"))
-    return survey(description, unpacked(_bytes(f"{NAME}.csv.gz"), description["content"]))
+    return make_survey(description, unpacked(_bytes(f"{NAME}.csv.gz"), description["content"]))
 
 
 def unpacked(packed: bytes, content: Mapping[str, Any]) -> str:
@@ -138,7 +115,7 @@ def unpacked(packed: bytes, content: Mapping[str, Any]) -> str:
     return table.decode("utf-8")
 
 
-def survey(description: Mapping[str, Any], table: str) -> Survey:
+def make_survey(description: Mapping[str, Any], table: str) -> Survey:
     """Make the survey of a description and a table of CSV."""
     rows = list(_rows(table))
     return Survey(
@@ -165,18 +142,10 @@ def _industry(row: Mapping[str, str]) -> Industry:
 
 
 def _release(description: Mapping[str, Any]) -> Release:
-    return Release(
-        title=description["title"],
-        publisher=description["publisher"],
-        release=description["release"],
-        published=description["published"],
-        retrieved=description["retrieved"],
-        currency=description["currency"],
-        sign=description["sign"],
-        place=description["place"],
-        sha256=description["content"]["sha256"],
-        cautions=tuple(description["cautions"]),
-    )
+    keys = ["title", "publisher", "release", "published", "retrieved", "currency", "sign", "place"]
+    shared = {key: description[key] for key in keys}
+    sha256, cautions = description["content"]["sha256"], tuple(description["cautions"])
+    return Release(**shared, sha256=sha256, cautions=cautions)
 
 
 def _bytes(name: str) -> bytes:
@@ -187,6 +156,4 @@ def _bytes(name: str) -> bytes:
 
 
 def _damaged(what: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"the survey of wages: {what}", "Install roleadvisor again; nothing was shown from it."
-    )
+    return UnreadableFile(f"wage survey: {what}", "Install roleadvisor again.")

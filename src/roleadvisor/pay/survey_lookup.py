@@ -5,21 +5,20 @@ production bonuses, so base pay is never compared with it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from roleadvisor.ladder.bands import bands
-from roleadvisor.ladder.money import Amount, only_a_sign, same, shown
+from roleadvisor.ladder.bands import bands, in_context
+from roleadvisor.ladder.money import Amount, is_bare_dollar, name_currency, same_currency
 from roleadvisor.ladder.role import Role
 from roleadvisor.pay.places import find_area, find_industry, namesakes, short
 from roleadvisor.pay.result import (
-    Among,
     Offer,
     Percentile,
+    PercentileRank,
     Place,
-    Standing,
-    Status,
-    SurveyTold,
-    WhereAmong,
+    Release,
+    SurveyWages,
+    WhereRanked,
 )
 from roleadvisor.pay.survey import (
     ALL_INDUSTRIES,
@@ -42,7 +41,7 @@ it may be a fifth higher or lower, more than a usual rise in pay.
 
 @dataclass(frozen=True, slots=True)
 class Earnings:
-    """Earnings to be placed: what they are, how much, and whether it is that much or more."""
+    """Earnings to be ranked: what they are, how much, and whether it is that much or more."""
 
     what: str
     amount: Amount
@@ -50,85 +49,18 @@ class Earnings:
 
 
 @dataclass(frozen=True, slots=True)
-class Placing:
-    """What is to be placed: the earnings, and why others are left out."""
-
-    earnings: tuple[Earnings, ...] = ()
-    left_out: str | None = None
-
-
-def standing(
-    survey: Survey, occupation: str, area: Area, industry: Industry, placing: Placing
-) -> Standing:
-    """Give one estimate of the survey and place the earnings in it."""
-    estimate = survey.estimate(occupation, area.code, industry.code)
-    percentiles = _percentiles(estimate)
-    placed = (_placed(one, percentiles) for one in placing.earnings)
-    rse = estimate.mean_rse if estimate else None
-    return Standing(
-        area=Place(area.code, survey.release.place if area.code == NATION else area.name),
-        industry=Place(industry.code, "All industries" if not industry.level else short(industry)),
-        status=_status(estimate),
-        jobs=estimate.jobs if estimate else None,
-        jobs_rse=estimate.jobs_rse if estimate else None,
-        mean=estimate.mean if estimate else None,
-        mean_rse=rse,
-        weak=rse is not None and rse >= WEAK_FROM,
-        percentiles=percentiles,
-        among=tuple(one for one in placed if one is not None),
-        not_compared=placing.left_out,
-    )
-
-
-def _status(estimate: Estimate | None) -> Status:
-    if estimate is None:
-        return "not-in-survey"
-    return "not-released" if all(wage is None for wage in estimate.percentiles) else "released"
-
-
-def _percentiles(estimate: Estimate | None) -> tuple[Percentile, ...]:
-    if estimate is None:
-        return ()
-    return tuple(map(Percentile, PERCENTILES, estimate.percentiles))
-
-
-def _placed(earned: Earnings, percentiles: Sequence[Percentile]) -> Among | None:
-    """Place earnings between two published percentiles; None where none is published."""
-    known = [(one.percent, one.wage) for one in percentiles if one.wage is not None]
-    if not known:
-        return None
-    equal = [percent for percent, wage in known if wage == earned.amount]
-    under = [percent for percent, wage in known if wage < earned.amount]
-    over = [percent for percent, wage in known if wage > earned.amount]
-    where, lower, upper = _where(equal, under, over)
-    return Among(earned.what, earned.amount, earned.or_more, where, lower, upper)
-
-
-def _where(
-    equal: Sequence[int], under: Sequence[int], over: Sequence[int]
-) -> tuple[WhereAmong, int | None, int | None]:
-    if equal:
-        return "at", equal[0], equal[-1]
-    if not under:
-        return "below", None, over[0]
-    if not over:
-        return "above", under[-1], None
-    return "between", under[-1], over[0]
-
-
-@dataclass(frozen=True, slots=True)
 class Lookup:
-    """The survey, and the areas and industries in which it is asked."""
+    """The survey, and the areas and industries to look at."""
 
     survey: Survey
     where: tuple[tuple[Area, Industry], ...]
-    told: SurveyTold
+    release: Release
 
 
 def lookup(survey: Survey, area: str | None, industry: str | None) -> Lookup:
     """Find the area and the industry; the survey has no industries within an area.
 
-    So an area is told across all industries, an industry for the whole country, and with
+    So an area is shown across all industries, an industry for the whole country, and with
     both one after the other. Raises UsageProblem where a name is unknown or ambiguous.
     """
     place = find_area(survey, area) if area is not None else survey.areas[NATION]
@@ -136,48 +68,90 @@ def lookup(survey: Survey, area: str | None, industry: str | None) -> Lookup:
     if industry is not None:
         found = (survey.areas[NATION], find_industry(survey, industry))
         where = [*where, found] if area is not None else [found]
-    return Lookup(survey, tuple(where), _told(survey, place))
+    others = tuple(Place(one.code, one.name) for one in namesakes(survey, place))
+    return Lookup(survey, tuple(where), replace(survey.release, namesakes=others))
 
 
-def standings(lookup: Lookup, role: Role, offer: Offer | None) -> tuple[Standing, ...]:
-    """Place a role's on-target earnings and an offer in the estimates of its occupation."""
+def survey_wages(found: Lookup, role: Role, offer: Offer | None) -> tuple[SurveyWages, ...]:
+    """Look up the wages of a role's occupation, and rank its OTE and the offer among them."""
     if role.occupation is None:
         return ()
-    currency = lookup.survey.release.currency
-    earned = (*_of_role(role, currency), *_of_offer(offer, currency))
-    placing = Placing(earned, _left_out(role, offer, currency))
+    currency = found.release.currency
+    earnings = (*_of_role(role, currency), *_of_offer(offer, currency))
+    left_out = _left_out(role, offer, currency)
     return tuple(
-        standing(lookup.survey, role.occupation.code, area, industry, placing)
-        for area, industry in lookup.where
+        replace(wages(found.survey, role.occupation.code, where, earnings), not_compared=left_out)
+        for where in found.where
     )
 
 
-def differences(role: Role, lookup: Lookup) -> Iterator[str]:
+def wages(
+    survey: Survey, occupation: str, where: tuple[Area, Industry], earnings: Sequence[Earnings] = ()
+) -> SurveyWages:
+    """Look up one estimate of the survey and rank earnings in it."""
+    area, industry = where
+    estimate = survey.estimate(occupation, area.code, industry.code)
+    known = estimate or Estimate(None, None, None, None, ())
+    percentiles = tuple(map(Percentile, PERCENTILES, known.percentiles))
+    return SurveyWages(
+        area=Place(area.code, survey.release.place if area.code == NATION else area.name),
+        industry=Place(industry.code, "All industries" if not industry.level else short(industry)),
+        status="not-in-survey" if estimate is None else "released" if any(known.percentiles)
+        else "not-released",
+        jobs=known.jobs,
+        jobs_rse=known.jobs_rse,
+        mean=known.mean,
+        mean_rse=known.mean_rse,
+        weak=known.mean_rse is not None and known.mean_rse >= WEAK_FROM,
+        percentiles=percentiles,
+        among=tuple(_ranked(earnings, percentiles)),
+        not_compared=None,
+    )  # fmt: skip
+
+
+def _ranked(
+    earnings: Sequence[Earnings], percentiles: Sequence[Percentile]
+) -> Iterator[PercentileRank]:
+    """Rank earnings between published percentiles; none where no percentile is published."""
+    known = [(one.percent, one.wage) for one in percentiles if one.wage is not None]
+    for one in earnings if known else ():
+        equal = [percent for percent, wage in known if wage == one.amount]
+        under = [percent for percent, wage in known if wage < one.amount]
+        over = [percent for percent, wage in known if wage > one.amount]
+        lower = equal[0] if equal else under[-1] if under else None
+        upper = equal[-1] if equal else over[0] if over else None
+        where: WhereRanked = (
+            "at" if equal else "below" if not under else "above" if not over else "between"
+        )
+        yield PercentileRank(one.what, one.amount, one.or_more, where, lower, upper)
+
+
+def cautions(role: Role, found: Lookup) -> Iterator[str]:
     """Say in what a role's earnings and the survey's wages differ, beside the measure."""
     if role.occupation is None:
         return
-    release = lookup.survey.release
-    if role.occupation.code not in lookup.survey.occupations:
-        held = listed(f"{title} ({code})" for code, title in lookup.survey.occupations.items())
-        yield f"The survey that ships holds {len(lookup.survey.occupations)} occupations: {held}."
+    release, occupations = found.release, found.survey.occupations
+    if role.occupation.code not in occupations:
+        held = listed(f"{title} ({code})" for code, title in occupations.items())
+        yield f"The survey that ships covers {len(occupations)} occupations: {held}."
     for band in bands(role, "ote"):
-        if only_a_sign(band.currency):
-            yield f"A dollar sign without a country is taken for the dollar of the {release.place}."
-        if band.place or band.year:
-            told = ", ".join(str(part) for part in (band.place, band.year) if part)
+        if is_bare_dollar(band.currency):
+            yield f"We read a plain dollar sign as {release.place} dollars."
+        if in_context(band):
             survey = f"{release.place}, {release.release}"
-            yield f"The OTE of {role.title} is told for {told}; the survey's wages: {survey}."
+            yield f"{role.title} OTE is for{in_context(band)}; survey wages are for ({survey})."
 
 
 def _of_role(role: Role, currency: str) -> Iterator[Earnings]:
     for band in bands(role, "ote"):
-        if same(band.currency, currency):
-            yield Earnings(f"{role.title}, OTE at the low end", band.low)
-            yield Earnings(f"{role.title}, OTE at the high end", band.high, band.open_top)
+        if same_currency(band.currency, currency):
+            about = f"{role.title}, OTE at the"
+            yield Earnings(f"{about} low end{in_context(band)}", band.low)
+            yield Earnings(f"{about} high end{in_context(band)}", band.high, band.open_top)
 
 
 def _of_offer(offer: Offer | None, currency: str) -> Iterator[Earnings]:
-    if offer is None or not same(offer.currency, currency):
+    if offer is None or not same_currency(offer.currency, currency):
         return
     if offer.ote is not None:
         yield Earnings("your OTE", offer.ote)
@@ -186,26 +160,11 @@ def _of_offer(offer: Offer | None, currency: str) -> Iterator[Earnings]:
 
 
 def _left_out(role: Role, offer: Offer | None, currency: str) -> str | None:
-    """Tell which earnings are in another currency than the survey, and so are not placed."""
-    others = [band.currency for band in bands(role, "ote") if not same(band.currency, currency)]
-    parts = [f"the role's OTE is in {shown(other)}" for other in others[:1]]
-    if offer and offer.ote is not None and not same(offer.currency, currency):
-        parts.append(f"your figures are in {shown(offer.currency)}")
+    """Say which earnings are in another currency than the survey, and so are not ranked."""
+    others = [
+        band.currency for band in bands(role, "ote") if not same_currency(band.currency, currency)
+    ]
+    parts = [f"the role's OTE is in {name_currency(other)}" for other in others[:1]]
+    if offer and offer.ote is not None and not same_currency(offer.currency, currency):
+        parts.append(f"your figures are in {name_currency(offer.currency)}")
     return f"Not compared: the survey is in {currency}; {' and '.join(parts)}." if parts else None
-
-
-def _told(survey: Survey, area: Area) -> SurveyTold:
-    release = survey.release
-    return SurveyTold(
-        title=release.title,
-        publisher=release.publisher,
-        release=release.release,
-        published=release.published,
-        retrieved=release.retrieved,
-        currency=release.currency,
-        sign=release.sign,
-        place=release.place,
-        sha256=release.sha256,
-        cautions=release.cautions,
-        namesakes=tuple(Place(one.code, one.name) for one in namesakes(survey, area)),
-    )

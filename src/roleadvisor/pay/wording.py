@@ -1,40 +1,27 @@
 """Pay in words: where figures lie in bands and in the survey, and what a move would change."""
 
-from roleadvisor.ladder.bands import Band, span
-from roleadvisor.ladder.money import Amount, shown_money, shown_percent
+from roleadvisor.ladder.bands import Band, in_context, span, value
+from roleadvisor.ladder.money import Amount, format_money, format_percent
 from roleadvisor.ladder.role import Measure
-from roleadvisor.pay.result import Among, Change, InBand, Offer, Standing
+from roleadvisor.pay.result import Offer, PayChange, PercentileRank, RangePosition, SurveyWages
 from roleadvisor.pay.survey import ALL_INDUSTRIES
 
 CALLED: dict[Measure, str] = {"base": "base pay", "variable": "bonus", "ote": "OTE"}
 """How sentences name a measure."""
 
 
-def value(amount: Amount, band: Band) -> str:
-    """Give an amount in the band's unit: `$120,000` or `40%`."""
-    if band.unit == "percent-of-base":
-        return shown_percent(amount)
-    return shown_money(amount, band.currency)
-
-
-def own_value(one: InBand, offer: Offer) -> str:
+def own_value(one: RangePosition, offer: Offer) -> str:
     """Give the figure of an offer in the offer's own currency."""
     if one.band.unit == "percent-of-base":
-        return shown_percent(one.value)
-    return shown_money(one.value, offer.currency)
+        return format_percent(one.value)
+    return format_money(one.value, offer.currency)
 
 
-def setting(band: Band) -> str:
-    """Give ` (Spain, 2024)`: a band's place and year, as far as they are told."""
-    told = ", ".join(str(part) for part in (band.place, band.year) if part)
-    return f" ({told})" if told else ""
-
-
-def in_band(one: InBand) -> str:
+def in_band(one: RangePosition) -> str:
     """Say where a figure lies in its band."""
     if one.from_low is None or one.from_high is None:
         return f"not compared: {one.reason}"
-    band = f"the band of {span(one.band)}{setting(one.band)}"
+    band = f"the band of {span(one.band)}{in_context(one.band)}"
     over, under = _distance(one.from_low, one.band), _distance(one.from_high, one.band)
     if one.where == "below":
         return f"below {band}, {over} under its low end"
@@ -56,12 +43,12 @@ def _distance(difference: Amount, band: Band) -> str:
     if band.unit == "percent-of-base":
         points = abs(difference)
         return f"{points:,} point{'' if points == 1 else 's'}"
-    return shown_money(abs(difference), band.currency)
+    return format_money(abs(difference), band.currency)
 
 
-def change(one: Change) -> tuple[str, str]:
+def change(one: PayChange) -> tuple[str, str]:
     """Say what the low end and the high end of the other role's band would change."""
-    at = f"{value(one.band.low, one.band)}{setting(one.band)}"
+    at = f"{value(one.band.low, one.band)}{in_context(one.band)}"
     low = f"{at}: {_more_or_less(one.least, one.band)}"
     if not one.most_open:
         return low, f"{value(one.band.high, one.band)}: {_more_or_less(one.most, one.band)}"
@@ -81,12 +68,12 @@ def _at_least(difference: Amount, band: Band) -> str:
     return f"{bound} {_more_or_less(difference, band)}"
 
 
-def among(one: Among, standing: Standing, sign: str) -> str:
+def among(one: PercentileRank, estimate: SurveyWages, sign: str) -> str:
     """Say between which published percentiles an amount falls."""
-    known = {each.percent: each.wage for each in standing.percentiles}
+    known = {each.percent: each.wage for each in estimate.percentiles}
 
     def at(percent: int | None) -> str:
-        return f"{nth(percent)} ({shown_money(known.get(percent or 0) or 0, sign)})"
+        return f"{nth(percent)} ({format_money(known.get(percent or 0) or 0, sign)})"
 
     if one.where == "below":
         return f"below the {at(one.upper)} percentile"
@@ -99,11 +86,11 @@ def among(one: Among, standing: Standing, sign: str) -> str:
     return f"between the {at(one.lower)} and the {at(one.upper)} percentile{more}"
 
 
-def where(standing: Standing) -> str:
+def where(estimate: SurveyWages) -> str:
     """Name the place and the industry of an estimate: `Ohio`, `United States, Utilities`."""
-    if standing.industry.code == ALL_INDUSTRIES:
-        return f"{standing.area.name}, all industries"
-    return f"{standing.area.name}, {standing.industry.name}"
+    if estimate.industry.code == ALL_INDUSTRIES:
+        return f"{estimate.area.name}, all industries"
+    return f"{estimate.area.name}, {estimate.industry.name}"
 
 
 def nth(percent: int | None) -> str:

@@ -1,7 +1,7 @@
 """Statements as results carry them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.role import Facet, OpenQuestion, Role
@@ -9,23 +9,40 @@ from roleadvisor.ladder.statement import RoleStatement, Statement
 
 
 @dataclass(frozen=True, slots=True)
-class StatementView:
-    """One statement: its text, where it comes from, whether it was said, derived or is editorial.
+class YearsView:
+    """Years of experience that a role calls for."""
 
-    `source` is `source/section`, or null where none is given. `placement` is `editorial` where
-    the words are the source's and their place here is the keepers' reading. `examples` tell what
-    it can look like in work. `level` is the level of `skill` that the role asks for here.
-    """
+    min: int
+    max: int | None
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement: its text, where it comes from, and what the role calls for in it."""
 
     text: str
     source: str | None
+    """`source/section`; null where none is given."""
     kind: str
+    """`stated` in the source, `derived` from it, or `editorial`."""
     how: str | None = None
     note: str | None = None
     placement: str | None = None
+    """`editorial` where the words are the source's and we decided which role they fit."""
     examples: tuple[str, ...] = ()
+    """What it can look like in work."""
     skill: str | None = None
     level: int | None = None
+    """The level of `skill` that the role calls for here."""
+    id: str | None = None
+    asks: str | None = None
+    """What kind of thing the role calls for here: it is a requirement."""
+    years: YearsView | None = None
+    preferred: bool = False
+    """Whether it is welcome and not required."""
+    brief: str | None = None
+    """Its short form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +55,7 @@ class RoleName:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestionView:
-    """What the sources do not tell (`unknown`) or tell in several ways (`conflict`)."""
+    """What the sources don't say (`unknown`) or say in several ways (`conflict`)."""
 
     id: str
     kind: str
@@ -50,47 +67,59 @@ class OpenQuestionView:
 
 
 def statement_view(kb: KnowledgeBase, statement: Statement) -> StatementView:
-    """Give one statement; where it names no source, the ladder's own."""
-    source = statement.source or kb.source
-    text, kind, how, note = statement.text, statement.kind, statement.how, statement.note
-    if not isinstance(statement, RoleStatement):
-        return StatementView(text, source, kind, how, note)
-    return StatementView(
-        text,
-        source,
-        kind,
-        how,
-        note,
-        statement.placement,
-        statement.examples,
-        statement.skill,
-        statement.level,
+    """View one statement; where it names no source, the ladder's own stands."""
+    view = StatementView(
+        text=statement.text,
+        source=statement.source or kb.source,
+        kind=statement.kind,
+        how=statement.how,
+        note=statement.note,
+        brief=statement.brief,
+    )
+    return _requirement(view, statement) if isinstance(statement, RoleStatement) else view
+
+
+def _requirement(view: StatementView, statement: RoleStatement) -> StatementView:
+    years = statement.years
+    return replace(
+        view,
+        placement=statement.placement,
+        examples=statement.examples,
+        skill=statement.skill,
+        level=statement.level,
+        id=statement.id,
+        asks=statement.asks,
+        years=YearsView(years.min, years.max, years.of) if years else None,
+        preferred=statement.preferred,
     )
 
 
 def cell_views(kb: KnowledgeBase, role: Role, facet: Facet) -> tuple[StatementView, ...]:
-    """Give what a role says under a facet; the figures where the facet is one of pay."""
-    told = tuple(statement_view(kb, statement) for statement in kb.cell(role, facet))
-    if facet.pay and role.pay:
-        from roleadvisor.ladder.bands import statements  # noqa: PLC0415 - where pay is told
+    """View what a role says under a facet: figures first, where it is one of pay."""
+    statements = tuple(statement_view(kb, statement) for statement in kb.cell(role, facet))
+    if not (facet.pay and role.pay):
+        return statements
+    from roleadvisor.ladder.bands import bands, in_words, span, unknowns  # noqa: PLC0415 - for pay
 
-        figures = statements(role, facet.pay)
-        told += tuple(
-            StatementView(one.text, one.source or kb.source, one.kind, one.how, one.note)
-            for one in figures
+    figures = (
+        StatementView(
+            in_words(band), band.source or kb.source, band.kind, band.how, unknowns(band),
+            brief=span(band),
         )
-    return told
+        for band in bands(role, facet.pay)
+    )  # fmt: skip
+    return (*figures, *statements)
 
 
 def role_name(role: Role) -> RoleName:
-    """Give a role's id and title."""
+    """Name a role."""
     return RoleName(role.id, role.title)
 
 
 def open_questions(
     kb: KnowledgeBase, roles: Iterable[Role], facets: set[str] | None = None
 ) -> tuple[OpenQuestionView, ...]:
-    """Give what is open about the roles; about the facets alone where some are named.
+    """View what is open about the roles; about the facets alone where some are named.
 
     A question that names no role is about all of them.
     """

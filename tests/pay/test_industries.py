@@ -44,7 +44,7 @@ def test_an_ambiguous_industry_lists_the_candidates(survey: Survey) -> None:
 
 
 def test_an_unknown_industry_is_answered_with_the_nearest(survey: Survey) -> None:
-    with pytest.raises(UsageProblem, match="nearest: Software Publishers"):
+    with pytest.raises(UsageProblem, match="did you mean `Software Publishers"):
         find_industry(survey, "Sofware Publisers")
 
 

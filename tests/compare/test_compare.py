@@ -84,7 +84,7 @@ def test_only_shows_the_facets_that_were_asked_for(only: set[str]) -> None:
 def test_the_main_two_roles_are_compared_by_default(run: Run) -> None:
     told = json.loads(run("compare", "-f", "json").out)
     assert (told["version"], told["command"]) == (1, "compare")
-    assert [role["id"] for role in told["roles"]] == ["director", "team-lead"]
+    assert [role["id"] for role in told["roles"]] == ["team-lead", "director"]
 
 
 def test_json_carries_text_source_and_kind_for_each_role(run: Run) -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from roleadvisor.ladder.location import shipped_file
 from roleadvisor.pay.places import find_area, find_industry
-from roleadvisor.pay.result import Among, Standing
+from roleadvisor.pay.result import PercentileRank, SurveyWages
 from roleadvisor.pay.survey import NAME, load_survey
-from roleadvisor.pay.survey_lookup import Earnings, Placing, standing
+from roleadvisor.pay.survey_lookup import Earnings, wages
 
 SURVEY = load_survey()
 ROWS = list(
@@ -23,12 +23,12 @@ WAGES = ("wage_p10", "wage_p25", "wage_median", "wage_p75", "wage_p90")
 PERCENTS = (10, 25, 50, 75, 90)
 
 
-def asked(row: dict[str, str], *earnings: Earnings) -> Standing:
+def asked(row: dict[str, str], *earnings: Earnings) -> SurveyWages:
     area, industry = SURVEY.areas[row["area_code"]], SURVEY.industries[row["industry_code"]]
-    return standing(SURVEY, row["soc"], area, industry, Placing(earnings))
+    return wages(SURVEY, row["soc"], (area, industry), earnings)
 
 
-def place(row: dict[str, str], amount: int) -> Among:
+def place(row: dict[str, str], amount: int) -> PercentileRank:
     (found,) = asked(row, Earnings("your OTE", amount)).among
     return found
 
@@ -42,8 +42,8 @@ def of(soc: str, area: str, industry: str = "000000") -> dict[str, str]:
 def test_an_amount_falls_where_counting_the_wages_below_it_says(
     row: dict[str, str], amount: int
 ) -> None:
-    wages = [int(row[wage]) for wage in WAGES]
-    first, after = bisect_left(wages, amount), bisect_right(wages, amount)
+    known = [int(row[wage]) for wage in WAGES]
+    first, after = bisect_left(known, amount), bisect_right(known, amount)
     found = place(row, amount)
     if first < after:
         assert (found.where, found.lower, found.upper) == (
@@ -53,7 +53,7 @@ def test_an_amount_falls_where_counting_the_wages_below_it_says(
         )
     else:
         assert found.lower == (PERCENTS[first - 1] if first else None)
-        assert found.upper == (PERCENTS[first] if first < len(wages) else None)
+        assert found.upper == (PERCENTS[first] if first < len(known) else None)
         assert found.where == ("below" if not first else "above" if first == 5 else "between")
 
 
@@ -80,8 +80,8 @@ def test_more_never_falls_lower(row: dict[str, str], amount: int, more: int) -> 
 def test_every_estimate_is_told_as_it_was_published() -> None:
     for row in ROWS:
         found = asked(row)
-        wages = [*(one.wage for one in found.percentiles), found.mean, found.jobs]
-        assert ["" if wage is None else str(wage) for wage in wages] == [
+        shown = [*(one.wage for one in found.percentiles), found.mean, found.jobs]
+        assert ["" if wage is None else str(wage) for wage in shown] == [
             row[column] for column in (*WAGES, "wage_mean", "employment")
         ]
 
@@ -103,7 +103,7 @@ def test_wages_that_were_not_released_place_nothing() -> None:
 def test_an_area_without_the_occupation_is_not_in_the_survey() -> None:
     delaware = find_area(SURVEY, "Delaware")
     everywhere = SURVEY.industries["000000"]
-    found = standing(SURVEY, "11-2022", delaware, everywhere, Placing((Earnings("x", 9_000),)))
+    found = wages(SURVEY, "11-2022", (delaware, everywhere), [Earnings("x", 9_000)])
     assert (found.status, found.percentiles, found.among) == ("not-in-survey", (), ())
 
 
@@ -118,5 +118,5 @@ def test_an_estimate_with_a_large_error_is_weak(
     weak: bool,  # noqa: FBT001 - a case
 ) -> None:
     found = find_industry(SURVEY, industry)
-    told = standing(SURVEY, soc, SURVEY.areas["0000000"], found, Placing())
+    told = wages(SURVEY, soc, (SURVEY.areas["0000000"], found))
     assert (told.mean_rse, told.weak) == (rse, weak)

@@ -3,10 +3,10 @@
 import pytest
 
 from roleadvisor.ladder.bands import Band
-from roleadvisor.pay.offer import Typed, read
-from roleadvisor.pay.overlap import changes
+from roleadvisor.pay.offer import Typed, read_offer
+from roleadvisor.pay.position import pay_changes
 from roleadvisor.pay.survey import load_survey
-from roleadvisor.pay.survey_lookup import Earnings, Placing, standing
+from roleadvisor.pay.survey_lookup import Earnings, wages
 from roleadvisor.pay.wording import among, change
 
 SURVEY = load_survey()
@@ -15,7 +15,7 @@ SURVEY = load_survey()
 def band(*, open_top: bool) -> Band:
     return Band(
         measure="ote", unit="year", low=80_000, high=100_000, open_top=open_top, currency="$",
-        year=2024, place="Ohio", often=None, source=None, kind="stated", how=None,
+        year=2024, place="Ohio", zone=None, often=None, source=None, kind="stated", how=None,
     )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def test_a_change_is_told_as_more_or_less_and_bounded_where_the_top_is_open(
     low: str,
     high: str,
 ) -> None:
-    (one,) = changes(read(Typed(ote=str(yours)), "$"), [band(open_top=open_top)])
+    (one,) = pay_changes(read_offer(Typed(ote=str(yours)), "$"), [band(open_top=open_top)])
     assert change(one) == (f"$80,000 (Ohio, 2024): {low}", high)
 
 
@@ -55,22 +55,20 @@ def test_beyond_the_published_percentiles_only_below_or_above_is_said(
     or_more: bool,  # noqa: FBT001 - a case
     words: str,
 ) -> None:
-    earned = Placing((Earnings("your OTE", amount, or_more),))
-    nation, every = SURVEY.areas["0000000"], SURVEY.industries["000000"]
-    found = standing(SURVEY, "11-2022", nation, every, earned)
+    nation = SURVEY.areas["0000000"], SURVEY.industries["000000"]
+    found = wages(SURVEY, "11-2022", nation, [Earnings("your OTE", amount, or_more)])
     (one,) = found.among
     assert among(one, found, "$") == words
 
 
 def test_an_amount_at_two_equal_percentiles_names_both() -> None:
-    equal = next(
-        (codes, wages) for codes in SURVEY.rows
-        for wages in [SURVEY.estimate(*codes)]
-        if wages and wages.percentiles[3] and wages.percentiles[3] == wages.percentiles[4]
+    (soc, area, industry), estimate = next(
+        (codes, found) for codes in SURVEY.rows
+        for found in [SURVEY.estimate(*codes)]
+        if found and found.percentiles[3] and found.percentiles[3] == found.percentiles[4]
     )  # fmt: skip
-    (soc, area, industry), estimate = equal
     amount = estimate.percentiles[3] or 0
-    found = standing(SURVEY, soc, SURVEY.areas[area], SURVEY.industries[industry],
-                     Placing((Earnings("your OTE", amount),)))  # fmt: skip
+    found = wages(SURVEY, soc, (SURVEY.areas[area], SURVEY.industries[industry]),
+                  [Earnings("your OTE", amount)])  # fmt: skip
     (one,) = found.among
     assert among(one, found, "$") == f"at the 75th (${amount:,}) and the 90th percentile"

@@ -7,25 +7,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.bands import Band
-from roleadvisor.pay.offer import Typed, read
-from roleadvisor.pay.overlap import changes, in_bands
-from roleadvisor.pay.result import InBand, Offer
+from roleadvisor.pay.offer import Typed, read_offer
+from roleadvisor.pay.position import pay_changes, range_positions
+from roleadvisor.pay.result import Offer, RangePosition
 
 
 def band(low: int, high: int, **more: Any) -> Band:  # noqa: ANN401 - any field of a band
     plain: dict[str, Any] = {
         "measure": "ote", "unit": "year", "open_top": False, "currency": "$", "year": None,
-        "place": None, "often": None, "source": None, "kind": "stated", "how": None,
+        "place": None, "zone": None, "often": None, "source": None, "kind": "stated", "how": None,
     }  # fmt: skip
     return Band(low=low, high=high, **(plain | more))
 
 
 def ote(amount: int, currency: str = "$") -> Offer:
-    return read(Typed(ote=str(amount)), currency)
+    return read_offer(Typed(ote=str(amount)), currency)
 
 
-def placed(amount: int, one: Band) -> InBand:
-    (found,) = in_bands(ote(amount), [one])
+def placed(amount: int, one: Band) -> RangePosition:
+    (found,) = range_positions(ote(amount), [one])
     return found
 
 
@@ -56,26 +56,26 @@ def test_an_amount_is_within_exactly_if_counting_meets_it(
 
 
 def test_a_figure_is_compared_with_bands_of_its_own_measure_alone() -> None:
-    offer = read(Typed(base="100k", bonus="40"), "$")
+    offer = read_offer(Typed(base="100k", bonus="40"), "$")
     every = [
         band(1, 2, measure="base"),
         band(30, 50, measure="variable", unit="percent-of-base", currency=None),
         band(5_000, 9_000, measure="variable"),
         band(3, 4),
     ]
-    assert [one.value for one in in_bands(offer, every)] == [100_000, 40, 40_000, 140_000]
+    assert [one.value for one in range_positions(offer, every)] == [100_000, 40, 40_000, 140_000]
 
 
 def test_two_currencies_are_never_compared() -> None:
-    (found,) = in_bands(ote(100_000, "EUR"), [band(84_000, 168_000)])
+    (found,) = range_positions(ote(100_000, "EUR"), [band(84_000, 168_000)])
     assert (found.where, found.from_low) == ("not-compared", None)
     assert found.reason == "the offer is in EUR, the band in $"
-    assert changes(ote(100_000, "EUR"), [band(84_000, 168_000)]) == ()
+    assert not list(pay_changes(ote(100_000, "EUR"), [band(84_000, 168_000)]))
 
 
 @pytest.mark.parametrize("currency", ["$", "USD", "US$", "US dollars"])
 def test_one_currency_may_be_written_in_several_ways(currency: str) -> None:
-    (found,) = in_bands(ote(100_000, currency), [band(84_000, 168_000)])
+    (found,) = range_positions(ote(100_000, currency), [band(84_000, 168_000)])
     assert found.where == "within"
 
 
@@ -84,11 +84,11 @@ def test_a_move_changes_a_figure_by_what_leads_to_the_ends_of_the_band(
     yours: int, one: int, other: int
 ) -> None:
     low, high = sorted((one, other))
-    (change,) = changes(ote(yours), [band(low, high, open_top=True)])
+    (change,) = pay_changes(ote(yours), [band(low, high, open_top=True)])
     assert (yours + change.least, yours + change.most, change.most_open) == (low, high, True)
 
 
 def test_percentages_differ_exactly() -> None:
-    offer = read(Typed(base="100k", bonus="8.333"), "$")
-    (found,) = in_bands(offer, [band(7, 9, measure="variable", unit="percent-of-base")])
+    offer = read_offer(Typed(base="100k", bonus="8.333"), "$")
+    (found,) = range_positions(offer, [band(7, 9, measure="variable", unit="percent-of-base")])
     assert (found.from_low, found.from_high) == (1.333, -0.667)

@@ -1,0 +1,147 @@
+"""How the pay of two roles overlaps, in a sentence with its figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from roleadvisor.ladder.bands import Band, bands, context, value
+from roleadvisor.ladder.money import HUNDREDTHS, Amount, name_currency, same_currency
+from roleadvisor.ladder.role import Measure, Role
+
+Relation = Literal["overlap", "touch", "apart", "reversed", "not-compared"]
+
+MEASURES: dict[Measure, str] = {"base": "Base pay", "variable": "Variable pay", "ote": "OTE"}
+"""How sentences name a measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How the bands of two roles lie to one another, in one measure."""
+
+    measure: Measure
+    lower: str
+    """The id of the lower role: by rank, or else by where their bands start."""
+    higher: str
+    relation: Relation
+    """With `touch` the bands have one amount in common; with `apart` and `reversed` none, and
+    with `reversed` it is the lower role that pays more."""
+    low: Amount | None
+    """With `high`, the bounds of what both bands have in common, or of the gap between them."""
+    high: Amount | None
+    """None is open."""
+    text: str
+    """The same in a sentence."""
+
+
+class _Paid(NamedTuple):
+    role: Role
+    band: Band
+
+    def starts(self) -> str:
+        return value(self.band.low, self.band)
+
+    def ends(self) -> str:
+        return value(self.band.high, self.band)
+
+
+def overlaps(first: Role, second: Role, measure: Measure) -> Iterator[Overlap]:
+    """Compare the bands of two roles in one measure, each pair of the same place, zone and year.
+
+    Where there is no such pair, the first one tells why nothing is compared.
+    """
+    pairs = [
+        (_Paid(first, one), _Paid(second, other))
+        for one in bands(first, measure)
+        for other in bands(second, measure)
+        if one.unit == other.unit == "year"
+    ]
+    alike = [pair for pair in pairs if not _difference(pair[0].band, pair[1].band)]
+    for one, other in alike or pairs[:1]:
+        yield _overlap(*_lower_first(one, other), measure)
+
+
+def less(one: Amount, other: Amount) -> Amount:
+    """Subtract exactly: amounts have two decimals at most, percentages four."""
+    parts = HUNDREDTHS**2
+    difference = round(one * parts) - round(other * parts)
+    whole, rest = divmod(difference, parts)
+    return difference / parts if rest else whole
+
+
+def _difference(one: Band, other: Band) -> str:
+    """Name what makes two bands impossible to compare; empty where nothing does."""
+    if not same_currency(one.currency, other.currency):
+        return f"in {name_currency(one.currency)} and in {name_currency(other.currency)}"
+    for of, name, mine, yours in zip(
+        ("for", "for", "from"), ("place", "zone", "year"), context(one), context(other), strict=True
+    ):
+        if mine != yours:
+            unknown = f"an unknown {name}"
+            return f"{of} {mine or unknown} and {of} {yours or unknown}"
+    return ""
+
+
+def _lower_first(one: _Paid, other: _Paid) -> tuple[_Paid, _Paid]:
+    """Put the lower role first: by rank, else by where the bands start."""
+    ranks = one.role.rank, other.role.rank
+    if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
+        swap = ranks[0] > ranks[1]
+    else:
+        swap = (one.band.low, one.band.high) > (other.band.low, other.band.high)
+    return (other, one) if swap else (one, other)
+
+
+def _overlap(lower: _Paid, higher: _Paid, measure: Measure) -> Overlap:
+    relation, low, high = _relation(lower.band, higher.band)
+    text = _in_words(relation, lower, higher, MEASURES[measure])
+    return Overlap(measure, lower.role.id, higher.role.id, relation, low, high, text)
+
+
+def _relation(lower: Band, higher: Band) -> tuple[Relation, Amount | None, Amount | None]:
+    if _difference(lower, higher):
+        return "not-compared", None, None
+    if _ends_below(lower, higher):
+        return "apart", lower.high, higher.low
+    if _ends_below(higher, lower):
+        return "reversed", higher.high, lower.low
+    low, high = max(lower.low, higher.low), _common_top(lower, higher)
+    return ("touch" if low == high else "overlap"), low, high
+
+
+def _ends_below(one: Band, other: Band) -> bool:
+    return not one.open_top and one.high < other.low
+
+
+def _common_top(one: Band, other: Band) -> Amount | None:
+    """Find where both bands have ended; None where neither ends."""
+    tops = [band.high for band in (one, other) if not band.open_top]
+    return min(tops) if tops else None
+
+
+def _in_words(relation: Relation, lower: _Paid, higher: _Paid, measure: str) -> str:
+    titles = f"{lower.role.title} and {higher.role.title}"
+    start = max(lower, higher, key=lambda paid: paid.band.low).starts()
+    match relation:
+        case "not-compared":
+            why = _difference(lower.band, higher.band)
+            return f"{measure} of {titles} is not compared: the figures are {why}."
+        case "apart":
+            return _gap(lower, higher, measure)
+        case "reversed":
+            return _gap(higher, lower, measure)
+        case "touch":
+            return f"{measure} of {titles} meets at one amount: {start}."
+    top = _common_top(lower.band, higher.band)
+    until = "up" if top is None else f"to {value(top, lower.band)}"
+    return (
+        f"{measure} overlaps from {start} {until}: a well-paid {lower.role.title} earns more than "
+        f"a low-paid {higher.role.title}."
+    )
+
+
+def _gap(below: _Paid, above: _Paid, measure: str) -> str:
+    gap = value(less(above.band.low, below.band.high), below.band)
+    return (
+        f"{measure} doesn't overlap: {below.role.title} ends at {below.ends()}, and "
+        f"{above.role.title} starts {gap} higher, at {above.starts()}."
+    )
