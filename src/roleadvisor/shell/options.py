@@ -5,18 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.completion import (
-    dealbreaker_ids as dealbreaker_ids,  # noqa: PLC0414 - commands without a Run import it here
-)
-from roleadvisor.shell.completion import (
-    facet_ids,
-)
-from roleadvisor.shell.completion import (
-    role_ids as role_ids,  # noqa: PLC0414 - the same
-)
+from roleadvisor.shell.completion import dealbreaker_ids, facet_ids, role_ids
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
+
+
+__all__ = ["dealbreaker_ids", "facet_ids", "role_ids"]
+"""For commands that have no Run yet."""
 
 
 class Format(StrEnum):

@@ -1,40 +1,18 @@
 """A result to its format and its place: screen, pipe or file."""
 
 import sys
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleadvisor.errors import OutputProblem, UsageProblem
+from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import command_line
-from roleadvisor.shell.options import Format
-from roleadvisor.shell.streams import HEIGHT, console, is_terminal, tell, width_of
+from roleadvisor.shell.formats import CommandOutput, formatted, written
+from roleadvisor.shell.streams import console, is_terminal, tell, width_of
 
 if TYPE_CHECKING:
-    from roleadvisor.render.page import NextStep, Page, Records
+    from roleadvisor.render.page import NextStep, Page
 
 
-FILE_WIDTH = 100
-"""Columns of a table that is written to a file."""
-
-
-class CommandOutput(NamedTuple):
-    """What a command found: its result, and how that is laid out where somebody wants to look.
-
-    `others` are formats of this command alone, by name.
-    """
-
-    command: str
-    result: object
-    page: "Callable[[], Page]"
-    records: "Callable[[], Records] | None" = None
-    others: Mapping[str, Callable[[], str]] | None = None
-
-
-def written(command: str, form: str, text: str) -> CommandOutput:
-    """Make the answer of a command that writes one text, in its own form and no other."""
-    from roleadvisor.render.page import Page
-
-    return CommandOutput(command, None, lambda: Page("", ()), others={form: lambda: text})
+__all__ = ["CommandOutput", "OutputTarget", "check", "deliver", "written"]
 
 
 class OutputTarget(NamedTuple):
@@ -44,7 +22,7 @@ class OutputTarget(NamedTuple):
     command has read are never written over. `profile` is the option for the profile.
     """
 
-    form: str = Format.TABLE
+    form: str = "table"
     file: str | None = None
     force: bool = False
     data: str | None = None
@@ -58,16 +36,16 @@ class OutputTarget(NamedTuple):
 def deliver(answer: CommandOutput, place: OutputTarget) -> None:
     """Write the answer, then what is worth trying next if a person is looking."""
     if place.file is not None and place.file != "-":
-        _to_file(_text(answer, place.form), place)
+        _to_file(formatted(answer, place.form), place)
         return
     if sys.stdout is None:
         raise OutputProblem("standard output is closed", "Use --output FILE.")
-    if place.form == Format.TABLE:
+    if place.form == "table":
         page = answer.page()
         _on_screen(page)
         _suggest(page, place)
     else:
-        sys.stdout.write(_text(answer, place.form))
+        sys.stdout.write(formatted(answer, place.form))
     sys.stdout.flush()
 
 
@@ -80,66 +58,6 @@ def check(place: OutputTarget) -> None:
         refuse_unwritable(place.file, replace=place.force)
     elif sys.stdout is None:
         raise OutputProblem("standard output is closed", "Use --output FILE.")
-
-
-def _text(answer: CommandOutput, form: str) -> str:
-    if answer.others and form in answer.others:
-        return answer.others[form]()
-    return FORMATS[Format(form)](answer)
-
-
-def _as_table(answer: CommandOutput) -> str:
-    from io import StringIO
-
-    from rich.console import Console
-
-    from roleadvisor.render.table import show
-
-    out = StringIO()
-    show(
-        answer.page(),
-        Console(file=out, width=FILE_WIDTH, height=HEIGHT, color_system=None, force_terminal=False,
-                markup=False, emoji=False, highlight=False),
-    )  # fmt: skip
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-
-
-def _as_plain(answer: CommandOutput) -> str:
-    from roleadvisor.render.text import plain_text
-
-    return plain_text(answer.page())
-
-
-def _as_markdown(answer: CommandOutput) -> str:
-    from roleadvisor.render.text import markdown_text
-
-    return markdown_text(answer.page())
-
-
-def _as_json(answer: CommandOutput) -> str:
-    from roleadvisor.render.data import json_text
-
-    return json_text(answer.command, answer.result)
-
-
-def _as_csv(answer: CommandOutput) -> str:
-    from roleadvisor.render.data import csv_text
-
-    if answer.records is None:
-        raise UsageProblem(
-            f"`{answer.command}` has no table to write as CSV",
-            "Use --format json, markdown, plain or table.",
-        )
-    return csv_text(answer.records())
-
-
-FORMATS: dict[Format, Callable[[CommandOutput], str]] = {
-    Format.TABLE: _as_table,
-    Format.PLAIN: _as_plain,
-    Format.MARKDOWN: _as_markdown,
-    Format.JSON: _as_json,
-    Format.CSV: _as_csv,
-}
 
 
 def _to_file(text: str, place: OutputTarget) -> None:

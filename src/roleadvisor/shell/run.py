@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from roleadvisor.shell.commands import COMMANDS, command_line
+from roleadvisor.shell.formats import FORMATS, format_of
 from roleadvisor.shell.group import AdvisorCommand
-from roleadvisor.shell.options import Format
 from roleadvisor.shell.streams import tell
 from roleadvisor.text import listed
 
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from roleadvisor.shell.output import OutputTarget
 
 
-PAGE_FORMATS = ("table", "plain", "markdown", "json")
-TABLE_FORMATS = (*PAGE_FORMATS, "csv")
+TABLE_FORMATS = tuple(FORMATS)
+"""What a command takes whose result has records."""
+PAGE_FORMATS = tuple(name for name in FORMATS if name != "csv")
 JSON_ONLY = ("json",)
 
 Options: TypeAlias = Mapping[str, tuple[Any, object]]
@@ -100,13 +101,8 @@ class Run:
     def format(self) -> str:
         """The format asked for; else that of the file's ending; else the command's first."""
         if self.as_json:
-            return Format.JSON
-        return self.form or self._of_ending() or self.formats[0]
-
-    def _of_ending(self) -> str | None:
-        ending = (self.output or "").rpartition(".")[2].lower()
-        named = ENDINGS.get(ending)
-        return named if named in self.formats else None
+            return "json"
+        return self.form or format_of(self.output or "", self.formats) or self.formats[0]
 
     def ladder(self) -> "KnowledgeBase":
         """Read the ladder that the options name. Raises an AdvisorError."""
@@ -159,19 +155,6 @@ class Run:
         from roleadvisor.shell.output import deliver, written
 
         deliver(written(self.command, form, text), replace(self, form=form).target(*inputs))
-
-
-ENDINGS = {
-    "txt": "plain",
-    "md": "markdown",
-    "markdown": "markdown",
-    "json": "json",
-    "csv": "csv",
-    "html": "html",
-    "htm": "html",
-    "ics": "ics",
-}
-"""The format of a file by its ending."""
 
 
 def command(

@@ -1,0 +1,109 @@
+"""The formats: a result as a table, plain text, Markdown, JSON or CSV."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.shell.streams import HEIGHT
+
+if TYPE_CHECKING:
+    from roleadvisor.render.page import Page, Records
+
+
+FILE_WIDTH = 100
+"""Columns of a table that is written to a file."""
+
+
+class CommandOutput(NamedTuple):
+    """What a command found: its result, and how that is laid out where somebody wants to look.
+
+    `others` are formats of this command alone, by name.
+    """
+
+    command: str
+    result: object
+    page: "Callable[[], Page]"
+    records: "Callable[[], Records] | None" = None
+    others: Mapping[str, Callable[[], str]] | None = None
+
+
+def written(command: str, form: str, text: str) -> CommandOutput:
+    """Make the answer of a command that writes one text, in its own form and no other."""
+    from roleadvisor.render.page import Page
+
+    return CommandOutput(command, None, lambda: Page("", ()), others={form: lambda: text})
+
+
+def _as_table(answer: CommandOutput) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+
+    from roleadvisor.render.table import show
+
+    out = StringIO()
+    show(
+        answer.page(),
+        Console(file=out, width=FILE_WIDTH, height=HEIGHT, color_system=None, force_terminal=False,
+                markup=False, emoji=False, highlight=False),
+    )  # fmt: skip
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _as_plain(answer: CommandOutput) -> str:
+    from roleadvisor.render.text import plain_text
+
+    return plain_text(answer.page())
+
+
+def _as_markdown(answer: CommandOutput) -> str:
+    from roleadvisor.render.text import markdown_text
+
+    return markdown_text(answer.page())
+
+
+def _as_json(answer: CommandOutput) -> str:
+    from roleadvisor.render.data import json_text
+
+    return json_text(answer.command, answer.result)
+
+
+def _as_csv(answer: CommandOutput) -> str:
+    from roleadvisor.render.data import csv_text
+
+    if answer.records is None:
+        raise UsageProblem(
+            f"`{answer.command}` has no table to write as CSV",
+            "Use --format json, markdown, plain or table.",
+        )
+    return csv_text(answer.records())
+
+
+class OutputFormat(NamedTuple):
+    """How a result is written in a format, and the endings of files that ask for it."""
+
+    write: Callable[[CommandOutput], str]
+    endings: tuple[str, ...] = ()
+
+
+FORMATS = {
+    "table": OutputFormat(_as_table),
+    "plain": OutputFormat(_as_plain, ("txt",)),
+    "markdown": OutputFormat(_as_markdown, ("md",)),
+    "json": OutputFormat(_as_json),
+    "csv": OutputFormat(_as_csv),
+}
+"""By the name that --format takes. A file's ending is a name as well: `result.json`."""
+
+
+def format_of(file: str, formats: tuple[str, ...]) -> str | None:
+    """The one of `formats` that the file's ending asks for; None where it asks for none."""
+    ending = file.rpartition(".")[2].lower()
+    asked = (name for name, one in FORMATS.items() if ending in one.endings)
+    return next((name for name in (ending, *asked) if name in formats), None)
+
+
+def formatted(answer: CommandOutput, name: str) -> str:
+    if answer.others and name in answer.others:
+        return answer.others[name]()
+    return FORMATS[name].write(answer)
