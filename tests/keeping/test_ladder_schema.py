@@ -80,10 +80,10 @@ def _is_of_wrong_shape(tree: Json) -> bool:
 def _shapeless(file: Path) -> bool:
     """Tell whether a file is YAML that a reader takes, of a shape that it does not."""
     try:
-        tree, _, flaws = build(file.read_bytes())
+        tree, _, issues = build(file.read_bytes())
     except (ParseAborted, YAMLError):
         return False
-    return not flaws and isinstance(tree, dict) and _is_of_wrong_shape(tree)
+    return not issues and isinstance(tree, dict) and _is_of_wrong_shape(tree)
 
 
 @pytest.mark.parametrize(

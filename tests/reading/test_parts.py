@@ -39,7 +39,7 @@ def test_the_walk_goes_over_everything_that_names_a_source(file: Path) -> None:
 def test_the_walk_gives_paths_of_the_file(file: Path) -> None:
     opened = open_ladder(str(file))
     for path, part in sourced(opened.model):
-        node = opened.built.tree
+        node = opened.parsed.tree
         for key in path:
             node = node[key]  # type: ignore[index] # a wrong path fails the test
         text = node["text"] if isinstance(node, dict) and "text" in node else node

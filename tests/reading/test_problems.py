@@ -35,7 +35,7 @@ def test_form_and_shape_are_told_together() -> None:
 def test_what_follows_from_a_flaw_is_not_told_beside_it() -> None:
     error = _faulty(HEAD + "roles: {a: *b}\n")
     assert [problem.what for problem in error.problems] == [
-        "aliases (`*name`) are not read here; write the text out"
+        "aliases (`*name`) are not read here: put quotes around a text, or write it out"
     ]
 
 

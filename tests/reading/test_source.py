@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,7 +115,7 @@ BYTES = {
     "Latin-1": ("roles: é".encode("latin-1"), ":1: not UTF-8 text (byte 8 of the file)"),
     "Windows quotes": ("a: 1\nb: “x”".encode("cp1252"), ":2: not UTF-8 text"),
     "overlong": (b"a: \xc0\xaf", ":1: not UTF-8 text"),
-    "cut": ("a: é".encode()[:-1], ":1: not UTF-8 text"),
+    "shortened": ("a: é".encode()[:-1], ":1: not UTF-8 text"),
     "UTF-16": (GOOD.decode().encode("utf-16"), ":1: not UTF-8 text"),
     "UTF-32": (GOOD.decode().encode("utf-32"), ":1: not UTF-8 text"),
     "gzip": (gzip.compress(GOOD), ":1: not UTF-8 text"),
@@ -207,10 +206,10 @@ def test_waiting_for_a_pipe_that_nobody_writes_can_be_interrupted(tmp_path: Path
     command = [sys.executable, "-m", "roleadvisor", "roles", "--data", str(pipe)]
     waiting = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
     with waiting:
-        time.sleep(1)
-        assert waiting.poll() is None
+        writer = os.open(pipe, os.O_WRONLY)  # returns once the program has opened it to read
         waiting.send_signal(2)
-        assert waiting.wait(5) == ExitCode.INTERRUPTED
+        assert waiting.wait() == ExitCode.INTERRUPTED
+    os.close(writer)
 
 
 def test_a_relative_path_is_found_from_the_callers_folder(

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from roleadvisor.errors import SHOWN_PROBLEMS, Diagnostic, FaultyFile, SemanticError
 from roleadvisor.reading.events import ParsedTree, SyntaxIssue, Tree
-from roleadvisor.reading.places import Lines, Places, cut, file_path, keys_of
+from roleadvisor.reading.places import Lines, Path, Places, file_path, keys_of, shortened
 from roleadvisor.text import PATTERNS, counted, did_you_mean, listed, nearest
 
 Limits: TypeAlias = Mapping[str, Any]
@@ -38,7 +38,7 @@ def found(value: Tree, typed: str) -> str:
         return f"a list of {len(value)}" if value else "an empty list"
     if not value.strip():
         return "only blanks" if value else "an empty text"
-    return f"`{cut(value)}`"
+    return f"`{shortened(value)}`"
 
 
 def _pattern(limits: Limits, _value: Tree) -> str:
@@ -90,6 +90,9 @@ KINDS: dict[str, Callable[[Limits, Tree], str]] = {
 MOST_TOLD = 100
 """How many problems of a file are put in words; further ones are counted."""
 
+_TEXT = "text"
+"""The key of a place where a bare text may stand too."""
+
 _KEY = "[key]"
 """How pydantic's locations say that a key itself is wrong."""
 
@@ -99,38 +102,38 @@ _LATER = "later_form"
 _FEW = 20
 """As many names as a person looks through, and as cost nothing to look through for each problem."""
 
-_MEND = "Mend the file and try again."
+_FIX = "Fix the file and try again."
 _UPGRADE = "Upgrade roleadvisor and try again."
 
 
 class DiagnosticFormatter:
-    """Puts flaws of form, what pydantic finds, and faults of meaning as problems of one file."""
+    """Puts issues of form, what pydantic finds, and errors of validate as problems of one file."""
 
-    def __init__(self, file: str, text: str, built: ParsedTree) -> None:
+    def __init__(self, file: str, text: str, parsed: ParsedTree) -> None:
         self._file = file
         self._lines = Lines(text)
-        self._flaws = built.flaws
-        self._places = Places(built)
+        self._issues = parsed.issues
+        self._places = Places(parsed)
 
     def invalid(self, findings: list[Any], model: type[BaseModel], more: int = 0) -> FaultyFile:
         """Tell why a file has not the shape of `model`, and count `more` problems."""
         if later := [finding for finding in findings if finding["type"] == _LATER]:
-            return self.faulty((self._fault(finding, model) for finding in later), hint=_UPGRADE)
-        true = (finding for finding in findings if not self._miscounted(finding, model))
-        return self.faulty((self._fault(finding, model) for finding in true), more)
+            return self.faulty((self._error(finding, model) for finding in later), hint=_UPGRADE)
+        true = (finding for finding in findings if not self._follows(finding, model))
+        return self.faulty((self._error(finding, model) for finding in true), more)
 
     def faulty(
-        self, faults: Iterable[SemanticError] = (), more: int = 0, hint: str = _MEND
+        self, errors: Iterable[SemanticError] = (), more: int = 0, hint: str = _FIX
     ) -> FaultyFile:
-        """Make the error that tells flaws and faults in the file's order, and counts `more`.
+        """Make the error that tells issues and errors in the file's order, and counts `more`.
 
-        A fault at the place of a flaw follows from it and is left out.
+        A error at the place of a issue follows from it and is left out.
         """
-        flawed = {flaw.spot for flaw in self._flaws}
+        with_issue = {issue.offset for issue in self._issues}
         placed: list[tuple[int, SemanticError | SyntaxIssue]] = [
-            (flaw.spot, flaw) for flaw in self._flaws
+            (issue.offset, issue) for issue in self._issues
         ]
-        placed += [(at, fault) for fault in faults if (at := self._spot(fault)) not in flawed]
+        placed += [(at, error) for error in errors if (at := self._offset(error)) not in with_issue]
         first = nsmallest(MOST_TOLD, placed, key=itemgetter(0))
         problems = [
             self._told(what, in_full=number < SHOWN_PROBLEMS)
@@ -138,23 +141,23 @@ class DiagnosticFormatter:
         ]
         return FaultyFile(self._file, problems, hint, more + len(placed) - len(first))
 
-    def problem(self, fault: SemanticError) -> Diagnostic:
-        """Tell one fault in full: its place and line, and the nearest to an unknown name."""
-        return self._lines.problem(fault.what + _suggestion(fault), self._spot(fault), fault.path)
+    def problem(self, error: SemanticError) -> Diagnostic:
+        """Tell one error in full: its place and line, and the nearest to an unknown name."""
+        return self._lines.problem(error.what + _suggestion(error), self._offset(error), error.path)
 
     def _told(self, what: SemanticError | SyntaxIssue, *, in_full: bool) -> Diagnostic:
         if isinstance(what, SemanticError):
             suggest = in_full or len(list(what.known)) <= _FEW
             return self.problem(what if suggest else what._replace(unknown=""))
         if what.clash < 0:
-            return self._lines.problem(what.what, what.spot)
+            return self._lines.problem(what.what, what.offset)
         line, _ = self._lines.line_and_column(what.clash)
-        return self._lines.problem(f"{what.what}; first in line {line}", what.spot)
+        return self._lines.problem(f"{what.what}; first in line {line}", what.offset)
 
-    def _spot(self, fault: SemanticError) -> int:
-        return self._places.find(fault.path, key=fault.key)[1]
+    def _offset(self, error: SemanticError) -> int:
+        return self._places.find(error.path, key=error.key)[1]
 
-    def _fault(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - pydantic's
+    def _error(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - pydantic's
         kind, loc = finding["type"], finding["loc"]
         if kind == "extra_forbidden":
             return self._unknown_key(loc, model)
@@ -164,26 +167,48 @@ class DiagnosticFormatter:
         path, _ = file_path(model, loc[:-1] if at_key else loc)
         if kind == _LATER:
             return SemanticError(finding["msg"], path)
-        value, spot = self._places.find(path)
+        value, offset = self._places.find(path)
         node: Tree = str(path[-1]) if at_key else value
         wanted = expected(kind, finding.get("ctx", {}), finding["msg"], node)
         told = isinstance(node, dict) and kind not in KINDS
-        stood = "" if told else f", found {found(node, self._lines.after(spot))}"
+        stood = "" if told else f", found {found(node, self._lines.after(offset))}"
+        if odd := self._lines.odd_space(offset):
+            stood += f"; {odd}"
+        elif kind == "string_type" and self._text_as_key(path, str):
+            stood += "; if it is one text, put quotes around it"
         return SemanticError(f"expected {wanted}{stood}", path, key=at_key)
 
-    def _miscounted(self, finding: Any, model: type[BaseModel]) -> bool:  # noqa: ANN401 - pydantic's
-        """Tell whether entries called missing are there: pydantic counts only the right ones."""
-        if finding["type"] != "too_short":
+    def _follows(self, finding: Any, model: type[BaseModel]) -> bool:  # noqa: ANN401 - pydantic's
+        """Tell whether a finding only follows from another one.
+
+        Entries called missing may be there, because pydantic counts only the right ones. And a
+        text that was read as a key has no text.
+        """
+        kind, loc = finding["type"], finding["loc"]
+        if kind == "missing":
+            return loc[-1] == _TEXT and self._text_as_key(*file_path(model, loc[:-1])) is not None
+        if kind != "too_short":
             return False
-        value, _ = self._places.find(file_path(model, finding["loc"])[0])
+        value, _ = self._places.find(file_path(model, loc)[0])
         return isinstance(value, dict | list) and len(value) >= finding["ctx"]["min_length"]
+
+    def _text_as_key(self, path: Path, kind: Any) -> str | None:  # noqa: ANN401 - a type
+        """Give the text that was read as a key and its value: `- Skill: closes deals`."""
+        value, _ = self._places.find(path)
+        if not isinstance(value, dict) or len(value) != 1:
+            return None
+        ((key, said),) = value.items()
+        return f"{key}: {said}" if isinstance(said, str) and key not in keys_of(kind) else None
 
     def _unknown_key(self, loc: tuple[int | str, ...], model: type[BaseModel]) -> SemanticError:
         path, kind = file_path(model, loc[:-1])
-        key = str(loc[-1])
-        return SemanticError(
-            "unknown key", (*path, key), key=True, unknown=key, known=keys_of(kind)
-        )
+        key, known = str(loc[-1]), keys_of(kind)
+        what = "unknown key"
+        if _TEXT in known:
+            text = self._text_as_key(path, kind)
+            if text is not None or " " in key:
+                what = "unknown key; if it is part of a text, put quotes around the whole text"
+        return SemanticError(what, (*path, key), key=True, unknown=key, known=known)
 
     def _missing(self, loc: tuple[int | str, ...], model: type[BaseModel]) -> SemanticError:
         path, _ = file_path(model, loc[:-1])
@@ -192,11 +217,11 @@ class DiagnosticFormatter:
         return SemanticError(f"the key `{loc[-1]}` is missing", path, key=True)
 
 
-def _suggestion(fault: SemanticError) -> str:
-    if not fault.unknown:
+def _suggestion(error: SemanticError) -> str:
+    if not error.unknown:
         return ""
-    known = list(fault.known)
-    if close := nearest(fault.unknown, known, 1):
+    known = list(error.known)
+    if close := nearest(error.unknown, known, 1):
         return did_you_mean(f"`{name}`" for name in close)
     few = 0 < len(known) <= _FEW
     return f"; known are {listed(f'`{name}`' for name in known)}" if few else ""

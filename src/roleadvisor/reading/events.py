@@ -26,7 +26,7 @@ from roleadvisor.errors import AdvisorError
 from roleadvisor.reading.source import read_bytes
 from roleadvisor.text import sanitize
 
-# The C parser is about 7 times faster; PyYAML may have been built without it.
+# The C parser is about 7 times faster; PyYAML may have been parsed without it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MOST_DEPTH = 32
@@ -35,8 +35,10 @@ MOST_DEPTH = 32
 MOST_PARTS = 1 << 21
 """Keys, values, and starts and ends of lists that a file may have: some 2,900 full roles."""
 
-MOST_FLAWS = 1000
-"""How many flaws of form are counted before reading stops."""
+MOST_ISSUES = 1000
+"""How many issues of form are counted before reading stops."""
+
+_NOT_READ = "are not read here: put quotes around a text, or"
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LONGEST_NULL = 4
@@ -45,7 +47,7 @@ _LONGEST_KEY = 60
 Tree: TypeAlias = dict[str, Any] | list[Any] | str | None
 """What a file holds: mappings, lists, the text that was typed, and nothing."""
 
-Spots: TypeAlias = "array[int]"
+Offsets: TypeAlias = "array[int]"
 """Where the keys and values of a file start, in its order: characters from the file's start."""
 
 
@@ -57,35 +59,36 @@ class DuplicateKeys(dict[str, Any]):
 
 
 class SyntaxIssue(NamedTuple):
-    """Something wrong with a file's form. `spot` is where; `clash` is what it clashes with."""
+    """Something wrong with a file's form. `offset` is where; `clash` is what it clashes with."""
 
     what: str
-    spot: int
+    offset: int
     clash: int = -1
 
 
 class ParsedTree(NamedTuple):
-    """A tree, where its parts start, and the flaws of its form."""
+    """A tree, where its parts start, and the issues of its form."""
 
     tree: Tree
-    spots: Spots
-    flaws: list[SyntaxIssue]
+    offsets: Offsets
+    issues: list[SyntaxIssue]
 
 
 class ParseAborted(Exception):
     """The file's form is such that reading cannot go on."""
 
-    def __init__(self, flaws: list[SyntaxIssue]) -> None:
+    def __init__(self, issues: list[SyntaxIssue]) -> None:
         super().__init__()
-        self.flaws = flaws
+        self.issues = issues
 
 
 def build(data: bytes) -> ParsedTree:
-    """Read one YAML document into plain data and the flaws of its form.
+    """Read one YAML document into plain data and the issues of its form.
 
     Scalars stay the text that was typed; only a plain `null`, `~` or nothing is None.
-    Raises Refused where reading cannot go on: a second document, a key that is no text, nesting
-    deeper than MOST_DEPTH, more than MOST_PARTS; yaml.YAMLError or ValueError where it is no YAML.
+    Raises ParseAborted where reading cannot go on: a second document, a key that is no text,
+    nesting deeper than MOST_DEPTH, more than MOST_PARTS; yaml.YAMLError or ValueError where it is
+    no YAML.
     """
     parser = _Parser(data)
     try:
@@ -104,11 +107,11 @@ def entries(node: Tree) -> list[Any]:
 
 
 _LARGE = 200
-"""Spots from which on the size of a container is worth remembering."""
+"""Offsets from which on the size of a container is worth remembering."""
 
 
 def starts(parts: list[Any], first: int, sizes: dict[int, int]) -> list[int]:
-    """Give the number of each part's spot, when the first part's is `first`.
+    """Give the number of each part's offset, when the first part's is `first`.
 
     `sizes` remembers those of large containers, by their identity, for further calls.
     """
@@ -120,7 +123,7 @@ def starts(parts: list[Any], first: int, sizes: dict[int, int]) -> list[int]:
 
 
 def _size(part: Tree, sizes: dict[int, int] | None = None) -> int:
-    """Count the spots of a part: its own, and those of all that stands in it."""
+    """Count the offsets of a part: its own, and those of all that stands in it."""
     if not isinstance(part, dict | list):
         return 1
     sizes = {} if sizes is None else sizes
@@ -140,25 +143,25 @@ class _Builder:
     def __init__(self, parser: Any) -> None:  # noqa: ANN401 - PyYAML's parsers have no types
         self._next = parser.get_event
         self._documents = 0
-        self._flaws: list[SyntaxIssue] = []
-        self._spots = array("I")
+        self._issues: list[SyntaxIssue] = []
+        self._offsets = array("I")
 
     def run(self) -> ParsedTree:  # noqa: C901 - one loop over half a million events: each call costs
         around: list[list[Any]] = []
         items: list[Any] = []
-        next_event, spot, push = self._next, self._spots.append, items.append
+        next_event, offset, push = self._next, self._offsets.append, items.append
         for _ in range(MOST_PARTS):
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                spot(event.start_mark.index)
+                offset(event.start_mark.index)
                 value = event.value
                 null = len(value) <= _LONGEST_NULL and value in _NULLS and event.implicit[0]
                 push(None if null else value)
                 if event.tag or event.anchor:
                     self._refuse_extras(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                spot(event.start_mark.index)
+                offset(event.start_mark.index)
                 around.append(items)
                 items = []
                 push = items.append
@@ -172,11 +175,11 @@ class _Builder:
                 push = items.append
                 push(done)
             elif kind is StreamEndEvent:
-                return ParsedTree(items[0] if items else None, self._spots, self._flaws)
+                return ParsedTree(items[0] if items else None, self._offsets, self._issues)
             elif kind is AliasEvent:
-                spot(event.start_mark.index)
+                offset(event.start_mark.index)
                 push(None)
-                self._note(event, "aliases (`*name`) are not read here; write the text out")
+                self._note(event, f"aliases (`*name`) {_NOT_READ} write it out")
             elif kind is DocumentStartEvent:
                 self._documents += 1
                 if self._documents > 1:
@@ -193,8 +196,10 @@ class _Builder:
         if len(made) < len(keys):
             return self._doubled(items)
         if "<<" in made:
-            spot = self._spots_of(items)[2 * keys.index("<<")]
-            self._add(SyntaxIssue("merge keys (`<<`) are not read here; write the keys out", spot))
+            offset = self._offsets_of(items)[2 * keys.index("<<")]
+            self._add(
+                SyntaxIssue("merge keys (`<<`) are not read here; write the keys out", offset)
+            )
         return made
 
     def _doubled(self, items: list[Any]) -> DuplicateKeys:
@@ -202,47 +207,47 @@ class _Builder:
         made = DuplicateKeys()
         made.typed = items
         first: dict[str, int] = {}
-        spots = self._spots_of(items)
-        for key, value, spot in zip(items[::2], items[1::2], spots[::2], strict=True):
+        offsets = self._offsets_of(items)
+        for key, value, offset in zip(items[::2], items[1::2], offsets[::2], strict=True):
             if key in first:
                 self._add(
                     SyntaxIssue(
                         f"the key `{sanitize(key[:_LONGEST_KEY])}` stands here twice",
-                        spot,
+                        offset,
                         first[key],
                     )
                 )
             else:
-                first[key] = spot
+                first[key] = offset
                 made[key] = value
         return made
 
     def _refuse_key(self, items: list[Any]) -> NoReturn:
         at = next(at for at, key in enumerate(items[::2]) if type(key) is not str)
         what = "a key is missing" if items[2 * at] is None else "a key is one text, no list or map"
-        raise ParseAborted([*self._flaws, SyntaxIssue(what, self._spots_of(items)[2 * at])])
+        raise ParseAborted([*self._issues, SyntaxIssue(what, self._offsets_of(items)[2 * at])])
 
-    def _spots_of(self, items: list[Any]) -> list[int]:
-        """Find where the parts of the innermost container start: theirs are the last spots."""
-        first = len(self._spots) - sum(map(_size, items))
-        return [self._spots[number] for number in starts(items, first, {})]
+    def _offsets_of(self, items: list[Any]) -> list[int]:
+        """Find where the parts of the innermost container start: theirs are the last offsets."""
+        first = len(self._offsets) - sum(map(_size, items))
+        return [self._offsets[number] for number in starts(items, first, {})]
 
     def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no types
         if event.anchor:
-            self._note(event, "anchors (`&name`) are not read here; write the text out")
+            self._note(event, f"anchors (`&name`) {_NOT_READ} write it out")
         if event.tag:
-            self._note(event, "tags (`!name`) are not read here; leave the tag out")
+            self._note(event, f"tags (`!name`) {_NOT_READ} leave the tag out")
 
     def _note(self, event: Any, what: str) -> None:  # noqa: ANN401 - PyYAML's events have no types
         self._add(SyntaxIssue(what, event.start_mark.index))
 
     def _stop(self, event: Any, what: str) -> NoReturn:  # noqa: ANN401 - the same
-        raise ParseAborted([*self._flaws, SyntaxIssue(what, event.start_mark.index)])
+        raise ParseAborted([*self._issues, SyntaxIssue(what, event.start_mark.index)])
 
-    def _add(self, flaw: SyntaxIssue) -> None:
-        self._flaws.append(flaw)
-        if len(self._flaws) >= MOST_FLAWS:
-            raise ParseAborted(self._flaws)
+    def _add(self, issue: SyntaxIssue) -> None:
+        self._issues.append(issue)
+        if len(self._issues) >= MOST_ISSUES:
+            raise ParseAborted(self._issues)
 
 
 def parse_untrusted(name: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""From a path of keys to the place in the file, its line, and a mark under the spot."""
+"""From a path of keys to the place in the file, its line, and a mark under the offset."""
 
 import re
 import types
@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from roleadvisor.errors import Diagnostic
 from roleadvisor.reading.events import ParsedTree, Tree, entries, starts
+from roleadvisor.reading.syntax import odd_space
 from roleadvisor.text import sanitize
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -23,7 +24,7 @@ _BEFORE = 40
 _LONGEST_WORD = 60
 
 
-def cut(text: str, most: int = _LONGEST_WORD) -> str:
+def shortened(text: str, most: int = _LONGEST_WORD) -> str:
     """Give text from a file in one inert line, shortened with `…` to `most` characters."""
     shown = sanitize(text[: most + 1])
     return shown if len(shown) <= most else shown[: most - 1] + "…"
@@ -31,15 +32,15 @@ def cut(text: str, most: int = _LONGEST_WORD) -> str:
 
 def where(path: Path) -> tuple[str, ...]:
     """Give a path as messages show it; entries of lists count from 1."""
-    return tuple(f"entry {part + 1}" if isinstance(part, int) else cut(part) for part in path)
+    return tuple(f"entry {part + 1}" if isinstance(part, int) else shortened(part) for part in path)
 
 
 class Places:
     """Finds parts of a tree by path. Numbers each container once: errors come in thousands."""
 
-    def __init__(self, built: ParsedTree) -> None:
-        self._tree = built.tree
-        self._spots = built.spots
+    def __init__(self, parsed: ParsedTree) -> None:
+        self._tree = parsed.tree
+        self._offsets = parsed.offsets
         self._numbered: dict[int, dict[str | int, int]] = {}
         self._sizes: dict[int, int] = {}
 
@@ -60,10 +61,10 @@ class Places:
             elif isinstance(node, list) and isinstance(part, int):
                 number, node = key_number, node[part]
         at = key_number if key else number
-        return node, self._spots[at] if at < len(self._spots) else 0
+        return node, self._offsets[at] if at < len(self._offsets) else 0
 
     def _parts(self, node: Tree, number: int) -> dict[str | int, int]:
-        """Give the number of the spot of each key, or entry, of the container at `number`."""
+        """Give the number of the offset of each key, or entry, of the container at `number`."""
         if id(node) not in self._numbered:
             inside = entries(node)
             numbers = starts(inside, number + 1, self._sizes)
@@ -82,18 +83,24 @@ class Lines:
         self._text = text
         self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
 
-    def line_and_column(self, spot: int) -> tuple[int, int]:
-        """Give a spot's line and column, both counted from 1."""
-        line = bisect_right(self._starts, spot)
-        return line, spot - self._starts[line - 1] + 1
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Give a offset's line and column, both counted from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
-    def after(self, spot: int) -> str:
-        """Give what was typed from `spot` on, a line of it at most."""
-        return _LINE_BREAK.split(self._text[spot : spot + _WIDTH], maxsplit=1)[0]
+    def after(self, offset: int) -> str:
+        """Give what was typed from `offset` on, a line of it at most."""
+        return _LINE_BREAK.split(self._text[offset : offset + _WIDTH], maxsplit=1)[0]
 
-    def problem(self, what: str, spot: int, path: Path = ()) -> Diagnostic:
-        """Tell what is wrong at a spot: with its line, as much of it as fits, and a mark."""
-        number, column = self.line_and_column(spot)
+    def odd_space(self, offset: int) -> str | None:
+        """Name an unusual space in the indentation of a offset's line; None where all is well."""
+        line, _ = self.line_and_column(offset)
+        odd = odd_space(self._line(line), _WIDTH)
+        return odd[0] if odd else None
+
+    def problem(self, what: str, offset: int, path: Path = ()) -> Diagnostic:
+        """Tell what is wrong at a offset: with its line, as much of it as fits, and a mark."""
+        number, column = self.line_and_column(offset)
         line = self._line(number)
         at = min(column - 1, len(line))
         start = max(0, at - _BEFORE) if len(line) > _WIDTH else len(line) - len(line.lstrip())

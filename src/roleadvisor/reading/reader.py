@@ -31,27 +31,27 @@ class Document(Generic[M]):
 
     file: str
     data: bytes
-    built: ParsedTree
+    parsed: ParsedTree
     model: M
 
-    def problems(self, faults: Iterable[SemanticError]) -> list[Diagnostic]:
+    def problems(self, errors: Iterable[SemanticError]) -> list[Diagnostic]:
         """Put findings as problems with their line and a mark, in the order given."""
-        teller = _teller(self.file, self.data, self.built)
-        return [teller.problem(fault) for fault in faults]
+        formatter = _formatter(self.file, self.data, self.parsed)
+        return [formatter.problem(error) for error in errors]
 
 
 def read(
     name: str,
     model: type[M],
     what: str,
-    meaning: Callable[[M], Iterable[SemanticError]] | None = None,
+    validate: Callable[[M], Iterable[SemanticError]] | None = None,
 ) -> M:
     """Read the file `name` as `model`; `what` names it in messages (a ladder, answers).
 
-    `meaning` tells what a valid model must not mean. Raises UnreadableFile where the file cannot be
-    read, FaultyFile where it is not valid.
+    `validate` tells what a valid model must not mean. Raises UnreadableFile where the file cannot
+    be read, FaultyFile where it is not valid.
     """
-    return open_document(name, model, what, meaning).model
+    return open_document(name, model, what, validate).model
 
 
 def parse(
@@ -59,20 +59,20 @@ def parse(
     model: type[M],
     file: str,
     what: str,
-    meaning: Callable[[M], Iterable[SemanticError]] | None = None,
+    validate: Callable[[M], Iterable[SemanticError]] | None = None,
 ) -> M:
-    """Read `text` as `model`. Raises FaultyFile with every problem of form or of meaning."""
-    return document(text.encode(), model, file, what, meaning).model
+    """Read `text` as `model`. Raises FaultyFile with every problem of form or of validate."""
+    return document(text.encode(), model, file, what, validate).model
 
 
 def open_document(
     name: str,
     model: type[M],
     what: str,
-    meaning: Callable[[M], Iterable[SemanticError]] | None = None,
+    validate: Callable[[M], Iterable[SemanticError]] | None = None,
 ) -> Document[M]:
     """Read as `read` does, and keep the places."""
-    return document(read_bytes(name), model, shown_name(name), what, meaning)
+    return document(read_bytes(name), model, shown_name(name), what, validate)
 
 
 def document(
@@ -80,43 +80,43 @@ def document(
     model: type[M],
     file: str,
     what: str,
-    meaning: Callable[[M], Iterable[SemanticError]] | None = None,
+    validate: Callable[[M], Iterable[SemanticError]] | None = None,
 ) -> Document[M]:
     """Read UTF-8 as `parse` does, and keep the places."""
-    data, built = _built(data, file, what)
+    data, parsed = _parsed(data, file, what)
     try:
-        made = model.model_validate(built.tree, by_alias=True, by_name=False)
+        made = model.model_validate(parsed.tree, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise _invalid(error, _teller(file, data, built), built.tree, model) from None
-    faults = list(meaning(made)) if meaning and not built.flaws else []
-    if built.flaws or faults:
-        raise _teller(file, data, built).faulty(faults)
-    return Document(file, data, built, made)
+        raise _invalid(error, _formatter(file, data, parsed), parsed.tree, model) from None
+    errors = list(validate(made)) if validate and not parsed.issues else []
+    if parsed.issues or errors:
+        raise _formatter(file, data, parsed).faulty(errors)
+    return Document(file, data, parsed, made)
 
 
-def _built(data: bytes, file: str, what: str) -> tuple[bytes, ParsedTree]:
+def _parsed(data: bytes, file: str, what: str) -> tuple[bytes, ParsedTree]:
     """Build the tree, and give the text to which its places belong."""
     try:
-        built = build(data)
+        parsed = build(data)
     except ParseAborted as refused:
-        raise _faulty(data, file, *refused.flaws) from None
+        raise _faulty(data, file, *refused.issues) from None
     except (YAMLError, ValueError) as error:
-        from roleadvisor.reading.syntax import flaw, joined  # noqa: PLC0415 - it imports Rich
+        from roleadvisor.reading.syntax import issue, joined  # noqa: PLC0415 - it imports Rich
 
         if (whole := joined(data)) != data:
-            return _built(whole, file, what)
-        raise _faulty(data, file, flaw(error, data.decode("utf-8-sig"))) from None
-    if built.tree is None and not built.flaws:
+            return _parsed(whole, file, what)
+        raise _faulty(data, file, issue(error, data.decode("utf-8-sig"))) from None
+    if parsed.tree is None and not parsed.issues:
         raise FaultyFile(file, [Diagnostic(f"is empty; {what} is expected")], "Name another file.")
-    if not isinstance(built.tree, dict):
+    if not isinstance(parsed.tree, dict):
         raise _faulty(
-            data, file, *built.flaws, SyntaxIssue(f"expected {what}: keys with values", 0)
+            data, file, *parsed.issues, SyntaxIssue(f"expected {what}: keys with values", 0)
         )
-    return data, built
+    return data, parsed
 
 
 def _invalid(
-    error: ValidationError, teller: "DiagnosticFormatter", tree: Tree, model: type[BaseModel]
+    error: ValidationError, formatter: "DiagnosticFormatter", tree: Tree, model: type[BaseModel]
 ) -> FaultyFile:
     """Tell what is invalid. Of very many findings the first of each list and map are told."""
     total = error.error_count()
@@ -126,7 +126,7 @@ def _invalid(
         except ValidationError as fewer:
             error = fewer
     findings = error.errors(include_url=False, include_input=False)
-    return teller.invalid(findings, model, total - len(findings))
+    return formatter.invalid(findings, model, total - len(findings))
 
 
 def _thinned(tree: Tree) -> Tree:
@@ -136,11 +136,11 @@ def _thinned(tree: Tree) -> Tree:
     return [_thinned(part) for part in tree[:_KEPT]] if isinstance(tree, list) else tree
 
 
-def _teller(file: str, data: bytes, built: ParsedTree) -> "DiagnosticFormatter":
+def _formatter(file: str, data: bytes, parsed: ParsedTree) -> "DiagnosticFormatter":
     from roleadvisor.reading.diagnostics import DiagnosticFormatter  # noqa: PLC0415 - only a faulty file needs it
 
-    return DiagnosticFormatter(file, data.decode("utf-8-sig"), built)
+    return DiagnosticFormatter(file, data.decode("utf-8-sig"), parsed)
 
 
-def _faulty(data: bytes, file: str, *flaws: SyntaxIssue) -> FaultyFile:
-    return _teller(file, data, ParsedTree(None, array("I"), list(flaws))).faulty()
+def _faulty(data: bytes, file: str, *issues: SyntaxIssue) -> FaultyFile:
+    return _formatter(file, data, ParsedTree(None, array("I"), list(issues))).faulty()

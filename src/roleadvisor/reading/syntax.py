@@ -17,6 +17,17 @@ _PAIR = re.compile(
 _NEVER_CLOSED = ("unexpected end of stream", "unexpected document indicator")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_INDENTED_ODDLY = re.compile(rf"^[ \t-]*(?P<space>[{_ODD_SPACES}])", re.MULTILINE)
+"""A space from a web page or a word processor before a key or text: YAML takes it for text."""
+
+_SPACES = {"\u00a0": "a no-break space", "\u200b": "a zero-width space"}
+
+_TEXT = re.compile(r"(?:^|(?<=[-:,?\[{]) +)(?P<first>[*&!|>%@`\"'\[{])(?P<rest>.*)")
+"""A text without quotes that starts with a sign of YAML's own."""
+
+_CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
+
 _PLAIN = {
     "mapping values are not allowed": "a key is not expected here: check the indentation, and put"
     " quotes around a text that contains `: `",
@@ -31,7 +42,7 @@ _PLAIN = {
     "could not find expected ':'": "a key needs a colon after it",
     "unknown escape character": "in double quotes a backslash starts an escape, and this is none:"
     " use single quotes",
-    "hexdecimal number": "in double quotes a backslash starts an escape, and this one is cut",
+    "hexdecimal number": "in double quotes a backslash starts an escape, and this one is shortened",
     "invalid Unicode character escape": "this escape stands for no character by itself: write the"
     " character",
     "expected comment or line break": "a line break is expected here",
@@ -54,7 +65,7 @@ def _joined(pair: re.Match[bytes]) -> bytes:
     return pair.group(1) + b"\\U%08x" % ord(halves.decode("utf-16-be"))
 
 
-def flaw(error: Exception, text: str) -> SyntaxIssue:
+def issue(error: Exception, text: str) -> SyntaxIssue:
     """Put what the parser says of `text` in plain words, at the place that a person has to mend."""
     if conflict := _CONFLICT.search(text):
         what = "the mark of a merge that was not finished: choose a side, take the marks out"
@@ -62,19 +73,51 @@ def flaw(error: Exception, text: str) -> SyntaxIssue:
     if isinstance(error, yaml.reader.ReaderError) and (found := _UNREADABLE.search(text)):
         return SyntaxIssue(f"a character that no text has ({found.group()!a})", found.start())
     if isinstance(error, yaml.MarkedYAMLError):
-        return _marked(error, text)
+        return _slip(error, text) or _marked(error, text)
     return SyntaxIssue("an escape in double quotes that stands for no character", 0)
+
+
+def odd_space(text: str, end: int) -> tuple[str, int] | None:
+    """Name the last unusual space before `end` that stands in an indentation, and where it is."""
+    found = list(_INDENTED_ODDLY.finditer(text, 0, end))
+    if not found:
+        return None
+    space = found[-1]["space"]
+    named = _SPACES.get(space, f"an unusual space (U+{ord(space):04X})")
+    return f"{named} stands here: put a plain space in its place", found[-1].start("space")
+
+
+def _slip(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue | None:
+    """Find what people really type: odd spaces, and texts that start with a sign of YAML's."""
+    at = error.problem_mark.index if error.problem_mark else 0
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start:].partition("\n")[0]
+    if odd := odd_space(text, start + len(line)):
+        return SyntaxIssue(*odd)
+    slips = [one for one in _TEXT.finditer(line) if start + one.start("first") < at]
+    if not slips or not _is_text(slips[-1], at - start):
+        return None
+    first = slips[-1]["first"]
+    what = f"a text cannot start with `{first}` and go on like this: put quotes around all of it"
+    return SyntaxIssue(what, start + slips[-1].start("first"))
+
+
+def _is_text(slip: re.Match[str], at: int) -> bool:
+    """Tell whether a sign starts a text: behind a closing sign, words must go on."""
+    if (closing := _CLOSING.get(slip["first"])) is None:
+        return True
+    return slip.string[slip.end("first") : at].rstrip().endswith(closing)
 
 
 def _marked(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue:
     said = error.problem or ""
-    spot = error.problem_mark.index if error.problem_mark else 0
-    opened = error.context_mark.index if error.context_mark else spot
-    if any(words in said for words in _NEVER_CLOSED) or not text[spot:].strip():
+    offset = error.problem_mark.index if error.problem_mark else 0
+    opened = error.context_mark.index if error.context_mark else offset
+    if any(words in said for words in _NEVER_CLOSED) or not text[offset:].strip():
         return SyntaxIssue(
             "a quote, bracket or map that opens here does not end as it should", opened
         )
-    if " tab " in said or text[spot] == "\t":
-        return SyntaxIssue("a tab stands here: indent with spaces", spot)
+    if " tab " in said or text[offset] == "\t":
+        return SyntaxIssue("a tab stands here: indent with spaces", offset)
     plain = next((plain for words, plain in _PLAIN.items() if words in said), "")
-    return SyntaxIssue(plain or f"this cannot be read as YAML ({said})", spot)
+    return SyntaxIssue(plain or f"this cannot be read as YAML ({said})", offset)
