@@ -1,48 +1,119 @@
-"""A roadmap for a calendar program: iCalendar as RFC 5545 has it."""
+"""A roadmap for a calendar program: iCalendar as RFC 5545 has it, updated as RFC 5546 has it."""
 
+import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
 from pathlib import Path
+from typing import Any, NamedTuple
 
+import icalendar
 import pytest
+import vobject  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleadvisor.errors import UsageProblem
+from roleadvisor.evidence.result import Progress, StepState
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.render.data import Calendar, Event, calendar_text
-from roleadvisor.roadmap.calendar_page import calendar
-from roleadvisor.roadmap.months import month
+from roleadvisor.render.calendar import Calendar, Event, calendar_text
+from roleadvisor.roadmap.calendar_page import calendar, kept_calendar
+from roleadvisor.roadmap.months import parse_month
 from roleadvisor.roadmap.plan import build_roadmap
+from roleadvisor.store.profile import CalendarKept
 from tests.conftest import Run
 
-KITCHEN = str(Path(__file__).with_name("kitchen.yaml"))
+KITCHEN = load_ladder(str(Path(__file__).with_name("kitchen.yaml")))
+FILE = str(Path(__file__).with_name("kitchen.yaml"))
 DAY = date(2027, 1, 4)
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+LEARNED: Progress = {"make-sauces": StepState("done"), "stay": StepState("done")}
+ALL_DONE: Progress = {**LEARNED, "write-menu": StepState("done")}
 
 
-def unfolded(told: str) -> list[str]:
-    return told.replace("\r\n ", "").split("\r\n")
+class Person:
+    """Somebody who makes calendar files over the months, and what is kept of them."""
+
+    def __init__(self, name: str, *, keeps: bool = True) -> None:
+        self.kept = CalendarKept(person=name)
+        self._keeps = keeps
+        self._now = NOW
+
+    def writes(
+        self, start: str = "2027-01", *, via: tuple[str, ...] = (), progress: Progress | None = None
+    ) -> str:
+        """Write a file a day after the one before."""
+        self._now += timedelta(days=1)
+        roles = KITCHEN.roles
+        result = build_roadmap(
+            KITCHEN,
+            roles["cook"],
+            roles["chef"],
+            via=[roles[role] for role in via],
+            start=parse_month(start),
+            progress=progress,
+        )
+        made = calendar(result, KITCHEN, self.kept, self._now)
+        if self._keeps:
+            self.kept = kept_calendar(result, KITCHEN, self.kept, made)
+        return calendar_text(made)
 
 
-def values(told: str, name: str) -> list[str]:
-    return [line.partition(":")[2] for line in unfolded(told) if re.match(rf"{name}[:;]", line)]
+class Entry(NamedTuple):
+    """One event as a calendar program has it."""
+
+    version: tuple[int, str]
+    day: str
+    summary: str
+    cancelled: bool
 
 
-def unescaped(value: str) -> str:
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], value)
+def ical(value: Any) -> str:  # noqa: ANN401 - icalendar has a class for each type
+    """Give a value as the file has it."""
+    return str(value.to_ical(), "ascii")
 
 
-def written(start: str, *via: str) -> str:
-    kb = load_ladder(KITCHEN)
-    roles = kb.roles
-    passed = [roles[one] for one in via]
-    return calendar_text(
-        calendar(build_roadmap(kb, roles["cook"], roles["chef"], via=passed, start=month(start)))
-    )
+def imported(*files: str) -> dict[str, Entry]:
+    """Import files as RFC 5546 has it: of one UID, the higher SEQUENCE wins, then the DTSTAMP."""
+    kept: dict[str, Entry] = {}
+    for file in files:
+        for event in icalendar.Calendar.from_ical(file).walk("VEVENT"):
+            entry = Entry(
+                (int(str(event["SEQUENCE"])), ical(event["DTSTAMP"])),
+                ical(event["DTSTART"]),
+                str(event["SUMMARY"]),
+                str(event.get("STATUS", "")) == "CANCELLED",
+            )
+            uid = str(event["UID"])
+            if uid not in kept or entry.version >= kept[uid].version:
+                kept[uid] = entry
+    return kept
+
+
+def on_the_calendar(*files: str) -> list[tuple[str, str]]:
+    """What a person sees after importing the files in this order."""
+    shown = [one for one in imported(*files).values() if not one.cancelled]
+    return sorted((one.day, one.summary) for one in shown)
+
+
+def in_any_order(*files: str) -> list[tuple[str, str]]:
+    """What a person sees, which is the same for every order of the files."""
+    seen = {tuple(on_the_calendar(*order)) for order in permutations(files)}
+    assert len(seen) == 1, "the order of imports makes no difference"
+    return list(seen.pop())
 
 
 @pytest.fixture
 def kitchen() -> str:
-    return written("2027-01")
+    return Person("anna").writes()
+
+
+def unfolded(text: str) -> list[str]:
+    return text.replace("\r\n ", "").split("\r\n")
+
+
+def values(text: str, name: str) -> list[str]:
+    return [line.partition(":")[2] for line in unfolded(text) if re.match(rf"{name}[:;]", line)]
 
 
 def test_lines_end_as_the_standard_wants_and_none_is_too_long(kitchen: str) -> None:
@@ -51,54 +122,168 @@ def test_lines_end_as_the_standard_wants_and_none_is_too_long(kitchen: str) -> N
     assert max(len(line.encode()) for line in kitchen.split("\r\n")) <= 75
 
 
-def test_every_event_has_what_the_standard_requires(kitchen: str) -> None:
-    uids = values(kitchen, "UID")
-    assert len(uids) == len(set(uids)) == kitchen.count("BEGIN:VEVENT")
-    assert set(values(kitchen, "DTSTAMP")) == {"20270101T000000Z"}
-    assert len(values(kitchen, "DTSTART")) == len(uids)
+@pytest.mark.parametrize("progress", [{}, LEARNED], ids=["planned", "with cancelled events"])
+def test_two_other_programs_read_every_event(progress: Progress) -> None:
+    text = Person("anna").writes(progress=progress)
+    parsed = icalendar.Calendar.from_ical(text)
+    events = parsed.walk("VEVENT")
+    assert not [event.errors for event in events if event.errors]
+    uids = [str(event["UID"]) for event in events]
+    assert len(uids) == len(set(uids)) == text.count("BEGIN:VEVENT")
+    assert max(map(len, uids)) < 255
+    for event in events:
+        assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE"} <= set(event)
+    other = vobject.readOne(text)
+    other.validate(raiseException=True)
+    assert [event.uid.value for event in other.vevent_list] == uids
+    for event in other.vevent_list:
+        assert event.dtstart.value.weekday() == 0, "a Monday"
 
 
 def test_phases_begin_and_end_on_the_first_monday(kitchen: str) -> None:
-    days = dict(zip(values(kitchen, "SUMMARY"), values(kitchen, "DTSTART"), strict=True))
-    assert days == {
-        "Monthly review: Chef": "20270104",
-        "Begins: Learn the stations": "20270104",
-        "Ends at the earliest: Learn the stations": "20270705",
-        "Ends at the latest: Learn the stations": "20280103",
-        "Begins: Lead the evening": "20270705",
-        "Ends at the earliest: Lead the evening": "20280703",
-        "Ends at the latest: Lead the evening": "20290101",
-    }
+    assert on_the_calendar(kitchen) == [
+        ("20270104", "Begins: Learn the stations"),
+        ("20270104", "Monthly review: Chef"),
+        ("20270705", "Begins: Lead the evening"),
+        ("20270705", "Ends at the earliest: Learn the stations"),
+        ("20280103", "Ends at the latest: Learn the stations"),
+        ("20280703", "Ends at the earliest: Lead the evening"),
+        ("20290101", "Ends at the latest: Lead the evening"),
+    ]
 
 
 def test_a_review_comes_every_month_to_the_latest_end(kitchen: str) -> None:
     assert values(kitchen, "RRULE") == ["FREQ=MONTHLY;BYDAY=1MO;COUNT=24"]
 
 
-def test_a_uid_stays_when_the_start_moves(kitchen: str) -> None:
-    assert values(written("2028-05"), "UID") == values(kitchen, "UID")
+def test_an_unknown_length_plans_reviews_for_a_year() -> None:
+    text = Person("anna").writes(via=("buyer",))
+    assert values(text, "RRULE") == ["FREQ=MONTHLY;BYDAY=1MO;COUNT=12"]
+    assert "Ends: Buy" not in text
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["with a profile", "without one"])
+@pytest.mark.parametrize("moved_to", ["2026-12", "2027-03"], ids=["earlier", "later"])
+def test_a_plan_that_moves_is_moved_in_any_order_of_imports(moved_to: str, *, keeps: bool) -> None:
+    anna = Person("anna", keeps=keeps)
+    old, new = anna.writes("2027-01"), anna.writes(moved_to)
+    assert in_any_order(old, new) == on_the_calendar(new)
+    assert on_the_calendar(new) != on_the_calendar(old)
+
+
+def test_people_and_ladders_share_no_event() -> None:
+    anna, ben = Person("anna").writes("2027-01"), Person("ben").writes("2028-05")
+    assert not imported(anna).keys() & imported(ben).keys()
+    both = in_any_order(anna, ben)
+    assert both == sorted([*on_the_calendar(anna), *on_the_calendar(ben)])
+
+
+def test_an_old_a_new_and_another_persons_file_give_the_right_events_in_any_order() -> None:
+    anna = Person("anna")
+    files = [anna.writes("2027-01"), anna.writes("2026-12"), anna.writes(progress=LEARNED)]
+    other = Person("ben").writes("2028-05", progress=LEARNED)
+    expected = sorted([*on_the_calendar(files[-1]), *on_the_calendar(other)])
+    assert in_any_order(*files, other) == expected
+    assert "Begins: Learn the stations" not in [summary for _, summary in expected]
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["with a profile", "without one"])
+def test_a_phase_that_is_done_leaves_the_calendar(*, keeps: bool) -> None:
+    anna = Person("anna", keeps=keeps)
+    old, new = anna.writes(), anna.writes(progress=LEARNED)
+    assert in_any_order(old, new) == [
+        ("20270104", "Begins: Lead the evening"),
+        ("20270104", "Monthly review: Chef"),
+        ("20280103", "Ends: Lead the evening"),
+    ]
+
+
+def test_another_path_takes_the_events_of_the_first_off_the_calendar() -> None:
+    anna = Person("anna")
+    first, other, back = anna.writes(), anna.writes(via=("buyer",)), anna.writes()
+    assert in_any_order(first, other) == on_the_calendar(other)
+    assert in_any_order(first, other, back) == on_the_calendar(first)
+
+
+def test_what_was_cancelled_once_stays_so_when_the_oldest_file_is_imported_last() -> None:
+    anna = Person("anna")
+    first, other, last = anna.writes(), anna.writes(via=("buyer",)), anna.writes("2027-05")
+    assert in_any_order(first, other, last) == on_the_calendar(last)
+
+
+def test_the_same_plan_again_is_no_new_version() -> None:
+    anna = Person("anna")
+    first, again, moved = anna.writes(), anna.writes(), anna.writes("2027-02")
+    numbers = [set(values(text, "SEQUENCE")) for text in (first, again, moved)]
+    assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_a_version_after_an_undo_is_still_the_latest() -> None:
+    anna = Person("anna")
+    old = anna.writes("2027-01")
+    before = anna.kept
+    undone = anna.writes("2027-03")
+    anna.kept = before
+    assert in_any_order(old, undone, new := anna.writes("2027-02")) == on_the_calendar(new)
+
+
+def test_when_all_is_done_a_file_takes_the_rest_off_the_calendar() -> None:
+    anna = Person("anna")
+    old, new = anna.writes(), anna.writes(progress=ALL_DONE)
+    assert in_any_order(old, new) == []
+
+
+def test_when_all_is_done_and_no_file_was_made_there_is_a_sentence_and_no_calendar() -> None:
+    with pytest.raises(UsageProblem, match="every step to Chef is done"):
+        Person("anna").writes(progress=ALL_DONE)
 
 
 def test_a_calendar_without_a_start_is_answered_with_the_option(run: Run) -> None:
-    ran = run("roadmap", "--from", "cook", "-f", "ics", "--data", KITCHEN)
+    ran = run("roadmap", "--from", "cook", "-f", "ics", "--data", FILE)
     assert ran.code == 2
     assert "--start 2027-01" in ran.err
     assert not ran.out
 
 
-def test_an_unknown_length_plans_reviews_for_a_year() -> None:
-    told = written("2027-01", "buyer")
-    assert values(told, "RRULE") == ["FREQ=MONTHLY;BYDAY=1MO;COUNT=12"]
-    assert "Ends: Buy" not in told
+def test_a_profile_keeps_what_its_last_calendar_had(run: Run, tmp_path: Path) -> None:
+    anna, ben = tmp_path / "anna.json", tmp_path / "ben.json"
+    words = ("roadmap", "--from", "cook", "-f", "ics", "--data", FILE, "--start")
+    for file in (anna, ben):
+        file.write_text('{"version": 1}', "utf-8")
+    old = run(*words, "2027-01", "--profile", str(anna)).out
+    new = run(*words, "2026-12", "--profile", str(anna)).out
+    other = run(*words, "2027-01", "--profile", str(ben)).out
+    assert in_any_order(old, new, other) == sorted([*on_the_calendar(new), *on_the_calendar(other)])
+    anna.rename(tmp_path / "moved.json")
+    moved = run(*words, "2026-12", "--profile", str(tmp_path / "moved.json")).out
+    assert imported(moved).keys() == imported(new).keys(), "the person stays when the file moves"
+    kept = json.loads((tmp_path / "moved.json").read_text("utf-8"))
+    assert kept["calendar"]["plans"]
+
+
+def test_without_a_profile_nothing_is_kept(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    ran = run("roadmap", "--from", "cook", "-f", "ics", "--data", FILE, "--start", "2027-01",
+              env={"ROLEADVISOR_HOME": str(home)})  # fmt: skip
+    assert "BEGIN:VEVENT" in ran.out
+    assert not home.exists()
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=200))
 def test_any_text_comes_back_from_the_calendar(words: str) -> None:
-    told = calendar_text(Calendar("Mine", DAY, (Event("1@x", DAY, words),)))
-    assert all(len(line.encode()) <= 75 for line in told.split("\r\n"))
-    assert unescaped(values(told, "SUMMARY")[0]) == words
+    text = calendar_text(Calendar("Mine", NOW, 0, (Event("1@x", DAY, words),)))
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert str(event["SUMMARY"]) == words
 
 
 def test_a_line_break_in_a_text_starts_no_property() -> None:
-    told = calendar_text(Calendar("Mine", DAY, (Event("1@x", DAY, "a\r\nURL:x"),)))
-    assert not values(told, "URL")
+    text = calendar_text(Calendar("Mine", NOW, 0, (Event("1@x", DAY, "a\r\nURL:x"),)))
+    assert not values(text, "URL")
+
+
+def test_a_file_is_stamped_with_the_moment_in_utc() -> None:
+    moment = datetime.fromisoformat("2027-01-31T23:30:00-05:00")
+    text = calendar_text(Calendar("Mine", moment, 7, (Event("1@x", DAY, "Mine"),)))
+    assert values(text, "DTSTAMP") == ["20270201T043000Z"]
+    assert values(text, "SEQUENCE") == ["7"]

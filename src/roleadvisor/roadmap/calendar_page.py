@@ -1,40 +1,128 @@
 """A roadmap as days of a calendar: when phases begin and end, and a review every month."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.render.data import Calendar, Event
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.render.calendar import Calendar, Event
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import months_of
 from roleadvisor.statements.page import kind_mark, marked
+from roleadvisor.store.profile import CalendarKept, CalendarPlan
 
 _REVIEWS_OF_UNKNOWN = 12
-"""How many monthly reviews are planned where nobody says how long the way takes."""
+"""How many monthly reviews are planned where the ladder doesn't say how long the path takes."""
 
 _LAST_YEAR = 9999
 _MONDAY = 0
+_SEQUENCE_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+
+MARKS = ("begins", "ends-earliest", "ends-latest")
+"""The events of a phase, as their UIDs name them."""
 
 
-def calendar(result: Roadmap) -> Calendar:
-    """Lay out a roadmap for a calendar program. Raises UsageProblem without a month to start in."""
+class Owner(NamedTuple):
+    """Whose events they are: UIDs carry both, so that no two people or ladders share an event."""
+
+    person: str
+    ladder: str
+
+
+def calendar(result: Roadmap, kb: KnowledgeBase, kept: CalendarKept, now: datetime) -> Calendar:
+    """Lay out a roadmap for a calendar program, to replace what earlier files put there.
+
+    What is no longer planned is cancelled and not left out, or it would stay on the calendar for
+    good: what phases have no more, and everything that the last file of this path had. Raises
+    UsageProblem without a month to start in, and where nothing is left to plan or to cancel.
+    """
     if result.start is None:
         raise UsageProblem(
-            "a calendar needs a month to start in", "Add it, for example: --start 2027-01"
+            "a calendar needs a month to start in", "Add one, for example --start 2027-01."
         )
     start = _first_monday(result.start)
     assert start is not None  # noqa: S101 - a start has been checked to be a month
+    owner = Owner(kept.person, _ladder_key(kb))
+    before = kept.plans.get(_plan_key(result, kb))
+    planned = tuple(_events(result, owner, start))
+    if not planned and before is None:
+        raise UsageProblem(
+            f"every step to {result.to_title} is done, so there's nothing to put on a calendar"
+        )
+    gone = _every_mark(result, owner, start) | (_days(before) if before else {})
+    for event in planned:
+        gone.pop(event.uid, None)
+    cancelled = (Event(uid, day, "Cancelled", cancelled=True) for uid, day in gone.items())
+    events = (*planned, *cancelled)
     name = f"From {result.from_title} to {result.to_title}"
-    return Calendar(name, start.replace(day=1), tuple(_events(result, start)))
+    return Calendar(name, now, _sequence(events, before, now), events)
 
 
-def _events(result: Roadmap, start: date) -> Iterator[Event]:
-    way = "-".join(result.path)
+def kept_calendar(
+    result: Roadmap, kb: KnowledgeBase, kept: CalendarKept, made: Calendar
+) -> CalendarKept:
+    """What to keep of a calendar, so that the next one can replace it."""
+    plan = CalendarPlan(
+        sequence=made.sequence,
+        digest=_digest(made.events),
+        events={event.uid: event.day.isoformat() for event in made.events},
+    )
+    return kept.model_copy(update={"plans": {**kept.plans, _plan_key(result, kb): plan}})
+
+
+def _ladder_key(kb: KnowledgeBase) -> str:
+    return kb.id or sha256(kb.title.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _plan_key(result: Roadmap, kb: KnowledgeBase) -> str:
+    return f"{_ladder_key(kb)}/{result.from_}/{result.to}"
+
+
+def _sequence(events: tuple[Event, ...], before: CalendarPlan | None, now: datetime) -> int:
+    """Number this version: higher than the one `before` if anything changed.
+
+    Counted in minutes, and not from 0: after an undo, on another computer or without a profile,
+    where no number is kept, a later file still has the higher one.
+    """
+    if before and before.digest == _digest(events):
+        return before.sequence
+    minutes = int((now - _SEQUENCE_EPOCH).total_seconds() // 60)
+    return max(minutes, before.sequence + 1 if before else 0)
+
+
+def _digest(events: tuple[Event, ...]) -> str:
+    return sha256(repr(events).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _days(plan: CalendarPlan) -> dict[str, date]:
+    return {uid: date.fromisoformat(day) for uid, day in plan.events.items()}
+
+
+def _events(result: Roadmap, owner: Owner, start: date) -> Iterator[Event]:
     if any(phase.window for phase in result.phases):
-        yield Event(f"review-{way}@roleadvisor", start, f"Monthly review: {result.to_title}",
-                    _review(result), _reviews(result))  # fmt: skip
+        uid = _uid(owner, "review", result.from_, result.to)
+        summary = f"Monthly review: {result.to_title}"
+        yield Event(uid, start, summary, _review(result), _reviews(result))
     for phase in result.phases:
-        yield from _of_phase(result, way, phase)
+        yield from _of_phase(result, owner, phase)
+
+
+def _uid(owner: Owner, event: str, origin: str, to: str) -> str:
+    # The roles as a hash: a UID should stay under 255 octets (RFC 7986, 5.3), and phases of two
+    # moves may have the same id.
+    move = sha256(f"{origin}/{to}".encode()).hexdigest()[:8]
+    return f"{event}.{move}.{owner.ladder}.{owner.person}@roleadvisor".replace("/", "-")
+
+
+def _phase_uid(owner: Owner, phase: PhaseView, mark: str) -> str:
+    return _uid(owner, f"{phase.id}.{mark}", phase.role, phase.leads_to)
+
+
+def _every_mark(result: Roadmap, owner: Owner, start: date) -> dict[str, date]:
+    """All events that the phases can have: an earlier file may have had them, kept or not."""
+    return {_phase_uid(owner, phase, mark): start for phase in result.phases for mark in MARKS}
 
 
 def _reviews(result: Roadmap) -> int:
@@ -44,33 +132,33 @@ def _reviews(result: Roadmap) -> int:
 
 def _review(result: Roadmap) -> str:
     lines = [
-        "What has been done since last time, and what shows it?",
-        "What stands in the way, and who can move it?",
-        "What comes next, and by when?",
+        "What got done since last time, and what is the evidence?",
+        "What's in the way, and who can move it?",
+        "What's next, and by when?",
         "",
-        *(marked(said) for said in result.cautions),
+        *(marked(caution) for caution in result.cautions),
     ]
     return "\n".join(lines)
 
 
-def _of_phase(result: Roadmap, way: str, phase: PhaseView) -> Iterator[Event]:
+def _of_phase(result: Roadmap, owner: Owner, phase: PhaseView) -> Iterator[Event]:
     """Mark the months in which a phase can begin, and ends at the earliest and at the latest."""
     window = phase.window
     if window is None:
         return
-    marks = [("begins", window.begins_earliest, f"Begins: {phase.title}")]
-    if window.ends_earliest == window.ends_latest:
-        marks.append(("ends", window.ends_earliest, f"Ends: {phase.title}"))
-    else:
-        marks.append(
-            ("ends-earliest", window.ends_earliest, f"Ends at the earliest: {phase.title}")
-        )
-        marks.append(("ends-latest", window.ends_latest, f"Ends at the latest: {phase.title}"))
-    for which, month, summary in marks:
+    exact = window.ends_earliest == window.ends_latest
+    months = (
+        (window.begins_earliest, "Begins"),
+        (window.ends_earliest, "Ends" if exact else "Ends at the earliest"),
+        (None if exact else window.ends_latest, "Ends at the latest"),
+    )
+    for mark, (month, words) in zip(MARKS, months, strict=True):
         day = _first_monday(month)
         if day:
-            uid = f"{phase.id}-{which}-{way}@roleadvisor"
-            yield Event(uid, day, summary, "\n".join(_about(result, phase)))
+            yield Event(
+                _phase_uid(owner, phase, mark), day, f"{words}: {phase.title}",
+                "\n".join(_about(result, phase)),
+            )  # fmt: skip
 
 
 def _about(result: Roadmap, phase: PhaseView) -> Iterator[str]:
@@ -82,14 +170,13 @@ def _about(result: Roadmap, phase: PhaseView) -> Iterator[str]:
 
 
 def _step(step: StepView) -> Iterator[str]:
-    words = f"{step.text}{kind_mark(step.basis)}"
-    yield f"{'[x]' if step.status == 'done' else '[ ]'} {words}"
+    yield f"{'[x]' if step.status == 'done' else '[ ]'} {step.text}{kind_mark(step.basis)}"
     if step.done_when and step.status != "done":
         yield f"Done when{kind_mark(step.done_when_kind)}: {step.done_when}"
 
 
 def _first_monday(month: str | None) -> date | None:
-    """Give the first Monday of a month; nothing for one that is unknown or past all calendars."""
+    """The first Monday of a month; None for one that is unknown or past all calendars."""
     if month is None:
         return None
     year, _, number = month.partition("-")

@@ -1,45 +1,45 @@
-"""Months as ranges, summed where all are known, and put on a calendar."""
+"""Months as ranges: summed where all are known, less the time served, and put on a calendar."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.moves import Months
-from roleadvisor.roadmap.result import Span, Window
+from roleadvisor.roadmap.result import PhaseView, Span, Window
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?\Z")
 _EARLIEST, _LATEST = 1900, 2200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Month:
     """A month of the calendar, counted from year 0."""
 
     number: int
 
     def __str__(self) -> str:
-        """Give it as `2027-01`."""
+        """Write it as `2027-01`."""
         return f"{self.number // 12:04d}-{self.number % 12 + 1:02d}"
 
     def later(self, months: int) -> "Month":
-        """Give the month that comes `months` after this one."""
+        """The month that comes `months` after this one."""
         return Month(self.number + months)
 
 
-def month(word: str) -> Month:
+def parse_month(word: str) -> Month:
     """Read `2027-01` or `2027-01-31`, of which the month counts. Raises UsageProblem."""
     found = _MONTH.match(word)
     if found is None or not _EARLIEST <= int(found[1]) <= _LATEST:
         raise UsageProblem(
-            f"`{word[:40]}` is no month to start in",
-            f"Give a year from {_EARLIEST} to {_LATEST} and a month, for example 2027-01.",
+            f'"{word[:40]}" isn\'t a month to start in',
+            f"Use a year from {_EARLIEST} to {_LATEST} and a month, for example 2027-01.",
         )
     return Month(int(found[1]) * 12 + int(found[2]) - 1)
 
 
-def span(months: Months | None, source: str | None) -> Span | None:
-    """Give a phase's range as a result; `source` is the ladder's own, for ranges that name none."""
+def span_of(months: Months | None, source: str | None) -> Span | None:
+    """A phase's range as a result; `source` is the ladder's own, for ranges that name none."""
     if months is None:
         return None
     return Span(months.min, months.max, months.kind, months.source or source, months.how)
@@ -50,26 +50,82 @@ def total(spans: Sequence[Span | None]) -> Span | None:
 
     A sum is derived, and no better than its parts: editorial where one of them is.
     """
-    known = [one for one in spans if one is not None]
-    if len(known) < len(spans) or not known:
+    known = [span for span in spans if span is not None]
+    if not known or len(known) < len(spans):
         return None
     if len(known) == 1:
         return known[0]
-    weakest = "editorial" if any(one.kind == "editorial" for one in known) else "derived"
-    low, high = sum(one.min for one in known), sum(one.max for one in known)
+    weakest = "editorial" if any(span.kind == "editorial" for span in known) else "derived"
+    low, high = sum(span.min for span in known), sum(span.max for span in known)
     return Span(low, high, weakest, None, "The sum of the phases.")
 
 
-def windows(start: Month | None, spans: Iterable[Span | None]) -> list[Window | None]:
-    """Put phases one after the other on a calendar; what follows an unknown length is unknown."""
-    if start is None:
-        return [None for _ in spans]
-    earliest: Month | None = start
-    latest: Month | None = start
-    made: list[Window | None] = []
-    for one in spans:
-        before = (earliest, latest)
-        earliest = earliest.later(one.min) if earliest and one else None
-        latest = latest.later(one.max) if latest and one else None
-        made.append(Window(*(str(at) if at else None for at in (*before, earliest, latest))))
-    return made
+NO_TIME = Span(0, 0, "derived", None, "Its steps are done.")
+
+
+def is_done(phase: PhaseView) -> bool:
+    """Whether no step of a phase is left to do."""
+    return all(step.status == "done" for step in phase.steps)
+
+
+def left(phases: Iterable[PhaseView], served: int) -> list[PhaseView]:
+    """Give each phase the months that are left of it, after `served` months in the first role.
+
+    Time served is taken from the phases in their order, done ones included: those months passed
+    in them. It is taken from both ends of a range, so that what is left of the whole is the whole
+    less the time served. What came before a phase of unknown length is not known, so behind one
+    nothing is taken. A phase beside others passes with them and takes no time of its own.
+    """
+    counted: list[PhaseView] = []
+    low = high = served
+    for phase in phases:
+        span = phase.months
+        rest = span
+        if phase.alongside:
+            pass
+        elif span is None:
+            low = high = 0
+        elif low or high:
+            how = "Less the time that you have been in the role."
+            taken_low, taken_high = min(low, span.min), min(high, span.max)
+            rest = Span(span.min - taken_low, span.max - taken_high, span.kind, span.source, how)
+            low, high = low - taken_low, high - taken_high
+        counted.append(replace(phase, months_left=NO_TIME if is_done(phase) else rest))
+    return counted
+
+
+def in_sequence(phases: Iterable[PhaseView]) -> list[PhaseView]:
+    """The phases that come one after the other; others run beside these and add no months."""
+    return [phase for phase in phases if not phase.alongside]
+
+
+def schedule(start: Month, phases: Iterable[PhaseView]) -> list[PhaseView]:
+    """Put phases on a calendar, one after the other; what follows an unknown length is unknown.
+
+    A phase beside others begins with the first of them. What is done has no months any more.
+    """
+    cursor: tuple[Month | None, Month | None] = (start, start)
+    begins: dict[tuple[str, str, str], tuple[Month | None, Month | None]] = {}
+    scheduled = []
+    for phase in phases:
+        move = (phase.role, phase.leads_to)
+        begin = begins[(*move, phase.alongside[0])] if phase.alongside else cursor
+        begins[(*move, phase.id)] = begin
+        end = _end(begin, phase.months_left)
+        if not phase.alongside:
+            cursor = end
+        window = Window(*(str(month) if month else None for month in (*begin, *end)))
+        scheduled.append(phase if is_done(phase) else replace(phase, window=window))
+    return scheduled
+
+
+def _end(
+    begin: tuple[Month | None, Month | None], span: Span | None
+) -> tuple[Month | None, Month | None]:
+    if span is None:
+        return None, None
+    earliest, latest = begin
+    return (
+        earliest.later(span.min) if earliest else None,
+        latest.later(span.max) if latest else None,
+    )

@@ -1,4 +1,4 @@
-"""The way between two roles, laid out: phases with their steps, other ways, what it hangs on."""
+"""A roadmap, laid out: phases with their steps, other paths, what it depends on."""
 
 from collections.abc import Iterator
 
@@ -9,24 +9,22 @@ from roleadvisor.statements.page import kinds_note, marked, remarks
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import listed
 
-_CAUTION = (
-    "A roadmap is no checklist for a promotion: others decide, and there has to be an opening."
-)
-"""What is said where the ladder has no words of its own."""
+_CAUTION = "This isn't a promotion checklist: other people decide, and there has to be an opening."
+"""Stands where the ladder has no caution of its own."""
 
 
 def page(result: Roadmap) -> Page:
-    """Lay out the whole way for a screen."""
+    """Lay out the whole path for a screen."""
     return Page(
         f"From {result.from_title} to {result.to_title}",
-        (*_before(result), _glance(result), *_phases(result), *_after(result)),
+        (*_before(result), _overview(result), *_phases(result), *_after(result)),
         " › ".join(result.titles),
         _next(result),
     )
 
 
 def checklist_page(result: Roadmap) -> Page:
-    """Lay out the way as a list with ticks, to be pasted into a document that two people share."""
+    """Lay out the path as a list with ticks, to be pasted into a document that two people share."""
     return Page(
         f"From {result.from_title} to {result.to_title}",
         (*_before(result), *_phases(result), *_after(result)),
@@ -35,7 +33,7 @@ def checklist_page(result: Roadmap) -> Page:
 
 
 def _before(result: Roadmap) -> Iterator[Block]:
-    lines = [Line(marked(said)) for said in result.cautions] or [Line(_CAUTION)]
+    lines = [Line(marked(caution)) for caution in result.cautions] or [Line(_CAUTION)]
     lines.append(Line(_how_long(result)))
     if result.start:
         lines.append(Line(_when(result)))
@@ -62,7 +60,7 @@ def _when(result: Roadmap) -> str:
     return f"On the calendar from {result.start}, it ends {ended(last)}."
 
 
-def _glance(result: Roadmap) -> Table:
+def _overview(result: Roadmap) -> Table:
     when = ("Begins",) if result.start else ()
     rows = []
     for number, phase in enumerate(result.phases, 1):
@@ -110,16 +108,16 @@ def _dates(phase: PhaseView) -> str:
 
 def _after(result: Roadmap) -> Iterator[Block]:
     for number, other in enumerate(result.alternatives, 1):
-        title = "Another way" if len(result.alternatives) == 1 else f"Another way ({number})"
+        title = "Another path" if len(result.alternatives) == 1 else f"Another path ({number})"
         yield Prose(tuple(_alternative(result, other)), title)
     if result.more_paths:
-        yield Prose((Line("The ladder has more ways than these: --via names a role to pass."),))
+        yield Prose((Line("There are more paths than these: use --via to route through a role."),))
     if result.hangs_on:
-        hangs = tuple(Line(marked(said), mark=BULLET) for said in result.hangs_on)
-        yield Prose(hangs, "What else it hangs on")
+        depends_on = tuple(Line(marked(one), mark=BULLET) for one in result.hangs_on)
+        yield Prose(depends_on, "What else it depends on")
     yield from _sources_of_months(result)
     yield from remarks((step.note, step.id) for phase in result.phases for step in phase.steps)
-    notes = kinds_note(_all_said(result))
+    notes = kinds_note(_statements(result))
     if notes:
         yield Prose(notes)
 
@@ -128,7 +126,7 @@ def _alternative(result: Roadmap, other: Alternative) -> Iterator[Line]:
     yield Line(" › ".join(other.titles), "strong")
     if other.passes:
         yield Line(
-            f"Passes {listed(role.title for role in other.passes)}, which the first way does not."
+            f"Passes {listed(role.title for role in other.passes)}, which the first path doesn't."
         )
     if other.leaves_out:
         yield Line(f"Leaves out {listed(role.title for role in other.leaves_out)}.")
@@ -156,7 +154,7 @@ def _range(result: Roadmap) -> tuple[int, int] | None:
 
 
 def _sources_of_months(result: Roadmap) -> Iterator[Prose]:
-    """Tell once where each range of months comes from: phases often share it."""
+    """Say once where each range of months comes from: phases often share it."""
     hows: dict[str, list[str]] = {}
     for number, phase in enumerate(result.phases, 1):
         if phase.months and phase.months.how:
@@ -169,7 +167,7 @@ def _sources_of_months(result: Roadmap) -> Iterator[Prose]:
         yield Prose(tuple(lines), "Where the months come from")
 
 
-def _all_said(result: Roadmap) -> Iterator[StatementView]:
+def _statements(result: Roadmap) -> Iterator[StatementView]:
     yield from (*result.cautions, *result.hangs_on)
     for phase in result.phases:
         if phase.about:
@@ -182,7 +180,7 @@ def _all_said(result: Roadmap) -> Iterator[StatementView]:
 
 
 def _next(result: Roadmap) -> tuple[tuple[str, str], ...]:
-    way = f"--from {result.from_} --to {result.to}"
+    path = f"--from {result.from_} --to {result.to}"
     step = next(
         (one for phase in result.phases for one in phase.steps if one.status != "done"), None
     )
@@ -191,14 +189,14 @@ def _next(result: Roadmap) -> tuple[tuple[str, str], ...]:
         steps.append((f'roleadvisor log {step.id} --note "..."', "keep evidence for a step"))
     start = result.start or "YYYY-MM"
     steps.append(
-        (f"roleadvisor roadmap {way} --start {start} --format ics -o plan.ics",
+        (f"roleadvisor roadmap {path} --start {start} --format ics -o plan.ics",
          "the phases and a monthly review for your calendar")
     )  # fmt: skip
     return tuple(steps)
 
 
 def records(result: Roadmap) -> Records:
-    """Give the first path as one row for each step."""
+    """The first path, with a row for each step."""
     columns = ("phase", "phase_title", "role", "months_min", "months_max", "months_kind", "begins",
                "step", "kind", "text", "done_when", "show", "trial", "status", "reason", "source",
                "basis")  # fmt: skip

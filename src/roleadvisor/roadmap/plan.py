@@ -1,102 +1,34 @@
-"""Steps with what they are for and how far a person is with them."""
+"""A roadmap: the first path in full for one person, with its months, and what else there is."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from roleadvisor.evidence.result import UNTOUCHED, Progress
+from roleadvisor.evidence.result import Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.moves import Move, Phase, Step
+from roleadvisor.ladder.moves import Move
 from roleadvisor.ladder.role import Role
-from roleadvisor.ladder.statement import RoleStatement
-from roleadvisor.roadmap.months import Month, span, total, windows
-from roleadvisor.roadmap.paths import MOST_PATHS, Path, aim, no_path_over, paths, same, unreachable
+from roleadvisor.roadmap.endpoints import default_target, no_path
+from roleadvisor.roadmap.months import (
+    NO_TIME,
+    Month,
+    in_sequence,
+    is_done,
+    left,
+    schedule,
+    span_of,
+    total,
+)
+from roleadvisor.roadmap.paths import MOST_PATHS, Path, find_paths
+from roleadvisor.roadmap.phases import PhaseBuilder
 from roleadvisor.roadmap.result import (
     Alternative,
+    Direction,
+    MoveView,
     PhaseName,
     PhaseView,
-    Reason,
     Roadmap,
     Span,
-    StepView,
 )
 from roleadvisor.statements.view import role_name, statement_view
-
-_TO_DO = {"not-met": 0, "doing": 0, "open": 0, "done": 1}
-_GAPS = {"skill": 0, "experience": 0, "opportunity": 0, "proof": 1, "verify": 2, None: 3}
-
-
-class PhaseBuilder:
-    """Tells the phases of moves, for one ladder and one person."""
-
-    def __init__(self, kb: KnowledgeBase, progress: Progress) -> None:
-        self._kb = kb
-        self._progress = progress
-        self._asked: dict[str, dict[str, RoleStatement]] = {}
-
-    def phases(self, move: Move) -> Iterator[PhaseView]:
-        """Tell the phases of one move, without months on a calendar."""
-        role = self._kb.roles[move.origin]
-        for phase in move.phases.values():
-            yield PhaseView(
-                id=phase.id,
-                title=phase.title,
-                role=role.id,
-                role_title=role.title,
-                leads_to=move.to,
-                about=statement_view(self._kb, phase.about) if phase.about else None,
-                months=span(phase.months, self._kb.source),
-                window=None,
-                steps=self._steps(phase),
-            )
-
-    def _steps(self, phase: Phase) -> tuple[StepView, ...]:
-        """Tell a phase's steps: gaps first, then in the order of the file, what is done last."""
-        steps = [self._step(step) for step in phase.steps.values()]
-        return tuple(sorted(steps, key=lambda one: (_TO_DO[one.status], _GAPS.get(one.gap, 3))))
-
-    def _step(self, step: Step) -> StepView:
-        state = self._progress.get(step.id, UNTOUCHED)
-        done = statement_view(self._kb, step.done_when) if step.done_when else None
-        return StepView(
-            id=step.id,
-            kind=step.kind,
-            text=step.text,
-            source=step.source or self._kb.source,
-            basis=step.basis,
-            note=step.note,
-            why=tuple(self._why(step)),
-            done_when=done.text if done else None,
-            done_when_kind=done.kind if done else None,
-            done_when_source=done.source if done else None,
-            show=statement_view(self._kb, step.show) if step.show else None,
-            trial=statement_view(self._kb, step.trial) if step.trial else None,
-            status=state.status,
-            reason=state.reason,
-            gap=state.gap,
-            evidence=state.evidence,
-        )
-
-    def _why(self, step: Step) -> Iterator[Reason]:
-        for reference in step.builds:
-            name, _, asked = reference.partition("/")
-            statement = self._requirements(name)[asked]
-            yield Reason(
-                role=name,
-                role_title=self._kb.roles[name].title,
-                id=asked,
-                text=statement.text,
-                source=statement.source or self._kb.source,
-                kind=statement.kind,
-            )
-
-    def _requirements(self, name: str) -> dict[str, RoleStatement]:
-        if name not in self._asked:
-            asked = self._kb.requirements(self._kb.roles[name])
-            self._asked[name] = {one.id: one for one in asked if one.id is not None}
-        return self._asked[name]
-
-
-_NO_TIME = Span(0, 0, "derived", None, "Its steps are done.")
 
 
 def build_roadmap(
@@ -107,53 +39,82 @@ def build_roadmap(
     via: Sequence[Role] = (),
     start: Month | None = None,
     progress: Progress | None = None,
+    served: int = 0,
 ) -> Roadmap:
-    """Tell the way from `origin` to `to`, or to the role that is aimed at where none is named.
+    """Plan the path from `origin` to `to`, or to the next role up where none is named.
 
-    `via` names roles that the path shall pass; `start` puts the phases on a calendar; with
-    `progress` it is one person's way. Raises UsageProblem where no path leads there.
+    The path goes through the `via` roles; `start` puts the phases on a calendar; with `progress`
+    and `served` (months in `origin` so far) it is one person's. Raises UsageProblem where no path
+    leads there.
     """
-    goal = to or aim(kb, origin)
-    if goal.id == origin.id:
-        raise same(origin)
-    found = paths(kb.moves.values(), origin.id, goal.id, frozenset(role.id for role in via))
+    target = to or default_target(kb, origin)
+    found = find_paths(kb.moves.values(), origin.id, target.id, frozenset(role.id for role in via))
     if not found:
-        raise (no_path_over(origin, goal, list(via)) if via else unreachable(kb, origin, goal))
-    teller = PhaseBuilder(kb, progress or {})
-    phases = [phase for move in found[0] for phase in teller.phases(move)]
-    left = [phase for phase in phases if not done(phase)]
+        raise no_path(kb, origin, target, via)
+    direction = _direction(origin, target)
+    # Years in a role bring somebody closer to the next one, and to nothing else.
+    credit = served if direction == "up" else 0
+    builder = PhaseBuilder(kb, progress or {})
+    phases = _with_credit([one for move in found[0] for one in builder.phases(move)], credit)
+    if start:
+        phases = schedule(start, phases)
+    line = in_sequence(phases)
     return Roadmap(
         ladder=kb.title,
         from_=origin.id,
-        to=goal.id,
+        to=target.id,
         from_title=origin.title,
-        to_title=goal.title,
+        to_title=target.title,
         path=_roles(found[0]),
-        titles=_titles(kb, found[0]),
-        months=total([phase.months for phase in phases]),
-        months_left=total([phase.months for phase in left]) if left else _NO_TIME,
-        months_known=total([phase.months for phase in phases if phase.months]),
-        months_unknown=tuple(phase.id for phase in phases if phase.months is None),
+        titles=tuple(kb.roles[role].title for role in _roles(found[0])),
+        months=total([phase.months for phase in line]),
+        months_left=_left(line),
+        months_known=total([phase.months for phase in line if phase.months]),
+        months_unknown=tuple(phase.id for phase in line if phase.months is None),
         start=str(start) if start else None,
         cautions=(statement_view(kb, kb.roadmaps.caution),) if kb.roadmaps else (),
-        phases=_on_calendar(phases, start),
+        phases=tuple(phases),
         alternatives=tuple(_alternative(kb, found[0], path) for path in found[1:MOST_PATHS]),
         more_paths=len(found) > MOST_PATHS,
         hangs_on=tuple(statement_view(kb, one) for one in kb.roadmaps.seat) if kb.roadmaps else (),
+        direction=direction,
+        moves=tuple(_move(kb, move) for move in found[0]),
+        months_without_optional=total([one.months for one in line if not one.optional]),
+        months_served=credit,
     )
 
 
-def done(phase: PhaseView) -> bool:
-    """Tell whether nothing is left to do in a phase."""
-    return all(step.status == "done" for step in phase.steps)
+def _direction(origin: Role, target: Role) -> Direction:
+    if origin.id == target.id:
+        return "stay"
+    if origin.rank is None or target.rank is None or origin.rank < target.rank:
+        return "up"
+    return "down" if origin.rank > target.rank else "across"
 
 
-def _on_calendar(phases: list[PhaseView], start: Month | None) -> tuple[PhaseView, ...]:
-    """Give each phase its months on the calendar; what is done takes no more time and has none."""
-    spans = [_NO_TIME if done(phase) else phase.months for phase in phases]
-    return tuple(
-        phase if done(phase) else replace(phase, window=window)
-        for phase, window in zip(phases, windows(start, spans), strict=True)
+def _with_credit(phases: list[PhaseView], served: int) -> list[PhaseView]:
+    """Take the time served from the phases of the first role, and none from the others."""
+    here = [phase for phase in phases if phase.role == phases[0].role]
+    return [*left(here, served), *left(phases[len(here) :], 0)]
+
+
+def _left(line: list[PhaseView]) -> Span | None:
+    rest = [phase.months_left for phase in line if not is_done(phase)]
+    return total(rest) if rest else NO_TIME
+
+
+def _move(kb: KnowledgeBase, move: Move) -> MoveView:
+    return MoveView(
+        id=move.id,
+        from_=move.origin,
+        to=move.to,
+        from_title=kb.roles[move.origin].title,
+        to_title=kb.roles[move.to].title,
+        about=statement_view(kb, move.about) if move.about else None,
+        needs=tuple(statement_view(kb, one) for one in move.needs),
+        gains=tuple(statement_view(kb, one) for one in move.gains),
+        gives_up=tuple(statement_view(kb, one) for one in move.gives_up),
+        keeps=tuple(statement_view(kb, one) for one in move.keeps),
     )
 
 
@@ -161,10 +122,13 @@ def _alternative(kb: KnowledgeBase, first: Path, other: Path) -> Alternative:
     usual, here = _phases(first), _phases(other)
     return Alternative(
         path=_roles(other),
-        titles=_titles(kb, other),
-        months=total(
-            [span(phase.months, kb.source) for move in other for phase in move.phases.values()]
-        ),
+        titles=tuple(kb.roles[role].title for role in _roles(other)),
+        months=total([
+            span_of(phase.months, kb.source)
+            for move in other
+            for phase in move.phases.values()
+            if not phase.alongside
+        ]),
         passes=tuple(role_name(kb.roles[one]) for one in _missing(_roles(other), _roles(first))),
         leaves_out=tuple(
             role_name(kb.roles[one]) for one in _missing(_roles(first), _roles(other))
@@ -172,7 +136,7 @@ def _alternative(kb: KnowledgeBase, first: Path, other: Path) -> Alternative:
         phases=here,
         other_phases=tuple(phase for phase in here if phase not in usual),
         phases_left_out=tuple(phase for phase in usual if phase not in here),
-    )
+    )  # fmt: skip
 
 
 def _missing(some: Iterable[str], others: Iterable[str]) -> list[str]:
@@ -188,7 +152,3 @@ def _phases(path: Path) -> tuple[PhaseName, ...]:
 
 def _roles(path: Path) -> tuple[str, ...]:
     return (path[0].origin, *(move.to for move in path))
-
-
-def _titles(kb: KnowledgeBase, path: Path) -> tuple[str, ...]:
-    return tuple(kb.roles[one].title for one in _roles(path))

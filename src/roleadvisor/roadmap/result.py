@@ -1,14 +1,17 @@
-"""What `roadmap` answers: the way between two roles, its phases, their steps."""
+"""What `roadmap` answers: the path between two roles, its phases, their steps."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from roleadvisor.evidence.result import EvidenceView, Status
 from roleadvisor.statements.view import RoleName, StatementView
 
+Direction = Literal["up", "across", "down", "stay"]
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `min` to `max` months, and where that range comes from: `how` it was found, if told."""
+    """From `min` to `max` months. `how` says how the range was found, if the ladder does."""
 
     min: int
     max: int
@@ -21,8 +24,8 @@ class Span:
 class Window:
     """Months of a calendar (`2027-01`): a phase begins and ends in between, counted from the start.
 
-    A phase's end is the month in which the next one can begin. The latest month is null where a
-    phase before does not tell how long it takes, and so is the earliest.
+    A phase's end is the month in which the next one can begin. Null where the length of a phase
+    before is unknown.
     """
 
     begins_earliest: str | None
@@ -33,7 +36,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A requirement that a step builds: which role asks for it, and in what words."""
+    """A requirement that a step builds: which role calls for it, and in what words."""
 
     role: str
     role_title: str
@@ -47,7 +50,7 @@ class Reason:
 class StepView:
     """One thing to do. `kind` is its sort; its text is stated, derived or editorial by `basis`.
 
-    `reason` tells why a step is `not-met`, or that an assessment found it `done` already.
+    `reason` says why a step is `not-met`, or that an assessment found it `done` already.
     `gap` is the type of the largest gap that it closes, by the assessment that is kept.
     """
 
@@ -67,11 +70,16 @@ class StepView:
     reason: str | None = None
     gap: str | None = None
     evidence: tuple[EvidenceView, ...] = ()
+    done_when_brief: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseView:
-    """A stretch of the way, in one role. `months` is null where nobody says how long it takes."""
+    """A stretch of the path, in one role. `months` is null where the ladder doesn't say.
+
+    `alongside` has the ids of earlier phases of the move that it runs beside: its months add
+    nothing to the sum. An `optional` phase is one that the path works without.
+    """
 
     id: str
     title: str
@@ -82,6 +90,10 @@ class PhaseView:
     months: Span | None
     window: Window | None
     steps: tuple[StepView, ...]
+    alongside: tuple[str, ...] = ()
+    optional: bool = False
+    months_left: Span | None = None
+    """`months` less the time served in the role; zero where all steps are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +119,29 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class Roadmap:
-    """The way between two roles: the first path in full, the others with what differs.
+class MoveView:
+    """One move of the path: what it takes that is no step, and what one trades for it."""
 
-    `months` sums all phases and is null where one does not tell its months: `months_known` sums
-    those that do. `months_left` leaves out the phases that are done. `more_paths` says that the
-    ladder has more than told.
+    id: str
+    from_: str
+    to: str
+    from_title: str
+    to_title: str
+    about: StatementView | None
+    needs: tuple[StatementView, ...]
+    gains: tuple[StatementView, ...]
+    gives_up: tuple[StatementView, ...]
+    keeps: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """The path between two roles: the first path in full, the others with what differs.
+
+    `months` sums the phases that come one after the other, and is null where one of them has no
+    months: `months_known` sums those that have. `months_without_optional` leaves out the optional
+    ones. `months_left` leaves out what is done and the `months_served` in the first role.
+    `more_paths` says that the ladder has more than these.
     """
 
     ladder: str
@@ -132,3 +161,10 @@ class Roadmap:
     alternatives: tuple[Alternative, ...]
     more_paths: bool
     hangs_on: tuple[StatementView, ...]
+    """What every path of the ladder depends on: an opening, a budget."""
+    direction: Direction = "up"
+    """`stay` from a role to itself; `down` to a role of a lower rank, `across` to one of the same.
+    """
+    moves: tuple[MoveView, ...] = ()
+    months_without_optional: Span | None = None
+    months_served: int = 0

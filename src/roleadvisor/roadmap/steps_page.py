@@ -12,7 +12,7 @@ YEAR = 12
 
 
 def ranged(span: Span | None) -> str:
-    """Give `12 to 18 (editorial)`, or that nobody says."""
+    """`12 to 18 (editorial)`, or that it is not known."""
     if span is None:
         return "not known"
     range_ = _numbers(span.min, span.max)
@@ -20,7 +20,7 @@ def ranged(span: Span | None) -> str:
 
 
 def months_of(span: Span | None) -> str:
-    """Give `12 to 18 months (editorial)`; whole years are told as such too."""
+    """`12 to 18 months (editorial)`, with whole years beside it."""
     if span is None:
         return "how long is not known"
     low, high = span.min, span.max
@@ -36,12 +36,12 @@ def _numbers(low: int, high: int) -> str:
 
 
 def began(window: Window) -> str:
-    """Give when a phase begins: a month, or the two that it lies between."""
+    """When a phase begins: a month, or the two that it lies between."""
     return _between(window.begins_earliest, window.begins_latest)
 
 
 def ended(window: Window) -> str:
-    """Give when a phase ends: a month, or the two that it lies between."""
+    """When a phase ends: a month, or the two that it lies between."""
     return _between(window.ends_earliest, window.ends_latest)
 
 
@@ -62,14 +62,14 @@ GAPS = {
 
 
 def lines(step: StepView) -> Iterator[Line]:
-    """Lay out one step; one that is done needs no more than its name and what shows it."""
+    """Lay out one step; one that is done needs no more than its name and its evidence."""
     if step.status == "done":
         yield Line(_headline(step), "muted", TICKED)
         yield Line(f"{step.kind}, id {step.id}", "muted", depth=1)
     else:
         yield Line(_headline(step), "strong", UNTICKED)
         yield from (Line(words, depth=1) for words in _details(step))
-    yield from (Line(kept(one), depth=1) for one in step.evidence)
+    yield from (Line(evidence_line(one), depth=1) for one in step.evidence)
 
 
 def _headline(step: StepView) -> str:
@@ -89,22 +89,22 @@ def _details(step: StepView) -> Iterator[str]:
         yield f"Why: {_why(step.why)}"
     if step.done_when:
         yield f"Done when{kind_mark(step.done_when_kind)}: {step.done_when}"
-    yield from _said("To show", step.show)
-    yield from _said("Two-week trial", step.trial)
+    yield from _labeled("Evidence to bring", step.show)
+    yield from _labeled("Two-week trial", step.trial)
 
 
 def _why(reasons: tuple[Reason, ...]) -> str:
     by_role: dict[str, list[str]] = {}
     for reason in reasons:
         by_role.setdefault(reason.role_title, []).append(f"{reason.text}{kind_mark(reason.kind)}")
-    return " ".join(f"{title} asks: {' '.join(texts)}" for title, texts in by_role.items())
+    return " ".join(f"{title} calls for: {' '.join(texts)}" for title, texts in by_role.items())
 
 
-def _said(label: str, said: StatementView | None) -> Iterator[str]:
-    if said:
-        yield f"{label}{kind_mark(said.kind)}: {said.text}"
+def _labeled(label: str, statement: StatementView | None) -> Iterator[str]:
+    if statement:
+        yield f"{label}{kind_mark(statement.kind)}: {statement.text}"
 
 
-def kept(one: EvidenceView) -> str:
-    """Give one piece of evidence in a line."""
+def evidence_line(one: EvidenceView) -> str:
+    """One piece of evidence in a line."""
     return f"Evidence {one.id}, {one.date}, {one.kind}: {one.note}"

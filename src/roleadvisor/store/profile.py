@@ -112,6 +112,26 @@ class Talk(Kept):
     actions: tuple[Note, ...]
 
 
+Uid = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+
+
+class CalendarPlan(Kept):
+    """What the last calendar file of a path said: the next one replaces or cancels all of it."""
+
+    sequence: Annotated[Whole, Field(ge=0)]
+    digest: Name
+    """Tells whether anything has changed since."""
+    events: dict[Uid, Day] = Field(default_factory=dict)
+    """The first day of each event, by its UID."""
+
+
+class CalendarKept(Kept):
+    """Names the person in the UIDs of events, and has the plans by `ladder/from/to`."""
+
+    person: Name
+    plans: dict[Name, CalendarPlan] = Field(default_factory=dict)
+
+
 class Profile(Kept):
     """Everything that is kept. `last_evidence` is the highest id that was ever given out."""
 
@@ -121,4 +141,5 @@ class Profile(Kept):
     evidence: tuple[Evidence, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     talks: tuple[Talk, ...] = ()
+    calendar: CalendarKept | None = None
     last_evidence: Annotated[Whole, Field(ge=0)] = 0

@@ -1,0 +1,92 @@
+"""Where a path starts and ends: the target where none is named, and answers where no path is."""
+
+from collections.abc import Iterable, Sequence
+
+from roleadvisor.errors import MOST_LISTED, UsageProblem
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.role import Role
+from roleadvisor.roadmap.paths import reachable
+from roleadvisor.text import listed, some
+
+
+def default_target(kb: KnowledgeBase, origin: Role) -> Role:
+    """Choose where to go from `origin`: the nearest role up, one that the ladder compares first.
+
+    Nobody is sent down or sideways without asking: where no path leads up, the target is the role
+    itself if the ladder has a path for staying. Of several roles as near, the lower one, then the
+    first in the ladder; a stepping stone (`waypoint`) only if there is nothing else. Raises
+    UsageProblem where no path is left.
+    """
+    distance = reachable(kb.moves.values(), origin.id)
+    up = [name for name in distance if _may_be_up(origin, kb.roles[name])]
+    if up:
+        compared = set(kb.compare or ())
+        order = {name: at for at, name in enumerate(kb.roles)}
+
+        def preference(name: str) -> tuple[bool, bool, int, int, int]:
+            role = kb.roles[name]
+            return (
+                name not in compared, role.waypoint, distance[name], role.rank or 0, order[name]
+            )  # fmt: skip
+
+        return kb.roles[min(up, key=preference)]
+    if any(move.origin == move.to == origin.id for move in kb.moves.values()):
+        return origin
+    raise _no_way_on(kb, origin, distance)
+
+
+def _may_be_up(origin: Role, other: Role) -> bool:
+    return origin.rank is None or other.rank is None or other.rank > origin.rank
+
+
+def _no_way_on(kb: KnowledgeBase, origin: Role, others: Iterable[str]) -> UsageProblem:
+    if not kb.moves:
+        return UsageProblem(
+            "this ladder has no paths from one role to another (`moves`)",
+            f"See what the role calls for instead: roleadvisor show {origin.id}",
+        )
+    if others := list(others):
+        return UsageProblem(
+            f"no path leads up from {origin.title} (`{origin.id}`) in this ladder",
+            f"Paths lead to {some(others, MOST_LISTED)}: choose with --to ROLE.",
+        )
+    return UsageProblem(
+        f"no path leads on from {origin.title} (`{origin.id}`) in this ladder",
+        f"Paths start from: {some(_starts(kb), MOST_LISTED)}.",
+    )
+
+
+def _starts(kb: KnowledgeBase) -> Iterable[str]:
+    return dict.fromkeys(move.origin for move in kb.moves.values())
+
+
+def no_path(kb: KnowledgeBase, origin: Role, to: Role, via: Sequence[Role]) -> UsageProblem:
+    """Say that no path leads from `origin` to `to`, and where paths do lead."""
+    if via:
+        return UsageProblem(
+            f"no path from {origin.id} to {to.id} goes through {listed(role.id for role in via)}",
+            "Leave out --via to see the paths that there are.",
+        )
+    others = reachable(kb.moves.values(), origin.id)
+    if origin.id == to.id:
+        return UsageProblem(
+            f"this ladder has no path for staying {origin.title} (`{origin.id}`)",
+            f"Paths lead to {some(others, MOST_LISTED)}." if others else "",
+        )
+    words = f"no path leads from {origin.title} (`{origin.id}`) to {to.title} (`{to.id}`)"
+    if origin.id in reachable(kb.moves.values(), to.id):
+        return UsageProblem(words, f"There is one the other way: --from {to.id} --to {origin.id}.")
+    if not others:
+        return _no_way_on(kb, origin, ())
+    return UsageProblem(words, f"From {origin.id}, paths lead to {some(others, MOST_LISTED)}.")
+
+
+def no_start(kb: KnowledgeBase) -> UsageProblem:
+    """Say that a path has to start somewhere, and where it could."""
+    starts = _starts(kb)
+    if not starts:
+        return UsageProblem("this ladder has no paths from one role to another (`moves`)")
+    return UsageProblem(
+        "where are you starting?",
+        f"Add --from ROLE. Paths start from: {some(starts, MOST_LISTED)}.",
+    )
