@@ -82,13 +82,13 @@ def test_missing_evidence_is_called_missing_evidence() -> None:
 def test_what_shows_it_comes_from_the_ratings_and_from_the_log() -> None:
     said = rated(skills={"carving": {"level": 3, "shown_by": "The chairs in the hall."}})
     assert states(said)["carving"].state == "shown"
-    kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artefact", "Six chairs.")
+    kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artifact", "Six chairs.")
     one = states(rated(skills={"carving": 3}), kept)["carving"]
     assert (one.state, one.shown_by) == ("shown", ("Evidence 1, 2027-01-31: Six chairs.",))
 
 
 def test_evidence_makes_no_level_higher() -> None:
-    kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artefact", "Six chairs.")
+    kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artifact", "Six chairs.")
     assert states(rated(skills={"carving": 2}), kept)["carving"].gap == "skill"
 
 
@@ -256,7 +256,7 @@ def test_a_mark_beats_an_assessment() -> None:
     said = rated(skills={"carving": {"level": 3, "shown_by": "A chair."}})
     profile = keeping(said).model_copy(
         update={"steps": Profile.model_validate(
-            {"steps": {"carve-chairs": {"status": "not-met", "date": "2027-02-01"}}}).steps}
+            {"steps": [{"step": "carve-chairs", "status": "not-met", "date": "2027-02-01"}]}).steps}
     )  # fmt: skip
     assert progress(GUILD, profile)["carve-chairs"].status == "not-met"
 

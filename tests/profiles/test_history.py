@@ -7,7 +7,7 @@ from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import history
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, QuizKept
-from roleadvisor.store.serialization import dumped
+from roleadvisor.store.serialization import as_bytes
 from tests.conftest import Run
 
 
@@ -67,7 +67,7 @@ def test_ratings_that_moved_are_told_by_name(shipped: KnowledgeBase) -> None:
 def test_the_command_tells_it_in_words(run: Run, shipped: KnowledgeBase, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     first, second = attempt(shipped, "2027-01-05", -2), attempt(shipped, "2027-02-05", 2)
-    file.write_bytes(dumped(of(first, second)))
+    file.write_bytes(as_bytes(of(first, second)))
     out = run("profile", "history", "--profile", str(file), "-f", "plain").out
     assert "The quiz: 2027-01-05 and 2027-02-05" in out
     assert "That is a change" in out

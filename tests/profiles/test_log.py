@@ -36,13 +36,13 @@ def test_nothing_is_written_before_there_is_something_to_keep(run: Run, home: Pa
 def test_evidence_is_kept_listed_edited_and_removed(run: Run) -> None:
     run("log", "lead-targets", "--note", "104 %", "--date", "2027-01-31")
     run("log", "lead-allies", "--note", "A word.", "--date", "2027-02-28", "--kind", "feedback")
-    run("log", "--edit", "1", "--note", "105 %", "--kind", "artefact")
+    run("log", "--edit", "1", "--note", "105 %", "--kind", "artifact")
     assert evidence(run("log", "-f", "json")) == [
         {
             "id": 1,
             "step": "lead-targets",
             "date": "2027-01-31",
-            "kind": "artefact",
+            "kind": "artifact",
             "note": "105 %",
         },
         {
@@ -88,7 +88,7 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
             ["lead-targets", "--note", "x", "--date", "2027-02-30"], "no day", id="no day"
         ),
         pytest.param(["lead-targets", "--status", "late"], "not-met", id="an unknown status"),
-        pytest.param(["lead-targets", "--note", "x", "--kind", "rumour"], "artefact", id="a kind"),
+        pytest.param(["lead-targets", "--note", "x", "--kind", "rumour"], "artifact", id="a kind"),
         pytest.param(["lead-targets", "--date", "2027-01-01"], "nothing to keep", id="only a date"),
         pytest.param(["lead-targets", "--status", "done", "--reason", "x"], "not met", id="reason"),
         pytest.param(["lead-targets", "--status", "not-met"], "--reason TEXT", id="no reason"),
@@ -157,13 +157,14 @@ def test_a_profile_that_cannot_be_read_keeps_nobody_from_reading(run: Run, home:
     assert run("profile", "show").code == 1
 
 
-def test_keeping_something_sets_an_unreadable_profile_aside(run: Run, home: Path) -> None:
+def test_an_error_in_the_profile_stops_keeping(run: Run, home: Path) -> None:
     home.mkdir()
     (home / "profile.json").write_text("{")
     ran = run("log", "lead-targets", "--note", "104 %")
-    assert ran.code == 0
-    assert "profile.json.unreadable-1" in ran.err
-    assert (home / "profile.json.unreadable-1").read_text() == "{"
+    assert ran.code == 1
+    assert "profile.json:1:" in ran.err
+    assert [one.name for one in home.iterdir()] == ["profile.json"]
+    assert (home / "profile.json").read_text() == "{"
 
 
 def test_a_step_of_another_ladder_is_kept_and_noted(run: Run) -> None:
@@ -204,8 +205,6 @@ def test_a_result_is_not_written_over_the_profile(run: Run, home: Path) -> None:
 
 
 def test_deleting_is_confirmed_and_deletes_copies_too(run: Run, home: Path) -> None:
-    home.mkdir()
-    (home / "profile.json").write_text("{")
     run("log", "lead-targets", "--note", "104 %")
     refused = run("profile", "delete")
     assert refused.code == 2

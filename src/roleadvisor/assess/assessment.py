@@ -24,6 +24,7 @@ from roleadvisor.quiz.answers import answered_only, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import role_name
+from roleadvisor.store.follow import belongs
 from roleadvisor.store.profile import Assessment, Profile
 from roleadvisor.text import counted
 
@@ -140,7 +141,7 @@ class Closing:
 
 def closings(kb: KnowledgeBase, profile: Profile, steps: Iterable[Step]) -> dict[str, Closing]:
     """Judge steps by what the person has said about what they build; others are left out."""
-    kept = [one for one in profile.assessments if one.ladder == kb.title]
+    kept = [one for one in profile.assessments if belongs(one, kb)]
     if not kept:
         return {}
     known = _known(kb, profile, kept)

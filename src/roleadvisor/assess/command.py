@@ -84,7 +84,7 @@ def _print_form(run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile") -
     from roleadvisor.statements.view import role_name
     from roleadvisor.store.updates import last_assessment
 
-    before = last_assessment(known, kb.title, role.id)
+    before = last_assessment(known, kb, role.id)
     ratings = before.ratings if before else Ratings(role=role.id)
     run.deliver_text("yaml", form_text(role_name(role), requirements(kb, role), ratings))
 
@@ -115,7 +115,7 @@ def _last(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "tuple[Role, A
     from roleadvisor.errors import UsageProblem
     from roleadvisor.store.updates import last_assessment
 
-    before = last_assessment(known, kb.title, role.id)
+    before = last_assessment(known, kb, role.id)
     if before is None:
         raise UsageProblem(
             f"you have no assessment for {role.title}", f"Make one: roleadvisor assess {role.id}"
@@ -130,28 +130,38 @@ def _asked(
     from roleadvisor.ladder.answers import Ratings
     from roleadvisor.store.updates import last_assessment
 
-    before = last_assessment(known, kb.title, role.id)
+    before = last_assessment(known, kb, role.id)
+
+    going_on = bool(before and before.half_done and not again)
+    saved = before if going_on else None
 
     def keep(ratings: Ratings) -> None:
-        _keep(kb, ratings, saver, half_done=True)
+        nonlocal saved
+        saved = _keep(kb, ratings, saver, half_done=True, instead=saved)
 
     ratings = ask_ratings(
         kb,
         before.ratings if before else Ratings(role=role.id),
         saver,
         keep,
-        going_on=bool(before and before.half_done and not again),
+        going_on=going_on,
     )
-    return role, _keep(kb, ratings, saver)
+    return role, _keep(kb, ratings, saver, instead=saved)
 
 
 def _keep(
-    kb: "KnowledgeBase", ratings: "Ratings", saver: "ProfileSaver", *, half_done: bool = False
+    kb: "KnowledgeBase",
+    ratings: "Ratings",
+    saver: "ProfileSaver",
+    *,
+    half_done: bool = False,
+    instead: "Assessment | None" = None,
 ) -> "Assessment":
+    """Keep an assessment, `instead` of an earlier state of its own."""
     from roleadvisor.shell.profile import today
     from roleadvisor.store.profile import Assessment
-    from roleadvisor.store.updates import with_assessment
+    from roleadvisor.store.updates import of, with_assessment
 
-    made = Assessment(date=today(), ladder=kb.title, half_done=half_done, ratings=ratings)
-    saver.save(lambda profile: with_assessment(profile, made))
+    made = Assessment(**of(kb), date=today(), half_done=half_done, ratings=ratings)
+    saver.save(lambda profile: with_assessment(profile, made, instead))
     return made

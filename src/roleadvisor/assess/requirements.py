@@ -18,7 +18,7 @@ def target_role(kb: KnowledgeBase, profile: Profile, word: str | None) -> Role:
     """Find the role that `word` names, else the one assessed last, else the one to aim at."""
     if word is not None:
         return find_role(kb, word)
-    before = last_assessment(profile, kb.title)
+    before = last_assessment(profile, kb)
     last = kb.roles.get(before.ratings.role) if before else None
     return last or aimed_at(kb)
 

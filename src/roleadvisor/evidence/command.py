@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
     RESULT = "result"
     FEEDBACK = "feedback"
-    ARTEFACT = "artefact"
+    ARTIFACT = "artifact"
     COURSE = "course"
 
 

@@ -1,15 +1,26 @@
 """What a profile says of steps, as a roadmap takes it in."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as calendar
+from typing import get_args
 
 from roleadvisor.assess.assessment import Closing, closings
 from roleadvisor.errors import UsageProblem
-from roleadvisor.evidence.result import UNTOUCHED, EvidenceView, Log, Progress, StepLog, StepState
+from roleadvisor.evidence.result import (
+    UNTOUCHED,
+    EvidenceView,
+    Log,
+    Progress,
+    Status,
+    StepLog,
+    StepState,
+)
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.names import steps_of
+from roleadvisor.store.follow import follow
 from roleadvisor.store.profile import MOST_WORDS, Evidence, Mark, Profile
 from roleadvisor.store.updates import add_evidence, edit_evidence, mark, remove_evidence, storable
 
@@ -22,22 +33,25 @@ def progress(kb: KnowledgeBase, profile: Profile) -> Progress:
     A mark of the person counts first. Else a step is done where an assessment found that all that
     it builds is there and shown; one with evidence is being done.
     """
+    profile = follow(profile, kb)
+    marks = {one.step: one for one in profile.steps}
     shown: dict[str, list[EvidenceView]] = {}
     for one in profile.evidence:
         shown.setdefault(one.step, []).append(evidence(one))
     closing = closings(kb, profile, steps_of(kb).values())
     return {
-        step: _state(
-            profile.steps.get(step), tuple(shown.get(step, ())), closing.get(step, _NOTHING)
-        )
-        for step in {**profile.steps, **shown, **closing}
+        step: _state(marks.get(step), tuple(shown.get(step, ())), closing.get(step, _NOTHING))
+        for step in {**marks, **shown, **closing}
     }
 
 
+_KNOWN: Mapping[str, Status] = {one: one for one in get_args(Status)}
+
+
 def _state(mark: Mark | None, shown: tuple[EvidenceView, ...], closing: Closing) -> StepState:
-    if mark:
-        gap = None if mark.status == "done" else closing.gap
-        return StepState(mark.status, mark.reason, gap, shown)
+    status = _KNOWN.get(mark.status) if mark else None
+    if mark and status:
+        return StepState(status, mark.reason, None if status == "done" else closing.gap, shown)
     if closing.there:
         reason = f"there already, by your assessment of {closing.there}"
         return StepState("done", reason, None, shown)
@@ -53,19 +67,19 @@ def log(kb: KnowledgeBase, profile: Profile, only: str | None = None) -> Log:
     """List what is kept, for all steps or for one."""
     known = steps_of(kb)
     states = progress(kb, profile)
-    kept = {**profile.steps, **{one.step: None for one in profile.evidence}}
+    marks = {one.step: one for one in profile.steps}
+    kept = {**marks, **{one.step: None for one in profile.evidence}}
     chosen = [only] if only else [*known, *(name for name in kept if name not in known)]
     return Log(
         tuple(
-            _step(known.get(name), name, profile, states.get(name, UNTOUCHED))
+            _step(known.get(name), name, marks.get(name), states.get(name, UNTOUCHED))
             for name in chosen
             if only or name in kept
         )
     )
 
 
-def _step(known: Step | None, name: str, profile: Profile, state: StepState) -> StepLog:
-    mark = profile.steps.get(name)
+def _step(known: Step | None, name: str, mark: Mark | None, state: StepState) -> StepLog:
     return StepLog(
         id=name,
         text=known.text if known else None,
@@ -147,6 +161,7 @@ class Entry:
             return None
         return Mark.model_validate(
             {
+                "step": self.step,
                 "status": self.status,
                 "date": self.date or today,
                 "reason": self.reason and storable(self.reason),

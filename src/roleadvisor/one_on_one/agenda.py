@@ -62,13 +62,15 @@ def agenda(
     Without ratings it is about what was agreed alone.
     """
     found = discussion_items(requirements(kb, role), *both) if both else ()
-    before = last_talk(profile, kb.title, role.id, date)
+    before = last_talk(profile, kb, role.id, date)
     return Agenda(
         role=role_name(role),
         date=date,
         matters=found,
         questions=tuple(_three(found)) if both else (),
-        last_time=Actions(before.date, before.actions) if before else None,
+        last_time=Actions(before.date, tuple(one.text for one in before.actions))
+        if before
+        else None,
         agreed=tuple(agreed),
         cautions=_CAUTIONS if both else (),
     )

@@ -66,8 +66,10 @@ def one_on_one(
     day = date or today()
     if asked.actions:
         known = _keep(kb, chosen, day, asked.actions, profile)
-    talk = talk_of(known, kb.title, chosen.id, day)
-    result = agenda(kb, chosen, both, known, date=day, agreed=talk.actions if talk else ())
+    talk = talk_of(known, kb, chosen.id, day)
+    result = agenda(
+        kb, chosen, both, known, date=day, agreed=[one.text for one in talk.actions] if talk else ()
+    )
     answer = CommandOutput("one-on-one", result, lambda: page(result), lambda: records(result))
     deliver(
         answer,
@@ -102,8 +104,6 @@ def _keep(
     from roleadvisor.store.updates import with_actions
     from roleadvisor.text import counted
 
-    changed = update_profile(
-        option, lambda kept: with_actions(kept, kb.title, role.id, day, actions)
-    )
+    changed = update_profile(option, lambda kept: with_actions(kept, kb, role.id, day, actions), kb)
     tell(f"Kept {counted(len(actions), 'action')} for next time.")
     return changed

@@ -89,12 +89,12 @@ def export(
     from roleadvisor.render.data import dumped
     from roleadvisor.shell.output import OutputTarget, deliver, written
     from roleadvisor.shell.profile import profile_paths, require_profile
-    from roleadvisor.store.serialization import form_of
+    from roleadvisor.store.serialization import as_tree
 
     found = require_profile(profile)
     if found is None:
         raise UnreadableFile("nothing is kept of you yet", "There is nothing to export.")
-    text = dumped(form_of(found))
+    text = dumped(as_tree(found))
     deliver(
         written("profile export", form, text),
         OutputTarget(form, output, force, inputs=profile_paths(profile)),

@@ -23,6 +23,7 @@ from roleadvisor.quiz.evaluate import STEPS
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.result import QuizChange
 from roleadvisor.statements.view import role_name
+from roleadvisor.store.follow import belongs, follow
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, Talk
 
 
@@ -53,11 +54,13 @@ def _assessment(made: Assessment) -> AssessmentTold:
 
 
 def _talk(talk: Talk) -> TalkTold:
-    return TalkTold(talk.date, talk.ladder, talk.role, talk.actions)
+    return TalkTold(talk.date, talk.ladder, talk.role, tuple(one.text for one in talk.actions))
 
 
 def history(kb: KnowledgeBase, profile: Profile) -> History:
     """Compare each attempt and each assessment with the one before it, by this ladder."""
+    every = len(profile.quiz.attempts)
+    profile = follow(profile, kb)
     fitting = at_this_quiz(kb, profile)
     changes = tuple(_quiz(kb, fitting))
     named = dict.fromkeys(role for one in changes for role in (one.leading, one.other))
@@ -67,7 +70,7 @@ def history(kb: KnowledgeBase, profile: Profile) -> History:
         attempts=tuple(map(attempt_told, fitting)),
         quiz=changes,
         ratings=tuple(_ratings(kb, profile)),
-        left_out=len(profile.quiz.attempts) - len(fitting),
+        left_out=every - len(fitting),
     )
 
 
@@ -87,7 +90,7 @@ def _ratings(kb: KnowledgeBase, profile: Profile) -> Iterator[RatingsChange]:
         made = [
             one
             for one in profile.assessments
-            if one.ladder == kb.title and one.ratings.role == role.id and not one.half_done
+            if belongs(one, kb) and one.ratings.role == role.id and not one.half_done
         ]
         for before, after in pairwise(made):
             moved = tuple(_moved(kb, role.id, before, after))

@@ -9,6 +9,7 @@ from roleadvisor.quiz.chance import minimal_detectable_change, units
 from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
 from roleadvisor.quiz.result import MovedAnswer, QuizChange
 from roleadvisor.quiz.scoring import answered, margin, nearest_roles, points, tally
+from roleadvisor.store.follow import belongs
 from roleadvisor.store.profile import Profile, QuizAttempt
 from roleadvisor.text import counted, did_you_mean, nearest, sanitize, some
 
@@ -89,7 +90,7 @@ def at_this_quiz(kb: KnowledgeBase, profile: Profile) -> list[QuizAttempt]:
     return [
         one
         for one in profile.quiz.attempts
-        if kb.quiz and one.quiz_version == kb.quiz.version and one.ladder in ("", kb.title)
+        if kb.quiz and one.quiz_version == kb.quiz.version and belongs(one, kb)
     ]
 
 

@@ -97,10 +97,10 @@ def quiz(
         from roleadvisor.shell.output import check
 
         check(place)
-        instrument, given = ask(instrument, kb.title, wanted, saving)
+        instrument, given = ask(instrument, kb, wanted, saving)
     else:
         given = _given(instrument, answers, answer or [])
-        _keep(instrument, kb.title, given, saving)
+        _keep(instrument, kb, given, saving)
     found = result(kb, instrument, answered_only(given), dealbreaker or ())
     tell = source_of(kb) if sources else None
     kept = last or not saving.off
@@ -148,13 +148,13 @@ def _last(kb: "KnowledgeBase", instrument: "Instrument", profile: str | None) ->
 
 
 def _keep(
-    instrument: "Instrument", ladder: str, given: "RawResponses", saving: "ProfileSaver"
+    instrument: "Instrument", kb: "KnowledgeBase", given: "RawResponses", saving: "ProfileSaver"
 ) -> None:
     from roleadvisor.shell.profile import now
     from roleadvisor.store.profile import QuizAttempt
-    from roleadvisor.store.updates import with_attempt
+    from roleadvisor.store.updates import of, with_attempt
 
     attempt = QuizAttempt(
-        quiz_version=instrument.quiz.version, ladder=ladder, answers=dict(given), when=now()
+        **of(kb), quiz_version=instrument.quiz.version, answers=dict(given), when=now()
     )
     saving.save(lambda profile: with_attempt(profile, attempt))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.answers import RawResponses, answered_only, fitting
 from roleadvisor.quiz.evaluate import STEPS
 from roleadvisor.quiz.instrument import Instrument
@@ -27,7 +28,7 @@ from roleadvisor.shell.prompts import (
 from roleadvisor.shell.streams import tell
 from roleadvisor.shell.terminal import leave, terminal
 from roleadvisor.store.profile import QuizAttempt, QuizRun
-from roleadvisor.store.updates import with_run, with_run_finished
+from roleadvisor.store.updates import of, with_run, with_run_finished
 from roleadvisor.text import counted, sanitize
 
 _STEPS = {
@@ -210,7 +211,7 @@ class _Start:
 
 
 def ask(
-    instrument: Instrument, ladder: str, wanted: Wanted, saving: ProfileSaver
+    instrument: Instrument, kb: KnowledgeBase, wanted: Wanted, saving: ProfileSaver
 ) -> tuple[Instrument, RawResponses]:
     """Ask the quiz. Give the answers, and the instrument as the screen had it.
 
@@ -223,7 +224,7 @@ def ask(
     start = _start(instrument, wanted, saving)
     order = asked(instrument, start.seed)
     screen.show(introduction(instrument, screen.width()))
-    quiz = {"quiz_version": instrument.quiz.version, "ladder": ladder}
+    quiz = {**of(kb), "quiz_version": instrument.quiz.version}
 
     def save(answers: RawResponses) -> None:
         run = QuizRun.model_validate(

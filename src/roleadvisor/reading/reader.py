@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from yaml import YAMLError
@@ -127,6 +127,17 @@ def _invalid(
             error = fewer
     findings = error.errors(include_url=False, include_input=False)
     return formatter.invalid(findings, model, total - len(findings))
+
+
+def explain(
+    findings: list[Any], model: type[BaseModel], data: bytes, file: str
+) -> FaultyFile | None:
+    """Give findings on JSON their lines; None where its text is no YAML, as with a tab in it."""
+    try:
+        data, parsed = _parsed(data, file, file)
+    except FaultyFile:
+        return None
+    return _formatter(file, data, parsed).invalid(findings, model)
 
 
 def _thinned(tree: Tree) -> Tree:

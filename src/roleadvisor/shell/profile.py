@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.store.profile import Profile
 
 
@@ -67,12 +68,20 @@ def require_profile(option: str | None, *, may_be_new: bool = False) -> "Profile
     return found
 
 
-def update_profile(option: str | None, edit: "Callable[[Profile], Profile]") -> "Profile":
-    """Change what is kept, and tell what a person should know of it. Raises an AdvisorError."""
+def update_profile(
+    option: str | None,
+    edit: "Callable[[Profile], Profile]",
+    ladder: "KnowledgeBase | None" = None,
+) -> "Profile":
+    """Change what is kept, and tell what a person should know of it. Raises an AdvisorError.
+
+    What was kept for `ladder` by its title alone gets its id with it.
+    """
     from roleadvisor.shell.streams import tell
+    from roleadvisor.store.follow import adopt
     from roleadvisor.store.store import Store
 
-    saved = Store(option).change(edit)
+    saved = Store(option).change(lambda kept: edit(adopt(kept, ladder) if ladder else kept))
     if saved.note:
         tell(saved.note)
     return saved.profile

@@ -1,45 +1,36 @@
-"""Versions of the profile's form, and how an older one becomes today's."""
+"""What the profile holds: version 2 of its file.
 
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal
+Kept data hangs on ladders' and entries' ids. Beside each answer and rating stands what was asked,
+so that a ladder that words it differently later can show the old words and not score the answer.
+"""
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.base import Flag, Whole, Words
 
-CURRENT = 1
+CURRENT = 2
 """The version that this program writes."""
 
-Form = dict[str, Any]
 
-STEPS: Mapping[int, Callable[[Form], Form]] = {}
-"""From each older version to the next one. None yet: 1 is the first."""
-
-
-def version_of(form: Form) -> int | None:
-    """Give the version that a file says it has; None where it says none that can be."""
-    version = form.get("version")
-    return version if type(version) is int and version > 0 else None
+def _calendar_day(word: str) -> str:
+    try:
+        if date.fromisoformat(word).isoformat() == word:
+            return word
+    except ValueError:
+        pass
+    raise PydanticCustomError("day", "a day as YYYY-MM-DD, such as 2027-01-31")
 
 
-def forward(form: Form) -> Form:
-    """Bring an older form to the current version, one step after the other."""
-    while (step := STEPS.get(version_of(form) or CURRENT)) is not None:
-        form = step(form)
-    return form
-
-
-Status = Literal["doing", "done", "not-met"]
-EvidenceKind = Literal["result", "feedback", "artefact", "course"]
-
-Day = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
-]
+Day = Annotated[str, AfterValidator(_calendar_day)]
 """A date as `2027-01-31`."""
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-"""An id of a ladder, as it was when it was kept."""
+"""An id of a ladder, as it was when it was kept. A kind or status may be a later version's."""
 
 MOST_WORDS = 10_000
 Note = Annotated[Words, StringConstraints(max_length=MOST_WORDS)]
@@ -51,65 +42,107 @@ class Kept(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
 
-class QuizAttempt(Kept):
-    """A finished attempt at the quiz of the ladder with this title. A null answer was skipped."""
+class Asked(Kept):
+    """What an answer, a rating or a piece of evidence belongs to, in the words of its day."""
+
+    fingerprint: Name
+    words: tuple[str, ...]
+
+
+class OfLadder(Kept):
+    """Something kept for a ladder: by its id, else by the title that it had."""
+
+    ladder_id: Name | None = None
+    ladder: str = ""
+    """The title, as it was; empty where it is not known, and the entry fits every ladder."""
+
+
+class QuizAttempt(OfLadder):
+    """A finished attempt at a ladder's quiz. A null answer was skipped."""
 
     when: Name
-    ladder: str = ""
     quiz_version: Whole
     answers: dict[Name, Annotated[Whole, Field(ge=-2, le=2)] | None]
+    asked: dict[Name, Asked] = Field(default_factory=dict)
+    """By item id: its left and its right statement."""
 
 
 class QuizRun(QuizAttempt):
-    """An attempt that was stopped half way, and the seed of its order."""
+    """An attempt that was stopped halfway, the seed of its order, and when it was started."""
 
     seed: Whole | None = None
+    started: str = ""
 
 
 class QuizKept(Kept):
-    """Attempts, the oldest first, and the one that is half done."""
+    """Attempts, the oldest first; the half-done one, and those that another one took over."""
 
     attempts: tuple[QuizAttempt, ...] = ()
     run: QuizRun | None = None
+    set_aside: tuple[QuizRun, ...] = ()
 
 
-class Mark(Kept):
-    """How far the person is with a step; without a mark it is open."""
+class Mark(OfLadder):
+    """How far the person is with a step: `doing`, `done`, `not-met`. Without one it is open."""
 
-    status: Status
+    step: Name
+    status: Name
     date: Day
     reason: Note | None = None
+    asked: Asked | None = None
 
 
-class Evidence(Kept):
-    """Something that shows that a step is done, or on the way. `id` is never used twice."""
+class Evidence(OfLadder):
+    """Something that shows that a step is done, or underway. `id` is never used twice.
+
+    `step` is a step's id or `role/requirement`.
+    """
 
     id: Annotated[Whole, Field(ge=1)]
     step: Name
     date: Day
-    kind: EvidenceKind
+    kind: Name
     note: Note
+    asked: Asked | None = None
 
 
-class Assessment(Kept):
-    """What the person said of what a role of the ladder with this title asks.
+class Assessment(OfLadder):
+    """What the person said about what a role calls for.
 
-    `half_done` was stopped before its end, and can be gone on with.
+    `half_done` was stopped before its end, and can be resumed.
     """
 
     date: Day
-    ladder: str = ""
     half_done: Flag = False
     ratings: Ratings
+    asked: dict[Name, Asked] = Field(default_factory=dict)
+    """By `skills/ID`, `years/ID` or `asks/ID`: the requirement, then the level's anchor."""
 
 
-class Talk(Kept):
-    """What was agreed in a talk about a role of the ladder with this title."""
+class Action(Kept):
+    """Something agreed on, and the day on which it was done. `id` is unique in the profile."""
+
+    id: Annotated[Whole, Field(ge=1)]
+    text: Note
+    done: Day | None = None
+
+
+class Talk(OfLadder):
+    """What was agreed in a one-on-one about a role."""
 
     date: Day
-    ladder: str = ""
     role: Name
-    actions: tuple[Note, ...]
+    actions: tuple[Action, ...]
+
+
+class Whereabouts(OfLadder):
+    """Where the person is now. `asked` is the day on which the program asked for it."""
+
+    role: Name | None = None
+    years: Annotated[Whole, Field(ge=0, le=60)] | None = None
+    """Full years in that role."""
+    area: Name | None = None
+    asked: Day | None = None
 
 
 Uid = Annotated[str, StringConstraints(min_length=1, max_length=255)]
@@ -136,8 +169,9 @@ class Profile(Kept):
     """Everything that is kept. `last_evidence` is the highest id that was ever given out."""
 
     version: Annotated[Whole, Field(ge=CURRENT, le=CURRENT)] = CURRENT
+    now: Whereabouts = Whereabouts()
     quiz: QuizKept = QuizKept()
-    steps: dict[Name, Mark] = Field(default_factory=dict)
+    steps: tuple[Mark, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     talks: tuple[Talk, ...] = ()

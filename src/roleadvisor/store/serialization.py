@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from roleadvisor.errors import AdvisorError, Diagnostic, FaultyFile
 from roleadvisor.reading.source import shown_name
-from roleadvisor.store.profile import CURRENT, Form, Profile, forward, version_of
+from roleadvisor.store.migration import Tree, bring_forward, path_before, version_of
+from roleadvisor.store.profile import CURRENT, Profile
 from roleadvisor.text import sanitize
 
 MOST_BYTES = 1 << 24
@@ -17,50 +18,51 @@ MOST_BYTES = 1 << 24
 _MOST_PARTS = 1_500_000
 """Objects, lists and entries that a file may have: each takes some 30 times its size in memory."""
 
-_TOLD_IN_FULL = 1 << 20
-"""Up to this size the one reader looks at a faulty file again, to tell the lines."""
+_PLACED = 1 << 20
+"""Up to this size a faulty file is read again for the lines of its errors."""
 
 
 class Broken(AdvisorError):
-    """What stands in the file is no profile."""
+    """What stands in the file is no profile. It is never written over."""
 
 
 class OtherVersion(AdvisorError):
-    """The profile says a version that this program does not know: it is never written over."""
+    """The profile says a version that this program does not know. It is never written over."""
 
 
 def parse(data: bytes, name: str) -> tuple[Profile, bool]:
-    """Read a profile, and tell whether it had an older form.
+    """Read a profile, and say whether it had an older version.
 
-    Raises Broken where it is none, OtherVersion where it is none that this program knows.
+    Raises Broken or OtherVersion.
     """
-    form = _form(data, name)
-    today = forward(form)
+    tree = _tree(data, name)
+    today = bring_forward(tree)
     if version_of(today) != CURRENT:
-        raise _other_version(form, name)
+        raise _other_version(tree, name)
     try:
-        return Profile.model_validate(today), today is not form
+        # A later program may have added keys anywhere, also in models that files of ratings share.
+        return Profile.model_validate(today, extra="allow"), today is not tree
     except ValidationError as error:
-        raise _invalid(error, data, name) from None
+        raise _invalid(error, data, tree, name) from None
 
 
-def form_of(profile: Profile) -> Form:
-    """Give the profile as plain data, in today's form; what is empty is left out."""
+def as_tree(profile: Profile) -> Tree:
+    """Return the profile as plain data, in today's version; what is empty is left out."""
     return {"version": CURRENT, **profile.model_dump(mode="json", exclude_defaults=True)}
 
 
-def dumped(profile: Profile) -> bytes:
-    """Give the profile as it is written: JSON in lines, so that people can look at it."""
-    text = json.dumps(form_of(profile), ensure_ascii=False, allow_nan=False, indent=1)
+def as_bytes(profile: Profile) -> bytes:
+    """Return the profile as it is written: JSON in lines, so that people can look at it."""
+    text = json.dumps(as_tree(profile), ensure_ascii=False, allow_nan=False, indent=1)
     return f"{text}\n".encode()
 
 
-def _form(data: bytes, name: str) -> Form:
+def _tree(data: bytes, name: str) -> Tree:
     if len(data) > MOST_BYTES or sum(map(data.count, b"{[,")) > _MOST_PARTS:
         raise _broken(name, f"too large for a profile: at most {MOST_BYTES >> 20} MB are read")
     try:
-        form = json.loads(
-            data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number
+        tree = json.loads(
+            data.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_number
         )
     except json.JSONDecodeError as error:
         what = "is empty" if not data.strip() else f"not valid JSON: {error.msg}"
@@ -71,22 +73,22 @@ def _form(data: bytes, name: str) -> Form:
         raise _broken(name, "nested too deeply for a profile") from None
     except ValueError as error:
         raise _broken(name, str(error)) from None
-    if not isinstance(form, dict):
+    if not isinstance(tree, dict):
         raise _broken(name, "no profile: a JSON object is expected")
-    return form
+    return tree
 
 
-def _once(pairs: list[tuple[str, Any]]) -> Form:
+def _unique(pairs: list[tuple[str, Any]]) -> Tree:
     """Refuse a key that stands twice: one of its values would be lost in silence."""
-    form = dict(pairs)
-    if len(form) < len(pairs):
+    tree = dict(pairs)
+    if len(tree) < len(pairs):
         twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
         raise ValueError(f"the key `{sanitize(twice)[:60]}` stands twice")
-    return form
+    return tree
 
 
 def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number of JSON")
+    raise ValueError(f"{word} is not a number in JSON")
 
 
 def _broken(name: str, what: str, line: int = 0, column: int = 0) -> Broken:
@@ -94,32 +96,36 @@ def _broken(name: str, what: str, line: int = 0, column: int = 0) -> Broken:
 
 
 def _as_broken(faulty: AdvisorError) -> Broken:
-    return Broken(faulty.message, "Mend it, or move it away to begin anew.")
-
-
-def _other_version(form: Form, name: str) -> OtherVersion:
-    version = version_of(form)
-    if version and version > CURRENT:
-        return OtherVersion(
-            f"{shown_name(name)}: made by a later roleadvisor (version {version} of the form; "
-            f"this one knows {CURRENT})",
-            "Upgrade roleadvisor, or name another file with --profile FILE. It was left as it is.",
-        )
-    return OtherVersion(
-        f"{shown_name(name)}: says no version that roleadvisor knows",
-        "Name another file with --profile FILE, or move this one away. It was left as it is.",
+    return Broken(
+        faulty.message,
+        "Nothing was changed. Fix the file, or bring back its last saved state:"
+        " roleadvisor profile undo",
     )
 
 
-def _invalid(error: ValidationError, data: bytes, name: str) -> Broken:
-    """Tell what is invalid: with lines where the file is of a size to be read by people."""
-    if len(data) <= _TOLD_IN_FULL:
-        from roleadvisor.reading.reader import document  # noqa: PLC0415 - only a faulty file needs it
+def _other_version(tree: Tree, name: str) -> OtherVersion:
+    version = version_of(tree)
+    if version and version > CURRENT:
+        return OtherVersion(
+            f"{shown_name(name)}: made by a later roleadvisor (version {version} of the file; "
+            f"this one knows {CURRENT})",
+            "Upgrade roleadvisor, or name another file with --profile FILE. Nothing was changed.",
+        )
+    return OtherVersion(
+        f"{shown_name(name)}: has no version that roleadvisor knows",
+        "Name another file with --profile FILE, or move this one away. Nothing was changed.",
+    )
 
-        try:
-            document(data, Profile, shown_name(name), "a profile")
-        except FaultyFile as faulty:
-            return _as_broken(faulty)
-    finding = error.errors(include_url=False, include_input=False)[0]
-    where = " › ".join(map(str, finding["loc"]))
+
+def _invalid(error: ValidationError, data: bytes, tree: Tree, name: str) -> Broken:
+    """Say what is invalid: with lines where the file is of a size to be read by people."""
+    findings = error.errors(include_url=False, include_input=False)
+    for finding in findings:
+        finding["loc"] = path_before(tree, finding["loc"])
+    if len(data) <= _PLACED:
+        from roleadvisor.reading.reader import explain  # noqa: PLC0415 - only a faulty file needs it
+
+        if explained := explain(findings, Profile, data, shown_name(name)):
+            return _as_broken(explained)
+    where = " › ".join(map(str, findings[0]["loc"]))
     return _broken(name, f"{sanitize(where)}: not as a profile has it")

@@ -10,7 +10,7 @@ from pathlib import Path
 from roleadvisor.errors import OutputProblem, UnreadableFile
 from roleadvisor.reading.source import reason, shown_name
 from roleadvisor.store.profile import Profile
-from roleadvisor.store.serialization import MOST_BYTES, Broken, dumped, parse
+from roleadvisor.store.serialization import MOST_BYTES, as_bytes, parse
 
 VARIABLE = "ROLEADVISOR_HOME"
 FILE = "profile.json"
@@ -91,8 +91,8 @@ class Store:
     def change(self, edit: Callable[[Profile], Profile]) -> Saved:
         """Change what is kept, while no other program does. `edit` is tried once before.
 
-        What cannot be read is kept aside, and so is the old form of what was migrated; what a later
-        version has written is left as it is. Raises an AdvisorError where nothing was saved.
+        An older version of the file is kept beside it. Raises an AdvisorError where nothing was
+        saved: a file with an error, or of a later version, is left as it is.
         """
         from roleadvisor.files import locked  # noqa: PLC0415 - only those who save need it
 
@@ -103,29 +103,25 @@ class Store:
         with locked(Path(os.path.realpath(file))):
             found, note = self._found(file)
             changed = edit(found)
-            self._write(file, dumped(changed))
+            self._write(file, as_bytes(changed))
         return Saved(changed, file, note)
 
     @staticmethod
     def _read_or_empty(file: Path) -> Profile:
         data = _bytes(file)
-        try:
-            return parse(data, str(file))[0] if data is not None else Profile()
-        except Broken:
-            return Profile()
+        return parse(data, str(file))[0] if data is not None else Profile()
 
     def _found(self, file: Path) -> tuple[Profile, str]:
         data = _bytes(file)
         if data is None:
             return Profile(), ""
-        try:
-            profile, migrated = parse(data, str(file))
-        except Broken as broken:
-            copy = _keep_copy(file, data, _UNREADABLE)
-            return Profile(), f"{broken.message}\nIt was kept as {copy}, and a new one begun."
+        profile, migrated = parse(data, str(file))
         if migrated:
             copy = _keep_copy(file, data, _OLDER)
-            return profile, f"The profile has a new form; the old one was kept as {copy}."
+            return (
+                profile,
+                f"Your profile has a new version; the old file is kept as {copy}.",
+            )
         return profile, ""
 
     @staticmethod

@@ -1,9 +1,27 @@
-"""Changes of a profile: evidence and marks of steps."""
+"""Changes of what is kept, each from one profile to the next.
 
-from collections.abc import Callable, Sequence
+How a feature keeps something (version 2 of the profile):
+
+    adding    update_profile(option, lambda kept: with_attempt(kept, attempt), kb)
+              What is added says for which ladder: `QuizAttempt(**of(kb), when=..., answers=...)`.
+    words     With each answer and rating goes what was asked: `asked={id: asked(left, right)}`;
+              in an assessment `{"skills/ID": asked(requirement, anchor of the level chosen)}`,
+              `{"asks/ID": asked(requirement)}`. Evidence and marks: `asked(step.text)`.
+    reading   `mine = follow(profile, kb)` is what belongs to this ladder, by its id, and under
+              today's ids (`was` followed). Rules read `mine`. Never write it: it lacks the rest.
+    scoring   `changed(attempt.asked, {item.id: asked(item.left, item.right), ...})` are the answers
+              that must not count, with the words of then: "asked then: ...".
+
+`asked`, `changed`, `belongs` and `follow` are in store/follow.py, the models in store/profile.py.
+"""
+
+from collections.abc import Sequence
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.store.follow import belongs
 from roleadvisor.store.profile import (
+    Action,
     Assessment,
     Evidence,
     Mark,
@@ -12,125 +30,192 @@ from roleadvisor.store.profile import (
     QuizKept,
     QuizRun,
     Talk,
+    Whereabouts,
 )
 from roleadvisor.text import some
 
 
+def of(kb: KnowledgeBase) -> dict[str, str | None]:
+    """For which ladder something is kept: the first fields of an entry."""
+    return {"ladder_id": kb.id, "ladder": kb.title}
+
+
 def storable(words: str) -> str:
-    """Give text that UTF-8 has bytes for: a byte of another encoding is shown as its escape."""
+    """Text that UTF-8 has bytes for: a byte of another encoding is shown as its escape."""
     return words.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def add_evidence(profile: Profile, step: str, date: str, kind: str, note: str) -> Profile:
-    """Keep one more piece of evidence, under the next id."""
+def add_evidence(
+    profile: Profile, step: str, date: str, kind: str, note: str, **more: object
+) -> Profile:
+    """Keep one more piece of evidence, under the next id.
+
+    `more` is for which ladder, `**of(kb)`, and what was `asked`.
+    """
     number = max([profile.last_evidence, *(one.id for one in profile.evidence)]) + 1
-    added = Evidence.model_validate(
-        {"id": number, "step": step, "date": date, "kind": kind, "note": storable(note)}
-    )
+    entry = {"id": number, "step": step, "date": date, "kind": kind, "note": storable(note)}
+    added = Evidence.model_validate({**more, **entry})
     return profile.model_copy(
         update={"evidence": (*profile.evidence, added), "last_evidence": number}
     )
 
 
-def edit_evidence(profile: Profile, number: int, **changes: str | None) -> Profile:
+def edit_evidence(profile: Profile, number: int, **changes: object) -> Profile:
     """Change the parts of one piece that are given. Raises UsageProblem for an unknown id."""
-    given = {name: storable(value) for name, value in changes.items() if value is not None}
-    return _each(
-        profile, number, lambda one: Evidence.model_validate({**one.model_dump(), **given})
-    )
+    given = {
+        name: storable(value) if isinstance(value, str) else value
+        for name, value in changes.items()
+        if value is not None
+    }
+    at = _index(profile, number)
+    edited = Evidence.model_validate({**profile.evidence[at].model_dump(), **given})
+    return _with_evidence(profile, at, edited)
 
 
 def remove_evidence(profile: Profile, number: int) -> Profile:
     """Remove one piece. Raises UsageProblem for an unknown id."""
-    return _each(profile, number, lambda _: None)
+    return _with_evidence(profile, _index(profile, number))
 
 
-def _each(profile: Profile, number: int, edit: Callable[[Evidence], Evidence | None]) -> Profile:
-    if number not in {one.id for one in profile.evidence}:
-        raise _no_evidence(profile, number)
-    edited = (edit(one) if one.id == number else one for one in profile.evidence)
-    return profile.model_copy(update={"evidence": tuple(one for one in edited if one)})
+def _with_evidence(profile: Profile, at: int, *instead: Evidence) -> Profile:
+    evidence = (*profile.evidence[:at], *instead, *profile.evidence[at + 1 :])
+    return profile.model_copy(update={"evidence": evidence})
 
 
-def _no_evidence(profile: Profile, number: int) -> UsageProblem:
-    known = [str(one.id) for one in profile.evidence]
-    if not known:
-        return UsageProblem(f"there is no evidence {number}: none is kept yet")
-    hint = f"Kept are: {some(known, MOST_LISTED)}."
-    return UsageProblem(f"there is no evidence {number}", hint)
+def _index(profile: Profile, number: int) -> int:
+    known = [one.id for one in profile.evidence]
+    if known.count(number) > 1:
+        raise UsageProblem(
+            f"{known.count(number)} pieces of evidence have the id {number}",
+            "Nothing was changed. Give them ids of their own: roleadvisor log --renumber",
+        )
+    if number in known:
+        return known.index(number)
+    hint = f"Kept are: {some(map(str, known), MOST_LISTED)}." if known else "None is kept yet."
+    raise UsageProblem(f"there is no evidence {number}", hint)
 
 
-def mark(profile: Profile, step: str, marked: Mark | None) -> Profile:
-    """Mark how far the person is with a step; None takes the mark away."""
-    others = {name: one for name, one in profile.steps.items() if name != step}
-    steps = {**others, step: marked} if marked else others
-    return profile.model_copy(update={"steps": steps})
+def mark(
+    profile: Profile, step: str, marked: Mark | None, kb: KnowledgeBase | None = None
+) -> Profile:
+    """Mark how far the person is with a step of a ladder; None takes the mark away."""
+    others = tuple(
+        one for one in profile.steps if one.step != step or (kb and not belongs(one, kb))
+    )
+    return profile.model_copy(update={"steps": (*others, marked) if marked else others})
 
 
-def last_assessment(profile: Profile, ladder: str, role: str | None = None) -> Assessment | None:
-    """Give the last assessment by a ladder: for `role`, or for whichever was last."""
+def last_assessment(
+    profile: Profile, kb: KnowledgeBase, role: str | None = None
+) -> Assessment | None:
+    """Find the last assessment by a ladder: for `role`, or for whichever was last."""
     fitting = (
         one
         for one in reversed(profile.assessments)
-        if one.ladder == ladder and role in (None, one.ratings.role)
+        if belongs(one, kb) and role in (None, one.ratings.role)
     )
     return next(fitting, None)
 
 
-def with_assessment(profile: Profile, made: Assessment) -> Profile:
-    """Keep an assessment, in place of one of the same day or of one that was half done."""
-    others = tuple(one for one in profile.assessments if not _replaced(one, made))
+def with_assessment(
+    profile: Profile, made: Assessment, instead: Assessment | None = None
+) -> Profile:
+    """Keep an assessment, `instead` of its own earlier state, as a dialogue saves it.
+
+    Another one of the same day stays. The same once more is not kept twice.
+    """
+    others = tuple(one for one in profile.assessments if one != instead)
+    if others and made == others[-1]:
+        return profile.model_copy(update={"assessments": others})
     return profile.model_copy(update={"assessments": (*others, made)})
 
 
-def _replaced(one: Assessment, made: Assessment) -> bool:
-    same = one.ladder == made.ladder and one.ratings.role == made.ratings.role
-    return same and (one.half_done or one.date == made.date)
-
-
 def with_run(profile: Profile, run: QuizRun | None) -> Profile:
-    """Keep the run in place of the one before; None keeps none."""
-    return _with_quiz(profile, profile.quiz.model_copy(update={"run": run}))
+    """Keep the run, in place of its own earlier state. Another one is set aside, not replaced."""
+    quiz = profile.quiz
+    before = quiz.run
+    same = before and run and before.started == run.started
+    aside = () if before is None or same else (before,)
+    return _with_quiz(profile, quiz, run=run, set_aside=(*quiz.set_aside, *aside))
 
 
 def with_attempt(profile: Profile, attempt: QuizAttempt) -> Profile:
     """Keep one more attempt. The same answers as last time are no attempt more."""
-    kept = profile.quiz.attempts
-    if kept and attempt == kept[-1].model_copy(update={"when": attempt.when}):
+    made = profile.quiz.attempts
+    if made and attempt == made[-1].model_copy(update={"when": attempt.when}):
         return profile
-    return _with_quiz(profile, profile.quiz.model_copy(update={"attempts": (*kept, attempt)}))
+    return _with_quiz(profile, profile.quiz, attempts=(*made, attempt))
 
 
-def with_run_finished(profile: Profile, attempt: QuizAttempt) -> Profile:
-    """Keep what the run has become, and no half-done run any longer."""
-    return with_run(with_attempt(profile, attempt), None)
+def with_run_finished(profile: Profile, attempt: QuizAttempt, started: str = "") -> Profile:
+    """Keep what the run of that start has become; a run of another start stays half done."""
+    quiz = with_attempt(profile, attempt).quiz
+    unfinished = tuple(one for one in quiz.set_aside if one.started != started)
+    run = quiz.run if quiz.run and quiz.run.started != started else None
+    return _with_quiz(profile, quiz, run=run, set_aside=unfinished)
 
 
-def _with_quiz(profile: Profile, quiz: QuizKept) -> Profile:
-    return profile.model_copy(update={"quiz": quiz})
+def _with_quiz(profile: Profile, quiz: QuizKept, **changes: object) -> Profile:
+    return profile.model_copy(update={"quiz": quiz.model_copy(update=changes)})
 
 
-def last_talk(profile: Profile, ladder: str, role: str, before: str) -> Talk | None:
-    """Give the last talk about a role, of those before a day."""
-    fitting = [one for one in _about(profile, ladder, role) if one.date < before]
+def last_talk(profile: Profile, kb: KnowledgeBase, role: str, before: str) -> Talk | None:
+    """Find the last talk about a role, of those before a day."""
+    fitting = [one for one in _about(profile, kb, role) if one.date < before]
     return max(fitting, key=lambda one: one.date, default=None)
 
 
-def talk_of(profile: Profile, ladder: str, role: str, date: str) -> Talk | None:
-    """Give the talk of a day."""
-    return next((one for one in _about(profile, ladder, role) if one.date == date), None)
+def talk_of(profile: Profile, kb: KnowledgeBase, role: str, date: str) -> Talk | None:
+    """Find the talk of a day."""
+    return next((one for one in _about(profile, kb, role) if one.date == date), None)
 
 
-def _about(profile: Profile, ladder: str, role: str) -> list[Talk]:
-    return [one for one in profile.talks if (one.ladder, one.role) == (ladder, role)]
+def _about(profile: Profile, kb: KnowledgeBase, role: str) -> list[Talk]:
+    return [one for one in profile.talks if belongs(one, kb) and one.role == role]
 
 
 def with_actions(
-    profile: Profile, ladder: str, role: str, date: str, actions: Sequence[str]
+    profile: Profile, kb: KnowledgeBase, role: str, date: str, actions: Sequence[str]
 ) -> Profile:
     """Keep what was agreed on a day, after what was agreed on it before."""
-    same = talk_of(profile, ladder, role, date)
-    kept = (*(same.actions if same else ()), *map(storable, actions))
-    talk = Talk(date=date, ladder=ladder, role=role, actions=tuple(dict.fromkeys(kept)))
+    same = talk_of(profile, kb, role, date)
+    before = same.actions if same else ()
+    new = [words for words in dict.fromkeys(map(storable, actions)) if words not in _texts(before)]
+    first = max((one.id for talk in profile.talks for one in talk.actions), default=0) + 1
+    added = tuple(Action(id=number, text=words) for number, words in enumerate(new, first))
+    talk = Talk.model_validate(
+        {**(same.model_dump() if same else {**of(kb), "role": role, "date": date}),
+         "actions": (*before, *added)}
+    )  # fmt: skip
     others = tuple(one for one in profile.talks if one is not same)
     return profile.model_copy(update={"talks": (*others, talk)})
+
+
+def _texts(actions: Sequence[Action]) -> set[str]:
+    return {one.text for one in actions}
+
+
+def tick_action(profile: Profile, number: int, date: str | None) -> Profile:
+    """Note the day on which an agreed action was done; None takes that back.
+
+    Raises UsageProblem for an unknown number.
+    """
+    known = [one.id for talk in profile.talks for one in talk.actions]
+    if number not in known:
+        hint = f"Kept are: {some(map(str, known), MOST_LISTED)}." if known else "None is kept yet."
+        raise UsageProblem(f"there is no agreed action {number}", hint)
+
+    def ticked(one: Action) -> Action:
+        return one.model_copy(update={"done": date}) if one.id == number else one
+
+    talks = tuple(
+        talk.model_copy(update={"actions": tuple(map(ticked, talk.actions))})
+        for talk in profile.talks
+    )
+    return profile.model_copy(update={"talks": talks})
+
+
+def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Profile:
+    """Keep where the person is now: `role`, `years`, `area`, or the day on which it was `asked`."""
+    now = {**profile.now.model_dump(exclude_defaults=True), **of(kb), **known}
+    return profile.model_copy(update={"now": Whereabouts.model_validate(now)})
