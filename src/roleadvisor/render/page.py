@@ -3,7 +3,7 @@
 Texts are as they came from file or person; each renderer makes them inert in its own way.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
@@ -33,6 +33,8 @@ class Table(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
+    dense: bool = False
+    """Short cells: a line a row, no rules between them."""
 
 
 class Prose(NamedTuple):
@@ -53,6 +55,10 @@ class Picture(NamedTuple):
     wide: tuple[str, ...]
     words: tuple[Line, ...]
     title: str = ""
+    draw: Callable[[int], tuple[str, ...]] | None = None
+    """Draws it in any number of columns, where it can use them."""
+    chart: object = None
+    """The data that it is drawn from: its axis and marks."""
 
 
 Block: TypeAlias = Table | Prose | Picture

@@ -1,11 +1,12 @@
 """A page for a terminal, with Rich: side by side where there is room, stacked where not."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
 
 from rich import box
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -92,6 +93,9 @@ class _Sheet:
             if block.title and not self._heads_itself(block):
                 yield self._text(Line(block.title, "strong"))
             yield from self._block(block)
+        if self._page.more:
+            yield ""
+            yield self._text(Line(self._page.more, "muted"))
 
     def _heads_itself(self, block: Block) -> bool:
         """Tell whether the title stands in the table's own header, over the first column."""
@@ -109,9 +113,10 @@ class _Sheet:
                 yield self._text(line)
         elif isinstance(block, Picture):
             rows = block.wide if self.width >= _WIDE_PICTURE else block.narrow
+            rows = block.draw(self.width) if block.draw else rows
             yield _Folded([(sanitize(row)[: self.width], "plain") for row in rows])
         elif self.width < NARROW:
-            yield _Folded(self._stacked(block))
+            yield _Folded(self._paired(block) if block.dense else self._stacked(block))
         else:
             yield self._side_by_side(block)
 
@@ -129,12 +134,36 @@ class _Sheet:
                 for line in cell:
                     yield from self._folded(line, self.width, 4 if column else 2)
 
+    def _paired(self, table: Table) -> Iterator[Span]:
+        """Show two short cells side by side under what they are about; any others under each other.
+
+        A table of pairs needs fewer lines so than one that is stacked.
+        """
+        if len(table.columns) != len(("about", "one", "other")):
+            for first, *cells in table.rows:
+                about = " ".join(line.text for line in first)
+                for column, cell in zip(table.columns[1:], cells, strict=True):
+                    label = ", ".join(part for part in (about, column) if part)
+                    text = "; ".join(line.text for line in cell)
+                    yield from self._folded(Line(f"{label}: {text}" if label else text), self.width)
+            return
+        heads = [(Line(column, "title"),) for column in table.columns[1:]]
+        named = [((), *heads)] if any(table.columns) else []
+        for first, *cells in (*named, *table.rows):
+            for line in first:
+                yield from self._folded(line, self.width)
+            width = (self.width - 2 * _PAD) // 2
+            folded = [[text for text, _ in self._cell_spans(cell, width)] for cell in cells]
+            tone: Tone = "plain" if first else "title"
+            for one, other in zip_longest(*folded, fillvalue=""):
+                yield f"{'':{_PAD}}{set_cell_size(one, width)}{'':{_PAD}}{other}", tone
+
     def _side_by_side(self, table: Table) -> RichTable:
         made = RichTable(
-            box=box.HORIZONTALS,
+            box=None if table.dense else box.HORIZONTALS,
             show_edge=False,
             show_header=any(table.columns),
-            show_lines=True,
+            show_lines=not table.dense,
             border_style=STYLES[FRAME],
             padding=0,
             width=self.width,
@@ -148,7 +177,10 @@ class _Sheet:
         return made
 
     def _cell(self, cell: Cell, width: int) -> _Folded:
-        return _Folded([span for line in cell for span in self._folded(line, width)])
+        return _Folded(self._cell_spans(cell, width))
+
+    def _cell_spans(self, cell: Cell, width: int) -> list[Span]:
+        return [span for line in cell for span in self._folded(line, width)]
 
     def _text(self, line: Line) -> _Folded:
         return _Folded(self._folded(line, self.width))
@@ -178,7 +210,9 @@ class _Sheet:
                 *(line.text for row in block.rows for line in row[0]),
             )
         ]
-        return min(max(map(cell_len, texts), default=0), _FIRST_COLUMN_MOST, self.width // 4)
+        dense = all(block.dense for block in self._page.blocks if isinstance(block, Table))
+        most = self.width // (3 if dense else 4)
+        return min(max(map(cell_len, texts), default=0), _FIRST_COLUMN_MOST, most)
 
     def _widths(self, columns: int) -> list[int]:
         """Share the width: the first column as it needs, the others in equal parts."""

@@ -24,6 +24,8 @@ def _plain_lines(page: Page) -> Iterator[str]:
             yield from _plain_table(block)
         else:
             yield from map(_line, block.words if isinstance(block, Picture) else block.lines)
+    if page.more:
+        yield from ("", sanitize(page.more))
 
 
 def _line(line: Line) -> str:
@@ -81,6 +83,8 @@ def _markdown_lines(page: Page) -> Iterator[str]:
             yield from ("```text", *map(sanitize, block.wide), "```")
         else:
             yield from _paragraphs(block.lines)
+    if page.more:
+        yield from ("", escape_markdown(page.more))
 
 
 def _paragraphs(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -1,0 +1,64 @@
+"""What first screens are made of: dense tables, pictures of any width, and what is left out."""
+
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from roleadvisor.render.page import Line, Page, Picture, Table, cell
+from roleadvisor.render.table import show
+from roleadvisor.render.text import markdown_text, plain_text
+
+PAGE = Page(
+    "Cook or chef",
+    (
+        Table(
+            ("", "Cook", "Chef"),
+            (
+                (cell("Scope"), cell("One stove"), cell("The kitchen")),
+                (cell("Says"), cell("Yes"), cell("No")),
+            ),
+            dense=True,
+        ),
+    ),
+    more="3 more topics: --full",
+)
+
+
+def shown(page: Page, width: int) -> list[str]:
+    out = StringIO()
+    show(page, Console(file=out, width=width, color_system=None))
+    return [line.rstrip() for line in out.getvalue().splitlines()]
+
+
+def test_a_dense_table_has_a_line_a_row_and_no_rules() -> None:
+    assert [line.split("  ")[0] for line in shown(PAGE, 80)[3:5]] == ["Scope", "Says"]
+    assert {line.index(word) for line, word in zip(shown(PAGE, 80)[2:5], ("Chef", "The", "No"),
+                                                   strict=True)} == {45}  # fmt: skip
+
+
+def test_a_narrow_dense_table_puts_two_cells_side_by_side_under_what_they_are_about() -> None:
+    assert shown(PAGE, 30)[2:7] == [
+        "  Cook           Chef",
+        "Scope",
+        "  One stove      The kitchen",
+        "Says",
+        "  Yes            No",
+    ]
+
+
+def test_a_narrow_dense_table_of_one_column_has_its_words_behind_what_they_are_about() -> None:
+    table = Table(("", ""), ((cell("Gain"), cell("Time", "Money")),), dense=True)
+    assert shown(Page("T", (table,)), 30)[2:] == ["Gain: Time; Money"]
+
+
+def test_what_is_left_out_stands_in_the_last_line() -> None:
+    assert shown(PAGE, 80)[-1] == "3 more topics: --full"
+    assert plain_text(PAGE).splitlines()[-1] == "3 more topics: --full"
+    assert markdown_text(PAGE).splitlines()[-1] == "3 more topics: --full"
+
+
+@pytest.mark.parametrize("width", [20, 50, 120])
+def test_a_picture_that_can_be_drawn_at_any_width_uses_it(width: int) -> None:
+    picture = Picture((), (), (Line("a bar"),), draw=lambda columns: ("=" * columns,))
+    assert shown(Page("T", (picture,)), width)[-1] == "=" * width
