@@ -1,0 +1,149 @@
+"""The first screen of each result: the answer and the next steps, in so many lines at most.
+
+On the shipped ladder 24 lines at 80 and 120 columns and 40 at 40; on other ladders twice that.
+"""
+
+import json
+import shutil
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder.names import default_pair, steps_of
+from roleadvisor.shell.app import app
+from tests.conftest import ROOT
+
+MOST = {40: 40, 80: 24, 120: 24}
+"""Lines by columns, on the shipped ladder."""
+
+GOOD = ROOT / "tests" / "ladders" / "good"
+SHIPPED = ROOT / "data" / "roles.yaml"
+OTHERS = [GOOD / "nursing.yaml", GOOD / "engineering.yaml", GOOD / "levels-of-one-title.yaml"]
+
+RESULTS = {
+    "roles": "roles",
+    "show the lower": "show {low}",
+    "show the higher": "show {high}",
+    "compare": "compare {low} {high}",
+    "quiz": "quiz --answers lean.json --no-save",
+    "quiz, no lean": "quiz --answers neutral.json --no-save",
+    "pay": "pay",
+    "pay of a role": "pay {low}",
+    "pay of two": "pay {low} {high}",
+    "an offer": "pay {low} --base 80k --bonus 20",
+    "roadmap": "roadmap --from {low}",
+    "roadmap with dates": "roadmap --from {low} --start 2027-03",
+    "assess": "assess {high} --answers self.yaml",
+    "one-on-one": "one-on-one --self self.yaml --manager manager.yaml",
+    "log": "log",
+    "profile show": "profile show",
+    "profile history": "profile history",
+    "ladder check": "ladder check ladder.yaml",
+    "ladder diff": "ladder diff ladder.yaml other.yaml",
+    "ladder sources": "ladder sources",
+}
+"""What to type, by what it shows."""
+
+TOO_LONG: dict[str, str] = {
+    "show the lower": "not yet a first screen",
+    "show the higher": "not yet a first screen",
+    "compare": "not yet a first screen",
+    "quiz": "not yet a first screen",
+    "quiz, no lean": "not yet a first screen",
+    "pay": "not yet a first screen",
+    "pay of a role": "not yet a first screen",
+    "pay of two": "not yet a first screen",
+    "an offer": "not yet a first screen",
+    "roadmap": "not yet a first screen",
+    "roadmap with dates": "not yet a first screen",
+    "assess": "not yet a first screen",
+    "one-on-one": "not yet a first screen",
+    "ladder diff": "not yet a first screen",
+    "ladder sources": "not yet a first screen",
+    "roles": "not yet a first screen",
+}
+"""Results that are known to be too long. Take a line out when its first screen fits."""
+
+
+class Terminal(StringIO):
+    """A stream that a person looks at."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def typed(*words: str) -> str:
+    """Run the program on a terminal; give all that a person sees."""
+    screen = Terminal()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", screen)
+        patch.setattr(sys, "stderr", screen)
+        patch.setenv("TERM", "dumb")
+        with pytest.raises(SystemExit) as ended:
+            app(list(words), prog_name="roleadvisor")
+    assert ended.value.code in {0, None, 1}, screen.getvalue()
+    return screen.getvalue()
+
+
+FILLED = {"level": 2, "years": 3, "answer": "partly", "shown_by": "A line that shows it."}
+
+
+def _fill(form: str, **changes: object) -> str:
+    for key, value in {**FILLED, **changes}.items():
+        form = form.replace(f"\n    {key}:\n", f"\n    {key}: {value}\n")
+    return form
+
+
+@pytest.fixture
+def names(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    """Give what stands for each word in braces: roles of the ladder, files that fit it.
+
+    The ladder stands in the working folder, and a note is kept for its first step.
+    """
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(request.node.callspec.params["file"], "ladder.yaml")
+    shutil.copy(ROOT / "data" / "starter.yaml", "other.yaml")
+    kb = load_ladder("ladder.yaml")
+    low, high = (role.id for role in default_pair(kb))
+    form = typed("assess", high, "--blank", "--data", "ladder.yaml")
+    Path("self.yaml").write_text(_fill(form), "utf-8")
+    Path("manager.yaml").write_text(_fill(form, level=1, answer="no"), "utf-8")
+    items = [] if kb.quiz is None else [one.id for one in kb.quiz.items.values() if not one.reserve]
+    for name, value in {"lean": 2, "neutral": 0}.items():
+        Path(f"{name}.json").write_text(json.dumps(dict.fromkeys(items, value)), "utf-8")
+    for step in list(steps_of(kb))[:1]:
+        typed("log", step, "--note", "What happened.", "--data", "ladder.yaml")
+    return {"low": low, "high": high}
+
+
+def _words(result: str, names: dict[str, str]) -> list[str]:
+    words = [word.format_map(names) for word in RESULTS[result].split()]
+    own = result.startswith("ladder") and result != "ladder sources"
+    return words if own else [*words, "--data", "ladder.yaml"]
+
+
+@pytest.mark.parametrize("width", MOST)
+@pytest.mark.parametrize("result", RESULTS)
+@pytest.mark.parametrize("file", [SHIPPED, *OTHERS], ids=lambda file: file.stem)
+def test_the_answer_stands_on_the_first_screen(
+    result: str, file: Path, width: int, names: dict[str, str]
+) -> None:
+    if result in TOO_LONG:
+        pytest.skip(TOO_LONG[result])
+    if result.startswith("quiz") and load_ladder(str(file)).quiz is None:
+        pytest.skip("this ladder has no quiz")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(width))
+        shown = typed(*_words(result, names)).splitlines()
+    most = MOST[width] * (1 if file == SHIPPED else 2)
+    assert len(shown) <= most, "\n".join(shown[:60])
+    prose = [line for line in shown if "roleadvisor " not in line]  # a command is never folded
+    assert max(map(len, prose)) <= width
+    assert "…" not in "".join(shown)
