@@ -23,7 +23,7 @@ FONT = re.compile(r"@font-face \{.*?\}\n", re.DOTALL)
 
 
 def drawn() -> str:
-    """Give the picture: the program's coloured output, in the frame of a terminal."""
+    """Give the picture: the program's colored output, in the frame of a terminal."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(_printed()), soft_wrap=True)
     picture = FONT.sub("", console.export_svg(title=" ".join(("roleadvisor", *WORDS))))

@@ -34,7 +34,7 @@ Run = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Give every test 80 columns, no colour, a home of its own and the shipped ladder."""
+    """Give every test 80 columns, no color, a home of its own and the shipped ladder."""
     for name in ("ROLEADVISOR_DATA", "NO_COLOR", "FORCE_COLOR", "TERM", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")

@@ -1,4 +1,4 @@
-"""What a terminal gets: colour where it is wanted, lines that fit, nothing that acts on it."""
+"""What a terminal gets: color where it is wanted, lines that fit, nothing that acts on it."""
 
 import re
 import shlex
@@ -58,13 +58,13 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
     return show_it
 
 
-def test_a_terminal_gets_colour(show: Show) -> None:
+def test_a_terminal_gets_color(show: Show) -> None:
     out, _ = show("compare")
     assert "\x1b[1;36m" in out
 
 
 @pytest.mark.parametrize("value", ["1", "0", "true"])
-def test_no_color_takes_the_colours_away(value: str, show: Show) -> None:
+def test_no_color_takes_the_colors_away(value: str, show: Show) -> None:
     out, _ = show("compare", NO_COLOR=value)
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]", out)
 
@@ -80,9 +80,9 @@ def test_a_dumb_terminal_gets_no_escape_at_all(show: Show) -> None:
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=IDS)
-def test_colour_adds_nothing_to_what_is_said(words: list[str], show: Show) -> None:
-    coloured, plain = show(*words)[0], show(*words, TERM="dumb")[0]
-    assert [line.rstrip() for line in ESCAPE.sub("", coloured).splitlines()] == [
+def test_color_adds_nothing_to_what_is_said(words: list[str], show: Show) -> None:
+    colored, plain = show(*words)[0], show(*words, TERM="dumb")[0]
+    assert [line.rstrip() for line in ESCAPE.sub("", colored).splitlines()] == [
         line.rstrip() for line in plain.splitlines()
     ]
 

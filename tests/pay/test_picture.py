@@ -1,4 +1,4 @@
-"""The picture: true to the figures, within its columns, readable without colour."""
+"""The picture: true to the figures, within its columns, readable without color."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -70,7 +70,7 @@ class FacetTold:
 
 @dataclass(frozen=True, slots=True)
 class RoleTold:
-    """Everything known of one role. `reached_from` and `leads_to` are its neighbours on paths."""
+    """Everything known of one role. `reached_from` and `leads_to` are its neighbors on paths."""
 
     role: RoleRow
     facets: tuple[FacetTold, ...]

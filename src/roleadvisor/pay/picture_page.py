@@ -1,6 +1,6 @@
 """Pay on one axis: bands, what they have in common, an offer, the survey's percentiles.
 
-Each row has its words above it, so that nothing hangs on a sign or a colour.
+Each row has its words above it, so that nothing hangs on a sign or a color.
 """
 
 import math
