@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from roleadvisor.render.data import csv_text, json_text
-from roleadvisor.render.page import Line, Page, Prose, Records, Table, bullets, cell
+from roleadvisor.render.page import Line, Page, Picture, Prose, Records, Table, bullets, cell
 from roleadvisor.render.table import show
 from roleadvisor.render.text import escape_markdown, markdown_text, plain_text
 from roleadvisor.statements.view import RoleName
@@ -129,7 +129,38 @@ def test_rich_markup_is_shown_as_typed(text: str) -> None:
 def test_markdown_stays_text(text: str) -> None:
     told = escape_markdown(text)
     assert told != text
-    assert "".join(part for part in told if part != "\\") == text.replace("\\", "")
+    assert told.replace("&#8203;", "").replace("\\", "") == text.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("thanks @octocat", "thanks @&#8203;octocat"),
+        ("@acme/leads", "@&#8203;acme/leads"),
+        ("a@b.example", "a@&#8203;b.example"),
+        ("(#12)", "(#&#8203;12)"),
+        ("acme/app#12", "acme/app#&#8203;12"),
+        ("!5", "!&#8203;5"),
+        ("GH-12", "GH-&#8203;12"),
+        (":tada:", ":&#8203;tada:"),
+        (":+1:", ":&#8203;+1:"),
+        ("http://x.example", "http:&#8203;//x.example"),
+    ],
+)
+def test_markdown_posted_on_a_pull_request_pings_nobody_and_links_nothing(
+    text: str, written: str
+) -> None:
+    assert escape_markdown(text) == written
+
+
+@pytest.mark.parametrize("text", ["10:30:15", "note: this", "5 @ $3", "C# and F#", "wow!"])
+def test_markdown_keeps_signs_that_nobody_links(text: str) -> None:
+    assert "&" not in escape_markdown(text)
+
+
+def test_a_fence_in_a_picture_ends_no_fence() -> None:
+    page = Page("T", (Picture((), ("```", "<script>"), ()),))
+    assert markdown_text(page).splitlines()[2:] == ["````text", "```", "<script>", "````"]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """A page: what is shown of a result, before anybody decides how.
 
-Texts are as they came from file or person; each renderer makes them inert in its own way.
+Texts are as they came from file or person; each renderer sanitizes them in its own way.
 """
 
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
-Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
+from roleadvisor.render.picture import AxisPicture, BarChart
+
+Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title", "heading"]
 """What a text is, never its color: STYLES below has the colors."""
 
 BULLET, TICKED, UNTICKED = "•", "[x]", "[ ]"
@@ -46,7 +48,7 @@ class Prose(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Lines of text whose columns mean something: never folded.
+    """Lines of text whose columns mean something, such as a source line with a mark: never folded.
 
     `narrow` fits 38 columns and `wide` 58; `words` tells the same without a picture.
     """
@@ -61,7 +63,7 @@ class Picture(NamedTuple):
     """The data that it is drawn from: its axis and marks."""
 
 
-Block: TypeAlias = Table | Prose | Picture
+Block: TypeAlias = Table | Prose | Picture | AxisPicture | BarChart
 
 
 class NextStep(NamedTuple):
@@ -109,6 +111,7 @@ STYLES: dict[Tone, str] = {
     "warn": "yellow",
     "bad": "red",
     "title": "bold cyan",
+    "heading": "bold underline cyan",
 }
 
 FRAME: Tone = "muted"

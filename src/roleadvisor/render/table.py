@@ -1,16 +1,15 @@
-"""A page for a terminal, with Rich: side by side where there is room, stacked where not."""
+"""A page for a terminal: tables side by side where there is room, stacked where not."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from textwrap import wrap
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from rich import box
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from rich.table import Table as RichTable
-from rich.text import Text
+from rich.segment import Segment, Segments
 
+from roleadvisor.render.drawing import Row, Span, draw
+from roleadvisor.render.fold import fold, width_of
+from roleadvisor.render.layout import GAP, INDENT, Widths, widths
 from roleadvisor.render.page import (
     FRAME,
     STYLES,
@@ -26,198 +25,197 @@ from roleadvisor.render.page import (
 from roleadvisor.text import sanitize
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderableType
-
-
-NARROW = 70
-"""Below this many columns a table of sentences is unreadable, so it is stacked."""
+    from rich.console import Console
 
 WIDEST = 132
 """Lines longer than this are hard to follow with the eye, however wide the terminal is."""
 
-_FIRST_COLUMN_MOST = 26
 _WIDE_PICTURE = 60
-_PAD = 2
-"""Columns behind a cell. Part of its width: Rich would render padding as a cell of its own."""
-_GAP = _PAD + 1
-"""Columns between two cells: the pad, and the box's divider."""
-_INDENT = 4
-"""Columns before a line that belongs to the one above it: as wide as a tick box and its gap."""
-
-Span: TypeAlias = tuple[str, Tone]
-"""One printed line, and what it is."""
+_PARTED = 3
+"""Lines of a row from which rows are parted by a blank line."""
+_NUMBER = re.compile(r"(?<![\w-])[+-]?[$€£]?\d[\d,.]*(?<![,.])[%KM]?(?![\w-])")
 
 
 def show(page: Page, console: "Console") -> None:
     """Print the page on the console."""
-    sheet = _Sheet(page, console, min(console.width, WIDEST))
-    for renderable in sheet.renderables():
-        console.print(renderable, width=sheet.width, crop=False)
+    styles = {tone: console.get_style(style) for tone, style in STYLES.items()}
+    segments: list[Segment] = []
+    for row in _Sheet(page, min(console.width, WIDEST)).rows():
+        segments += [Segment(text, styles[tone]) for text, tone in row]
+        segments.append(Segment.line())
+    console.print(Segments(segments), end="", crop=False, soft_wrap=True)
 
 
-class _Folded:
-    """Lines that fit their place: Rich prints them as they are, and folds nothing again."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = spans
-
-    def __rich_console__(
-        self, console: "Console", _options: "ConsoleOptions"
-    ) -> "Iterator[Segment]":
-        """Give Rich the lines."""
-        end = Segment.line()
-        for text, tone in self._spans:
-            yield Segment(text, console.get_style(STYLES[tone]))
-            yield end
+def table_text(page: Page, width: int) -> str:
+    """Write the page without colors."""
+    rows = _Sheet(page, min(width, WIDEST)).rows()
+    return "".join(f"{''.join(text for text, _ in row).rstrip()}\n" for row in rows)
 
 
 class _Sheet:
-    """A page being laid out in `width` columns, each text folded once, to the width of its place.
+    """A page being laid out in `width` columns, each text folded once."""
 
-    Rich would measure every cell and fold it again: a fifth of the whole run.
-    """
-
-    def __init__(self, page: Page, console: "Console", width: int) -> None:
+    def __init__(self, page: Page, width: int) -> None:
         self._page = page
-        self._console = console
-        self.width = width
-        self._first = self._first_column()
+        self._width = width
+        tables = [block for block in page.blocks if isinstance(block, Table)]
+        alike: dict[tuple[str, ...], list[Table]] = {}
+        for table in tables:
+            alike.setdefault(table.columns[1:], []).append(table)
+        self._widths = {columns: widths(group, width) for columns, group in alike.items()}
 
-    def renderables(self) -> "Iterator[RenderableType]":
-        """Give the page part by part."""
-        yield self._text(Line(self._page.title, "title"))
+    def rows(self) -> Iterator[Row]:
+        """Lay out the page, line by line."""
+        yield from self._text(self._page.title, "heading")
         if self._page.subtitle:
-            yield self._text(Line(self._page.subtitle, "muted"))
+            yield from self._text(self._page.subtitle, "muted")
         for block in self._page.blocks:
-            yield ""
+            yield ()
             if block.title and not self._heads_itself(block):
-                yield self._text(Line(block.title, "strong"))
+                yield from self._text(block.title, "title")
             yield from self._block(block)
         if self._page.more:
-            yield ""
-            yield self._text(Line(self._page.more, "muted"))
+            yield ()
+            yield from self._text(self._page.more, "muted")
+
+    def _text(self, text: str, tone: Tone) -> Iterator[Row]:
+        return self._folded(Line(text, tone), self._width)
 
     def _heads_itself(self, block: Block) -> bool:
-        """Tell whether the title stands in the table's own header, over the first column."""
-        return (
-            isinstance(block, Table)
-            and self.width >= NARROW
-            and any(block.columns)
-            and not block.columns[0]
-            and cell_len(block.title) <= self._first
-        )
+        """Whether the title stands in the table's own header, over the first column."""
+        if not isinstance(block, Table) or block.columns[0] or not any(block.columns):
+            return False
+        found = self._widths[block.columns[1:]]
+        return found is not None and width_of(sanitize(block.title)) <= found[0]
 
-    def _block(self, block: Block) -> "Iterator[RenderableType]":
+    def _block(self, block: Block) -> Iterator[Row]:
         if isinstance(block, Prose):
-            for line in block.lines:
-                yield self._text(line)
+            yield from self._paragraphs(block.lines)
         elif isinstance(block, Picture):
-            rows = block.wide if self.width >= _WIDE_PICTURE else block.narrow
-            rows = block.draw(self.width) if block.draw else rows
-            yield _Folded([(sanitize(row)[: self.width], "plain") for row in rows])
-        elif self.width < NARROW:
-            yield _Folded(self._paired(block) if block.dense else self._stacked(block))
+            rows = block.wide if self._width >= _WIDE_PICTURE else block.narrow
+            rows = block.draw(self._width) if block.draw else rows
+            yield from (((sanitize(row)[: self._width], "plain"),) for row in rows)
+        elif not isinstance(block, Table):
+            yield from draw(block, self._width)
+        elif found := self._widths[block.columns[1:]]:
+            yield from self._side_by_side(block, found)
+        elif block.dense:
+            yield from self._paired(block)
         else:
-            yield self._side_by_side(block)
+            yield from self._stacked(block)
 
-    def _stacked(self, table: Table) -> Iterator[Span]:
+    def _paragraphs(self, lines: Iterable[Line]) -> Iterator[Row]:
+        """Part what has details below it, such as a step, from what follows."""
+        deep = False
+        for line in lines:
+            if deep and not line.depth:
+                yield ()
+            deep = line.depth > 0
+            yield from self._folded(line, self._width)
+
+    def _side_by_side(self, table: Table, columns: Widths) -> Iterator[Row]:
+        if any(table.columns):
+            heading = Line(table.title if self._heads_itself(table) else table.columns[0], "title")
+            others = (Line(column, "strong") for column in table.columns[1:])
+            yield from self._row(((line,) for line in (heading, *others)), columns)
+            if not table.dense:
+                yield (("─" * (sum(columns) + GAP * (len(columns) - 1)), FRAME),)
+        rows = [tuple(self._row(row, columns)) for row in table.rows]
+        parted = not table.dense and max(map(len, rows), default=0) > _PARTED
+        for number, row in enumerate(rows):
+            if parted and number:
+                yield ()
+            yield from row
+
+    def _row(self, cells: Iterable[Cell], columns: Widths) -> Iterator[Row]:
+        folded = [
+            [row for line in cell for row in self._folded(line, width)]
+            for cell, width in zip(cells, columns, strict=True)
+        ]
+        for parts in zip_longest(*folded, fillvalue=()):
+            yield tuple(_padded(parts, columns))
+
+    def _stacked(self, table: Table) -> Iterator[Row]:
         """Show each row as a heading with what each column says under it."""
         for number, (first, *others) in enumerate(table.rows):
             if number:
-                yield "", "plain"
+                yield ()
             for place, line in enumerate(first):
                 heading = line if place else Line(line.text, "strong", line.mark)
-                yield from self._folded(heading, self.width)
-            for column, cell in zip(table.columns[1:], others, strict=False):
-                if cell and column:
-                    yield from self._folded(Line(column, "title"), self.width, 2)
-                for line in cell:
-                    yield from self._folded(line, self.width, 4 if column else 2)
+                yield from self._folded(heading, self._width)
+            for column, cell in zip(table.columns[1:], others, strict=True):
+                yield from self._labeled(column, cell)
 
-    def _paired(self, table: Table) -> Iterator[Span]:
+    def _paired(self, table: Table) -> Iterator[Row]:
         """Show two short cells side by side under what they are about; any others under each other.
 
         A table of pairs needs fewer lines so than one that is stacked.
         """
         if len(table.columns) != len(("about", "one", "other")):
             for first, *cells in table.rows:
-                about = " ".join(line.text for line in first)
-                for column, cell in zip(table.columns[1:], cells, strict=True):
-                    label = ", ".join(part for part in (about, column) if part)
-                    text = "; ".join(line.text for line in cell)
-                    yield from self._folded(Line(f"{label}: {text}" if label else text), self.width)
+                yield from self._run_in(first, table.columns[1:], cells)
             return
-        heads = [(Line(column, "title"),) for column in table.columns[1:]]
-        named = [((), *heads)] if any(table.columns) else []
-        for first, *cells in (*named, *table.rows):
+        margin, half = 2, (self._width - 2 - GAP) // 2
+        heads = tuple((Line(column, "strong"),) for column in table.columns[1:])
+        for first, *cells in (((), *heads), *table.rows) if any(table.columns) else table.rows:
             for line in first:
-                yield from self._folded(line, self.width)
-            width = (self.width - 2 * _PAD) // 2
-            folded = [[text for text, _ in self._cell_spans(cell, width)] for cell in cells]
-            tone: Tone = "plain" if first else "title"
-            for one, other in zip_longest(*folded, fillvalue=""):
-                yield f"{'':{_PAD}}{set_cell_size(one, width)}{'':{_PAD}}{other}", tone
+                yield from self._folded(line, self._width)
+            for row in self._row(cells, (half, half)):
+                yield ((" " * margin, "plain"), *row)
 
-    def _side_by_side(self, table: Table) -> RichTable:
-        made = RichTable(
-            box=None if table.dense else box.HORIZONTALS,
-            show_edge=False,
-            show_header=any(table.columns),
-            show_lines=not table.dense,
-            border_style=STYLES[FRAME],
-            padding=0,
-            width=self.width,
-        )
-        widths = self._widths(len(table.columns))
-        heading = table.title if self._heads_itself(table) else table.columns[0]
-        for head, width in zip((heading, *table.columns[1:]), widths, strict=True):
-            made.add_column(self._cell((Line(head, "title"),), width), width=width + _PAD)
-        for row in table.rows:
-            made.add_row(*(self._cell(cell, at) for cell, at in zip(row, widths, strict=True)))
-        return made
+    def _run_in(self, first: Cell, columns: Iterable[str], cells: Iterable[Cell]) -> Iterator[Row]:
+        about = " ".join(line.text for line in first)
+        for column, cell in zip(columns, cells, strict=True):
+            label = ", ".join(filter(None, (about, column)))
+            text = "; ".join(line.text for line in cell)
+            yield from self._folded(Line(": ".join(filter(None, (label, text)))), self._width)
 
-    def _cell(self, cell: Cell, width: int) -> _Folded:
-        return _Folded(self._cell_spans(cell, width))
+    def _labeled(self, column: str, cell: Cell) -> Iterator[Row]:
+        """Put a cell below its column's name, or behind it where the cell is one paragraph."""
+        label = f"{sanitize(column)}: "
+        if not column or not cell:
+            yield from self._indented(cell, 2)
+        elif len(cell) == 1 and not cell[0].mark and 2 * width_of(label) <= self._width:
+            start, *rest = fold(label + sanitize(cell[0].text), max(1, self._width - 2))
+            yield ("  ", "plain"), (label, "strong"), *_toned(start[len(label) :], cell[0].tone)
+            yield from ((("  ", "plain"), *_toned(part, cell[0].tone)) for part in rest)
+        else:
+            yield from self._folded(Line(column, "strong"), self._width, 2)
+            yield from self._indented(cell, 2)
 
-    def _cell_spans(self, cell: Cell, width: int) -> list[Span]:
-        return [span for line in cell for span in self._folded(line, width)]
+    def _indented(self, cell: Cell, indent: int) -> Iterator[Row]:
+        for line in cell:
+            yield from self._folded(line, self._width, indent)
 
-    def _text(self, line: Line) -> _Folded:
-        return _Folded(self._folded(line, self.width))
-
-    def _folded(self, line: Line, width: int, indent: int = 0) -> Iterator[Span]:
+    def _folded(self, line: Line, width: int, indent: int = 0) -> Iterator[Row]:
         """Fold one paragraph into `width` columns, hanging behind its mark."""
-        indent += _INDENT * line.depth
+        indent += INDENT * line.depth
         start = " " * indent + (f"{line.mark} " if line.mark else "")
-        for part in self._fold(sanitize(line.text), max(1, width - len(start))) or [""]:
-            yield start + part, line.tone
+        for part in fold(sanitize(line.text), max(1, width - len(start))):
+            yield (
+                ((start, line.tone), *_toned(part, line.tone)) if start else _toned(part, line.tone)
+            )
             start = " " * len(start)
 
-    def _fold(self, text: str, width: int) -> list[str]:
-        """Break a text into lines. Rich knows wide characters; textwrap is 3 times as fast."""
-        if text.isascii() or cell_len(text) == len(text):
-            return wrap(text, width, break_on_hyphens=False)
-        return [line.plain.rstrip() for line in Text(text).wrap(self._console, width)]
 
-    def _first_column(self) -> int:
-        """Give the first columns of all tables one width, so that the eye finds the others."""
-        texts = [
-            text
-            for block in self._page.blocks
-            if isinstance(block, Table)
-            for text in (
-                *(block.title.split() if not block.columns[0] else [block.columns[0]]),
-                *(line.text for row in block.rows for line in row[0]),
-            )
-        ]
-        dense = all(block.dense for block in self._page.blocks if isinstance(block, Table))
-        most = self.width // (3 if dense else 4)
-        return min(max(map(cell_len, texts), default=0), _FIRST_COLUMN_MOST, most)
+def _toned(text: str, tone: Tone) -> Row:
+    """Let numbers stand out of plain text."""
+    if tone != "plain":
+        return ((text, tone),)
+    spans: list[Span] = []
+    at = 0
+    for found in _NUMBER.finditer(text):
+        spans += [(text[at : found.start()], tone), (found.group(), "strong")]
+        at = found.end()
+    return (*spans, (text[at:], tone))
 
-    def _widths(self, columns: int) -> list[int]:
-        """Share the width: the first column as it needs, the others in equal parts."""
-        if columns == 1:
-            return [self.width - _PAD]
-        room = self.width - _GAP * (columns - 1) - _PAD - self._first
-        share, left = divmod(room, columns - 1)
-        return [self._first, *(share + (1 if at < left else 0) for at in range(columns - 1))]
+
+def _padded(parts: Iterable[Row], columns: Widths) -> Iterator[Span]:
+    """Put the parts of one printed line into their columns."""
+    behind = 0
+    for part, width in zip(parts, columns, strict=True):
+        if part and behind:
+            yield " " * behind, "plain"
+            behind = 0
+        yield from part
+        behind += width + GAP - sum(width_of(text) for text, _ in part)

@@ -3,12 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Cell, Line, Page, Picture, Table
+from roleadvisor.render.drawing import draw
+from roleadvisor.render.page import (
+    BULLET,
+    TICKED,
+    UNTICKED,
+    Block,
+    Cell,
+    Line,
+    Page,
+    Picture,
+    Prose,
+    Table,
+)
+from roleadvisor.render.picture import in_words
 from roleadvisor.text import sanitize
 
 
 def plain_text(page: Page) -> str:
-    """Give the page as lines; nothing is folded, each line says what it is about."""
+    """Write the page as lines; nothing is folded, each line says what it is about."""
     return "\n".join(_plain_lines(page)) + "\n"
 
 
@@ -20,12 +33,20 @@ def _plain_lines(page: Page) -> Iterator[str]:
         yield ""
         if block.title:
             yield f"{sanitize(block.title)}:"
-        if isinstance(block, Table):
-            yield from _plain_table(block)
-        else:
-            yield from map(_line, block.words if isinstance(block, Picture) else block.lines)
+        yield from _plain_block(block)
     if page.more:
         yield from ("", sanitize(page.more))
+
+
+def _plain_block(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from _plain_table(block)
+    elif isinstance(block, Prose):
+        yield from map(_line, block.lines)
+    elif isinstance(block, Picture):
+        yield from map(_line, block.words)
+    else:
+        yield from map(sanitize, in_words(block))
 
 
 def _line(line: Line) -> str:
@@ -47,20 +68,27 @@ def _plain_table(table: Table) -> Iterator[str]:
 # What Markdown, or the HTML inside it, could take for more than text.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
 _BLOCK_START = re.compile(r"^(\s*)([#+\-=]|\d+[.)])")
-_AUTOLINK = re.compile(r"(?i)(?<=http|ttps)(:)//|(?<=\bwww)(\.)|(?<=\S)(@)(?=\S)")
+# What GitHub and GitLab link after Markdown is done, so that a backslash doesn't help: addresses,
+# mentions, issues and merge requests, emoji. A zero-width space after the sign ends each.
+_LINKED = re.compile(
+    r"(?i)(?<=[a-z]:)(?=//)|(?<=\bwww)(?=\.)|(?<=@)(?=\w)|(?<=[#!])(?=\d)|(?<=\bGH-)(?=\d)"
+    r"|(?<=:)(?=[a-z+-][\w+-]*:)"
+)
+_ZERO_WIDTH_SPACE = "&#8203;"
+_PICTURE_WIDTH = 72
 _LISTED = {TICKED: "- [x] ", UNTICKED: "- [ ] ", BULLET: "- "}
 
 
 def markdown_text(page: Page) -> str:
-    """Give the page as Markdown with a final newline."""
+    """Write the page as Markdown, with a final newline."""
     return "\n".join(_markdown_lines(page)).rstrip("\n") + "\n"
 
 
 def escape_markdown(words: str) -> str:
-    """Give text that Markdown shows as it is: no tag, link, emphasis or list."""
-    safe = _SPECIAL.sub(r"\\\1", sanitize(words))
-    safe = _AUTOLINK.sub(lambda match: f"\\{match.group()}", safe)
-    return _BLOCK_START.sub(_escaped_start, safe)
+    """Escape text so that it is shown as it is: no tag, link, mention, emphasis or list."""
+    parted = "\0".join(_LINKED.split(sanitize(words)))
+    safe = _BLOCK_START.sub(_escaped_start, _SPECIAL.sub(r"\\\1", parted))
+    return safe.replace("\0", _ZERO_WIDTH_SPACE)
 
 
 def _escaped_start(match: re.Match[str]) -> str:
@@ -75,16 +103,26 @@ def _markdown_lines(page: Page) -> Iterator[str]:
     for block in page.blocks:
         yield ""
         if block.title:
-            level = 2 if isinstance(block, Table | Picture) else block.level + 1
+            level = block.level + 1 if isinstance(block, Prose) else 2
             yield from (f"{'#' * level} {escape_markdown(block.title)}", "")
         if isinstance(block, Table):
             yield from _markdown_table(block)
-        elif isinstance(block, Picture):
-            yield from ("```text", *map(sanitize, block.wide), "```")
-        else:
+        elif isinstance(block, Prose):
             yield from _paragraphs(block.lines)
+        elif isinstance(block, Picture):
+            yield from _fenced(map(sanitize, block.wide))
+        else:
+            rows = draw(block, _PICTURE_WIDTH)
+            yield from _fenced("".join(text for text, _ in row).rstrip() for row in rows)
     if page.more:
         yield from ("", escape_markdown(page.more))
+
+
+def _fenced(rows: Iterable[str]) -> Iterator[str]:
+    """Put lines between fences that no run of backticks in them closes."""
+    lines = tuple(rows)
+    fence = "`" * max(3, *(len(run) + 1 for line in lines for run in re.findall("`+", line)), 3)
+    yield from (f"{fence}text", *lines, fence)
 
 
 def _paragraphs(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.shell.streams import HEIGHT
 
 if TYPE_CHECKING:
     from roleadvisor.render.page import Page, Records
@@ -35,19 +34,9 @@ def written(command: str, form: str, text: str) -> CommandOutput:
 
 
 def _as_table(answer: CommandOutput) -> str:
-    from io import StringIO
+    from roleadvisor.render.table import table_text
 
-    from rich.console import Console
-
-    from roleadvisor.render.table import show
-
-    out = StringIO()
-    show(
-        answer.page(),
-        Console(file=out, width=FILE_WIDTH, height=HEIGHT, color_system=None, force_terminal=False,
-                markup=False, emoji=False, highlight=False),
-    )  # fmt: skip
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return table_text(answer.page(), FILE_WIDTH)
 
 
 def _as_plain(answer: CommandOutput) -> str:

@@ -1,0 +1,164 @@
+"""Pictures drawn with characters, in the width there is."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from roleadvisor.render.fold import fold, width_of
+from roleadvisor.render.page import Tone
+from roleadvisor.render.picture import (
+    AxisPicture,
+    Bar,
+    BarChart,
+    Drawn,
+    Scale,
+    Track,
+    scale_of,
+    tick_label,
+)
+from roleadvisor.text import sanitize
+
+Span: TypeAlias = tuple[str, Tone]
+Row: TypeAlias = tuple[Span, ...]
+"""One printed line: parts of it, each with its tone."""
+
+FULL, FAINT, ARROW, POINT, LINE = "█", "░", ">", "◆", "─"
+LEAST_AXIS = 24
+"""Columns that an axis needs to have labels beside it and not above."""
+LEAST_BAR = 8
+MOST_BAR = 24
+_TICK_ROOM = 9
+"""Columns of a tick's label and the space around it."""
+_GAP = 2
+
+
+def draw(picture: Drawn, width: int) -> Iterator[Row]:
+    """Draw a picture, line by line."""
+    if isinstance(picture, AxisPicture):
+        return _axis_picture(picture, width)
+    return _bar_chart(picture, width)
+
+
+def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
+    labels = _widest(row.label for row in picture.rows)
+    values = _widest(row.value for row in picture.rows)
+    before = labels + _GAP if labels else 0
+    room = width - before - (values + _GAP if values else 0)
+    beside = room >= LEAST_AXIS
+    columns = room if beside else width
+    scale = scale_of(picture, max(2, columns // _TICK_ROOM + 1))
+    for row in picture.rows:
+        bar, *under = _track(row, scale, columns)
+        if beside:
+            yield ((sanitize(row.label).ljust(before), "plain"), *_ended(bar, row.value, columns))
+        else:
+            heading = ": ".join(filter(None, map(sanitize, (row.label, row.value))))
+            yield from (((line, "plain"),) for line in fold(heading, width))
+            yield bar
+        yield from (((" " * (before if beside else 0), "plain"), *line) for line in under)
+    margin: Span = (" " * (before if beside else 0), "plain")
+    yield from ((margin, (line, "muted")) for line in _ruler(picture, scale, columns))
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max((width_of(sanitize(text)) for text in texts), default=0)
+
+
+def _ended(bar: Row, value: str, columns: int) -> Row:
+    """Put what the row shows behind its bar."""
+    used = sum(len(text) for text, _ in bar)
+    return (*bar, (" " * (columns - used + _GAP) + sanitize(value), "plain")) if value else bar
+
+
+def _track(row: Track, scale: Scale, columns: int) -> Iterator[Row]:
+    def column(at: float) -> int:
+        return int(scale.share(at) * (columns - 1) + 0.5)
+
+    signs = [" "] * columns
+    if row.low is not None and row.high is not None:
+        start, end = column(row.low), column(row.high)
+        last = end if row.maybe is None else max(end, column(row.maybe))
+        signs[start : last + 1] = FULL * (end + 1 - start) + FAINT * (last - end)
+        if row.open:
+            signs[last] = ARROW
+    elif len(row.points) > 1:
+        places = [column(point.at) for point in row.points]
+        signs[min(places) : max(places) + 1] = LINE * (max(places) + 1 - min(places))
+    for point in row.points:
+        signs[column(point.at)] = POINT
+    yield (("".join(signs).rstrip(), row.tone),)
+    labeled = [(column(point.at), sanitize(point.label)) for point in row.points if point.label]
+    if labeled:
+        yield ((_labels(labeled, columns), "plain"),)
+
+
+def _labels(labeled: list[tuple[int, str]], columns: int) -> str:
+    """Write each label under its place; the ends go first, then the middle, where room is short."""
+    line = [" "] * columns
+    taken: set[int] = set()
+    count = len(labeled)
+    for number in dict.fromkeys((0, count - 1, count // 2, *range(count))):
+        at, label = labeled[number]
+        start = max(0, min(at - len(label) // 2, columns - len(label)))
+        if taken.isdisjoint(range(start - 1, start + len(label) + 1)):
+            taken.update(range(start, start + len(label)))
+            line[start : start + len(label)] = label
+    return "".join(line).rstrip()
+
+
+def _ruler(picture: AxisPicture, scale: Scale, columns: int) -> Iterator[str]:
+    places = [int(scale.share(tick) * (columns - 1) + 0.5) for tick in scale.ticks]
+    yield "".join("┴" if at in places else LINE for at in range(columns))
+    labels = (tick_label(picture, tick) for tick in scale.ticks)
+    yield _labels(list(zip(places, labels, strict=True)), columns)
+
+
+def _bar_chart(chart: BarChart, width: int) -> Iterator[Row]:
+    """Draw each bar between the words for its two ends, or under its label where that is narrow."""
+    left = _widest(bar.left or chart.left for bar in chart.bars)
+    right = _widest(bar.right or chart.right for bar in chart.bars)
+    notes = _widest(bar.note for bar in chart.bars)
+    room = width - left - right - notes - 4 * _GAP
+    half = min(room // 2, MOST_BAR)
+    for number, bar in enumerate(chart.bars):
+        if half >= LEAST_BAR:
+            yield from _one_line(chart, bar, left, right, half)
+        else:
+            if number:
+                yield ()
+            yield from _stacked_bar(chart, bar, width)
+
+
+def _one_line(chart: BarChart, bar: Bar, left: int, right: int, half: int) -> Iterator[Row]:
+    low, high = sanitize(bar.left or chart.left), sanitize(bar.right or chart.right)
+    note = f"{' ' * _GAP}{sanitize(bar.note)}" if bar.note else ""
+    if not (bar.left or bar.right):
+        low, high, left = sanitize(bar.label), "", max(left, width_of(sanitize(bar.label)))
+    yield (
+        (f"{low.rjust(left)}{' ' * _GAP}", "strong" if bar.value < 0 else "plain"),
+        *_sides(bar.value / chart.limit, half),
+        (f"{' ' * _GAP}{high.ljust(right if note else 0)}", "strong" if bar.value > 0 else "plain"),
+        (note, "muted"),
+    )
+
+
+def _stacked_bar(chart: BarChart, bar: Bar, width: int) -> Iterator[Row]:
+    low, high = sanitize(bar.left or chart.left), sanitize(bar.right or chart.right)
+    heading = ", ".join(filter(None, (sanitize(bar.label), sanitize(bar.note))))
+    yield from (((line, "strong"),) for line in fold(heading, width))
+    yield _sides(bar.value / chart.limit, max(1, min((width - 1) // 2, MOST_BAR)))
+    for text, arrow, chosen in ((low, "<", bar.value < 0), (high, ">", bar.value > 0)):
+        tone: Tone = "strong" if chosen else "plain"
+        yield from (((line, tone),) for line in fold(f"{arrow} {text}", width) if text)
+
+
+def _sides(share: float, half: int) -> Row:
+    """Draw a bar to one side of the middle; what is not 0 has at least one sign."""
+    length = min(half, max(1, round(abs(share) * half))) if share else 0
+    before, after = (length, 0) if share < 0 else (0, length)
+    return (
+        ("·" * (half - before), "muted"),
+        (FULL * before, "title"),
+        ("│", "muted"),
+        (FULL * after, "title"),
+        ("·" * (half - after), "muted"),
+    )

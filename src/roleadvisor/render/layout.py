@@ -1,0 +1,121 @@
+"""How wide the columns of tables are, and which tables are stacked instead."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from roleadvisor.render.fold import longest_word, width_of
+from roleadvisor.render.page import Cell, Table
+from roleadvisor.text import sanitize
+
+GAP = 2
+"""Columns between two cells."""
+NARROW = 70
+"""Below this many columns a table of sentences is unreadable, so it is stacked."""
+INDENT = 4
+"""Columns before a line that belongs to the one above it: as wide as a tick box and its gap."""
+
+_FIRST_MOST = 26
+_FAIR = 0.9
+"""A split of the width that is not equal has to save a tenth of the lines."""
+_STEP = 4
+_TALL = 7
+"""Lines from which a cell beside short ones leaves a hole that the eye falls into."""
+_HOLES = 0.6
+"""The part of the cells beside the first column that may be empty."""
+
+Widths: TypeAlias = tuple[int, ...]
+
+
+class _Size(NamedTuple):
+    """What the layout knows of a cell: its width unfolded, its longest word, its characters."""
+
+    widest: int = 0
+    word: int = 0
+    total: tuple[int, ...] = ()
+
+    def lines(self, width: int) -> int:
+        """Lines that it takes in a width, roughly: words don't fill them."""
+        return sum(max(1, -(-length // max(1, width - 2))) for length in self.total)
+
+
+def _size(cell: Cell) -> _Size:
+    texts = [(sanitize(line.text), _margin(line.mark, line.depth)) for line in cell]
+    lengths = tuple(width_of(text) + margin for text, margin in texts)
+    words = (longest_word(text) + margin for text, margin in texts)
+    return _Size(max(lengths, default=0), max(words, default=0), lengths)
+
+
+def _margin(mark: str, depth: int) -> int:
+    return INDENT * depth + (len(mark) + 1 if mark else 0)
+
+
+def widths(tables: Sequence[Table], room: int) -> Widths | None:
+    """Choose one width for each column of tables with the same columns; None: stack them.
+
+    A column as wide as its text where all fit; else the first column gets what its words need, and
+    the others share the rest so that few lines are needed.
+    """
+    rows = [tuple(map(_size, row)) for table in tables for row in table.rows]
+    heads = [width_of(sanitize(head)) for head in tables[0].columns]
+    natural = [max((row[at].widest for row in rows), default=0) for at in range(len(heads))]
+    natural = [max(pair) for pair in zip(natural, heads, strict=True)]
+    least = [max((row[at].word for row in rows), default=1) for at in range(len(heads))]
+    room -= GAP * (len(heads) - 1)
+    if sum(natural) <= room:
+        return tuple(natural)
+    if room < NARROW - GAP:
+        return None
+    part = 3 if all(table.dense for table in tables) else 4
+    first = max(least[0], min(natural[0], _FIRST_MOST, room // part))
+    others = _shared([row[1:] for row in rows], natural[1:], least[1:], room - first)
+    if others is None or _has_holes(rows, others):
+        return None
+    return (first, *others)
+
+
+def _shared(
+    rows: Sequence[tuple[_Size, ...]], natural: Sequence[int], least: Sequence[int], room: int
+) -> Widths | None:
+    """Share the room: what needs less than an equal part gets that, the others the rest."""
+    if sum(least) > room:
+        return None
+    given: dict[int, int] = {}
+    while open_ := [at for at in range(len(natural)) if at not in given]:
+        part = (room - sum(given.values())) // len(open_)
+        small = [at for at in open_ if natural[at] <= part]
+        given |= {at: natural[at] for at in small}
+        large = [] if small else [at for at in open_ if least[at] > part]
+        given |= {at: least[at] for at in large}
+        if not small and not large:
+            given |= _spread(open_, room - sum(given.values()))
+    found = tuple(given[at] for at in range(len(natural)))
+    return _fewest_lines(rows, found, least) if len(found) == 2 else found  # noqa: PLR2004 - a pair
+
+
+def _spread(columns: Sequence[int], room: int) -> dict[int, int]:
+    part, left = divmod(room, len(columns))
+    return {at: part + (number < left) for number, at in enumerate(columns)}
+
+
+def _fewest_lines(rows: Sequence[tuple[_Size, ...]], equal: Widths, least: Sequence[int]) -> Widths:
+    """Move the border between two columns to where rows take fewest lines, if that saves much."""
+    room = sum(equal)
+    tried = [(at, room - at) for at in range(least[0], room - least[1] + 1, _STEP)]
+    best = min(tried, key=lambda pair: (_lines(rows, pair), abs(pair[0] - equal[0])), default=equal)
+    return best if _lines(rows, best) < _FAIR * _lines(rows, equal) else equal
+
+
+def _lines(rows: Iterable[tuple[_Size, ...]], widths: Widths) -> int:
+    return sum(max(_heights(row, widths), default=1) for row in rows)
+
+
+def _heights(row: tuple[_Size, ...], widths: Widths) -> Iterator[int]:
+    return (size.lines(width) for size, width in zip(row, widths, strict=True))
+
+
+def _has_holes(rows: Sequence[tuple[_Size, ...]], widths: Widths) -> bool:
+    """Whether long cells stand beside short ones, so that most of the table is empty."""
+    heights = [tuple(_heights(row[1:], widths)) for row in rows]
+    tall = [row for row in heights if max(row, default=0) >= _TALL]
+    area = sum(max(row) * len(row) for row in tall)
+    return bool(tall) and len(widths) > 1 and sum(map(sum, tall)) < (1 - _HOLES) * area

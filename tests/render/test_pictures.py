@@ -1,0 +1,91 @@
+"""Pictures: drawn in any width, and told in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.render.drawing import draw
+from roleadvisor.render.page import Page
+from roleadvisor.render.picture import AxisPicture, Bar, BarChart, Drawn, Point, Track, scale_of
+from roleadvisor.render.table import table_text
+from roleadvisor.render.text import markdown_text, plain_text
+
+PAY = AxisPicture(
+    (
+        Track("Lead", "$84,000 to $168,000", 84_000, 168_000),
+        Track("Director", "$156,000 or more", 156_000, 300_000, open=True),
+        Track("Survey", points=(Point(60_000, "10th $60K"), Point(239_000, "90th $239K"))),
+    ),
+    prefix="$",
+    suffix="K",
+    unit=1_000,
+)
+PHASES = AxisPicture(
+    (Track("1. Results", "18 to 24 months", 0, 18, 24), Track("2. Beyond", "", 24, 42, 48)),
+    suffix=" mo",
+    dozens=True,
+)
+SUBJECTS = BarChart(
+    (
+        Bar("Focus", -0.6, "one team", "all teams", "-6"),
+        Bar("Days", 0.3, "hands on", "through others"),
+    )
+)
+
+
+def drawn(picture: Drawn, width: int) -> list[str]:
+    return ["".join(text for text, _ in row) for row in draw(picture, width)]
+
+
+@pytest.mark.parametrize("width", [10, 20, 38, 58, 80, 132])
+@pytest.mark.parametrize("picture", [PAY, PHASES, SUBJECTS])
+def test_a_picture_fits_any_width(picture: Drawn, width: int) -> None:
+    assert max(map(len, drawn(picture, width))) <= width
+
+
+def test_the_axis_is_labeled_in_its_unit() -> None:
+    assert drawn(PAY, 80)[-1].split() == ["$50K", "$100K", "$150K", "$200K", "$250K", "$300K"]
+    assert scale_of(PHASES, 5).ticks == (0, 12, 24, 36, 48)
+
+
+def test_amounts_stand_where_they_belong() -> None:
+    lines = drawn(AxisPicture((Track("", low=0, high=50), Track("", low=50, high=100))), 101)
+    assert lines[0].rstrip() == "█" * 51
+    assert lines[1].rstrip() == " " * 50 + "█" * 51
+
+
+def test_the_uncertain_end_of_a_bar_is_faint_and_an_open_one_an_arrow() -> None:
+    assert "█░" in drawn(PHASES, 80)[0]
+    assert "█>" in drawn(PAY, 58)[1]
+
+
+def test_points_are_labeled_in_their_own_words() -> None:
+    assert drawn(PAY, 58)[3].split() == ["10th", "$60K", "90th", "$239K"]
+
+
+def test_bars_go_to_the_side_of_the_answer() -> None:
+    left, right = drawn(SUBJECTS, 80)
+    assert left.index("█") < left.index("│")
+    assert right.index("│") < right.index("█")
+
+
+@given(st.lists(st.floats(0, 1e7), min_size=2, max_size=2), st.integers(1, 132))
+def test_any_amounts_can_be_drawn(ends: list[float], width: int) -> None:
+    assert drawn(AxisPicture((Track("x", low=min(ends), high=max(ends)),)), width)
+
+
+def test_a_picture_is_told_in_words_where_nothing_is_drawn() -> None:
+    page = Page("T", (PAY, SUBJECTS))
+    assert "Lead: $84,000 to $168,000" in plain_text(page).splitlines()
+    assert "Focus: one team, -6" in plain_text(page).splitlines()
+    assert "█" not in plain_text(page)
+    assert markdown_text(page).count("```") == 4
+
+
+def test_hostile_words_in_a_picture_do_nothing() -> None:
+    bad = "\x1b[31m\u202e```"
+    page = Page("T", (AxisPicture((Track(bad, bad, 1, 2, points=(Point(1, bad),)),)),
+                      BarChart((Bar(bad, 1, bad, bad, bad),))))  # fmt: skip
+    for text in (table_text(page, 80), table_text(page, 20), plain_text(page), markdown_text(page)):
+        assert "\x1b" not in text
+        assert "\u202e" not in text
