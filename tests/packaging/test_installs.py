@@ -65,7 +65,19 @@ def test_an_install_finds_every_shipped_file_unchanged(
     assert all(Path(name).is_relative_to(ROOT if how == "editable" else where) for name in told)
     data = ROOT / "data"
     found = {Path(name).name: Path(name).read_bytes() for name in told if Path(name).is_file()}
+    made = found.pop("roles.json", None)
+    assert (made is None) == (how == "editable")
     assert found == {file.name: file.read_bytes() for file in data.rglob("*") if file.is_file()}
+
+
+def test_a_wheel_compares_without_importing_yaml(
+    installed: tuple[str, Path], tmp_path: Path
+) -> None:
+    how, where = installed
+    script = "import sys; from roleadvisor.__main__ import main; main()"
+    told = "import atexit, sys; atexit.register(lambda: print('yaml' in sys.modules))"
+    out = _run(str(where / "bin" / "python"), "-c", f"{told}\n{script}", "compare", cwd=tmp_path)
+    assert out.splitlines()[-1] == str(how == "editable")
 
 
 def test_an_install_has_the_command(installed: tuple[str, Path], tmp_path: Path) -> None:

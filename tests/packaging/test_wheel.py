@@ -1,12 +1,15 @@
 import email
+import json
 import tomllib
 import zipfile
 from email.message import Message
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 import roleadvisor
+from roleadvisor.reading.events import build
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,6 +39,7 @@ def test_a_wheel_holds_the_package_and_the_data_and_nothing_else(
     expected = (
         _files_under(ROOT / "src" / "roleadvisor", "roleadvisor")
         | _files_under(ROOT / "data", "roleadvisor/data")
+        | {"roleadvisor/data/roles.json"}
         | {f"{INFO}/{name}" for name in described}
     )
     with zipfile.ZipFile(request.getfixturevalue(made)) as archive:
@@ -54,6 +58,17 @@ def test_a_wheel_holds_the_package_and_the_data_and_nothing_else(
 def test_a_wheel_carries_what_no_import_would_miss(name: str, wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert name in archive.namelist()
+
+
+@pytest.mark.parametrize("made", ["wheel", "wheel_of_sdist"])
+def test_a_wheel_carries_the_ladder_as_json_that_fits_its_yaml(
+    made: str, request: pytest.FixtureRequest
+) -> None:
+    with zipfile.ZipFile(request.getfixturevalue(made)) as archive:
+        digest, tree = archive.read("roleadvisor/data/roles.json").splitlines()
+        data = archive.read("roleadvisor/data/roles.yaml")
+    assert digest.decode() == sha256(data).hexdigest()
+    assert json.loads(tree) == build(data).tree
 
 
 def test_an_editable_install_copies_no_data_that_would_grow_old(editable: Path) -> None:

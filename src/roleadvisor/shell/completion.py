@@ -51,10 +51,22 @@ def start_ids(tree: Tree) -> list[str]:
 
 def ladder_tree(data: str | None) -> Tree:
     """The keys and values of a ladder file as they were typed; none where it can't be read."""
+    from roleadvisor.errors import AdvisorError
+    from roleadvisor.ladder.compiled import compiled_tree
     from roleadvisor.ladder.location import knowledge_base_file
+
+    file = knowledge_base_file(data)
+    try:
+        tree = compiled_tree(file)
+    except AdvisorError:
+        return {}
+    if tree is not None:
+        from json import loads
+
+        return dict(loads(tree))
     from roleadvisor.reading.events import parse_untrusted
 
-    return parse_untrusted(knowledge_base_file(data))
+    return parse_untrusted(file)
 
 
 def _tree(ctx: typer.Context) -> Tree:

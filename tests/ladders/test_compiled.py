@@ -1,0 +1,67 @@
+"""The shipped ladder as JSON, as a wheel has it: the same ladder, or none."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.errors import FaultyFile
+from roleadvisor.ladder import compiled
+from roleadvisor.ladder.load import load_ladder, open_ladder
+from roleadvisor.reading.events import build
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder that holds what a wheel's `data/` does; give the YAML in it."""
+    file = tmp_path / "roles.yaml"
+    shutil.copy(ROOT / "data" / "roles.yaml", file)
+    monkeypatch.setattr(compiled, "shipped_file", lambda name: tmp_path / name)
+    _compile(file)
+    return file
+
+
+def _compile(file: Path) -> None:
+    data = file.read_bytes()
+    tree = json.dumps(build(data).tree)
+    file.with_name(compiled.NAME).write_bytes(compiled.compiled(data, tree))
+
+
+def test_both_ways_give_the_same_ladder(shipped: Path) -> None:
+    assert compiled.compiled_tree(str(shipped)) is not None
+    assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model
+
+
+def test_an_edited_ladder_is_read_itself(shipped: Path) -> None:
+    text = shipped.read_text("utf-8")
+    shipped.write_text(text.replace("title: ", "title: My ", 1), "utf-8")
+    assert compiled.compiled_tree(str(shipped)) is None
+    assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model
+
+
+def test_another_file_with_the_same_content_is_read_itself(shipped: Path, tmp_path: Path) -> None:
+    other = tmp_path / "mine.yaml"
+    shutil.copy(shipped, other)
+    assert compiled.compiled_tree(str(other)) is None
+
+
+def test_a_checkout_has_no_json_that_could_grow_old() -> None:
+    assert compiled.compiled_tree(str(ROOT / "data" / "roles.yaml")) is None
+    assert not (ROOT / "data" / compiled.NAME).exists()
+
+
+@pytest.mark.parametrize("compared", ["[nobody, no-one]", "[one]"], ids=["meaning", "shape"])
+def test_a_ladder_that_is_not_valid_is_refused_with_its_places(
+    compared: str, shipped: Path
+) -> None:
+    text, count = re.subn(
+        r"^compare: .*$", f"compare: {compared}", shipped.read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert count == 1
+    shipped.write_text(text, "utf-8")
+    _compile(shipped)
+    with pytest.raises(FaultyFile, match=r"roles\.yaml:\d+:\d+: compare"):
+        load_ladder(str(shipped))
