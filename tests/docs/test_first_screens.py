@@ -59,7 +59,6 @@ TOO_LONG: dict[str, str] = {
     "an offer": "not yet a first screen",
     "roadmap": "not yet a first screen",
     "roadmap with dates": "not yet a first screen",
-    "assess": "not yet a first screen",
     "one-on-one": "not yet a first screen",
     "ladder diff": "not yet a first screen",
     "ladder sources": "not yet a first screen",
