@@ -14,8 +14,8 @@ from roleadvisor.evidence.result import Progress, StepState
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.text import markdown_text
+from roleadvisor.roadmap.full_page import full_page
 from roleadvisor.roadmap.months import Month, left, parse_month, schedule, total
-from roleadvisor.roadmap.page import checklist_page
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import PhaseView, Roadmap, Span, StepView
 from tests.conftest import Run
@@ -306,32 +306,36 @@ def test_json_has_the_fields_that_are_promised(run: Run) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "markdown"])
-def test_what_is_editorial_is_marked_wherever_it_shows(run: Run, form: str) -> None:
-    out = run(*COOK, "-f", form).out
+def test_the_usual_kind_is_said_once_and_what_differs_is_marked(run: Run, form: str) -> None:
+    out = " ".join(run(*COOK, "--full", "-f", form).out.replace("\\", "").split())
     for words in (
+        "(editorial) marks our own judgment.",
         "Done when (editorial): Three guests",
         "Evidence to bring (editorial): The three plates.",
-        "Two-week trial (editorial): Make one sauce",
+        "Try it for two weeks (editorial): Make one sauce",
         "12 months (editorial)",
         "Write a menu. (editorial)",
         "The owner decides. (editorial)",
     ):
         assert words in out
+    assert "(stated)" not in out
+    shipped = run("roadmap", "--from", "team-lead", "--full", "-f", form).out
+    assert shipped.replace("\\", "").count("(editorial)") == 0
+    assert shipped.count("Editorial: our own judgment") == 1
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "120"])
-def test_every_width_tells_all_words(run: Run, columns: str) -> None:
-    ran = run("roadmap", "--from", "team-lead", env={"COLUMNS": columns})
+@pytest.mark.parametrize("more", [(), ("--full",), ("--next",), ("--phase", "5")])
+def test_every_width_shows_whole_words(run: Run, columns: str, more: tuple[str, ...]) -> None:
+    ran = run("roadmap", "--from", "team-lead", *more, env={"COLUMNS": columns})
     assert "…" not in ran.out
-    assert max(map(len, ran.out.splitlines())) <= int(columns)
-    said = " ".join(ran.out.split())
-    assert "This isn't a promotion checklist" in said
-    assert "There has to be an opening" in said
+    commands = [line for line in ran.out.splitlines() if "roleadvisor" not in line]
+    assert max(map(len, commands)) <= int(columns)
 
 
-def test_markdown_is_a_checklist_with_its_ticks(kitchen: KnowledgeBase) -> None:
+def test_a_full_roadmap_in_markdown_is_a_checklist_with_its_ticks(kitchen: KnowledgeBase) -> None:
     result = plan(kitchen, "cook", "sous-chef", progress={"stay": StepState("done")})
-    lines = markdown_text(checklist_page(result)).splitlines()
+    lines = markdown_text(full_page(result)).splitlines()
     assert "- [ ] **Make the sauces.**" in lines
     assert "- [x] Stay two years." in lines
     assert "  - Done when (editorial): Three guests asked for more." in lines
@@ -343,6 +347,10 @@ def test_csv_has_a_row_for_each_step(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [row["step"] for row in rows] == ["make-sauces", "stay", "write-menu"]
     assert rows[0]["months_min"] == "6"
+    assert rows[0]["builds"] == "sous-chef/sauces chef/menus"
+    assert (rows[0]["kind"], rows[0]["done_when_kind"], rows[0]["number"]) == (
+        "skill", "editorial", "1",
+    )  # fmt: skip
 
 
 def test_the_same_roadmap_twice_is_the_same_bytes(run: Run) -> None:

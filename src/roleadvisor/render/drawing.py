@@ -43,7 +43,7 @@ def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
     values = _widest(row.value for row in picture.rows)
     before = labels + _GAP if labels else 0
     room = width - before - (values + _GAP if values else 0)
-    beside = room >= LEAST_AXIS
+    beside = room >= (LEAST_BAR if picture.compact else LEAST_AXIS)
     columns = room if beside else width
     scale = scale_of(picture, max(2, columns // _TICK_ROOM + 1))
     for row in picture.rows:
@@ -53,8 +53,11 @@ def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
         else:
             heading = ": ".join(filter(None, map(sanitize, (row.label, row.value))))
             yield from (((line, "plain"),) for line in fold(heading, width))
-            yield bar
+            if not picture.compact:
+                yield bar
         yield from (((" " * (before if beside else 0), "plain"), *line) for line in under)
+    if picture.compact:
+        return
     margin: Span = (" " * (before if beside else 0), "plain")
     yield from ((margin, (line, "muted")) for line in _ruler(picture, scale, columns))
 

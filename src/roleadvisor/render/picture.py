@@ -50,6 +50,8 @@ class AxisPicture(NamedTuple):
     dozens: bool = False
     words: tuple[str, ...] = ()
     """What it shows, where nothing can be drawn; by default each row's label and value."""
+    compact: bool = False
+    """A line a row: no axis, since each value says it, and no bars where labels leave no room."""
 
 
 class Bar(NamedTuple):

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.calendar import Calendar, Event
+from roleadvisor.roadmap.page import kinds_of, title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import months_of
-from roleadvisor.statements.page import kind_mark, marked
+from roleadvisor.roadmap.steps_page import labeled
+from roleadvisor.roadmap.wording import Kinds, duration
 from roleadvisor.store.profile import CalendarKept, CalendarPlan
 
 _REVIEWS_OF_UNKNOWN = 12
@@ -56,8 +57,7 @@ def calendar(result: Roadmap, kb: KnowledgeBase, kept: CalendarKept, now: dateti
         gone.pop(event.uid, None)
     cancelled = (Event(uid, day, "Cancelled", cancelled=True) for uid, day in gone.items())
     events = (*planned, *cancelled)
-    name = f"From {result.from_title} to {result.to_title}"
-    return Calendar(name, now, _sequence(events, before, now), events)
+    return Calendar(title(result), now, _sequence(events, before, now), events)
 
 
 def kept_calendar(
@@ -136,7 +136,7 @@ def _review(result: Roadmap) -> str:
         "What's in the way, and who can move it?",
         "What's next, and by when?",
         "",
-        *(marked(caution) for caution in result.cautions),
+        *(caution.text for caution in result.cautions if result.direction == "up"),
     ]
     return "\n".join(lines)
 
@@ -162,17 +162,21 @@ def _of_phase(result: Roadmap, owner: Owner, phase: PhaseView) -> Iterator[Event
 
 
 def _about(result: Roadmap, phase: PhaseView) -> Iterator[str]:
-    yield f"As {phase.role_title}: {months_of(phase.months)}."
-    yield f"From {result.from_title} to {result.to_title}."
+    kinds = kinds_of(result)
+    how_long = duration(phase.months) if phase.months else "months unknown"
+    yield f"As {phase.role_title}: {how_long}. {kinds.note()}".rstrip()
+    yield f"{title(result)}."
     for step in phase.steps:
         yield ""
-        yield from _step(step)
+        yield from _step(step, kinds)
 
 
-def _step(step: StepView) -> Iterator[str]:
-    yield f"{'[x]' if step.status == 'done' else '[ ]'} {step.text}{kind_mark(step.basis)}"
-    if step.done_when and step.status != "done":
-        yield f"Done when{kind_mark(step.done_when_kind)}: {step.done_when}"
+def _step(step: StepView, kinds: Kinds) -> Iterator[str]:
+    yield f"{'[x]' if step.status == 'done' else '[ ]'} {step.text}{kinds.mark(step.basis)}"
+    if step.status != "done":
+        if step.done_when:
+            yield f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}"
+        yield from labeled("Try it for two weeks", step.trial, kinds)
 
 
 def _first_monday(month: str | None) -> date | None:

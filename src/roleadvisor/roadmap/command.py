@@ -5,24 +5,31 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.shell.options import role_ids
-from roleadvisor.shell.run import LADDER, PROFILE, TABLE_FORMATS, Run, command
+from roleadvisor.shell.run import FULL, SOURCES, TABLE_FORMATS, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.ladder.role import Role
+    from roleadvisor.render.page import Page
     from roleadvisor.roadmap.result import Roadmap
     from roleadvisor.store.profile import Profile
 
 
+_EXAMPLES = (
+    "roadmap --from {role}",
+    "roadmap --from {role} --to {higher} --next",
+    "roadmap --from {role} --start 2027-01 -o plan.ics",
+)
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@command(app, "roadmap", LADDER, PROFILE, formats=(*TABLE_FORMATS, "ics"))
+@command(app, "roadmap", FULL, SOURCES, formats=(*TABLE_FORMATS, "ics"), examples=_EXAMPLES)
 def roadmap(
     run: Run,
     origin: Annotated[
         str | None,
-        typer.Option("--from", metavar="ROLE", help="The role you're in.",
-                     autocompletion=role_ids),
+        typer.Option("--from", metavar="ROLE", autocompletion=role_ids,
+                     help="The role you're in (default: as in `profile set`)."),
     ] = None,
     to: Annotated[
         str | None,
@@ -36,43 +43,94 @@ def roadmap(
     ] = None,
     start: Annotated[
         str | None,
-        typer.Option("--start", metavar="YYYY-MM", help="Put the phases on a calendar."),
+        typer.Option("--start", metavar="YYYY-MM", help="Give each phase calendar months."),
     ] = None,
+    phase: Annotated[
+        int | None,
+        typer.Option("--phase", metavar="N", help="Show one phase in full."),
+    ] = None,
+    soon: Annotated[
+        bool, typer.Option("--next", help="Show what to do in the next 90 days.")
+    ] = False,
 ) -> None:  # fmt: skip
     """Plan the path from one role to another: phases, steps and how to tell when they're done."""
     from roleadvisor.evidence.progress import progress
     from roleadvisor.ladder.names import find_role
-    from roleadvisor.roadmap.endpoints import no_start
+    from roleadvisor.roadmap.csv_page import records
     from roleadvisor.roadmap.months import parse_month
-    from roleadvisor.roadmap.page import checklist_page, page, records
     from roleadvisor.roadmap.plan import build_roadmap
     from roleadvisor.shell.profile import load_profile
 
+    _check(run, phase, soon=soon)
     first = parse_month(start) if start is not None else None
     kb = run.ladder()
-    if origin is None:
-        raise no_start(kb)
     kept = load_profile(run.profile)
+    role, served = _origin(run, kb, kept, origin)
     result = build_roadmap(
         kb,
-        find_role(kb, origin),
+        role,
         find_role(kb, to) if to is not None else None,
         via=[find_role(kb, one) for one in via or ()],
         start=first,
         progress=progress(kb, kept) if kept else None,
+        served=served,
     )
-
-    def checklist() -> str:
-        from roleadvisor.render.text import markdown_text
-
-        return markdown_text(checklist_page(result))
-
     run.deliver(
         result,
-        lambda: page(result),
+        lambda: _page(run, kb, result, phase, soon=soon),
         lambda: records(result),
-        others={"markdown": checklist, "ics": lambda: _calendar(run, kb, result, kept)},
+        others={"ics": lambda: _calendar(run, kb, result, kept)},
     )
+
+
+def _check(run: Run, phase: int | None, *, soon: bool) -> None:
+    """Refuse options that say two things, or say something of a page where there is none."""
+    from roleadvisor.errors import UsageProblem
+
+    chosen = [("--phase", phase is not None), ("--next", soon), ("--full", run.full)]
+    given = [name for name, on in chosen if on]
+    if len(given) > 1:
+        raise UsageProblem(f"{given[0]} and {given[1]} can't go together", "Choose one of them.")
+    if given and run.format in {"json", "csv", "ics"} and not run.full:
+        raise UsageProblem(
+            f"--format {run.format} always has everything, so {given[0]} can't go with it",
+            "Leave one of them out.",
+        )
+
+
+def _origin(
+    run: Run, kb: "KnowledgeBase", kept: "Profile | None", option: str | None
+) -> tuple["Role", int]:
+    """The role to start from, and the months in it so far. Raises UsageProblem if not known."""
+    from roleadvisor.ladder.names import find_role
+    from roleadvisor.roadmap.endpoints import no_start
+    from roleadvisor.shell.whereabouts import kept_whereabouts, whereabouts
+
+    if option is not None:
+        role = find_role(kb, option)
+        now = kept_whereabouts(kb, kept)
+    else:
+        now = whereabouts(run, kb, kept)
+        if now.role is None:
+            raise no_start(kb)
+        role = kb.roles[now.role]
+    return role, 12 * (now.years or 0) if now.role == role.id else 0
+
+
+def _page(
+    run: Run, kb: "KnowledgeBase", result: "Roadmap", phase: int | None, *, soon: bool
+) -> "Page":
+    from roleadvisor.roadmap.focus_page import next_page, phase_page
+    from roleadvisor.roadmap.full_page import full_page
+    from roleadvisor.roadmap.page import page
+    from roleadvisor.statements.page import source_of
+
+    sources = source_of(kb) if run.sources else None
+    if phase is not None:
+        return phase_page(result, phase, sources)
+    if soon:
+        return next_page(result)
+    return full_page(result, sources) if run.full or run.sources else page(result)
 
 
 def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profile | None") -> str:

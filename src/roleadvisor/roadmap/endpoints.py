@@ -4,9 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.path_moves import path_moves
 from roleadvisor.ladder.role import Role
 from roleadvisor.roadmap.paths import reachable
 from roleadvisor.text import listed, some
+
+_NO_PATHS = (
+    "this ladder has no paths from one role to another: neither `moves` nor levels of a family"
+)
 
 
 def default_target(kb: KnowledgeBase, origin: Role) -> Role:
@@ -17,7 +22,7 @@ def default_target(kb: KnowledgeBase, origin: Role) -> Role:
     first in the ladder; a stepping stone (`waypoint`) only if there is nothing else. Raises
     UsageProblem where no path is left.
     """
-    distance = reachable(kb.moves.values(), origin.id)
+    distance = reachable(path_moves(kb).values(), origin.id)
     up = [name for name in distance if _may_be_up(origin, kb.roles[name])]
     if up:
         compared = set(kb.compare or ())
@@ -30,7 +35,7 @@ def default_target(kb: KnowledgeBase, origin: Role) -> Role:
             )  # fmt: skip
 
         return kb.roles[min(up, key=preference)]
-    if any(move.origin == move.to == origin.id for move in kb.moves.values()):
+    if any(move.origin == move.to == origin.id for move in path_moves(kb).values()):
         return origin
     raise _no_way_on(kb, origin, distance)
 
@@ -40,9 +45,9 @@ def _may_be_up(origin: Role, other: Role) -> bool:
 
 
 def _no_way_on(kb: KnowledgeBase, origin: Role, others: Iterable[str]) -> UsageProblem:
-    if not kb.moves:
+    if not path_moves(kb):
         return UsageProblem(
-            "this ladder has no paths from one role to another (`moves`)",
+            _NO_PATHS,
             f"See what the role calls for instead: roleadvisor show {origin.id}",
         )
     if others := list(others):
@@ -57,7 +62,7 @@ def _no_way_on(kb: KnowledgeBase, origin: Role, others: Iterable[str]) -> UsageP
 
 
 def _starts(kb: KnowledgeBase) -> Iterable[str]:
-    return dict.fromkeys(move.origin for move in kb.moves.values())
+    return dict.fromkeys(move.origin for move in path_moves(kb).values())
 
 
 def no_path(kb: KnowledgeBase, origin: Role, to: Role, via: Sequence[Role]) -> UsageProblem:
@@ -67,14 +72,14 @@ def no_path(kb: KnowledgeBase, origin: Role, to: Role, via: Sequence[Role]) -> U
             f"no path from {origin.id} to {to.id} goes through {listed(role.id for role in via)}",
             "Leave out --via to see the paths that there are.",
         )
-    others = reachable(kb.moves.values(), origin.id)
+    others = reachable(path_moves(kb).values(), origin.id)
     if origin.id == to.id:
         return UsageProblem(
             f"this ladder has no path for staying {origin.title} (`{origin.id}`)",
             f"Paths lead to {some(others, MOST_LISTED)}." if others else "",
         )
     words = f"no path leads from {origin.title} (`{origin.id}`) to {to.title} (`{to.id}`)"
-    if origin.id in reachable(kb.moves.values(), to.id):
+    if origin.id in reachable(path_moves(kb).values(), to.id):
         return UsageProblem(words, f"There is one the other way: --from {to.id} --to {origin.id}.")
     if not others:
         return _no_way_on(kb, origin, ())
@@ -85,7 +90,7 @@ def no_start(kb: KnowledgeBase) -> UsageProblem:
     """Say that a path has to start somewhere, and where it could."""
     starts = _starts(kb)
     if not starts:
-        return UsageProblem("this ladder has no paths from one role to another (`moves`)")
+        return UsageProblem(_NO_PATHS)
     return UsageProblem(
         "where are you starting?",
         f"Add --from ROLE. Paths start from: {some(starts, MOST_LISTED)}.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.moves import Months
@@ -99,14 +100,23 @@ def in_sequence(phases: Iterable[PhaseView]) -> list[PhaseView]:
     return [phase for phase in phases if not phase.alongside]
 
 
-def schedule(start: Month, phases: Iterable[PhaseView]) -> list[PhaseView]:
-    """Put phases on a calendar, one after the other; what follows an unknown length is unknown.
+class Offsets(NamedTuple):
+    """When a phase begins and ends, in months from the start; None where that is unknown."""
 
-    A phase beside others begins with the first of them. What is done has no months any more.
+    begins_earliest: int | None
+    begins_latest: int | None
+    ends_earliest: int | None
+    ends_latest: int | None
+
+
+def offsets(phases: Iterable[PhaseView]) -> list[Offsets]:
+    """Put phases one after the other; what follows an unknown length is unknown.
+
+    A phase beside others begins with the first of them. What is done takes no time.
     """
-    cursor: tuple[Month | None, Month | None] = (start, start)
-    begins: dict[tuple[str, str, str], tuple[Month | None, Month | None]] = {}
-    scheduled = []
+    cursor: tuple[int | None, int | None] = (0, 0)
+    begins: dict[tuple[str, str, str], tuple[int | None, int | None]] = {}
+    placed = []
     for phase in phases:
         move = (phase.role, phase.leads_to)
         begin = begins[(*move, phase.alongside[0])] if phase.alongside else cursor
@@ -114,18 +124,25 @@ def schedule(start: Month, phases: Iterable[PhaseView]) -> list[PhaseView]:
         end = _end(begin, phase.months_left)
         if not phase.alongside:
             cursor = end
-        window = Window(*(str(month) if month else None for month in (*begin, *end)))
-        scheduled.append(phase if is_done(phase) else replace(phase, window=window))
-    return scheduled
+        placed.append(Offsets(*begin, *end))
+    return placed
 
 
-def _end(
-    begin: tuple[Month | None, Month | None], span: Span | None
-) -> tuple[Month | None, Month | None]:
-    if span is None:
-        return None, None
+def _end(begin: tuple[int | None, int | None], span: Span | None) -> tuple[int | None, int | None]:
     earliest, latest = begin
     return (
-        earliest.later(span.min) if earliest else None,
-        latest.later(span.max) if latest else None,
+        None if span is None or earliest is None else earliest + span.min,
+        None if span is None or latest is None else latest + span.max,
     )
+
+
+def schedule(start: Month, phases: Sequence[PhaseView]) -> list[PhaseView]:
+    """Put phases on a calendar. What is done has no months any more."""
+    return [
+        phase if is_done(phase) else replace(phase, window=_window(start, at))
+        for phase, at in zip(phases, offsets(phases), strict=True)
+    ]
+
+
+def _window(start: Month, at: Offsets) -> Window:
+    return Window(*(None if month is None else str(start.later(month)) for month in at))

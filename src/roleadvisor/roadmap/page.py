@@ -1,216 +1,161 @@
-"""A roadmap, laid out: phases with their steps, other paths, what it depends on."""
+"""The first screen of a roadmap: how long, the timeline, the next three steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records, Table, cell
-from roleadvisor.roadmap.result import Alternative, PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import began, ended, lines, months_of, ranged
-from roleadvisor.statements.page import kinds_note, marked, remarks
+from roleadvisor.render.page import UNTICKED, Line, NextStep, Page, Prose
+from roleadvisor.roadmap.months import is_done
+from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
+from roleadvisor.roadmap.steps_page import headline
+from roleadvisor.roadmap.timeline_page import timeline
+from roleadvisor.roadmap.wording import Kinds, brief, duration, time_served
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import listed
+from roleadvisor.text import counted, listed
 
-_CAUTION = "This isn't a promotion checklist: other people decide, and there has to be an opening."
+CAUTION = "This isn't a promotion checklist: other people decide, and there has to be an opening."
 """Stands where the ladder has no caution of its own."""
+
+_STEPS = 3
+_SUMMARY = 156
+"""Characters that two lines of 80 columns have room for."""
 
 
 def page(result: Roadmap) -> Page:
-    """Lay out the whole path for a screen."""
+    """Lay out the answer: how long, the phases, what to do next."""
+    steps = next_steps(result)
+    lines = tuple(_steps(steps, kinds_of(result)))
     return Page(
-        f"From {result.from_title} to {result.to_title}",
-        (*_before(result), _overview(result), *_phases(result), *_after(result)),
-        " › ".join(result.titles),
-        _next(result),
+        title(result),
+        (timeline(result, full=False), Prose(lines, _heading(result, steps))),
+        _summary(result),
+        commands(result, steps),
+        _more(result, steps),
     )
 
 
-def checklist_page(result: Roadmap) -> Page:
-    """Lay out the path as a list with ticks, to be pasted into a document that two people share."""
-    return Page(
-        f"From {result.from_title} to {result.to_title}",
-        (*_before(result), *_phases(result), *_after(result)),
-        " › ".join(result.titles),
-    )
+def title(result: Roadmap) -> str:
+    """What the roadmap is for."""
+    if result.direction == "stay":
+        return f"Getting better as {result.from_title}"
+    return f"From {result.from_title} to {result.to_title}"
 
 
-def _before(result: Roadmap) -> Iterator[Block]:
-    lines = [Line(marked(caution)) for caution in result.cautions] or [Line(_CAUTION)]
-    lines.append(Line(_how_long(result)))
-    if result.start:
-        lines.append(Line(_when(result)))
-    yield Prose(tuple(lines))
+def _summary(result: Roadmap) -> str:
+    """How long, from where, and what it depends on: two lines."""
+    kind = result.months.kind if result.months else "stated"
+    parts = [how_long(result, "" if kind == "stated" else f" ({kind})")]
+    if progress := where(result):
+        parts.append(f"{progress}.")
+    if result.direction == "up":
+        parts.append(f"{brief(result.cautions[0])}." if result.cautions else CAUTION)
+        needs = [*result.hangs_on, *(one for move in result.moves[:1] for one in move.needs)]
+        room = _SUMMARY - len(" ".join(parts))
+        parts.append(_some("Depends on", needs, room))
+        return " ".join(filter(None, parts))
+    (move,) = result.moves[:1]
+    if move.about:
+        parts.insert(0, f"{brief(move.about)}.")
+    room = (_SUMMARY - len(" ".join(parts))) // 2
+    parts += [_some("You gain", move.gains, room), _some("You give up", move.gives_up, room)]
+    return " ".join(filter(None, parts))
 
 
-def _how_long(result: Roadmap) -> str:
+def _some(label: str, statements: Sequence[StatementView], room: int) -> str:
+    """As many statements in short form as there is room for, at least one, the others counted."""
+    words = [brief(one) for one in statements]
+    line = ""
+    for count in range(len(words), 0, -1):
+        rest = f"; {len(words) - count} more" if count < len(words) else ""
+        line = f"{label}: {'; '.join(words[:count])}{rest}."
+        if len(line) <= room:
+            break
+    return line
+
+
+def how_long(result: Roadmap, kind: str = "") -> str:
+    """How long the path takes, with a mark for its `kind`, and what is left of it."""
+    over = f" by way of {listed(result.titles[1:-1])}" if result.titles[2:] else ""
     if result.months is None:
         unknown = [f"“{phase.title}”" for phase in result.phases if phase.months is None]
-        have = "has" if len(unknown) == 1 else "have"
-        words = f"How long it takes is not known: {listed(unknown)} {have} no months in the ladder."
-        rest = result.months_known
-        return f"{words} The other phases come to {months_of(rest)}." if rest else words
-    words = f"How long: {months_of(result.months)} in all."
+        has = "has" if len(unknown) == 1 else "have"
+        words = f"How long it takes isn't known: {listed(unknown)} {has} no months."
+        known = result.months_known
+        return f"{words} The other phases take {duration(known)}." if known else words
+    whole = duration(result.months) + kind
     if result.months_left and result.months_left != result.months:
-        words += f" Still to go: {months_of(result.months_left)}."
-    return words
+        return f"{duration(result.months_left)} left, of {whole}{over}."
+    short = result.months_without_optional
+    if short and short != result.months:
+        return f"{whole}{over}, or {duration(short)} without what is optional."
+    return f"{whole}{over}."
 
 
-def _when(result: Roadmap) -> str:
-    last = result.phases[-1].window
-    if last is None or last.ends_earliest is None:
-        return f"On the calendar from {result.start}; when it ends is not known."
-    return f"On the calendar from {result.start}, it ends {ended(last)}."
+def where(result: Roadmap) -> str:
+    """Where the person is: the time in the role so far, the steps that are done."""
+    parts = []
+    if result.months_served:
+        parts.append(f"{time_served(result.months_served)} in the role so far")
+    steps = [step for phase in result.phases for step in phase.steps]
+    if done := sum(step.status == "done" for step in steps):
+        parts.append(f"{done} of {len(steps)} steps done")
+    return listed(parts)
 
 
-def _overview(result: Roadmap) -> Table:
-    when = ("Begins",) if result.start else ()
-    rows = []
-    for number, phase in enumerate(result.phases, 1):
-        row = (
-            (Line(f"{number}. {phase.title}", "strong"),),
-            cell(phase.role_title),
-            cell(ranged(phase.months)),
-            cell(_progress(phase)),
-        )
-        rows.append((*row, cell(_window(phase))) if when else row)
-    return Table(("Phase", "You are", "Months", "Steps", *when), tuple(rows), "At a glance")
+def kinds_of(result: Roadmap) -> Kinds:
+    """What most of the roadmap is: stated, derived or editorial."""
+    steps = [step for phase in result.phases for step in phase.steps]
+    return Kinds([
+        *(step.basis for step in steps),
+        *(step.done_when_kind for step in steps),
+        *(phase.months.kind for phase in result.phases if phase.months),
+    ])  # fmt: skip
 
 
-def _progress(phase: PhaseView) -> str:
-    done = sum(step.status == "done" for step in phase.steps)
-    return f"{done} of {len(phase.steps)} done" if done else str(len(phase.steps))
+def next_steps(result: Roadmap) -> tuple[StepView, ...]:
+    """The first three steps that aren't done, in the order of the phases."""
+    steps = (step for phase in result.phases for step in phase.steps if step.status != "done")
+    return tuple(list(steps)[:_STEPS])
 
 
-def _window(phase: PhaseView) -> str:
-    if phase.window is None:
-        return "done"
-    return began(phase.window).removeprefix("between ").replace(" and ", " to ") or "not known"
+def current_phase(result: Roadmap) -> tuple[int, PhaseView]:
+    """The first phase that isn't done, with its number; the last one where all are."""
+    phases = list(enumerate(result.phases, 1))
+    return next((one for one in phases if not is_done(one[1])), phases[-1])
 
 
-def _phases(result: Roadmap) -> Iterator[Block]:
-    for number, phase in enumerate(result.phases, 1):
-        yield Prose(tuple(_phase(phase)), f"{number}. {phase.title}")
+def _heading(result: Roadmap, steps: tuple[StepView, ...]) -> str:
+    if not steps:
+        return "Every step is done"
+    what = "Next step" if len(steps) == 1 else f"Next {len(steps)} steps"
+    phase = f", phase {current_phase(result)[0]}" if len(result.phases) > 1 else ""
+    return f"{what}{phase}{' (editorial tests)' if _tests_are_ours(steps) else ''}"
 
 
-def _phase(phase: PhaseView) -> Iterator[Line]:
-    yield Line(f"As {phase.role_title}: {months_of(phase.months)}{_dates(phase)}", "muted")
-    if phase.about:
-        yield Line(marked(phase.about))
-    for step in phase.steps:
-        yield from lines(step)
+def _tests_are_ours(steps: Iterable[StepView]) -> bool:
+    return {step.done_when_kind for step in steps if step.done_when} == {"editorial"}
 
 
-def _dates(phase: PhaseView) -> str:
-    if phase.window is None or phase.window.begins_earliest is None:
-        return ""
-    if phase.window.ends_earliest is None:
-        return f"; begins {began(phase.window)}"
-    return f"; begins {began(phase.window)}, ends {ended(phase.window)}"
+def _steps(steps: Iterable[StepView], kinds: Kinds) -> Iterator[Line]:
+    for step in steps:
+        yield Line(headline(step, kinds), "strong", UNTICKED)
+        if step.done_when:
+            yield Line(f"Done when: {step.done_when_brief or step.done_when}", depth=1)
 
 
-def _after(result: Roadmap) -> Iterator[Block]:
-    for number, other in enumerate(result.alternatives, 1):
-        title = "Another path" if len(result.alternatives) == 1 else f"Another path ({number})"
-        yield Prose(tuple(_alternative(result, other)), title)
-    if result.more_paths:
-        yield Prose((Line("There are more paths than these: use --via to route through a role."),))
-    if result.hangs_on:
-        depends_on = tuple(Line(marked(one), mark=BULLET) for one in result.hangs_on)
-        yield Prose(depends_on, "What else it depends on")
-    yield from _sources_of_months(result)
-    yield from remarks((step.note, step.id) for phase in result.phases for step in phase.steps)
-    notes = kinds_note(_statements(result))
-    if notes:
-        yield Prose(notes)
+def _more(result: Roadmap, shown: tuple[StepView, ...]) -> str:
+    steps = sum(len(phase.steps) for phase in result.phases) - len(shown)
+    parts = [
+        *([counted(steps, "more step")] if steps else []),
+        *([counted(len(result.alternatives), "other path")] if result.alternatives else []),
+        "reasons, trials and trade-offs",
+    ]
+    return f"{', '.join(parts)}: --full"
 
 
-def _alternative(result: Roadmap, other: Alternative) -> Iterator[Line]:
-    yield Line(" › ".join(other.titles), "strong")
-    if other.passes:
-        yield Line(
-            f"Passes {listed(role.title for role in other.passes)}, which the first path doesn't."
-        )
-    if other.leaves_out:
-        yield Line(f"Leaves out {listed(role.title for role in other.leaves_out)}.")
-    yield Line(_compared(result, other))
-    if other.other_phases:
-        instead = listed(f"“{phase.title}”" for phase in other.phases_left_out)
-        own = listed(f"“{phase.title}”" for phase in other.other_phases)
-        yield Line(f"{own} instead of {instead}." if instead else f"In addition: {own}.")
-    via = " ".join(f"--via {role.id}" for role in other.passes)
-    if via:
-        yield Line(
-            f"In full: roleadvisor roadmap --from {result.from_} --to {result.to} {via}", "muted"
-        )
-
-
-def _compared(result: Roadmap, other: Alternative) -> str:
-    if other.months is None:
-        return "How long it takes is not known."
-    same = result.months is not None and _range(result) == (other.months.min, other.months.max)
-    return f"How long: {months_of(other.months)}{', as the first' if same else ''}."
-
-
-def _range(result: Roadmap) -> tuple[int, int] | None:
-    return (result.months.min, result.months.max) if result.months else None
-
-
-def _sources_of_months(result: Roadmap) -> Iterator[Prose]:
-    """Say once where each range of months comes from: phases often share it."""
-    hows: dict[str, list[str]] = {}
-    for number, phase in enumerate(result.phases, 1):
-        if phase.months and phase.months.how:
-            hows.setdefault(phase.months.how, []).append(str(number))
-    if hows:
-        lines = (
-            Line(f"{'Phase' if len(of) == 1 else 'Phases'} {listed(of)}: {how}", "muted")
-            for how, of in hows.items()
-        )
-        yield Prose(tuple(lines), "Where the months come from")
-
-
-def _statements(result: Roadmap) -> Iterator[StatementView]:
-    yield from (*result.cautions, *result.hangs_on)
-    for phase in result.phases:
-        if phase.about:
-            yield phase.about
-        for step in phase.steps:
-            yield StatementView(step.text, step.source, step.basis)
-            yield StatementView(
-                step.done_when or "", step.done_when_source, step.done_when_kind or "stated"
-            )
-
-
-def _next(result: Roadmap) -> tuple[tuple[str, str], ...]:
-    path = f"--from {result.from_} --to {result.to}"
-    step = next(
-        (one for phase in result.phases for one in phase.steps if one.status != "done"), None
-    )
-    steps = [(f"roleadvisor assess {result.to}", "see which of it is there already")]
-    if step:
-        steps.append((f'roleadvisor log {step.id} --note "..."', "keep evidence for a step"))
-    start = result.start or "YYYY-MM"
-    steps.append(
-        (f"roleadvisor roadmap {path} --start {start} --format ics -o plan.ics",
-         "the phases and a monthly review for your calendar")
-    )  # fmt: skip
-    return tuple(steps)
-
-
-def records(result: Roadmap) -> Records:
-    """The first path, with a row for each step."""
-    columns = ("phase", "phase_title", "role", "months_min", "months_max", "months_kind", "begins",
-               "step", "kind", "text", "done_when", "show", "trial", "status", "reason", "source",
-               "basis")  # fmt: skip
-    rows = (_record(phase, step) for phase in result.phases for step in phase.steps)
-    return Records(columns, tuple(rows))
-
-
-def _record(phase: PhaseView, step: StepView) -> tuple[str, ...]:
-    months = phase.months
-    length = (str(months.min), str(months.max), months.kind) if months else ("", "", "")
-    begins = (phase.window.begins_earliest or "") if phase.window else ""
+def commands(result: Roadmap, steps: tuple[StepView, ...]) -> tuple[NextStep, ...]:
+    """What to type next."""
+    if not steps:
+        return (NextStep(("roadmap", "--from", result.to), "see what comes next"),)
     return (
-        phase.id, phase.title, phase.role, *length, begins,
-        step.id, step.kind, step.text, step.done_when or "",
-        step.show.text if step.show else "", step.trial.text if step.trial else "",
-        step.status, step.reason or "", step.source or "", step.basis,
-    )  # fmt: skip
+        NextStep(("roadmap", *result.options, "--next"), "next 90 days"),
+        NextStep(("log", steps[0].id, "--note", "..."), "log evidence"),
+    )

@@ -90,5 +90,5 @@ class PhaseBuilder:
     def _requirements(self, role: str) -> dict[str, RoleStatement]:
         if role not in self._requirements_of:
             found = self._kb.requirements(self._kb.roles[role])
-            self._requirements_of[role] = {one.id: one for one in found if one.id is not None}
+            self._requirements_of[role] = {one.requirement_id: one for one in found}
         return self._requirements_of[role]

@@ -1,10 +1,11 @@
 """A roadmap: the first path in full for one person, with its months, and what else there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from roleadvisor.evidence.result import Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Move
+from roleadvisor.ladder.path_moves import path_moves
 from roleadvisor.ladder.role import Role
 from roleadvisor.roadmap.endpoints import default_target, no_path
 from roleadvisor.roadmap.months import (
@@ -48,7 +49,9 @@ def build_roadmap(
     leads there.
     """
     target = to or default_target(kb, origin)
-    found = find_paths(kb.moves.values(), origin.id, target.id, frozenset(role.id for role in via))
+    found = find_paths(
+        path_moves(kb).values(), origin.id, target.id, frozenset(role.id for role in via)
+    )
     if not found:
         raise no_path(kb, origin, target, via)
     direction = _direction(origin, target)
@@ -78,10 +81,19 @@ def build_roadmap(
         more_paths=len(found) > MOST_PATHS,
         hangs_on=tuple(statement_view(kb, one) for one in kb.roadmaps.seat) if kb.roadmaps else (),
         direction=direction,
+        options=tuple(_options(origin, to, via)),
         moves=tuple(_move(kb, move) for move in found[0]),
         months_without_optional=total([one.months for one in line if not one.optional]),
         months_served=credit,
     )
+
+
+def _options(origin: Role, to: Role | None, via: Iterable[Role]) -> Iterator[str]:
+    yield from ("--from", origin.id)
+    if to:
+        yield from ("--to", to.id)
+    for role in via:
+        yield from ("--via", role.id)
 
 
 def _direction(origin: Role, target: Role) -> Direction:

@@ -165,6 +165,8 @@ class Roadmap:
     direction: Direction = "up"
     """`stay` from a role to itself; `down` to a role of a lower rank, `across` to one of the same.
     """
+    options: tuple[str, ...] = ()
+    """The options of `roadmap` that give this path again."""
     moves: tuple[MoveView, ...] = ()
     months_without_optional: Span | None = None
     months_served: int = 0

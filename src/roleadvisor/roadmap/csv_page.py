@@ -1,0 +1,62 @@
+"""A roadmap as rows: one for each step, with all its fields."""
+
+from roleadvisor.render.page import Records
+from roleadvisor.roadmap.result import PhaseView, Roadmap, Span, StepView, Window
+from roleadvisor.statements.view import StatementView
+
+_COLUMNS = (
+    "number", "phase", "phase_title", "role", "leads_to", "alongside", "optional",
+    "months_min", "months_max", "months_kind", "months_left_min", "months_left_max",
+    "begins", "begins_latest", "ends", "ends_latest",
+    "step", "kind", "text", "builds",
+    "done_when", "done_when_kind", "done_when_source",
+    "show", "show_kind", "trial", "trial_kind",
+    "status", "reason", "gap", "evidence", "source", "basis", "note",
+)  # fmt: skip
+
+
+def records(result: Roadmap) -> Records:
+    """The first path, with a row for each step. Several ids in a cell are joined by spaces."""
+    rows = (
+        (str(number), *_phase(phase), *_step(step))
+        for number, phase in enumerate(result.phases, 1)
+        for step in phase.steps
+    )
+    return Records(_COLUMNS, tuple(rows))
+
+
+def _phase(phase: PhaseView) -> tuple[str, ...]:
+    left = phase.months_left
+    return (
+        phase.id, phase.title, phase.role, phase.leads_to, " ".join(phase.alongside),
+        "yes" if phase.optional else "", *_months(phase.months),
+        *((str(left.min), str(left.max)) if left else ("", "")), *_window(phase.window),
+    )  # fmt: skip
+
+
+def _months(span: Span | None) -> tuple[str, str, str]:
+    return (str(span.min), str(span.max), span.kind) if span else ("", "", "")
+
+
+def _window(window: Window | None) -> tuple[str, ...]:
+    if window is None:
+        return ("", "", "", "")
+    months = (
+        window.begins_earliest, window.begins_latest, window.ends_earliest, window.ends_latest
+    )  # fmt: skip
+    return tuple(month or "" for month in months)
+
+
+def _step(step: StepView) -> tuple[str, ...]:
+    return (
+        step.id, step.kind, step.text, " ".join(f"{one.role}/{one.id}" for one in step.why),
+        step.done_when or "", step.done_when_kind or "", step.done_when_source or "",
+        *_statement(step.show), *_statement(step.trial),
+        step.status, step.reason or "", step.gap or "",
+        " ".join(str(one.id) for one in step.evidence),
+        step.source or "", step.basis, step.note or "",
+    )  # fmt: skip
+
+
+def _statement(statement: StatementView | None) -> tuple[str, str]:
+    return (statement.text, statement.kind) if statement else ("", "")

@@ -1,0 +1,87 @@
+"""A part of a roadmap: one phase, or what to do in the next 90 days."""
+
+from collections.abc import Iterator
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.render.page import BULLET, UNTICKED, Line, NextStep, Page, Prose
+from roleadvisor.roadmap.full_page import phase_block
+from roleadvisor.roadmap.page import current_phase, kinds_of, title
+from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
+from roleadvisor.roadmap.steps_page import Sources, headline, labeled
+from roleadvisor.roadmap.wording import Kinds
+from roleadvisor.text import counted
+
+_STEPS = 3
+
+
+def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
+    """Lay out one phase with all its steps. Raises UsageProblem for a number that isn't there."""
+    count = len(result.phases)
+    if not 1 <= number <= count:
+        numbers = "1" if count == 1 else f"1 to {count}"
+        raise UsageProblem(
+            f"there is no phase {number}",
+            f"This path has {counted(count, 'phase')}: use {numbers}.",
+        )
+    kinds = kinds_of(result)
+    block = phase_block(number, result.phases[number - 1], kinds, sources)
+    later = NextStep(("roadmap", *result.options, "--phase", str(number + 1)), "the phase after it")
+    return Page(title(result), (block,), kinds.note(), (later,) if number < count else ())
+
+
+def next_page(result: Roadmap) -> Page:
+    """Lay out what to do in the next 90 days."""
+    number, phase = current_phase(result)
+    steps = _now(result, phase)
+    kinds = kinds_of(result)
+    if not steps:
+        return Page("The next 90 days", (Prose((Line("Every step on this path is done."),)),),
+                    title(result))  # fmt: skip
+    blocks = [
+        Prose(tuple(_work(steps, kinds)), "Work on these"),
+        Prose(tuple(_talk(result, phase)), "Ask your manager now"),
+        Prose(_RHYTHM, "How to use the time"),
+    ]
+    return Page(
+        f"The next 90 days: {phase.title}",
+        tuple(block for block in blocks if block.lines),
+        f"{title(result)}, phase {number} of {len(result.phases)}. {kinds.note()}".rstrip(),
+        (
+            NextStep(("log", steps[0].id, "--note", "..."), "log proof of progress"),
+            NextStep(("one-on-one", result.to), "prep the review"),
+        ),
+    )
+
+
+_RHYTHM = (
+    Line("Weeks 1 and 2: try the steps in small, and tell your manager what you're up to.",
+         mark=BULLET),
+    Line("To day 60: do the work, and log evidence when it happens.", mark=BULLET),
+    Line("By day 90: check what is done, and plan the next 90 days together.", mark=BULLET),
+)  # fmt: skip
+
+
+def _now(result: Roadmap, phase: PhaseView) -> tuple[StepView, ...]:
+    """Three open steps of the phase and those beside it: what is begun, then what can be tried."""
+    beside = [one for one in result.phases if phase.id in one.alongside]
+    steps = [step for one in (phase, *beside) for step in one.steps if step.status != "done"]
+    first = sorted(steps, key=lambda step: (step.status != "doing", step.trial is None))
+    return tuple(first[:_STEPS])
+
+
+def _work(steps: tuple[StepView, ...], kinds: Kinds) -> Iterator[Line]:
+    for step in steps:
+        yield Line(headline(step, kinds), "strong", UNTICKED)
+        for words in (
+            *labeled("Try it for two weeks", step.trial, kinds),
+            *((f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}",)
+              if step.done_when else ()),
+            *labeled("Evidence to bring", step.show, kinds),
+        ):  # fmt: skip
+            yield Line(words, depth=1)
+
+
+def _talk(result: Roadmap, phase: PhaseView) -> Iterator[Line]:
+    for move in result.moves:
+        if (move.from_, move.to) == (phase.role, phase.leads_to):
+            yield from (Line(one.text, mark=BULLET) for one in move.needs)

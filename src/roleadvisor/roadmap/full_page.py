@@ -1,0 +1,171 @@
+"""A roadmap in full: every phase with its steps, what one trades, other paths."""
+
+from collections.abc import Iterable, Iterator
+
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose
+from roleadvisor.roadmap.page import (
+    CAUTION,
+    commands,
+    how_long,
+    kinds_of,
+    next_steps,
+    title,
+    where,
+)
+from roleadvisor.roadmap.result import Alternative, MoveView, PhaseView, Roadmap
+from roleadvisor.roadmap.steps_page import Sources, step_lines
+from roleadvisor.roadmap.timeline_page import timeline
+from roleadvisor.roadmap.wording import Kinds, began, duration, ended
+from roleadvisor.statements.view import StatementView
+from roleadvisor.text import listed
+
+
+def full_page(result: Roadmap, sources: Sources = None) -> Page:
+    """Lay out everything; with `sources`, each step names its own."""
+    kinds = kinds_of(result)
+    return Page(
+        title(result),
+        tuple(_blocks(result, kinds, sources)),
+        " › ".join(result.titles) if result.direction != "stay" else "",
+        (*commands(result, next_steps(result)), _calendar(result)),
+    )
+
+
+def _blocks(result: Roadmap, kinds: Kinds, sources: Sources) -> Iterator[Block]:
+    yield Prose(tuple(_before(result, kinds)))
+    yield timeline(result, full=True)
+    for number, phase in enumerate(result.phases, 1):
+        yield phase_block(number, phase, kinds, sources)
+    for move in result.moves:
+        if lines := tuple(_move(move, kinds)):
+            yield Prose(lines, _move_title(result, move))
+    for number, other in enumerate(result.alternatives, 1):
+        name = "Another path" if len(result.alternatives) == 1 else f"Another path ({number})"
+        yield Prose(tuple(_alternative(result, other)), name)
+    if result.more_paths:
+        yield Prose((Line("There are more paths: use --via to route through a role."),))
+    if result.hangs_on and result.direction == "up":
+        depends_on = tuple(Line(kinds.marked(one), mark=BULLET) for one in result.hangs_on)
+        yield Prose(depends_on, "What else it depends on")
+    yield from _sources_of_months(result)
+
+
+def _before(result: Roadmap, kinds: Kinds) -> Iterator[Line]:
+    yield Line(how_long(result), "strong")
+    if progress := where(result):
+        yield Line(f"{progress}.")
+    if result.start:
+        yield Line(_when(result))
+    if result.direction == "up":
+        for caution in result.cautions:
+            yield Line(kinds.marked(caution))
+        if not result.cautions:
+            yield Line(CAUTION)
+    if note := kinds.note():
+        yield Line(note, "muted")
+
+
+def _when(result: Roadmap) -> str:
+    line = [phase.window for phase in result.phases if phase.window and not phase.alongside]
+    last = line[-1] if line else None
+    if last is None or not ended(last):
+        return f"Starting in {result.start}; the end isn't known."
+    return f"Starting in {result.start}, it ends {ended(last)}."
+
+
+def phase_block(number: int, phase: PhaseView, kinds: Kinds, sources: Sources = None) -> Prose:
+    """Lay out a phase with all its steps."""
+    lines = [Line(_phase_line(phase, kinds), "muted")]
+    if phase.about:
+        lines.append(Line(kinds.marked(phase.about)))
+    for step in phase.steps:
+        lines += step_lines(step, kinds, sources)
+    return Prose(tuple(lines), f"{number}. {phase.title}")
+
+
+def _phase_line(phase: PhaseView, kinds: Kinds) -> str:
+    parts = [f"As {phase.role_title}"]
+    if phase.months is None:
+        parts.append("months unknown")
+    else:
+        parts.append(f"{duration(phase.months)}{kinds.mark(phase.months.kind)}")
+        if phase.months_left and phase.months_left != phase.months:
+            parts.append(f"{duration(phase.months_left)} left")
+    if phase.optional:
+        parts.append("optional")
+    if phase.alongside:
+        parts.append("runs beside the phases before")
+    if phase.window and began(phase.window):
+        parts.append(f"begins {began(phase.window)}")
+        parts += [f"ends {ended(phase.window)}"] if ended(phase.window) else []
+    return "; ".join(parts)
+
+
+def _move_title(result: Roadmap, move: MoveView) -> str:
+    if result.direction == "stay":
+        return "What staying takes and brings"
+    if len(result.moves) == 1:
+        return "What the move takes and brings"
+    return f"What it takes and brings to become {move.to_title}"
+
+
+def _move(move: MoveView, kinds: Kinds) -> Iterator[Line]:
+    if move.about:
+        yield Line(kinds.marked(move.about))
+    yield from _listed("It takes", move.needs, kinds)
+    yield from _listed("You gain", move.gains, kinds)
+    yield from _listed("You give up", move.gives_up, kinds)
+    yield from _listed("You keep", move.keeps, kinds)
+
+
+def _listed(label: str, statements: Iterable[StatementView], kinds: Kinds) -> Iterator[Line]:
+    for number, one in enumerate(statements):
+        if not number:
+            yield Line(label, "strong")
+        yield Line(kinds.marked(one), mark=BULLET)
+
+
+def _alternative(result: Roadmap, other: Alternative) -> Iterator[Line]:
+    yield Line(" › ".join(other.titles), "strong")
+    if other.passes:
+        through = listed(role.title for role in other.passes)
+        yield Line(f"Goes through {through}, which the first path doesn't.")
+    if other.leaves_out:
+        yield Line(f"Leaves out {listed(role.title for role in other.leaves_out)}.")
+    yield Line(_compared(result, other))
+    if other.other_phases:
+        instead = listed(f"“{phase.title}”" for phase in other.phases_left_out)
+        own = listed(f"“{phase.title}”" for phase in other.other_phases)
+        yield Line(f"{own} instead of {instead}." if instead else f"In addition: {own}.")
+    if other.passes:
+        via = " ".join(f"--via {role.id}" for role in other.passes)
+        path = f"--from {result.from_} --to {result.to} {via}"
+        yield Line(f"In full: roleadvisor roadmap {path} --full", "muted")
+
+
+def _compared(result: Roadmap, other: Alternative) -> str:
+    if other.months is None:
+        return "How long it takes isn't known."
+    usual = result.months and (result.months.min, result.months.max)
+    same = usual == (other.months.min, other.months.max)
+    return f"It takes {duration(other.months)}{', like the first' if same else ''}."
+
+
+def _sources_of_months(result: Roadmap) -> Iterator[Prose]:
+    """Say once where each range of months comes from: phases often share it."""
+    found: dict[str, list[str]] = {}
+    for number, phase in enumerate(result.phases, 1):
+        if phase.months and phase.months.how:
+            found.setdefault(phase.months.how, []).append(str(number))
+    if found:
+        lines = (
+            Line(f"Phase{'s' if len(of) > 1 else ''} {listed(of)}: {how}", "muted")
+            for how, of in found.items()
+        )
+        yield Prose(tuple(lines), "Where the months come from")
+
+
+def _calendar(result: Roadmap) -> NextStep:
+    start = ("--start", result.start) if result.start else ("--start", "2027-01")
+    words = ("roadmap", *result.options, *start, "-o", "plan.ics")
+    return NextStep(words, "the phases and a monthly review for your calendar")

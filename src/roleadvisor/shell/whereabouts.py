@@ -1,0 +1,124 @@
+"""Where a person is now: as kept, or asked once on a terminal."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from roleadvisor.errors import MOST_LISTED, AdvisorError
+from roleadvisor.shell.profile import today, update_profile
+from roleadvisor.shell.prompts import (
+    End,
+    GaveUp,
+    Navigation,
+    Prompt,
+    folded,
+    listen,
+    not_a_choice,
+    parse_navigation,
+)
+from roleadvisor.shell.streams import is_terminal, tell
+from roleadvisor.shell.terminal import Terminal, leave, terminal
+
+if TYPE_CHECKING:
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.shell.run import Run
+    from roleadvisor.store.profile import Profile, Whereabouts
+
+MOST_YEARS = 60
+
+
+def kept_whereabouts(kb: "KnowledgeBase", profile: "Profile | None") -> "Whereabouts":
+    """Where the person is, by what is kept. The role is one of this ladder or None."""
+    from roleadvisor.store.follow import follow
+    from roleadvisor.store.profile import Whereabouts
+
+    now = follow(profile, kb).now if profile else Whereabouts()
+    return now if now.role in kb.roles else now.model_copy(update={"role": None})
+
+
+def whereabouts(run: "Run", kb: "KnowledgeBase", profile: "Profile | None") -> "Whereabouts":
+    """Where the person is; asked and kept where that isn't known yet, on a terminal and once."""
+    now = kept_whereabouts(kb, profile)
+    terminals = is_terminal(sys.stdin) and is_terminal(sys.stderr)
+    return now if now.role or now.asked or not terminals else _asked(run, kb)
+
+
+def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
+    from roleadvisor.store.profile import Whereabouts
+    from roleadvisor.store.updates import with_whereabouts
+
+    screen = terminal("where you are is asked", "Add --from ROLE.")
+    try:
+        answers = _ask(screen, kb)
+    except KeyboardInterrupt:
+        leave(End.INTERRUPTED, "the question")
+    except (EOFError, GaveUp):
+        answers = {}
+    known = {**answers, "asked": today()}
+    try:
+        update_profile(run.profile, lambda kept: with_whereabouts(kept, kb, **known), kb)
+    except AdvisorError as error:
+        for line in error.lines():
+            tell(line)
+    else:
+        tell("Saved. Change it with: roleadvisor profile set" if answers else "OK.")
+    return Whereabouts.model_validate(known)
+
+
+def _ask(screen: Terminal, kb: "KnowledgeBase") -> dict[str, object]:
+    screen.show(_roles(kb, screen.width()))
+    role = listen(screen, _role_prompt(kb), first=True)
+    if isinstance(role, Navigation):
+        return {}
+    years = listen(screen, _years_prompt(), first=True)
+    return {"role": role} if isinstance(years, Navigation) else {"role": role, "years": years}
+
+
+def _roles(kb: "KnowledgeBase", width: int) -> Iterator[str]:
+    yield from folded("Which role are you in now?", width)
+    if len(kb.roles) <= MOST_LISTED:
+        for number, role in enumerate(kb.roles.values(), 1):
+            yield from folded(f"{number:3}  {role.title}", width, 0, 5)
+
+
+def _role_prompt(kb: "KnowledgeBase") -> "Prompt[str | Navigation]":
+    numbered = len(kb.roles) <= MOST_LISTED
+
+    def understood(line: str) -> "str | Navigation | None":
+        from roleadvisor.ladder.names import find_role
+
+        roles = list(kb.roles)
+        typed = line.strip()
+        if numbered and typed.isdecimal() and 1 <= int(typed[:4]) <= len(roles):
+            return roles[int(typed) - 1]
+        try:
+            return find_role(kb, typed).id
+        except AdvisorError:
+            return parse_navigation(line)
+
+    what = "Number or name" if numbered else "Its name"
+    hint = f"{what}, or Enter to skip."
+    return Prompt(
+        f"{what} (Enter to skip): ",
+        understood,
+        lambda width: folded(hint, width),
+        lambda line, width: not_a_choice(line, hint, width),
+        Navigation.SKIP,
+    )
+
+
+def _years_prompt() -> "Prompt[int | Navigation]":
+    def understood(line: str) -> int | Navigation | None:
+        typed = line.strip()
+        if typed.isdecimal() and int(typed[:4]) <= MOST_YEARS:
+            return int(typed)
+        return parse_navigation(line)
+
+    hint = f"A whole number up to {MOST_YEARS}, or Enter to skip."
+    return Prompt(
+        "Full years in it (Enter to skip): ",
+        understood,
+        lambda width: folded(hint, width),
+        lambda line, width: not_a_choice(line, hint, width),
+        Navigation.SKIP,
+    )

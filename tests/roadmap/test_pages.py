@@ -1,0 +1,202 @@
+"""What a roadmap shows first, in full, of one phase, and for the next 90 days."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, ladder
+
+MATRIX = """
+schema: 1
+id: desk
+title: The desk
+version: "1.0"
+groups: {w: {title: Work}}
+facets: {a: {group: w, title: Records}}
+skills:
+  calls:
+    title: Calls
+    levels: {1: {anchor: Asks before pitching.}, 2: {anchor: Runs a call alone.}}
+roles:
+  sdr:
+    {title: SDR, family: SDR, rank: 1,
+     facets: {a: [{id: records, text: Writes a line after each call., asks: skill}]}}
+  sdr-2:
+    {title: Senior SDR, family: SDR, rank: 2,
+     facets: {a: [{id: records, text: Writes what a colleague can go on with., asks: skill},
+                  {id: on-call, skill: calls, level: 2, asks: skill}]}}
+  sdr-3:
+    {title: Lead SDR, family: SDR, rank: 3,
+     facets: {a: [{id: teach, text: Teaches others to write records., asks: skill}]}}
+"""
+SEVERAL_WAYS_IN = """
+schema: 1
+title: Two ways in
+version: "1"
+groups: {w: {title: Work}}
+facets: {a: {group: w, title: A}}
+roles:
+  rep: {title: Rep, rank: 1}
+  agent: {title: Agent, rank: 1}
+  lead: {title: Lead, rank: 2}
+  advisor: {title: Advisor, rank: 3, waypoint: true}
+moves:
+  one: {from: rep, to: lead, phases: {p: {title: Sell, steps: {s: {kind: skill, text: Sell.}}}}}
+  two: {from: agent, to: lead, phases: {p: {title: Help, steps: {h: {kind: skill, text: Help.}}}}}
+  out: {from: lead, to: advisor, phases: {p: {title: Apply, steps: {a: {kind: skill, text: Ask.}}}}}
+"""
+
+
+@pytest.fixture
+def matrix(tmp_path: Path) -> str:
+    file = tmp_path / "matrix.yaml"
+    file.write_text(MATRIX, "utf-8")
+    return str(file)
+
+
+def test_the_first_screen_has_how_long_the_phases_and_the_next_three_steps(run: Run) -> None:
+    lines = run("roadmap", "--from", "team-lead").out.splitlines()
+    assert len(lines) <= 20, "24 with the next commands on a terminal"
+    shown = "\n".join(lines)
+    assert "7 to 10 years (editorial) by way of Sales Manager." in shown
+    assert "1. Let your team's results speak" in shown
+    assert "18-24 months" in shown
+    assert shown.count("Done when: ") == shown.count("[ ]") == 3
+    assert " ".join(shown.split()).count("promotion checklist") == 1
+    assert "An opening and the budget for it" in shown
+    assert "22 more steps" in shown
+    assert "1 other path" in shown
+
+
+def test_ids_stand_only_beside_a_command_that_takes_them(run: Run) -> None:
+    assert "lead-targets" not in run("roadmap", "--from", "team-lead").out
+    full = run("roadmap", "--from", "team-lead", "--full", env={"COLUMNS": "200"}).out
+    naming = [line for line in full.splitlines() if "lead-targets" in line]
+    assert naming
+    assert all("roleadvisor log lead-targets" in line for line in naming)
+
+
+def test_sources_and_remarks_on_them_show_with_sources_alone(run: Run) -> None:
+    words = ("roadmap", "--from", "team-lead", "-f", "plain")
+    assert "sub-heading is lost" not in run(*words, "--full").out
+    assert "sub-heading is lost" in run(*words, "--sources").out
+
+
+def test_going_back_is_shown_as_a_choice_with_what_one_trades(run: Run) -> None:
+    shown = " ".join(run("roadmap", "--from", "team-lead", "--to", "rep").out.split())
+    assert "Back to selling, by choice." in shown
+    assert "You gain: The win itself" in shown
+    assert "You give up: Operational decisions for a team" in shown
+    assert "promotion" not in shown, "nobody asks for one"
+
+
+def test_staying_shows_the_whole_with_and_without_what_is_optional(run: Run) -> None:
+    out = run("roadmap", "--from", "team-lead", "--to", "team-lead", env={"COLUMNS": "120"}).out
+    assert out.startswith("Getting better as Inside Sales Team Lead\n")
+    shown = " ".join(out.split())
+    assert "30 to 48 months (editorial), or 18 to 30 months without what is optional." in shown
+    assert "(optional)" in shown
+
+
+def test_a_full_roadmap_has_what_each_move_takes_and_brings(run: Run) -> None:
+    full = run("roadmap", "--from", "team-lead", "--full", "-f", "plain").out
+    for words in (
+        "What it takes and brings to become Sales Manager:",
+        "A review window.",
+        "Usually the say in who gets hired",
+        "Being close to a peer.",
+        "Helping people grow.",
+        "What else it depends on:",
+        "Try it for two weeks: Write half a page",
+    ):
+        assert words in full
+
+
+def test_the_next_90_days_have_three_steps_their_trials_and_what_to_ask(run: Run) -> None:
+    shown = run("roadmap", "--from", "team-lead", "--next", "-f", "plain").out
+    assert shown.count("Try it for two weeks: ") == shown.count("[ ]") == 3
+    assert "Ask your manager now:" in shown
+    assert "Headcount." in shown
+
+
+def test_a_step_that_is_begun_comes_first_in_the_next_90_days(run: Run) -> None:
+    run("log", "lead-pipeline", "--status", "doing")
+    shown = run("roadmap", "--from", "team-lead", "--next", "-f", "plain").out
+    steps = [line for line in shown.splitlines() if line.startswith("[ ]")]
+    assert steps[0] == "[ ] Keep the pipeline honest. - doing"
+
+
+def test_one_phase_is_shown_in_full(run: Run) -> None:
+    shown = run("roadmap", "--from", "team-lead", "--phase", "2", "-f", "plain").out
+    assert "2. Look beyond your own team:" in shown
+    assert shown.count("[ ]") == 5
+    assert "Keep the pipeline honest" not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        pytest.param(("--phase", "6"), "This path has 5 phases: use 1 to 5.", id="no such phase"),
+        pytest.param(("--phase", "0"), "This path has 5 phases", id="phase 0"),
+        pytest.param(("--phase", "1", "--next"), "can't go together", id="two of them"),
+        pytest.param(("--next", "--full"), "can't go together", id="a part and all"),
+        pytest.param(("--next", "--json"), "always has everything", id="a part of data"),
+    ],
+)
+def test_options_that_mean_nothing_together_are_refused(
+    run: Run, words: tuple[str, ...], says: str
+) -> None:
+    ran = run("roadmap", "--from", "team-lead", *words)
+    assert ran.code == 2
+    assert says in ran.err
+    assert not ran.out
+
+
+def test_where_a_person_is_and_for_how_long_is_taken_from_the_profile(
+    run: Run, tmp_path: Path
+) -> None:
+    profile = tmp_path / "me.json"
+    now = {"ladder_id": "inside-sales", "role": "team-lead", "years": 4}
+    profile.write_text(json.dumps({"version": 2, "now": now}), "utf-8")
+    shown = run("roadmap", "--profile", str(profile)).out
+    assert shown.startswith("From Inside Sales Team Lead to Director")
+    assert "4 to 6 years left, of 7 to 10 years" in shown
+    assert "4 years in the role so far." in " ".join(shown.split())
+    assert "time served" in shown
+    result = json.loads(run("roadmap", "--profile", str(profile), "--json").out)
+    assert (result["months_left"]["min"], result["months_left"]["max"]) == (48, 72)
+    assert result["months_served"] == 48
+    other = json.loads(
+        run("roadmap", "--profile", str(profile), "--from", "sales-manager", "--json").out
+    )
+    assert other["months_served"] == 0, "the years are those in the other role"
+
+
+def test_levels_of_a_family_are_a_path_without_any_moves(run: Run, matrix: str) -> None:
+    result = json.loads(run("roadmap", "--from", "sdr", "--data", matrix, "--json").out)
+    assert result["path"] == ["sdr", "sdr-2"]
+    (phase,) = result["phases"]
+    assert [step["id"] for step in phase["steps"]] == ["sdr-2/records", "sdr-2/on-call"]
+    assert [why["id"] for step in phase["steps"] for why in step["why"]] == ["records", "on-call"]
+    further = run("roadmap", "--from", "sdr", "--to", "sdr-3", "--data", matrix).out
+    assert "by way of Senior SDR" in further or "Senior SDR" in further
+    assert "Teaches others" not in run("roadmap", "--from", "sdr", "--data", matrix).out
+
+
+def test_a_requirement_that_is_logged_as_done_is_a_step_that_is_done(run: Run, matrix: str) -> None:
+    run("log", "sdr-2/records", "--status", "done", "--data", matrix)
+    result = json.loads(run("roadmap", "--from", "sdr", "--data", matrix, "--json").out)
+    status = {step["id"]: step["status"] for step in result["phases"][0]["steps"]}
+    assert status == {"sdr-2/on-call": "open", "sdr-2/records": "done"}
+
+
+def test_each_of_several_ways_in_and_a_stepping_stone_at_the_end_are_paths(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "ways.yaml"
+    file.write_text(SEVERAL_WAYS_IN, "utf-8")
+    for origin, target in (("rep", "lead"), ("agent", "lead"), ("lead", "advisor")):
+        result = json.loads(run("roadmap", "--from", origin, "--data", str(file), "--json").out)
+        assert result["path"] == [origin, target]
+    assert ladder(SEVERAL_WAYS_IN).roles["advisor"].waypoint
