@@ -47,21 +47,6 @@ def test_the_help_of_the_program_names_every_command_with_what_it_does(run: Run)
         assert later.help in told
 
 
-def test_a_bare_call_welcomes_with_three_things_to_try(run: Run) -> None:
-    ran = run()
-    assert (ran.code, ran.err) == (0, "")
-    tried = [line.strip() for line in ran.out.splitlines() if line.startswith("  roleadvisor ")]
-    assert [line.split()[1] for line in tried] == ["compare", "quiz", "roadmap"]
-
-
-def test_what_a_newcomer_is_told_to_try_works_as_it_stands(run: Run) -> None:
-    tried = [line.split() for line in run().out.splitlines() if line.startswith("  roleadvisor ")]
-    assert ["roleadvisor", "roadmap", "--from", "team-lead"] in tried
-    for _, command, *words in tried:
-        ran = run(command, *words, *(["--questions"] if command == "quiz" else []))
-        assert (ran.code, ran.err) == (0, "")
-
-
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_group_called_bare_lists_its_commands(group: str, run: Run) -> None:
     ran = run(group)
