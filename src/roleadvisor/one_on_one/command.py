@@ -81,7 +81,7 @@ def _read(
     kb: "KnowledgeBase", known: "Profile", own: str | None, manager: str | None, word: str | None
 ) -> "tuple[Role, tuple[Ratings, Ratings] | None]":
     from roleadvisor.assess.command import read_ratings
-    from roleadvisor.assess.requirements import target_role
+    from roleadvisor.assess.target import target_role
     from roleadvisor.errors import UsageProblem
 
     if own is None or manager is None:
