@@ -17,7 +17,7 @@ from roleadvisor.reading.reader import parse
 from roleadvisor.statements.view import RoleName
 from roleadvisor.store.updates import storable
 from tests.assess.test_gaps import GUILD as LADDER
-from tests.assess.test_gaps import MASTER
+from tests.assess.test_gaps import MASTER, SONGS
 from tests.conftest import Run
 
 GUILD = str(Path(__file__).with_name("guild.yaml"))
@@ -36,7 +36,7 @@ def answers(tmp_path: Path) -> str:
         "role: Master\n"
         "skills: {carving: {level: 3, shown_by: A chair.}}\n"
         "years:\n  served: 2\n"
-        "asks:\n  journey: no\n  knows-the-songs-7f3459a8: yes\n"
+        f"asks:\n  journey: no\n  {SONGS}: yes\n"
         "seat: expected\n"
     )
     return str(file)
@@ -51,7 +51,7 @@ def test_three_things_are_told_apart(run: Run, answers: str) -> None:
         "skill": [],
         "experience": ["served", "journey"],
         "opportunity": [],
-        "proof": ["knows-the-songs-7f3459a8"],
+        "proof": [SONGS],
         "verify": ["talking", "school"],
     }
     assert not [key for key in told if "score" in key or "percent" in key or "total" in key]
@@ -199,7 +199,7 @@ def test_a_file_of_answers_is_looked_at_and_kept_only_where_that_was_asked_for(
     assert (home / "profile.json").exists()
     assert run("assess", "--last", "--data", GUILD, "-f", "json").out == first
     assert "master: 4 ratings" in run("profile", "show", "--data", GUILD).out
-    way = run("roadmap", "--from", "hand", "--data", GUILD, "-f", "plain").out
+    way = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
     assert "[x] Carve chairs. - there already, by your assessment" in way
 
 

@@ -13,11 +13,10 @@ from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.role import Role
 from roleadvisor.store.profile import Assessment, Profile
-from tests.assess.test_gaps import GUILD, MASTER, rated
+from tests.assess.test_gaps import GUILD, MASTER, SONGS, rated
 from tests.conftest import Run, ladder
 
 FILE = Path(__file__).with_name("guild.yaml")
-SONGS = "knows-the-songs-7f3459a8"
 RATED = rated(
     skills={"carving": {"level": 3, "shown_by": "A chair."}},
     years={"served": 4},

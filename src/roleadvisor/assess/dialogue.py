@@ -183,7 +183,7 @@ def ask_ratings(
     role = kb.roles[before.role]
     screen = terminal(
         "the questions are asked",
-        f"`roleadvisor assess {role.id} --blank` prints a form; `--answers FILE` reads it.",
+        f"`roleadvisor assess {role.id} --blank` prints a form to fill in instead.",
     )
     if going_on:
         tell("Picking up where you stopped. `--again` asks everything.")
