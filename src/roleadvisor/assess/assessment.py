@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.assess.gaps import Supports, judge, rating_of
-from roleadvisor.assess.kept_ratings import KeptRatings, all_kept
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import (
     GAPS,
     AssessmentResult,
-    ChangedRating,
     Gap,
     Interest,
     OpeningStatus,
@@ -26,7 +24,8 @@ from roleadvisor.quiz.answers import answered_only, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import role_name
-from roleadvisor.store.profile import Profile
+from roleadvisor.store.follow import belongs
+from roleadvisor.store.profile import Assessment, Profile
 from roleadvisor.text import counted
 
 _CAUTIONS = (
@@ -35,37 +34,27 @@ _CAUTIONS = (
     "This doesn't predict a promotion.",
 )
 
-_ASK = "Will this role open up within a year, and who decides?"
+_ASK = "Will this role be filled here within a year, and who decides?"
 
 _OPENINGS: dict[Opening, str] = {
     "yes": "There is an opening, as far as you know.",
     "expected": "An opening is expected, as far as you know.",
     "no": "No opening in sight. That's not on you.",
-    "unknown": "You haven't heard.",
+    "unknown": "You don't know yet.",
 }
 
 
 def assess_role(
-    kb: KnowledgeBase,
-    role: Role,
-    ratings: Ratings,
-    profile: Profile,
-    date: str,
-    *,
-    changed: tuple[ChangedRating, ...] = (),
+    kb: KnowledgeBase, role: Role, ratings: Ratings, profile: Profile, date: str
 ) -> AssessmentResult:
-    """Put a person's ratings of `date` beside what `role` calls for, and say what they want.
-
-    `changed` are kept ratings that do not fit the ladder any longer.
-    """
+    """Put a person's ratings of `date` beside what `role` calls for, and say what they want."""
     return AssessmentResult(
         role=role_name(role),
         date=date,
         want=interest(kb, role, profile),
-        can=_readiness(judged(kb, role, ratings, Supports(kb, profile))),
+        can=_readiness(judged(kb, role, ratings, profile)),
         seat=_opening(ratings.seat or "unknown"),
         cautions=_CAUTIONS,
-        changed=changed,
     )
 
 
@@ -74,13 +63,9 @@ def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:
     try:
         instrument = instrument_of(kb)
     except UsageProblem:
-        return Interest(
-            "not-asked", "This ladder has no quiz: talk about what you want.", None, has_quiz=False
-        )
+        return Interest("not-asked", "This ladder has no quiz: talk about what you want.", None)
     if role.id not in instrument.roles:
-        return Interest(
-            "not-asked", f"The quiz doesn't ask about {role.title}.", None, has_quiz=False
-        )
+        return Interest("not-asked", f"The quiz doesn't ask about {role.title}.", None)
     attempts = at_this_quiz(kb, profile)
     if not attempts:
         return Interest("not-asked", "You haven't taken the quiz.", None)
@@ -108,9 +93,10 @@ def _interest(
 
 
 def judged(
-    kb: KnowledgeBase, role: Role, ratings: Ratings, supports: Supports
+    kb: KnowledgeBase, role: Role, ratings: Ratings, profile: Profile
 ) -> tuple[Requirement, ...]:
     """Judge each thing that `role` calls for by itself."""
+    supports = Supports(kb, profile.evidence)
     return tuple(
         judge(one, rating_of(ratings, one), supports.of(one)) for one in requirements(kb, role)
     )
@@ -130,9 +116,7 @@ def _in_short(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
         return "nothing-asked", "The ladder doesn't say what this role calls for."
     if missing:
         met = sum(one.state in ("shown", "not-shown") for one in required)
-        rest = f", {unknown} not rated" if unknown else ""
-        words = f"{counted(missing, 'gap')}; {met} of {len(required)} requirements met{rest}."
-        return "gaps", words
+        return "gaps", f"{counted(missing, 'gap')}; {met} of {len(required)} requirements met."
     if unknown:
         return "not-known", f"{unknown} of {len(required)} requirements not rated: too early."
     if unproven:
@@ -157,16 +141,16 @@ class Closing:
 
 def closings(kb: KnowledgeBase, profile: Profile, steps: Iterable[Step]) -> dict[str, Closing]:
     """Judge steps by what the person has said about what they build; others are left out."""
-    kept = all_kept(kb, profile)
+    kept = [one for one in profile.assessments if belongs(one, kb)]
     if not kept:
         return {}
     known = _known(kb, profile, kept)
-    found = ((step.id, _closing(step, known, kept[-1].stored.date)) for step in steps)
+    found = ((step.id, _closing(step, known, kept[-1].date)) for step in steps)
     return {name: closing for name, closing in found if closing}
 
 
 def _known(
-    kb: KnowledgeBase, profile: Profile, kept: list[KeptRatings]
+    kb: KnowledgeBase, profile: Profile, kept: list[Assessment]
 ) -> Mapping[str, Requirement]:
     """Judge what any role calls for, as far as it was rated: by `role/requirement`.
 
@@ -174,11 +158,10 @@ def _known(
     """
     skills = {key: one for made in kept for key, one in made.ratings.skills.items()}
     own = {made.ratings.role: made.ratings for made in kept}
-    supports = Supports(kb, profile)
     found: dict[str, Requirement] = {}
     for role in kb.roles.values():
         ratings = own.get(role.id) or Ratings(role=role.id)
-        for one in judged(kb, role, ratings.model_copy(update={"skills": skills}), supports):
+        for one in judged(kb, role, ratings.model_copy(update={"skills": skills}), profile):
             if one.given is not None:
                 found |= dict.fromkeys(one.builds, one)
     return found

@@ -77,9 +77,10 @@ def how_long(result: Roadmap, kind: str = "") -> str:
     if result.months is None:
         unknown = [f"“{phase.title}”" for phase in result.phases if phase.months is None]
         has = "has" if len(unknown) == 1 else "have"
+        if not (known := result.months_known):
+            return "How long it takes isn't known."
         words = f"How long it takes isn't known: {listed(unknown)} {has} no months."
-        known = result.months_known
-        return f"{words} The other phases take {duration(known)}." if known else words
+        return f"{words} The other phases take {duration(known)}."
     whole = duration(result.months) + kind
     if result.months_left and result.months_left != result.months:
         return f"{duration(result.months_left)} left, of {whole}{over}."
@@ -148,7 +149,8 @@ def _more(result: Roadmap, shown: tuple[StepView, ...]) -> str:
         *([counted(len(result.alternatives), "other path")] if result.alternatives else []),
         "reasons, trials and trade-offs",
     ]
-    return f"{', '.join(parts)}: --full"
+    line = f"{', '.join(parts)}: --full"
+    return line[0].upper() + line[1:]
 
 
 def commands(result: Roadmap, steps: tuple[StepView, ...]) -> tuple[NextStep, ...]:

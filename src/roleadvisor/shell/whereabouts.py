@@ -11,13 +11,14 @@ from roleadvisor.shell.prompts import (
     GaveUp,
     Navigation,
     Prompt,
+    Screen,
     folded,
     listen,
     not_a_choice,
     parse_navigation,
 )
 from roleadvisor.shell.streams import is_terminal, tell
-from roleadvisor.shell.terminal import Terminal, leave, terminal
+from roleadvisor.shell.terminal import leave, terminal
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -49,7 +50,7 @@ def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
 
     screen = terminal("where you are is asked", "Add --from ROLE.")
     try:
-        answers = _ask(screen, kb)
+        answers = ask_where(screen, kb)
     except KeyboardInterrupt:
         leave(End.INTERRUPTED, "the question")
     except (EOFError, GaveUp):
@@ -65,7 +66,8 @@ def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
     return Whereabouts.model_validate(known)
 
 
-def _ask(screen: Terminal, kb: "KnowledgeBase") -> dict[str, object]:
+def ask_where(screen: Screen, kb: "KnowledgeBase") -> dict[str, object]:
+    """Ask for the role and the years in it. What is skipped is left out."""
     screen.show(_roles(kb, screen.width()))
     role = listen(screen, _role_prompt(kb), first=True)
     if isinstance(role, Navigation):

@@ -1,0 +1,102 @@
+"""Where somebody is: asked once on a terminal, kept, and never asked of a pipe."""
+
+import json
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.shell.whereabouts import ask_where
+from tests.conftest import ROOT, Run
+from tests.terminals import Script
+
+SHIPPED = load_ladder(str(ROOT / "data" / "roles.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"),
+    [
+        pytest.param(["2", "4"], {"role": "team-lead", "years": 4}, id="a number"),
+        pytest.param(["Sales Manager", "0"], {"role": "sales-manager", "years": 0}, id="a title"),
+        pytest.param(["tl", ""], {"role": "team-lead"}, id="an alias, no years"),
+        pytest.param(["", ""], {}, id="skipped"),
+        pytest.param(["q"], {}, id="quit"),
+        pytest.param(["99", "nobody", "1", "4.5", "-1", "61", "60"],
+                     {"role": "sales-representative", "years": 60}, id="no answers in between"),
+        pytest.param(["?", "3", "?", "1"], {"role": "sales-manager", "years": 1}, id="help"),
+    ],
+)  # fmt: skip
+def test_a_role_and_years_are_understood_as_people_type_them(
+    typed: list[str], answers: dict[str, object]
+) -> None:
+    screen = Script(typed)
+    assert ask_where(screen, SHIPPED) == answers
+    assert screen.shown[0] == "Which role are you in now?"
+
+
+def test_a_long_ladder_is_asked_for_by_name_and_not_listed() -> None:
+    role = SHIPPED.roles["team-lead"]
+    roles = {
+        f"level-{number}": role.model_copy(update={"id": f"level-{number}", "title": f"L{number}"})
+        for number in range(30)
+    }
+    screen = Script(["5", "L7", ""])
+    assert ask_where(screen, SHIPPED.model_copy(update={"roles": roles})) == {"role": "level-7"}
+    assert len(screen.shown) < 10
+
+
+def test_a_pipe_is_never_asked(run: Run) -> None:
+    ran = run("roadmap", stdin="2\n4\n")
+    assert ran.code == 2
+    assert "where are you starting?" in ran.err
+    assert "Add --from ROLE." in ran.err
+
+
+def test_a_terminal_asks_once_and_what_was_said_is_kept(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+
+    def roadmap() -> "pexpect.spawn[str]":
+        return pexpect.spawn(
+            sys.executable,
+            ["-m", "roleadvisor", "roadmap", "--no-pager"],
+            env={"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": str(home), "TERM": "dumb"},
+            dimensions=(40, 80),
+            timeout=30,
+            encoding="utf-8",
+        )
+
+    first = roadmap()
+    first.expect("Which role are you in now")
+    first.expect(r"Enter to skip\): ")
+    first.sendline("lead")
+    first.expect(r"Enter to skip\): ")
+    first.sendline("4")
+    first.expect("4 to 6 years left")
+    first.expect(pexpect.EOF)
+    again = roadmap()
+    assert again.expect(["Which role", "4 to 6 years left"]) == 1
+    again.expect(pexpect.EOF)
+    (profile,) = home.glob("*.json")
+    assert json.loads(profile.read_text("utf-8"))["now"]["role"] == "team-lead"
+
+
+def test_who_skips_the_question_is_not_asked_again(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shown = []
+    for _ in range(2):
+        child: pexpect.spawn[str] = pexpect.spawn(
+            sys.executable,
+            ["-m", "roleadvisor", "roadmap", "--no-pager"],
+            env={"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": str(home), "TERM": "dumb"},
+            dimensions=(40, 80),
+            timeout=30,
+            encoding="utf-8",
+        )
+        shown.append(child.expect([r"Enter to skip\): ", "where are you starting"]))
+        if not shown[-1]:
+            child.sendline("")
+            child.expect("where are you starting")
+        child.expect(pexpect.EOF)
+    assert shown == [0, 1]
