@@ -73,6 +73,18 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def day_in_words(day: str) -> str:
+    """Give `2027-01-31` as people write it: `Jan 31, 2027`. What is no day stays as it is."""
+    try:
+        year, month, number = map(int, day.split("-"))
+        return f"{_MONTHS[month - 1]} {number}, {year}"
+    except (ValueError, IndexError):
+        return day
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
 def nearest(word: str, known: Sequence[str], most: int = 3) -> list[str]:
     """Find the known words most like `word`, the closest first."""
     import difflib  # noqa: PLC0415 - only a wrong word needs it

@@ -17,10 +17,11 @@ from roleadvisor.reading.reader import parse
 from roleadvisor.statements.view import RoleName
 from roleadvisor.store.updates import storable
 from tests.assess.test_gaps import GUILD as LADDER
-from tests.assess.test_gaps import MASTER
+from tests.assess.test_gaps import MASTER, SONGS
 from tests.conftest import Run
 
 GUILD = str(Path(__file__).with_name("guild.yaml"))
+SELF = str(Path(__file__).parent.parent / "one_on_one" / "self.yaml")
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def answers(tmp_path: Path) -> str:
         "role: Master\n"
         "skills: {carving: {level: 3, shown_by: A chair.}}\n"
         "years:\n  served: 2\n"
-        "asks:\n  journey: no\n  knows-the-songs-7f3459a8: yes\n"
+        f"asks:\n  journey: no\n  {SONGS}: yes\n"
         "seat: expected\n"
     )
     return str(file)
@@ -50,21 +51,49 @@ def test_three_things_are_told_apart(run: Run, answers: str) -> None:
         "skill": [],
         "experience": ["served", "journey"],
         "opportunity": [],
-        "proof": ["knows-the-songs-7f3459a8"],
+        "proof": [SONGS],
         "verify": ["talking", "school"],
     }
     assert not [key for key in told if "score" in key or "percent" in key or "total" in key]
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "120"])
-def test_want_can_and_seat_are_shown_at_every_width(run: Run, answers: str, columns: str) -> None:
-    out = run("assess", "--answers", answers, "--data", GUILD, env={"COLUMNS": columns}).out
-    lines = [line.strip() for line in out.splitlines()]
-    assert lines.index("Interest") < lines.index("Readiness") < lines.index("Opening")
-    assert max(map(len, lines)) <= int(columns)
+def test_the_three_lights_come_first_at_every_width(run: Run, answers: str, columns: str) -> None:
+    words = ("assess", "--answers", answers, "--data", GUILD)
+    out = run(*words, env={"COLUMNS": columns}).out
+    at = [out.index(light) for light in ("Interest: ", "Readiness: ", "Opening: ", "Top gaps")]
+    assert at == sorted(at)
+    assert max(map(len, out.splitlines())) <= int(columns)
     assert "%" not in out
-    assert "Has served" in out
-    assert "Has travelled" in out
+
+
+def test_the_first_screen_names_the_top_gaps_with_a_step_and_no_ids(run: Run) -> None:
+    out = run("assess", "--answers", SELF).out
+    top = out[out.index("Top gaps") :]
+    assert top.count("\u2022") == 3
+    assert "Next: " in top
+    assert "manager-" not in out
+    assert "more requirements: --full" in out
+    assert len(out.splitlines()) <= 19, "five more lines are for what to do next"
+
+
+def test_the_full_page_has_every_requirement(run: Run, shipped: KnowledgeBase) -> None:
+    out = " ".join(run("assess", "--answers", SELF, "--full").out.split())
+    for one in requirements(shipped, shipped.roles["director"]):
+        assert one.title.removesuffix(".") in out
+
+
+def test_many_requirements_are_still_a_screen(run: Run, tmp_path: Path) -> None:
+    entries = "".join(
+        f"        - {{id: r{at}, text: Does the {at}th thing well., asks: skill}}\n"
+        for at in range(76)
+    )
+    (tmp_path / "ladder.yaml").write_text(EXAMPLES + entries)
+    said = "role: rep\nasks: {" + ", ".join(f"r{at}: no" for at in range(76)) + "}\n"
+    words = ("assess", "--answers", "-", "--data", str(tmp_path / "ladder.yaml"))
+    out = run(*words, stdin=said).out
+    assert len(out.splitlines()) <= 19
+    assert "75 more requirements: --full" in out
 
 
 def test_an_empty_form_says_nothing_and_is_read(run: Run, tmp_path: Path) -> None:
@@ -170,7 +199,7 @@ def test_a_file_of_answers_is_looked_at_and_kept_only_where_that_was_asked_for(
     assert (home / "profile.json").exists()
     assert run("assess", "--last", "--data", GUILD, "-f", "json").out == first
     assert "master: 4 ratings" in run("profile", "show", "--data", GUILD).out
-    way = run("roadmap", "--from", "hand", "--data", GUILD, "-f", "plain").out
+    way = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
     assert "[x] Carve chairs. - there already, by your assessment" in way
 
 
@@ -244,5 +273,5 @@ def test_a_ladder_that_asks_nothing_says_so(run: Run, tmp_path: Path) -> None:
 
 def test_markup_and_controls_in_what_shows_it_do_nothing(run: Run) -> None:
     said = 'role: master\nskills: {carving: {level: 3, shown_by: "[red]\\e[31m"}}\n'
-    out = run("assess", "--answers", "-", "--data", GUILD, stdin=said).out
+    out = run("assess", "--answers", "-", "--full", "--data", GUILD, stdin=said).out
     assert "[red]\\x1b[31m" in out

@@ -11,7 +11,7 @@ from roleadvisor.assess.dialogue_wording import parse_answer
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.shell.prompts import MOST_MISSED, End
-from tests.assess.test_gaps import GUILD, MASTER, rated
+from tests.assess.test_gaps import GUILD, MASTER, SONGS, rated
 from tests.terminals import Script
 
 ASKED = requirements(GUILD, MASTER)
@@ -39,7 +39,7 @@ def test_each_thing_is_asked_once_and_then_the_seat() -> None:
         skills={"carving": {"level": 3, "shown_by": "A chair."}},
         asks={
             "journey": {"answer": "yes", "shown_by": "A map."},
-            "knows-the-songs-7f3459a8": "partly",
+            SONGS: "partly",
             "school": "unknown",
         },
         seat="no",

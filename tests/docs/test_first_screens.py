@@ -57,8 +57,6 @@ TOO_LONG: dict[str, str] = {
     "pay of a role": "not yet a first screen",
     "pay of two": "not yet a first screen",
     "an offer": "not yet a first screen",
-    "assess": "not yet a first screen",
-    "one-on-one": "not yet a first screen",
     "ladder diff": "not yet a first screen",
     "ladder sources": "not yet a first screen",
     "roles": "not yet a first screen",

@@ -107,6 +107,26 @@ def test_k10_csv_and_json_give_the_words_back(hostile: str, run: Run) -> None:
     assert told["roles"][0]["title"].startswith("Alpha \x1b]0;t\x07")
 
 
+def test_a_sheet_in_a_file_begins_with_a_byte_order_mark_and_one_in_a_pipe_does_not(
+    tmp_path: Path, run: Run
+) -> None:
+    piped = run("roles", "-f", "csv").out
+    assert piped.startswith("id,")
+    assert run("roles", "-o", str(tmp_path / "roles.csv")).code == ExitCode.DONE
+    assert (tmp_path / "roles.csv").read_bytes() == b"\xef\xbb\xbf" + piped.encode()
+
+
+def test_a_note_that_is_no_text_is_refused_and_not_kept(tmp_path: Path, run: Run) -> None:
+    ran = run("log", "lead-targets", "--note", "caf\udce9")
+    assert_told(ran, 2)
+    assert "UTF-8" in ran.err
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_name_of_a_file_may_hold_any_bytes(tmp_path: Path, run: Run) -> None:
+    assert run("roles", "-o", str(tmp_path / "caf\udce9.txt")).code == ExitCode.DONE
+
+
 def test_what_a_check_refused_is_named_on_stderr_where_its_result_goes_elsewhere(
     tmp_path: Path, run: Run
 ) -> None:

@@ -13,14 +13,14 @@ from tests.conftest import ROOT, Run
 
 FOUND = Path(__file__).with_name("found")
 EXAMPLES = sorted(FOUND.glob("*.yaml"))
-_MARK = re.compile(r"# finds ([a-z-]+)$")
+_MARK = re.compile(r"# finds ([a-z-]+(?:, [a-z-]+)*)$")
 
 
 def _expected(file: Path) -> set[tuple[int, str]]:
     """Give the lines of an example that say what is found there."""
     lines = file.read_text("utf-8").splitlines()
     marks = ((number, _MARK.search(line)) for number, line in enumerate(lines, 1))
-    return {(number, mark.group(1)) for number, mark in marks if mark}
+    return {(number, name) for number, mark in marks if mark for name in mark[1].split(", ")}
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
@@ -131,6 +131,60 @@ def test_each_finding_is_one_row_of_a_spreadsheet(run: Run) -> None:
         "skill-twice",
         "unanchored-level",
     ]
+
+
+def _many(tmp_path: Path) -> str:
+    """Write a ladder with more findings than a screen has lines."""
+    facets = "".join(f"  f{number}: {{title: F{number}, group: w}}\n" for number in range(40))
+    file = tmp_path / "many.yaml"
+    head = "schema: 1\nid: m\ntitle: T\nversion: 1\ngroups: {w: {title: W}}\n"
+    entries = "[Sweep the the floor., TBD, Sing.]"
+    roles = f"roles: {{a: {{title: A, facets: {{f0: {entries}}}}}}}\n"
+    file.write_text(f"{head}facets:\n{facets}{roles}", "utf-8")
+    return str(file)
+
+
+def test_the_first_screen_counts_by_kind_and_shows_the_worst(run: Run, tmp_path: Path) -> None:
+    ran = run("ladder", "check", _many(tmp_path))
+    assert len(ran.out.splitlines()) <= 24
+    told = " ".join(ran.out.split())
+    assert "1 warning and 40 notes in 1 file" in told
+    assert "39 notes A facet that nobody fills [empty-facet]" in told
+    assert "`TBD` is a placeholder" in told
+    assert told.endswith("38 more findings: --full")
+
+
+def test_full_shows_every_finding(run: Run, tmp_path: Path) -> None:
+    ran = run("ladder", "check", "--full", _many(tmp_path), "-f", "plain")
+    assert ran.out.count("no role says anything here [empty-facet]") == 39
+    assert "--full" not in ran.out
+
+
+def test_the_kinds_are_counted_in_json(run: Run, tmp_path: Path) -> None:
+    answer = json.loads(run("ladder", "check", _many(tmp_path), "-f", "json").out)
+    assert [(kind["id"], kind["count"]) for kind in answer["kinds"]] == [
+        ("placeholder", 1),
+        ("empty-facet", 39),
+        ("doubled-word", 1),
+    ]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 68, 77, 80, 120])
+def test_the_mark_of_an_error_stands_under_its_place_at_every_width(
+    run: Run, tmp_path: Path, columns: int
+) -> None:
+    bad = tmp_path / "bad.yaml"
+    line = "roles: {a: {title: A title that is as long as a line of a file often is, rank: high}}"
+    bad.write_text(f"schema: 1\ntitle: T\nversion: 1\n{line}\n", "utf-8")
+    lines = run("ladder", "check", str(bad), env={"COLUMNS": str(columns)}).out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.strip() == "^")
+    assert lines[at - 1][lines[at].index("^") :].startswith("high")
+
+
+def test_explaining_a_check_takes_no_file(run: Run) -> None:
+    ran = run("ladder", "check", "--explain", "told-twice", str(FOUND / "nothing.yaml"))
+    assert ran.code == 2
+    assert "--explain stands alone" in ran.err
 
 
 def test_text_of_the_file_is_shown_inert(run: Run, tmp_path: Path) -> None:

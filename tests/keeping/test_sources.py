@@ -34,9 +34,10 @@ def test_a_ladder_without_sources_says_so(run: Run) -> None:
 
 
 def test_what_is_not_known_of_a_source_is_told_as_unknown(run: Run) -> None:
-    assert "Author: not known" in run("ladder", "sources").out
-    article = json.loads(run("ladder", "sources", "--format", "json").out)["sources"][0]
-    assert article["author"] is None
+    text = (ROOT / "data" / "starter.yaml").read_text("utf-8")
+    assert "Author: not known" in run("ladder", "sources", "--data", "-", stdin=text).out
+    answer = run("ladder", "sources", "--data", "-", "--format", "json", stdin=text).out
+    assert json.loads(answer)["sources"][0]["author"] is None
 
 
 def test_each_section_is_one_row_of_a_spreadsheet(run: Run) -> None:

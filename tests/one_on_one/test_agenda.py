@@ -43,11 +43,13 @@ def test_the_largest_disagreements_come_first(run: Run) -> None:
 
 def test_each_sides_evidence_stands_beside_its_rating(run: Run) -> None:
     first = told(run, *BOTH)[0]
-    assert first["self"] == {"value": 4, "words": "level 4", "shown_by": None}
+    assert first["self"] == {"value": 4, "words": "level 4 (Department)", "shown_by": None}
     assert first["manager"] == {
-        "value": 2, "words": "level 2", "shown_by": "Notes of three meetings with finance.",
-    }  # fmt: skip
-    out = run("one-on-one", *BOTH, "-f", "plain").out
+        "value": 2,
+        "words": "level 2 (One team)",
+        "shown_by": "Notes of three meetings with finance.",
+    }
+    out = run("one-on-one", *BOTH, "--full", "-f", "plain").out
     assert "Self: no example given" in out
     assert "Manager: Notes of three meetings with finance." in out
 
@@ -65,29 +67,125 @@ def test_there_are_three_questions_and_the_first_is_about_the_largest_difference
     assert isinstance(asked, list)
     assert len(asked) == 3
     assert "Communication" in asked[0]
-    assert "filled" in asked[2]
+    assert "open up" in asked[2]
 
 
-def test_what_was_agreed_last_time_opens_the_next_talk(run: Run) -> None:
-    run("one-on-one", *BOTH, "--date", "2027-01-15", "--agree", "Draft one budget line.")
-    run(
-        "one-on-one",
-        "--agree",
-        "Ask about the opening.",
-        "--date",
-        "2027-01-15",
-        "--role",
-        "director",
-    )
-    this = agenda(run, *BOTH, "--date", "2027-01-15")
+def person(tmp_path: Path, name: str) -> tuple[str, str]:
+    return "--profile", str(tmp_path / f"{name}.json")
+
+
+def test_what_was_agreed_last_time_opens_the_next_one_on_one(run: Run, tmp_path: Path) -> None:
+    ana = person(tmp_path, "ana")
+    words = (*BOTH, *ana, "--date", "2027-01-15")
+    run("one-on-one", *words, "--agree", "Draft one budget line.")
+    run("one-on-one", *words, "--agree", "Ask about the opening.")
+    this = agenda(run, *words)
     assert this["agreed"] == ["Draft one budget line.", "Ask about the opening."]
     assert this["last_time"] is None
-    later = agenda(run, *BOTH, "--date", "2027-02-15")
+    later = agenda(run, *BOTH, *ana, "--date", "2027-02-15")
     assert later["last_time"] == {"date": "2027-01-15", "actions": this["agreed"]}
     assert later["agreed"] == []
-    out = run("one-on-one", *BOTH, "--date", "2027-02-15", "-f", "markdown").out
-    assert "- [ ] Draft one budget line." in out
-    assert out.index("Agreed last time") < out.index("Where you differ")
+    out = run("one-on-one", *BOTH, *ana, "--date", "2027-02-15", "-f", "markdown").out
+    assert "- [ ] 1: Draft one budget line." in out
+    assert out.index("Actions") < out.index("Where you differ")
+
+
+def test_an_action_is_ticked_off_and_shown_as_done_until_the_next_one_on_one(run: Run) -> None:
+    about = ("--role", "director")
+    run("one-on-one", *about, "--agree", "One.", "--agree", "Two.", "--date", "2027-01-15")
+    ran = run("one-on-one", *about, "--done", "1", "--date", "2027-02-10")
+    assert "[x] 1: One. (done Feb 10, 2027)" in ran.out
+    assert "[ ] 2: Two. (agreed Jan 15, 2027)" in ran.out
+    run("one-on-one", *about, "--agree", "Three.", "--date", "2027-02-15")
+    run("one-on-one", *about, "--agree", "Four.", "--date", "2027-03-15")
+    open_ = [one["text"] for one in actions(run, *about, "--date", "2027-04-15")]
+    assert open_ == ["Two.", "Three.", "Four."]
+
+
+def actions(run: Run, *words: str) -> list[dict[str, object]]:
+    found = agenda(run, *words)["actions"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_an_unknown_action_is_answered_with_those_there_are(run: Run) -> None:
+    run("one-on-one", "--role", "director", "--agree", "One.")
+    assert "Kept are: 1." in _refused(run, "--done", "7").err
+
+
+def test_one_persons_actions_are_never_anothers(run: Run, tmp_path: Path) -> None:
+    ana, ben = (person(tmp_path, name) for name in ("ana", "ben"))
+    run("one-on-one", *BOTH, *ana, "--agree", "Ana drafts a budget line.")
+    assert "Ana drafts" not in run("one-on-one", *BOTH, *ben, "--full").out
+    assert "Ana drafts" in run("one-on-one", *BOTH, *ana).out
+
+
+def test_with_a_file_of_ratings_it_has_to_be_said_whose_agreement_it_is(run: Run) -> None:
+    run("one-on-one", "--role", "director", "--agree", "My own action.")
+    assert "--person NAME" in _refused(run, *BOTH, "--agree", "Somebody's action.").err
+    ran = run("one-on-one", *BOTH)
+    assert "My own action." not in ran.out
+    assert "Agreed actions aren't shown" in ran.err
+
+
+def test_actions_outlive_the_role_that_they_were_about(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    text = Path(GUILD_FILE).read_text()
+    file.write_text(text)
+    run("one-on-one", "--role", "master", "--agree", "Carve one.", "--data", str(file))
+    file.write_text(text.replace("title: A guild", "id: guild\ntitle: The guild"))
+    ran = run("one-on-one", "--role", "clerk", "--data", str(file))
+    assert "Carve one." in ran.out
+
+
+def test_the_persons_kept_assessment_is_one_side_by_default(run: Run) -> None:
+    run("assess", "--answers", BOTH[1], "--save")
+    kept = agenda(run, *BOTH[2:])
+    assert kept["matters"] == agenda(run, *BOTH)["matters"]
+    assert "Using the assessment of " in run("one-on-one", *BOTH[2:]).err
+
+
+def test_without_an_assessment_it_says_how_to_make_one(run: Run) -> None:
+    ran = _refused(run, *BOTH[2:])
+    assert "roleadvisor assess director" in ran.err
+
+
+def test_a_link_to_the_same_file_is_refused_and_a_copy_is_pointed_out(
+    run: Run, tmp_path: Path
+) -> None:
+    own, link, copy = tmp_path / "own.yaml", tmp_path / "link.yaml", tmp_path / "copy.yaml"
+    for file in (own, copy):
+        file.write_bytes(Path(BOTH[1]).read_bytes())
+    link.hardlink_to(own)
+    for other in (link, own.parent / "." / "own.yaml"):
+        assert (
+            "are the same file"
+            in _refused(run, "--self", str(own), "--manager", f"{tmp_path}/./{other.name}").err
+        )
+    ran = run("one-on-one", "--self", str(own), "--manager", str(copy))
+    assert ran.code == 0
+    assert "Both hold the same answers." in ran.err
+
+
+def test_many_requirements_are_still_a_screen(run: Run, tmp_path: Path) -> None:
+    entries = "".join(
+        f"        - {{id: r{at}, text: Does the {at}th thing well., asks: skill}}\n"
+        for at in range(76)
+    )
+    (tmp_path / "ladder.yaml").write_text(
+        "schema: 1\ntitle: L\nversion: '1'\ngroups: {w: {title: W}}\n"
+        "facets: {a: {group: w, title: A}}\n"
+        f"roles:\n  rep:\n    title: Rep\n    facets:\n      a:\n{entries}"
+    )
+    for name, reply in (("own", "yes"), ("manager", "no")):
+        replies = ", ".join(f"r{at}: {reply}" for at in range(76))
+        (tmp_path / name).write_text(f"role: rep\nasks: {{{replies}}}\n")
+    out = run(
+        "one-on-one", "--self", str(tmp_path / "own"), "--manager", str(tmp_path / "manager"),
+        "--data", str(tmp_path / "ladder.yaml"),
+    ).out  # fmt: skip
+    assert len(out.splitlines()) <= 19
+    assert "73 more where you differ" in out
 
 
 def test_what_was_agreed_is_shown_with_the_rest_of_the_profile(run: Run) -> None:
@@ -104,7 +202,7 @@ def test_nothing_is_written_without_an_agreement(run: Run, tmp_path: Path) -> No
 def test_the_agenda_is_read_at_every_width(run: Run, columns: str) -> None:
     out = run("one-on-one", *BOTH, env={"COLUMNS": columns}).out
     assert max(map(len, out.splitlines())) <= int(columns)
-    assert "Three questions" in out
+    assert "Three questions" in run("one-on-one", *BOTH, "--full").out
     assert "%" not in out
 
 
@@ -128,10 +226,10 @@ def _refused(run: Run, *words: str) -> Ran:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        pytest.param([], "--self FILE --manager FILE", id="nothing"),
-        pytest.param(["--self", "a.yaml"], "--manager is missing", id="one alone"),
+        pytest.param([], "Add --manager FILE or --ask-manager", id="nothing"),
+        pytest.param(["--self", "a.yaml"], "the manager's ratings are missing", id="one alone"),
         pytest.param(
-            ["--self", "a.yaml", "--manager", "a.yaml"], "are one file", id="the same twice"
+            ["--self", "a.yaml", "--manager", "a.yaml"], "are the same file", id="the same twice"
         ),
         pytest.param(["--agree", " "], "--agree is empty", id="an empty agreement"),
         pytest.param(["--agree", "x", "--date", "soon"], "no day", id="no day"),

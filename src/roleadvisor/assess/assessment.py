@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.assess.gaps import Supports, judge, rating_of
+from roleadvisor.assess.kept_ratings import KeptRatings, all_kept
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import (
     GAPS,
     AssessmentResult,
+    ChangedRating,
     Gap,
     Interest,
     OpeningStatus,
@@ -24,8 +26,7 @@ from roleadvisor.quiz.answers import answered_only, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import role_name
-from roleadvisor.store.follow import belongs
-from roleadvisor.store.profile import Assessment, Profile
+from roleadvisor.store.profile import Profile
 from roleadvisor.text import counted
 
 _CAUTIONS = (
@@ -34,27 +35,37 @@ _CAUTIONS = (
     "This doesn't predict a promotion.",
 )
 
-_ASK = "Will this role be filled here within a year, and who decides?"
+_ASK = "Will this role open up within a year, and who decides?"
 
 _OPENINGS: dict[Opening, str] = {
     "yes": "There is an opening, as far as you know.",
     "expected": "An opening is expected, as far as you know.",
     "no": "No opening in sight. That's not on you.",
-    "unknown": "You don't know yet.",
+    "unknown": "You haven't heard.",
 }
 
 
 def assess_role(
-    kb: KnowledgeBase, role: Role, ratings: Ratings, profile: Profile, date: str
+    kb: KnowledgeBase,
+    role: Role,
+    ratings: Ratings,
+    profile: Profile,
+    date: str,
+    *,
+    changed: tuple[ChangedRating, ...] = (),
 ) -> AssessmentResult:
-    """Put a person's ratings of `date` beside what `role` calls for, and say what they want."""
+    """Put a person's ratings of `date` beside what `role` calls for, and say what they want.
+
+    `changed` are kept ratings that do not fit the ladder any longer.
+    """
     return AssessmentResult(
         role=role_name(role),
         date=date,
         want=interest(kb, role, profile),
-        can=_readiness(judged(kb, role, ratings, profile)),
+        can=_readiness(judged(kb, role, ratings, Supports(kb, profile))),
         seat=_opening(ratings.seat or "unknown"),
         cautions=_CAUTIONS,
+        changed=changed,
     )
 
 
@@ -63,9 +74,13 @@ def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:
     try:
         instrument = instrument_of(kb)
     except UsageProblem:
-        return Interest("not-asked", "This ladder has no quiz: talk about what you want.", None)
+        return Interest(
+            "not-asked", "This ladder has no quiz: talk about what you want.", None, has_quiz=False
+        )
     if role.id not in instrument.roles:
-        return Interest("not-asked", f"The quiz doesn't ask about {role.title}.", None)
+        return Interest(
+            "not-asked", f"The quiz doesn't ask about {role.title}.", None, has_quiz=False
+        )
     attempts = at_this_quiz(kb, profile)
     if not attempts:
         return Interest("not-asked", "You haven't taken the quiz.", None)
@@ -93,10 +108,9 @@ def _interest(
 
 
 def judged(
-    kb: KnowledgeBase, role: Role, ratings: Ratings, profile: Profile
+    kb: KnowledgeBase, role: Role, ratings: Ratings, supports: Supports
 ) -> tuple[Requirement, ...]:
     """Judge each thing that `role` calls for by itself."""
-    supports = Supports(kb, profile.evidence)
     return tuple(
         judge(one, rating_of(ratings, one), supports.of(one)) for one in requirements(kb, role)
     )
@@ -116,7 +130,9 @@ def _in_short(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
         return "nothing-asked", "The ladder doesn't say what this role calls for."
     if missing:
         met = sum(one.state in ("shown", "not-shown") for one in required)
-        return "gaps", f"{counted(missing, 'gap')}; {met} of {len(required)} requirements met."
+        rest = f", {unknown} not rated" if unknown else ""
+        words = f"{counted(missing, 'gap')}; {met} of {len(required)} requirements met{rest}."
+        return "gaps", words
     if unknown:
         return "not-known", f"{unknown} of {len(required)} requirements not rated: too early."
     if unproven:
@@ -141,16 +157,16 @@ class Closing:
 
 def closings(kb: KnowledgeBase, profile: Profile, steps: Iterable[Step]) -> dict[str, Closing]:
     """Judge steps by what the person has said about what they build; others are left out."""
-    kept = [one for one in profile.assessments if belongs(one, kb)]
+    kept = all_kept(kb, profile)
     if not kept:
         return {}
     known = _known(kb, profile, kept)
-    found = ((step.id, _closing(step, known, kept[-1].date)) for step in steps)
+    found = ((step.id, _closing(step, known, kept[-1].stored.date)) for step in steps)
     return {name: closing for name, closing in found if closing}
 
 
 def _known(
-    kb: KnowledgeBase, profile: Profile, kept: list[Assessment]
+    kb: KnowledgeBase, profile: Profile, kept: list[KeptRatings]
 ) -> Mapping[str, Requirement]:
     """Judge what any role calls for, as far as it was rated: by `role/requirement`.
 
@@ -158,10 +174,11 @@ def _known(
     """
     skills = {key: one for made in kept for key, one in made.ratings.skills.items()}
     own = {made.ratings.role: made.ratings for made in kept}
+    supports = Supports(kb, profile)
     found: dict[str, Requirement] = {}
     for role in kb.roles.values():
         ratings = own.get(role.id) or Ratings(role=role.id)
-        for one in judged(kb, role, ratings.model_copy(update={"skills": skills}), profile):
+        for one in judged(kb, role, ratings.model_copy(update={"skills": skills}), supports):
             if one.given is not None:
                 found |= dict.fromkeys(one.builds, one)
     return found

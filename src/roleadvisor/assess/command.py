@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.options import role_ids
-from roleadvisor.shell.run import LADDER, PROFILE, Run, command
+from roleadvisor.shell.completion import role_ids
+from roleadvisor.shell.run import FULL, SOURCES, Run, command
 
 if TYPE_CHECKING:
+    from roleadvisor.assess.kept_ratings import KeptRatings
     from roleadvisor.ladder.answers import Ratings
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.ladder.role import Role
@@ -21,17 +22,20 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @command(
     app,
     "assess",
-    LADDER,
-    PROFILE,
-    epilog="Examples: roleadvisor assess director, roleadvisor assess director --blank"
-    " -o form.yaml, roleadvisor assess --answers form.yaml --save",
+    FULL,
+    SOURCES,
+    examples=(
+        "assess {higher}",
+        "assess {higher} --blank -o form.yaml",
+        "assess --answers form.yaml --save",
+    ),
 )
 def assess(
     run: Run,
     role: Annotated[
         str | None,
         typer.Argument(metavar="ROLE", autocompletion=role_ids,
-                       help="Target role (default: your last one)."),
+                       help="Target role (default: your next one, else your last one)."),
     ] = None,
     answers: Annotated[
         str | None,
@@ -56,44 +60,66 @@ def assess(
     It asks about years, skills and milestones. Answers stay on this machine.
     """
     from roleadvisor.assess.assessment import assess_role
+    from roleadvisor.assess.kept_ratings import KeptRatings
     from roleadvisor.assess.page import page, records
-    from roleadvisor.assess.requirements import target_role
+    from roleadvisor.assess.target import target_role
     from roleadvisor.shell.profile import ProfileSaver, load_profile
+    from roleadvisor.store.follow import adopt
     from roleadvisor.store.profile import Profile
 
+    _check(answers=answers is not None, save=save, no_save=no_save)
     kb = run.ladder()
-    known = load_profile(run.profile, may_be_new=not last) or Profile()
+    known = adopt(load_profile(run.profile, may_be_new=not last) or Profile(), kb)
     if blank or filled:
         _print_form(run, kb, target_role(kb, known, role), known if filled else Profile())
         return
     saver = ProfileSaver(run.profile, no_save=no_save or (answers is not None and not save))
     if answers is not None:
-        chosen, made = _from_file(kb, answers, role, saver)
-    elif last:
-        chosen, made = _last(kb, known, target_role(kb, known, role))
+        chosen, ratings = read_ratings(kb, answers, role)
+        kept = KeptRatings(_keep(kb, ratings, saver), ratings, ())
     else:
-        chosen, made = _asked(kb, known, target_role(kb, known, role), saver, again=again)
-    result = assess_role(kb, chosen, made.ratings, known, made.date)
-    run.deliver(result, lambda: page(result), lambda: records(result), inputs=(answers,))
+        chosen = _aim(kb, known, role, ask=not last)
+        kept = _last(kb, known, chosen) if last else _ask(kb, known, chosen, saver, again=again)
+    result = assess_role(kb, chosen, kept.ratings, known, kept.stored.date, changed=kept.changed)
+    run.deliver(
+        result,
+        lambda: page(result, full=run.full, sources=run.sources),
+        lambda: records(result),
+        inputs=(answers,),
+    )
+
+
+def _check(*, answers: bool, save: bool, no_save: bool) -> None:
+    from roleadvisor.errors import UsageProblem
+
+    if save and not answers:
+        raise UsageProblem("--save keeps the ratings of --answers FILE", "Add --answers FILE.")
+    if save and no_save:
+        raise UsageProblem("--save and --no-save contradict each other", "Give one of them.")
+
+
+def _aim(kb: "KnowledgeBase", known: "Profile", word: str | None, *, ask: bool) -> "Role":
+    """Find the role, asking a person at a terminal where several may be meant."""
+    from roleadvisor.assess.dialogue import ask_role
+    from roleadvisor.assess.target import target_choices, target_role
+    from roleadvisor.shell.terminal import at_terminal
+
+    choices = target_choices(kb, known, word)
+    if ask and len(choices) > 1 and at_terminal():
+        return ask_role(choices)
+    return target_role(kb, known, word)
 
 
 def _print_form(run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile") -> None:
     from roleadvisor.assess.form import form_text
+    from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.assess.requirements import requirements
     from roleadvisor.ladder.answers import Ratings
     from roleadvisor.statements.view import role_name
-    from roleadvisor.store.updates import last_assessment
 
-    before = last_assessment(known, kb, role.id)
-    ratings = before.ratings if before else Ratings(role=role.id)
+    kept = last_kept(kb, known, role.id)
+    ratings = kept.ratings if kept else Ratings(role=role.id)
     run.deliver_text("yaml", form_text(role_name(role), requirements(kb, role), ratings))
-
-
-def _from_file(
-    kb: "KnowledgeBase", file: str, word: str | None, saver: "ProfileSaver"
-) -> "tuple[Role, Assessment]":
-    role, ratings = read_ratings(kb, file, word)
-    return role, _keep(kb, ratings, saver)
 
 
 def read_ratings(kb: "KnowledgeBase", file: str, word: str | None = None) -> "tuple[Role, Ratings]":
@@ -111,29 +137,29 @@ def read_ratings(kb: "KnowledgeBase", file: str, word: str | None = None) -> "tu
     return role, ratings.model_copy(update={"role": role.id})
 
 
-def _last(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "tuple[Role, Assessment]":
+def _last(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "KeptRatings":
+    from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.store.updates import last_assessment
 
-    before = last_assessment(known, kb, role.id)
-    if before is None:
+    kept = last_kept(kb, known, role.id)
+    if kept is None:
         raise UsageProblem(
             f"you have no assessment for {role.title}", f"Make one: roleadvisor assess {role.id}"
         )
-    return role, before
+    return kept
 
 
-def _asked(
+def _ask(
     kb: "KnowledgeBase", known: "Profile", role: "Role", saver: "ProfileSaver", *, again: bool
-) -> "tuple[Role, Assessment]":
+) -> "KeptRatings":
     from roleadvisor.assess.dialogue import ask_ratings
+    from roleadvisor.assess.kept_ratings import KeptRatings, last_kept
     from roleadvisor.ladder.answers import Ratings
-    from roleadvisor.store.updates import last_assessment
 
-    before = last_assessment(known, kb, role.id)
-
-    going_on = bool(before and before.half_done and not again)
-    saved = before if going_on else None
+    before = last_kept(kb, known, role.id)
+    going_on = bool(before and before.stored.half_done and not again)
+    # Where some of what was said no longer fits, the words that were kept stay as they are.
+    saved = before.stored if before and going_on and not before.changed else None
 
     def keep(ratings: Ratings) -> None:
         nonlocal saved
@@ -144,9 +170,10 @@ def _asked(
         before.ratings if before else Ratings(role=role.id),
         saver,
         keep,
+        changed=before.changed if before else (),
         going_on=going_on,
     )
-    return role, _keep(kb, ratings, saver, instead=saved)
+    return KeptRatings(_keep(kb, ratings, saver, instead=saved), ratings, ())
 
 
 def _keep(
@@ -158,10 +185,14 @@ def _keep(
     instead: "Assessment | None" = None,
 ) -> "Assessment":
     """Keep an assessment, `instead` of an earlier state of its own."""
+    from roleadvisor.assess.kept_ratings import asked_in
+    from roleadvisor.assess.requirements import requirements
     from roleadvisor.shell.profile import today
+    from roleadvisor.store.follow import adopt
     from roleadvisor.store.profile import Assessment
     from roleadvisor.store.updates import of, with_assessment
 
-    made = Assessment(**of(kb), date=today(), half_done=half_done, ratings=ratings)
-    saver.save(lambda profile: with_assessment(profile, made, instead))
+    asked = asked_in(requirements(kb, kb.roles[ratings.role]), ratings)
+    made = Assessment(**of(kb), date=today(), half_done=half_done, ratings=ratings, asked=asked)
+    saver.save(lambda profile: with_assessment(adopt(profile, kb), made, instead))
     return made

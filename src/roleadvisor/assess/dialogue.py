@@ -1,6 +1,6 @@
 """Rates a person against a role, one question at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.assess.dialogue_wording import (
@@ -11,13 +11,15 @@ from roleadvisor.assess.dialogue_wording import (
     introduction,
     parse_answer,
     refused,
+    role_choices,
     too_short,
 )
 from roleadvisor.assess.gaps import rating_of, value_of
 from roleadvisor.assess.requirements import requirements
-from roleadvisor.assess.result import Requirement
+from roleadvisor.assess.result import ChangedRating, Requirement
 from roleadvisor.ladder.answers import RATINGS, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.role import Role
 from roleadvisor.shell.profile import ProfileSaver
 from roleadvisor.shell.prompts import (
     End,
@@ -26,7 +28,9 @@ from roleadvisor.shell.prompts import (
     Screen,
     end_of,
     listen,
+    not_a_choice,
     parse_navigation,
+    word,
 )
 from roleadvisor.shell.streams import tell
 from roleadvisor.shell.terminal import leave, terminal
@@ -45,7 +49,8 @@ class RatingDialogue:
     """Asks about each requirement, then whether there is an opening.
 
     `before` are the ratings of last time: Enter keeps one. With `going_on` only what was not rated
-    then is asked. `keep` is called after each change with all ratings so far.
+    then is asked. What `changed` since is shown with its old words, and has to be answered anew.
+    `keep` is called after each change with all ratings so far.
     """
 
     def __init__(
@@ -55,9 +60,11 @@ class RatingDialogue:
         before: Ratings,
         keep: Callable[[Ratings], None],
         *,
+        changed: Sequence[ChangedRating] = (),
         going_on: bool = False,
     ) -> None:
         self._screen = screen
+        self._changed = {(one.table, one.id): one for one in changed}
         self._before = before
         self._keep = keep
         self._ratings = before if going_on else Ratings(role=before.role)
@@ -86,7 +93,8 @@ class RatingDialogue:
         question = self._questions[at]
         shown = self._last_answer(question)
         place = f"Question {at + 1} of {len(self._questions)}"
-        self._screen.show(asked(question, place, self._screen.width(), shown))
+        then = self._changed.get((question.table, question.id)) if question else None
+        self._screen.show(asked(question, place, self._screen.width(), shown, then))
         prompt: Prompt[int | str] = Prompt(
             "Your answer: ",
             lambda line: parse_navigation(line) or parse_answer(line, question),
@@ -164,6 +172,7 @@ def ask_ratings(
     keep: Callable[[Ratings], None],
     *,
     about: str = ABOUT,
+    changed: Sequence[ChangedRating] = (),
     going_on: bool = False,
 ) -> Ratings:
     """Ask about the role of `before` on the terminal, with `about` as the introduction.
@@ -174,12 +183,14 @@ def ask_ratings(
     role = kb.roles[before.role]
     screen = terminal(
         "the questions are asked",
-        f"`roleadvisor assess {role.id} --blank` prints a form; `--answers FILE` reads it.",
+        f"`roleadvisor assess {role.id} --blank` prints a form to fill in instead.",
     )
     if going_on:
         tell("Picking up where you stopped. `--again` asks everything.")
     screen.show(introduction(role_name(role), about, screen.width()))
-    ended = RatingDialogue(requirements(kb, role), screen, before, keep, going_on=going_on).run()
+    ended = RatingDialogue(
+        requirements(kb, role), screen, before, keep, changed=changed, going_on=going_on
+    ).run()
     if ended.how is not End.COMPLETE:
         rated = saver and not saver.off and ended.ratings != Ratings(role=role.id)
         kept = "Your answers so far are kept." if rated else ""
@@ -187,3 +198,29 @@ def ask_ratings(
     screen.drop_typed_ahead()
     screen.show([""])
     return ended.ratings
+
+
+def ask_role(choices: Sequence[Role]) -> Role:
+    """Ask which role a person aims for. Ends the program where somebody stops."""
+    screen = terminal("the role is asked for", "Name it: roleadvisor assess ROLE")
+    screen.show(role_choices(choices, screen.width()))
+    numbered = {str(number): role for number, role in enumerate(choices, 1)}
+
+    def parse(line: str) -> Role | Navigation | None:
+        return parse_navigation(line) or numbered.get(word(line))
+
+    def refuse(line: str, width: int) -> Iterator[str]:
+        return not_a_choice(line, f"Type a number from 1 to {len(choices)}; q to quit.", width)
+
+    prompt = Prompt("Your answer: ", parse, lambda width: role_choices(choices, width), refuse)
+    chosen: list[Role] = []
+
+    def ask() -> End:
+        answer = listen(screen, prompt, first=True)
+        if isinstance(answer, Navigation):
+            return End.STOPPED
+        chosen.append(answer)
+        return End.COMPLETE
+
+    how = end_of(ask)
+    return chosen[0] if chosen else leave(how, "the question")

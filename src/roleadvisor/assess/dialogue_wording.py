@@ -1,10 +1,11 @@
 """What the dialogue of an assessment says, and what its answers mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from roleadvisor.assess.result import Anchor, Requirement
+from roleadvisor.assess.result import Anchor, ChangedRating, Requirement
 from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES
+from roleadvisor.ladder.role import Role
 from roleadvisor.shell.prompts import KEYS, folded, not_a_choice, word
 from roleadvisor.statements.view import RoleName
 from roleadvisor.text import listed, sanitize
@@ -27,7 +28,19 @@ def introduction(role: RoleName, about: str, width: int) -> Iterator[str]:
     yield from folded(f"Type a number for each, then Enter. Also: {KEYS}", width)
 
 
-def asked(requirement: Requirement | None, place: str, width: int, shown: object) -> Iterator[str]:
+def role_choices(choices: Sequence[Role], width: int) -> Iterator[str]:
+    yield from folded("Which role are you aiming for?", width)
+    for number, role in enumerate(choices, 1):
+        yield from folded(f"{number}  {role.title}", width, 2, 5)
+
+
+def asked(
+    requirement: Requirement | None,
+    place: str,
+    width: int,
+    shown: object,
+    changed: ChangedRating | None = None,
+) -> Iterator[str]:
     """Show a question, the choices, and the answer that Enter keeps; None asks about an opening."""
     yield ""
     yield from folded(place, width)
@@ -42,6 +55,9 @@ def asked(requirement: Requirement | None, place: str, width: int, shown: object
         yield from folded(f"Is this true? {requirement.title}", width, 2)
         yield from _examples(requirement.examples, width)
         yield from _in_line(REPLIES, width)
+    if changed and shown is None:
+        then = f"“{changed.asked_then}”" if changed.asked_then else "something else"
+        yield from folded(f"Changed since. Asked then: {then} You: {changed.words}.", width, 2)
     if shown is not None:
         yield from folded(f"Last time: {_in_words(requirement, shown)}. Enter keeps it.", width, 2)
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from roleadvisor.assess.result import Gap, Requirement, State
+from roleadvisor.assess.result import Gap, Requirement, State, SuggestedStep
 from roleadvisor.ladder.answers import AskRating, Rating, Ratings, SkillRating, YearsRating
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import steps_of
-from roleadvisor.store.profile import Evidence
+from roleadvisor.ladder.parts import StepPlace, steps
+from roleadvisor.ladder.path_moves import is_derived, path_moves
+from roleadvisor.store.follow import follow
+from roleadvisor.store.profile import Evidence, Profile
 from roleadvisor.text import counted
 
 _GAPS: Mapping[State, Gap | None] = {
@@ -22,10 +24,11 @@ _BELOW: Mapping[str, Gap] = {"skill": "skill", "education": "skill"}
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The evidence for a requirement, in words, and the ids of the steps that build it."""
+    """The evidence for a requirement, in words; the steps that build it, and the next of them."""
 
     shown_by: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    next_step: SuggestedStep | None = None
 
 
 NO_SUPPORT = Support()
@@ -55,6 +58,7 @@ def judge(
         words=_words(requirement, rating, state),
         shown_by=shown,
         steps=support.steps,
+        next_step=support.next_step,
     )
 
 
@@ -102,7 +106,9 @@ def _not_known(rating: Rating | None) -> str:
 def _measured(requirement: Requirement, rating: Rating | None) -> str:
     needed = requirement.needed
     if isinstance(rating, SkillRating):
-        return f"You're at level {rating.level}; the role calls for {needed}."
+        names = {one.level: f"{one.level} ({one.title})" for one in requirement.levels if one.title}
+        own = names.get(rating.level or 0, f"level {rating.level}")
+        return f"You're at {own}; the role calls for {names.get(needed or 0, needed)}."
     if isinstance(rating, YearsRating):
         return f"You have {counted(rating.years or 0, 'year')}; the role calls for {needed}."
     answer = rating.answer if isinstance(rating, AskRating) else None
@@ -112,22 +118,42 @@ def _measured(requirement: Requirement, rating: Rating | None) -> str:
 class Supports:
     """The steps of a ladder and a person's evidence, by what they build."""
 
-    def __init__(self, kb: KnowledgeBase, evidence: Iterable[Evidence]) -> None:
-        self._steps: dict[str, list[str]] = {}
-        for step in steps_of(kb).values():
-            for built in step.builds:
-                self._steps.setdefault(built, []).append(step.id)
+    def __init__(self, kb: KnowledgeBase, profile: Profile) -> None:
+        mine = follow(profile, kb)
+        self._now = mine.now.role
+        self._done = {one.step for one in mine.steps if one.status == "done"}
+        self._steps: dict[str, list[StepPlace]] = {}
+        for place in steps(path_moves(kb).values()):
+            for built in place.step.builds:
+                self._steps.setdefault(built, []).append(place)
         self._evidence: dict[str, list[Evidence]] = {}
-        for one in evidence:
+        for one in mine.evidence:
             self._evidence.setdefault(one.step, []).append(one)
 
     def of(self, requirement: Requirement) -> Support:
         """Find what supports a requirement. A course shows education, and nothing that was done."""
-        steps = [step for built in requirement.builds for step in self._steps.get(built, ())]
-        unique = tuple(dict.fromkeys(steps))
+        places = [place for built in requirement.builds for place in self._steps.get(built, ())]
+        names = tuple(dict.fromkeys(place.step.id for place in places))
         # Evidence is kept for a step, or for the requirement itself: `role/requirement`.
-        kept = (*requirement.builds, *unique)
-        return Support(tuple(self._shown(kept, requirement.kind)), unique)
+        kept_for = dict.fromkeys((*requirement.builds, *names))
+        shown = tuple(self._shown(kept_for, requirement.kind))
+        return Support(shown, names, self._next(places))
+
+    def _next(self, places: Iterable[StepPlace]) -> SuggestedStep | None:
+        """Choose the step to take: one on the way up from where the person is, else the first.
+
+        A derived step only repeats the requirement.
+        """
+        useful = [
+            place
+            for place in places
+            if place.step.id not in self._done
+            and place.move.origin != place.move.to
+            and not is_derived(place.step)
+        ]
+        from_here = (place for place in useful if place.move.origin == self._now)
+        chosen = next(from_here, None) or next(iter(useful), None)
+        return SuggestedStep(chosen.step.id, chosen.step.text) if chosen else None
 
     def _shown(self, kept_for: Iterable[str], kind: str) -> Iterator[str]:
         for name in kept_for:

@@ -1,10 +1,14 @@
 """Interest, readiness and opening, laid out apart from one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from roleadvisor.assess.result import AssessmentResult, Requirement
-from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records
+from roleadvisor.assess.result import AssessmentResult, ChangedRating, Requirement
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records, Tone
 from roleadvisor.statements.page import kind_mark, remarks
+from roleadvisor.text import counted, day_in_words
+
+_TOP = 3
+"""Gaps on the first screen."""
 
 GAP_TITLES = {
     "skill": "Skills to learn",
@@ -16,53 +20,130 @@ GAP_TITLES = {
 }
 """What gaps are called, by type, in the order in which they are shown."""
 
+_INTEREST: dict[str, tuple[str, Tone]] = {
+    "clear": ("yes", "good"),
+    "lean": ("leaning yes", "good"),
+    "another": ("leaning elsewhere", "warn"),
+    "too-close": ("undecided", "warn"),
+    "not-enough-signal": ("not known", "plain"),
+    "neither-now": ("not now", "warn"),
+    "not-asked": ("not known", "plain"),
+}
+_READINESS: dict[str, tuple[str, Tone]] = {
+    "shown": ("yes", "good"),
+    "not-shown": ("almost", "warn"),
+    "gaps": ("not yet", "warn"),
+    "not-known": ("not known", "plain"),
+    "nothing-asked": ("not known", "plain"),
+}
+_OPENING: dict[str, tuple[str, Tone]] = {
+    "yes": ("yes", "good"),
+    "expected": ("expected", "good"),
+    "no": ("not in sight", "warn"),
+    "unknown": ("not known", "plain"),
+}
 
-def page(result: AssessmentResult) -> Page:
+
+def page(result: AssessmentResult, *, full: bool = False, sources: bool = False) -> Page:
+    shown = _top_gaps(result)
+    rest = len(result.can.requirements) - len(shown)
+    blocks = _full(result, sources=sources) if full else _first_screen(result, shown)
     return Page(
         f"You and {result.role.title}",
-        tuple(_blocks(result)),
-        f"Based on your answers of {result.date}",
-        tuple(_next(result)),
+        (Prose(tuple(_lights(result))), *blocks),
+        f"Based on your {day_in_words(result.date)} answers",
+        tuple(_next(result, shown)),
+        "" if full or not rest else f"{counted(rest, 'more requirement')}: --full",
     )
 
 
-def _blocks(result: AssessmentResult) -> Iterator[Block]:
-    when = f" (quiz of {result.want.when[:10]})" if result.want.when else ""
-    yield Prose((Line(f"{result.want.words}{when}"),), "Interest")
-    yield Prose((Line(result.can.words),), "Readiness")
+def _lights(result: AssessmentResult) -> Iterator[Line]:
+    """Give each of the three a word and a reason."""
+    when = f" (quiz of {day_in_words(result.want.when[:10])})" if result.want.when else ""
+    asking = f" Ask: {result.seat.ask}" if result.seat.ask else ""
+    word, tone = _INTEREST[result.want.state]
+    yield Line(f"Interest: {word}. {result.want.words}{when}", tone)
+    word, tone = _READINESS[result.can.state]
+    yield Line(f"Readiness: {word}. {result.can.words}", tone)
+    word, tone = _OPENING[result.seat.state]
+    reason = "" if result.seat.state == "unknown" else f" {result.seat.words}"
+    yield Line(f"Opening: {word}.{reason}{asking}", tone)
+
+
+def _first_screen(result: AssessmentResult, shown: Sequence[Requirement]) -> Iterator[Block]:
+    if shown:
+        yield Prose(tuple(line for one in shown for line in _in_short(one)), "Top gaps")
+    if result.changed:
+        changed = counted(len(result.changed), "rating")
+        yield Prose((Line(f"{changed} not counted: the ladder asks something else now.", "warn"),))
+
+
+def _top_gaps(result: AssessmentResult) -> list[Requirement]:
+    """Choose what to work on: what is required before what is preferred, what is rated alone."""
+    order = list(GAP_TITLES)
+    known = [one for one in result.can.requirements if one.gap and one.gap != "verify"]
+    return sorted(known, key=lambda one: (one.preferred, order.index(one.gap)))[:_TOP]
+
+
+def _in_short(one: Requirement) -> Iterator[Line]:
+    yield Line(f"{_title(one)}: {one.words[0].lower()}{one.words[1:]}", mark=BULLET)
+    if one.next_step:
+        yield Line(f"Next: {one.next_step.text}", "muted", depth=1)
+
+
+def _full(result: AssessmentResult, *, sources: bool) -> Iterator[Block]:
+    kinds = {one.basis for one in result.can.requirements}
     for gap, title in GAP_TITLES.items():
         found = [one for one in result.can.requirements if one.gap == gap]
         required_first = sorted(found, key=lambda one: one.preferred)
         if found:
-            lines = (line for one in required_first for line in _lines(one))
-            yield Prose(tuple(lines), title, level=2)
-    yield Prose((Line(" ".join(filter(None, (result.seat.words, _asking(result))))),), "Opening")
-    yield from remarks((one.note, one.id) for one in result.can.requirements)
+            mark = len(kinds) > 1
+            lines = (line for one in required_first for line in _lines(one, mark_kind=mark))
+            yield Prose(tuple(lines), title)
+    if result.changed:
+        yield Prose(tuple(map(_changed, result.changed)), "Not counted: the ladder has changed")
+    if kinds == {"editorial"}:
+        yield Prose((Line("What the role calls for is this ladder's judgment.", "muted"),))
+    if sources:
+        yield from remarks((one.note, one.id) for one in result.can.requirements)
     yield Prose(tuple(Line(words, "muted") for words in result.cautions))
 
 
-def _asking(result: AssessmentResult) -> str:
-    return f"Ask: {result.seat.ask}" if result.seat.ask else ""
-
-
-def _lines(one: Requirement) -> Iterator[Line]:
+def _lines(one: Requirement, *, mark_kind: bool) -> Iterator[Line]:
     preferred = " (preferred, not required)" if one.preferred else ""
-    yield Line(f"{one.title.removesuffix('.')}{preferred}", "strong", BULLET)
+    kind = kind_mark(one.basis) if mark_kind else ""
+    yield Line(f"{_title(one)}{preferred}", "strong", BULLET)
     if one.title != one.text:
-        yield Line(f"The role calls for: {one.text}{kind_mark(one.basis)}", depth=1)
+        yield Line(f"The role calls for: {one.text}{kind}", depth=1)
     yield Line(one.words, depth=1)
     for shown in one.shown_by:
         yield Line(f"Evidence: {shown}", depth=1)
-    if one.gap and one.steps:
-        yield Line(f"Built by: {', '.join(one.steps)}", "muted", depth=1)
+    if one.gap and one.next_step:
+        yield Line(f"Next: {one.next_step.text} ({one.next_step.id})", "muted", depth=1)
 
 
-def _next(result: AssessmentResult) -> Iterator[tuple[str, str]]:
-    if result.want.state == "not-asked":
-        yield "roleadvisor quiz", "find out which role you want"
-    yield f"roleadvisor roadmap --from ROLE --to {result.role.id}", "the path, your gaps first"
-    yield 'roleadvisor log STEP --note "..."', "log evidence for a step"
-    yield f"roleadvisor assess {result.role.id} --blank -o ratings.yaml", "a form for your manager"
+def _changed(one: ChangedRating) -> Line:
+    then = f"Asked then: “{one.asked_then}”" if one.asked_then else "Asked then: not kept."
+    now = f"Asked now: “{one.asked_now}”" if one.asked_now else "The ladder no longer asks this."
+    return Line(f"{one.id}: {then} You: {one.words}. {now}", mark=BULLET)
+
+
+def _title(one: Requirement) -> str:
+    return one.title.removesuffix(".")
+
+
+def _next(result: AssessmentResult, shown: Sequence[Requirement]) -> Iterator[NextStep]:
+    role = result.role.id
+    if result.want.state == "not-asked" and result.want.has_quiz:
+        yield NextStep(("quiz",), "find out which role you want")
+    else:
+        yield NextStep(("roadmap", "--to", role), "plan the path, your gaps first")
+    if shown:
+        step = shown[0].next_step
+        name = step.id if step else shown[0].builds[0]
+        yield NextStep(("log", name, "--note", "..."), "log evidence for your top gap")
+    else:
+        yield NextStep(("one-on-one", "--ask-manager", "--role", role), "compare with your manager")
 
 
 def records(result: AssessmentResult) -> Records:

@@ -1,4 +1,4 @@
-"""What a role calls for, as it is put to a person, and the role that is meant."""
+"""What a role calls for, as it is put to a person."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,23 +10,6 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import find_role
 from roleadvisor.ladder.role import Role, Skill
 from roleadvisor.ladder.statement import RoleStatement
-from roleadvisor.store.profile import Profile
-from roleadvisor.store.updates import last_assessment
-
-
-def target_role(kb: KnowledgeBase, profile: Profile, word: str | None) -> Role:
-    """Find the role that `word` names, else the one assessed last, else the one to aim at."""
-    if word is not None:
-        return find_role(kb, word)
-    before = last_assessment(profile, kb)
-    last = kb.roles.get(before.ratings.role) if before else None
-    return last or aimed_at(kb)
-
-
-def aimed_at(kb: KnowledgeBase) -> Role:
-    """Choose a role: of the two compared the higher, else the highest; of equals the first."""
-    pool = [kb.roles[name] for name in kb.compare] if kb.compare else list(kb.roles.values())
-    return max(pool, key=lambda role: -1 if role.rank is None else role.rank)
 
 
 def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:

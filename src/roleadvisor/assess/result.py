@@ -30,13 +30,22 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedStep:
+    """A step by its id and text."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Requirement:
     """One thing that a role calls for, and where a person is with it.
 
     `id` is the skill's where `table` is `skills`, else the requirement's. `needed` is the level or
     the years that the role calls for, `given` those (or the reply) that the person has said; null
     where there are none. `builds` is what steps call it: `role/requirement`. `shown_by` is the
-    evidence in the person's words. `steps` build it. `gap` is null where there is none.
+    evidence in the person's words. `steps` build it; `next_step` is the first that is not done.
+    `gap` is null where there is none.
     """
 
     id: str
@@ -60,15 +69,33 @@ class Requirement:
     words: str = ""
     shown_by: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    next_step: SuggestedStep | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRating:
+    """A kept rating that is not scored: the ladder asked something else then, or asks it no more.
+
+    `asked_then` is null where no words were kept, `asked_now` where nothing goes by that id today.
+    """
+
+    id: str
+    table: str
+    given: int | str | None
+    words: str
+    shown_by: str | None
+    asked_then: str | None
+    asked_now: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """What the quiz says about the role, and when it was taken."""
+    """What the quiz says about the role, and when it was taken; `has_quiz`: whether it asks."""
 
     state: InterestState
     words: str
     when: str | None
+    has_quiz: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +119,7 @@ class OpeningStatus:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentResult:
-    """A person beside a role. `date` is when the answers were given."""
+    """A person beside a role. `date` is when the answers were given; `changed` no longer fit."""
 
     role: RoleName
     date: str
@@ -100,3 +127,4 @@ class AssessmentResult:
     can: Readiness
     seat: OpeningStatus
     cautions: tuple[str, ...]
+    changed: tuple[ChangedRating, ...] = ()

@@ -114,17 +114,20 @@ class RoleStatement(Statement):
 
         Never its place in the file, which a new line above would give to another requirement.
         """
-        return self.id or self.skill or _name_of(self.text)
+        return self.id or self.skill or id_of_words(self.text)
 
 
-def _name_of(text: str) -> str:
-    """Make an id of a text: its first words, and a checksum of all."""
-    start = re.sub(r"[^a-z0-9]+", "-", text.casefold())[:_LONGEST_NAME].strip("-")
-    check = f"{crc32(text.casefold().encode()):08x}"
-    return f"{start}-{check}" if start else check
+_WORDS_OF_ID = 5
 
 
-_LONGEST_NAME = 40
+def id_of_words(text: str) -> str:
+    """Make an id of a text: its first words, and a checksum of all of them."""
+    words = re.findall("[a-z0-9]+", text.casefold())[:_WORDS_OF_ID]
+    check = f"{crc32(text.casefold().encode()) & 0xFFFFFF:06x}"
+    return f"{'-'.join(words)[:_LONGEST_START].strip('-')}-{check}".strip("-")
+
+
+_LONGEST_START = 50
 
 
 def said(statement: RoleStatement) -> tuple[object, ...]:

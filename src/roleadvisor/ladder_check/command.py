@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.group import AdvisorCommand
-from roleadvisor.shell.options import As, Data, Force, Format, Output
+from roleadvisor.shell.run import FULL, Run, command
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,13 +22,21 @@ def check_ids() -> list[str]:
     return list(EXPLAINED)
 
 
-@app.command(cls=AdvisorCommand, epilog="Example: roleadvisor ladder check --strict ladder.yaml")
+@command(
+    app, "ladder check", FULL,
+    examples=("ladder check ladder.yaml --strict", "ladder check --explain told-twice"),
+)  # fmt: skip
 def check(
+    run: Run,
     files: Annotated[
         list[str] | None,
         typer.Argument(metavar="FILE", help="Ladders; by default the one in use."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="First fix what needs no judgment; FILE.bak is the old file."),
+    ] = False,
     ignore: Annotated[
         list[str] | None,
         typer.Option(
@@ -44,46 +51,92 @@ def check(
         typer.Option(
             "--explain",
             metavar="ID",
-            help="Tell why a check is there, and how to mend what it finds.",
+            help="Tell why a check is there, and how to fix what it finds.",
             autocompletion=check_ids,
         ),
     ] = None,
-    data: Data = None,
-    form: As = Format.TABLE,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Check that files are valid ladders, then read them as a reviewer would.
 
-    Ends with 1 where there are errors; with --strict, warnings too.
+    Exits with 1 if there are errors; with --strict, also if there are warnings.
     """
     from roleadvisor.errors import ExitCode
     from roleadvisor.ladder.location import knowledge_base_file
-    from roleadvisor.ladder_check.page import explanation, page, records
-    from roleadvisor.ladder_check.report import explain_check, known, review
-    from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
+    from roleadvisor.ladder_check.page import page, records
+    from roleadvisor.ladder_check.report import require_known, review
     from roleadvisor.shell.streams import discard
 
     if explain is not None:
-        told = explain_check(explain)
-        answer = CommandOutput("ladder check", told, lambda: explanation(told))
-        deliver(answer, OutputTarget(form, output, force))
+        _explain(run, explain, with_others=bool(files or strict or fix or ignore))
         return
     for name in ignore or ():
-        known(name)
-    names = files or [knowledge_base_file(data)]
+        require_known(name)
+    names = files or [knowledge_base_file(run.data)]
+    if fix:
+        _fix(run, files or ())
     result = review([_reviewed(name, ignore or ()) for name in names], strict=strict)
-    answer = CommandOutput("ladder check", result, lambda: page(result), lambda: records(result))
     try:
-        deliver(answer, OutputTarget(form, output, force, inputs=tuple(names)))
+        run.deliver(
+            result,
+            lambda: page(result, full=run.full),
+            lambda: records(result),
+            inputs=tuple(names),
+        )
     except BrokenPipeError:  # a reader that leaves early still wants the exit code
         discard(1)
     if not result.passed:
-        _tell_refused(result, on_screen=output is None)
+        _name_refused(result, on_screen=run.output is None)
         raise typer.Exit(ExitCode.BAD_FILE)
 
 
-def _tell_refused(result: "Review", *, on_screen: bool) -> None:
+def _explain(run: Run, name: str, *, with_others: bool) -> None:
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.ladder_check.page import explanation
+    from roleadvisor.ladder_check.report import explain_check
+
+    if with_others:
+        raise UsageProblem(
+            "--explain stands alone: it explains a check and checks no file",
+            f"Try: roleadvisor ladder check --explain {name}",
+        )
+    result = explain_check(name)
+    run.deliver(result, lambda: explanation(result))
+
+
+def _fix(run: Run, files: "Collection[str]") -> None:
+    """Fix each file that is a valid ladder; those that are not are reported with the rest."""
+    from roleadvisor.errors import UsageProblem
+
+    if not files or "-" in files:
+        raise UsageProblem("--fix needs a file to write to", "Name the ladder's file.")
+    for name in files:
+        _fix_file(run, name)
+
+
+def _fix_file(run: Run, name: str) -> None:
+    from roleadvisor.errors import FaultyFile, UnreadableFile
+    from roleadvisor.files import write_whole
+    from roleadvisor.ladder.load import open_ladder
+    from roleadvisor.ladder_check.fix import fix_ladder
+    from roleadvisor.text import counted, listed
+
+    try:
+        ladder = open_ladder(name)
+    except (FaultyFile, UnreadableFile):
+        return
+    fixed = fix_ladder(ladder)
+    if not fixed.counts:
+        run.note(f"{ladder.file}: nothing to fix without judgment.")
+        return
+    backup = f"{name}.bak"
+    write_whole(backup, ladder.data, replace=True)
+    write_whole(name, fixed.data, replace=True)
+    what = listed(f"{count} {kind}" for kind, count in fixed.counts.items())
+    total = counted(fixed.counts.total(), "thing")
+    run.note(f"{ladder.file}: fixed {total} ({what}). The old file: {backup}")
+
+
+def _name_refused(result: "Review", *, on_screen: bool) -> None:
     """Name on stderr what did not pass, where nobody sees the result: it went elsewhere."""
     import sys
 

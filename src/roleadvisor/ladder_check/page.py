@@ -1,69 +1,132 @@
-"""What was found in ladder files, laid out: one line a finding, as editors and logs know it."""
+"""What was found in ladder files, laid out: counts by kind first, then each finding in a line."""
 
 from collections.abc import Iterator
 
 from roleadvisor.ladder_check.result import Explanation, FileReview, LintFinding, Review, Severity
-from roleadvisor.render.page import Block, Line, Page, Picture, Prose, Records, Tone
+from roleadvisor.render.page import Block, Cell, Line, Page, Picture, Prose, Records, Table, Tone
 from roleadvisor.text import counted, listed
 
 _TONES: dict[Severity, Tone] = {"error": "bad", "warning": "warn", "note": "plain"}
-_NARROW, _WIDE = 34, 76
+_NARROW, _WIDE = 36, 56
+"""Columns that a picture has at least, and from 60 columns on (see Picture)."""
+
 _BEFORE = 16
 _MOST_STEPS = 2
+_MOST_KINDS = 8
+_MOST_FINDINGS = 3
+_FEW = 4
+"""So many findings are shown as they are, without counts by kind."""
+
+_MOST_ERRORS = 2
 
 
-def page(result: Review) -> Page:
-    """Lay out the findings of every file, then what to do about them."""
-    blocks = [block for file in result.files for block in _file(file)]
-    kinds = dict.fromkeys(
-        one.id for file in result.files for one in file.findings if one.severity != "error"
-    )
-    steps = tuple(
-        (f"roleadvisor ladder check --explain {kind}", "why, and how to mend it")
-        for kind in list(kinds)[:_MOST_STEPS]
-    )
-    return Page(_summary(result), tuple(blocks), _verdict(result), steps)
+def page(result: Review, *, full: bool) -> Page:
+    """Lay out what was found; on the first screen, how often what, and the worst."""
+    every = [(file, one) for file in result.files for one in file.findings]
+    blocks: list[Block] = []
+    if len(every) > _FEW:
+        blocks.append(_kinds(result, full=full))
+    blocks += _findings(result) if full else _worst(result, every)
+    left_out = _left_out(result, every) if not full else ""
+    return Page(_summary(result), tuple(blocks), _verdict(result), _next_steps(result), left_out)
+
+
+def _next_steps(result: Review) -> tuple[tuple[str, str], ...]:
+    kinds = [kind for kind in result.kinds if kind.severity != "error"]
+    steps = [
+        (f"roleadvisor ladder check --explain {kind.id}", "why it matters and what to do")
+        for kind in kinds[:_MOST_STEPS]
+    ]
+    fixable = sum(kind.count for kind in result.kinds if kind.fixable)
+    if fixable and not result.errors and len(result.files) == 1:
+        fix = f"roleadvisor ladder check --fix {result.files[0].file}"
+        steps.append((fix, "fix what needs no judgment"))
+    return tuple(steps)
 
 
 def _summary(result: Review) -> str:
-    found = [
-        counted(number, what)
-        for number, what in (
-            (result.errors, "error"),
-            (result.warnings, "warning"),
-            (result.notes, "note"),
-        )
-        if number
-    ]
+    numbers = (
+        (result.errors, "error"), (result.warnings, "warning"), (result.notes, "note"),
+    )  # fmt: skip
+    found = [counted(number, what) for number, what in numbers if number]
     return f"{listed(found) or 'Nothing found'} in {counted(len(result.files), 'file')}"
 
 
 def _verdict(result: Review) -> str:
     if not result.passed:
-        return "Not passed: mend the " + ("errors" if result.errors else "warnings")
-    return "Passed, as a strict review too" if not result.warnings else "Passed; not if --strict"
+        return "Not passed: fix the " + ("errors" if result.errors else "warnings")
+    return "Passed, also with --strict" if not result.warnings else "Passed; not with --strict"
 
 
-def _file(file: FileReview) -> Iterator[Block]:
-    lines = [
-        Line(_told(file, one), _TONES[one.severity])
-        for one in file.findings
-        if one.severity != "error"
+def _kinds(result: Review, *, full: bool) -> Table:
+    kinds = result.kinds if full else result.kinds[:_MOST_KINDS]
+    rows = tuple(_kind_row(kind.count, kind.severity, kind.title, kind.id) for kind in kinds)
+    return Table(("Found", "What"), rows)
+
+
+def _kind_row(count: int, severity: Severity, title: str, name: str) -> tuple[Cell, ...]:
+    number = Line(counted(count, severity), _TONES[severity])
+    return (number,), (Line(f"{title} [{name}]"),)
+
+
+def _worst(result: Review, every: list[tuple[FileReview, LintFinding]]) -> Iterator[Block]:
+    """Show the errors, or else one finding of each of the first kinds."""
+    if not every:
+        yield from _findings(result)
+        return
+    yield from _blocks(_shown(result, every), tuple(_clean(result)))
+
+
+def _shown(
+    result: Review, every: list[tuple[FileReview, LintFinding]]
+) -> list[tuple[FileReview, LintFinding]]:
+    errors = [one for one in every if one[1].severity == "error"]
+    if errors:
+        return errors[:_MOST_ERRORS]
+    if len(every) <= _FEW:
+        return every
+    return [
+        next(one for one in every if one[1].id == kind.id) for kind in result.kinds[:_MOST_FINDINGS]
     ]
-    if not file.findings:
-        lines = [Line(f"{file.file}: nothing found", "good")]
-    for finding in file.findings:
-        if finding.severity == "error":
-            yield Prose((Line(_told(file, finding), "bad"),))
-            if finding.excerpt:
-                yield _marked(finding)
-    if file.more:
-        lines.append(Line(f"{file.file}: and {counted(file.more, 'more error')}", "bad"))
-    if lines:
-        yield Prose(tuple(lines))
 
 
-def _told(file: FileReview, finding: LintFinding) -> str:
+def _left_out(result: Review, every: list[tuple[FileReview, LintFinding]]) -> str:
+    hidden = result.errors + result.warnings + result.notes - len(_shown(result, every))
+    return f"{counted(hidden, 'more finding')}: --full" if hidden > 0 else ""
+
+
+def _findings(result: Review) -> Iterator[Block]:
+    for file in result.files:
+        lines = [] if file.findings else [Line(f"{file.file}: nothing found", "good")]
+        if file.more:
+            lines.append(Line(f"{file.file}: and {counted(file.more, 'more error')}", "bad"))
+        yield from _blocks([(file, one) for one in file.findings], tuple(lines))
+
+
+def _clean(result: Review) -> Iterator[Line]:
+    clean = [file for file in result.files if not file.findings]
+    if len(clean) <= _FEW:
+        yield from (Line(f"{file.file}: nothing found", "good") for file in clean)
+    else:
+        yield Line(f"{counted(len(clean), 'file')}: nothing found", "good")
+
+
+def _blocks(
+    found: list[tuple[FileReview, LintFinding]], after: tuple[Line, ...]
+) -> Iterator[Block]:
+    lines: list[Line] = []
+    for file, one in found:
+        if one.severity == "error":
+            yield Prose((Line(_in_words(file, one), "bad"),))
+            if one.excerpt:
+                yield _marked(one)
+        else:
+            lines.append(Line(_in_words(file, one), _TONES[one.severity]))
+    if lines or after:
+        yield Prose((*lines, *after))
+
+
+def _in_words(file: FileReview, finding: LintFinding) -> str:
     place = file.file if finding.line is None else f"{file.file}:{finding.line}:{finding.column}"
     where = f"{' › '.join(finding.where)}: " if finding.where else ""
     return f"{place}: {finding.severity}: {where}{finding.text} [{finding.id}]"
@@ -93,9 +156,11 @@ def records(result: Review) -> Records:
 
 
 def explanation(result: Explanation) -> Page:
-    """Lay out why a check is there, and how to mend what it finds."""
+    """Lay out why a check is there, and what to do about what it finds."""
+    fix = "\nroleadvisor ladder check --fix FILE does it where it needs no judgment."
+    what = (result.mend, *([fix.strip()] if result.fixable else []))
     return Page(
         result.title,
-        (Prose((Line(result.why),), "Why"), Prose((Line(result.mend),), "What to do")),
+        (Prose((Line(result.why),), "Why"), Prose(tuple(map(Line, what)), "What to do")),
         f"{result.id}, {result.severity}",
     )

@@ -1,5 +1,6 @@
 """What the parts of a ladder make of one another: sources, skills, families, facets."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from roleadvisor.errors import SemanticError
@@ -8,7 +9,8 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.parts import Path, sourced
 from roleadvisor.ladder.role import Figure, Measure
-from roleadvisor.ladder_check.text_checks import told
+from roleadvisor.ladder_check.check import Check, of_model
+from roleadvisor.ladder_check.entries import role_entries
 from roleadvisor.text import counted
 
 
@@ -34,7 +36,7 @@ def no_source(kb: KnowledgeBase) -> Iterator[SemanticError]:
 def unanchored_level(kb: KnowledgeBase) -> Iterator[SemanticError]:
     """Find levels that roles ask for and that the skill does not describe."""
     seen: set[tuple[str, int]] = set()
-    for one in told(kb, asking=True):
+    for one in role_entries(kb, requirements=True):
         skill, level = one.statement.skill, one.statement.level
         if skill is None or level is None or level in kb.skills[skill].levels:
             continue
@@ -45,40 +47,31 @@ def unanchored_level(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 
 def unordered_family(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find levels of one role that nothing puts in an order."""
-    ranks: dict[tuple[str, int], str] = {}
-    sizes: dict[str, int] = {}
-    for role in kb.roles.values():
-        if role.family is not None:
-            sizes[role.family] = sizes.get(role.family, 0) + 1
+    """Find levels of one role that nothing puts in an order.
+
+    Of two roles on different tracks neither is the higher, so they may have one rank.
+    """
+    sizes = Counter(role.family for role in kb.roles.values())
+    ranks: dict[tuple[str, str | None, int], str] = {}
     for key, role in kb.roles.items():
         if role.family is None or sizes[role.family] == 1:
             continue
         if role.rank is None:
-            what = f"a level of `{role.family}` without `rank`: is it above or below the others?"
+            title = kb.family_title(role)
+            what = f"a level of `{title}` without `rank`: is it above or below the others?"
             yield SemanticError(what, ("roles", key), key=True)
-        elif (first := ranks.setdefault((role.family, role.rank), key)) != key:
+        elif (first := ranks.setdefault((role.family, role.track, role.rank), key)) != key:
             what = f"`{first}`, of the same family, has the same rank: which is the higher?"
             yield SemanticError(what, ("roles", key, "rank"))
 
 
-def empty_facet(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find facets under which no role says anything, and no open question says why."""
-    used = {facet for role in kb.roles.values() for facet in role.facets}
-    used |= {facet for question in kb.open_questions.values() for facet in question.facets}
-    measures = {figure.measure for role in kb.roles.values() for figure in role.pay.values()}
-    for key, facet in kb.facets.items():
-        if key not in used and facet.pay not in measures:
-            yield SemanticError("no role says anything here", ("facets", key), key=True)
-
-
 def bare_figure(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find amounts of money without a year that no open question tells of."""
-    told = _open_measures(kb)
+    """Find amounts of money without a year that no open question is about."""
+    known = _open_measures(kb)
     for key, role in kb.roles.items():
         for name, figure in role.pay.items():
             bare = figure.unit == "year" and figure.year is None
-            if bare and not told & {(key, figure.measure), (None, figure.measure)}:
+            if bare and not known & {(key, figure.measure), (None, figure.measure)}:
                 what = "for which year? Give `year`, or say in `open_questions` that it is unknown"
                 yield SemanticError(what, ("roles", key, "pay", name), key=True)
 
@@ -118,3 +111,55 @@ def earnings_below_base(kb: KnowledgeBase) -> Iterator[SemanticError]:
 def _is_below(ote: Figure, base: Figure) -> bool:
     comparable = (ote.currency, ote.year, ote.place) == (base.currency, base.year, base.place)
     return comparable and ote.low < base.low
+
+
+STRUCTURE_CHECKS: dict[str, Check] = {
+    "no-source": Check(
+        of_model(no_source),
+        "warning",
+        "Statements without a source",
+        "Readers see which statements can be looked up. These claim to be stated somewhere and "
+        "do not say where.",
+        "Give each its `source`, or mark it `kind: editorial` if you say it yourselves. If all "
+        "comes from one place, name that once as `source` at the top of the file.",
+    ),
+    "bare-figure": Check(
+        of_model(bare_figure),
+        "warning",
+        "Pay without a year",
+        "A figure of five years ago looks like today's. People negotiate with it.",
+        "Add `year`. If nobody knows it, say so under `open_questions`, with the pay facet among "
+        "its `facets`: then the program shows it as unknown, and what to ask.",
+    ),
+    "unadded-pay": Check(
+        of_model(unadded_pay),
+        "warning",
+        "Base pay and variable pay that do not add up",
+        "People ask what they earn altogether. Amounts of different currencies, years or places "
+        "are never added, so nothing is told.",
+        "Give both the same `currency`, `year` and `place`, or state the `ote`.",
+    ),
+    "earnings-below-base": Check(
+        of_model(earnings_below_base),
+        "warning",
+        "On-target earnings below base pay",
+        "On-target earnings are base pay and variable pay together, so one of the figures is "
+        "wrong or has the wrong `measure`.",
+        "Look both up again.",
+    ),
+    "unanchored-level": Check(
+        of_model(unanchored_level),
+        "warning",
+        "A level that the skill does not describe",
+        "People rate themselves against what a level looks like in work. For this one there is "
+        "nothing to hold on to.",
+        "Add the level's `anchor` to the skill: what others can see when somebody is there.",
+    ),
+    "unordered-family": Check(
+        of_model(unordered_family),
+        "warning",
+        "Levels of one role without an order",
+        "A comparison cannot say which of the two has the larger scope.",
+        "Give each role of the family a `rank` of its own on its track, the higher the larger.",
+    ),
+}

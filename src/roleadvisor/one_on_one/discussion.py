@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 
 from roleadvisor.assess.gaps import is_there, rating_of, value_of
+from roleadvisor.assess.kept_ratings import answer_in_words
 from roleadvisor.assess.result import Requirement
-from roleadvisor.ladder.answers import OPENINGS, REPLIES, Rating, Ratings
+from roleadvisor.ladder.answers import OPENINGS, Rating, Ratings
 from roleadvisor.one_on_one.result import Agreement, DiscussionItem, Side
-from roleadvisor.text import counted
 
 YEARS_OF_A_STEP = 2
 """Years that count as one step of disagreement."""
 
 _REPLY_STEPS = {"no-chance": 0, "no": 0, "partly": 1, "yes": 2}
 _ORDER: tuple[Agreement, ...] = ("apart", "one-sided", "agreed", "open")
-_NOT_RATED = "not rated"
 _OPENING = "Is there an opening for the role?"
 
 
@@ -42,8 +41,8 @@ def _item(requirement: Requirement, own: Rating | None, manager: Rating | None) 
         title=requirement.title,
         text=requirement.text,
         preferred=requirement.preferred,
-        self_=_side(requirement.table, own),
-        manager=_side(requirement.table, manager),
+        self_=_side(requirement, own),
+        manager=_side(requirement, manager),
         accord=_agreement(value_of(own), value_of(manager)),
         apart=_steps_apart(requirement, value_of(own), value_of(manager)),
         contested=met == {True, False},
@@ -73,19 +72,17 @@ def _steps_apart(requirement: Requirement, one: int | str | None, other: int | s
     return max(abs(_REPLY_STEPS.get(str(one), 0) - _REPLY_STEPS.get(str(other), 0)), 1)
 
 
-def _side(table: str, rating: Rating | None) -> Side:
+def _side(requirement: Requirement, rating: Rating | None) -> Side:
     value = value_of(rating)
-    shown = rating.shown_by if rating else None
-    if value is None:
-        return Side(None, _NOT_RATED, shown)
-    if isinstance(value, int):
-        return Side(value, counted(value, "year") if table == "years" else f"level {value}", shown)
-    return Side(value, REPLIES[value], shown)
+    titles = {one.level: f" ({one.title})" for one in requirement.levels if one.title}
+    title = titles.get(value, "") if isinstance(value, int) else ""
+    words = answer_in_words(requirement.table, value)
+    return Side(value, f"{words}{title}", rating.shown_by if rating else None)
 
 
 def _opening_item(own: Ratings, manager: Ratings) -> DiscussionItem:
     sides = [
-        Side(one.seat, OPENINGS[one.seat] if one.seat else _NOT_RATED, None)
+        Side(one.seat, OPENINGS[one.seat] if one.seat else "not rated", None)
         for one in (own, manager)
     ]
     agreement = _agreement(own.seat, manager.seat)

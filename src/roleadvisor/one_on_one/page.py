@@ -1,44 +1,109 @@
 """The agenda of a one-on-one, laid out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from roleadvisor.one_on_one.result import Agenda, Agreement, DiscussionItem, Side
-from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, Prose, Records, Table
-from roleadvisor.text import counted
+from roleadvisor.one_on_one.result import Agenda, AgreedAction, Agreement, DiscussionItem, Side
+from roleadvisor.render.page import (
+    BULLET,
+    TICKED,
+    UNTICKED,
+    Block,
+    Cell,
+    Line,
+    NextStep,
+    Page,
+    Prose,
+    Records,
+    Table,
+)
+from roleadvisor.text import counted, day_in_words
 
 _NOTHING_TO_SHOW = (None, 0, "no", "no-chance", "unknown")
+_TOP = 3
+"""Disagreements, and actions, on the first screen."""
 
 
-def page(result: Agenda) -> Page:
-    """Lay out the agenda: what was agreed last time, what you see apart, three questions."""
+def page(result: Agenda, *, full: bool = False) -> Page:
+    differ = [one for one in result.matters if one.accord == "apart"]
     return Page(
         f"One-on-one: {result.role.title}",
-        tuple(_blocks(result)),
-        f"Agenda for {result.date}",
-        ((f'roleadvisor one-on-one --agree "..." --role {result.role.id}', "keep what you agreed"),
-         (f"roleadvisor roadmap --from ROLE --to {result.role.id}", "the path, step by step")),
-    )  # fmt: skip
+        tuple(_full(result) if full else _first_screen(result, differ[:_TOP])),
+        f"Agenda for {day_in_words(result.date)}",
+        tuple(_next(result)),
+        "" if full else _left_out(result, len(differ)),
+    )
 
 
-def _blocks(result: Agenda) -> Iterator[Block]:
+def _first_screen(result: Agenda, differ: Sequence[DiscussionItem]) -> Iterator[Block]:
+    if result.actions:
+        yield _action_lines(_newest(result.actions), "Actions")
+    if differ:
+        yield Prose(tuple(line for one in differ for line in _in_short(one)), "Where you differ")
+    elif result.matters:
+        yield Prose((Line("You don't differ on anything you both rated."),))
+    if result.matters:
+        agreed = sum(one.accord == "agreed" for one in result.matters)
+        yield Prose((Line(f"You agree on {agreed} of {len(result.matters)}.", "good"),))
+
+
+def _newest(actions: Sequence[AgreedAction]) -> list[AgreedAction]:
+    """Choose the actions to show: open ones first, the latest of them."""
+    latest = sorted(actions, key=lambda one: one.date, reverse=True)
+    return sorted(latest, key=lambda one: one.done is not None)[:_TOP]
+
+
+def _left_out(result: Agenda, differ: int) -> str:
+    count = {kind: sum(one.accord == kind for one in result.matters) for kind in _COUNTED}
+    counts = {
+        "{} more where you differ": max(differ - _TOP, 0),
+        **{words: count[kind] for kind, words in _COUNTED.items()},
+        "{} more actions": max(len(result.actions) - _TOP, 0),
+    }
+    told = [words.format(number) for words, number in counts.items() if number]
+    return f"{', '.join(told)}: --full" if told else ""
+
+
+_COUNTED: dict[Agreement, str] = {
+    "one-sided": "{} that one of you can't tell",
+    "open": "{} not rated by either",
+}
+
+
+def _in_short(one: DiscussionItem) -> Iterator[Line]:
+    yield Line(f"{_title(one)}: self {one.self_.words}, manager {one.manager.words}", mark=BULLET)
+    shown = [
+        f"{who}: {side.shown_by}"
+        for who, side in (("Self", one.self_), ("Manager", one.manager))
+        if side.shown_by
+    ]
+    if shown:
+        yield Line(shown[0], "muted", depth=1)
+
+
+def _full(result: Agenda) -> Iterator[Block]:
     if result.last_time:
-        yield _actions(result.last_time.actions, f"Agreed last time, {result.last_time.date}")
+        title = f"Agreed last time, {day_in_words(result.last_time.date)}"
+        yield Prose(tuple(Line(one, mark=BULLET) for one in result.last_time.actions), title)
+    if result.actions:
+        yield _action_lines(result.actions, "Actions")
     yield from _compared(result, "apart", "Where you differ")
     yield from _compared(result, "one-sided", "One of you can't tell")
     if result.questions:
         yield Prose(tuple(Line(one, mark=BULLET) for one in result.questions), "Three questions")
-    if result.agreed:
-        yield _actions(result.agreed, "Agreed this time")
-    elif not result.matters and not result.last_time:
-        yield Prose((Line("Nothing agreed about this role yet."),))
-    yield from _in_short(result, "agreed", "Where you agree")
-    yield from _in_short(result, "open", "Not rated by either of you")
+    yield from _listed(result, "agreed", "Where you agree")
+    yield from _listed(result, "open", "Not rated by either of you")
     if result.cautions:
         yield Prose(tuple(Line(words, "muted") for words in result.cautions))
 
 
-def _actions(actions: tuple[str, ...], title: str) -> Prose:
-    return Prose(tuple(Line(words, mark=UNTICKED) for words in actions), title)
+def _action_lines(actions: Sequence[AgreedAction], title: str) -> Prose:
+    return Prose(tuple(map(_action, actions)), title)
+
+
+def _action(one: AgreedAction) -> Line:
+    if one.done:
+        return Line(f"{one.id}: {one.text} (done {day_in_words(one.done)})", "good", TICKED)
+    return Line(f"{one.id}: {one.text} (agreed {day_in_words(one.date)})", mark=UNTICKED)
 
 
 def _compared(result: Agenda, agreement: Agreement, title: str) -> Iterator[Table]:
@@ -47,8 +112,7 @@ def _compared(result: Agenda, agreement: Agreement, title: str) -> Iterator[Tabl
         yield Table(("", "Self", "Manager"), rows, title)
 
 
-def _in_short(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]:
-    """List what needs no talk; where nobody names evidence, that is worth a word."""
+def _listed(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]:
     lines = tuple(_line(one) for one in result.matters if one.accord == agreement)
     if lines:
         yield Prose(lines, title)
@@ -56,14 +120,14 @@ def _in_short(result: Agenda, agreement: Agreement, title: str) -> Iterator[Pros
 
 def _line(one: DiscussionItem) -> Line:
     if one.accord == "open":
-        return Line(one.title, mark=BULLET)
+        return Line(_title(one), mark=BULLET)
     shown = [side.shown_by for side in (one.self_, one.manager) if side.shown_by]
     by = f" ({'; '.join(dict.fromkeys(shown))})" if shown else ""
-    return Line(f"{one.title.removesuffix('.')}: {one.self_.words}{by}", mark=BULLET)
+    return Line(f"{_title(one)}: {one.self_.words}{by}", mark=BULLET)
 
 
 def _row(one: DiscussionItem) -> tuple[Cell, ...]:
-    about = [Line(one.title, "strong")]
+    about = [Line(_title(one), "strong")]
     if one.accord == "apart":
         about.append(Line(_distance(one), "warn"))
     if one.preferred:
@@ -84,8 +148,22 @@ def _side(side: Side, one: DiscussionItem) -> Cell:
     return Line(side.words), Line("no example given", "muted")
 
 
+def _title(one: DiscussionItem) -> str:
+    return one.title.removesuffix(".")
+
+
+def _next(result: Agenda) -> Iterator[NextStep]:
+    role = result.role.id
+    yield NextStep(("one-on-one", "--agree", "...", "--role", role), "keep what you agree on")
+    first = next((one for one in result.actions if one.done is None), None)
+    if first:
+        yield NextStep(("one-on-one", "--done", str(first.id)), "tick off an action")
+    else:
+        yield NextStep(("roadmap", "--to", role), "plan the path, step by step")
+
+
 def records(result: Agenda) -> Records:
-    """Give one row for each thing that was rated."""
+    """One row for each thing that was rated."""
     columns = ("id", "title", "accord", "apart", "contested", "self", "self_shown_by", "manager",
                "manager_shown_by")  # fmt: skip
     return Records(columns, tuple(map(_record, result.matters)))

@@ -48,10 +48,21 @@ class Actions:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedAction:
+    """Something agreed on `date`. `id` ticks it off; `done` is null while it is open."""
+
+    id: int
+    text: str
+    date: str
+    done: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """The agenda of one conversation. `matters` are the items to discuss, the largest gap first.
 
     `last_time` is what was agreed before, null where nothing is kept; `agreed` is of this time.
+    `actions` are the person's: open ones, and those done since last time.
     """
 
     role: RoleName
@@ -60,4 +71,5 @@ class Agenda:
     questions: tuple[str, ...]
     last_time: Actions | None
     agreed: tuple[str, ...]
+    actions: tuple[AgreedAction, ...]
     cautions: tuple[str, ...]

@@ -15,6 +15,7 @@ from roleadvisor.reading.source import read_bytes, shown_name
 
 if TYPE_CHECKING:
     from roleadvisor.reading.diagnostics import DiagnosticFormatter
+    from roleadvisor.reading.places import Places
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -33,6 +34,12 @@ class Document(Generic[M]):
     data: bytes
     parsed: ParsedTree
     model: M
+
+    def places(self) -> "Places":
+        """Give what finds the places of its parts."""
+        from roleadvisor.reading.places import Places  # noqa: PLC0415 - only findings need it
+
+        return Places(self.parsed)
 
     def problems(self, errors: Iterable[SemanticError]) -> list[Diagnostic]:
         """Put findings as problems with their line and a mark, in the order given."""

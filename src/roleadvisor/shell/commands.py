@@ -64,7 +64,7 @@ COMMANDS = {
     ),
     "ladder init": LazyCommand("ladder_file.command:init_app", "Start a new ladder file.", LADDER),
     "ladder check": LazyCommand(
-        "ladder_check.command:app", "Check ladder files for problems.", LADDER
+        "ladder_check.command:app", "Check ladder files for problems.", LADDER, DATA
     ),
     "ladder diff": LazyCommand(
         "ladder_diff.command:app", "Show what changed and who's affected.", LADDER

@@ -1,11 +1,13 @@
 """A result to its format and its place: screen, pipe or file."""
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import command_line
 from roleadvisor.shell.formats import CommandOutput, formatted, written
+from roleadvisor.shell.pager import page_through
 from roleadvisor.shell.streams import console, is_terminal, tell, width_of
 
 if TYPE_CHECKING:
@@ -40,13 +42,14 @@ def deliver(answer: CommandOutput, place: OutputTarget) -> None:
         return
     if sys.stdout is None:
         raise OutputProblem("standard output is closed", "Use --output FILE.")
-    if place.form == "table":
-        page = answer.page()
-        _on_screen(page)
-        _suggest(page, place)
-    else:
-        sys.stdout.write(formatted(answer, place.form))
-    sys.stdout.flush()
+    page = answer.page() if place.form == "table" else None
+    steps = list(_next_steps(page, place)) if page else []
+    text = _on_screen(page) if page else formatted(answer, place.form)
+    if place.no_pager or not page_through(text, len(steps)):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    for line in steps:
+        tell(line)
 
 
 def check(place: OutputTarget) -> None:
@@ -65,7 +68,9 @@ def _to_file(text: str, place: OutputTarget) -> None:
 
     assert place.file is not None  # noqa: S101 - the caller has looked
     _refuse_inputs(place.file, place)
-    write_whole(place.file, text.encode("utf-8", "backslashreplace"), replace=place.force)
+    # Excel takes a CSV without a byte order mark for the system's old code page.
+    encoding = "utf-8-sig" if place.form == "csv" else "utf-8"
+    write_whole(place.file, text.encode(encoding, "backslashreplace"), replace=place.force)
     if not place.quiet:
         tell(f"Wrote {place.file}.")
 
@@ -78,13 +83,14 @@ def _refuse_inputs(file: str, place: OutputTarget) -> None:
     refuse_input(file, (knowledge_base_file(place.data), *profile_paths(None), *place.inputs))
 
 
-def _on_screen(page: "Page") -> None:
+def _on_screen(page: "Page") -> str:
+    """Write the page for the terminal or pipe that stdout is, colors included."""
     from roleadvisor.render.table import show
 
-    try:
-        show(page, console(sys.stdout))
-    except SystemExit as left:  # Rich would end the program itself where the reader has left
-        raise BrokenPipeError from left
+    screen = console(sys.stdout)
+    with screen.capture() as captured:
+        show(page, screen)
+    return captured.get()
 
 
 def _next_command(step: "NextStep | tuple[str, str]", place: OutputTarget) -> str:
@@ -96,25 +102,24 @@ def _next_command(step: "NextStep | tuple[str, str]", place: OutputTarget) -> st
     return command_line(words, given)
 
 
-def _below(what: str) -> str:
-    """Give what a command is for, to stand under it, in lines that fit."""
-    from textwrap import fill
+def _below(about: str) -> list[str]:
+    """Fold what a command is for, to stand under it."""
+    from textwrap import wrap
 
     margin = " " * 6
     width = max(width_of(sys.stderr), 20)
-    return fill(what, width, initial_indent=margin, subsequent_indent=margin)
+    return wrap(about, width, initial_indent=margin, subsequent_indent=margin)
 
 
-def _suggest(page: "Page", place: OutputTarget) -> None:
-    """Name the next useful commands, where a person is looking at both streams."""
+def _next_steps(page: "Page", place: OutputTarget) -> Iterator[str]:
+    """Lines with the next useful commands, where a person is looking at both streams."""
     if place.quiet or not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
         return
-    tell()
-    tell("Next:")
+    yield ""
+    yield "Next:"
     steps = [(_next_command(step, place), step[1]) for step in page.next_steps]
     widest = max(len(command) for command, _ in steps)
-    lines = [f"  {command.ljust(widest)}  {what}" for command, what in steps]
+    lines = [f"  {command.ljust(widest)}  {about}" for command, about in steps]
     if max(map(len, lines)) > width_of(sys.stderr):
-        lines = [f"  {command}\n{_below(what)}" for command, what in steps]
-    for line in lines:
-        tell(line)
+        lines = [line for command, about in steps for line in (f"  {command}", *_below(about))]
+    yield from lines

@@ -1,0 +1,121 @@
+"""Kept ratings by today's ladder: those that fit, and those that were asked differently."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.result import ChangedRating, Requirement
+from roleadvisor.ladder.answers import RATINGS, REPLIES, Rating, Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.store.follow import asked, belongs, follow
+from roleadvisor.store.profile import Asked, Assessment, Profile
+from roleadvisor.text import counted
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRatings:
+    """An assessment as it is `stored`, its ratings that fit today's ladder, and the others."""
+
+    stored: Assessment
+    ratings: Ratings
+    changed: tuple[ChangedRating, ...]
+
+
+def last_kept(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | None:
+    """Find the last assessment for a role."""
+    return next((one for one in reversed(all_kept(kb, profile, role))), None)
+
+
+def all_kept(kb: KnowledgeBase, profile: Profile, role: str | None = None) -> list[KeptRatings]:
+    """List the assessments for a role, or for any, the oldest first."""
+    stored = (one for one in profile.assessments if belongs(one, kb))
+    today = follow(profile, kb).assessments  # the same ones, in the same order
+    return [
+        _fitted(kb, one, renamed)
+        for one, renamed in zip(stored, today, strict=True)
+        if renamed.ratings.role in kb.roles and role in (None, renamed.ratings.role)
+    ]
+
+
+def _fitted(kb: KnowledgeBase, stored: Assessment, renamed: Assessment) -> KeptRatings:
+    """Fit ratings to requirements: by id where the same was asked, else by the same words.
+
+    One that was asked otherwise, or that nothing asks for any longer, is never scored.
+    """
+    role = kb.roles[renamed.ratings.role]
+    every = requirements(kb, role)
+    fitting: dict[str, dict[str, Rating]] = {table: {} for table in RATINGS}
+    changed = []
+    for table in RATINGS:
+        of_table = {one.id: one for one in every if one.table == table}
+        for key, rating in renamed.ratings.table(table).items():
+            then = renamed.asked.get(f"{table}/{key}")
+            home = _home(of_table, key, rating, then)
+            if home is None:
+                changed.append(_changed(table, key, rating, then, of_table.get(key)))
+            elif home.id == key or home.id not in renamed.ratings.table(table):
+                fitting[table][home.id] = rating
+    ratings = renamed.ratings.model_copy(update=fitting)
+    return KeptRatings(stored, ratings, tuple(changed))
+
+
+def _home(
+    of_table: Mapping[str, Requirement], key: str, rating: Rating, then: Asked | None
+) -> Requirement | None:
+    """Find the requirement that a rating belongs to today."""
+    same_id = of_table.get(key)
+    if then is None:  # kept before words were kept
+        return same_id
+    if same_id and _asked_of(same_id, rating).fingerprint == then.fingerprint:
+        return same_id
+    same_words = (
+        one for one in of_table.values() if _asked_of(one, rating).fingerprint == then.fingerprint
+    )
+    return next(same_words, None)
+
+
+def asked_in(every: Iterable[Requirement], ratings: Ratings) -> dict[str, Asked]:
+    """Note what each rating answers, to be kept beside it."""
+    return {
+        f"{one.table}/{one.id}": _asked_of(one, rating)
+        for one in every
+        if (rating := ratings.table(one.table).get(one.id))
+    }
+
+
+def _asked_of(one: Requirement, rating: Rating) -> Asked:
+    """Note the words that give an answer its meaning: of a level, those of its anchor.
+
+    How much the role calls for is no part of the question, so it may change.
+    """
+    if one.table == "years":
+        return asked(one.of or one.text)
+    if one.table == "asks":
+        return asked(one.text)
+    anchors = {anchor.level: anchor.text for anchor in one.levels}
+    if not anchors:
+        return asked(one.title)
+    level = rating.value if isinstance(rating.value, int) else 0
+    return asked(anchors.get(level) or f"Below: {anchors[min(anchors)]}")
+
+
+def _changed(
+    table: str, key: str, rating: Rating, then: Asked | None, now: Requirement | None
+) -> ChangedRating:
+    return ChangedRating(
+        id=key,
+        table=table,
+        given=rating.value,
+        words=answer_in_words(table, rating.value),
+        shown_by=rating.shown_by,
+        asked_then=" ".join(then.words) if then else None,
+        asked_now=now.text if now else None,
+    )
+
+
+def answer_in_words(table: str, value: int | str | None) -> str:
+    if value is None:
+        return "not rated"
+    if isinstance(value, str):
+        return REPLIES[value]
+    return counted(value, "year") if table == "years" else f"level {value}"

@@ -1,0 +1,67 @@
+"""What somebody wants of `one-on-one`, checked before anything is read or asked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.evidence.progress import check_day, check_words
+
+_FORM = "`roleadvisor assess ROLE --blank -o FILE` writes a form. Each fills in one, alone."
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The files of ratings, what was agreed, the numbers of the actions that are done, the day.
+
+    `whose_known` says that --person or --profile names the person.
+    """
+
+    own: str | None = None
+    manager: str | None = None
+    ask_manager: bool = False
+    agreed: tuple[str, ...] = ()
+    done: tuple[int, ...] = ()
+    date: str | None = None
+    whose_known: bool = False
+
+    @property
+    def keeps(self) -> bool:
+        return bool(self.agreed or self.done)
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether there are the manager's ratings to compare with."""
+        return self.manager is not None or self.ask_manager
+
+    @property
+    def whose(self) -> bool:
+        """Whether it is clear whose kept agreements count: a file of ratings names nobody."""
+        return self.whose_known or self.own is None
+
+    def check(self) -> None:
+        """Refuse what cannot be meant. Raises UsageProblem."""
+        for words in self.agreed:
+            check_words("--agree", words)
+        if self.date is not None:
+            check_day(self.date)
+        if self.manager is not None and self.ask_manager:
+            raise UsageProblem("--manager and --ask-manager are two ways", "Give one of them.")
+        if self.own is not None and not self.two_sided:
+            raise UsageProblem(
+                "the manager's ratings are missing", f"Add --manager FILE or --ask-manager. {_FORM}"
+            )
+        if self.own is not None and self.manager is not None and _same(self.own, self.manager):
+            raise UsageProblem("--self and --manager are the same file", _FORM)
+        if self.keeps and not self.whose:
+            raise UsageProblem(
+                "whose agreement is this?",
+                "Add --person NAME. Without --self it's yours, with your last assessment.",
+            )
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names lead to one file, by a link too."""
+    try:
+        return one == other or Path(one).samefile(other)
+    except OSError:  # reading it tells why
+        return False

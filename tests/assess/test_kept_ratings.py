@@ -1,0 +1,188 @@
+"""Kept ratings stay with what was asked: never scored for something else, never lost."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.assess.kept_ratings import asked_in, last_kept
+from roleadvisor.assess.requirements import requirements
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.role import Role
+from roleadvisor.store.profile import Assessment, Profile
+from tests.assess.test_gaps import GUILD, MASTER, SONGS, rated
+from tests.conftest import Run, ladder
+
+FILE = Path(__file__).with_name("guild.yaml")
+RATED = rated(
+    skills={"carving": {"level": 3, "shown_by": "A chair."}},
+    years={"served": 4},
+    asks={"journey": "yes", SONGS: "no", "school": "partly"},
+)
+KEPT = Profile(
+    assessments=(
+        Assessment(
+            date="2027-01-31", ladder=GUILD.title, ratings=RATED,
+            asked=asked_in(requirements(GUILD, MASTER), RATED),
+        ),
+    )
+)  # fmt: skip
+
+
+def edited(old: str, new: str) -> KnowledgeBase:
+    text = FILE.read_text()
+    assert old in text
+    return ladder(text.replace(old, new))
+
+
+def fitting(kb: KnowledgeBase) -> tuple[dict[str, object], list[str]]:
+    kept = last_kept(kb, KEPT, "master")
+    assert kept
+    given: dict[str, object] = {
+        key: one.value for table in ("years", "skills", "asks")
+        for key, one in kept.ratings.table(table).items()
+    }  # fmt: skip
+    return given, [one.id for one in kept.changed]
+
+
+def test_what_did_not_change_fits() -> None:
+    assert fitting(GUILD) == (
+        {"served": 4, "carving": 3, "journey": "yes", SONGS: "no", "school": "partly"}, [],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("title: Carving", "title: Woodwork", id="a skill's title"),
+        pytest.param("level: 3}", "level: 5}", id="the level called for"),
+        pytest.param("{min: 3, max: 4,", "{min: 9,", id="the years called for"),
+        pytest.param("title: Master", "title: Grand Master", id="the role's title"),
+        pytest.param("Has travelled.", "has  travelled", id="case, spaces and a period"),
+        pytest.param(
+            "        - {id: carve,", "        - {text: New., asks: network}\n        - {id: carve,",
+            id="a line above",
+        ),
+        pytest.param("id: journey,", "id: travels, was: [journey],", id="an id renamed with was"),
+    ],
+)  # fmt: skip
+def test_what_asks_the_same_still_counts(old: str, new: str) -> None:
+    given, changed = fitting(edited(old, new).model_copy(update={"moves": {}}))
+    assert sorted(map(str, given.values())) == ["3", "4", "no", "partly", "yes"]
+    assert not changed
+
+
+def test_a_requirement_that_gets_an_id_keeps_its_rating() -> None:
+    given, changed = fitting(
+        edited("{text: Knows the songs.", "{id: songs, text: Knows the songs.")
+    )
+    assert given["songs"] == "no"
+    assert not changed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        pytest.param("Has travelled.", "Has taught.", "journey", id="other words"),
+        pytest.param("Carves a chair.", "Carves a throne of bone.", "carving", id="an anchor"),
+        pytest.param("of: work in the guild", "of: selling", "served", id="other years"),
+        pytest.param("Knows the songs.", "Knows the rules.", SONGS, id="words that were the id"),
+    ],
+)
+def test_what_was_asked_differently_does_not_count(old: str, new: str, key: str) -> None:
+    given, changed = fitting(edited(old, new))
+    assert key not in given
+    assert changed == [key]
+
+
+def test_levels_that_were_renumbered_do_not_count() -> None:
+    assert fitting(edited("      3: {anchor", "      4: {anchor"))[1] == ["carving"]
+
+
+def test_an_answer_kept_before_words_were_kept_still_counts() -> None:
+    (made,) = KEPT.assessments
+    old = Profile(assessments=(made.model_copy(update={"asked": {}}),))
+    kept = last_kept(GUILD, old, "master")
+    assert kept
+    assert kept.ratings == RATED
+
+
+Edit = Callable[[Role], Role]
+
+
+def _with_cell(role: Role, cell: tuple[object, ...]) -> Role:
+    return role.model_copy(update={"facets": {**role.facets, "asks": cell}})
+
+
+def _reworded(at: int, words: str) -> Edit:
+    def edit(role: Role) -> Role:
+        cell = list(role.facets["asks"])
+        at_ = at % len(cell)
+        cell[at_] = cell[at_].model_copy(update={"text": words})
+        return _with_cell(role, tuple(cell))
+
+    return edit
+
+
+def _moved(order: list[int]) -> Edit:
+    return lambda role: _with_cell(
+        role,
+        tuple(
+            one
+            for _, one in sorted(
+                zip(order, role.facets["asks"], strict=False), key=lambda pair: pair[0]
+            )
+        ),
+    )
+
+
+WORDS = st.sampled_from(["Knows the songs.", "Has travelled.", "Has taught.", "Carves well."])
+EDITS = st.lists(
+    st.builds(_reworded, st.integers(0, 9), WORDS)
+    | st.builds(_moved, st.permutations(list(range(5)))),
+    max_size=4,
+)
+
+
+@given(EDITS)
+def test_no_edit_scores_an_answer_for_other_words(edits: list[Edit]) -> None:
+    role = MASTER
+    for edit in edits:
+        role = edit(role)
+    kb = GUILD.model_copy(update={"roles": {"master": role}, "moves": {}})
+    kept = last_kept(kb, KEPT, "master")
+    assert kept
+    then = {one.words for one in KEPT.assessments[0].asked.values()}
+    assert {one.words for one in asked_in(requirements(kb, role), kept.ratings).values()} <= then
+    scored = sum(len(kept.ratings.table(table)) for table in ("skills", "years", "asks"))
+    assert scored + len(kept.changed) >= 1
+
+
+def test_the_page_says_what_no_longer_counts_and_shows_the_old_words(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text(FILE.read_text())
+    said = "role: master\nasks: {journey: yes}\nyears: {served: 4}\n"
+    run("assess", "--answers", "-", "--save", "--data", str(file), stdin=said)
+    file.write_text(FILE.read_text().replace("Has travelled.", "Has taught."))
+    words = ("assess", "master", "--last", "--data", str(file))
+    assert "1 rating not counted: the ladder asks something else now." in run(*words).out
+    full = " ".join(run(*words, "--full").out.split())
+    assert "Asked then: “Has travelled.” You: yes. Asked now: “Has taught.”" in full
+    result = json.loads(run(*words, "--json").out)
+    assert result["changed"][0]["asked_then"] == "Has travelled."
+    given = {one["id"]: one["given"] for one in result["can"]["requirements"]}
+    assert (given["journey"], given["served"]) == (None, 4)
+
+
+def test_answers_of_one_day_are_both_kept(run: Run, tmp_path: Path) -> None:
+    for years in (3, 4):
+        said = f"role: master\nyears: {{served: {years}}}\n"
+        run("assess", "--answers", "-", "--save", "--data", str(FILE), stdin=said)
+    profile = json.loads((tmp_path / "home" / "profile.json").read_text())
+    kept = [one["ratings"]["years"]["served"]["years"] for one in profile["assessments"]]
+    assert kept == [3, 4]

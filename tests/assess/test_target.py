@@ -1,0 +1,58 @@
+"""Whom somebody aims to be where they name no role."""
+
+import pytest
+
+from roleadvisor.assess.target import target_choices, target_role
+from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.store.profile import Assessment, Profile, Whereabouts
+from tests.assess.test_gaps import GUILD, keeping, rated
+from tests.conftest import ladder
+
+NOBODY = Profile()
+
+DEPARTMENTS = ladder("""
+schema: 1
+id: two-departments
+title: Two departments
+version: "1"
+roles:
+  rep: {title: Rep, family: sales, rank: 1}
+  lead: {title: Lead, family: sales, rank: 2}
+  engineer: {title: Engineer, family: engineering, rank: 1}
+  fellow: {title: Fellow, family: engineering, rank: 9}
+""")
+
+
+def now(role: str) -> Profile:
+    return Profile(now=Whereabouts(role=role, ladder_id="two-departments"))
+
+
+def test_who_has_said_where_they_are_aims_at_the_next_role_up(shipped: KnowledgeBase) -> None:
+    lead = Profile(now=Whereabouts(role="team-lead", ladder_id=shipped.id))
+    assert target_role(shipped, lead, None).id == "sales-manager"
+    assert target_role(DEPARTMENTS, now("rep"), None).id == "lead"
+
+
+def test_else_the_role_assessed_last_is_meant() -> None:
+    assert target_role(GUILD, keeping(rated()), None).id == "master"
+    made = Assessment(
+        date="2027-01-31", ladder_id="two-departments", ratings=rated().model_copy(
+            update={"role": "lead"})
+    )  # fmt: skip
+    assert target_role(DEPARTMENTS, Profile(assessments=(made,)), None).id == "lead"
+
+
+def test_else_the_higher_of_the_two_that_the_ladder_compares(shipped: KnowledgeBase) -> None:
+    assert target_role(shipped, NOBODY, None).id == "director"
+
+
+def test_the_only_role_that_a_move_leads_up_to_is_meant() -> None:
+    assert target_role(GUILD, NOBODY, None).id == "master"
+
+
+def test_the_highest_rank_of_another_department_is_never_simply_meant() -> None:
+    with pytest.raises(UsageProblem) as problem:
+        target_role(DEPARTMENTS, NOBODY, None)
+    assert "lead and fellow" in " ".join(problem.value.lines())
+    assert [one.id for one in target_choices(DEPARTMENTS, NOBODY, None)] == ["lead", "fellow"]

@@ -1,0 +1,127 @@
+"""A pager in a real terminal: for what is longer than the screen, and never in the way."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.conftest import ROOT
+
+Start = Callable[..., "pexpect.spawn[str]"]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start the program in a terminal of 6 lines: `start("roles", PAGER="less")`."""
+    started: list[pexpect.spawn[str]] = []
+
+    def start_it(*words: str, lines: int = 6, **environment: str) -> "pexpect.spawn[str]":
+        child: pexpect.spawn[str] = pexpect.spawn(
+            sys.executable,
+            ["-m", "roleadvisor", *words],
+            env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm",
+                 "LANG": "C.UTF-8", **environment},
+            dimensions=(lines, 80),
+            timeout=30,
+            encoding="utf-8",
+        )  # fmt: skip
+        started.append(child)
+        return child
+
+    yield start_it
+    for child in started:
+        child.close(force=True)
+
+
+def shown(child: "pexpect.spawn[str]") -> str:
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    return child.before or ""
+
+
+def keeping(file: Path) -> str:
+    """A pager that keeps what it is given in a file and shows nothing."""
+    return f"sh -c 'cat > {file}'"
+
+
+LONG = ("roles",)
+TITLE = "Leading inside sales"
+
+
+def test_what_is_longer_than_the_screen_goes_through_the_pager(
+    start: Start, tmp_path: Path
+) -> None:
+    out = shown(start(*LONG, ROLEADVISOR_PAGER=keeping(tmp_path / "paged"), PAGER="false"))
+    paged = (tmp_path / "paged").read_text("utf-8")
+    assert TITLE in paged
+    assert "\x1b[" in paged, "colors reach the pager"
+    assert out.split()[0] == "Next:"
+
+
+def test_pager_is_taken_where_there_is_no_pager_of_our_own(start: Start, tmp_path: Path) -> None:
+    shown(start(*LONG, PAGER=keeping(tmp_path / "paged")))
+    assert (tmp_path / "paged").exists()
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "markdown"])
+def test_every_format_is_paged(form: str, start: Start, tmp_path: Path) -> None:
+    shown(start(*LONG, "-f", form, PAGER=keeping(tmp_path / "paged")))
+    assert TITLE in (tmp_path / "paged").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "environment"),
+    [
+        pytest.param(("--no-pager",), {}, id="--no-pager"),
+        pytest.param((), {"TERM": "dumb"}, id="a dumb terminal"),
+        pytest.param((), {"ROLEADVISOR_PAGER": ""}, id="an empty pager of our own"),
+        pytest.param((), {"ROLEADVISOR_PAGER": "less 'x"}, id="a quote that is not closed"),
+        pytest.param((), {"ROLEADVISOR_PAGER": "/no/such/pager"}, id="a pager that is not there"),
+        pytest.param((), {"lines": 500}, id="a screen that is long enough"),
+    ],
+)
+def test_the_page_is_written_to_the_screen_by_itself(
+    words: tuple[str, ...], environment: dict[str, str], start: Start, tmp_path: Path
+) -> None:
+    pager = {"PAGER": keeping(tmp_path / "paged")}
+    assert TITLE in shown(start(*LONG, *words, **pager | environment))
+    assert not (tmp_path / "paged").exists()
+
+
+def test_an_empty_pager_turns_paging_off(start: Start) -> None:
+    assert TITLE in shown(start(*LONG, PAGER=""))
+
+
+def test_a_pipe_is_never_paged(start: Start, tmp_path: Path) -> None:
+    line = f'"{sys.executable}" -m roleadvisor {" ".join(LONG)} > {tmp_path / "out"}'
+    child = start("--version")
+    shown(child)
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "PAGER": "false"}
+    piped: pexpect.spawn[str] = pexpect.spawn(
+        "/bin/sh", ["-c", line], env=environment, timeout=30, encoding="utf-8"
+    )  # fmt: skip
+    shown(piped)
+    assert TITLE in (tmp_path / "out").read_text("utf-8")
+
+
+def test_a_pager_that_is_left_early_is_no_error(start: Start) -> None:
+    out = shown(start(*LONG, "-f", "json", PAGER="head -n 1"))
+    assert out.split() == ["{"]
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="less answers Ctrl-C")
+def test_ctrl_c_is_the_pagers_and_quitting_it_ends_well(start: Start) -> None:
+    child = start(*LONG, PAGER="less -R")
+    child.expect_exact(TITLE)
+    child.expect_exact("\x1b[K")  # it waits for a key
+    child.sendintr()
+    child.expect(":")
+    child.send("q")
+    out = shown(child)
+    assert "Next:" in out
+    assert "Traceback" not in out
+    assert "Stopped" not in out

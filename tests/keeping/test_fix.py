@@ -1,0 +1,154 @@
+"""`ladder check --fix`: ids and shared texts written into the file, and nothing else changed."""
+
+from pathlib import Path
+
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import WHAT, load_ladder
+from roleadvisor.ladder.plan_validation import semantic_errors
+from roleadvisor.ladder.statement import said
+from roleadvisor.ladder_check.fix import fix_ladder
+from roleadvisor.ladder_check.report import reviewed
+from roleadvisor.reading.reader import Document, document
+from tests.conftest import Run
+
+LADDER = """\
+# Ours. Keep this line.
+schema: 1
+title: Sales
+version: "1"
+groups: {work: {title: Work}}
+facets: {notes: {group: work, title: Notes}, calls: {group: work, title: Calls}}
+roles:
+  rep: # the first
+    title: Rep
+    facets:
+      notes:
+        - text: Writes a line after each call. # for a colleague
+          asks: skill
+        - Keeps a calendar that others can read.
+      calls: [Calls ten people in a week., {text: Listens., asks: skill}]
+  lead:
+    title: Lead
+    facets:
+      notes:
+        - Keeps a calendar that others can read.
+        # what a lead adds
+        - {text: Reads the notes of all., asks: skill}
+      calls:
+        - Calls ten people in a week.
+"""
+
+
+def _read(text: str) -> Document[KnowledgeBase]:
+    return document(text.encode(), KnowledgeBase, "ladder.yaml", WHAT, semantic_errors)
+
+
+def _fixed(text: str) -> str:
+    return fix_ladder(_read(text)).data.decode()
+
+
+def _says(text: str) -> object:
+    kb = _read(text).model
+    return [
+        [[said(one) for one in kb.cell(role, facet)] for facet in kb.facets.values()]
+        for role in kb.roles.values()
+    ]
+
+
+def test_ids_and_shared_texts_are_written_and_comments_stay() -> None:
+    fixed = _fixed(LADDER)
+    assert _says(fixed) == _says(LADDER)
+    for comment in ("# Ours. Keep this line.", "# the first", "# for a colleague", "# what a lead"):
+        assert comment in fixed
+    assert fixed.count("{shared: keeps-a-calendar-that}") == 2
+    assert fixed.count("{shared: calls-ten-people-in}") == 2
+    found = {one.id for one in reviewed(_read(fixed)).findings}
+    assert not found & {"told-twice", "no-ladder-id", "no-requirement-id"}
+
+
+def test_an_id_is_the_name_that_kept_data_has_had_so_far() -> None:
+    def names(text: str) -> list[str]:
+        kb = _read(text).model
+        return [one.requirement_id for role in kb.roles.values() for one in kb.requirements(role)]
+
+    assert names(_fixed(LADDER)) == names(LADDER)
+
+
+def test_fixing_again_changes_nothing() -> None:
+    once = _fixed(LADDER)
+    assert _fixed(once) == once
+
+
+def test_signs_that_nobody_sees_are_taken_out() -> None:
+    assert "\u200b" not in _fixed(LADDER.replace("Listens.", "Lis\u200btens."))
+
+
+def test_copies_that_differ_in_their_source_are_left_to_a_person() -> None:
+    sources = "sources: {h: {title: H, about: O., sections: {r: {title: R}}}}\n"
+    text = "Keeps a calendar that others can read."
+    one = LADDER.replace(f"- {text}", f"- {{text: {text}, source: h/r}}", 1)
+    assert "shared: keeps-a-calendar" not in _fixed(sources + one)
+
+
+def test_a_copy_of_what_is_shared_already_names_it() -> None:
+    text = LADDER.replace("roles:\n", "shared:\n  ten: Calls ten people in a week.\nroles:\n", 1)
+    assert _fixed(text).count("{shared: ten}") == 2
+    assert _says(_fixed(text)) == _says(LADDER)
+
+
+def test_the_file_is_written_whole_and_the_old_one_kept(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text(LADDER, "utf-8")
+    ran = run("ladder", "check", "--fix", str(file))
+    assert ran.code == 0
+    assert "fixed 8 things (1 no-ladder-id, 3 no-requirement-id and 4 told-twice)" in ran.err
+    assert (tmp_path / "ladder.yaml.bak").read_text("utf-8") == LADDER
+    assert load_ladder(str(file)).id
+
+
+def test_a_file_that_needs_nothing_or_cannot_be_read_is_left_alone(
+    run: Run, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text(_fixed(LADDER), "utf-8")
+    bad.write_text("roles: 1\n", "utf-8")
+    ran = run("ladder", "check", "--fix", str(good), str(bad))
+    assert ran.code == 1
+    assert "nothing to fix without judgment" in ran.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.yaml", "good.yaml"]
+
+
+def test_fixing_needs_a_file(run: Run) -> None:
+    assert run("ladder", "check", "--fix").code == 2
+    assert run("ladder", "check", "--fix", "-", stdin=LADDER).code == 2
+
+
+TEXTS = st.sampled_from(
+    ["Calls ten people in a week.", "Keeps notes: all of them, always.", 'Says "no" at times, too.',
+     "It's a #1 place to be in.", "Schreibt täglich fünf neue Zeilen.", "Listens."]
+)  # fmt: skip
+ENTRIES = st.one_of(
+    TEXTS,
+    st.builds(lambda text: {"text": text, "asks": "skill"}, TEXTS),
+    st.builds(lambda text: {"text": text, "examples": [text], "asks": "education"}, TEXTS),
+)
+
+
+@given(st.lists(st.lists(ENTRIES, min_size=1, max_size=4), min_size=2, max_size=4), st.data())
+def test_any_ladder_says_the_same_after_fixing(
+    cells: list[list[object]], data: st.DataObject
+) -> None:
+    flow = data.draw(st.sampled_from([None, True, False]))
+    roles = {f"r{at}": {"title": f"R{at}", "facets": {"a": cell}} for at, cell in enumerate(cells)}
+    tree = {
+        "schema": "1", "title": "T", "version": "1", "groups": {"w": {"title": "W"}},
+        "facets": {"a": {"group": "w", "title": "A"}}, "roles": roles,
+    }  # fmt: skip
+    text = yaml.safe_dump(tree, sort_keys=False, default_flow_style=flow, allow_unicode=True)
+    fixed = _fixed(text)
+    assert _says(fixed) == _says(text)
+    assert _fixed(fixed) == fixed
