@@ -2,7 +2,7 @@
 
 import pytest
 
-from roleadvisor.assess.target import target_choices, target_role
+from roleadvisor.assess.target import target_role
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.profile import Assessment, Profile, Whereabouts
@@ -55,4 +55,9 @@ def test_the_highest_rank_of_another_department_is_never_simply_meant() -> None:
     with pytest.raises(UsageProblem) as problem:
         target_role(DEPARTMENTS, NOBODY, None)
     assert "lead and fellow" in " ".join(problem.value.lines())
-    assert [one.id for one in target_choices(DEPARTMENTS, NOBODY, None)] == ["lead", "fellow"]
+
+
+def test_who_is_asked_where_they_are_aims_at_the_next_role_up() -> None:
+    assert target_role(DEPARTMENTS, NOBODY, None, lambda: "engineer").id == "fellow"
+    with pytest.raises(UsageProblem):
+        target_role(DEPARTMENTS, NOBODY, None, lambda: None)

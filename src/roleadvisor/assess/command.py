@@ -73,12 +73,18 @@ def assess(
     if blank or filled:
         _print_form(run, kb, target_role(kb, known, role), known if filled else Profile())
         return
+
+    def ask_role() -> str | None:
+        from roleadvisor.shell.whereabouts import whereabouts
+
+        return None if last or no_save else whereabouts(run, kb, known).role
+
     saver = ProfileSaver(run.profile, no_save=no_save or (answers is not None and not save))
     if answers is not None:
         chosen, ratings = read_ratings(kb, answers, role)
         kept = KeptRatings(_keep(kb, ratings, saver), ratings, ())
     else:
-        chosen = _aim(kb, known, role, ask=not last)
+        chosen = target_role(kb, known, role, ask_role)
         kept = _last(kb, known, chosen) if last else _ask(kb, known, chosen, saver, again=again)
     result = assess_role(kb, chosen, kept.ratings, known, kept.stored.date, changed=kept.changed)
     run.deliver(
@@ -96,18 +102,6 @@ def _check(*, answers: bool, save: bool, no_save: bool) -> None:
         raise UsageProblem("--save keeps the ratings of --answers FILE", "Add --answers FILE.")
     if save and no_save:
         raise UsageProblem("--save and --no-save contradict each other", "Give one of them.")
-
-
-def _aim(kb: "KnowledgeBase", known: "Profile", word: str | None, *, ask: bool) -> "Role":
-    """Find the role, asking a person at a terminal where several may be meant."""
-    from roleadvisor.assess.dialogue import ask_role
-    from roleadvisor.assess.target import target_choices, target_role
-    from roleadvisor.shell.terminal import at_terminal
-
-    choices = target_choices(kb, known, word)
-    if ask and len(choices) > 1 and at_terminal():
-        return ask_role(choices)
-    return target_role(kb, known, word)
 
 
 def _print_form(run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile") -> None:

@@ -1,6 +1,6 @@
 """Rates a person against a role, one question at a time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.assess.dialogue_wording import (
@@ -11,7 +11,6 @@ from roleadvisor.assess.dialogue_wording import (
     introduction,
     parse_answer,
     refused,
-    role_choices,
     too_short,
 )
 from roleadvisor.assess.gaps import rating_of, value_of
@@ -19,7 +18,6 @@ from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import ChangedRating, Requirement
 from roleadvisor.ladder.answers import RATINGS, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Role
 from roleadvisor.shell.profile import ProfileSaver
 from roleadvisor.shell.prompts import (
     End,
@@ -28,9 +26,7 @@ from roleadvisor.shell.prompts import (
     Screen,
     end_of,
     listen,
-    not_a_choice,
     parse_navigation,
-    word,
 )
 from roleadvisor.shell.streams import tell
 from roleadvisor.shell.terminal import leave, terminal
@@ -198,29 +194,3 @@ def ask_ratings(
     screen.drop_typed_ahead()
     screen.show([""])
     return ended.ratings
-
-
-def ask_role(choices: Sequence[Role]) -> Role:
-    """Ask which role a person aims for. Ends the program where somebody stops."""
-    screen = terminal("the role is asked for", "Name it: roleadvisor assess ROLE")
-    screen.show(role_choices(choices, screen.width()))
-    numbered = {str(number): role for number, role in enumerate(choices, 1)}
-
-    def parse(line: str) -> Role | Navigation | None:
-        return parse_navigation(line) or numbered.get(word(line))
-
-    def refuse(line: str, width: int) -> Iterator[str]:
-        return not_a_choice(line, f"Type a number from 1 to {len(choices)}; q to quit.", width)
-
-    prompt = Prompt("Your answer: ", parse, lambda width: role_choices(choices, width), refuse)
-    chosen: list[Role] = []
-
-    def ask() -> End:
-        answer = listen(screen, prompt, first=True)
-        if isinstance(answer, Navigation):
-            return End.STOPPED
-        chosen.append(answer)
-        return End.COMPLETE
-
-    how = end_of(ask)
-    return chosen[0] if chosen else leave(how, "the question")

@@ -1,11 +1,10 @@
 """What the dialogue of an assessment says, and what its answers mean."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from roleadvisor.assess.result import Anchor, ChangedRating, Requirement
 from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES
-from roleadvisor.ladder.role import Role
 from roleadvisor.shell.prompts import KEYS, folded, not_a_choice, word
 from roleadvisor.statements.view import RoleName
 from roleadvisor.text import listed, sanitize
@@ -26,12 +25,6 @@ def introduction(role: RoleName, about: str, width: int) -> Iterator[str]:
     yield from folded(role.title, width)
     yield from folded(about, width)
     yield from folded(f"Type a number for each, then Enter. Also: {KEYS}", width)
-
-
-def role_choices(choices: Sequence[Role], width: int) -> Iterator[str]:
-    yield from folded("Which role are you aiming for?", width)
-    for number, role in enumerate(choices, 1):
-        yield from folded(f"{number}  {role.title}", width, 2, 5)
 
 
 def asked(

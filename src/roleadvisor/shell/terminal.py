@@ -79,17 +79,12 @@ _ENDINGS = {
 }
 
 
-def at_terminal() -> bool:
-    """Whether a person can be asked something."""
-    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
-
-
 def terminal(what: str, instead: str) -> Terminal:
     """Give the person's terminal. Raises UsageProblem where nobody is there to answer.
 
     `what` is asked, and `instead` is what to do without a terminal.
     """
-    if not at_terminal():
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise UsageProblem(
             f"{what} on a terminal, and there is none. Nothing was asked and nothing was saved.",
             instead,
