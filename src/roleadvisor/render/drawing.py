@@ -1,6 +1,6 @@
 """Pictures drawn with characters, in the width there is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from roleadvisor.render.fold import fold, width_of
@@ -95,17 +95,24 @@ def _track(row: Track, scale: Scale, columns: int) -> Iterator[Row]:
 
 
 def _labels(labeled: list[tuple[int, str]], columns: int) -> str:
-    """Write each label under its place; the ends go first, then the middle, where room is short."""
+    """Write each label under its place."""
     line = [" "] * columns
+    for label, start in place_labels(labeled, columns):
+        line[start : start + len(label)] = label
+    return "".join(line).rstrip()
+
+
+def place_labels(labeled: Sequence[tuple[int, str]], columns: int) -> Iterator[tuple[str, int]]:
+    """Choose where labels begin; where room is short the ends go first, then the middle."""
     taken: set[int] = set()
     count = len(labeled)
-    for number in dict.fromkeys((0, count - 1, count // 2, *range(count))):
+    for number in dict.fromkeys((0, count - 1, count // 2, *range(count))) if labeled else ():
         at, label = labeled[number]
         start = max(0, min(at - len(label) // 2, columns - len(label)))
-        if taken.isdisjoint(range(start - 1, start + len(label) + 1)):
+        fits = len(label) <= columns
+        if fits and taken.isdisjoint(range(start - 1, start + len(label) + 1)):
             taken.update(range(start, start + len(label)))
-            line[start : start + len(label)] = label
-    return "".join(line).rstrip()
+            yield label, start
 
 
 def _ruler(picture: AxisPicture, scale: Scale, columns: int) -> Iterator[str]:

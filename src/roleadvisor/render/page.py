@@ -3,6 +3,7 @@
 Texts are as they came from file or person; each renderer sanitizes them in its own way.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -113,6 +114,9 @@ STYLES: dict[Tone, str] = {
     "title": "bold cyan",
     "heading": "bold underline cyan",
 }
+
+NUMBER = re.compile(r"(?<![\w-])([+-]?[$€£]?\d[\d,.]*(?<![,.])[%KM]?)(?![\w-])")
+"""What stands out of plain text: `$84,000`, `18`, `40%`; not the digits of an id or a date."""
 
 FRAME: Tone = "muted"
 """What the rules of a table are."""

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from roleadvisor.text import sanitize
+
 Shade = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
 """A tone of page.py: this module stands below it."""
 
@@ -128,4 +130,4 @@ def scale_of(picture: AxisPicture, most: int = MOST_TICKS) -> Scale:
 
 def tick_label(picture: AxisPicture, tick: int) -> str:
     """Label a tick, such as `$84K`."""
-    return f"{picture.prefix}{tick / picture.unit:,.10g}{picture.suffix}"
+    return sanitize(f"{picture.prefix}{tick / picture.unit:,.10g}{picture.suffix}")

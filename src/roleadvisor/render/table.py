@@ -1,6 +1,5 @@
 """A page for a terminal: tables side by side where there is room, stacked where not."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from roleadvisor.render.fold import fold, width_of
 from roleadvisor.render.layout import GAP, INDENT, Widths, widths
 from roleadvisor.render.page import (
     FRAME,
+    NUMBER,
     STYLES,
     Block,
     Cell,
@@ -33,7 +33,6 @@ WIDEST = 132
 _WIDE_PICTURE = 60
 _PARTED = 3
 """Lines of a row from which rows are parted by a blank line."""
-_NUMBER = re.compile(r"(?<![\w-])[+-]?[$€£]?\d[\d,.]*(?<![,.])[%KM]?(?![\w-])")
 
 
 def show(page: Page, console: "Console") -> None:
@@ -204,7 +203,7 @@ def _toned(text: str, tone: Tone) -> Row:
         return ((text, tone),)
     spans: list[Span] = []
     at = 0
-    for found in _NUMBER.finditer(text):
+    for found in NUMBER.finditer(text):
         spans += [(text[at : found.start()], tone), (found.group(), "strong")]
         at = found.end()
     return (*spans, (text[at:], tone))

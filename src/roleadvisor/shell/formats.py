@@ -1,4 +1,4 @@
-"""The formats: a result as a table, plain text, Markdown, JSON or CSV."""
+"""The formats: a result as a table, plain text, Markdown, JSON, CSV or HTML."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,6 +51,12 @@ def _as_markdown(answer: CommandOutput) -> str:
     return markdown_text(answer.page())
 
 
+def _as_html(answer: CommandOutput) -> str:
+    from roleadvisor.render.html import html_text
+
+    return html_text(answer.page())
+
+
 def _as_json(answer: CommandOutput) -> str:
     from roleadvisor.render.data import json_text
 
@@ -81,6 +87,7 @@ FORMATS = {
     "markdown": OutputFormat(_as_markdown, ("md",)),
     "json": OutputFormat(_as_json),
     "csv": OutputFormat(_as_csv),
+    "html": OutputFormat(_as_html, ("htm",)),
 }
 """By the name that --format takes. A file's ending is a name as well: `result.json`."""
 

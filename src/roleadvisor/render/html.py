@@ -1,0 +1,207 @@
+"""A page as one HTML file that needs nothing else: no script, no request, its style inside."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import count
+
+from roleadvisor.render.page import (
+    BULLET,
+    NUMBER,
+    TICKED,
+    UNTICKED,
+    Block,
+    Cell,
+    Line,
+    Page,
+    Picture,
+    Prose,
+    Table,
+)
+from roleadvisor.render.svg import svg
+from roleadvisor.text import sanitize
+
+_HEAD = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="roleadvisor">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+"""
+
+_STYLE = """\
+:root { --back: #fff; --text: #1b1f24; --muted: #57606a; --line: #c4ccd4; --ground: #eef1f4;
+  --title: #0b5cad; --good: #1a6b34; --warn: #8a5300; --bad: #b3261e; }
+@media screen and (prefers-color-scheme: dark) { :root { --back: #14181d; --text: #e6eaee;
+  --muted: #a3aeb9; --line: #46505a; --ground: #232a31; --title: #7ab8ff; --good: #6fcf8b;
+  --warn: #e5b567; --bad: #ff8f87; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--back); color: var(--text);
+  font: 1rem/1.5 system-ui, sans-serif; }
+main, footer { max-width: 62rem; margin: 0 auto; padding: 1rem; }
+h1, h2, h3 { line-height: 1.25; }
+h1 { font-size: 1.75rem; margin: .5rem 0; }
+h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; color: var(--title); }
+h3 { font-size: 1.05rem; margin: 1.25rem 0 .25rem; }
+p, ul { margin: .35rem 0; }
+p, li, td, th, h1, h2, h3 { overflow-wrap: anywhere; unicode-bidi: plaintext; }
+ul { padding-left: 1.25rem; } td > ul { margin: 0; }
+ul.ticks { list-style: none; padding-left: 0; }
+ul.ticks > li { margin: .75rem 0; padding-left: 1.75rem; text-indent: -1.75rem; }
+ul.ticks > li > * { text-indent: 0; }
+.mark { display: inline-block; width: 1.75rem; }
+.muted, .subtitle, footer { color: var(--muted); }
+.good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
+b { font-weight: 600; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .4rem 1rem .4rem 0; }
+thead th, thead td { border-bottom: 2px solid var(--line); }
+tbody > tr + tr > * { border-top: 1px solid var(--ground); }
+th[scope=row] { width: 22%; font-weight: 600; }
+pre { overflow-x: auto; }
+figure { margin: .5rem 0; max-width: 46rem; }
+svg { display: block; overflow: visible; font: .875rem system-ui, sans-serif; }
+svg text { fill: var(--text); } svg text.muted { fill: var(--muted); }
+svg text.label { font-weight: 600; } svg text.open { fill: var(--back); }
+svg line { stroke: var(--muted); } svg .ground { fill: var(--ground); }
+svg rect, svg circle { fill: var(--title); } svg .good { fill: var(--good); }
+svg .warn { fill: var(--warn); } svg .bad { fill: var(--bad); } svg .muted { fill: var(--muted); }
+svg .faint { fill-opacity: .35; stroke: var(--title); }
+@media screen and (max-width: 40rem) {
+  table, tbody, tr, th[scope=row], tbody td { display: block; width: auto; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tbody > tr { border-top: 1px solid var(--line); padding: .5rem 0; }
+  tbody > tr > *, tbody > tr + tr > * { border: 0; padding: .15rem 0; }
+  td[data-label]::before { content: attr(data-label); display: block; font-size: .875rem;
+    color: var(--muted); }
+}
+@media print { body { font-size: 10pt; } main, footer { max-width: none; padding: 0; }
+  tr, li, figure, p { break-inside: avoid; } h1, h2, h3 { break-after: avoid; }
+  thead { display: table-header-group; } * { print-color-adjust: exact; } }
+"""
+
+_TICKS = {TICKED: ("☑", "done"), UNTICKED: ("☐", "to do")}
+
+
+def html_text(page: Page) -> str:
+    """Write the page as HTML. The same page gives the same bytes."""
+    description = _escaped(page.subtitle or page.title)
+    return "".join((
+        _HEAD,
+        f'<meta name="description" content="{description}">\n',
+        f"<title>{_escaped(page.title)}</title>\n",
+        f"<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n",
+        *(f"{line}\n" for line in _main(page)),
+        "</main>\n<footer><p>Made with roleadvisor.</p></footer>\n</body>\n</html>\n",
+    ))  # fmt: skip
+
+
+def _escaped(text: str) -> str:
+    return escape(sanitize(text))
+
+
+def _main(page: Page) -> Iterator[str]:
+    yield f"<h1>{_escaped(page.title)}</h1>"
+    if page.subtitle:
+        yield f'<p class="subtitle">{_escaped(page.subtitle)}</p>'
+    numbers = count(1)
+    for block in page.blocks:
+        yield from _block(block, next(numbers))
+    if page.more:
+        yield f'<p class="muted">{_escaped(page.more)}</p>'
+
+
+def _block(block: Block, number: int) -> Iterator[str]:
+    yield "<section>"
+    if block.title:
+        level = block.level + 1 if isinstance(block, Prose) else 2
+        yield f'<h{level} id="s{number}">{_escaped(block.title)}</h{level}>'
+    if isinstance(block, Table):
+        yield from _table(block, number)
+    elif isinstance(block, Prose):
+        yield from _paragraphs(block.lines)
+    elif isinstance(block, Picture):
+        rows = "\n".join(map(_escaped, block.wide))
+        yield f'<figure><pre tabindex="0">{rows}</pre></figure>'
+    else:
+        yield f"<figure>{svg(block, number)}</figure>"
+    yield "</section>"
+
+
+def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
+    """Make a list of lines with marks; what belongs to one stands inside its entry."""
+    kind = ""
+    for head, details in _entries(lines):
+        wanted = "ticks" if head.mark in _TICKS else "bullets" if head.mark == BULLET else ""
+        if kind and wanted != kind:
+            yield "</ul>"
+        if wanted and wanted != kind:
+            yield f'<ul class="{wanted}">'
+        kind = wanted
+        inside = "".join(f"<p>{_words(line)}</p>" for line in details)
+        yield f"<li>{_marked(head)}{inside}</li>" if wanted else f"<p>{_marked(head)}</p>{inside}"
+    if kind:
+        yield "</ul>"
+
+
+def _entries(lines: Iterable[Line]) -> list[tuple[Line, list[Line]]]:
+    found: list[tuple[Line, list[Line]]] = []
+    for line in lines:
+        if line.depth and found:
+            found[-1][1].append(line)
+        else:
+            found.append((line, []))
+    return found
+
+
+def _marked(line: Line) -> str:
+    if line.mark in _TICKS:
+        sign, word = _TICKS[line.mark]
+        return f'<span class="mark" role="img" aria-label="{word}">{sign}</span>{_words(line)}'
+    mark = f"{_escaped(line.mark)} " if line.mark and line.mark != BULLET else ""
+    return f"{mark}{_words(line)}"
+
+
+def _words(line: Line) -> str:
+    """Write a line's text in its tone; numbers stand out of plain text."""
+    if line.tone == "plain":
+        parts = NUMBER.split(sanitize(line.text))  # every other part is a number
+        return "".join(f"<b>{escape(part)}</b>" if at % 2 else escape(part)
+                       for at, part in enumerate(parts))  # fmt: skip
+    words = _escaped(line.text)
+    if line.tone in ("strong", "title", "heading"):
+        return f"<strong>{words}</strong>"
+    return f'<span class="{line.tone}">{words}</span>'
+
+
+def _table(table: Table, number: int) -> Iterator[str]:
+    """Write a table; the roles keep it one where a narrow screen stacks its cells."""
+    named = f' aria-labelledby="s{number}"' if table.title else ""
+    yield f'<table role="table"{named}>'
+    if any(table.columns):
+        heads = "".join(map(_head, table.columns))
+        yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+    yield '<tbody role="rowgroup">'
+    for first, *others in table.rows:
+        cells = "".join(map(_cell, table.columns[1:], others))
+        yield f'<tr role="row"><th scope="row" role="rowheader">{_lines(first)}</th>{cells}</tr>'
+    yield "</tbody>\n</table>"
+
+
+def _head(column: str) -> str:
+    if not column:
+        return '<td role="cell"></td>'
+    return f'<th scope="col" role="columnheader">{_escaped(column)}</th>'
+
+
+def _cell(column: str, cell: Cell) -> str:
+    label = f' data-label="{_escaped(column)}"' if column and cell else ""
+    return f'<td role="cell"{label}>{_lines(cell)}</td>'
+
+
+def _lines(cell: Cell) -> str:
+    if len(cell) == 1:
+        return _marked(cell[0])
+    return "".join(_paragraphs(cell))
