@@ -1,11 +1,14 @@
-"""Measure what a run costs, as ratios taken in one go, and print the table that README shows.
+"""Measure what a run of the installed program costs, and print the table that README shows.
 
     python benchmarks/run.py                  measure and print
     python benchmarks/run.py --update-readme  and put the table into README.md
+    python benchmarks/run.py --peers          and other programs, each in an environment of its own
 
-Whole processes: *the four* is an empty program that imports the four libraries. Each round runs
-every command once beside it; a row is the median of the rounds' ratios, so that a busy machine
-slows both sides alike.
+Needs the `test` extra. The project is installed from a wheel into a folder of its own, and whole
+processes are measured: processor time, not the clock's. Two rulers: *the four* is an empty program
+that imports the four libraries, *minimal* is `minimal.py`. Each round runs every command once
+beside the rulers; a row is the median of the rounds' ratios, so that a busy machine slows both
+sides alike.
 """
 
 import argparse
@@ -21,24 +24,17 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
-GROW = Path(__file__).with_name("grow.py")
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 START, END = "<!-- benchmarks: start -->", "<!-- benchmarks: end -->"
 
-THE_FOUR = "import typer, rich.table, rich.console, pydantic, yaml"
-ENTRY = "import sys\nfrom roleadvisor.__main__ import main\nsys.exit(main())\n"
-"""What pip writes into the command `roleadvisor`."""
-READ = """
-import json, resource, sys, time
-from roleadvisor.quick import quicken
-quicken()
-from roleadvisor.knowledge.load import load
-start = time.process_time()
-load(sys.argv[1])
-seconds = time.process_time() - start
-print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
-"""
+RULERS = {
+    "the four": ["-c", "import typer, rich.table, rich.console, pydantic, yaml"],
+    "minimal": [str(HERE / "minimal.py")],
+}
 FEW, MANY = 200, 2000
+FEW_SETS, MANY_SETS = 6, 24
+"""How often a quiz has each item of the shipped one."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +49,12 @@ class Row:
 
     def cells(self) -> list[str]:
         """Give the row as the table shows it; a figure above the limit is bold."""
-        measured = self._told(self.figure)
+        measured = self._shown(self.figure)
         if self.most is not None and self.figure > self.most:
             measured = f"**{measured}**"
-        return [self.what, measured, self._told(self.goal), self._told(self.most)]
+        return [self.what, measured, self._shown(self.goal), self._shown(self.most)]
 
-    def _told(self, figure: float | None) -> str:
+    def _shown(self, figure: float | None) -> str:
         if figure is None:
             return ""
         return f"{figure:.0f}{self.unit}" if figure >= 10 else f"{figure:.2f}{self.unit}"  # noqa: PLR2004 - two digits are enough
@@ -66,37 +62,90 @@ class Row:
 
 @dataclass(frozen=True)
 class Timed:
-    """A command whose time is told in times *the four*."""
+    """A command, and its goal and limit in times each ruler."""
 
     what: str
     arguments: tuple[str, ...]
-    goal: float | None = None
-    most: float | None = None
+    limits: tuple[tuple[str, float | None, float | None], ...] = (("the four", None, None),)
     environment: tuple[tuple[str, str], ...] = ()
 
 
+PAGE = (("minimal", 1.15, 1.25), ("the four", 1.45, 1.60))
 COMMANDS = [
-    Timed("`compare`", ("compare",), 1.25, 1.45),
-    Timed("`show`", ("show", "director"), 1.25, 1.45),
-    Timed("`roadmap`", ("roadmap", "--from", "team-lead"), 1.25, 1.45),
-    Timed("`--help`", ("--help",), 0.45, 0.6),
-    Timed(
-        "completing a command in the shell", (), 0.45, 0.6,
-        (("_ROLEADVISOR_COMPLETE", "complete_bash"), ("COMP_WORDS", "roleadvisor com"),
-         ("COMP_CWORD", "1")),
-    ),
-    Timed("`--version`", ("--version",), 0.2, 0.4),
+    Timed("`compare`", ("compare",), PAGE),
+    Timed("`show`", ("show", "director"), PAGE),
+    Timed("`roadmap`", ("roadmap", "--from", "team-lead"), PAGE),
+    Timed("`quiz --questions`", ("quiz", "--questions"), (("the four", 1.50, 1.65),)),
+    Timed("`pay`, with the wage survey", ("pay", "director", "--area", "CA"),
+          (("the four", 1.75, 1.90),)),
+    Timed("`--help`", ("--help",), (("the four", 0.45, 0.55),)),
+    Timed("completing a command in the shell", (), (("the four", 0.45, 0.55),),
+          (("_ROLEADVISOR_COMPLETE", "complete_bash"), ("COMP_WORDS", "roleadvisor com"),
+           ("COMP_CWORD", "1"))),
+    Timed("`--version`", ("--version",), (("the four", 0.15, 0.20),)),
     Timed("`roles`", ("roles",)),
-    Timed("`quiz --questions`", ("quiz", "--questions")),
-    Timed("`pay`, with the survey of wages", ("pay", "director", "--area", "CA")),
 ]  # fmt: skip
+
+READ = """
+import json, sys, time
+from roleadvisor.startup import tune_startup
+tune_startup()
+from roleadvisor.ladder.load import load_ladder
+start = time.process_time()
+load_ladder(sys.argv[1])
+print(json.dumps(time.process_time() - start))
+"""
+
+
+class Installed:
+    """The project as pip installs it, in a folder of its own, borrowing this Python's libraries."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        options = ["--quiet", "--no-deps", "--no-build-isolation", "--target", str(folder)]
+        run([sys.executable, "-m", "pip", "install", *options, str(ROOT)])
+        self.command = [sys.executable, str(folder / "bin" / "roleadvisor")]
+
+    def run(self, command: list[str], environment: dict[str, str] | None = None) -> bytes:
+        return run(command, {"PYTHONPATH": str(self.folder), **(environment or {})})
+
+    def seconds(self, command: list[str], environment: dict[str, str] | None = None) -> float:
+        """Measure the processor's time: what others do on the machine is not in it."""
+        start = _used_by_children()
+        self.run(command, environment)
+        return _used_by_children() - start
+
+
+def run(command: list[str], environment: dict[str, str] | None = None) -> bytes:
+    """Run a process that may keep what Python compiles of it: without, all is 3 times slower."""
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("ROLEADVISOR") and name != "PYTHONDONTWRITEBYTECODE"
+    }
+    clean |= {"COLUMNS": "80"} | (environment or {})
+    return subprocess.run(command, env=clean, check=True, capture_output=True).stdout
+
+
+def _used_by_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
     """Measure, print, and update README where that was asked for."""
     options = _options()
-    with tempfile.TemporaryDirectory() as folder:
-        rows = [*_start_up(Path(folder), options.rounds), *_reading(Path(folder), options.rounds)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        installed = Installed(folder / "installed")
+        rows = [
+            *_start_up(installed, options.rounds),
+            *_scale(installed, folder, max(3, options.rounds // 5)),
+        ]
+        if options.peers:
+            from peers import peers  # type: ignore[import-not-found]  # noqa: PLC0415 - beside this script
+
+            peers(folder, installed.seconds, [*installed.command, "compare"], options.rounds)
     table = "\n".join(_table(rows))
     print(table)
     if options.update_readme:
@@ -107,75 +156,81 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=15, help="how often each command runs")
     parser.add_argument("--update-readme", action="store_true", help="write README's table")
+    parser.add_argument("--peers", action="store_true", help="install and measure other programs")
     return parser.parse_args()
 
 
-def _start_up(folder: Path, rounds: int) -> Iterator[Row]:
-    script = folder / "roleadvisor"
-    script.write_text(ENTRY)
-    four = [sys.executable, "-c", THE_FOUR]
-    runs = [
-        ([sys.executable, str(script), *one.arguments], dict(one.environment)) for one in COMMANDS
-    ]
-    _seconds(four)
-    for command, environment in runs:  # the first run of each compiles what it imports
-        _seconds(command, environment)
-    ratios: list[list[float]] = [[] for _ in COMMANDS]
+def _start_up(installed: Installed, rounds: int) -> Iterator[Row]:
+    rulers = {name: [sys.executable, *words] for name, words in RULERS.items()}
+    runs = [([*installed.command, *one.arguments], dict(one.environment)) for one in COMMANDS]
+    for command, environment in [*((one, {}) for one in rulers.values()), *runs]:
+        installed.run(command, environment)  # the first run of each compiles what it imports
+    ratios: list[list[dict[str, float]]] = [[] for _ in COMMANDS]
     for _ in range(rounds):
-        base = _seconds(four)
+        base = {name: installed.seconds(command) for name, command in rulers.items()}
         for found, (command, environment) in zip(ratios, runs, strict=True):
-            found.append(_seconds(command, environment) / base)
+            taken = installed.seconds(command, environment)
+            found.append({name: taken / seconds for name, seconds in base.items()})
     for one, found in zip(COMMANDS, ratios, strict=True):
-        yield Row(f"{one.what}, times *the four*", median(found), one.goal, one.most)
+        for ruler, goal, most in one.limits:
+            yield Row(f"{one.what}, times *{ruler}*", median(each[ruler] for each in found),
+                      goal, most)  # fmt: skip
 
 
-def _reading(folder: Path, rounds: int) -> Iterator[Row]:
-    shipped = _read(ROOT / "data" / "roles.yaml", 1)
-    few, many = (_read(_ladder(folder, roles), max(3, rounds // 5)) for roles in (FEW, MANY))
-    per_role = [1000 * few[0] / FEW, 1000 * many[0] / MANY]
-    yield Row(f"reading and checking {FEW} roles, for each", per_role[0], 0.65, 1.5, " ms")
-    yield Row(f"the same of {MANY:,} roles", per_role[1], 0.65, 1.5, " ms")
+def _scale(installed: Installed, folder: Path, rounds: int) -> Iterator[Row]:
+    """Measure how reading, memory and the quiz grow."""
+    few, many = (_grown(folder, str(roles)) for roles in (FEW, MANY))
+    per_role = [1000 * _reading(installed, file, rounds) / roles
+                for file, roles in ((few, FEW), (many, MANY))]  # fmt: skip
+    yield Row(f"reading and checking {FEW} roles, for each", per_role[0], 1.2, 1.5, " ms")
+    yield Row(f"the same of {MANY:,} roles", per_role[1], 1.2, 1.5, " ms")
     yield Row(f"growth of time from {FEW} to {MANY:,} roles, 1 is linear",
               per_role[1] / per_role[0], 1, 1.2)  # fmt: skip
-    grown_by = [(found[1] - shipped[1]) / roles for found, roles in ((few, FEW), (many, MANY))]
-    yield Row("growth of memory, 1 is linear", grown_by[1] / grown_by[0], 1, 1.2)
-    yield Row(f"most memory at {MANY:,} roles", many[1], 250, 350, " MB")
+    for what, words, goal, most in (
+        ("`compare`", ["compare", "--data", str(many)], 190, 220),
+        ("`ladder check`", ["ladder", "check", str(many)], 270, 300),
+    ):
+        peak = _megabytes(installed, [*installed.command, *words])
+        yield Row(f"peak memory of {what} at {MANY:,} roles", peak, goal, most, " MB")
+    (few_items, short), (many_items, long) = (
+        _quiz(installed, folder, sets, rounds) for sets in (FEW_SETS, MANY_SETS)
+    )
+    yield Row(f"a quiz of {many_items:,} items, times one of {few_items}", long / short, 2.0, 3.0)
 
 
-def _ladder(folder: Path, roles: int) -> Path:
+def _grown(folder: Path, *words: str) -> Path:
     """Make a ladder in a process of its own: a child's memory counts from its parent's on."""
-    file = folder / f"{roles}.yaml"
-    file.write_bytes(_run([sys.executable, str(GROW), str(roles)]))
+    file = folder / f"{'-'.join(words)}.yaml"
+    file.write_bytes(run([sys.executable, str(HERE / "grow.py"), *words]))
     return file
 
 
-def _read(file: Path, rounds: int) -> tuple[float, float]:
-    """Give the median seconds and megabytes of processes that read the ladder once."""
-    found = [json.loads(_run([sys.executable, "-c", READ, str(file)])) for _ in range(rounds)]
-    return median(one[0] for one in found), median(one[1] for one in found)
+def _reading(installed: Installed, file: Path, rounds: int) -> float:
+    found = [installed.run([sys.executable, "-c", READ, str(file)]) for _ in range(rounds)]
+    return median(float(json.loads(one)) for one in found)
 
 
-def _seconds(command: list[str], environment: dict[str, str] | None = None) -> float:
-    """Give the processor's time: what others do on the machine is not in it."""
-    start = _children()
-    _run(command, environment)
-    return _children() - start
+PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+"""
 
 
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _megabytes(installed: Installed, command: list[str]) -> float:
+    return float(installed.run([sys.executable, "-c", PEAK, *command]))
 
 
-def _run(command: list[str], environment: dict[str, str] | None = None) -> bytes:
-    """Run a process that reads this checkout, and may keep what Python compiles of it."""
-    clean = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"PYTHONDONTWRITEBYTECODE", "ROLEADVISOR_DATA"}
-    }
-    clean |= {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80"} | (environment or {})
-    return subprocess.run(command, env=clean, check=True, capture_output=True).stdout
+def _quiz(installed: Installed, folder: Path, sets: int, rounds: int) -> tuple[int, float]:
+    """Give the number of items, and the seconds of a run that scores an answer to each."""
+    ladder = _grown(folder, "5", "--quiz", str(sets))
+    listed = installed.run([*installed.command, "quiz", "--questions", "--format", "json",
+                            "--data", str(ladder)])  # fmt: skip
+    ids = [item["id"] for item in json.loads(listed)["items"]]
+    answers = folder / f"{sets}.json"
+    answers.write_text(json.dumps({name: number % 5 - 2 for number, name in enumerate(ids)}))
+    words = [*installed.command, "quiz", "--answers", str(answers), "--data", str(ladder)]
+    return len(ids), median(installed.seconds(words) for _ in range(rounds))
 
 
 def _table(rows: list[Row]) -> Iterator[str]:

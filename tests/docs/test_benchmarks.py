@@ -7,6 +7,7 @@ from roleadvisor.ladder.load import open_ladder
 from tests.conftest import ROOT
 
 BENCHMARKS = ROOT / "benchmarks"
+SHIPPED = ROOT / "data" / "roles.yaml"
 
 
 def test_readme_shows_every_command_that_is_measured() -> None:
@@ -15,9 +16,14 @@ def test_readme_shows_every_command_that_is_measured() -> None:
     table, end, _ = rest.partition(run["END"])
     assert end
     rows = [line.split(" | ")[0] for line in table.splitlines() if line.startswith("| ")]
-    shown = [row.removeprefix("| ").removesuffix(", times *the four*") for row in rows]
-    assert [command.what for command in run["COMMANDS"]] == shown[2 : 2 + len(run["COMMANDS"])]
-    assert len(shown) > len(run["COMMANDS"]) + 4
+    shown = [row.removeprefix("| ") for row in rows]
+    measured = [
+        f"{command.what}, times *{ruler}*"
+        for command in run["COMMANDS"]
+        for ruler, *_ in command.limits
+    ]
+    assert measured == shown[2 : 2 + len(measured)]
+    assert len(shown) > len(measured) + 4
 
 
 def test_a_grown_ladder_is_valid_and_as_full_as_the_shipped_one(tmp_path: Path) -> None:
@@ -25,8 +31,17 @@ def test_a_grown_ladder_is_valid_and_as_full_as_the_shipped_one(tmp_path: Path) 
     file.write_text(runpy.run_path(str(BENCHMARKS / "grow.py"))["grown"](12), "utf-8")
     roles = open_ladder(str(file)).model.roles
     assert len(roles) == 12
-    first, second = open_ladder(str(ROOT / "data" / "roles.yaml")).model.compare or ("", "")
+    first, second = open_ladder(str(SHIPPED)).model.compare or ("", "")
     for name, role in roles.items():
         if name.rsplit("-", 1)[-1].isdigit():
             model = roles[first if name.startswith(first) else second]
             assert role.facets == model.facets
+
+
+def test_a_grown_quiz_is_valid_and_has_each_item_as_often(tmp_path: Path) -> None:
+    file = tmp_path / "grown.yaml"
+    file.write_text(runpy.run_path(str(BENCHMARKS / "grow.py"))["grown"](5, 3), "utf-8")
+    short, long = (open_ladder(str(one)).model.quiz for one in (SHIPPED, file))
+    assert short is not None
+    assert long is not None
+    assert len(long.items) == 3 * len(short.items)
