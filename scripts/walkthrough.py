@@ -37,21 +37,19 @@ ASSESSED = [
 """What is typed at the first assessment, line by line."""
 
 ASSESSED_AGAIN = [
-    "k", "k", "k", "k", "s", "k", "s", "k", "k", "k", "s", "k", "The plan I gave the directors.",
-    "k", "k", "k", "k", "2", "2", "k", "k", "k", "k", "k", "k", "3",
+    "", "", "", "", "s", "", "s", "", "", "", "s", "", "The plan I gave the directors.",
+    "", "", "", "", "2", "2", "", "", "", "", "", "", "3",
 ]  # fmt: skip
-"""And a month later: `k` keeps what was said before."""
+"""And a month later: Enter keeps the answer shown."""
 
 SHOWN = {
     "quiz": [("Question 1 of", 6), ("Question 40 of", 7), ("Your answers", 12)],
     "quiz --again": [("Question 40 of", 7), ("Your answers", 5)],
     "assess director": [
         ("Question 2 of", 14),
-        ("By your answers", 18),
-        ("Can: exper", 9),
-        ("Seat", 3),
+        ("You and", 18),
     ],
-    "assess director --again": [("Question 1 of", 4), ("Question 12 of", 5), ("Seat", 3)],
+    "assess director --again": [("Question 1 of", 4), ("Question 12 of", 5), ("You and", 12)],
     "roadmap --from team-lead --start 2025-02": [("From Inside", 45), ("What else it hangs", 6)],
     "roadmap --from team-lead": [("From Inside", 9), ("1. Let the team's results speak$", 14)],
     "one-on-one": [("One-on-one", 40)],

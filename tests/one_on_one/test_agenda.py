@@ -273,3 +273,12 @@ def test_two_who_say_the_same_see_nothing_apart(said: dict[str, object]) -> None
     assert {matter.accord for matter in found} <= {"agreed", "open"}
     assert not any(matter.apart for matter in found)
     assert len(found) == len(ASKED) + 1
+
+
+def test_the_manager_is_asked_on_a_terminal_and_nowhere_else(run: Run) -> None:
+    ran = _refused(run, "--self", BOTH[1], "--ask-manager")
+    assert "--blank" in ran.err
+
+
+def test_the_manager_answers_in_one_way(run: Run) -> None:
+    assert "Give one of them." in _refused(run, "--manager", "m.yaml", "--ask-manager").err
