@@ -126,7 +126,6 @@ def test_b16_a_title_that_looks_like_something_else_stays_as_typed(
         pytest.param(("b: 2}", "b: 9}"), id="D11 a weight out of range"),
         pytest.param(("a: -2, b: 2", "a: 0, b: 0"), id="D12 weights that tell nothing apart"),
         pytest.param(("Right one", "Left one"), id="D16 two sides alike"),
-        pytest.param(("to: b", "to: a"), id="D17 a move to itself"),
     ],
 )
 def test_what_a_ladder_must_not_say_is_told_with_its_line(

@@ -121,10 +121,10 @@ def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:
         "not-met", "Two people left.",
     )  # fmt: skip
     assert steps["lead-recognition"]["status"] == "doing", "there is evidence, and no mark"
-    text = run("roadmap", "--from", "team-lead", "-f", "plain").out
+    text = run("roadmap", "--from", "team-lead", "--full", "-f", "plain").out
     assert "not met: Two people left." in text
     assert "Evidence 1, 2027-01-31, result: 104 %" in text
-    assert "[x] " in run("roadmap", "--from", "team-lead", "-f", "markdown").out
+    assert "[x] " in run("roadmap", "--from", "team-lead", "--full", "-f", "markdown").out
 
 
 def test_a_mark_can_be_taken_away(run: Run) -> None:
@@ -138,7 +138,7 @@ def test_a_named_profile_is_used_instead(run: Run, tmp_path: Path, home: Path) -
     run("log", "lead-targets", "--note", "104 %", "--profile", mine)
     assert not home.exists()
     assert evidence(run("log", "-f", "json", "--profile", mine))
-    ran = run("roadmap", "--from", "team-lead", "--profile", mine, "-f", "plain")
+    ran = run("roadmap", "--from", "team-lead", "--profile", mine, "--full", "-f", "plain")
     assert "104 %" in ran.out
 
 

@@ -16,7 +16,7 @@ from roleadvisor.render.page import (
     Prose,
     Table,
 )
-from roleadvisor.render.picture import in_words
+from roleadvisor.render.picture import AxisPicture, in_words
 from roleadvisor.text import sanitize
 
 
@@ -111,6 +111,8 @@ def _markdown_lines(page: Page) -> Iterator[str]:
             yield from _paragraphs(block.lines)
         elif isinstance(block, Picture):
             yield from _fenced(map(sanitize, block.wide))
+        elif isinstance(block, AxisPicture) and block.compact:
+            yield from (f"- {escape_markdown(line)}" for line in in_words(block))
         else:
             rows = draw(block, _PICTURE_WIDTH)
             yield from _fenced("".join(text for text, _ in row).rstrip() for row in rows)
