@@ -1,6 +1,7 @@
 """The dialogue of an assessment, without a terminal: lines in, lines out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from roleadvisor.assess.dialogue import Rated, RatingDialogue
 from roleadvisor.assess.dialogue_wording import parse_answer
 from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.result import ChangedRating
 from roleadvisor.ladder.answers import Ratings
-from roleadvisor.shell.prompts import MOST_MISSED, End
+from roleadvisor.shell.prompts import MOST_MISSED, End, key_line
 from tests.assess.test_gaps import GUILD, MASTER, SONGS, rated
 from tests.terminals import Script
 
@@ -166,3 +168,35 @@ def test_only_what_is_offered_is_an_answer(line: str) -> None:
         found = parse_answer(line, question)
         if isinstance(found, int):
             assert line.strip() == str(found)
+
+
+def test_help_at_a_requirement_gives_its_examples_and_what_its_topic_is_about() -> None:
+    asked = [
+        replace(one, examples=("Cleans up on Fridays.",), about="What the shop looks like.")
+        for one in ASKED
+        if one.id == "journey"
+    ]
+    screen = Script(["?", "q"])
+    RatingDialogue(asked, screen, NOTHING, lambda _: None).run()
+    after = screen.shown[screen.shown.index("Your answer: ?") :]
+    assert "What the shop looks like." in after
+    assert any("For example: Cleans up on Fridays." in line for line in after)
+
+
+def test_help_at_the_evidence_is_about_evidence() -> None:
+    _, screen, _ = held(["3", "3", "?", "s"])
+    assert any(line.startswith("A result, feedback, or a document") for line in screen.shown)
+
+
+def test_what_changed_since_is_asked_with_its_old_words() -> None:
+    changed = ChangedRating("journey", "asks", "yes", "yes", None, "Has been to the sea.", None)
+    screen = Script(["q"])
+    asked = [one for one in ASKED if one.id == "journey"]
+    RatingDialogue(asked, screen, NOTHING, lambda _: None, changed=[changed]).run()
+    shown = " ".join(" ".join(screen.shown).split())
+    assert "Changed since. Asked then: “Has been to the sea.” You: yes." in shown
+
+
+def test_where_nothing_is_saved_the_keys_do_not_say_so() -> None:
+    assert "q save and quit" in key_line(saved=True)
+    assert "save" not in key_line(saved=False)

@@ -20,11 +20,13 @@ from roleadvisor.ladder.answers import RATINGS, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.shell.profile import ProfileSaver
 from roleadvisor.shell.prompts import (
+    KEYS,
     End,
     Navigation,
     Prompt,
     Screen,
     end_of,
+    key_line,
     listen,
     parse_navigation,
 )
@@ -58,8 +60,10 @@ class RatingDialogue:
         *,
         changed: Sequence[ChangedRating] = (),
         going_on: bool = False,
+        keys: str = KEYS,
     ) -> None:
         self._screen = screen
+        self._keys = keys
         self._changed = {(one.table, one.id): one for one in changed}
         self._before = before
         self._keep = keep
@@ -94,7 +98,7 @@ class RatingDialogue:
         prompt: Prompt[int | str] = Prompt(
             "Your answer: ",
             lambda line: parse_navigation(line) or parse_answer(line, question),
-            lambda width: help_lines(question, width),
+            lambda width: help_lines(question, self._keys, width),
             lambda line, width: refused(line, question, width),
             shown,
         )
@@ -117,7 +121,13 @@ class RatingDialogue:
         if question is None or not _claims_something(question, answer):
             return Navigation.SKIP
         self._screen.show(evidence_asked(self._screen.width(), shown))
-        prompt = Prompt("Evidence: ", _parse_evidence, evidence_help, too_short, shown)
+        prompt = Prompt(
+            "Evidence: ",
+            _parse_evidence,
+            lambda width: evidence_help(self._keys, width),
+            too_short,
+            shown,
+        )
         evidence = listen(self._screen, prompt)
         if evidence is Navigation.BACK:
             return Navigation.HELP
@@ -183,9 +193,16 @@ def ask_ratings(
     )
     if going_on:
         tell("Picking up where you stopped. `--again` asks everything.")
-    screen.show(introduction(role_name(role), about, screen.width()))
+    keys = key_line(saved=bool(saver and not saver.off))
+    screen.show(introduction(role_name(role), about, keys, screen.width()))
     ended = RatingDialogue(
-        requirements(kb, role), screen, before, keep, changed=changed, going_on=going_on
+        requirements(kb, role),
+        screen,
+        before,
+        keep,
+        changed=changed,
+        going_on=going_on,
+        keys=keys,
     ).run()
     if ended.how is not End.COMPLETE:
         rated = saver and not saver.off and ended.ratings != Ratings(role=role.id)

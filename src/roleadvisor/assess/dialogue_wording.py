@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from roleadvisor.assess.result import Anchor, ChangedRating, Requirement
 from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES
-from roleadvisor.shell.prompts import KEYS, folded, not_a_choice, word
+from roleadvisor.shell.prompts import folded, not_a_choice, word
 from roleadvisor.statements.view import RoleName
 from roleadvisor.text import listed, sanitize
 
@@ -20,11 +20,11 @@ _HELP = (
 )
 
 
-def introduction(role: RoleName, about: str, width: int) -> Iterator[str]:
+def introduction(role: RoleName, about: str, keys: str, width: int) -> Iterator[str]:
     """Say what is asked, and which keys there are."""
     yield from folded(role.title, width)
     yield from folded(about, width)
-    yield from folded(f"Type a number for each, then Enter. Also: {KEYS}", width)
+    yield from folded(f"Type a number for each, then Enter. Also: {keys}", width)
 
 
 def asked(
@@ -108,7 +108,7 @@ def _range(requirement: Requirement | None) -> str:
     return listed(map(str, numbers), "or")
 
 
-def help_lines(requirement: Requirement | None, width: int) -> Iterator[str]:
+def help_lines(requirement: Requirement | None, keys: str, width: int) -> Iterator[str]:
     """Explain the question at hand and the keys; give examples where the ladder has them."""
     if requirement is not None:
         if requirement.about:
@@ -117,15 +117,15 @@ def help_lines(requirement: Requirement | None, width: int) -> Iterator[str]:
     for anchor in requirement.levels if requirement else ():
         for example in anchor.examples:
             yield from folded(f"{anchor.level}  for example: {example}", width, 4, 7)
-    for line in (*_HELP, KEYS[0].upper() + KEYS[1:]):
+    for line in (*_HELP, keys[0].upper() + keys[1:]):
         yield from folded(line, width)
 
 
-def evidence_help(width: int) -> Iterator[str]:
+def evidence_help(keys: str, width: int) -> Iterator[str]:
     yield from folded(
         "A result, feedback, or a document: something someone else could look up.", width
     )
-    yield from folded(KEYS[0].upper() + KEYS[1:], width)
+    yield from folded(keys[0].upper() + keys[1:], width)
 
 
 def choices(requirement: Requirement | None) -> Choices:

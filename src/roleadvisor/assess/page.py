@@ -148,7 +148,8 @@ def _next(result: AssessmentResult, shown: Sequence[Requirement]) -> Iterator[Ne
 
 def records(result: AssessmentResult) -> Records:
     """One row for each requirement."""
-    columns = ("id", "kind", "text", "preferred", "needed", "given", "state", "gap", "steps")
+    columns = ("id", "kind", "title", "text", "preferred", "needed", "given", "state", "gap",
+               "shown_by", "steps")  # fmt: skip
     return Records(columns, tuple(map(_record, result.can.requirements)))
 
 
@@ -156,6 +157,6 @@ def _record(one: Requirement) -> tuple[str, ...]:
     given = "" if one.given is None else str(one.given)
     needed = "" if one.needed is None else str(one.needed)
     return (
-        one.id, one.kind, one.text, str(one.preferred).lower(), needed, given, one.state,
-        one.gap or "", " ".join(one.steps),
+        one.id, one.kind, one.title, one.text, str(one.preferred).lower(), needed, given,
+        one.state, one.gap or "", "; ".join(one.shown_by), " ".join(one.steps),
     )  # fmt: skip

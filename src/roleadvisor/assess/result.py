@@ -23,7 +23,9 @@ class Anchor:
 
     level: int
     title: str | None
+    """The level's name: `Practitioner`."""
     text: str
+    """What others can see at this level."""
     kind: str
     source: str | None
     examples: tuple[str, ...]
@@ -31,7 +33,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class SuggestedStep:
-    """A step by its id and text."""
+    """A step of a path that builds a requirement."""
 
     id: str
     text: str
@@ -39,92 +41,116 @@ class SuggestedStep:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One thing that a role calls for, and where a person is with it.
-
-    `id` is the skill's where `table` is `skills`, else the requirement's. `needed` is the level or
-    the years that the role calls for, `given` those (or the reply) that the person has said; null
-    where there are none. `builds` is what steps call it: `role/requirement`. `shown_by` is the
-    evidence in the person's words. `steps` build it; `next_step` is the first that is not done.
-    `gap` is null where there is none.
-    """
+    """One thing that a role calls for, and where a person is with it."""
 
     id: str
+    """The skill's id where `table` is `skills`, else the requirement's."""
     table: Table
+    """The table of a file of ratings that it is rated in."""
     kind: str
+    """`skill`, `experience`, `milestone`, `education` or `network`."""
     title: str
     text: str
     basis: str
+    """`stated` in the source, `derived` from it, or `editorial`."""
     source: str | None
     note: str | None
     preferred: bool
+    """Whether it is welcome, and not required."""
     needed: int | None
+    """The level or the full years that the role calls for; null where it names none."""
     of: str | None = None
+    """The work that the years are of."""
     about: str | None = None
+    """What the skill, or the topic, is about."""
     examples: tuple[str, ...] = ()
     levels: tuple[Anchor, ...] = ()
+    """The skill's levels, the lowest first."""
     builds: tuple[str, ...] = ()
+    """What steps and evidence call it: `role/requirement`."""
     given: int | str | None = None
+    """The level, the full years or the reply that the person gave; null where none counts."""
     state: State = "not-known"
+    """`not-shown` is there without evidence; `no-chance`: the person had none so far."""
     gap: Gap | None = "verify"
+    """What kind of thing is missing; null where nothing is."""
     words: str = ""
+    """The state in a sentence."""
     shown_by: tuple[str, ...] = ()
+    """The evidence, in the person's words."""
     steps: tuple[str, ...] = ()
+    """The ids of all steps that build it."""
     next_step: SuggestedStep | None = None
+    """One of them that is not done; null where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedRating:
-    """A kept rating that is not scored: the ladder asked something else then, or asks it no more.
-
-    `asked_then` is null where no words were kept, `asked_now` where nothing goes by that id today.
-    """
+    """A kept rating that is not scored: what it answered is asked differently now, or not."""
 
     id: str
+    """The id that it was kept under."""
     table: str
     given: int | str | None
     words: str
+    """The answer in words."""
     shown_by: str | None
+    """The evidence, in the person's words."""
     asked_then: str | None
+    """What it answered; null where no words were kept."""
     asked_now: str | None
+    """What goes by that id today; null where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """What the quiz says about the role, and when it was taken; `has_quiz`: whether it asks."""
+    """What the quiz says about the role."""
 
     state: InterestState
     words: str
+    """The state in a sentence."""
     when: str | None
+    """When the quiz was taken; null where it was not."""
     has_quiz: bool = True
+    """Whether the ladder has a quiz that asks about the role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What is there, proven and missing, each thing by itself; `gaps` are their ids by type."""
+    """What is there, proven and missing, each thing by itself."""
 
     state: ReadinessState
     words: str
+    """The state in a sentence."""
     requirements: tuple[Requirement, ...]
     gaps: dict[Gap, tuple[str, ...]]
+    """The ids of requirements by the type of gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningStatus:
-    """Whether the role is open, as far as the person knows, and what to ask."""
+    """Whether there is a job to fill, as far as the person knows."""
 
     state: OpeningState
     words: str
+    """The state in a sentence."""
     ask: str | None
+    """What to find out; null where it is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentResult:
-    """A person beside a role. `date` is when the answers were given; `changed` no longer fit."""
+    """A person beside a role."""
 
     role: RoleName
     date: str
+    """When the ratings were given."""
     want: Interest
+    """Interest: by the quiz, and nothing else."""
     can: Readiness
+    """Readiness: by ratings and evidence."""
     seat: OpeningStatus
+    """The opening."""
     cautions: tuple[str, ...]
     changed: tuple[ChangedRating, ...] = ()
+    """Kept ratings that no longer count."""

@@ -11,32 +11,36 @@ Agreement = Literal["apart", "one-sided", "agreed", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one of the two answered: a level, years or a reply, and the evidence."""
+    """What one of the two answered."""
 
     value: int | str | None
+    """A level, full years or a reply; null where it was not rated."""
     words: str
+    """The answer in words."""
     shown_by: str | None
+    """The evidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class DiscussionItem:
-    """One thing that both have rated.
-
-    `apart` counts steps: levels that the ladder describes, steps from no over partly to yes, or two
-    years each. `contested` says that only one of them sees the requirement as met. `accord` is
-    their agreement.
-    """
+    """One thing that both have rated."""
 
     id: str
+    """The skill's or the requirement's id; `seat` for the opening."""
     table: str
+    """The table of a file of ratings, or `seat`."""
     title: str
     text: str
     preferred: bool
+    """Whether it is welcome, and not required."""
     self_: Side
     manager: Side
     accord: Agreement
+    """Whether the two agree."""
     apart: int
+    """Steps between them: described levels, from no over partly to yes, or two years each."""
     contested: bool
+    """Whether only one of them sees it as met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +53,31 @@ class Actions:
 
 @dataclass(frozen=True, slots=True)
 class AgreedAction:
-    """Something agreed on `date`. `id` ticks it off; `done` is null while it is open."""
+    """Something that a person agreed to."""
 
     id: int
+    """The number that ticks it off."""
     text: str
     date: str
+    """The day of the one-on-one."""
     done: str | None
+    """The day on which it was ticked off; null while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The agenda of one conversation. `matters` are the items to discuss, the largest gap first.
-
-    `last_time` is what was agreed before, null where nothing is kept; `agreed` is of this time.
-    `actions` are the person's: open ones, and those done since last time.
-    """
+    """The agenda of one conversation about a role."""
 
     role: RoleName
     date: str
     matters: tuple[DiscussionItem, ...]
+    """What to discuss, the largest disagreement first."""
     questions: tuple[str, ...]
+    """Three questions to ask; none where nothing was rated."""
     last_time: Actions | None
+    """What was agreed about the role before; null where nothing is kept."""
     agreed: tuple[str, ...]
+    """What was agreed on this day."""
     actions: tuple[AgreedAction, ...]
+    """The person's actions for any role: open ones, and those done since last time."""
     cautions: tuple[str, ...]

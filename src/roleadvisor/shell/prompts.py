@@ -37,6 +37,11 @@ MOST = 1000
 KEYS = "b back, s skip, q save and quit, ? help."
 
 
+def key_line(*, saved: bool) -> str:
+    """Name the keys; where answers are not saved, `q` does not say so."""
+    return KEYS if saved else KEYS.replace("save and quit", "quit")
+
+
 class Navigation(Enum):
     """What somebody wants, by the key for it."""
 
