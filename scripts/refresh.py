@@ -6,7 +6,7 @@ The ladder's schema stands beside the data: `roleadvisor ladder schema` prints i
 import runpy
 from pathlib import Path
 
-MAKERS = ("reference", "refresh_examples", "walkthrough", "picture")
+MAKERS = ("reference", "manpage", "refresh_examples", "walkthrough", "picture")
 
 if __name__ == "__main__":
     for maker in MAKERS:

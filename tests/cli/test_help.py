@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -79,22 +80,21 @@ def examples(out: str) -> list[list[str]]:
     """Read the examples of a help text as a shell would."""
     _, _, rest = out.partition("\nExamples:\n")
     block = rest.split("\n\n")[0].replace(" \\\n", " ")
-    return [line.split()[1:] for line in block.splitlines()]
+    return [shlex.split(line)[1:] for line in block.splitlines()]
 
 
 @pytest.fixture
 def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a folder with the files that examples name."""
+    """Make a folder with the files that examples name, and a profile with something of each."""
     monkeypatch.chdir(tmp_path)
     for name in ("ladder.yaml", "old.yaml", "new.yaml"):
         run("ladder", "init", name)
     for name in ("self.yaml", "manager.yaml", "ratings.yaml"):
-        run("assess", "--blank", *_highest(run), "-o", name)
+        run("assess", "director", "--blank", "-o", name)
+    run("assess", "--answers", "self.yaml", "--save")
+    run("log", "lead-targets", "--note", "104 %")
+    run("one-on-one", "--agree", "Draft a budget.", "--role", "director")
     return tmp_path
-
-
-def _highest(run: Run) -> list[str]:
-    return [run("roadmap", "--from", "team-lead", "-f", "plain").out and "director"]
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in GROUPS])

@@ -17,6 +17,9 @@ INFO = f"roleadvisor-{roleadvisor.__version__}.dist-info"
 """Where a wheel keeps what describes it."""
 
 
+MANUAL = f"roleadvisor-{roleadvisor.__version__}.data/data/share/man/man1/roleadvisor.1"
+
+
 def _files_under(folder: Path, name: str) -> set[str]:
     return {
         f"{name}/{file.relative_to(folder).as_posix()}"
@@ -39,7 +42,7 @@ def test_a_wheel_holds_the_package_and_the_data_and_nothing_else(
     expected = (
         _files_under(ROOT / "src" / "roleadvisor", "roleadvisor")
         | _files_under(ROOT / "data", "roleadvisor/data")
-        | {"roleadvisor/data/roles.json"}
+        | {"roleadvisor/data/roles.json", MANUAL}
         | {f"{INFO}/{name}" for name in described}
     )
     with zipfile.ZipFile(request.getfixturevalue(made)) as archive:
@@ -73,7 +76,7 @@ def test_a_wheel_carries_the_ladder_as_json_that_fits_its_yaml(
 
 def test_an_editable_install_copies_no_data_that_would_grow_old(editable: Path) -> None:
     with zipfile.ZipFile(editable) as archive:
-        names = [name for name in archive.namelist() if not name.startswith(INFO)]
+        names = {name for name in archive.namelist() if not name.startswith(INFO)} - {MANUAL}
     assert [Path(name).suffix for name in names] == [".pth"]
 
 

@@ -77,6 +77,10 @@ class _WithHelp:
             _refuse_bytes(param, ctx.params.get(param.name))
         return rest
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401
+        """What has to be named stands bare, as in other programs, and not in braces."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]  # type: ignore[misc]  # the same
+
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         write_examples(formatter, self.examples)
 

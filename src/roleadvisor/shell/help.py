@@ -78,14 +78,14 @@ def write_options(formatter: Any, params: Iterable[Any], ctx: Any) -> None:  # n
         if record is not None:  # else it is hidden
             argument = param.param_type_name == "argument"
             title = "Arguments" if argument else param.rich_help_panel or "Options"
-            sections.setdefault(title, []).append(_plain_row(param, *record))
+            sections.setdefault(title, []).append(plain_row(param, *record))
     for title, rows in sections.items():
         if rows:
             with formatter.section(title):
                 formatter.write_dl(rows)
 
 
-def _plain_row(param: Any, names: str, words: str) -> tuple[str, str]:  # noqa: ANN401
+def plain_row(param: Any, names: str, words: str) -> tuple[str, str]:  # noqa: ANN401
     """Leave out Typer's `<list[str]>`, and put choices, however many, into the words."""
     shown, _, kind = names.partition(" <")
     if "|" not in kind:

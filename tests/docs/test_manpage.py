@@ -1,0 +1,42 @@
+"""The manual page is what the program says, in roff that does nothing else."""
+
+import shutil
+import subprocess
+
+import pytest
+from scripts import manpage, reference
+
+
+def test_the_page_is_made_from_the_program() -> None:
+    assert manpage.DOCUMENT.read_text("utf-8") == manpage.page(), "run `python scripts/manpage.py`"
+
+
+def test_every_command_and_option_stands_in_the_page() -> None:
+    text = manpage.page().replace(r"\-", "-")
+    for words in list(reference.commands())[1:]:
+        assert f".SS {' '.join(words)}\n" in text
+    for option in ("--data FILE", "--person NAME", "-q, --quiet", "--no-pager"):
+        assert option in text
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        (".sh rm", r"\&.sh rm"),
+        ("'so /etc/passwd", r"\(aqso /etc/passwd"),
+        (r"a\fBb", r"a\efBb"),
+        ("--data", r"\-\-data"),
+        ("one\n.so two", "one\n\\&.so two"),
+    ],
+)
+def test_no_text_becomes_a_request(text: str, escaped: str) -> None:
+    assert manpage.roff(text) == escaped
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="needs groff")
+def test_groff_has_nothing_to_say_against_it() -> None:
+    done = subprocess.run(
+        ["groff", "-man", "-Tascii", "-ww", "-z"],
+        input=manpage.page(), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
