@@ -25,11 +25,11 @@ def held(
     before: Ratings = NOTHING,
     ends: type[BaseException] = EOFError,
     *,
-    going_on: bool = False,
+    resumed: Ratings | None = None,
 ) -> tuple[Rated, Script, list[Ratings]]:
     screen = Script(lines, ends)
     kept: list[Ratings] = []
-    dialogue = RatingDialogue(ASKED, screen, before, kept.append, going_on=going_on)
+    dialogue = RatingDialogue(ASKED, screen, before, kept.append, resumed=resumed)
     return dialogue.run(), screen, kept
 
 
@@ -104,10 +104,19 @@ def test_an_end_in_the_middle_keeps_what_was_said(ends: type[BaseException], how
 
 def test_going_on_asks_only_what_was_not_said() -> None:
     before = rated(years={"served": 3}, asks={"journey": "yes"})
-    ended, screen, _ = held(["0", "s", "2", "5", "1"], before, going_on=True)
+    ended, screen, _ = held(["0", "s", "2", "5", "1"], resumed=before)
     assert ended.how is End.COMPLETE
     assert ended.ratings.years["served"].years == 3
     assert "Question 1 of 5" in screen.shown
+
+
+def test_going_on_shows_what_was_answered_the_time_before() -> None:
+    before = rated(years={"served": 2}, skills={"carving": 2}, asks={"journey": "no"})
+    ended, screen, _ = held(["", "s", "s", "", "q"], before, resumed=rated(years={"served": 3}))
+    assert "Question 1 of 6" in screen.shown
+    assert ended.ratings == rated(
+        years={"served": 3}, skills={"carving": 2}, asks={"journey": "no"}
+    )
 
 
 def test_enter_keeps_the_answer_shown_and_skipping_drops_it() -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.assess.kept_ratings import asked_in, last_kept
+from roleadvisor.assess.kept_ratings import asked_in, last_kept, unfinished
 from roleadvisor.assess.requirements import requirements
+from roleadvisor.evidence.progress import progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.role import Role
 from roleadvisor.store.profile import Assessment, Profile
@@ -186,3 +187,18 @@ def test_answers_of_one_day_are_both_kept(run: Run, tmp_path: Path) -> None:
     profile = json.loads((tmp_path / "home" / "profile.json").read_text())
     kept = [one["ratings"]["years"]["served"]["years"] for one in profile["assessments"]]
     assert kept == [3, 4]
+
+
+def test_a_run_that_was_stopped_halfway_takes_nothing_from_a_finished_one() -> None:
+    (made,) = KEPT.assessments
+    ratings = rated(years={"served": 5})
+    half = made.model_copy(update={"half_done": True, "ratings": ratings, "asked": {}})
+    profile = Profile(assessments=(made, half))
+    last, stopped = (find(GUILD, profile, "master") for find in (last_kept, unfinished))
+    assert last
+    assert stopped
+    assert (last.ratings, stopped.ratings) == (RATED, ratings)
+    assert progress(GUILD, profile)["carve-chairs"].status == "done"
+    only = Profile(assessments=(half,))
+    assert last_kept(GUILD, only, "master") == stopped
+    assert unfinished(GUILD, Profile(assessments=(half, made)), "master") is None

@@ -173,7 +173,8 @@ def _known(
     A skill has one level, whichever role it was rated for; all else is said for one role alone.
     """
     skills = {key: one for made in kept for key, one in made.ratings.skills.items()}
-    own = {made.ratings.role: made.ratings for made in kept}
+    own = {made.ratings.role: made.ratings for made in kept if made.stored.half_done}
+    own |= {made.ratings.role: made.ratings for made in kept if not made.stored.half_done}
     supports = Supports(kb, profile)
     found: dict[str, Requirement] = {}
     for role in kb.roles.values():

@@ -147,13 +147,13 @@ def _ask(
     kb: "KnowledgeBase", known: "Profile", role: "Role", saver: "ProfileSaver", *, again: bool
 ) -> "KeptRatings":
     from roleadvisor.assess.dialogue import ask_ratings
-    from roleadvisor.assess.kept_ratings import KeptRatings, last_kept
+    from roleadvisor.assess.kept_ratings import KeptRatings, last_kept, unfinished
     from roleadvisor.ladder.answers import Ratings
 
     before = last_kept(kb, known, role.id)
-    going_on = bool(before and before.stored.half_done and not again)
-    # Where some of what was said no longer fits, the words that were kept stay as they are.
-    saved = before.stored if before and going_on and not before.changed else None
+    half = None if again else unfinished(kb, known, role.id)
+    # Where some of the ratings no longer fit, what was kept stays as it is, with its words.
+    saved = half.stored if half and not half.changed else None
 
     def keep(ratings: Ratings) -> None:
         nonlocal saved
@@ -165,7 +165,7 @@ def _ask(
         saver,
         keep,
         changed=before.changed if before else (),
-        going_on=going_on,
+        resumed=half.ratings if half else None,
     )
     return KeptRatings(_keep(kb, ratings, saver, instead=saved), ratings, ())
 

@@ -46,8 +46,9 @@ class Rated:
 class RatingDialogue:
     """Asks about each requirement, then whether there is an opening.
 
-    `before` are the ratings of last time: Enter keeps one. With `going_on` only what was not rated
-    then is asked. What `changed` since is shown with its old words, and has to be answered anew.
+    `before` are the ratings of last time: Enter keeps one. `resumed` are those of a run that was
+    stopped halfway: only what they leave out is asked. What `changed` since is shown with its old
+    words, and has to be rated again.
     `keep` is called after each change with all ratings so far.
     """
 
@@ -59,7 +60,7 @@ class RatingDialogue:
         keep: Callable[[Ratings], None],
         *,
         changed: Sequence[ChangedRating] = (),
-        going_on: bool = False,
+        resumed: Ratings | None = None,
         keys: str = KEYS,
     ) -> None:
         self._screen = screen
@@ -67,8 +68,8 @@ class RatingDialogue:
         self._changed = {(one.table, one.id): one for one in changed}
         self._before = before
         self._keep = keep
-        self._ratings = before if going_on else Ratings(role=before.role)
-        unrated = [one for one in requirements if not going_on or rating_of(before, one) is None]
+        self._ratings = resumed or Ratings(role=before.role)
+        unrated = [one for one in requirements if rating_of(self._ratings, one) is None]
         self._questions: tuple[Requirement | None, ...] = (*unrated, None)
 
     def run(self) -> Rated:
@@ -179,7 +180,7 @@ def ask_ratings(
     *,
     about: str = ABOUT,
     changed: Sequence[ChangedRating] = (),
-    going_on: bool = False,
+    resumed: Ratings | None = None,
 ) -> Ratings:
     """Ask about the role of `before` on the terminal, with `about` as the introduction.
 
@@ -191,7 +192,7 @@ def ask_ratings(
         "the questions are asked",
         f"`roleadvisor assess {role.id} --blank` prints a form to fill in instead.",
     )
-    if going_on:
+    if resumed:
         tell("Picking up where you stopped. `--again` asks everything.")
     keys = key_line(saved=bool(saver and not saver.off))
     screen.show(introduction(role_name(role), about, keys, screen.width()))
@@ -201,7 +202,7 @@ def ask_ratings(
         before,
         keep,
         changed=changed,
-        going_on=going_on,
+        resumed=resumed,
         keys=keys,
     ).run()
     if ended.how is not End.COMPLETE:

@@ -22,8 +22,16 @@ class KeptRatings:
 
 
 def last_kept(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | None:
-    """Find the last assessment for a role."""
-    return next((one for one in reversed(all_kept(kb, profile, role))), None)
+    """Find the last assessment for a role: a finished one where there is any."""
+    kept = all_kept(kb, profile, role)
+    finished = [one for one in kept if not one.stored.half_done]
+    return next(reversed(finished or kept), None)
+
+
+def unfinished(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | None:
+    """Find the assessment for a role that was stopped halfway, unless one was made after it."""
+    kept = all_kept(kb, profile, role)
+    return kept[-1] if kept and kept[-1].stored.half_done else None
 
 
 def all_kept(kb: KnowledgeBase, profile: Profile, role: str | None = None) -> list[KeptRatings]:

@@ -113,6 +113,7 @@ def _ratings(
     from roleadvisor.assess.command import read_ratings
     from roleadvisor.assess.target import target_role
     from roleadvisor.errors import UsageProblem
+    from roleadvisor.ladder.answers import Ratings
 
     if not request.two_sided:
         return target_role(kb, known, word), None
@@ -129,7 +130,7 @@ def _ratings(
             f"one file rates {role.title}, the other one {manager[0].title}",
             "Rate the same role in both, or name it with --role.",
         )
-    if mine == manager[1]:
+    if mine == manager[1] != Ratings(role=role.id):
         run.note("Both hold the same answers. If one is a copy, the other has yet to be filled in.")
     return role, (mine, manager[1])
 

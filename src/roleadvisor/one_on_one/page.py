@@ -39,11 +39,11 @@ def _first_screen(result: Agenda, differ: Sequence[DiscussionItem]) -> Iterator[
         yield _action_lines(_newest(result.actions), "Actions")
     if differ:
         yield Prose(tuple(line for one in differ for line in _in_short(one)), "Where you differ")
-    elif result.matters:
-        yield Prose((Line("You don't differ on anything you both rated."),))
-    if result.matters:
-        agreed = sum(one.accord == "agreed" for one in result.matters)
+    agreed = sum(one.accord == "agreed" for one in result.matters)
+    if differ or agreed:
         yield Prose((Line(f"You agree on {agreed} of {len(result.matters)}.", "good"),))
+    elif result.matters:
+        yield Prose((Line("There is nothing that both of you have rated."),))
 
 
 def _newest(actions: Sequence[AgreedAction]) -> list[AgreedAction]:
