@@ -5,6 +5,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
 import icalendar
@@ -13,7 +14,7 @@ import vobject  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import OutputProblem, UsageProblem
 from roleadvisor.evidence.result import Progress, StepState
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.calendar import Calendar, Event, calendar_text
@@ -211,6 +212,31 @@ def test_what_was_cancelled_once_stays_so_when_the_oldest_file_is_imported_last(
     assert in_any_order(first, other, last) == on_the_calendar(last)
 
 
+PLANS = st.tuples(
+    st.sampled_from(["anna", "ben"]),
+    st.sampled_from(["2026-12", "2027-01", "2028-05"]),
+    st.sampled_from([(), ("buyer",)]),
+    st.sampled_from([{}, LEARNED, ALL_DONE]),
+)
+
+
+@given(st.lists(PLANS, min_size=1, max_size=6), st.randoms())
+def test_any_files_in_any_order_show_the_last_plan_of_each_person(
+    plans: list[tuple[str, str, tuple[str, ...], Progress]], shuffled: Random
+) -> None:
+    people = {name: Person(name) for name in ("anna", "ben")}
+    files, last = [], {}
+    for name, start, via, progress in plans:
+        try:
+            text = people[name].writes(start, via=via, progress=progress)
+        except UsageProblem:
+            continue  # all is done, and no file was made before
+        files.append(text)
+        last[name] = on_the_calendar(text)
+    shuffled.shuffle(files)
+    assert on_the_calendar(*files) == sorted(one for seen in last.values() for one in seen)
+
+
 def test_the_same_plan_again_is_no_new_version() -> None:
     anna = Person("anna")
     first, again, moved = anna.writes(), anna.writes(), anna.writes("2027-02")
@@ -259,6 +285,23 @@ def test_a_profile_keeps_what_its_last_calendar_had(run: Run, tmp_path: Path) ->
     assert imported(moved).keys() == imported(new).keys(), "the person stays when the file moves"
     kept = json.loads((tmp_path / "moved.json").read_text("utf-8"))
     assert kept["calendar"]["plans"]
+
+
+def test_a_profile_that_cannot_be_written_still_gives_a_calendar(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = tmp_path / "me.json"
+    profile.write_text('{"version": 2}', "utf-8")
+
+    def refuse(*_: object) -> None:
+        raise OutputProblem("the disk is full")
+
+    monkeypatch.setattr("roleadvisor.shell.profile.update_profile", refuse)
+    ran = run("roadmap", "--from", "cook", "--data", FILE, "--start", "2027-01",
+              "--profile", str(profile), "-f", "ics")  # fmt: skip
+    assert on_the_calendar(ran.out)
+    assert "the disk is full" in ran.err
+    assert "can't cancel" in ran.err
 
 
 def test_without_a_profile_nothing_is_kept(run: Run, tmp_path: Path) -> None:

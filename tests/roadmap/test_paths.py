@@ -2,10 +2,14 @@
 
 from itertools import islice
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleadvisor.ladder import path_moves
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Move
+from roleadvisor.ladder.role import Role
 from roleadvisor.roadmap.paths import MOST_MOVES, MOST_PATHS, Path, PathSearch, find_paths
 
 ROLES = "abcdefg"
@@ -96,3 +100,26 @@ def test_a_long_ladder_takes_no_recursion() -> None:
     moves = [move(str(number), str(number + 1)) for number in range(1500)]
     (path,) = find_paths(moves, "0", "1500")
     assert len(path) == 1500
+
+
+def test_levels_of_one_family_are_compared_with_each_other_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    roles = {
+        f"r{family}-{rank}": {"title": f"{family} {rank}", "family": f"F{family}", "rank": rank}
+        for family in range(30)
+        for rank in range(4)
+    }
+    kb = KnowledgeBase.model_validate(
+        {"schema": "1", "title": "Many", "version": "1", "roles": roles}
+    )
+    leads_to = vars(path_moves)["_leads_to"]
+    looked_at: list[tuple[Role, Role]] = []
+
+    def counted(one: Role, other: Role) -> bool:
+        looked_at.append((one, other))
+        return bool(leads_to(one, other))
+
+    monkeypatch.setattr(path_moves, "_leads_to", counted)
+    assert len(path_moves.path_moves(kb)) == 30 * 3
+    assert len(looked_at) <= 30 * 4**3, "and not with all 120 roles"

@@ -1,6 +1,6 @@
 """Moves between the levels of a family: written in the ladder, or derived from family and rank."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Move, Phase, Step
@@ -16,10 +16,13 @@ def path_moves(kb: KnowledgeBase) -> dict[str, Move]:
     phase of that id, and a step `role/requirement` for each such requirement.
     """
     written = {(move.origin, move.to) for move in kb.moves.values()}
+    families: dict[str, list[Role]] = {}
+    for role in kb.roles.values():
+        families.setdefault(role.family or "", []).append(role)
     derived = (
         _derived(kb, origin, to)
         for origin in kb.roles.values()
-        for to in next_levels(kb, origin)
+        for to in next_levels(origin, families.get(origin.family or "", ()))
         if (origin.id, to.id) not in written
     )
     own = {key: move if move.phases else _filled(kb, move) for key, move in kb.moves.items()}
@@ -31,14 +34,14 @@ def is_derived(part: Move | Phase | Step) -> bool:
     return "/" in part.id
 
 
-def next_levels(kb: KnowledgeBase, role: Role) -> list[Role]:
-    """Give the next higher roles of the same family, one for each track that leads on from here.
+def next_levels(role: Role, family: Iterable[Role]) -> list[Role]:
+    """Give the next higher roles of the family, one for each track that leads on from here.
 
     A role between two others is no shortcut: who goes from the first to the last passes it.
     """
     if role.family is None or role.rank is None:
         return []
-    above = [one for one in kb.roles.values() if _leads_to(role, one)]
+    above = [one for one in family if _leads_to(role, one)]
     return [one for one in above if not any(_leads_to(between, one) for between in above)]
 
 

@@ -103,6 +103,7 @@ def _origin(
 ) -> tuple["Role", int]:
     """The role to start from, and the months in it so far. Raises UsageProblem if not known."""
     from roleadvisor.ladder.names import find_role
+    from roleadvisor.ladder.path_moves import path_moves
     from roleadvisor.roadmap.endpoints import no_start
     from roleadvisor.shell.whereabouts import kept_whereabouts, whereabouts
 
@@ -112,7 +113,7 @@ def _origin(
     else:
         now = whereabouts(run, kb, kept)
         if now.role is None:
-            raise no_start(kb)
+            raise no_start(path_moves(kb).values())
         role = kb.roles[now.role]
     return role, 12 * (now.years or 0) if now.role == role.id else 0
 

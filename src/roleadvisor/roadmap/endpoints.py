@@ -1,20 +1,24 @@
 """Where a path starts and ends: the target where none is named, and answers where no path is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeAlias
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.path_moves import path_moves
+from roleadvisor.ladder.moves import Move
 from roleadvisor.ladder.role import Role
 from roleadvisor.roadmap.paths import reachable
 from roleadvisor.text import listed, some
+
+Moves: TypeAlias = Collection[Move]
+"""All moves that paths are made of: the ladder's own, and those between levels of a family."""
 
 _NO_PATHS = (
     "this ladder has no paths from one role to another: neither `moves` nor levels of a family"
 )
 
 
-def default_target(kb: KnowledgeBase, origin: Role) -> Role:
+def default_target(kb: KnowledgeBase, moves: Moves, origin: Role) -> Role:
     """Choose where to go from `origin`: the nearest role up, one that the ladder compares first.
 
     Nobody is sent down or sideways without asking: where no path leads up, the target is the role
@@ -22,7 +26,7 @@ def default_target(kb: KnowledgeBase, origin: Role) -> Role:
     first in the ladder; a stepping stone (`waypoint`) only if there is nothing else. Raises
     UsageProblem where no path is left.
     """
-    distance = reachable(path_moves(kb).values(), origin.id)
+    distance = reachable(moves, origin.id)
     up = [name for name in distance if _may_be_up(origin, kb.roles[name])]
     if up:
         compared = set(kb.compare or ())
@@ -35,17 +39,17 @@ def default_target(kb: KnowledgeBase, origin: Role) -> Role:
             )  # fmt: skip
 
         return kb.roles[min(up, key=preference)]
-    if any(move.origin == move.to == origin.id for move in path_moves(kb).values()):
+    if any(move.origin == move.to == origin.id for move in moves):
         return origin
-    raise _no_way_on(kb, origin, distance)
+    raise _no_way_on(moves, origin, distance)
 
 
 def _may_be_up(origin: Role, other: Role) -> bool:
     return origin.rank is None or other.rank is None or other.rank > origin.rank
 
 
-def _no_way_on(kb: KnowledgeBase, origin: Role, others: Iterable[str]) -> UsageProblem:
-    if not path_moves(kb):
+def _no_way_on(moves: Moves, origin: Role, others: Iterable[str]) -> UsageProblem:
+    if not moves:
         return UsageProblem(
             _NO_PATHS,
             f"See what the role calls for instead: roleadvisor show {origin.id}",
@@ -57,38 +61,38 @@ def _no_way_on(kb: KnowledgeBase, origin: Role, others: Iterable[str]) -> UsageP
         )
     return UsageProblem(
         f"no path leads on from {origin.title} (`{origin.id}`) in this ladder",
-        f"Paths start from: {some(_starts(kb), MOST_LISTED)}.",
+        f"Paths start from: {some(_starts(moves), MOST_LISTED)}.",
     )
 
 
-def _starts(kb: KnowledgeBase) -> Iterable[str]:
-    return dict.fromkeys(move.origin for move in path_moves(kb).values())
+def _starts(moves: Moves) -> Iterable[str]:
+    return dict.fromkeys(move.origin for move in moves)
 
 
-def no_path(kb: KnowledgeBase, origin: Role, to: Role, via: Sequence[Role]) -> UsageProblem:
+def no_path(moves: Moves, origin: Role, to: Role, via: Sequence[Role]) -> UsageProblem:
     """Say that no path leads from `origin` to `to`, and where paths do lead."""
     if via:
         return UsageProblem(
             f"no path from {origin.id} to {to.id} goes through {listed(role.id for role in via)}",
             "Leave out --via to see the paths that there are.",
         )
-    others = reachable(path_moves(kb).values(), origin.id)
+    others = reachable(moves, origin.id)
     if origin.id == to.id:
         return UsageProblem(
             f"this ladder has no path for staying {origin.title} (`{origin.id}`)",
             f"Paths lead to {some(others, MOST_LISTED)}." if others else "",
         )
     words = f"no path leads from {origin.title} (`{origin.id}`) to {to.title} (`{to.id}`)"
-    if origin.id in reachable(path_moves(kb).values(), to.id):
+    if origin.id in reachable(moves, to.id):
         return UsageProblem(words, f"There is one the other way: --from {to.id} --to {origin.id}.")
     if not others:
-        return _no_way_on(kb, origin, ())
+        return _no_way_on(moves, origin, ())
     return UsageProblem(words, f"From {origin.id}, paths lead to {some(others, MOST_LISTED)}.")
 
 
-def no_start(kb: KnowledgeBase) -> UsageProblem:
+def no_start(moves: Moves) -> UsageProblem:
     """Say that a path has to start somewhere, and where it could."""
-    starts = _starts(kb)
+    starts = _starts(moves)
     if not starts:
         return UsageProblem(_NO_PATHS)
     return UsageProblem(

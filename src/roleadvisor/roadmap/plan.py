@@ -48,12 +48,11 @@ def build_roadmap(
     and `served` (months in `origin` so far) it is one person's. Raises UsageProblem where no path
     leads there.
     """
-    target = to or default_target(kb, origin)
-    found = find_paths(
-        path_moves(kb).values(), origin.id, target.id, frozenset(role.id for role in via)
-    )
+    moves = path_moves(kb).values()
+    target = to or default_target(kb, moves, origin)
+    found = find_paths(moves, origin.id, target.id, frozenset(role.id for role in via))
     if not found:
-        raise no_path(kb, origin, target, via)
+        raise no_path(moves, origin, target, via)
     direction = _direction(origin, target)
     # Years in a role bring somebody closer to the next one, and to nothing else.
     credit = served if direction == "up" else 0

@@ -6,6 +6,7 @@ from roleadvisor.render.picture import AxisPicture, Track
 from roleadvisor.roadmap.months import Offsets, is_done, offsets, total
 from roleadvisor.roadmap.result import PhaseView, Roadmap
 from roleadvisor.roadmap.wording import months_range
+from roleadvisor.text import counted
 
 _MOST_ROWS = 4
 """Rows of a first screen. Where there are more phases, optional ones go, else it's a row a role."""
@@ -45,7 +46,7 @@ def _value(phase: PhaseView) -> str:
         return _dates(phase, phase)
     left = phase.months_left
     if left is None:
-        return "months unknown"
+        return counted(len(phase.steps), "step")
     if left.max == 0 and left != phase.months:
         return "time served"
     return f"{months_range(left)} months{' left' if left != phase.months else ''}"
@@ -63,7 +64,8 @@ def _by_role(placed: Sequence[tuple[PhaseView, Offsets]]) -> Iterator[Track]:
         here = [(phase, at) for phase, at in placed if phase.role == role and not phase.alongside]
         (first, begin), (_, end) = here[0], here[-1]
         left = total([phase.months_left for phase, _ in here])
-        value = f"{months_range(left)} months" if left else "months unknown"
+        steps = sum(len(phase.steps) for phase, _ in here)
+        value = f"{months_range(left)} months" if left else counted(steps, "step")
         if first.window and first.window.begins_earliest:
             value = _dates(first, here[-1][0])
         at = begin._replace(ends_earliest=end.ends_earliest, ends_latest=end.ends_latest)
