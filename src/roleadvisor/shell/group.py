@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from io import StringIO
 from typing import Any
 
 import typer
@@ -19,7 +18,7 @@ HELP = "help"
 """`roleadvisor help COMMAND`, as git and gh have it."""
 
 _LONGEST = 2000
-"""Signs of a message on wrong usage: room for a command's usage and what is wrong."""
+"""Characters of a message on wrong usage."""
 
 
 def _settle_flags(params: Sequence[Any]) -> None:
@@ -157,13 +156,11 @@ class AdvisorGroup(_WithHelp, TyperGroup):
                 code = super().main(*args, **{**extra, "standalone_mode": False})
             finally:
                 _flush()
-        except AdvisorError as error:
-            for line in error.lines():
+        except (AdvisorError, TyperException) as error:
+            problem = error if isinstance(error, AdvisorError) else _usage_problem(error)
+            for line in problem.lines():
                 tell(line)
-            sys.exit(error.exit_code)
-        except TyperException as error:
-            tell(_said(error))
-            sys.exit(ExitCode.USAGE)
+            sys.exit(problem.exit_code)
         except SystemExit as ended:  # Typer ends with 1 where the reader has left
             if isinstance(ended.__context__, BrokenPipeError):
                 end_unwritten(ended.__context__)
@@ -178,11 +175,9 @@ def _flush() -> None:
         sys.stdout.flush()
 
 
-def _said(error: Any) -> str:  # noqa: ANN401 - Typer vendors Click's types
-    """Give what Typer has to say of wrong usage; a word of any length may stand in it."""
-    from roleadvisor.text import sanitize_lines
-
-    words = StringIO()
-    error.show(words)
-    said = sanitize_lines(words.getvalue().rstrip("\n")[: _LONGEST + 1])
-    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+def _usage_problem(error: Any) -> UsageProblem:  # noqa: ANN401 - Typer vendors Click's types
+    """Say in our style what Typer found wrong; a word of any length may stand in it."""
+    words = error.format_message().rstrip(".")
+    message = words[:1].lower() + words[1:_LONGEST]
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "roleadvisor"
+    return UsageProblem(message, f"See `{command} --help`.")
