@@ -1,3 +1,66 @@
-"""A career advisor for leadership roles, on the command line and offline."""
+"""A career advisor for inside sales: a command line, and functions for programs.
+
+    from roleadvisor import compare
+    print(compare("team-lead", "director").facets)
+
+The functions are those of `roleadvisor.api`, which is imported when one of them is first used:
+importing the package alone imports nothing else.
+"""
+
+import sys
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "AdvisorError", "assess", "check", "compare", "diff", "load", "pay", "questions", "roadmap",
+    "roles", "score_quiz", "show",
+]  # fmt: skip
+
+TYPE_CHECKING = (
+    False  # type checkers know the name; importing typing would take longer than all else
+)
+if TYPE_CHECKING:
+    from roleadvisor.api import (
+        AdvisorError,
+        assess,
+        check,
+        compare,
+        diff,
+        load,
+        pay,
+        questions,
+        roadmap,
+        roles,
+        score_quiz,
+        show,
+    )  # fmt: skip
+
+
+class _Package(type(sys)):  # type: ignore[misc]  # the type of modules, without an import
+    """Keeps `roleadvisor.compare` the function.
+
+    Importing a package inside this one, such as `roleadvisor.compare.page`, binds its name here,
+    and some features have the name of their function.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, type(sys))):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+if not TYPE_CHECKING:  # else any name would pass for one of ours
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from roleadvisor import api  # noqa: PLC0415 - see the module's docstring
+
+        value = globals()[name] = getattr(api, name)
+        return value
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

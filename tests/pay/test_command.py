@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from roleadvisor.pay import survey
 from tests.conftest import ROOT, Ran, Run
 
 KITCHEN = str(Path(__file__).parent / "kitchen.yaml")
@@ -244,7 +245,7 @@ def test_the_survey_is_read_only_where_it_is_shown(
     def refuse() -> None:
         raise AssertionError
 
-    monkeypatch.setattr("roleadvisor.pay.survey.load_survey", refuse)
+    monkeypatch.setattr(survey, "load_survey", refuse)
     assert run("pay").code == 0
     assert run("pay", "porter", "--data", KITCHEN).code == 0
 

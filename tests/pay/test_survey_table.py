@@ -12,6 +12,7 @@ import pytest
 
 from roleadvisor.errors import UnreadableFile
 from roleadvisor.ladder.location import shipped_file
+from roleadvisor.pay import survey as survey_module
 from roleadvisor.pay.survey import NAME, Survey, load_survey, unpacked
 
 MOST_BYTES = 150_000
@@ -116,7 +117,7 @@ def test_a_damaged_table_is_never_shown(
 def test_a_missing_table_is_told_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("roleadvisor.pay.survey.shipped_file", lambda name: tmp_path / name)
+    monkeypatch.setattr(survey_module, "shipped_file", lambda name: tmp_path / name)
     with pytest.raises(UnreadableFile, match=r"oews-may-2025\.toml: No such file") as told:
         load_survey()
     assert len(told.value.lines()) == 2

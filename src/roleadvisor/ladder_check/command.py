@@ -9,7 +9,7 @@ from roleadvisor.shell.run import FULL, Run, command
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from roleadvisor.ladder_check.result import FileReview, Review
+    from roleadvisor.ladder_check.result import Review
 
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -63,7 +63,7 @@ def check(
     from roleadvisor.errors import ExitCode
     from roleadvisor.ladder.location import knowledge_base_file
     from roleadvisor.ladder_check.page import page, records
-    from roleadvisor.ladder_check.report import require_known, review
+    from roleadvisor.ladder_check.report import require_known, review, review_file
     from roleadvisor.shell.streams import discard
 
     if explain is not None:
@@ -74,7 +74,7 @@ def check(
     names = files or [knowledge_base_file(run.data)]
     if fix:
         _fix(run, files or ())
-    result = review([_reviewed(name, ignore or ()) for name in names], strict=strict)
+    result = review([review_file(name, ignore or ()) for name in names], strict=strict)
     try:
         run.deliver(
             result,
@@ -151,15 +151,3 @@ def _name_refused(result: "Review", *, on_screen: bool) -> None:
     more = len(names) - SHOWN_PROBLEMS
     others = [counted(more, "other file")] if more > 0 else []
     tell(f"{listed([*names[:SHOWN_PROBLEMS], *others])}: not passed")
-
-
-def _reviewed(name: str, ignored: "Collection[str]") -> "FileReview":
-    from roleadvisor.errors import FaultyFile, UnreadableFile
-    from roleadvisor.ladder.load import open_ladder
-    from roleadvisor.ladder_check.report import refused, reviewed
-    from roleadvisor.reading.source import shown_name
-
-    try:
-        return reviewed(open_ladder(name), ignored)
-    except (FaultyFile, UnreadableFile) as error:
-        return refused(shown_name(name), error)

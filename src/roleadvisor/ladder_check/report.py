@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from roleadvisor.errors import AdvisorError, Diagnostic, FaultyFile, unknown
+from roleadvisor.errors import AdvisorError, Diagnostic, FaultyFile, UnreadableFile, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import open_ladder
 from roleadvisor.ladder_check.check import LadderFile
 from roleadvisor.ladder_check.registry import CHECKS
 from roleadvisor.ladder_check.result import (
@@ -16,6 +17,7 @@ from roleadvisor.ladder_check.result import (
     Severity,
 )
 from roleadvisor.reading.reader import Document
+from roleadvisor.reading.source import shown_name
 
 UNREADABLE, INVALID = "unreadable", "invalid"
 """The ids of errors: the file cannot be read, or is no valid ladder."""
@@ -58,6 +60,14 @@ def require_known(name: str, *, among: Collection[str] = CHECKS) -> None:
     """Make sure that a check has this id. Raises UsageProblem with the nearest one."""
     if name not in among:
         raise unknown("check", name, among, most=len(among))
+
+
+def review_file(name: str, ignored: Collection[str] = ()) -> FileReview:
+    """Review the ladder in a file; what can't be read or isn't valid is a finding too."""
+    try:
+        return reviewed(open_ladder(name), ignored)
+    except (FaultyFile, UnreadableFile) as error:
+        return refused(shown_name(name), error)
 
 
 def reviewed(document: Document[KnowledgeBase], ignored: Collection[str] = ()) -> FileReview:

@@ -1,0 +1,181 @@
+"""The public API: what the commands answer, as functions that return the frozen results.
+
+Roles are named as on the command line: by id, title or alias. A ladder is one that `load` gave, a
+file, or None for the one that ROLEADVISOR_DATA names, else the one that ships. Every function
+raises an AdvisorError where a name is unknown or a file unreadable, and keeps nothing.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from os import PathLike, fspath
+from typing import Any, TypeAlias, TypeVar
+
+from pydantic import BaseModel
+
+from roleadvisor.assess.assessment import assess_role
+from roleadvisor.assess.requirements import ratings_errors
+from roleadvisor.assess.result import AssessmentResult
+from roleadvisor.compare.comparison import compare as compare_roles
+from roleadvisor.compare.comparison import roles as role_list
+from roleadvisor.compare.comparison import show as show_role
+from roleadvisor.compare.result import Comparison, RoleList, RoleTold
+from roleadvisor.errors import AdvisorError, SemanticError, UsageProblem
+from roleadvisor.ladder.answers import ANSWERS_FILE, RATINGS_FILE, Answers, Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder.names import default_pair, find_facets, find_role
+from roleadvisor.ladder_check.report import require_known, review, review_file
+from roleadvisor.ladder_check.result import Review
+from roleadvisor.ladder_diff.report import changes
+from roleadvisor.ladder_diff.result import Changes
+from roleadvisor.pay.answer import PayRequest
+from roleadvisor.pay.answer import answer as pay_answer
+from roleadvisor.pay.offer import Typed
+from roleadvisor.pay.result import Pay
+from roleadvisor.pay.survey import load_survey
+from roleadvisor.quiz.answers import answer_errors, answered_only
+from roleadvisor.quiz.evaluate import questions as quiz_questions
+from roleadvisor.quiz.evaluate import result as quiz_result
+from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.result import Questions, QuizResult
+from roleadvisor.reading.reader import parse, read
+from roleadvisor.roadmap.months import parse_month
+from roleadvisor.roadmap.plan import build_roadmap
+from roleadvisor.roadmap.result import Roadmap
+from roleadvisor.store.profile import Profile
+
+__all__ = [
+    "AdvisorError", "assess", "check", "compare", "diff", "load", "pay", "questions", "roadmap",
+    "roles", "score_quiz", "show",
+]  # fmt: skip
+
+File: TypeAlias = str | PathLike[str]
+Ladder: TypeAlias = KnowledgeBase | File | None
+
+
+def load(file: File | None = None) -> KnowledgeBase:
+    """Read and validate a ladder, to be used for more than one call."""
+    return load_ladder(None if file is None else fspath(file))
+
+
+def _ladder(ladder: Ladder) -> KnowledgeBase:
+    return ladder if isinstance(ladder, KnowledgeBase) else load(ladder)
+
+
+def roles(*, ladder: Ladder = None) -> RoleList:
+    return role_list(_ladder(ladder))
+
+
+def show(role: str, *, only: Iterable[str] = (), ladder: Ladder = None) -> RoleTold:
+    """Describe a role; `only` names facets or groups."""
+    kb = _ladder(ladder)
+    return show_role(kb, find_role(kb, role), _facets(kb, only))
+
+
+def compare(*roles: str, only: Iterable[str] = (), ladder: Ladder = None) -> Comparison:
+    """Compare roles side by side; without any, the two that the ladder compares by default."""
+    kb = _ladder(ladder)
+    chosen = tuple(find_role(kb, one) for one in roles) or default_pair(kb)
+    if len(chosen) != 2:  # noqa: PLR2004 - as many as a comparison has sides
+        raise UsageProblem(f"comparing takes two roles, not {len(chosen)}", "Name two, or none.")
+    return compare_roles(kb, *chosen, _facets(kb, only))
+
+
+def _facets(kb: KnowledgeBase, words: Iterable[str]) -> set[str] | None:
+    words = list(words)
+    return find_facets(kb, words) if words else None
+
+
+def questions(*, ladder: Ladder = None) -> Questions:
+    """List the quiz's items, each with its two sides."""
+    return quiz_questions(instrument_of(_ladder(ladder)))
+
+
+def score_quiz(
+    answers: Mapping[str, int | None] | File,
+    *,
+    dealbreakers: Sequence[str] = (),
+    ladder: Ladder = None,
+) -> QuizResult:
+    """Score an answer to each item: -2 (left) to 2 (right), None for skipped. Or a file of them."""
+    kb = _ladder(ladder)
+    instrument = instrument_of(kb)
+    given = _given(answers, Answers, ANSWERS_FILE, answer_errors(instrument, {}))
+    return quiz_result(kb, instrument, answered_only(given.root), dealbreakers)
+
+
+def assess(
+    ratings: Mapping[str, Any] | File, *, role: str | None = None, ladder: Ladder = None
+) -> AssessmentResult:
+    """Rate a person against a role, by ratings shaped as `roleadvisor assess --blank` prints."""
+    kb = _ladder(ladder)
+    given = _given(ratings, Ratings, RATINGS_FILE, ratings_errors(kb, role))
+    return assess_role(
+        kb, find_role(kb, role or given.role), given, Profile(), date.today().isoformat()  # noqa: DTZ011 - the caller's own calendar
+    )  # fmt: skip
+
+
+def pay(
+    *roles: str,
+    base: str | int | None = None,
+    bonus: str | int | None = None,
+    ote: str | int | None = None,
+    attainment: str | int | None = None,
+    area: str | None = None,
+    industry: str | None = None,
+    ladder: Ladder = None,
+) -> Pay:
+    """What roles pay, and where an offer stands. Sums are a year's; `bonus` is in percent."""
+    kb = _ladder(ladder)
+    offer = (None if one is None else str(one) for one in (base, bonus, ote, attainment))
+    named = tuple(find_role(kb, one) for one in roles)
+    request = PayRequest(named, Typed(*offer), area, industry)
+    return pay_answer(kb, request, load_survey() if request.wants_survey() else None)
+
+
+def roadmap(
+    start: str,
+    to: str | None = None,
+    *,
+    via: Iterable[str] = (),
+    month: str | None = None,
+    ladder: Ladder = None,
+) -> Roadmap:
+    """Plan the path between two roles; `month`, as 2027-03, puts its phases on a calendar."""
+    kb = _ladder(ladder)
+    return build_roadmap(
+        kb,
+        find_role(kb, start),
+        None if to is None else find_role(kb, to),
+        via=[find_role(kb, one) for one in via],
+        start=None if month is None else parse_month(month),
+    )
+
+
+def check(*files: File, strict: bool = False, ignore: Iterable[str] = ()) -> Review:
+    """Review ladder files; what can't be read or isn't valid is a finding too."""
+    ignored = list(ignore)
+    for name in ignored:
+        require_known(name)
+    return review([review_file(fspath(one), ignored) for one in files], strict=strict)
+
+
+def diff(old: Ladder, new: Ladder) -> Changes:
+    """Compare two versions of a ladder."""
+    return changes(_ladder(old), _ladder(new))
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def _given(
+    value: Mapping[str, Any] | File,
+    model: type[M],
+    what: str,
+    errors: Callable[[M], Iterable[SemanticError]],
+) -> M:
+    """Read what was given as a file would be read, with the same errors."""
+    if isinstance(value, Mapping):
+        return parse(json.dumps(dict(value)), model, what, what, errors)
+    return read(fspath(value), model, what, errors)
