@@ -4,10 +4,7 @@ import contextlib
 import errno
 import os
 import stat
-import sys
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from roleadvisor.errors import OutputProblem
@@ -31,22 +28,22 @@ _REASONS = {
 _ELSEWHERE = "Name another file."
 
 
-def write_whole(name: str, data: bytes, *, replace: bool, private: bool = False) -> None:
+def write_whole(name: str, data: bytes, *, replace: bool, private: bool = False) -> bool:
     """Write `data` to the file `name`: whole, or not at all with the old content as it was.
 
     An existing file is replaced only with `replace`, and keeps its mode; behind a link the file is
     replaced and not the link. A new file is readable to its owner alone if `private`. A device
-    such as /dev/null is written to as it is. Raises OutputProblem.
+    such as /dev/null is written to as it is. Gives False where the file system cannot promise that
+    the file survives a power cut. Raises OutputProblem.
     """
     try:
         path = _path(name)
         state = _state(path, name)
         if state and stat.S_ISCHR(state.st_mode):
-            _write(os.open(path, os.O_WRONLY), data)
-        else:
-            _refuse_unfit(path, name, state, replace=replace)
-            mode = stat.S_IMODE(state.st_mode) if state else None
-            _swap_in(path.resolve(), data, mode, 0o600 if private else 0o666)
+            return _write(os.open(path, os.O_WRONLY), data)
+        _refuse_unfit(path, name, state, replace=replace)
+        mode = stat.S_IMODE(state.st_mode) if state else None
+        return _swap_in(path.resolve(), data, mode, 0o600 if private else 0o666)
     except OSError as error:
         raise cannot_write(name, error) from None
     except ValueError:
@@ -122,33 +119,69 @@ def _unfit(name: str, why: str) -> OutputProblem:
     return OutputProblem(f"{_shown(name)}: {why}", _ELSEWHERE)
 
 
-def _swap_in(target: Path, data: bytes, mode: int | None, new_mode: int) -> None:
-    """Write beside the target, then put the new file in its place in one step."""
-    beside = target.parent / f".roleadvisor-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+def _swap_in(target: Path, data: bytes, mode: int | None, new_mode: int) -> bool:
+    """Write beside the target, then put the new file in its place in one step.
+
+    A rename replaces a file whole, whenever the machine stops: POSIX, rename().
+    """
+    beside = target.parent / f"{_temporary(target)}{os.getpid()}-{os.urandom(4).hex()}{_ENDING}"
     file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, new_mode)
     try:
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(file, mode)
-        _write(file, data)
+        synced = _write(file, data)
         beside.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
-    _keep_name(target.parent)
+    _sync_folder(target.parent)
+    return synced
 
 
-def _write(file: int, data: bytes) -> None:
-    """Write everything to an open file, wait until it is kept, and close it."""
+_ENDING = ".tmp"
+_LONGEST_START = 100
+
+
+def _temporary(target: Path) -> str:
+    """How the names of temporary files start: with the name of their file, as far as it fits."""
+    return f".{target.name[:_LONGEST_START]}."
+
+
+def leftovers(file: Path) -> list[Path]:
+    """List temporary files of `file`, and of those named after it, that a killed write left."""
+    start = _temporary(file)
+    try:
+        names = sorted(os.listdir(file.parent))  # noqa: PTH208 - names are all that is needed
+    except OSError:
+        return []
+    return [file.parent / one for one in names if one.startswith(start) and one.endswith(_ENDING)]
+
+
+_NO_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What file systems say that cannot wait until data is on the disk."""
+
+
+def _write(file: int, data: bytes) -> bool:
+    """Write everything to an open file, wait until it is on the disk if it can be, and close it."""
     with os.fdopen(file, "wb", buffering=0) as out:
         rest = memoryview(data)
         while rest:
             rest = rest[out.write(rest) :]
-        if stat.S_ISREG(os.fstat(file).st_mode):
-            os.fsync(file)
+        return _sync(file) if stat.S_ISREG(os.fstat(file).st_mode) else True
 
 
-def _keep_name(folder: Path) -> None:
+def _sync(file: int) -> bool:
+    try:
+        os.fsync(file)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+        return False
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
     """Have the folder's new entry survive a power cut, where the system can promise that."""
     with contextlib.suppress(OSError):
         opened = os.open(folder, os.O_RDONLY)
@@ -163,62 +196,3 @@ def _same_file(one: str, other: str) -> bool:
         return Path(one).samefile(other)
     except (OSError, ValueError):
         return False
-
-
-PATIENCE = 5.0
-"""Seconds that a program waits for another one's lock."""
-
-_PAUSE = 0.02
-
-
-@contextmanager
-def locked(file: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of `file`: from before it is read until after it is written.
-
-    The lock is a file beside it, which stays; the system lets go of it however a program ends.
-    Raises OutputProblem where another program holds it longer than `patience` seconds.
-    """
-    beside = file.with_name(file.name + ".lock")
-    try:
-        handle = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise cannot_write(str(beside), error) from None
-    try:
-        try:
-            _wait(handle, file, time.monotonic() + patience)
-        except OSError as error:
-            raise cannot_write(str(beside), error) from None
-        yield
-    finally:
-        os.close(handle)
-
-
-def _wait(handle: int, file: Path, until: float) -> None:
-    while not _taken(handle):
-        if time.monotonic() > until:
-            raise OutputProblem(
-                f"{sanitize(str(file))}: another roleadvisor is writing it",
-                "Wait until that one has ended, then try again.",
-            )
-        time.sleep(_PAUSE)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _taken(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _taken(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -15,7 +15,6 @@ from roleadvisor.ladder.answers import RATINGS_FILE, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.reading.reader import parse
 from roleadvisor.statements.view import RoleName
-from roleadvisor.store.updates import storable
 from tests.assess.test_gaps import GUILD as LADDER
 from tests.assess.test_gaps import MASTER, SONGS
 from tests.conftest import Run
@@ -130,7 +129,7 @@ def test_a_form_is_filled_with_the_kept_answers_and_read_back(
 @given(st.text(min_size=1).filter(str.strip))
 def test_evidence_goes_through_a_form_unchanged(words: str) -> None:
     kept = Ratings.model_validate(
-        {"role": "master", "asks": {"journey": {"answer": "yes", "shown_by": storable(words)}}}
+        {"role": "master", "asks": {"journey": {"answer": "yes", "shown_by": words}}}
     )
     form = form_text(RoleName("master", "Master"), requirements(LADDER, MASTER), kept)
     try:
@@ -198,7 +197,7 @@ def test_a_file_of_answers_is_looked_at_and_kept_only_where_that_was_asked_for(
     assert first == seen
     assert (home / "profile.json").exists()
     assert run("assess", "--last", "--data", GUILD, "-f", "json").out == first
-    assert "master: 4 ratings" in run("profile", "show", "--data", GUILD).out
+    assert "master: 4 ratings" in run("profile", "show", "--full", "--data", GUILD).out
     way = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
     assert "[x] Carve chairs. - there already, by your assessment" in way
 
@@ -209,7 +208,7 @@ def test_a_profile_that_cannot_be_written_is_no_reason_to_answer_nothing(
     home.write_text("a file where a folder belongs")
     ran = run("assess", "--answers", answers, "--save", "--data", GUILD)
     assert ran.code == 0
-    assert "Your answers are not kept." in ran.err
+    assert "Your answers aren't saved." in ran.err
     assert "Opening" in ran.out
 
 

@@ -75,8 +75,9 @@ def test_whoever_was_here_is_told_what_comes_next(
 
 
 def test_a_profile_that_cannot_be_read_is_told_and_the_welcome_stays(run: Run) -> None:
-    Store().change(lambda profile: profile)
-    Store().file().write_text("{", "utf-8")
+    file = Store().file()
+    file.parent.mkdir()
+    file.write_text("{", "utf-8")
     ran = run()
     assert ran.code == 0
     assert "Going on without your profile." in ran.err

@@ -232,7 +232,7 @@ def _refused(run: Run, *words: str) -> Ran:
             ["--self", "a.yaml", "--manager", "a.yaml"], "are the same file", id="the same twice"
         ),
         pytest.param(["--agree", " "], "--agree is empty", id="an empty agreement"),
-        pytest.param(["--agree", "x", "--date", "soon"], "no day", id="no day"),
+        pytest.param(["--agree", "x", "--date", "soon"], "isn't a day", id="no day"),
     ],
 )
 def test_what_makes_no_talk_is_answered_with_what_does(

@@ -1,8 +1,15 @@
-"""Other programs that use a profile at the same time: forks of this one."""
+"""Other programs that use a profile at the same time, or are killed: forks of this one."""
 
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import NoReturn
+
+import pytest
+
+CALLS = ("open", "fdopen", "fsync", "replace", "unlink", "mkdir")
+"""What a write asks of the system: before each of them it can be killed."""
 
 
 def fork(work: Callable[[], object]) -> int:
@@ -25,3 +32,35 @@ def _work(work: Callable[[], object]) -> NoReturn:
 def code_of(child: int) -> int:
     """Wait for a process to end, and give its exit code; that of a signal is below 0."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def kills(work: Callable[[], object]) -> Iterator[int]:
+    """Do the work again and again, killed before its first call of the system, its second, ...
+
+    Gives how many were done, each time; ends when the work is done whole.
+    """
+    for calls in count():
+        code = code_of(fork(lambda: _killed_after(calls, work)))  # noqa: B023 - called at once
+        assert code in {0, -signal.SIGKILL}
+        yield calls
+        if code == 0:
+            return
+
+
+def _killed_after(calls: int, work: Callable[[], object]) -> None:
+    left = calls
+
+    def counted(call: Callable[..., object]) -> Callable[..., object]:
+        def counting(*args: object, **named: object) -> object:
+            nonlocal left
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            left -= 1
+            return call(*args, **named)
+
+        return counting
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in CALLS:
+            patch.setattr(os, name, counted(getattr(os, name)))
+        work()

@@ -76,4 +76,4 @@ def test_the_command_tells_it_in_words(run: Run, shipped: KnowledgeBase, tmp_pat
 
 
 def test_a_first_attempt_has_no_history_yet(run: Run) -> None:
-    assert "No attempt is kept" in run("profile", "history").out
+    assert "No quiz result is saved yet" in run("profile", "history").out

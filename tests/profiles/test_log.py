@@ -26,7 +26,6 @@ def test_nothing_is_written_before_there_is_something_to_keep(run: Run, home: Pa
     for words in (
         ("log",),
         ("profile", "show"),
-        ("profile", "path"),
         ("roadmap", "--from", "team-lead"),
     ):
         assert run(*words).code == 0
@@ -34,27 +33,29 @@ def test_nothing_is_written_before_there_is_something_to_keep(run: Run, home: Pa
 
 
 def test_evidence_is_kept_listed_edited_and_removed(run: Run) -> None:
-    run("log", "lead-targets", "--note", "104 %", "--date", "2027-01-31")
-    run("log", "lead-allies", "--note", "A word.", "--date", "2027-02-28", "--kind", "feedback")
+    run("log", "lead-targets", "--note", "104 %", "--date", "2026-01-31")
+    run("log", "lead-allies", "--note", "A word.", "--date", "2026-02-28", "--kind", "feedback")
     run("log", "--edit", "1", "--note", "105 %", "--kind", "artifact")
     assert evidence(run("log", "-f", "json")) == [
         {
             "id": 1,
             "step": "lead-targets",
-            "date": "2027-01-31",
+            "date": "2026-01-31",
             "kind": "artifact",
             "note": "105 %",
+            "asked": None,
         },
         {
             "id": 2,
             "step": "lead-allies",
-            "date": "2027-02-28",
+            "date": "2026-02-28",
             "kind": "feedback",
             "note": "A word.",
+            "asked": None,
         },
     ]
     assert [one["id"] for one in evidence(run("log", "lead-allies", "-f", "json"))] == [2]
-    run("log", "--remove", "1")
+    run("log", "--remove", "1", "--yes")
     assert [one["id"] for one in evidence(run("log", "-f", "json"))] == [2]
 
 
@@ -85,16 +86,18 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
             ["lead-targets", "--note", "x", "--date", "31.1.2027"], "YYYY-MM-DD", id="date"
         ),
         pytest.param(
-            ["lead-targets", "--note", "x", "--date", "2027-02-30"], "no day", id="no day"
+            ["lead-targets", "--note", "x", "--date", "2026-02-30"], "isn't a day", id="no day"
         ),
         pytest.param(["lead-targets", "--status", "late"], "not-met", id="an unknown status"),
         pytest.param(["lead-targets", "--note", "x", "--kind", "rumour"], "artifact", id="a kind"),
-        pytest.param(["lead-targets", "--date", "2027-01-01"], "nothing to keep", id="only a date"),
-        pytest.param(["lead-targets", "--status", "done", "--reason", "x"], "not met", id="reason"),
+        pytest.param(["lead-targets", "--date", "2026-01-01"], "nothing to save", id="only a date"),
+        pytest.param(
+            ["lead-targets", "--status", "done", "--reason", "x"], "isn't met", id="reason"
+        ),
         pytest.param(["lead-targets", "--status", "not-met"], "--reason TEXT", id="no reason"),
         pytest.param(["--edit", "7", "--note", "x"], "no evidence 7", id="an unknown id"),
         pytest.param(["--remove", "7"], "no evidence 7", id="nothing to remove"),
-        pytest.param(["--remove", "1", "--note", "x"], "no other changes", id="two at once"),
+        pytest.param(["--remove", "1", "--note", "x"], "doesn't go with --note", id="two at once"),
         pytest.param(["--remove", "x"], "integer", id="no id"),
     ],
 )
@@ -109,7 +112,7 @@ def test_what_cannot_be_kept_is_answered_with_what_can(
 
 
 def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:
-    run("log", "lead-targets", "--note", "104 %", "--date", "2027-01-31", "--status", "done")
+    run("log", "lead-targets", "--note", "104 %", "--date", "2026-01-31", "--status", "done")
     run("log", "lead-retention", "--status", "not-met", "--reason", "Two people left.")
     run("log", "lead-recognition", "--note", "A prize.")
     told = json.loads(run("roadmap", "--from", "team-lead", "-f", "json").out)
@@ -123,7 +126,7 @@ def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:
     assert steps["lead-recognition"]["status"] == "doing", "there is evidence, and no mark"
     text = run("roadmap", "--from", "team-lead", "--full", "-f", "plain").out
     assert "not met: Two people left." in text
-    assert "Evidence 1, 2027-01-31, result: 104 %" in text
+    assert "Evidence 1, 2026-01-31, result: 104 %" in text
     assert "[x] " in run("roadmap", "--from", "team-lead", "--full", "-f", "markdown").out
 
 
@@ -170,7 +173,9 @@ def test_an_error_in_the_profile_stops_keeping(run: Run, home: Path) -> None:
 def test_a_step_of_another_ladder_is_kept_and_noted(run: Run) -> None:
     run("log", "lead-targets", "--note", "104 %")
     kitchen = str(Path(__file__).parent.parent / "roadmap" / "kitchen.yaml")
-    assert "lead-targets (not a step of this ladder)" in run("log", "--data", kitchen).out
+    out = run("log", "--data", kitchen).out
+    assert "On another ladder: Leading inside sales" in out
+    assert "id lead-targets" in out
 
 
 def test_markup_and_controls_in_a_note_are_shown_and_do_nothing(run: Run) -> None:
@@ -192,7 +197,7 @@ def test_an_export_is_a_profile(run: Run, tmp_path: Path) -> None:
 def test_an_export_of_nothing_is_told(run: Run) -> None:
     ran = run("profile", "export")
     assert ran.code == 1
-    assert "nothing is kept" in ran.err
+    assert "nothing is saved" in ran.err
 
 
 def test_a_result_is_not_written_over_the_profile(run: Run, home: Path) -> None:
@@ -214,14 +219,17 @@ def test_deleting_is_confirmed_and_deletes_copies_too(run: Run, home: Path) -> N
     assert run("profile", "delete", "--yes").code == 0
 
 
-def test_many_runs_leave_one_file_and_its_lock(run: Run, home: Path) -> None:
+def test_many_runs_leave_one_file_its_lock_and_ten_states(run: Run, home: Path) -> None:
     for number in range(20):
         run("log", "lead-targets", "--note", f"{number}")
-    assert sorted(one.name for one in home.iterdir()) == ["profile.json", "profile.json.lock"]
+    names = sorted(one.name for one in home.iterdir())
+    states = [f"profile.json.before-{number:04}" for number in range(11, 21)]
+    assert names == ["profile.json", *states, "profile.json.lock"]
 
 
-def test_the_path_is_printed_alone(run: Run, home: Path) -> None:
-    assert run("profile", "path").out == f"{home / 'profile.json'}\n"
+def test_show_says_where_the_file_is(run: Run, home: Path) -> None:
+    shown = json.loads(run("profile", "show", "--json").out)
+    assert shown["file"] == str(home / "profile.json")
 
 
 def test_steps_are_completed_and_a_broken_ladder_completes_nothing(

@@ -4,30 +4,31 @@ import os
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from roleadvisor.errors import OutputProblem
-from roleadvisor.files import locked
+from roleadvisor.store.lock import lock_file, locked
 from tests.conftest import ROOT
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
 
 HOLDER = textwrap.dedent("""
-    import sys, time
+    import sys
     from pathlib import Path
-    from roleadvisor.files import locked
+    from roleadvisor.store.lock import locked
     with locked(Path(sys.argv[1])):
         print("held", flush=True)
-        time.sleep(60)
+        sys.stdin.read()
 """)
 
 COUNTER = textwrap.dedent("""
     import sys
     from pathlib import Path
-    from roleadvisor.files import locked
     from roleadvisor.files import write_whole
+    from roleadvisor.store.lock import locked
     file = Path(sys.argv[1])
     for _ in range(10):
         with locked(file):
@@ -35,18 +36,58 @@ COUNTER = textwrap.dedent("""
 """)
 
 
-def test_a_lock_that_another_holds_is_waited_for_and_then_told(tmp_path: Path) -> None:
-    file = tmp_path / "profile.json"
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "profile.json"
+
+
+@pytest.fixture
+def holder(file: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a program that holds the lock until its input ends."""
     command = [sys.executable, "-c", HOLDER, str(file)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=ENVIRONMENT) as holder:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=ENVIRONMENT) as holder:
         assert holder.stdout
-        holder.stdout.readline()
-        with pytest.raises(OutputProblem, match="another roleadvisor") as caught, locked(file, 0.1):
-            pytest.fail("the lock was held twice")
-        assert caught.value.hint
-        holder.kill()
-    with locked(file, 1):
-        pass
+        assert holder.stdout.readline() == b"held\n"
+        yield holder
+
+
+@pytest.mark.usefixtures("holder")
+def test_a_lock_that_another_keeps_is_an_error_in_the_end(file: Path) -> None:
+    with pytest.raises(OutputProblem, match="another roleadvisor") as caught, locked(file, 0):
+        pytest.fail("the lock was held twice")
+    assert caught.value.hint
+
+
+def test_a_lock_that_another_holds_is_waited_for(
+    file: Path, holder: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pause(_seconds: float) -> None:
+        holder.communicate()  # its input ends, and so does it
+
+    monkeypatch.setattr("roleadvisor.store.lock.time.sleep", pause)
+    with locked(file, 600) as held:
+        assert held
+        assert holder.returncode == 0
+
+
+def test_a_killed_holder_holds_nothing(file: Path, holder: subprocess.Popen[bytes]) -> None:
+    holder.kill()
+    holder.wait()
+    with locked(file, 0) as held:
+        assert held
+
+
+def test_a_lock_that_was_deleted_while_it_was_waited_for_is_taken_anew(
+    file: Path, holder: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pause(_seconds: float) -> None:
+        lock_file(file).unlink()
+        holder.communicate()
+
+    monkeypatch.setattr("roleadvisor.store.lock.time.sleep", pause)
+    with locked(file, 600), pytest.raises(OutputProblem), locked(file, 0):
+        pytest.fail("two held it: one the deleted file, one the new")
 
 
 def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:

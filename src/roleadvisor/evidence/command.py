@@ -1,61 +1,55 @@
 """`roleadvisor log [STEP] --note TEXT`."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from roleadvisor.evidence.result import EvidenceKind
+from roleadvisor.evidence.result import Status as StepStatus
 from roleadvisor.shell.completion import step_ids
-from roleadvisor.shell.group import AdvisorCommand
-from roleadvisor.shell.options import As, Data, Force, Format, Output, load
-from roleadvisor.shell.profile import ProfileFile
+from roleadvisor.shell.run import FULL, Run, command
 
 if TYPE_CHECKING:
-    from roleadvisor.evidence.progress import Entry
+    from roleadvisor.evidence.entry import Entry
+    from roleadvisor.evidence.targets import Target
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.store.profile import Profile
 
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-
-class Kind(StrEnum):
-    """What a piece of evidence is."""
-
-    RESULT = "result"
-    FEEDBACK = "feedback"
-    ARTIFACT = "artifact"
-    COURSE = "course"
+Kind = StrEnum("Kind", list(get_args(EvidenceKind)))  # type: ignore[misc]  # known at run time
+Status = StrEnum("Status", list(get_args(StepStatus)))  # type: ignore[misc]  # the same
 
 
-class Status(StrEnum):
-    """How far somebody is with a step."""
-
-    OPEN = "open"
-    DOING = "doing"
-    DONE = "done"
-    NOT_MET = "not-met"
-
-
-@app.command(cls=AdvisorCommand)
+@command(
+    app,
+    "log",
+    FULL,
+    examples=('log {step} --note "104% of team target in Q3"', "log {step} --status done", "log"),
+)
 def log(
+    run: Run,
     step: Annotated[
         str | None,
-        typer.Argument(metavar="STEP", help="The id of a roadmap's step.", autocompletion=step_ids),
+        typer.Argument(metavar="STEP", autocompletion=step_ids,
+                       help="A step's id, or ROLE/REQUIREMENT."),
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="What happened, and what shows it.")
+        str | None, typer.Option("--note", metavar="TEXT", help="What happened, with a number.")
     ] = None,
     date: Annotated[
-        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When; today if left out.")
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When (default: today).")
     ] = None,
     kind: Annotated[
-        Kind | None, typer.Option("--kind", help="What it is; a result if left out.")
+        Kind | None, typer.Option("--kind", help="What it is (default: result).")
     ] = None,
     status: Annotated[
         Status | None, typer.Option("--status", help="Mark how far you are with the step.")
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEXT", help="Why it is not met.")
+        str | None, typer.Option("--reason", metavar="TEXT", help="Why it isn't met.")
     ] = None,
     edit: Annotated[
         int | None, typer.Option("--edit", metavar="ID", help="Change this piece of evidence.")
@@ -63,51 +57,83 @@ def log(
     remove: Annotated[
         int | None, typer.Option("--remove", metavar="ID", help="Remove this piece of evidence.")
     ] = None,
-    profile: ProfileFile = None,
-    data: Data = None,
-    form: As = Format.TABLE,
-    output: Output = None,
-    force: Force = False,
-) -> None:
-    """Keep evidence for a step of a roadmap, and mark how far you are; without options, list it.
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")] = False,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="List from this day on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="List up to this day.")
+    ] = None,
+) -> None:  # fmt: skip
+    """Log evidence for a step or a requirement, and how far you are; without options, list it.
 
-    Evidence stays on this machine, in your profile.
+    Your evidence stays on this computer. `roleadvisor profile undo` takes a change back.
     """
+    from roleadvisor.evidence.entry import Entry, as_typed
     from roleadvisor.evidence.page import page, records
-    from roleadvisor.evidence.progress import Entry
     from roleadvisor.evidence.progress import log as listing
-    from roleadvisor.ladder.names import find_step
-    from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
-    from roleadvisor.shell.profile import profile_paths
+    from roleadvisor.evidence.targets import find_target
+    from roleadvisor.shell.profile import today
 
-    kb = load(data)
-    chosen = find_step(kb, step).id if step is not None else None
-    entry = Entry(chosen, note, date, kind and kind.value, status and status.value, reason, edit,
-                  remove)  # fmt: skip
-    entry.check()
-    found = _carried_out(entry, profile)
-    result = listing(kb, found, chosen)
-    answer = CommandOutput("log", result, lambda: page(result), lambda: records(result))
-    deliver(answer, OutputTarget(form, output, force, data, profile_paths(profile), profile))
+    entry = Entry(step, as_typed(note), date, kind and kind.value, status and status.value,
+                  as_typed(reason), edit, remove, since, until, yes or None)  # fmt: skip
+    entry.check(today())
+    saves = entry.action != "list"
+    kb = run.ladder() if saves and step is not None else run.ladder_if_usable()
+    target = find_target(kb, step) if kb and step is not None else None
+    kept = _apply(run, entry, kb, target) if saves else _read(run)
+    only = target.id if target else step
+    result = listing(kb, kept, only, since or "", until or "")
+    run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))
 
 
-def _carried_out(entry: "Entry", option: str | None) -> "Profile":
-    from roleadvisor.shell.profile import require_profile, today, update_profile
-    from roleadvisor.shell.streams import tell
+def _read(run: Run, *, may_be_new: bool = False) -> "Profile":
+    from roleadvisor.shell.profile import require_profile
     from roleadvisor.store.profile import Profile
+    from roleadvisor.store.updates import unique_ids
 
-    if not entry.changes_something:
-        return require_profile(option) or Profile()
-    before = 0
+    kept = require_profile(run.profile, may_be_new=may_be_new) or Profile()
+    listed = unique_ids(kept)
+    _note_ids(run, kept, listed)
+    return listed
 
-    def edit(profile: Profile) -> Profile:
+
+def _apply(
+    run: Run, entry: "Entry", kb: "KnowledgeBase | None", target: "Target | None"
+) -> "Profile":
+    from roleadvisor.shell.profile import today, update_profile
+    from roleadvisor.store.updates import unique_ids
+
+    before = _read(run, may_be_new=True)
+    entry.apply(before, kb, target, today())  # an unknown id is told before anything is asked
+    if entry.remove is not None and not entry.yes:
+        _confirm(before, entry.remove)
+
+    def edit(kept: "Profile") -> "Profile":
         nonlocal before
-        before = profile.last_evidence
-        return entry.carried_out(profile, today())
+        before = unique_ids(kept)
+        return entry.apply(before, kb, target, today())
 
-    changed = update_profile(option, edit)
-    if changed.last_evidence > before:
-        tell(f"Kept as evidence {changed.last_evidence}.")
+    changed = update_profile(run.profile, edit, kb)
+    undo = run.command_line("profile", "undo")
+    if changed.last_evidence > before.last_evidence:
+        run.note(f"Saved as evidence {changed.last_evidence}.")
     elif entry.remove is not None:
-        tell(f"Removed evidence {entry.remove}.")
+        run.note(f"Removed evidence {entry.remove}. To bring it back: {undo}")
     return changed
+
+
+def _confirm(kept: "Profile", number: int) -> None:
+    """Show what is to be removed, and ask. Raises UsageProblem where nobody can be asked."""
+    from roleadvisor.shell.confirm import confirm
+
+    (one,) = (one for one in kept.evidence if one.id == number)
+    shown = f"{one.id}. {one.step}, {one.date}, {one.kind}: {one.note}"
+    confirm("remove", [shown], "Nothing was removed.")
+
+
+def _note_ids(run: Run, before: "Profile", after: "Profile") -> None:
+    pairs = zip(before.evidence, after.evidence, strict=True)
+    for old, new in pairs:
+        if old.id != new.id:
+            run.note(f"Two pieces of evidence had the id {old.id}: the later one is {new.id} now.")

@@ -1,62 +1,135 @@
-"""What is kept for steps, laid out."""
+"""Evidence and marks, requirement by requirement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from roleadvisor.evidence.result import Log, StepLog
-from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Line, Page, Prose, Records
+from roleadvisor.evidence.result import EvidenceView, Log, StepLog
+from roleadvisor.render.page import (
+    BULLET,
+    TICKED,
+    UNTICKED,
+    Line,
+    NextStep,
+    Page,
+    Prose,
+    Records,
+)
 from roleadvisor.text import counted
 
+FIRST_LINES = 11
+"""Lines of 76 columns that the first screen has for evidence, beside its title and next steps."""
+_COLUMNS = 76
+_LONG_NOTE = 150
 
-def page(result: Log) -> Page:
-    """Lay out the evidence step by step."""
-    pieces = sum(len(step.evidence) for step in result.steps)
+
+def page(result: Log, *, full: bool = False) -> Page:
+    """Lay out the steps that something was kept for last; all of them with `full`."""
+    shown = result.steps if full else _latest(result.steps)
+    pieces = _pieces(result.steps)
     return Page(
         "Your evidence",
-        tuple(Prose(tuple(lines(step))) for step in result.steps) or (_nothing(),),
+        tuple(_blocks(shown, full=full)) or (_nothing(),),
         f"{counted(pieces, 'piece')} for {counted(len(result.steps), 'step')}" if pieces else "",
         tuple(_next(result)),
+        _more(result.steps, shown),
     )
 
 
-def _next(result: Log) -> Iterator[tuple[str, str]]:
+def _pieces(steps: Sequence[StepLog]) -> int:
+    return sum(len(step.evidence) for step in steps)
+
+
+def _latest(steps: Sequence[StepLog]) -> tuple[StepLog, ...]:
+    """As many steps as fit, those with the latest day first, each with its latest piece."""
+    room = FIRST_LINES
+    fitting: list[StepLog] = []
+    for step in sorted(steps, key=_last_day, reverse=True):
+        brief = replace(step, evidence=tuple(sorted(step.evidence, key=lambda one: one.date)[-1:]))
+        room -= 2 + sum(-(-len(line.text) // _COLUMNS) for line in step_lines(brief))
+        if room < 0 and fitting:
+            break
+        fitting.append(brief)
+    order = [step.id for step in steps]
+    return tuple(sorted(fitting, key=lambda step: order.index(step.id)))
+
+
+def _last_day(step: StepLog) -> str:
+    return max([step.date or "", *(one.date for one in step.evidence)])
+
+
+def _more(every: Sequence[StepLog], shown: Sequence[StepLog]) -> str:
+    steps, pieces = len(every) - len(shown), _pieces(every) - _pieces(shown)
+    left = [counted(pieces, "more piece")] if pieces else []
+    left += [f"{counted(steps, 'more step')}"] if steps else []
+    return f"{', '.join(left)}: --full" if left else ""
+
+
+def _next(result: Log) -> Iterator[NextStep]:
     """Name the next commands, with the last step and piece of evidence that are kept."""
     if not result.steps:
-        yield "roleadvisor roles", "the roles; a roadmap from yours names the steps"
+        yield NextStep(("roadmap",), "the steps on your path")
         return
-    last = result.steps[-1]
-    if last.status != "done":
-        yield f"roleadvisor log {last.id} --status done", "mark the step as done"
+    last = max(result.steps, key=_last_day)
+    if last.status != "done" and last.text and "/" not in last.id:
+        yield NextStep(("log", last.id, "--status", "done"), "mark the step as done")
     if last.evidence:
-        yield (
-            f'roleadvisor log --edit {last.evidence[-1].id} --note "..."',
-            "put it in other words",
-        )
+        words = ("log", "--edit", str(last.evidence[-1].id), "--note", "...")
+        yield NextStep(words, "reword it")
 
 
 def _nothing() -> Prose:
     return Prose(
-        (Line("Nothing is kept yet. Keep what shows that a step is done, for example:"),
-         Line('roleadvisor log STEP --note "what happened, with a figure"', mark=BULLET)),
+        (Line("Nothing logged yet. Log what shows that a step is done, for example:"),
+         Line('roleadvisor log STEP --note "what happened, with a number"', mark=BULLET)),
     )  # fmt: skip
 
 
-def lines(step: StepLog) -> Iterator[Line]:
+def _blocks(steps: Sequence[StepLog], *, full: bool) -> Iterator[Prose]:
+    """A block for each requirement. A step that builds several stands under the first of them."""
+    groups: dict[str, list[StepLog]] = {}
+    for step in steps:
+        groups.setdefault(_heading(step), []).append(step)
+    for heading, inside in groups.items():
+        lines = (line for step in inside for line in step_lines(step, full=full))
+        yield Prose(tuple(lines), heading)
+
+
+def _heading(step: StepLog) -> str:
+    if step.builds:
+        return step.builds[0]
+    if step.ladder:
+        return f"On another ladder: {step.ladder}"
+    return "Other steps" if step.text else "Steps that this ladder doesn't have"
+
+
+def step_lines(step: StepLog, *, full: bool = False) -> Iterator[Line]:
     """Lay out one step with what is kept for it."""
     mark = TICKED if step.status == "done" else UNTICKED
-    yield Line(step.text or f"{step.id} (not a step of this ladder)", "strong", mark)
-    yield Line(f"id {step.id}{_status(step)}", "muted", depth=1)
+    yield Line(f"{step.text or step.asked or step.id}{_status(step)}", "strong", mark)
+    if full and step.builds[1:]:
+        yield Line(f"Also for {'; '.join(step.builds[1:])}", "muted", depth=1)
+    if full or not step.text:
+        yield Line(f"id {step.id}", "muted", depth=1)
     for one in step.evidence:
-        yield Line(f"{one.id}. {one.date}, {one.kind}: {one.note}", depth=1)
-    if not step.evidence:
-        yield Line("No evidence is kept for it yet.", "muted", depth=1)
+        yield Line(_piece(one, full=full), depth=1)
+        if one.asked:
+            yield Line(f"Asked then: {one.asked}", "muted", depth=1)
+    if full and not step.evidence:
+        yield Line("No evidence yet.", "muted", depth=1)
+
+
+def _piece(one: EvidenceView, *, full: bool) -> str:
+    long = len(one.note) > _LONG_NOTE and not full
+    note = f"a note of {counted(len(one.note.split()), 'word')}" if long else one.note
+    return f"{one.id}. {one.date}, {one.kind}: {note}"
 
 
 def _status(step: StepLog) -> str:
-    if step.status == "open":
+    if step.status == "open" or (step.status == "doing" and not step.date):
         return ""
     words = {"doing": "doing", "done": "done", "not-met": "not met"}[step.status]
     since = f" since {step.date}" if step.date else ""
-    return f", {words}{since}" + (f": {step.reason}" if step.reason else "")
+    return f" ({words}{since}" + (f": {step.reason})" if step.reason else ")")
 
 
 def records(result: Log) -> Records:

@@ -5,34 +5,45 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Status = Literal["open", "doing", "done", "not-met"]
+EvidenceKind = Literal["result", "feedback", "artifact", "course"]
+"""What `log` keeps. A profile may hold kinds of a later version."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """Something kept as evidence for a step. `date` is an ISO date; `kind` as the person put it."""
+    """A piece of evidence for `step`, a step's id or `role/requirement`."""
 
     id: int
     step: str
     date: str
     kind: str
     note: str
+    asked: str | None = None
+    """The step's words when it was kept, where the ladder words it otherwise today."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepLog:
-    """A step with what is kept for it. `text` is null where the ladder in use has no such step."""
+    """A step or a requirement, with what is kept for it."""
 
     id: str
     text: str | None
+    """Null where the ladder in use has no such step."""
     status: Status
     reason: str | None
     date: str | None
     evidence: tuple[EvidenceView, ...]
+    asked: str | None = None
+    """Its words when something was kept for it, where `text` is null."""
+    ladder: str | None = None
+    """The ladder that it is a step of, where that is another one."""
+    builds: tuple[str, ...] = ()
+    """The requirements that it is evidence for, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The steps that something is kept for, in the order of the ladder."""
+    """The steps that something is kept for, those of one requirement together."""
 
     steps: tuple[StepLog, ...]
 

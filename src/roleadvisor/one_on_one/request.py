@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.evidence.progress import check_day, check_words
+from roleadvisor.evidence.entry import check_day, check_words
 
 _FORM = "`roleadvisor assess ROLE --blank -o FILE` writes a form. Each fills in one, alone."
 

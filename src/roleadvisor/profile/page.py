@@ -1,141 +1,155 @@
 """What is kept of a person, laid out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from roleadvisor.evidence.page import lines
+from roleadvisor.evidence.page import step_lines
 from roleadvisor.profile.result import (
-    AssessmentTold,
-    History,
-    ProfileTold,
-    QuizTold,
-    RatingMoved,
-    RatingsChange,
+    ActionView,
+    AssessmentView,
+    AttemptView,
+    Deleted,
+    ProfileView,
+    TalkView,
+    UndoResult,
+    WhereaboutsView,
 )
-from roleadvisor.quiz.result import MovedAnswer, QuizChange
-from roleadvisor.render.page import BULLET, Block, Line, Page, Prose
-from roleadvisor.text import counted
+from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Block, Line, NextStep, Page, Prose
+from roleadvisor.text import counted, listed
+
+FIRST_ACTIONS = 3
+"""Open actions on the first screen."""
 
 
-def profile_page(result: ProfileTold) -> Page:
-    """Lay out everything that is kept."""
-    return Page(
-        "Your profile",
-        tuple(_profile_blocks(result)),
-        f"Kept in {result.file}, and nowhere else",
-        (("roleadvisor profile export -o FILE", "take a copy with you"),
-         ("roleadvisor profile delete", "delete all of it")),
-    )  # fmt: skip
+def profile_page(result: ProfileView, *, full: bool = False) -> Page:
+    """Sum up what is kept; with `full` show all of it."""
+    whose = f"The profile of {result.person}" if result.person else "Your profile"
+    blocks = tuple(_everything(result)) if full else (Prose(tuple(_summary(result))),)
+    more = "" if full else _more(result)
+    place = f"Saved in {result.file}, and nowhere else"
+    return Page(whose, blocks, place, tuple(_next(result)), more)
 
 
-def _profile_blocks(result: ProfileTold) -> Iterator[Block]:
-    quiz = tuple(Line(_kept_quiz(attempt), mark=BULLET) for attempt in result.quiz)
-    if result.half_done:
-        quiz = (*quiz, Line(f"Half done: {_kept_quiz(result.half_done)}", mark=BULLET))
-    yield Prose(quiz or (Line("No attempt at the quiz is kept.", "muted"),), "The quiz")
-    assessments = tuple(Line(_assessment(one), mark=BULLET) for one in result.assessments)
-    if assessments:
-        yield Prose(assessments, "Assessments")
-    steps = tuple(line for step in result.steps for line in lines(step))
-    nothing = (Line("Nothing is kept for a step.", "muted"),)
-    yield Prose(steps or nothing, "Steps and evidence")
-    for talk in result.talks:
-        actions = tuple(Line(words, mark=BULLET) for words in talk.actions)
-        yield Prose(actions, f"Agreed on {talk.date} about {talk.role}")
+def _next(result: ProfileView) -> Iterator[NextStep]:
+    if result.now.role is None:
+        yield NextStep(("profile", "set", "--role", "ROLE"), "say where you are now")
+    yield NextStep(("profile", "export", "-o", "profile.json"), "take a copy with you")
 
 
-def _assessment(one: AssessmentTold) -> str:
-    half = ", half done" if one.half_done else ""
-    return f"{one.date}, {one.role}: {counted(one.rated, 'rating')}{half}"
+def _summary(result: ProfileView) -> Iterator[Line]:
+    yield Line(f"Now: {_now(result.now)}")
+    yield Line(f"Quiz: {_quiz(result)}")
+    yield Line(f"Assessments: {_assessments(result.assessments)}")
+    pieces = sum(len(step.evidence) for step in result.steps)
+    done = sum(step.status == "done" for step in result.steps)
+    evidence = f"{counted(pieces, 'piece')}; {counted(done, 'step')} done"
+    yield Line(f"Evidence: {evidence if result.steps else 'none yet'}")
+    yield from _agreed(result.talks)
+    if result.people:
+        yield Line(f"Other people: {listed(result.people)} (--person NAME)")
 
 
-def _kept_quiz(attempt: QuizTold) -> str:
-    skipped = f", {attempt.skipped} skipped" if attempt.skipped else ""
-    of = f" of “{attempt.ladder}”" if attempt.ladder else ""
-    return (
-        f"{attempt.when}: {counted(attempt.answered, 'answer')}{skipped}, "
-        f"version {attempt.quiz_version} of the quiz{of}"
-    )
+def _now(now: WhereaboutsView) -> str:
+    role = now.role_title or now.role
+    years = counted(now.years, "year") if now.years is not None else ""
+    known = [*([f"{role} for {years}" if years else role] if role else []),
+             *([now.area] if now.area else [])]  # fmt: skip
+    return ", ".join(known) or "not set"
 
 
-def history_page(result: History) -> Page:
-    """Lay out each change, the latest first."""
-    return Page(
-        "What moved",
-        tuple(_history_blocks(result)),
-        "",
-        (("roleadvisor quiz --again", "answer the quiz anew"),
-         ("roleadvisor assess --again", "rate yourself anew")),
-    )  # fmt: skip
-
-
-def _history_blocks(result: History) -> Iterator[Block]:
-    for change in reversed(result.quiz):
-        title = f"The quiz: {_day(change.before_when)} and {_day(change.after_when)}"
-        yield Prose(tuple(_quiz_moved(result, change)), title)
+def _quiz(result: ProfileView) -> str:
+    half = "; one half done" if result.half_done else ""
     if not result.quiz:
-        yield Prose((Line(_too_few(result)),), "The quiz")
-    for ratings in reversed(result.ratings):
-        title = f"{ratings.role_title}: {ratings.before} and {ratings.after}"
-        yield Prose(tuple(_ratings(ratings)), title)
-    if result.left_out:
-        words = (
-            f"{counted(result.left_out, 'attempt')} at another quiz, or another version, left out."
+        return f"no result yet{half}"
+    last = f"the last on {result.quiz[-1].when[:10]}"
+    return f"{counted(len(result.quiz), 'result')}, {last}{half}"
+
+
+def _assessments(made: Sequence[AssessmentView]) -> str:
+    if not made:
+        return "none yet"
+    last = made[-1]
+    half = ", half done" if last.half_done else ""
+    return f"{len(made)}, the last of {last.role} on {last.date}{half}"
+
+
+def _agreed(talks: Sequence[TalkView]) -> Iterator[Line]:
+    every = [one for talk in talks for one in talk.actions]
+    open_ = [one for one in every if not one.done]
+    if every:
+        yield Line(f"Agreed actions: {len(open_)} open, {len(every) - len(open_)} done")
+    yield from map(_action, open_[-FIRST_ACTIONS:])
+
+
+def _action(one: ActionView) -> Line:
+    done = f" (done {one.done})" if one.done else ""
+    return Line(f"{one.id}. {one.text}{done}", mark=TICKED if one.done else UNTICKED, depth=1)
+
+
+def _more(result: ProfileView) -> str:
+    parts = [
+        counted(number, what)
+        for number, what in (
+            (sum(len(step.evidence) for step in result.steps), "piece of evidence"),
+            (len(result.quiz), "quiz result"),
+            (len(result.assessments), "assessment"),
+            (len(result.talks), "one-on-one"),
         )
-        yield Prose((Line(words, "muted"),))
+        if number
+    ]
+    words = listed(parts).replace("piece of evidences", "pieces of evidence")
+    return f"{words}, one by one: --full" if parts else ""
 
 
-def _too_few(result: History) -> str:
-    if result.attempts:
-        return "One attempt is kept. A second one shows what moves: roleadvisor quiz --again"
-    return "No attempt is kept. The first one: roleadvisor quiz"
+def _everything(result: ProfileView) -> Iterator[Block]:
+    yield Prose((Line(_now(result.now)),), "Where you are now")
+    quiz = [_attempt(one) for one in result.quiz]
+    half = [*([result.half_done] if result.half_done else []), *result.set_aside]
+    quiz += [f"Half done: {_attempt(one)}" for one in half]
+    yield Prose(_bullets(quiz, "No quiz result yet."), "The quiz")
+    made = [_assessment(one) for one in result.assessments]
+    yield Prose(_bullets(made, "No assessment yet."), "Assessments")
+    steps = tuple(line for step in result.steps for line in step_lines(step, full=True))
+    yield Prose(steps or (Line("No evidence yet.", "muted"),), "Steps and evidence")
+    for talk in result.talks:
+        yield Prose(tuple(map(_action, talk.actions)), f"Agreed on {talk.date} about {talk.role}")
+    if result.people:
+        yield Prose(_bullets(result.people, ""), "Other people (--person NAME)")
 
 
-def _quiz_moved(result: History, change: QuizChange) -> Iterator[Line]:
-    titles = {role.id: role.title for role in result.roles}
-    yield Line(
-        f"Towards {titles[change.leading]}, over {titles[change.other]}: "
-        f"{change.before} points before, {change.after} now."
-    )
-    yield Line(_noise(change), "strong" if change.beyond_noise else "plain")
-    for note in change.notes:
-        yield Line(note, "muted")
-    if not change.moved:
-        yield Line("No answer moved.")
-    for one in change.moved:
-        yield Line(_answer(one, result.steps), mark=BULLET)
+def _bullets(words: Sequence[str], nothing: str) -> tuple[Line, ...]:
+    return tuple(Line(one, mark=BULLET) for one in words) or (Line(nothing, "muted"),)
 
 
-def _noise(change: QuizChange) -> str:
-    if change.noise is None:
-        return "Too few answers were given both times to tell a change from chance."
-    told = "That is a change" if change.beyond_noise else "That is no change to speak of"
-    by_itself = counted(change.noise - 1, "point")
-    return f"{told}: answers that shift by a step from day to day move it by up to {by_itself}."
+def _assessment(one: AssessmentView) -> str:
+    half = ", half done" if one.half_done else ""
+    return f"{one.date}, {one.role}: {counted(one.rated, 'rating')}{half}{_on(one.ladder)}"
 
 
-def _answer(one: MovedAnswer, steps: tuple[str, ...]) -> str:
-    was, is_ = (steps[answer + len(steps) // 2] for answer in (one.from_, one.to))
-    moved = f"{was} to {is_}, {_points(one.points)}"
-    return f"{one.item}: {moved}. Left: {one.left} Right: {one.right}"
+def _attempt(one: AttemptView) -> str:
+    skipped = f", {one.skipped} skipped" if one.skipped else ""
+    answers = counted(one.answered, "answer")
+    return f"{one.when}: {answers}{skipped}, quiz version {one.quiz_version}{_on(one.ladder)}"
 
 
-def _points(points: int) -> str:
-    if not points:
-        return "which changes no points"
-    return f"{counted(abs(points), 'point')} {'more' if points > 0 else 'less'}"
+def _on(ladder: str) -> str:
+    return f", on “{ladder}”" if ladder else ""
 
 
-def _ratings(change: RatingsChange) -> Iterator[Line]:
-    if not change.moved:
-        yield Line("No rating moved.")
-    for one in change.moved:
-        yield Line(_rating(one), mark=BULLET)
+def set_page(result: WhereaboutsView) -> Page:
+    words = (Line(_now(result)),)
+    return Page("Where you are now", (Prose(words),), "", (NextStep(("roadmap",), "your path"),))
 
 
-def _rating(one: RatingMoved) -> str:
-    was, is_ = ("not said" if value is None else str(value) for value in (one.from_, one.to))
-    return f"{one.title.removesuffix('.')}: {was} to {is_}"
+def undo_page(result: UndoResult) -> Page:
+    """Say what was taken back, and how to bring it back."""
+    again = ("profile", "undo", "--to", str(result.state))
+    steps = (NextStep(again, "bring back what you just undid"),) if result.state else ()
+    return Page("Undone", (Prose(_bullets(result.undone, "")),), "", steps)
 
 
-def _day(when: str) -> str:
-    return when[:10]
+def deleted_page(result: Deleted) -> Page:
+    if not result.files:
+        return Page(
+            "Nothing to delete", (Prose((Line(f"Nothing is saved in {result.profile}."),)),)
+        )
+    return Page("Deleted", (Prose(_bullets(result.files, "")),))

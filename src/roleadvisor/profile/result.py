@@ -1,4 +1,4 @@
-"""What `profile show` answers: everything that is kept of a person."""
+"""What `profile` answers: what is kept of a person, how it changed, what was taken back."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,18 @@ from roleadvisor.statements.view import RoleName
 
 
 @dataclass(frozen=True, slots=True)
-class QuizTold:
+class WhereaboutsView:
+    """Where the person is now; null where it is not known."""
+
+    role: str | None
+    role_title: str | None
+    years: int | None
+    """Full years in that role."""
+    area: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptView:
     """An attempt at a quiz: of which ladder and version, and how many items were answered."""
 
     when: str
@@ -19,8 +30,8 @@ class QuizTold:
 
 
 @dataclass(frozen=True, slots=True)
-class AssessmentTold:
-    """An assessment that is kept: of which role and ladder, and how many things were rated."""
+class AssessmentView:
+    """An assessment: of which role and ladder, and how many requirements were rated."""
 
     date: str
     ladder: str
@@ -30,25 +41,41 @@ class AssessmentTold:
 
 
 @dataclass(frozen=True, slots=True)
-class TalkTold:
-    """A talk that is kept: about which role of which ladder, and what was agreed."""
+class ActionView:
+    """Something agreed on, by its number, and the day on which it was done."""
+
+    id: int
+    text: str
+    done: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """A one-on-one: about which role of which ladder, and what was agreed."""
 
     date: str
     ladder: str
     role: str
-    actions: tuple[str, ...]
+    actions: tuple[ActionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileTold:
-    """What is kept, and in which file. `half_done` is an attempt at the quiz that was stopped."""
+class ProfileView:
+    """What is kept of a person, and where."""
 
     file: str
-    quiz: tuple[QuizTold, ...]
-    half_done: QuizTold | None
-    assessments: tuple[AssessmentTold, ...]
+    person: str | None
+    """The name of --person; null for the default profile and for a file of another name."""
+    people: tuple[str, ...]
+    """The other people whose profiles are kept, by the names for --person."""
+    now: WhereaboutsView
+    quiz: tuple[AttemptView, ...]
+    half_done: AttemptView | None
+    set_aside: tuple[AttemptView, ...]
+    """Half-done attempts that another one took over."""
+    assessments: tuple[AssessmentView, ...]
     steps: tuple[StepLog, ...]
-    talks: tuple[TalkTold, ...]
+    talks: tuple[TalkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +86,8 @@ class RatingMoved:
     title: str
     from_: int | str | None
     to: int | str | None
+    asked: str | None = None
+    """The requirement's words at the first of the two, where they differ at the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +103,32 @@ class RatingsChange:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What moved: between attempts at the quiz, and between assessments, the latest last.
-
-    What was kept for another ladder, or by another version of the quiz, is counted in
-    `left_out`. `roles` are those that the changes name; `steps` are the quiz's answers in words,
-    from -2 to 2.
-    """
+    """What changed between attempts at the quiz, and between assessments, the latest last."""
 
     roles: tuple[RoleName, ...]
+    """Those that the changes name."""
     steps: tuple[str, ...]
-    attempts: tuple[QuizTold, ...]
+    """The quiz's answers in words, from -2 to 2."""
+    attempts: tuple[AttemptView, ...]
     quiz: tuple[QuizChange, ...]
     ratings: tuple[RatingsChange, ...]
     left_out: int
+    """Attempts at another ladder's quiz, or at another version of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    """What `undo` took back."""
+
+    file: str
+    undone: tuple[str, ...]
+    state: int | None
+    """The number under which the state taken back is kept; null where there was no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """The files that `delete` has deleted."""
+
+    profile: str
+    files: tuple[str, ...]

@@ -43,21 +43,26 @@ COMMANDS = {
     "one-on-one": LazyCommand(
         "one_on_one.command:app", "Prep a career one-on-one.", PLAN, DATA + PERSON
     ),
-    "profile": LazyCommand("profile.command:app", "View, export, or delete your data.", PROFILE),
+    "profile": LazyCommand(
+        "profile.command:app", "View, undo, export, or delete your data.", PROFILE
+    ),
+    "profile set": LazyCommand(
+        "profile.set_command:app", "Say where you are now.", PROFILE, DATA + PERSON
+    ),
     "profile show": LazyCommand(
         "profile.command:show_app", "Show what's saved about you.", PROFILE, DATA + PERSON
     ),
     "profile history": LazyCommand(
         "profile.command:history_app", "Show how your answers changed.", PROFILE, DATA + PERSON
     ),
-    "profile path": LazyCommand(
-        "profile.command:path_app", "Print where your data is saved.", PROFILE, PERSON
-    ),
     "profile export": LazyCommand(
         "profile.command:export_app", "Write a copy of your data.", PROFILE, PERSON
     ),
+    "profile undo": LazyCommand(
+        "profile.undo_command:app", "Take back your last change.", PROFILE, PERSON
+    ),
     "profile delete": LazyCommand(
-        "profile.command:delete_app", "Delete your data.", PROFILE, PERSON
+        "profile.undo_command:delete_app", "Delete your data.", PROFILE, PERSON
     ),
     "ladder": LazyCommand(
         "ladder_file.command:app", "Check, start, or compare ladder files.", LADDER

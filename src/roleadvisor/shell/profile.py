@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from roleadvisor.errors import AdvisorError
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.store.profile import Profile
 
@@ -28,15 +31,30 @@ ProfileFile = Annotated[
 ]
 
 
-def load_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
-    """Give what is kept, for a command that does without as well.
+def profile_option(profile: str | None, person: str | None) -> str | None:
+    """Return the file that --profile or --person names; None for the default profile.
 
-    A profile of no use is told and gone without, unless it was named: then it is an error. So is a
+    Raises UsageProblem where both are given, or where the name cannot be a profile's.
+    """
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.store.place import person_file
+
+    if person is None:
+        return profile
+    if profile is not None:
+        raise UsageProblem("--profile and --person name two profiles", "Give one of them.")
+    return str(person_file(person))
+
+
+def load_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
+    """Return what is kept, for a command that only reads and does without as well.
+
+    A default profile of no use is reported and gone without; a named one is an error. So is a
     named one that is not there, unless it `may_be_new` because the command will make it.
     """
     from roleadvisor.errors import AdvisorError
     from roleadvisor.shell.streams import tell
-    from roleadvisor.store.store import profile_file
+    from roleadvisor.store.place import profile_file
 
     if option is not None:
         return require_profile(option, may_be_new=may_be_new)
@@ -53,74 +71,97 @@ def load_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | 
 
 
 def require_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
-    """Give what is kept, or None where nothing is. A file that is named has to be there."""
-    from roleadvisor.errors import UnreadableFile
-    from roleadvisor.reading.source import shown_name
+    """Return what is kept, or None where nothing is. A file that is named has to be there."""
     from roleadvisor.store.store import Store
 
     store = Store(option)
     found = store.read()
     if found is None and option is not None and not may_be_new:
-        raise UnreadableFile(
-            f"{shown_name(option)}: there is no such profile",
-            "Check the name. Commands that keep something make the file.",
-        )
+        raise _not_there(store.file())
     return found
+
+
+def _not_there(file: "Path") -> "AdvisorError":
+    from roleadvisor.errors import UnreadableFile
+    from roleadvisor.reading.source import shown_name
+    from roleadvisor.store.place import people, person_of
+    from roleadvisor.text import listed
+
+    makes_it = "Commands that save something make it."
+    person = person_of(file)
+    if person is None:
+        what = f"{shown_name(str(file))}: there is no such profile"
+        return UnreadableFile(what, f"Check the name. {makes_it}")
+    others = people()
+    known = f"There are: {listed(others)}." if others else "None is kept yet."
+    return UnreadableFile(f"there is no profile of `{person}`", f"{known} {makes_it}")
 
 
 def update_profile(
     option: str | None,
     edit: "Callable[[Profile], Profile]",
     ladder: "KnowledgeBase | None" = None,
+    *,
+    remember: bool = True,
 ) -> "Profile":
     """Change what is kept, and tell what a person should know of it. Raises an AdvisorError.
 
-    What was kept for `ladder` by its title alone gets its id with it.
+    What was kept for `ladder` by its title alone gets its id with it. With `remember`,
+    `profile undo` takes this back by itself; without, together with the change before.
     """
     from roleadvisor.shell.streams import tell
     from roleadvisor.store.follow import adopt
     from roleadvisor.store.store import Store
 
-    saved = Store(option).change(lambda kept: edit(adopt(kept, ladder) if ladder else kept))
+    saved = Store(option).change(
+        lambda kept: edit(adopt(kept, ladder) if ladder else kept), remember=remember
+    )
     if saved.note:
         tell(saved.note)
     return saved.profile
 
 
 class ProfileSaver:
-    """Keeps answers in the profile as they are given, or nowhere with `no_save`.
+    """Saves answers in the profile as they are given, or nowhere with `no_save`.
 
-    What cannot be saved is told once, and the questions go on: the answers are of use without.
+    Nothing is asked for a profile with an error. What cannot be saved later is reported once, and
+    the questions go on: the answers are of use without.
     """
 
-    def __init__(self, option: str | None, *, no_save: bool) -> None:
+    def __init__(
+        self, option: str | None, *, no_save: bool, ladder: "KnowledgeBase | None" = None
+    ) -> None:
         self._option = option
+        self._ladder = ladder
+        self._remember = True
         self.off = no_save
-        """Whether nothing is kept: because nothing shall be, or because it failed."""
+        """Whether nothing is saved: because nothing shall be, or because it failed."""
 
     def before(self) -> "Profile | None":
-        """Give what is kept so far; None where nothing is."""
-        return load_profile(self._option, may_be_new=True)
+        """Return what is kept so far; None where nothing is. Raises where it has an error."""
+        read = load_profile if self.off else require_profile
+        return read(self._option, may_be_new=True)
 
     def save(self, edit: "Callable[[Profile], Profile]") -> None:
-        """Change what is kept."""
+        """Change what is kept. `profile undo` takes back all that one saver has saved at once."""
         from roleadvisor.errors import AdvisorError
         from roleadvisor.shell.streams import tell
 
         if self.off:
             return
         try:
-            update_profile(self._option, edit)
+            update_profile(self._option, edit, self._ladder, remember=self._remember)
+            self._remember = False
         except AdvisorError as error:
             self.off = True
-            for line in (*error.lines(), "Your answers are not kept."):
+            for line in (*error.lines(), "Your answers aren't saved."):
                 tell(line)
 
 
 def profile_paths(option: str | None) -> tuple[str, ...]:
     """Name the profile's file, for output that must not be written over it."""
     from roleadvisor.errors import AdvisorError
-    from roleadvisor.store.store import profile_file
+    from roleadvisor.store.place import profile_file
 
     try:
         return (str(profile_file(option)),)

@@ -19,6 +19,7 @@ import typer
 from roleadvisor.shell.commands import COMMANDS, command_line
 from roleadvisor.shell.formats import FORMATS, format_of
 from roleadvisor.shell.group import AdvisorCommand
+from roleadvisor.shell.profile import profile_option
 from roleadvisor.shell.streams import tell
 from roleadvisor.text import listed
 
@@ -87,6 +88,7 @@ class Run:
     formats: tuple[str, ...]
     data: str | None = None
     profile: str | None = None
+    """The file of the profile: the one named, or that of `person`; None for the default one."""
     person: str | None = None
     form: str | None = None
     as_json: bool = False
@@ -110,6 +112,17 @@ class Run:
 
         return load_ladder(self.data)
 
+    def ladder_if_usable(self) -> "KnowledgeBase | None":
+        """The ladder, for a command that shows a person's own data without it as well."""
+        from roleadvisor.errors import AdvisorError
+
+        try:
+            return self.ladder()
+        except AdvisorError as error:
+            self.note(error.lines()[0])
+            self.note("Without the ladder, what you saved is shown in the words of its day.")
+            return None
+
     def target(self, *inputs: str | None) -> "OutputTarget":
         """Where the result goes; `inputs` are files that must not be written over."""
         from roleadvisor.shell.output import OutputTarget
@@ -118,14 +131,17 @@ class Run:
         files = (*inputs, *profile_paths(self.profile))
         return OutputTarget(
             self.format, self.output, self.force, self.data, files,
-            self.profile, self.person, self.quiet, self.no_pager,
+            *self._named(), self.quiet, self.no_pager,
         )  # fmt: skip
 
     def command_line(self, *words: str) -> str:
         """A command to go on with, with the ladder and the profile that this run was given."""
-        return command_line(
-            words, {"data": self.data, "profile": self.profile, "person": self.person}
-        )
+        profile, person = self._named()
+        return command_line(words, {"data": self.data, "profile": profile, "person": person})
+
+    def _named(self) -> tuple[str | None, str | None]:
+        """The profile as the person named it: by --profile or by --person."""
+        return (None, self.person) if self.person else (self.profile, None)
 
     def note(self, words: str) -> None:
         """Tell the person something beside the result, unless --quiet."""
@@ -182,6 +198,8 @@ def command(
     def register(function: Callable[..., None]) -> Callable[..., None]:
         def call(**values: Any) -> None:  # noqa: ANN401 - each option has its type
             given = {key: values.pop(key) for key in shared}
+            if given.get("person") is not None:
+                given["profile"] = profile_option(given["profile"], given["person"])
             function(Run(command=name, formats=formats, **given), **values)
 
         _, *own = inspect.signature(function, eval_str=True).parameters.values()

@@ -1,7 +1,7 @@
 """What of a profile belongs to a ladder, under the ids and in the words that it has today."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol, TypeVar
@@ -21,6 +21,7 @@ from roleadvisor.store.profile import (
 )
 
 V = TypeVar("V")
+E = TypeVar("E", bound=OfLadder)
 Renames = Mapping[str, str]
 """From an old id to the one that it has today."""
 
@@ -96,30 +97,38 @@ class _Ids:
     requirements: Mapping[str, Renames]
 
 
-def follow(profile: Profile, kb: KnowledgeBase) -> Profile:
+def follow(profile: Profile, kb: KnowledgeBase, *, others: bool = False) -> Profile:
     """Reduce the profile to what this ladder's rules are to see: its entries under today's ids.
 
-    Entries of other ladders are left out of it, so it is for reading and never for writing.
+    It is for reading and never for writing: entries of other ladders are left out. With `others`
+    they stay, as they are.
     """
     ids = _ids(kb)
+
+    def each(entries: Iterable[E], today: Callable[[E, _Ids], E]) -> tuple[E, ...]:
+        return tuple(
+            today(one, ids) if belongs(one, kb) else one
+            for one in entries
+            if others or belongs(one, kb)
+        )
+
     quiz = profile.quiz
-    run = quiz.run if quiz.run and belongs(quiz.run, kb) else None
-    attempts = {
-        "attempts": tuple(_attempt(one, ids) for one in quiz.attempts if belongs(one, kb)),
-        "set_aside": tuple(_attempt(one, ids) for one in quiz.set_aside if belongs(one, kb)),
-        "run": _attempt(run, ids) if run else None,
-    }
     now = profile.now if belongs(profile.now, kb) else profile.now.model_copy(update={"role": None})
+    runs = each((quiz.run,) if quiz.run else (), _attempt)
     return profile.model_copy(
         update={
-            "quiz": quiz.model_copy(update=attempts),
-            "now": _with_role(now, ids),
-            "steps": tuple(_with_step(one, ids) for one in profile.steps if belongs(one, kb)),
-            "evidence": tuple(_with_step(one, ids) for one in profile.evidence if belongs(one, kb)),
-            "talks": tuple(_with_role(one, ids) for one in profile.talks if belongs(one, kb)),
-            "assessments": tuple(
-                _assessment(one, ids) for one in profile.assessments if belongs(one, kb)
+            "quiz": quiz.model_copy(
+                update={
+                    "attempts": each(quiz.attempts, _attempt),
+                    "set_aside": each(quiz.set_aside, _attempt),
+                    "run": runs[0] if runs else None,
+                }
             ),
+            "now": _with_role(now, ids),
+            "steps": each(profile.steps, _with_step),
+            "evidence": each(profile.evidence, _with_step),
+            "talks": each(profile.talks, _with_role),
+            "assessments": each(profile.assessments, _assessment),
         }
     )
 

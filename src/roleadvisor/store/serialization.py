@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from roleadvisor.errors import AdvisorError, Diagnostic, FaultyFile
+from roleadvisor.ladder.answers import RATINGS, Ratings
 from roleadvisor.reading.source import shown_name
 from roleadvisor.store.migration import Tree, bring_forward, path_before, version_of
 from roleadvisor.store.profile import CURRENT, Profile
@@ -48,7 +49,18 @@ def parse(data: bytes, name: str) -> tuple[Profile, bool]:
 
 def as_tree(profile: Profile) -> Tree:
     """Return the profile as plain data, in today's version; what is empty is left out."""
-    return {"version": CURRENT, **profile.model_dump(mode="json", exclude_defaults=True)}
+    tree = {"version": CURRENT, **profile.model_dump(mode="json", exclude_defaults=True)}
+    for made, written in zip(profile.assessments, tree.get("assessments", ()), strict=True):
+        _add_later_keys(made.ratings, written["ratings"])
+    return tree
+
+
+def _add_later_keys(ratings: Ratings, tree: Tree) -> None:
+    """Write keys of a later version, which models that are closed for files leave out."""
+    tree.update(ratings.__pydantic_extra__ or {})
+    for name in RATINGS:
+        for key, rating in ratings.table(name).items():
+            tree[name][key].update(rating.__pydantic_extra__ or {})
 
 
 def as_bytes(profile: Profile) -> bytes:

@@ -1,62 +1,20 @@
-"""Where the profile is: a file that is named, the app's own folder, or the platform's."""
+"""The file of one person's profile: read, changed, taken back and deleted, always whole."""
 
 import os
 import stat
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from roleadvisor.errors import OutputProblem, UnreadableFile
 from roleadvisor.reading.source import reason, shown_name
+from roleadvisor.store.place import folder, profile_file
 from roleadvisor.store.profile import Profile
-from roleadvisor.store.serialization import MOST_BYTES, as_bytes, parse
+from roleadvisor.store.serialization import MOST_BYTES, Broken, as_bytes, parse
 
-VARIABLE = "ROLEADVISOR_HOME"
-FILE = "profile.json"
-_APP = "roleadvisor"
-_HINT = f"Set {VARIABLE} to a folder, or name a file with --profile FILE."
-
-
-def profile_file(option: str | None) -> Path:
-    """Give the profile's file: the option's, else that in ROLEADVISOR_HOME, else the platform's.
-
-    Nothing is read or made. Raises OutputProblem where the platform names no folder.
-    """
-    if option is not None:
-        return Path(option)
-    named = os.environ.get(VARIABLE)
-    return (Path(named) if named else _platform_folder() / _APP) / FILE
-
-
-def _platform_folder() -> Path:
-    """Give the platform's folder for what apps keep."""
-    if sys.platform == "win32":
-        return _absolute("APPDATA", os.environ.get("APPDATA", ""))
-    if sys.platform == "darwin":
-        return _home() / "Library" / "Application Support"
-    # A relative path in it is to be ignored: XDG Base Directory Specification 0.8, "Basics".
-    data = os.environ.get("XDG_DATA_HOME", "")
-    return Path(data) if data.startswith("/") else _home() / ".local" / "share"
-
-
-def _home() -> Path:
-    known = os.environ.get("HOME")
-    return _absolute("HOME", os.path.expanduser("~") if known is None else known)  # noqa: PTH111 - Path.home() raises where there is none
-
-
-def _absolute(name: str, folder: str) -> Path:
-    if not os.path.isabs(folder):  # noqa: PTH117 - an empty text is no path
-        raise OutputProblem(f"no folder for your profile: {name} is {_said(folder)}", _HINT)
-    return Path(folder)
-
-
-def _said(folder: str) -> str:
-    return f"`{folder}`, which is not an absolute path" if folder else "not set"
-
-
-_UNREADABLE, _OLDER = "unreadable", "older"
-_MOST_COPIES = 1000
+_NOT_HELD = "This file system has no locks: don't let two commands write your profile at once."
+_NOT_SYNCED = "This file system can't promise that your profile survives a power cut."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +26,30 @@ class Saved:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What `undo` brought back, what it took back, and the number of the state it took back.
+
+    `before` is None where that could not be read, or where there was no file.
+    """
+
+    before: Profile | None
+    after: Profile
+    state: int | None
+
+
 class Store:
-    """The profile of one person. `named` says that its file was named on the command line."""
+    """The profile of one person; `option` names its file."""
 
     def __init__(self, option: str | None = None) -> None:
-        self.named = option is not None
         self._option = option
 
     def file(self) -> Path:
-        """Give the file's path. Raises OutputProblem where the platform has no folder for it."""
+        """Return the file's path. Raises OutputProblem where the platform has no folder for it."""
         return profile_file(self._option)
 
     def read(self) -> Profile | None:
-        """Give what is kept, or None where nothing is.
+        """Return what is kept, or None where nothing is.
 
         Raises UnreadableFile, Broken or OtherVersion where there is a file and it is of no use.
         """
@@ -88,75 +57,100 @@ class Store:
         data = _bytes(file)
         return None if data is None else parse(data, str(file))[0]
 
-    def change(self, edit: Callable[[Profile], Profile]) -> Saved:
+    def change(self, edit: Callable[[Profile], Profile], *, remember: bool = True) -> Saved:
         """Change what is kept, while no other program does. `edit` is tried once before.
 
-        An older version of the file is kept beside it. Raises an AdvisorError where nothing was
-        saved: a file with an error, or of a later version, is left as it is.
+        The state before is kept for `undo`, unless this goes on with a change that kept it; an
+        older version of the file is kept for good. Raises an AdvisorError where nothing was saved:
+        a file with an error, or of a later version, is left as it is.
         """
-        from roleadvisor.files import locked  # noqa: PLC0415 - only those who save need it
+        from roleadvisor.files import write_whole  # noqa: PLC0415 - only those who save need it
+        from roleadvisor.store.states import keep_older, kept_state  # noqa: PLC0415
 
         file = self.file()
-        edit(self._read_or_empty(file))  # what cannot be done is told before anything is made
-        if not self.named:
-            _make_folder(file.parent)
-        with locked(Path(os.path.realpath(file))):
-            found, note = self._found(file)
+        before = self.read() or Profile()
+        if edit(before) == before:  # and what cannot be done fails before anything is made
+            return Saved(before, file)
+        with self._alone() as (real, notes):
+            data = _bytes(file)
+            found, migrated = (Profile(), False) if data is None else parse(data, str(file))
             changed = edit(found)
-            self._write(file, as_bytes(changed))
-        return Saved(changed, file, note)
+            if migrated and data is not None:
+                copy = keep_older(real, data)
+                notes.append(f"Your profile has a new version; the old file is kept as {copy}.")
+            earlier = as_bytes(found) if data is None else data
+            with kept_state(real, earlier if remember else None):
+                if not write_whole(str(real), as_bytes(changed), replace=True, private=True):
+                    notes.append(_NOT_SYNCED)
+        return Saved(changed, file, "\n".join(notes))
 
-    @staticmethod
-    def _read_or_empty(file: Path) -> Profile:
-        data = _bytes(file)
-        return parse(data, str(file))[0] if data is not None else Profile()
+    def undo(self, number: int | None = None) -> Undone:
+        """Bring back the state before the last change, or the state of that number.
 
-    def _found(self, file: Path) -> tuple[Profile, str]:
-        data = _bytes(file)
-        if data is None:
-            return Profile(), ""
-        profile, migrated = parse(data, str(file))
-        if migrated:
-            copy = _keep_copy(file, data, _OLDER)
-            return (
-                profile,
-                f"Your profile has a new version; the old file is kept as {copy}.",
-            )
-        return profile, ""
+        Each undo goes one change further back; what it takes back is kept as a state too. Raises
+        UsageProblem where there is no such state, an AdvisorError where it cannot be read.
+        """
+        from roleadvisor.files import write_whole  # noqa: PLC0415 - only those who save need it
+        from roleadvisor.store.states import earlier_state, keep_state, taken_back  # noqa: PLC0415
 
-    @staticmethod
-    def _write(file: Path, data: bytes) -> None:
-        from roleadvisor.files import write_whole  # noqa: PLC0415 - the same
+        file = self.file()
+        earlier_state(Path(os.path.realpath(file)), _bytes(file), number)  # else make nothing
+        with self._alone() as (real, _):
+            data = _bytes(file)
+            state = earlier_state(real, data, number)
+            earlier = state.file.read_bytes()
+            before, after = _readable(data, file), parse(earlier, str(state.file))[0]
+            taken = None
+            if data is not None:
+                taken = keep_state(real, data, "undone" if number is None else "before").number
+            write_whole(str(real), earlier, replace=True, private=True)
+            taken_back(real, state if number is None else None)
+        return Undone(before, after, taken)
 
-        write_whole(str(file), data, replace=True, private=True)
+    def parts(self) -> list[Path]:
+        """List all files of the profile. Raises UnreadableFile where its place has no file."""
+        from roleadvisor.store.states import parts  # noqa: PLC0415 - seldom
+
+        file = self.file()
+        _state(file)
+        return parts(file)
+
+    def delete(self) -> list[Path]:
+        """Delete all files of the profile, and return them. Raises OutputProblem."""
+        from roleadvisor.store.lock import lock_file, locked  # noqa: PLC0415 - seldom
+        from roleadvisor.store.states import delete  # noqa: PLC0415 - the same
+
+        real = Path(os.path.realpath(self.file()))
+        if not self.parts():
+            return []
+        with locked(real):
+            there = self.parts()
+            delete([one for one in there if one != lock_file(real)])
+        delete([lock_file(real)])
+        return there
+
+    @contextmanager
+    def _alone(self) -> Iterator[tuple[Path, list[str]]]:
+        """Hold the lock. Gives the file itself where the profile's is a link, and notes so far."""
+        from roleadvisor.files import leftovers  # noqa: PLC0415 - only those who save need it
+        from roleadvisor.store.lock import locked  # noqa: PLC0415 - the same
+
+        file = self.file()
+        _make_folder(file)
+        real = Path(os.path.realpath(file))
+        with locked(real) as held:
+            if held:
+                for one in leftovers(real):  # nobody else is writing: a killed write left them
+                    one.unlink(missing_ok=True)
+            yield real, [] if held else [_NOT_HELD]
 
 
-def parts(file: Path) -> list[Path]:
-    """Give the files that a profile consists of: itself, copies that were kept, and the lock.
-
-    Raises UnreadableFile where something else stands in its place.
-    """
-    _state(file)
-    ours = tuple(f"{file.name}.{what}" for what in (f"{_UNREADABLE}-", f"{_OLDER}-", "lock"))
+def _readable(data: bytes | None, file: Path) -> Profile | None:
+    """Read what is to be taken back: a file with an error is, one of a later version never."""
     try:
-        beside = sorted(one for one in file.parent.iterdir() if one.name.startswith(ours))
-    except OSError:
-        beside = []
-    links = [file] if file.is_symlink() else []
-    real = Path(os.path.realpath(file))
-    return [*([real] if real.exists() else []), *links, *beside]
-
-
-def delete(files: list[Path]) -> None:
-    """Delete files. Raises OutputProblem where one cannot be."""
-    for one in files:
-        try:
-            one.unlink(missing_ok=True)
-        except OSError as error:
-            raise OutputProblem(
-                f"{shown_name(str(one))}: cannot be deleted: {(error.strerror or '').lower()}",
-                "Check that you may change its folder.",
-            ) from None
+        return None if data is None else parse(data, str(file))[0]
+    except Broken:
+        return None
 
 
 def _bytes(file: Path) -> bytes | None:
@@ -197,20 +191,14 @@ def _unusable(file: Path, why: str) -> UnreadableFile:
     )
 
 
-def _make_folder(folder: Path) -> None:
-    from roleadvisor.files import cannot_write  # noqa: PLC0415 - the same
+def _make_folder(file: Path) -> None:
+    """Make the app's own folder, for its owner alone. Any other has to be there."""
+    from roleadvisor.files import cannot_write  # noqa: PLC0415 - only those who save need it
 
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if file.parent == folder():
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OutputProblem:
+        return
     except OSError as error:
-        raise cannot_write(str(folder), error) from None
-
-
-def _keep_copy(file: Path, data: bytes, why: str) -> Path:
-    """Keep the file's content under a name that is free: what was in it may be worth much."""
-    from roleadvisor.files import write_whole  # noqa: PLC0415 - the same
-
-    names = (file.with_name(f"{file.name}.{why}-{number}") for number in range(1, _MOST_COPIES))
-    copy = next(name for name in names if not os.path.lexists(name))
-    write_whole(str(copy), data, replace=False, private=True)
-    return copy
+        raise cannot_write(str(file.parent), error) from None

@@ -40,11 +40,6 @@ def of(kb: KnowledgeBase) -> dict[str, str | None]:
     return {"ladder_id": kb.id, "ladder": kb.title}
 
 
-def storable(words: str) -> str:
-    """Text that UTF-8 has bytes for: a byte of another encoding is shown as its escape."""
-    return words.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def add_evidence(
     profile: Profile, step: str, date: str, kind: str, note: str, **more: object
 ) -> Profile:
@@ -53,7 +48,7 @@ def add_evidence(
     `more` is for which ladder, `**of(kb)`, and what was `asked`.
     """
     number = max([profile.last_evidence, *(one.id for one in profile.evidence)]) + 1
-    entry = {"id": number, "step": step, "date": date, "kind": kind, "note": storable(note)}
+    entry = {"id": number, "step": step, "date": date, "kind": kind, "note": note}
     added = Evidence.model_validate({**more, **entry})
     return profile.model_copy(
         update={"evidence": (*profile.evidence, added), "last_evidence": number}
@@ -62,11 +57,7 @@ def add_evidence(
 
 def edit_evidence(profile: Profile, number: int, **changes: object) -> Profile:
     """Change the parts of one piece that are given. Raises UsageProblem for an unknown id."""
-    given = {
-        name: storable(value) if isinstance(value, str) else value
-        for name, value in changes.items()
-        if value is not None
-    }
+    given = {name: value for name, value in changes.items() if value is not None}
     at = _index(profile, number)
     edited = Evidence.model_validate({**profile.evidence[at].model_dump(), **given})
     return _with_evidence(profile, at, edited)
@@ -84,15 +75,27 @@ def _with_evidence(profile: Profile, at: int, *instead: Evidence) -> Profile:
 
 def _index(profile: Profile, number: int) -> int:
     known = [one.id for one in profile.evidence]
-    if known.count(number) > 1:
-        raise UsageProblem(
-            f"{known.count(number)} pieces of evidence have the id {number}",
-            "Nothing was changed. Give them ids of their own: roleadvisor log --renumber",
-        )
     if number in known:
         return known.index(number)
     hint = f"Kept are: {some(map(str, known), MOST_LISTED)}." if known else "None is kept yet."
     raise UsageProblem(f"there is no evidence {number}", hint)
+
+
+def unique_ids(profile: Profile) -> Profile:
+    """Give each piece of evidence an id of its own, where files were merged by hand.
+
+    The first of those with one id keeps it.
+    """
+    seen: set[int] = set()
+    free = max([profile.last_evidence, *(one.id for one in profile.evidence)])
+    evidence = []
+    for one in profile.evidence:
+        if one.id in seen:
+            free += 1
+            one = one.model_copy(update={"id": free})  # noqa: PLW2901 - the same piece
+        seen.add(one.id)
+        evidence.append(one)
+    return profile.model_copy(update={"evidence": tuple(evidence), "last_evidence": free})
 
 
 def mark(
@@ -180,7 +183,7 @@ def with_actions(
     """Keep what was agreed on a day, after what was agreed on it before."""
     same = talk_of(profile, kb, role, date)
     before = same.actions if same else ()
-    new = [words for words in dict.fromkeys(map(storable, actions)) if words not in _texts(before)]
+    new = [words for words in dict.fromkeys(actions) if words not in _texts(before)]
     first = max((one.id for talk in profile.talks for one in talk.actions), default=0) + 1
     added = tuple(Action(id=number, text=words) for number, words in enumerate(new, first))
     talk = Talk.model_validate(
@@ -216,6 +219,13 @@ def tick_action(profile: Profile, number: int, date: str | None) -> Profile:
 
 
 def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Profile:
-    """Keep where the person is now: `role`, `years`, `area`, or the day on which it was `asked`."""
-    now = {**profile.now.model_dump(exclude_defaults=True), **of(kb), **known}
-    return profile.model_copy(update={"now": Whereabouts.model_validate(now)})
+    """Keep what is known of `role`, `years` and `area`, and on which day it was `asked`.
+
+    Years are those in the role: with another role they start anew.
+    """
+    given = {name: value for name, value in known.items() if value is not None}
+    before = profile.now.model_dump(exclude_defaults=True)
+    if given.get("role", before.get("role")) != before.get("role"):
+        before.pop("years", None)
+    now = Whereabouts.model_validate({**before, **of(kb), **given})
+    return profile.model_copy(update={"now": now})

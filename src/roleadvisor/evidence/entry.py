@@ -1,0 +1,172 @@
+"""What somebody asks `log` to keep, checked."""
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date as calendar
+from os import fsencode
+from typing import Literal
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.evidence.targets import Target
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.store.follow import asked
+from roleadvisor.store.profile import MOST_WORDS, Mark, Profile
+from roleadvisor.store.updates import add_evidence, edit_evidence, mark, of, remove_evidence
+from roleadvisor.text import listed
+
+Action = Literal["list", "add", "mark", "edit", "remove"]
+
+_TAKES: dict[Action, tuple[str, ...]] = {
+    "remove": ("remove", "yes"),
+    "edit": ("edit", "step", "note", "date", "kind"),
+    "add": ("note", "step", "date", "kind", "status", "reason"),
+    "mark": ("status", "step", "date", "reason"),
+    "list": ("step", "since", "until"),
+}
+"""What each action takes. It is the first of them whose first option is given, else to list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The options of `log`. `edit` and `remove` are ids of evidence; `open` takes a mark away."""
+
+    step: str | None = None
+    note: str | None = None
+    date: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    reason: str | None = None
+    edit: int | None = None
+    remove: int | None = None
+    since: str | None = None
+    until: str | None = None
+    yes: bool | None = None
+
+    @property
+    def action(self) -> Action:
+        for name, (first, *_) in _TAKES.items():
+            if name != "list" and getattr(self, first) is not None:
+                return name
+        return "list"
+
+    def check(self, today: str) -> None:
+        """Refuse what cannot be meant. Raises UsageProblem."""
+        self._refuse_extra()
+        for option, words in (("--note", self.note), ("--reason", self.reason)):
+            if words is not None:
+                check_words(option, words)
+        for day in (self.since, self.until):
+            if day is not None:
+                check_day(day)
+        if self.date is not None:
+            check_past_day(self.date, today)
+        if self.action in {"add", "mark"} and self.step is None:
+            raise UsageProblem(
+                "which step or requirement is this for?",
+                "Name it: roleadvisor log STEP --note TEXT. `roleadvisor roadmap` shows the steps.",
+            )
+        if self.action == "edit" and not (self.step or self.note or self.date or self.kind):
+            raise UsageProblem("--edit changes nothing", "Add a STEP, --note, --date or --kind.")
+        self._check_reason()
+
+    def _refuse_extra(self) -> None:
+        takes = _TAKES[self.action]
+        given = [one.name for one in fields(self) if getattr(self, one.name) is not None]
+        extra = [f"--{name}" if name != "step" else "STEP" for name in given if name not in takes]
+        if not extra:
+            return
+        if self.action == "list":
+            raise UsageProblem(f"nothing to save for {listed(extra)}", "Add --note TEXT.")
+        raise UsageProblem(
+            f"--{takes[0]} doesn't go with {listed(extra)}", "Do one after the other."
+        )
+
+    def _check_reason(self) -> None:
+        if self.reason and self.status != "not-met":
+            raise UsageProblem(
+                "--reason says why a step isn't met", "Add --status not-met, or use --note."
+            )
+        if self.status == "not-met" and not self.reason:
+            raise UsageProblem(
+                "--status not-met takes a reason",
+                'Add --reason TEXT, such as --reason "no forecast calls this quarter".',
+            )
+
+    def apply(
+        self, profile: Profile, kb: KnowledgeBase | None, target: Target | None, today: str
+    ) -> Profile:
+        """Return the profile with what was asked for. Raises UsageProblem for an unknown id."""
+        about = {**(of(kb) if kb else {}), "asked": asked(target.text) if target else None}
+        if self.remove is not None:
+            return remove_evidence(profile, self.remove)
+        if self.edit is not None:
+            moved = {"step": target.id, **about} if target else {}
+            return edit_evidence(
+                profile, self.edit, date=self.date, kind=self.kind, note=self.note, **moved
+            )
+        assert target  # noqa: S101 - `check` has looked
+        day = self.date or today
+        if self.note is not None:
+            kind = self.kind or "result"
+            profile = add_evidence(profile, target.id, day, kind, self.note, **about)
+        if self.status is not None:
+            marked = {"step": target.id, "status": self.status, "date": day, "reason": self.reason}
+            made = None if self.status == "open" else Mark.model_validate({**about, **marked})
+            profile = mark(profile, target.id, made, kb)
+        return profile
+
+
+def check_words(option: str, words: str) -> None:
+    """Refuse words that say nothing, too much, or are no text. Raises UsageProblem."""
+    if not words.strip():
+        raise UsageProblem(f"{option} is empty", "Say it in a sentence, best with a number.")
+    if len(words) > MOST_WORDS:
+        raise UsageProblem(
+            f"{option} has {len(words)} characters, and at most {MOST_WORDS} are kept",
+            "Keep the long text elsewhere, and say here where.",
+        )
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise UsageProblem(
+            f"{option} has bytes that aren't UTF-8 text",
+            "Set your terminal to UTF-8, or write the words without accents.",
+        ) from None
+
+
+def as_typed(words: str | None) -> str | None:
+    """Read bytes of an argument that the locale has no letters for, as C has, as UTF-8."""
+    if words is None or words.isprintable():
+        return words
+    try:
+        return fsencode(words).decode()
+    except UnicodeError:
+        return words
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+FIRST_DAY = "1950-01-01"
+"""Before it nothing happened that belongs in a career of today: an earlier day is a typo."""
+
+
+def check_day(word: str) -> None:
+    """Refuse what is no day. Raises UsageProblem."""
+    if not _is_day(word):
+        raise UsageProblem(
+            f"`{word[:40]}` isn't a day on the calendar", "Use YYYY-MM-DD, such as 2027-01-31."
+        )
+
+
+def check_past_day(word: str, today: str) -> None:
+    """Refuse what is no day on which something can have happened. Raises UsageProblem."""
+    check_day(word)
+    if not FIRST_DAY <= word <= today:
+        when = "in the future" if word > today else f"before {FIRST_DAY[:4]}"
+        raise UsageProblem(f"{word} is {when}", f"Say when it happened. Today is {today}.")
+
+
+def _is_day(word: str) -> bool:
+    try:
+        return bool(_DAY.match(word) and calendar.fromisoformat(word))
+    except ValueError:
+        return False

@@ -1,0 +1,57 @@
+"""What a profile holds, as results carry it."""
+
+from roleadvisor.evidence.progress import log
+from roleadvisor.ladder.answers import RATINGS
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.profile.result import (
+    ActionView,
+    AssessmentView,
+    AttemptView,
+    ProfileView,
+    TalkView,
+    WhereaboutsView,
+)
+from roleadvisor.store.follow import follow
+from roleadvisor.store.place import people, person_of
+from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, Talk
+from roleadvisor.store.store import Store
+
+
+def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> ProfileView:
+    """Show what is kept. Steps that the ladder does not know stand under their ids."""
+    quiz = profile.quiz
+    person = person_of(store.file())
+    return ProfileView(
+        file=str(store.file()),
+        person=person,
+        people=tuple(name for name in people() if name != person),
+        now=whereabouts_view(kb, profile),
+        quiz=tuple(map(attempt_view, quiz.attempts)),
+        half_done=attempt_view(quiz.run) if quiz.run else None,
+        set_aside=tuple(map(attempt_view, quiz.set_aside)),
+        assessments=tuple(map(_assessment, profile.assessments)),
+        steps=log(kb, profile).steps,
+        talks=tuple(map(_talk, profile.talks)),
+    )
+
+
+def whereabouts_view(kb: KnowledgeBase | None, profile: Profile) -> WhereaboutsView:
+    now = follow(profile, kb).now if kb else profile.now
+    role = kb.roles.get(now.role) if kb and now.role else None
+    return WhereaboutsView(now.role, role.title if role else None, now.years, now.area)
+
+
+def attempt_view(attempt: QuizAttempt) -> AttemptView:
+    answered = sum(answer is not None for answer in attempt.answers.values())
+    skipped = len(attempt.answers) - answered
+    return AttemptView(attempt.when, attempt.ladder, attempt.quiz_version, answered, skipped)
+
+
+def _assessment(made: Assessment) -> AssessmentView:
+    rated = sum(len(made.ratings.table(name)) for name in RATINGS)
+    return AssessmentView(made.date, made.ladder, made.ratings.role, rated, made.half_done)
+
+
+def _talk(talk: Talk) -> TalkView:
+    actions = tuple(ActionView(one.id, one.text, one.done) for one in talk.actions)
+    return TalkView(talk.date, talk.ladder, talk.role, actions)

@@ -1,0 +1,141 @@
+"""Earlier states of a profile, kept beside it: the way back from the last ten changes."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from roleadvisor.errors import OutputProblem, UsageProblem
+from roleadvisor.files import leftovers, write_whole
+from roleadvisor.reading.source import shown_name
+from roleadvisor.store.lock import lock_file
+from roleadvisor.text import some
+
+MOST_STATES = 10
+
+Kind = Literal["before", "undone"]
+"""A state from before a change, or one that `undo` took back."""
+
+_STATE = re.compile(r"\.(before|undone)-([0-9]{4,9})\Z")
+_COPY = re.compile(r"\.(older|unreadable)-[0-9]+\Z")
+
+
+class State(NamedTuple):
+    """A state that is kept. Numbers grow and are not used twice while a state of them is kept."""
+
+    number: int
+    kind: Kind
+    file: Path
+
+
+def states(file: Path) -> list[State]:
+    """List the states that are kept of a profile, the oldest first."""
+    found = (_state(one, file) for one in _beside(file))
+    return sorted(one for one in found if one)
+
+
+def _state(one: Path, file: Path) -> State | None:
+    match = _STATE.fullmatch(one.name[len(file.name) :])
+    if not match:
+        return None
+    return State(int(match[2]), "before" if match[1] == "before" else "undone", one)
+
+
+def keep_state(file: Path, data: bytes, kind: Kind) -> State:
+    """Keep `data` as the newest state."""
+    number = max((one.number for one in states(file)), default=0) + 1
+    state = State(number, kind, file.with_name(f"{file.name}.{kind}-{number:04}"))
+    write_whole(str(state.file), data, replace=False, private=True)
+    return state
+
+
+@contextmanager
+def kept_state(file: Path, data: bytes | None) -> Iterator[None]:
+    """Keep `data`, if any, as the state before a change; forget it again where the change fails."""
+    state = None if data is None else keep_state(file, data, "before")
+    try:
+        yield
+    except BaseException:
+        if state:
+            state.file.unlink(missing_ok=True)
+        raise
+    drop_oldest(file)
+
+
+def earlier_state(file: Path, today: bytes | None, number: int | None) -> State:
+    """Find the last state before a change, or that of a number, which is not today's.
+
+    One that is today's comes from a write that was killed before it changed anything. Raises
+    UsageProblem where there is none.
+    """
+    every = states(file)
+    wanted = (
+        one for one in every if (one.kind == "before" if number is None else one.number == number)
+    )
+    other = [one for one in wanted if one.file.read_bytes() != today]
+    if other:
+        return other[-1]
+    if number is None:
+        raise UsageProblem("there is nothing to undo", "Your last ten changes can be taken back.")
+    known = some((str(one.number) for one in every), MOST_STATES)
+    raise UsageProblem(
+        f"no state {number} is kept that differs from today's",
+        f"Kept are: {known}." if known else "",
+    )
+
+
+def taken_back(file: Path, state: State | None) -> None:
+    """Forget `state`, which is today's again, and those after it; keep the last ten."""
+    for one in states(file) if state else ():
+        if state and one.kind == "before" and one.number >= state.number:
+            one.file.unlink(missing_ok=True)
+    drop_oldest(file)
+
+
+def drop_oldest(file: Path) -> None:
+    """Keep the last ten states. What cannot be deleted stays until it can."""
+    for one in states(file)[:-MOST_STATES]:
+        with suppress(OSError):
+            one.file.unlink()
+
+
+def keep_older(file: Path, data: bytes) -> Path:
+    """Keep the file of an older version for good, under a name that is free."""
+    number = 1
+    while os.path.lexists(copy := file.with_name(f"{file.name}.older-{number}")):
+        number += 1
+    write_whole(str(copy), data, replace=False, private=True)
+    return copy
+
+
+def parts(file: Path) -> list[Path]:
+    """List all files of a profile: itself, states, copies, what killed writes left, the lock."""
+    real = Path(os.path.realpath(file))
+    kept = [one for one in _beside(real) if _is_part(one.name[len(real.name) :])]
+    found = [real, *([file] if file.is_symlink() else []), *kept, *leftovers(real), lock_file(real)]
+    return [one for one in dict.fromkeys(found) if os.path.lexists(one)]
+
+
+def _is_part(ending: str) -> bool:
+    return bool(_STATE.fullmatch(ending) or _COPY.fullmatch(ending))
+
+
+def _beside(file: Path) -> list[Path]:
+    try:
+        return [one for one in file.parent.iterdir() if one.name.startswith(f"{file.name}.")]
+    except OSError:
+        return []
+
+
+def delete(files: list[Path]) -> None:
+    """Delete files. Raises OutputProblem where one cannot be."""
+    for one in files:
+        try:
+            one.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputProblem(
+                f"{shown_name(str(one))}: can't be deleted: {(error.strerror or '').lower()}",
+                "Check that you may change its folder.",
+            ) from None

@@ -1,0 +1,229 @@
+"""A profile is written whole, for its owner alone, whatever happens to those who write it."""
+
+import errno
+import os
+import resource
+import stat
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.errors import OutputProblem, UsageProblem
+from roleadvisor.store.profile import Profile
+from roleadvisor.store.serialization import as_bytes
+from roleadvisor.store.states import MOST_STATES, states
+from roleadvisor.store.store import Store
+from roleadvisor.store.updates import add_evidence
+from tests.profiles.forks import code_of, fork, kills
+
+VERSION_1 = Path(__file__).with_name("versions").joinpath("1.json").read_bytes()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "profile.json"
+
+
+@pytest.fixture
+def store(file: Path) -> Store:
+    """Use the default profile, whose folder the store makes itself."""
+    assert os.environ["ROLEADVISOR_HOME"] == str(file.parent)
+    return Store()
+
+
+def one_more(profile: Profile, note: str = "Done.") -> Profile:
+    return add_evidence(profile, "a-step", "2026-01-31", "result", note)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_everything_is_for_its_owner_alone(file: Path, store: Store) -> None:
+    for _ in range(3):
+        store.change(one_more)
+    assert mode(file.parent) == 0o700
+    assert {mode(one) for one in file.parent.iterdir()} == {0o600}
+    assert len(list(file.parent.iterdir())) == 5, "the profile, its lock and three states"
+
+
+def test_a_profile_keeps_the_mode_that_its_owner_gave_it(file: Path, store: Store) -> None:
+    store.change(one_more)
+    file.chmod(0o640)
+    store.change(one_more)
+    assert mode(file) == 0o640
+    assert {mode(one.file) for one in states(file)} == {0o600}
+
+
+def test_nothing_is_made_for_a_change_that_changes_nothing(file: Path, store: Store) -> None:
+    store.change(lambda profile: profile)
+    assert not file.parent.exists()
+
+
+@pytest.mark.parametrize("room", [0, 16, "all but 5"], ids=str)
+def test_a_full_disk_leaves_the_old_profile(file: Path, store: Store, room: int | str) -> None:
+    store.change(one_more)
+    old = {one.name: one.read_bytes() for one in file.parent.iterdir()}
+    size = len(file.read_bytes()) - 5 if isinstance(room, str) else room
+
+    def save() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        with pytest.raises(OutputProblem):
+            store.change(one_more)
+
+    assert code_of(fork(save)) == 0
+    assert {one.name: one.read_bytes() for one in file.parent.iterdir()} == old
+
+
+def test_being_killed_at_any_moment_leaves_the_old_or_the_new_profile(
+    file: Path, store: Store
+) -> None:
+    store.change(one_more)
+    old = file.read_bytes()
+    new = as_bytes(one_more(store.read() or Profile(), "The new one."))
+    found = set()
+    for _ in kills(lambda: store.change(lambda kept: one_more(kept, "The new one."))):
+        found.add(file.read_bytes())
+        file.write_bytes(old)
+    assert found == {old, new}
+    store.delete()
+    assert not list(file.parent.iterdir()), "nothing of any killed write is left"
+
+
+def test_being_killed_while_migrating_leaves_the_old_or_the_new_version(
+    file: Path, store: Store
+) -> None:
+    file.parent.mkdir()
+    file.write_bytes(VERSION_1)
+    for _ in kills(lambda: store.change(one_more)):
+        kept = store.read()
+        assert kept
+        assert kept.evidence[0].note == "104 % of target"
+        if file.read_bytes() != VERSION_1:
+            copies = file.parent.glob("profile.json.older-*")
+            assert VERSION_1 in {one.read_bytes() for one in copies}
+    store.delete()
+    assert not list(file.parent.iterdir())
+
+
+def test_undo_that_is_killed_at_any_moment_leaves_the_old_or_the_new_profile(
+    file: Path, store: Store
+) -> None:
+    for note in ("one", "two"):
+        store.change(lambda kept, note=note: one_more(kept, note))  # type: ignore[misc]
+    two = file.read_bytes()
+    (_, earlier) = states(file)
+    one = earlier.file.read_bytes()
+    for _ in kills(store.undo):
+        assert file.read_bytes() in {one, two}
+        if file.read_bytes() == one:
+            break
+    store.undo()
+    assert store.read() == Profile(), "an undo goes on where the killed one ended"
+
+
+def test_delete_that_is_killed_can_be_done_again(file: Path, store: Store) -> None:
+    for _ in kills(lambda: (store.change(one_more), store.delete())):
+        pass
+    store.delete()
+    assert not list(file.parent.iterdir())
+
+
+def test_the_next_write_clears_what_a_killed_one_left(file: Path, store: Store) -> None:
+    store.change(one_more)
+    for _ in kills(lambda: store.change(one_more)):
+        pass
+    store.change(one_more)
+    assert not [one for one in file.parent.iterdir() if one.name.endswith(".tmp")]
+
+
+def test_a_neighbors_files_are_left_alone(file: Path, store: Store) -> None:
+    store.change(one_more)
+    others = [".profile.jsonx.1.tmp", "profile.json.mine", "profile.jsonx.before-0001", "x.lock"]
+    for name in others:
+        file.with_name(name).write_text("mine")
+    store.delete()
+    assert sorted(one.name for one in file.parent.iterdir()) == sorted(others)
+
+
+def test_writers_at_once_lose_nothing(file: Path, store: Store) -> None:
+    def save() -> None:
+        for number in range(3):
+            store.change(lambda kept: one_more(kept, f"{os.getpid()} {number}"))  # noqa: B023 - called at once
+
+    children = [fork(save) for _ in range(8)]
+    assert [code_of(child) for child in children] == [0] * 8
+    found = store.read()
+    assert found
+    assert sorted(one.id for one in found.evidence) == list(range(1, 25))
+    assert len({one.note for one in found.evidence}) == 24
+    assert len(states(file)) == MOST_STATES
+
+
+def test_who_writes_while_another_deletes_loses_nothing_new(store: Store) -> None:
+    """A lock that was deleted with its profile is no lock: two writers must not hold one each."""
+
+    def save() -> None:
+        for _ in range(5):
+            store.change(one_more)
+            if os.getpid() % 2:
+                store.delete()
+
+    children = [fork(save) for _ in range(4)]
+    assert [code_of(child) for child in children] == [0] * 4
+    found = store.read()
+    assert found is None or [one.id for one in found.evidence] == sorted(
+        {one.id for one in found.evidence}
+    )
+
+
+def refusing(number: int) -> object:
+    def call(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return call
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP], ids=errno.errorcode.get)
+def test_a_file_system_without_locks_keeps_data_with_a_word(
+    store: Store, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr("fcntl.flock", refusing(number))
+    saved = store.change(one_more)
+    assert "no locks" in saved.note
+    assert store.read() == saved.profile
+
+
+def test_a_file_system_without_fsync_keeps_data_with_a_word(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", refusing(errno.EINVAL))
+    saved = store.change(one_more)
+    assert "power cut" in saved.note
+    assert store.read() == saved.profile
+
+
+def test_another_failure_of_fsync_is_an_error(
+    store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.change(one_more)
+    old = file.read_bytes()
+    monkeypatch.setattr(os, "fsync", refusing(errno.EIO))
+    with pytest.raises(OutputProblem):
+        store.change(one_more)
+    assert file.read_bytes() == old
+
+
+def test_one_dialogue_is_one_change_to_undo(store: Store) -> None:
+    store.change(one_more)
+    for number in range(5):
+        store.change(one_more, remember=number == 0)
+    assert len((store.read() or Profile()).evidence) == 6
+    store.undo()
+    assert len((store.read() or Profile()).evidence) == 1
+
+
+def test_undo_without_an_earlier_state_says_so_and_makes_nothing(file: Path, store: Store) -> None:
+    with pytest.raises(UsageProblem, match="nothing to undo"):
+        store.undo()
+    assert not file.parent.exists()

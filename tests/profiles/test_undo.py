@@ -1,0 +1,120 @@
+"""The way back: any of the last ten states, in any order of changes and undos."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.store.profile import Profile
+from roleadvisor.store.serialization import parse
+from roleadvisor.store.states import MOST_STATES, states
+from roleadvisor.store.store import Store
+from roleadvisor.store.updates import add_evidence
+from tests.conftest import Run
+
+
+def noted(note: str, profile: Profile) -> Profile:
+    return add_evidence(profile, "a-step", "2026-01-31", "result", note)
+
+
+def content(store: Store) -> tuple[str, ...]:
+    return tuple(one.note for one in (store.read() or Profile()).evidence)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.one_of(st.none(), st.text("abc", min_size=1, max_size=3)), max_size=25))
+def test_undo_steps_back_through_the_changes_like_an_editor(words: list[str | None]) -> None:
+    """A text is a change and None an undo; a plain list of states says what has to come back."""
+    folder = Path(tempfile.mkdtemp())
+    store = Store(str(folder / "profile.json"))
+    past: list[tuple[str, ...]] = []
+    for number, word in enumerate(words):
+        if word is not None:
+            past.append(content(store))
+            store.change(lambda kept, note=f"{number} {word}": noted(note, kept))  # type: ignore[misc]
+        elif past and _reachable(store):
+            store.undo()
+            assert content(store) == past.pop()
+        else:
+            with pytest.raises(UsageProblem):
+                store.undo()
+        assert len(states(folder / "profile.json")) <= MOST_STATES
+    shutil.rmtree(folder)
+
+
+def _reachable(store: Store) -> bool:
+    return any(one.kind == "before" for one in states(store.file()))
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(["change", "undo"]), min_size=1, max_size=MOST_STATES))
+def test_each_of_the_last_ten_states_can_be_brought_back(what: list[str]) -> None:
+    folder = Path(tempfile.mkdtemp())
+    store = Store(str(folder / "profile.json"))
+    store.change(lambda kept: noted("first", kept))
+    seen = {content(store)}
+    for number, one in enumerate(what):
+        if one == "change":
+            store.change(lambda kept, note=str(number): noted(note, kept))  # type: ignore[misc]
+        elif _reachable(store):
+            store.undo()
+        seen.add(content(store))
+    kept = {content(store)} | {
+        tuple(one.note for one in parse(state.file.read_bytes(), "x")[0].evidence)
+        for state in states(folder / "profile.json")
+    }
+    assert seen <= kept | {()}
+    for state in states(folder / "profile.json"):
+        wanted = tuple(one.note for one in parse(state.file.read_bytes(), "x")[0].evidence)
+        if wanted != content(store) and state.file.exists():
+            store.undo(state.number)
+            assert content(store) == wanted
+    shutil.rmtree(folder)
+
+
+def test_undo_says_what_it_undid_and_how_to_take_that_back(run: Run) -> None:
+    run("log", "lead-targets", "--note", "A year of work", "--date", "2026-01-31")
+    run("log", "--remove", "1", "--yes")
+    undone = run("profile", "undo")
+    assert "removed evidence 1 for lead-targets, 2026-01-31" in undone.out
+    assert "A year of work" in run("log", "--full").out
+    assert "added evidence 1" in run("profile", "undo").out
+    assert "A year of work" not in run("log", "--full").out
+    assert run("profile", "undo").code == 2
+    assert run("profile", "undo", "--to", "3").code == 0
+    assert run("profile", "undo", "--to", "99").code == 2
+
+
+def test_a_file_with_an_error_can_be_undone(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "home" / "profile.json"
+    run("log", "lead-targets", "--note", "One")
+    run("log", "lead-targets", "--note", "Two")
+    file.write_text("{")
+    assert run("log", "lead-targets", "--note", "Three").code == 1
+    assert "could not be read" in run("profile", "undo").out
+    assert "One" in run("log", "--full").out
+    assert [one.file.read_text() for one in states(file) if one.kind == "undone"] == ["{"]
+
+
+def test_a_profile_of_a_later_version_is_not_undone(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "home" / "profile.json"
+    run("log", "lead-targets", "--note", "One")
+    file.write_text('{"version": 99}')
+    assert run("profile", "undo").code == 1
+    assert file.read_text() == '{"version": 99}'
+
+
+def test_undo_brings_back_the_file_of_an_older_version_as_it_was(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "home" / "profile.json"
+    old = Path(__file__).with_name("versions").joinpath("1.json").read_bytes()
+    file.parent.mkdir()
+    file.write_bytes(old)
+    assert "older-1" in run("log", "lead-targets", "--note", "New").err
+    run("profile", "undo")
+    assert file.read_bytes() == old
+    run("profile", "delete", "--yes")
+    assert not list(file.parent.iterdir())
