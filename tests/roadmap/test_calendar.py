@@ -264,6 +264,18 @@ def test_when_all_is_done_and_no_file_was_made_there_is_a_sentence_and_no_calend
         Person("anna").writes(progress=ALL_DONE)
 
 
+def test_a_phase_whose_time_is_served_is_there_to_be_finished_and_does_not_end() -> None:
+    cook, chef = KITCHEN.roles["cook"], KITCHEN.roles["chef"]
+    result = build_roadmap(KITCHEN, cook, chef, start=parse_month("2027-01"), served=24)
+    made = calendar(result, KITCHEN, CalendarKept(person="anna"), NOW)
+    assert on_the_calendar(calendar_text(made)) == [
+        ("20270104", "Begins: Lead the evening"),
+        ("20270104", "Finish: Learn the stations"),
+        ("20270104", "Monthly review: Chef"),
+        ("20280103", "Ends: Lead the evening"),
+    ]
+
+
 def test_a_calendar_without_a_start_is_answered_with_the_option(run: Run) -> None:
     ran = run("roadmap", "--from", "cook", "-f", "ics", "--data", FILE)
     assert ran.code == 2

@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.roadmap.focus_page import next_page, phase_page
+from roleadvisor.roadmap.full_page import full_page
+from roleadvisor.roadmap.page import page
+from roleadvisor.roadmap.plan import build_roadmap
 from tests.conftest import Run, ladder
 
 MATRIX = """
@@ -200,3 +205,17 @@ def test_each_of_several_ways_in_and_a_stepping_stone_at_the_end_are_paths(
         result = json.loads(run("roadmap", "--from", origin, "--data", str(file), "--json").out)
         assert result["path"] == [origin, target]
     assert ladder(SEVERAL_WAYS_IN).roles["advisor"].waypoint
+
+
+@pytest.mark.parametrize("target", ["director", "team-lead", "sales-representative"])
+def test_every_command_that_is_suggested_runs_as_it_stands(
+    run: Run, shipped: KnowledgeBase, target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = build_roadmap(shipped, shipped.roles["team-lead"], shipped.roles[target])
+    pages = (page(result), full_page(result), next_page(result), phase_page(result, 1))
+    steps = [step for one in pages for step in one.next_steps if step[0][0] != "assess"]
+    assert len(steps) > len(pages)
+    for words, _ in dict.fromkeys(steps):
+        ran = run(*words)
+        assert ran.code == 0, (words, ran.err)

@@ -9,7 +9,7 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.calendar import Calendar, Event
 from roleadvisor.roadmap.page import kinds_of, title
-from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
+from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView, Window
 from roleadvisor.roadmap.steps_page import labeled
 from roleadvisor.roadmap.wording import Kinds, duration
 from roleadvisor.store.profile import CalendarKept, CalendarPlan
@@ -146,12 +146,7 @@ def _of_phase(result: Roadmap, owner: Owner, phase: PhaseView) -> Iterator[Event
     window = phase.window
     if window is None:
         return
-    exact = window.ends_earliest == window.ends_latest
-    months = (
-        (window.begins_earliest, "Begins"),
-        (window.ends_earliest, "Ends" if exact else "Ends at the earliest"),
-        (None if exact else window.ends_latest, "Ends at the latest"),
-    )
+    months = _marked_months(window)
     for mark, (month, words) in zip(MARKS, months, strict=True):
         day = _first_monday(month)
         if day:
@@ -159,6 +154,19 @@ def _of_phase(result: Roadmap, owner: Owner, phase: PhaseView) -> Iterator[Event
                 _phase_uid(owner, phase, mark), day, f"{words}: {phase.title}",
                 "\n".join(_about(result, phase)),
             )  # fmt: skip
+
+
+def _marked_months(window: Window) -> tuple[tuple[str | None, str], ...]:
+    """The month and the words of each of a phase's MARKS; those without a month are left out."""
+    if window.begins_earliest == window.ends_latest:  # its time is over, and its steps are not
+        return ((None, ""), (window.ends_earliest, "Finish"), (None, ""))
+    if window.ends_earliest == window.ends_latest:
+        return ((window.begins_earliest, "Begins"), (window.ends_earliest, "Ends"), (None, ""))
+    return (
+        (window.begins_earliest, "Begins"),
+        (window.ends_earliest, "Ends at the earliest"),
+        (window.ends_latest, "Ends at the latest"),
+    )
 
 
 def _about(result: Roadmap, phase: PhaseView) -> Iterator[str]:

@@ -48,7 +48,7 @@ def next_page(result: Roadmap) -> Page:
         f"{title(result)}, phase {number} of {len(result.phases)}. {kinds.note()}".rstrip(),
         (
             NextStep(("log", steps[0].id, "--note", "..."), "log proof of progress"),
-            NextStep(("one-on-one", result.to), "prep the review"),
+            NextStep(("assess", result.to), "rate yourself"),
         ),
     )
 
