@@ -51,7 +51,7 @@ def test_a_full_disk_behind_stdout_is_told_once_and_fails(words: str, buffered: 
     assert len(done.stderr.splitlines()) <= 2
 
 
-LONG = [f"compare -f {form}" for form in ("table", "plain", "markdown", "json", "csv")]
+LONG = [f"compare --full -f {form}" for form in ("table", "plain", "markdown", "json", "csv")]
 
 
 @BUFFERED

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.compare.comparison import roles, show
+from roleadvisor.compare.roles import roles, show
 from roleadvisor.errors import AdvisorError, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import find_facets, find_role
@@ -87,7 +87,7 @@ def test_show_tells_what_to_ask_somebody_who_does_the_work(run: Run) -> None:
 
 
 def test_text_from_a_file_is_never_markup(run: Run) -> None:
-    out = run("show", "baker", "--data", str(BAKERY)).out
+    out = run("show", "baker", "--full", "--data", str(BAKERY)).out
     assert "The [bold]Oven[/bold]" in out
 
 

@@ -60,9 +60,9 @@ def test_a_reviewer_has_nothing_to_say_about_the_whole_ladder() -> None:
 
 def test_what_the_pieces_promise_is_what_people_see(run: Run) -> None:
     text = _up_to(list(PIECES)[-1])
-    compared = run("compare", "ae", "lead", "--data", "-", "-f", "plain", stdin=text).out
-    assert "not told" in compared
-    shown = run("show", "senior-sdr", "--data", "-", "-f", "plain", stdin=text).out
+    compared = run("compare", "ae", "lead", "--full", "--data", "-", "-f", "plain", stdin=text).out
+    assert "not specified" in compared
+    shown = run("show", "senior-sdr", "--full", "--data", "-", "-f", "plain", stdin=text).out
     assert "For example: Three of the six months" in shown
     assert "Leads to: Team Lead (team-lead) and Account Executive (account-executive)" in shown
     way = run("roadmap", "--from", "sdr", "--to", "lead", "--data", "-", "-f", "plain", stdin=text)

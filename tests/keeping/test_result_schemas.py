@@ -36,7 +36,7 @@ CALLS = {
     "profile history": ["profile", "history"],
     "log": ["log"],
     "profile show": ["profile", "show"],
-    "pay": ["pay", "--compare", "--base", "110k", "--bonus", "35", "--area", "Ohio"],
+    "pay": ["pay", "--base", "110k", "--bonus", "35", "--area", "Ohio"],
     "ladder check": ["ladder", "check"],
     "ladder diff": ["ladder", "diff", EVERY_KEY, str(ROOT / "data" / "roles.yaml")],
     "ladder sources": ["ladder", "sources"],

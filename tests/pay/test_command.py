@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.pay import survey
+from roleadvisor.shell.profile import update_profile
+from roleadvisor.store.updates import with_whereabouts
 from tests.conftest import ROOT, Ran, Run
 
 KITCHEN = str(Path(__file__).parent / "kitchen.yaml")
@@ -26,18 +29,22 @@ def answer(run: Run, *words: str) -> dict[str, Any]:
 
 
 def plain(run: Run, *words: str) -> str:
-    ran = run("pay", *words, "--format", "plain")
+    """Give all of it, as lines."""
+    ran = run("pay", *words, "--full", "--format", "plain")
     assert ran.code == 0, ran.err
     return ran.out
 
 
-def test_without_a_role_every_paid_role_is_told_and_the_others_named(run: Run) -> None:
+def test_without_a_role_the_main_two_are_compared(run: Run) -> None:
     told = answer(run)
     assert [role["id"] for role in told["roles"]] == ["team-lead", "director"]
-    assert [role["id"] for role in told["without_figures"]] == [
-        "sales-representative", "sales-manager", "regional-manager",
-    ]  # fmt: skip
-    assert told["survey"] is None
+    assert told["without_figures"] == []
+
+
+def test_a_role_without_figures_is_named_and_has_the_surveys_wages(run: Run) -> None:
+    told = answer(run, "sales-manager")
+    assert [role["id"] for role in told["without_figures"]] == ["sales-manager"]
+    assert "has a median of $87,520 (United States)" in plain(run, "sales-manager")
 
 
 def test_an_open_top_is_open_in_every_format(run: Run) -> None:
@@ -58,7 +65,7 @@ def test_equity_and_commission_are_words_and_never_numbers(run: Run) -> None:
 
 
 def test_base_pay_is_never_placed_among_survey_wages(run: Run) -> None:
-    told = answer(run, "--compare", "--base", "131,313", "--bonus", "37")
+    told = answer(run, "--base", "131,313", "--bonus", "37")
     placed = [one for role in told["roles"] for standing in role["standings"]
               for one in standing["among"]]  # fmt: skip
     assert {one["what"] for one in placed} == {
@@ -77,7 +84,7 @@ MUST_BE_SAID = (
 
 def test_what_must_be_said_of_the_survey_is_said_wherever_it_shows(run: Run) -> None:
     for form in ("table", "plain", "markdown"):
-        words = " ".join(run("pay", "director", "-f", form).out.split())
+        words = " ".join(run("pay", "director", "--full", "-f", form).out.split())
         for said in MUST_BE_SAID:
             assert said in words.replace("\\", ""), (form, said)
     assert answer(run, "director")["survey"]["cautions"]
@@ -101,7 +108,7 @@ def test_an_unreleased_wage_is_told_as_unreleased(run: Run) -> None:
 
 def test_an_area_without_the_occupation_is_told(run: Run) -> None:
     words = plain(run, "director", "--area", "Delaware")
-    assert "Delaware, all industries: the survey has no estimate for it." in words
+    assert "Delaware, all industries: the survey has no estimate." in words
 
 
 def test_a_weak_estimate_says_how_weak(run: Run) -> None:
@@ -112,17 +119,15 @@ def test_a_weak_estimate_says_how_weak(run: Run) -> None:
 
 def test_a_state_called_like_a_city_tells_how_to_get_the_city(run: Run) -> None:
     words = plain(run, "director", "--area", "Washington")
-    assert "For the city, type its area: Washington-Arlington-Alexandria" in words
-    assert "(0047900)" in words
+    assert "For the city, type --area 0047900 (Washington-Arlington-Alexandria" in words
 
 
-def test_a_move_goes_up_unless_roles_are_named(run: Run) -> None:
-    move = answer(run, "--compare", "--ote", "160k")["move"]
+def test_a_move_goes_from_the_first_role_to_the_second(run: Run) -> None:
+    move = answer(run, "--ote", "160k")["move"]
     assert (move["origin"], move["to"]) == ("team-lead", "director")
-    down = answer(run, "director", "--compare", "--ote", "160k")["move"]
+    down = answer(run, "director", "team-lead", "--ote", "160k")["move"]
     assert (down["origin"], down["to"]) == ("director", "team-lead")
-    named = answer(run, "team-lead", "--compare", "director", "--ote", "160k")["move"]
-    assert named == move
+    assert answer(run, "team-lead", "director", "--ote", "160k")["move"] == move
     (change,) = move["changes"]
     assert (change["least"], change["most"], change["most_open"]) == (-4_000, 140_000, True)
 
@@ -150,8 +155,8 @@ def test_a_payout_says_that_it_is_linear(run: Run) -> None:
         (["--industry", "insurance"], "industries have `insurance` in their name:"),
         (["--industry", "Sofware Publishers"], "did you mean `Software Publishers`"),
         (["directer"], "did you mean director"),
-        (["director", "--compare", "director"], "`director` is named twice"),
-        (["a", "b", "c"], "two roles at most"),
+        (["director", "director"], "`director` is named twice"),
+        (["a", "b", "c"], "`pay` takes two roles at most"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -183,8 +188,8 @@ def test_another_ladder_needs_no_code(run: Run, words: list[str], form: str) -> 
 def test_another_currency_is_never_compared_with_the_survey(run: Run) -> None:
     words = plain(run, "chef", "--data", KITCHEN, "--ote", "55k")
     assert "the survey is in USD; the role's OTE is in EUR" in words
-    assert "Your OTE, EUR 55,000: within the band of EUR 50,000 to EUR 60,000 or more" in words
-    assert "percentile" not in words
+    assert "Your OTE, EUR 55,000: within the range of EUR 50,000 to EUR 60,000 or more" in words
+    assert "percentile (" not in words
 
 
 def test_only_what_is_in_the_surveys_currency_is_placed_in_it(run: Run) -> None:
@@ -198,22 +203,22 @@ def test_only_what_is_in_the_surveys_currency_is_placed_in_it(run: Run) -> None:
 
 
 def test_base_pay_alone_is_drawn_without_the_surveys_wages(run: Run) -> None:
-    words = run("pay", "clerk", "--data", KITCHEN).out
-    drawn = words.partition("On one axis")[2].partition("\n\n")[0]
-    assert "Clerk, base pay: USD 60,000 to USD 80,000" in drawn
-    assert "Survey wages" not in drawn
+    words = plain(run, "clerk", "--data", KITCHEN)
+    assert "Clerk base: USD 60,000 to USD 80,000" in words
+    assert "Wages, United States" not in words
     assert "$148,840" in words, "the table of wages is there all the same"
 
 
 def test_figures_without_a_currency_are_compared_with_nothing(run: Run) -> None:
-    told = answer(run, "--data", KITCHEN, "--ote", "55k")
+    told = answer(run, "chef", "owner", "--data", KITCHEN, "--ote", "55k")
     assert told["offer"]["currency"] is None
     placed = [one for role in told["roles"] for one in role["offer_in_bands"]]
     assert {one["where"] for one in placed} == {"not-compared"}
 
 
 def test_a_ladder_may_tell_only_ote_and_another_only_base(run: Run) -> None:
-    roles = {role["id"]: role for role in answer(run, "--data", KITCHEN)["roles"]}
+    told = answer(run, "chef", "waiter", "--data", KITCHEN)
+    roles = {role["id"]: role for role in told["roles"]}
     assert (roles["chef"]["base"], roles["chef"]["ote"][0]["corners"]) == ([], [])
     assert (roles["waiter"]["ote"], len(roles["waiter"]["base"])) == ([], 1)
 
@@ -224,7 +229,7 @@ def test_why_no_ote_is_worked_out_is_told(run: Run) -> None:
 
 
 def test_a_role_without_pay_says_so(run: Run) -> None:
-    assert "The ladder tells no pay of: Porter." in plain(run, "porter", "--data", KITCHEN)
+    assert "No pay data for: Porter." in plain(run, "porter", "--data", KITCHEN)
     assert answer(run, "porter", "--data", KITCHEN)["roles"][0]["ote"] == []
 
 
@@ -246,7 +251,7 @@ def test_the_survey_is_read_only_where_it_is_shown(
         raise AssertionError
 
     monkeypatch.setattr(survey, "load_survey", refuse)
-    assert run("pay").code == 0
+    assert run("pay", "cook", "--data", KITCHEN).code == 0
     assert run("pay", "porter", "--data", KITCHEN).code == 0
 
 
@@ -269,7 +274,7 @@ def same(one: Ran, other: Ran) -> bool:
 
 
 def test_the_same_question_has_the_same_answer(run: Run) -> None:
-    words = ["pay", "--compare", "--base", "99k", "--bonus", "25", "--area", "TX"]
+    words = ["pay", "--base", "99k", "--bonus", "25", "--area", "TX"]
     assert same(run(*words), run(*words))
 
 
@@ -315,7 +320,7 @@ def twins(tmp_path: Path) -> str:
 
 
 def test_a_role_is_compared_with_another_of_the_same_content(run: Run, twins: str) -> None:
-    told = answer(run, "west", "--compare", "--data", twins)
+    told = answer(run, "west", "east", "--data", twins)
     assert [role["id"] for role in told["roles"]] == ["west", "east"]
 
 
@@ -327,3 +332,63 @@ def test_a_role_without_figures_does_not_bring_in_its_twin(run: Run, twins: str)
 def test_the_overlaps_of_one_role_are_its_own(run: Run, twins: str) -> None:
     told = answer(run, "east", "--data", twins)
     assert [{one["lower"], one["higher"]} for one in told["overlaps"]] == [{"east", "west"}]
+
+
+def test_the_first_screen_answers_and_counts_what_it_leaves_out(run: Run) -> None:
+    lines = run("pay").out.splitlines()
+    assert lines[1] == "OTE overlaps from $156,000 to $168,000."
+    assert "Plus commission in some cases" in run("pay").out, "which OTE leaves out"
+    assert "Low and high OTE" not in run("pay").out
+    assert lines[-1] == "5 caveats and 5 open questions: --full"
+    assert "Low and high OTE" in run("pay", "--full").out
+
+
+def test_an_offer_is_answered_in_a_sentence(run: Run) -> None:
+    lines = run("pay", "--ote", "195k").out.splitlines()
+    assert " ".join(lines[1:3]) == (
+        "Your OTE of $195,000 is $27,000 above the range for Inside Sales Team Lead and within "
+        "the range for Director of Inside Sales."
+    )
+
+
+def test_the_area_of_the_profile_is_looked_at(run: Run, shipped: KnowledgeBase) -> None:
+    update_profile(None, lambda profile: with_whereabouts(profile, shipped, area="Ohio"))
+    (wages,) = answer(run, "director")["roles"][0]["standings"]
+    assert wages["area"]["name"] == "Ohio"
+    (wages,) = answer(run, "director", "--area", "TX")["roles"][0]["standings"]
+    assert wages["area"]["name"] == "Texas"
+
+
+ZONES = """
+schema: 1
+title: Zones
+version: "1"
+groups: {money: {title: Money}}
+facets: {wage: {title: Wage, group: money, pay: base}}
+roles:
+  rep:
+    title: Rep
+    rank: 1
+    pay:
+      east: {measure: base, low: 50000, high: 60000, currency: USD, zone: East}
+      west: {measure: base, low: 55000, high: 66000, currency: USD, zone: West}
+  lead:
+    title: Lead
+    rank: 2
+    pay:
+      east: {measure: base, low: 58000, high: 70000, currency: USD, zone: East}
+      west: {measure: base, low: 64000, high: 77000, currency: USD, zone: West}
+"""
+
+
+def test_ranges_of_one_zone_are_compared_with_each_other(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "zones.yaml"
+    file.write_text(ZONES)
+    told = answer(run, "rep", "lead", "--data", str(file))
+    assert [(one["low"], one["high"]) for one in told["overlaps"]] == [
+        (58_000, 60_000), (64_000, 66_000),
+    ]  # fmt: skip
+    words = run("pay", "rep", "lead", "--data", str(file)).out
+    assert "USD 50,000 to USD 60,000 (East)" in words
+    (row,) = json.loads(run("compare", "--data", str(file), "--json").out)["facets"]
+    assert row["larger"] == "lead", "higher in every zone"

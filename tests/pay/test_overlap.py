@@ -26,7 +26,7 @@ def test_the_main_two_roles_overlap_as_their_figures_say(shipped: KnowledgeBase)
     one = between(shipped.roles["director"], shipped.roles["team-lead"])
     assert (one.lower, one.higher, one.low, one.high) == ("team-lead", "director", 156_000, 168_000)
     assert one.text == (
-        "OTE overlaps from $156,000 to $168,000: a well-paid Inside Sales Team Lead earns more "
+        "OTE overlaps from $156,000 to $168,000. A well-paid Inside Sales Team Lead earns more "
         "than a low-paid Director of Inside Sales."
     )
 
@@ -36,14 +36,14 @@ def test_bands_that_end_where_others_start_have_one_amount_in_common(
 ) -> None:
     (one,) = overlaps(shipped.roles["team-lead"], shipped.roles["director"], "base")
     assert (one.relation, one.low, one.high) == ("touch", 120_000, 120_000)
-    assert one.text.endswith("meets at one amount: $120,000.")
+    assert one.text.endswith("meets at $120,000.")
 
 
 def test_bands_apart_tell_the_gap() -> None:
     one = between(role("Cook", 30_000, 40_000, 1), role("Chef", 50_000, 60_000, 2))
     assert (one.relation, one.low, one.high) == ("apart", 40_000, 50_000)
     assert one.text == (
-        "OTE doesn't overlap: Cook ends at $40,000, and Chef starts $10,000 higher, at $50,000."
+        "OTE doesn't overlap. Cook ends at $40,000, and Chef starts $10,000 higher, at $50,000."
     )
 
 
@@ -59,7 +59,7 @@ def test_two_open_tops_overlap_without_an_end() -> None:
         role("Chef", 50_000, 60_000, 2, open_top=True),
     )
     assert (one.relation, one.low, one.high) == ("overlap", 50_000, None)
-    assert "from $50,000 up:" in one.text
+    assert "from $50,000 up." in one.text
 
 
 def test_without_ranks_the_role_that_starts_lower_is_the_lower_one() -> None:

@@ -1,4 +1,4 @@
-"""The picture: true to the figures, within its columns, readable without color."""
+"""The picture of pay: data on one axis, true to the figures, told in words as well."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,88 +7,59 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.pay.answer import PayRequest, answer
 from roleadvisor.pay.offer import Typed
-from roleadvisor.pay.picture_page import NARROW, WIDE, _axis, picture
+from roleadvisor.pay.picture_page import picture
 from roleadvisor.pay.survey import load_survey
-from roleadvisor.render.page import Picture
+from roleadvisor.render.drawing import draw
+from roleadvisor.render.picture import AxisPicture, in_words
 from tests.conftest import ROOT
 
 KB = load_ladder(str(ROOT / "data" / "roles.yaml"))
 SURVEY = load_survey()
 
 
-def drawn(kb: KnowledgeBase, *roles: str, ote: str | None = None) -> Picture:
-    asked = PayRequest(tuple(kb.roles[one] for one in roles), Typed(ote=ote))
-    made = picture(answer(kb, asked, SURVEY))
+def drawn(kb: KnowledgeBase, *roles: str, ote: str | None = None) -> AxisPicture:
+    request = PayRequest(tuple(kb.roles[one] for one in roles), Typed(ote=ote))
+    made = picture(answer(kb, request, SURVEY))
     assert made is not None
     return made
 
 
-def bar(lines: tuple[str, ...], words: str) -> str:
-    """Give the bar under the row whose words start so."""
-    at = next(number for number, line in enumerate(lines) if line.startswith(words))
-    return lines[at + 1]
-
-
-def test_bands_lie_where_their_figures_are(shipped: KnowledgeBase) -> None:
-    lines = drawn(shipped, "team-lead", "director", ote="$140k").wide
-    assert lines[-1].split() == ["50", "100", "150", "200", "250", "300"]
-    assert lines[-2].count("┴") == 6
-    lead = bar(lines, "Inside Sales Team Lead, OTE")
-    # 58 columns from 50,000 to 300,000: 84,000 is at 7.75, 168,000 at 26.9.
-    assert (lead.index("├"), lead.index("┤")) == (8, 27)
-    assert bar(lines, "Your OTE: $140,000").index("◆") == 21
-    assert bar(lines, "In the bands of both: $156,000 to $168,000") == " " * 24 + "├==┤"
-
-
-def test_an_open_top_has_an_arrow_and_no_end(shipped: KnowledgeBase) -> None:
-    lines = drawn(shipped, "director").wide
-    at = next(number for number, line in enumerate(lines) if "├" in line)
-    assert lines[at].endswith("─>")
-    assert "┤" not in lines[at]
-
-
-def test_the_published_percentiles_are_marked_in_order(shipped: KnowledgeBase) -> None:
-    for lines in (drawn(shipped, "director").wide, drawn(shipped, "director").narrow):
-        marks = [line for line in lines if line.strip().startswith("10─")]
-        assert [mark.replace("─", " ").split() for mark in marks] == [
-            ["10", "25", "50", "75", "90"]
-        ]
-
-
-def test_percentiles_too_close_to_write_keep_their_ends(shipped: KnowledgeBase) -> None:
-    lines = drawn(shipped, "team-lead", ote="$900k").narrow
-    (marks,) = (line for line in lines if line.strip().startswith("10"))
-    assert marks.strip() == "10──90"
-
-
-def test_every_row_says_in_words_what_it_shows(shipped: KnowledgeBase) -> None:
+def test_ranges_wages_and_an_offer_stand_on_one_axis_in_dollars(shipped: KnowledgeBase) -> None:
     made = drawn(shipped, "team-lead", "director", ote="$140k")
-    everywhere = "United States, all industries: 10th to 90th percentile"
-    assert [line.text for line in made.words] == [
-        "Inside Sales Team Lead, OTE: $84,000 to $168,000",
-        "Director of Inside Sales, OTE: $156,000 to $300,000 or more",
-        "In the bands of both: $156,000 to $168,000",
-        "Your OTE: $140,000",
-        f"Survey wages, First-Line Supervisors of Non-Retail Sales Workers, {everywhere}",
-        f"Survey wages, Sales Managers, {everywhere}",
+    assert (made.prefix, made.suffix, made.unit) == ("$", "K", 1_000)
+    assert [(row.low, row.high, row.open) for row in made.rows if row.low is not None] == [
+        (84_000, 168_000, False),
+        (156_000, 300_000, True),
+    ]
+    wages = [[point.label for point in row.points] for row in made.rows if len(row.points) > 1]
+    assert wages == [["$50K", "$64K", "$88K", "$122K", "$164K"],
+                     ["$73K", "$100K", "$148K", "$207K", "$291K"]]  # fmt: skip
+    assert [point.at for point in made.rows[-1].points] == [140_000]
+
+
+def test_wages_follow_the_role_that_they_are_close_to(shipped: KnowledgeBase) -> None:
+    labels = [row.label for row in drawn(shipped, "team-lead", "director").rows]
+    assert labels == [
+        "Inside Sales Team Lead OTE",
+        "  Wages, United States",
+        "Director of Inside Sales OTE",
+        "  Wages, United States",
     ]
 
 
-@given(st.integers(1_000, 100_000_000))
-def test_any_offer_fits_the_columns_that_the_page_has(amount: int) -> None:
+def test_every_row_is_told_in_words(shipped: KnowledgeBase) -> None:
+    assert list(in_words(drawn(shipped, "director", ote="$140k"))) == [
+        "Director of Inside Sales OTE: $156,000 to $300,000 or more",
+        (
+            "Wages, United States: 10th $73,170, 25th $100,360, 50th $148,270, 75th $207,340, "
+            "90th $290,540"
+        ),
+        "Your OTE $140,000",
+    ]
+
+
+@given(st.integers(1_000, 100_000_000), st.sampled_from([20, 40, 80, 132]))
+def test_any_offer_is_drawn_in_any_width(amount: int, width: int) -> None:
     made = drawn(KB, "team-lead", "director", ote=f"${amount}")
-    for columns, lines in ((NARROW, made.narrow), (WIDE, made.wide)):
-        assert max(map(len, lines)) <= columns
-        assert sum("◆" in line for line in lines) == 1
-
-
-@given(st.lists(st.integers(0, 10**8), min_size=1, max_size=8), st.sampled_from([NARROW, WIDE]))
-def test_the_axis_holds_every_amount_in_order(amounts: list[int], columns: int) -> None:
-    axis = _axis(amounts, columns)
-    places = [axis.column(amount) for amount in sorted(amounts)]
-    assert places == sorted(places)
-    assert places[0] >= 0
-    assert places[-1] < columns
-    assert 2 <= len(axis.ticks()) <= 7
-    assert axis.ticks()[0] == axis.low
-    assert axis.ticks()[-1] == axis.high
+    lines = ["".join(text for text, _ in row) for row in draw(made, width)]
+    assert max(map(len, lines)) <= width

@@ -1,11 +1,11 @@
-"""`roleadvisor compare [ROLE ROLE]`."""
+"""`roleadvisor compare [ROLE ROLE ...]`."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.group import AdvisorCommand
-from roleadvisor.shell.options import As, Data, Force, Format, Only, Output, Sources, load, role_ids
+from roleadvisor.shell.options import Only, role_ids
+from roleadvisor.shell.run import FULL, SOURCES, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -14,57 +14,67 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-_TWO = 2
 
-
-@app.command(cls=AdvisorCommand)
+@command(
+    app, "compare", FULL, SOURCES, examples=("compare", "compare {role} {higher} --differences")
+)
 def compare(
+    run: Run,
     roles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ROLE ROLE", help="Two roles; the ladder's main two if none.",
-                       autocompletion=role_ids),
+        typer.Argument(metavar="ROLE ROLE", autocompletion=role_ids,
+                       help="Two or more roles (default: the ladder's main two)."),
+    ] = None,
+    family: Annotated[
+        str | None, typer.Option("--family", metavar="NAME", help="All roles of this family.")
     ] = None,
     only: Only = None,
     differences: Annotated[
-        bool,
-        typer.Option("--differences", help="Group by: same in both, other scope, in one only."),
+        bool, typer.Option("--differences", help="Show only what differs, by statement.")
     ] = False,
-    sources: Sources = False,
-    data: Data = None,
-    form: As = Format.TABLE,
-    output: Output = None,
-    force: Force = False,
+    same: Annotated[
+        bool, typer.Option("--same", help="With --differences: also what's the same.")
+    ] = False,
 ) -> None:  # fmt: skip
-    """Put two roles side by side on every facet.
+    """Compare roles side by side.
 
-    Without roles it compares the two main roles of the ladder.
+    Shows what matters most, what you gain and give up, and where pay overlaps.
     """
-    from roleadvisor.compare.comparison import compare as compared
-    from roleadvisor.compare.page import compare_page, records
+    from roleadvisor.compare.comparison import compare as compare_roles
+    from roleadvisor.compare.differences_page import differences_page
+    from roleadvisor.compare.page import page, records
     from roleadvisor.ladder.names import find_facets
-    from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
 
-    kb = load(data)
+    kb = run.ladder()
     chosen = find_facets(kb, only) if only else None
-    result = compared(kb, *_pair(kb, roles or []), chosen)
-    answer = CommandOutput(
-        "compare",
+    result = compare_roles(kb, *_roles(kb, roles or [], family), only=chosen)
+    full = run.full or bool(only) or run.sources
+    run.deliver(
         result,
-        lambda: compare_page(kb, result, differences=differences, sources=sources),
+        lambda: (
+            differences_page(kb, result, same=same, full=run.full, sources=run.sources)
+            if differences or same
+            else page(kb, result, full=full, sources=run.sources)
+        ),
         lambda: records(result),
     )
-    deliver(answer, OutputTarget(form, output, force, data))
 
 
-def _pair(kb: "KnowledgeBase", words: list[str]) -> "tuple[Role, Role]":
+def _roles(kb: "KnowledgeBase", words: list[str], family: str | None) -> "tuple[Role, ...]":
+    from roleadvisor.compare.roles import in_family
     from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.names import default_pair, find_role
 
-    if not words:
+    found = [find_role(kb, word) for word in words]
+    if family is not None:
+        found += [role for role in in_family(kb, family) if role not in found]
+    if not found:
         return default_pair(kb)
-    if len(words) != _TWO:
+    if len(found) == 1:
+        role = found[0]
+        other = next((one for one in default_pair(kb) if one.id != role.id), role)
         raise UsageProblem(
-            f"comparing takes two roles, not {len(words)}",
-            "Name two, or none for the ladder's main two.",
+            "comparing takes two roles or more",
+            f"Try: roleadvisor compare {role.id} {other.id}",
         )
-    return find_role(kb, words[0]), find_role(kb, words[1])
+    return tuple(found)

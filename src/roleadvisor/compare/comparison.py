@@ -1,151 +1,101 @@
-"""Two roles facet by facet: what is the same, what has another scope, what one has alone."""
+"""Roles facet by facet: what is the same, what has another scope, what one has alone."""
 
-from roleadvisor.compare.result import (
-    Comparison,
-    FacetCompared,
-    FacetTold,
-    Relation,
-    RoleList,
-    RoleRow,
-    RoleTold,
-)
+from roleadvisor.compare.result import Comparison, FacetComparison, Relation
+from roleadvisor.compare.tradeoffs import tradeoffs
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import normalize_name
+from roleadvisor.ladder.names import lower_first
+from roleadvisor.ladder.overlap import Overlap, overlaps
 from roleadvisor.ladder.role import Facet, Role
 from roleadvisor.statements.view import (
-    RoleName,
     StatementView,
     cell_views,
     open_questions,
     role_name,
-    statement_view,
+    same_views,
 )
 
 
-def compare(
-    kb: KnowledgeBase, first: Role, second: Role, only: set[str] | None = None
-) -> Comparison:
-    """Compare two roles on every facet of which either says something, or on `only` some.
+def compare(kb: KnowledgeBase, *roles: Role, only: set[str] | None = None) -> Comparison:
+    """Compare roles on every facet of which one says something, or on `only` some.
 
-    Raises UsageProblem where both are the same role.
+    Raises UsageProblem where one is named twice.
     """
-    if first.id == second.id:
-        raise UsageProblem(
-            f"`{first.id}` is named twice; comparing takes two roles",
-            f"Try: roleadvisor show {first.id}",
-        )
+    for at, role in enumerate(roles):
+        if role.id in {other.id for other in roles[:at]}:
+            raise UsageProblem(
+                f"`{role.id}` is named twice; comparing takes two roles or more",
+                f"Try: roleadvisor show {role.id}",
+            )
+    ordered = lower_first(roles)
     rows = (
-        _facet(kb, facet, first, second)
+        _facet(kb, facet, ordered)
         for facet in kb.facets.values()
         if only is None or facet.id in only
     )
-    facets = tuple(row for row in rows if row)
+    pair = ordered if only is None and len(ordered) == len(("one", "other")) else ()
     return Comparison(
-        (role_name(first), role_name(second)), facets, open_questions(kb, (first, second), only)
+        roles=tuple(map(role_name, ordered)),
+        facets=tuple(row for row in rows if row),
+        tradeoffs=tradeoffs(kb, *pair) if pair else None,
+        overlaps=_overlaps(*pair) if pair else (),
+        open_questions=open_questions(kb, ordered, only),
     )
 
 
-def _facet(kb: KnowledgeBase, facet: Facet, first: Role, second: Role) -> FacetCompared | None:
-    cells = {role.id: cell_views(kb, role, facet) for role in (first, second)}
+def _overlaps(first: Role, second: Role) -> tuple[Overlap, ...]:
+    """Compare OTE where both have it, else base pay."""
+    return tuple(overlaps(first, second, "ote")) or tuple(overlaps(first, second, "base"))
+
+
+def _facet(kb: KnowledgeBase, facet: Facet, roles: tuple[Role, ...]) -> FacetComparison | None:
+    cells = {role.id: cell_views(kb, role, facet) for role in roles}
     if not any(cells.values()):
         return None
     relation = _relation(*cells.values())
-    larger = _larger(facet, first, second) if relation == "scope" else None
-    return FacetCompared(
+    return FacetComparison(
         id=facet.id,
         title=facet.title,
         group=facet.group,
         group_title=kb.groups[facet.group].title,
+        about=facet.about,
+        brief=facet.brief,
+        summary=facet.summary,
         relation=relation,
-        larger=larger,
+        larger=_larger(facet, roles, cells) if relation == "scope" else None,
         statements=cells,
     )
 
 
-def _relation(first: tuple[StatementView, ...], second: tuple[StatementView, ...]) -> Relation:
-    if not (first and second):
+def _relation(*cells: tuple[StatementView, ...]) -> Relation:
+    if sum(map(bool, cells)) == 1:
         return "one-only"
-    return "same" if _texts(first) == _texts(second) else "scope"
+    return "same" if all(same_views(cells[0], other) for other in cells[1:]) else "scope"
 
 
-def _texts(views: tuple[StatementView, ...]) -> set[str]:
-    return {normalize_name(statement.text) for statement in views}
+def _larger(
+    facet: Facet, roles: tuple[Role, ...], cells: dict[str, tuple[StatementView, ...]]
+) -> str | None:
+    """Name the role with the larger scope, where the ladder says so.
 
-
-def _larger(facet: Facet, first: Role, second: Role) -> str | None:
-    """Name the role with the larger scope, where the facet knows a larger.
-
-    For pay that is the role whose band lies higher at both ends; else the one of higher rank.
+    For pay that is the role whose bands lie higher at both ends; on an ordered facet the one of
+    the highest rank; else the one of which the only skill here calls for the highest level.
     """
     if facet.pay:
-        from roleadvisor.ladder.bands import higher  # noqa: PLC0415 - where pay is told
+        from roleadvisor.ladder.bands import higher  # noqa: PLC0415 - where pay is shown
 
-        return higher(first, second, facet.pay)
-    if not facet.ordered or first.rank is None or second.rank is None:
-        return None
-    if first.rank == second.rank:
-        return None
-    return max((first, second), key=lambda role: role.rank or 0).id
-
-
-def roles(kb: KnowledgeBase) -> RoleList:
-    """List the roles in the ladder's order."""
-    following = _following(kb)
-    return RoleList(kb.title, tuple(_row(kb, role, following) for role in kb.roles.values()))
+        return higher(roles[0], roles[1], facet.pay) if len(roles) == len(("", "")) else None
+    if facet.ordered:
+        return _highest({role.id: role.rank for role in roles})
+    levels = [(key, view) for key, cell in cells.items() for view in cell if view.skill]
+    if len(levels) == len(roles) == len({key for key, _ in levels}) and (
+        len({view.skill for _, view in levels}) == 1
+    ):
+        return _highest({key: view.level for key, view in levels})
+    return None
 
 
-def show(kb: KnowledgeBase, role: Role, only: set[str] | None = None) -> RoleTold:
-    """Tell everything known of one role, or what it says under `only` some facets."""
-    told = (
-        FacetTold(
-            id=facet.id,
-            title=facet.title,
-            group=facet.group,
-            group_title=kb.groups[facet.group].title,
-            statements=cell_views(kb, role, facet),
-        )
-        for facet in kb.facets.values()
-        if only is None or facet.id in only
-    )
-    return RoleTold(
-        role=_row(kb, role, _following(kb)),
-        facets=tuple(facet for facet in told if facet.statements),
-        reached_from=_names(kb, [move.origin for move in kb.moves.values() if move.to == role.id]),
-        leads_to=_names(kb, [move.to for move in kb.moves.values() if move.origin == role.id]),
-        occupation=_occupation(kb, role),
-        open_questions=open_questions(kb, (role,), only),
-    )
-
-
-def _following(kb: KnowledgeBase) -> dict[str, list[str]]:
-    following: dict[str, list[str]] = {}
-    for move in kb.moves.values():
-        following.setdefault(move.origin, []).append(move.to)
-    return following
-
-
-def _row(kb: KnowledgeBase, role: Role, following: dict[str, list[str]]) -> RoleRow:
-    return RoleRow(
-        id=role.id,
-        title=role.title,
-        aliases=role.aliases,
-        track=kb.tracks[role.track].title if role.track else None,
-        family=role.family,
-        rank=role.rank,
-        waypoint=role.waypoint,
-        summary=statement_view(kb, role.summary) if role.summary else None,
-        next=_names(kb, following.get(role.id, [])),
-    )
-
-
-def _names(kb: KnowledgeBase, ids: list[str]) -> tuple[RoleName, ...]:
-    return tuple(role_name(kb.roles[one]) for one in dict.fromkeys(ids))
-
-
-def _occupation(kb: KnowledgeBase, role: Role) -> StatementView | None:
-    if role.occupation is None:
-        return None
-    note = statement_view(kb, role.occupation.note)
-    text = f"{role.occupation.code} {role.occupation.title}: {note.text}"
-    return StatementView(text, note.source, note.kind, note.how, note.note)
+def _highest(values: dict[str, int | None]) -> str | None:
+    known = {key: value for key, value in values.items() if value is not None}
+    most = [key for key, value in known.items() if value == max(known.values())]
+    return most[0] if len(known) == len(values) and len(most) == 1 else None

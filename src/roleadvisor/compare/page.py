@@ -1,133 +1,212 @@
-"""A comparison laid out: by the ladder's groups, or by what the two roles have in common."""
+"""A comparison laid out: the first screen, and every facet by the ladder's groups."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from roleadvisor.compare.result import Comparison, FacetCompared, Relation
+from roleadvisor.compare.result import Comparison, FacetComparison
+from roleadvisor.compare.summary import compared_facets
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Records, Table
-from roleadvisor.statements.page import NOT_TOLD, cell, kinds_note, open_block, source_of
-from roleadvisor.statements.view import StatementView
-from roleadvisor.text import counted
+from roleadvisor.render.page import (
+    BULLET,
+    Block,
+    Cell,
+    Line,
+    NextStep,
+    Page,
+    Prose,
+    Records,
+    Table,
+)
+from roleadvisor.statements.page import (
+    NOT_SPECIFIED,
+    cell,
+    details,
+    kinds_note,
+    level_lines,
+    marked,
+    open_block,
+    requirement_fields,
+    short,
+    usual_kind,
+)
+from roleadvisor.statements.view import RoleName, StatementView
+from roleadvisor.text import counted, listed
 
-RELATIONS: dict[Relation, str] = {
-    "same": "The same in both",
-    "scope": "The same theme, with another scope",
-    "one-only": "In one only",
-}
-
-_COUNTED: dict[Relation, str] = {
-    "same": "{} the same in both",
-    "scope": "{} on the same theme with another scope",
-    "one-only": "{} in one only",
-}
-_THE_SAME: Cell = (Line("the same", "muted"),)
+THE_SAME: Cell = (Line("the same", "muted"),)
+_MOST_ROWS = 6
+_ROOM = 66
+"""Characters for what one gains, and as many for what one gives up and keeps."""
 
 
-def compare_page(
-    kb: KnowledgeBase, result: Comparison, *, differences: bool = False, sources: bool = False
+def page(
+    kb: KnowledgeBase, result: Comparison, *, full: bool = False, sources: bool = False
 ) -> Page:
-    """Lay out the comparison; `differences` groups its rows by how the roles relate."""
-    tell = source_of(kb) if sources else None
-    headings = (
-        RELATIONS.values() if differences else dict.fromkeys(f.group_title for f in result.facets)
-    )
-    blocks: list[Block] = []
-    for heading in headings:
-        rows = [
-            f for f in result.facets if heading == (_relation(f) if differences else f.group_title)
-        ]
-        if rows:
-            blocks.append(_table(result, heading, rows, tell, differences=differences))
-    blocks += _notes(result, sources=sources)
-    first, second = result.roles
-    return Page(
-        f"{first.title} and {second.title}", tuple(blocks), _subtitle(result), _next(result)
-    )
-
-
-def _relation(facet: FacetCompared) -> str:
-    return RELATIONS[facet.relation]
-
-
-def _table(
-    result: Comparison,
-    heading: str,
-    rows: Iterable[FacetCompared],
-    tell: Callable[[StatementView], str] | None,
-    *,
-    differences: bool,
-) -> Table:
-    titles = {role.id: role.title for role in result.roles}
-    return Table(
-        ("", *titles.values()),
-        tuple(
-            (
-                _about(facet, titles, differences=differences),
-                *_cells(facet, tell),
-            )
-            for facet in rows
+    """Lay out the first screen, or with `full` every facet."""
+    title = listed(role.title for role in result.roles)
+    if full:
+        blocks = tuple(_every_facet(kb, result, sources=sources))
+        return Page(title, blocks, next_steps=next_steps(result))
+    rows = compared_facets(result.facets)
+    rows = rows[:_MOST_ROWS] if result.tradeoffs else rows
+    answers = tuple(_answers(result))
+    tables = (
+        Table(
+            ("", *(role.title for role in result.roles)),
+            tuple((_brief(facet), *_short_cells(kb, facet)) for facet in rows),
+            dense=True,
         ),
-        heading,
+        Table(("", ""), answers, dense=True),
+    )
+    blocks = tuple(table for table in tables if table.rows)
+    return Page(title, blocks, "", next_steps(result), _more(result, len(rows)))
+
+
+def about(facet: FacetComparison) -> Cell:
+    """Name what a row is about."""
+    return (Line(facet.title, "strong"),)
+
+
+def _brief(facet: FacetComparison) -> Cell:
+    return (Line(facet.brief or facet.title, "strong"),)
+
+
+def _short_cells(kb: KnowledgeBase, facet: FacetComparison) -> Iterator[Cell]:
+    for at, views in enumerate(facet.statements.values()):
+        if at and facet.relation == "same":
+            yield THE_SAME
+        else:
+            yield short_cell(kb, views[:1]) or NOT_SPECIFIED
+
+
+def short_cell(kb: KnowledgeBase, views: Sequence[StatementView]) -> Cell:
+    """Write statements in short, with the level that they call for."""
+    return tuple(
+        Line(view.brief or "; ".join((short(view), *level_lines(kb, view)))) for view in views
     )
 
 
-def _cells(facet: FacetCompared, tell: Callable[[StatementView], str] | None) -> Iterator[Cell]:
-    """Lay out both roles' cells; what is the same in both is not read twice."""
-    first, second = facet.statements.values()
-    yield cell(first, tell) or NOT_TOLD
-    yield _THE_SAME if facet.relation == "same" else cell(second, tell) or NOT_TOLD
+def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:
+    """What one gains, gives up and keeps, and where pay overlaps."""
+    of = result.tradeoffs
+    named = (
+        ("You gain", of.gains), ("You give up", of.gives_up), ("You keep", of.keeps)
+    ) if of else ()  # fmt: skip
+    for label, views in named:
+        if views:
+            yield (Line(label, "strong"),), (Line("; ".join(_fitting(views))),)
+    for overlap in result.overlaps[:1]:
+        yield (Line("Pay", "strong"),), (Line(overlap.brief),)
+    questions = len(result.open_questions)
+    if questions:
+        yield (
+            (Line("Ask", "strong"),),
+            (Line(f"{counted(questions, 'question')} for your company"),),
+        )
 
 
-def _about(facet: FacetCompared, titles: dict[str, str], *, differences: bool) -> tuple[Line, ...]:
-    about = Line(facet.title, "strong")
-    if not differences or facet.relation != "scope":
-        return (about,)
-    note = f"larger: {titles[facet.larger]}" if facet.larger else "neither is larger"
-    return about, Line(note, "muted")
+def _fitting(views: Sequence[StatementView]) -> list[str]:
+    """Choose short forms in their order, as many as have room; one at least."""
+    chosen: list[str] = []
+    for text in map(short, views):
+        if not chosen or len("; ".join((*chosen, text))) <= _ROOM:
+            chosen.append(text)
+    return chosen
 
 
-def _notes(result: Comparison, *, sources: bool) -> Iterator[Block]:
+def _more(result: Comparison, shown: int) -> str:
+    left, of = len(result.facets) - shown, result.tradeoffs
+    gains = (of.gains, of.gives_up, of.keeps) if of else ()
+    hidden = sum(len(views) - len(_fitting(views)) for views in gains if views)
+    parts = (
+        counted(left, "more topic") if left else "",
+        counted(hidden, "trade-off") if hidden else "",
+    )
+    return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
+
+
+def _every_facet(kb: KnowledgeBase, result: Comparison, *, sources: bool) -> Iterator[Block]:
+    usual = usual_kinds(result)
+    detail = details(kb, sources=sources)
+    for group in dict.fromkeys(facet.group for facet in result.facets):
+        rows = [facet for facet in result.facets if facet.group == group]
+        yield Table(
+            ("", *(role.title for role in result.roles)),
+            tuple(
+                (about(facet), *(
+                    THE_SAME if at and facet.relation == "same"
+                    else cell(views, detail, usual=usual[role], sources=sources) or NOT_SPECIFIED
+                    for at, (role, views) in enumerate(facet.statements.items())
+                ))
+                for facet in rows
+            ),
+            rows[0].group_title,
+        )  # fmt: skip
+    yield from _tradeoffs(result)
+    yield from notes(result, sources=sources)
+
+
+def _tradeoffs(result: Comparison) -> Iterator[Prose]:
+    of = result.tradeoffs
+    if of is None:
+        return
+    for title, views in (
+        ("What you gain", of.gains),
+        ("What you give up", of.gives_up),
+        ("What you keep", of.keeps),
+    ):
+        if views:
+            usual = usual_kind(views)
+            yield Prose(tuple(Line(marked(view, usual), mark=BULLET) for view in views), title)
+    if result.overlaps:
+        yield Prose(tuple(Line(one.text) for one in result.overlaps), "Where pay overlaps")
+
+
+def notes(result: Comparison, *, sources: bool = False) -> Iterator[Block]:
+    """Lay out open questions, and what the marks behind statements mean."""
     unknown = open_block(result.open_questions)
     if unknown:
         yield unknown
-    notes = () if sources else kinds_note(_statements(result))
-    if notes:
-        yield Prose(notes)
-
-
-def _statements(result: Comparison) -> Iterator[StatementView]:
-    for facet in result.facets:
-        for told in facet.statements.values():
-            yield from told
-
-
-def _subtitle(result: Comparison) -> str:
-    counts = dict.fromkeys(RELATIONS, 0)
-    for facet in result.facets:
-        counts[facet.relation] += 1
-    told = [_COUNTED[one].format(counted(count, "row")) for one, count in counts.items() if count]
-    return f"{'; '.join(told)}."
-
-
-def _next(result: Comparison) -> tuple[tuple[str, str], ...]:
-    first, second = result.roles
-    return (
-        ("roleadvisor quiz", "which role your answers lean towards"),
-        (f"roleadvisor compare {first.id} {second.id} --differences",
-         "what is the same, larger, or in one only"),
-        (f"roleadvisor show {second.id}", f"everything known of {second.title}"),
-        (f"roleadvisor show {first.id}", f"everything known of {first.title}"),
+    usual = usual_kinds(result)
+    lines = () if sources else tuple(
+        line for role in result.roles for line in kinds_note(_said(result, role.id), usual[role.id])
     )  # fmt: skip
+    lines = tuple(dict.fromkeys(lines)) + tuple(_editorial(result.roles, usual))
+    if lines:
+        yield Prose(lines)
+
+
+def _editorial(roles: Sequence[RoleName], usual: dict[str, str]) -> Iterator[Line]:
+    titles = listed(role.title for role in roles if usual[role.id] == "editorial")
+    if titles:
+        yield Line(f"{titles}: our judgment, where nothing else is said.", "muted")
+
+
+def usual_kinds(result: Comparison) -> dict[str, str]:
+    """Name the kind that most statements of each role have."""
+    return {role.id: usual_kind(_said(result, role.id)) for role in result.roles}
+
+
+def _said(result: Comparison, role: str) -> list[StatementView]:
+    return [view for facet in result.facets for view in facet.statements[role]]
+
+
+def next_steps(result: Comparison) -> tuple[NextStep, ...]:
+    """Go on with the path between the first and the last role, and what they pay."""
+    first, *_, last = (role.id for role in result.roles)
+    path = result.tradeoffs.path if result.tradeoffs else (first, last)
+    if path[0] == path[-1]:
+        return ()
+    return (NextStep(("roadmap", "--from", path[0], "--to", path[-1]), "how to get there"),)
 
 
 def records(result: Comparison) -> Records:
-    """Give the comparison as one row for each statement."""
+    """Make a row of each statement."""
     rows = tuple(
-        (facet.group_title, facet.title, facet.relation, facet.larger or "", role, said.text,
-         said.source or "", said.kind, said.how or "")
+        (facet.group_title, facet.title, facet.relation, facet.larger or "", role, view.text,
+         view.source or "", view.kind, view.how or "", *requirement_fields(view).values())
         for facet in result.facets
-        for role, told in facet.statements.items()
-        for said in told
+        for role, views in facet.statements.items()
+        for view in views
     )  # fmt: skip
-    columns = ("group", "facet", "relation", "larger", "role", "text", "source", "kind", "how")
+    columns = ("group", "facet", "relation", "larger", "role", "text", "source", "kind", "how",
+               *requirement_fields())  # fmt: skip
     return Records(columns, rows)

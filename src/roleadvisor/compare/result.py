@@ -1,80 +1,126 @@
-"""What `compare` answers."""
+"""What `compare`, `roles` and `show` answer."""
 
 from dataclasses import dataclass
 from typing import Literal
 
+from roleadvisor.ladder.overlap import Overlap
 from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
 
 Relation = Literal["same", "scope", "one-only"]
-"""`same` in both roles; `scope`: the same theme, with another scope; in `one-only`."""
+"""`same` in all roles; `scope`: the same area, different scope; in `one-only`."""
 
 
 @dataclass(frozen=True, slots=True)
-class FacetCompared:
-    """One facet of two roles, under the group whose id is `group`.
-
-    `larger` is the role with the larger scope, where that is known.
-    """
+class FacetComparison:
+    """One facet of the roles compared."""
 
     id: str
     title: str
     group: str
+    """The id of the group that it stands under."""
     group_title: str
+    about: str | None
+    brief: str | None
+    """The short form of its title."""
+    summary: bool
+    """Whether the ladder shows it on first screens."""
     relation: Relation
     larger: str | None
+    """The id of the role with the larger scope, where the ladder says that one is larger."""
     statements: dict[str, tuple[StatementView, ...]]
+    """What each role says, by the role's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tradeoffs:
+    """What a person gains, gives up and keeps on the path from one role to another."""
+
+    path: tuple[str, ...]
+    """The ids of the roles passed, from the first to the last."""
+    gains: tuple[StatementView, ...]
+    gives_up: tuple[StatementView, ...]
+    keeps: tuple[StatementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two roles facet by facet, in the order of the ladder's facets."""
+    """Roles facet by facet, in the order of the ladder's facets; the lower role first."""
 
-    roles: tuple[RoleName, RoleName]
-    facets: tuple[FacetCompared, ...]
+    roles: tuple[RoleName, ...]
+    facets: tuple[FacetComparison, ...]
+    tradeoffs: Tradeoffs | None
+    """Of two roles with a path between them."""
+    overlaps: tuple[Overlap, ...]
+    """How the pay of two roles overlaps."""
     open_questions: tuple[OpenQuestionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:
-    """One role in the list. `next` are the roles that moves lead to from it."""
+    """One role in the list."""
 
     id: str
     title: str
     aliases: tuple[str, ...]
     track: str | None
+    """The title of its track."""
     family: str | None
+    """The title of its family."""
+    department: str | None
     rank: int | None
     waypoint: bool
     summary: StatementView | None
     next: tuple[RoleName, ...]
+    """The roles that moves lead to from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleList:
-    """Every role of a ladder, in the ladder's order."""
+    """The roles of a ladder, by family and track, the lower first."""
 
     ladder: str
     roles: tuple[RoleRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FacetTold:
-    """What one role says under one facet, of the group whose id is `group`."""
+class FacetDetail:
+    """What one role says under one facet."""
 
     id: str
     title: str
     group: str
+    """The id of the group that it stands under."""
     group_title: str
+    about: str | None
+    brief: str | None
+    """The short form of its title."""
+    summary: bool
+    """Whether the ladder shows it on first screens."""
     statements: tuple[StatementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RoleTold:
-    """Everything known of one role. `reached_from` and `leads_to` are its neighbors on paths."""
+class WeekPartView:
+    """Something that takes time in a week of the role."""
+
+    text: StatementView
+    min_percent: int | None
+    max_percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDetail:
+    """Everything known of one role."""
 
     role: RoleRow
-    facets: tuple[FacetTold, ...]
+    facets: tuple[FacetDetail, ...]
+    includes: RoleName | None
+    """The role below: this one calls for all that it calls for."""
     reached_from: tuple[RoleName, ...]
     leads_to: tuple[RoleName, ...]
+    needs: tuple[StatementView, ...]
+    """What a move into the role takes beside the person: an opening, a budget."""
+    week: tuple[WeekPartView, ...]
+    first_90_days: tuple[StatementView, ...]
     occupation: StatementView | None
     open_questions: tuple[OpenQuestionView, ...]

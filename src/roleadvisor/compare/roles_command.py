@@ -1,17 +1,31 @@
 """`roleadvisor roles`."""
 
+from typing import Annotated
+
 import typer
 
-from roleadvisor.shell.run import FULL, LADDER, Run, command
+from roleadvisor.shell.run import FULL, Run, command
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@command(app, "roles", LADDER, FULL, epilog="Example: roleadvisor roles")
-def roles(run: Run) -> None:
-    """List the roles of the ladder, what each is, and where it leads."""
-    from roleadvisor.compare.comparison import roles as listing
-    from roleadvisor.compare.roles_page import list_page, list_records
+@command(app, "roles", FULL, examples=("roles",))
+def roles(
+    run: Run,
+    family: Annotated[
+        str | None, typer.Option("--family", metavar="NAME", help="Only roles of this family.")
+    ] = None,
+    track: Annotated[
+        str | None, typer.Option("--track", metavar="NAME", help="Only roles on this track.")
+    ] = None,
+) -> None:
+    """List the roles on the ladder and where each leads."""
+    from roleadvisor.compare.roles import roles as list_roles
+    from roleadvisor.compare.roles_page import page, records
 
-    result = listing(run.ladder())
-    run.deliver(result, lambda: list_page(result), lambda: list_records(result))
+    kb = run.ladder()
+    result = list_roles(kb, family, track)
+    whole = run.full or family is not None or track is not None
+    run.deliver(
+        result, lambda: page(kb, result, full=run.full, whole=whole), lambda: records(result)
+    )

@@ -1,44 +1,93 @@
-"""The list of roles, and one role, laid out."""
+"""The list of roles laid out: a line a role, by family and track."""
 
 from collections.abc import Iterator
 
-from roleadvisor.compare.result import RoleList, RoleRow, RoleTold
+from roleadvisor.compare.result import RoleList, RoleRow
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.render.page import Block, Line, Page, Prose, Records, Table
-from roleadvisor.render.page import cell as lines
-from roleadvisor.statements.page import cell, kinds_note, marked, open_block, source_of
-from roleadvisor.statements.view import RoleName
-from roleadvisor.text import listed
+from roleadvisor.ladder.role import Family, Track
+from roleadvisor.render.page import Block, Cell, Line, NextStep, Page, Prose, Records, Table, cell
+from roleadvisor.statements.page import marked
+from roleadvisor.text import counted, listed
+
+_MOST_ROLES = 16
+"""Roles on a first screen; where there are more, families stand there."""
 
 
-def list_page(result: RoleList) -> Page:
-    """Lay out the list of roles."""
-    rows = tuple(_row(role) for role in result.roles)
-    example = next((role for role in result.roles if not role.waypoint), result.roles[0])
+def page(kb: KnowledgeBase, result: RoleList, *, full: bool = False, whole: bool = False) -> Page:
+    """Lay out a line a role; of a large ladder a line a family, unless the `whole` is wanted."""
+    sections = _sections(result)
+    brief = not whole and len(result.roles) > _MOST_ROLES
+    if brief and len(sections) > 1:
+        blocks: tuple[Block, ...] = (_overview(sections),)
+        more = f"{counted(len(result.roles), 'role')}: --full, --family NAME or --track NAME"
+    else:
+        shown = result.roles[:_MOST_ROLES] if brief else result.roles
+        blocks = tuple(_table(kb, title, roles, full=full)
+                       for title, roles in _sections(RoleList("", shown)).items())  # fmt: skip
+        left = len(result.roles) - len(shown)
+        more = f"{counted(left, 'more role')}: --full" if left else ""
+    about = (Prose((Line(kb.about),)),) if kb.about and full else ()
     return Page(
-        result.ladder,
-        (Table(("Role", "What it is", "Leads to"), rows),),
-        f"{len(result.roles)} roles; name one by its id, its title or a short form",
-        ((f"roleadvisor show {example.id}", f"everything known of {example.title}"),
-         ("roleadvisor compare", "two roles side by side")),
+        result.ladder, (*about, *blocks, *(_abouts(kb) if full else ())),
+        counted(len(result.roles), "role"), _next(result), more,
     )  # fmt: skip
 
 
-def _row(role: RoleRow) -> tuple[tuple[Line, ...], ...]:
-    about = (
-        marked(role.summary) if role.summary else "",
-        f"Track: {role.track}" if role.track else "",
-        "Told briefly: paths lead through it" if role.waypoint else "",
+def _sections(result: RoleList) -> dict[str, list[RoleRow]]:
+    """Put the roles under their family and track, as far as they have them."""
+    sections: dict[str, list[RoleRow]] = {}
+    for role in result.roles:
+        parts = (role.department, role.family, role.track)
+        sections.setdefault(", ".join(part for part in parts if part), []).append(role)
+    return sections
+
+
+def _overview(sections: dict[str, list[RoleRow]]) -> Table:
+    rows = tuple(
+        (
+            cell(title or "Other roles", tone="strong"),
+            cell(str(len(roles))),
+            cell(" to ".join(dict.fromkeys((roles[0].title, roles[-1].title)))),
+        )
+        for title, roles in sections.items()
     )
+    return Table(("Family", "Roles", "From, to"), rows, dense=True)
+
+
+def _table(kb: KnowledgeBase, title: str, roles: list[RoleRow], *, full: bool) -> Table:
+    columns = ("", "Name to type", "Leads to")
+    rows = tuple(
+        (cell(role.title, tone="strong"), cell(role.id), _leads_to(kb, role),
+         *((cell(marked(role.summary)) if role.summary else (),) if full else ()))
+        for role in roles
+    )  # fmt: skip
+    return Table((*columns, "What it is") if full else columns, rows, title, dense=not full)
+
+
+def _leads_to(kb: KnowledgeBase, role: RoleRow) -> Cell:
+    """Name where moves lead that don't go back down."""
+    rank = role.rank or 0
+    ahead = [one.title for one in role.next if (kb.roles[one.id].rank or rank) >= rank]
+    return cell(listed(ahead, "or")) or cell("top of the ladder", tone="muted")
+
+
+def _abouts(kb: KnowledgeBase) -> Iterator[Prose]:
+    parts: tuple[Family | Track, ...] = (*kb.families.values(), *kb.tracks.values())
+    lines = tuple(Line(f"{part.title}: {part.about}") for part in parts if part.about)
+    if lines:
+        yield Prose(lines, "Families and tracks")
+
+
+def _next(result: RoleList) -> tuple[NextStep, ...]:
+    example = next((role for role in result.roles if not role.waypoint), result.roles[0])
     return (
-        (Line(role.title, "strong"), Line(role.id, "muted")),
-        lines(*about),
-        lines(*(following.title for following in role.next)) or lines("no path told", tone="muted"),
+        NextStep(("show", example.id), "one role in detail"),
+        NextStep(("compare",), "two roles side by side"),
     )
 
 
-def list_records(result: RoleList) -> Records:
-    """Give the list as one row for each role."""
+def records(result: RoleList) -> Records:
+    """Make a row of each role."""
     columns = ("id", "title", "track", "family", "rank", "waypoint", "next", "summary")
     return Records(
         columns,
@@ -50,69 +99,3 @@ def list_records(result: RoleList) -> Records:
             for role in result.roles
         ),
     )  # fmt: skip
-
-
-def page(kb: KnowledgeBase, result: RoleTold, *, sources: bool = False) -> Page:
-    """Lay out everything known of one role."""
-    return Page(
-        result.role.title,
-        tuple(_blocks(kb, result, sources=sources)),
-        marked(result.role.summary) if result.role.summary else "",
-        _next(result),
-    )
-
-
-def _blocks(kb: KnowledgeBase, result: RoleTold, *, sources: bool) -> Iterator[Block]:
-    tell = source_of(kb) if sources else None
-    for group in dict.fromkeys(facet.group_title for facet in result.facets):
-        rows = tuple(
-            ((Line(facet.title, "strong"),), cell(facet.statements, tell))
-            for facet in result.facets
-            if facet.group_title == group
-        )
-        yield Table(("", ""), rows, group)
-    yield Prose(tuple(_place(result)), "Its place on the ladder")
-    unknown = open_block(result.open_questions)
-    if unknown:
-        yield unknown
-    told = [said for facet in result.facets for said in facet.statements]
-    notes = () if sources else kinds_note(told)
-    if notes:
-        yield Prose(notes)
-
-
-def _place(result: RoleTold) -> Iterator[Line]:
-    role = result.role
-    if role.aliases:
-        yield Line(f"Also called: {listed(role.aliases)}")
-    if role.track:
-        yield Line(f"Track: {role.track}")
-    yield Line(f"Reached from: {_titles(result.reached_from)}")
-    yield Line(f"Leads to: {_titles(result.leads_to)}")
-    if result.occupation:
-        yield Line(f"Closest occupation in wage surveys: {marked(result.occupation)}")
-
-
-def _titles(names: tuple[RoleName, ...]) -> str:
-    return listed(f"{name.title} ({name.id})" for name in names) or "no path is told"
-
-
-def _next(result: RoleTold) -> tuple[tuple[str, str], ...]:
-    role = result.role
-    steps = [(f"roleadvisor show {role.id} --sources", "where each statement comes from")]
-    if result.leads_to:
-        steps.append((f"roleadvisor roadmap --from {role.id}", "the way on from here"))
-    elif result.reached_from:
-        start = result.reached_from[0].id
-        steps.append((f"roleadvisor roadmap --from {start} --to {role.id}", "the way here"))
-    return tuple(steps)
-
-
-def records(result: RoleTold) -> Records:
-    """Give one role as one row for each statement."""
-    rows = tuple(
-        (facet.group_title, facet.title, said.text, said.source or "", said.kind, said.how or "")
-        for facet in result.facets
-        for said in facet.statements
-    )
-    return Records(("group", "facet", "text", "source", "kind", "how"), rows)

@@ -4,35 +4,33 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.shell.group import AdvisorCommand
-from roleadvisor.shell.options import As, Data, Force, Format, Only, Output, Sources, load, role_ids
+from roleadvisor.shell.options import Only, role_ids
+from roleadvisor.shell.run import FULL, SOURCES, Run, command
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(cls=AdvisorCommand)
+@command(app, "show", FULL, SOURCES, examples=("show {higher}", "show {higher} --full --sources"))
 def show(
+    run: Run,
     role: Annotated[
         str,
-        typer.Argument(metavar="ROLE", help="An id, a title or an alias.",
+        typer.Argument(metavar="ROLE", help="A role's id, title or alias.",
                        autocompletion=role_ids),
     ],
     only: Only = None,
-    sources: Sources = False,
-    data: Data = None,
-    form: As = Format.TABLE,
-    output: Output = None,
-    force: Force = False,
 ) -> None:  # fmt: skip
-    """Tell everything known of one role, and what to ask somebody who does the work."""
-    from roleadvisor.compare.comparison import show as told
-    from roleadvisor.compare.roles_page import page, records
+    """Show a role in detail: the work, the pay, how people get there, a typical week."""
+    from roleadvisor.compare.roles import show as role_detail
+    from roleadvisor.compare.show_page import page, records
     from roleadvisor.ladder.names import find_facets, find_role
-    from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
 
-    kb = load(data)
-    result = told(kb, find_role(kb, role), find_facets(kb, only) if only else None)
-    answer = CommandOutput(
-        "show", result, lambda: page(kb, result, sources=sources), lambda: records(result)
+    kb = run.ladder()
+    result = role_detail(kb, find_role(kb, role), find_facets(kb, only) if only else None)
+    run.deliver(
+        result,
+        lambda: page(
+            kb, result, full=run.full or run.sources, only=bool(only), sources=run.sources
+        ),
+        lambda: records(result),
     )
-    deliver(answer, OutputTarget(form, output, force, data))

@@ -106,6 +106,15 @@ def find_step(kb: KnowledgeBase, word: str) -> Step:
     return found
 
 
+def lower_first(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Order roles by rank, the lower first; as they stand where one has no rank."""
+    found = tuple(roles)
+    ranks = [role.rank for role in found if role.rank is not None]
+    if len(ranks) < len(found):
+        return found
+    return tuple(sorted(found, key=lambda role: role.rank or 0))
+
+
 def default_pair(kb: KnowledgeBase) -> tuple[Role, Role]:
     """Give the two roles that the ladder compares by default.
 

@@ -31,6 +31,8 @@ class Overlap:
     """None is open."""
     text: str
     """The same in a sentence."""
+    brief: str
+    """The same in a few words."""
 
 
 class _Paid(NamedTuple):
@@ -93,8 +95,9 @@ def _lower_first(one: _Paid, other: _Paid) -> tuple[_Paid, _Paid]:
 
 def _overlap(lower: _Paid, higher: _Paid, measure: Measure) -> Overlap:
     relation, low, high = _relation(lower.band, higher.band)
-    text = _in_words(relation, lower, higher, MEASURES[measure])
-    return Overlap(measure, lower.role.id, higher.role.id, relation, low, high, text)
+    brief, why = _in_words(relation, lower, higher, MEASURES[measure])
+    text = f"{brief}. {why}." if why else f"{brief}."
+    return Overlap(measure, lower.role.id, higher.role.id, relation, low, high, text, brief)
 
 
 def _relation(lower: Band, higher: Band) -> tuple[Relation, Amount | None, Amount | None]:
@@ -118,30 +121,23 @@ def _common_top(one: Band, other: Band) -> Amount | None:
     return min(tops) if tops else None
 
 
-def _in_words(relation: Relation, lower: _Paid, higher: _Paid, measure: str) -> str:
-    titles = f"{lower.role.title} and {higher.role.title}"
+def _in_words(relation: Relation, lower: _Paid, higher: _Paid, measure: str) -> tuple[str, str]:
+    """Say it in a few words, and what they mean."""
+    below, above = (higher, lower) if relation == "reversed" else (lower, higher)
     start = max(lower, higher, key=lambda paid: paid.band.low).starts()
-    match relation:
-        case "not-compared":
-            why = _difference(lower.band, higher.band)
-            return f"{measure} of {titles} is not compared: the figures are {why}."
-        case "apart":
-            return _gap(lower, higher, measure)
-        case "reversed":
-            return _gap(higher, lower, measure)
-        case "touch":
-            return f"{measure} of {titles} meets at one amount: {start}."
-    top = _common_top(lower.band, higher.band)
-    until = "up" if top is None else f"to {value(top, lower.band)}"
-    return (
-        f"{measure} overlaps from {start} {until}: a well-paid {lower.role.title} earns more than "
-        f"a low-paid {higher.role.title}."
-    )
-
-
-def _gap(below: _Paid, above: _Paid, measure: str) -> str:
+    if relation == "not-compared":
+        why = f"The figures are {_difference(lower.band, higher.band)}"
+        return f"{measure} of {lower.role.title} and {higher.role.title} is not compared", why
+    if relation == "touch":
+        return f"{measure} of {lower.role.title} and {higher.role.title} meets at {start}", ""
+    if relation == "overlap":
+        top = _common_top(lower.band, higher.band)
+        until = "up" if top is None else f"to {value(top, lower.band)}"
+        return f"{measure} overlaps from {start} {until}", (
+            f"A well-paid {lower.role.title} earns more than a low-paid {higher.role.title}"
+        )
     gap = value(less(above.band.low, below.band.high), below.band)
-    return (
-        f"{measure} doesn't overlap: {below.role.title} ends at {below.ends()}, and "
-        f"{above.role.title} starts {gap} higher, at {above.starts()}."
+    return f"{measure} doesn't overlap", (
+        f"{below.role.title} ends at {below.ends()}, and {above.role.title} starts {gap} higher, "
+        f"at {above.starts()}"
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Whole, Words
+from roleadvisor.ladder.base import Brief, Flag, Id, Keyed, Model, Table, Title, Whole, Words
 from roleadvisor.ladder.statement import Entry, SourceRef, Statement
 from roleadvisor.text import CODE_PATTERN
 
@@ -95,6 +95,8 @@ class Facet(Keyed):
     title: Title
     group: Id
     """The heading that it stands under."""
+    brief: Brief | None = None
+    """Its short title, for a first screen."""
     about: Words | None = None
     pay: Literal["base", "variable", "ote"] | None = None
     """The pay figures of this measure stand here instead of statements."""
@@ -102,8 +104,8 @@ class Facet(Keyed):
     """`true`: a row of the first screen of a comparison and of a role."""
     was: tuple[Id, ...] = ()
     """Ids that it had before."""
-    ordered: Flag = True
-    """`false`: no role has more of it than another; they differ in kind."""
+    ordered: Flag = False
+    """`true`: a role of higher rank has more of it. Left out: the roles differ in kind."""
 
 
 class Share(Model):

@@ -24,7 +24,7 @@ from roleadvisor.text import ID_PATTERN
 
 RESULTS: dict[str, tuple[str, ...]] = {
     "roles": ("compare.result:RoleList",),
-    "show": ("compare.result:RoleTold",),
+    "show": ("compare.result:RoleDetail",),
     "compare": ("compare.result:Comparison",),
     "quiz": ("quiz.result:QuizResult", "quiz.result:Questions"),
     "roadmap": ("roadmap.result:Roadmap",),

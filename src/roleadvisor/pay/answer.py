@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from roleadvisor.ladder.bands import bands, every_band, on_target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.names import lower_first
 from roleadvisor.ladder.overlap import Overlap, overlaps
 from roleadvisor.ladder.role import Role
 from roleadvisor.pay.offer import LINEAR, Typed, read_offer
@@ -33,6 +34,16 @@ class PayRequest:
         if self.area is not None or self.industry is not None:
             return True
         return any(role.occupation for role in self.roles)
+
+
+def default_roles(kb: KnowledgeBase) -> tuple[Role, ...]:
+    """Choose roles where none is named: the pair that the ladder compares, else two with pay.
+
+    A ladder without pay has its first roles, so that the survey can answer for them.
+    """
+    main = tuple(kb.roles[one] for one in kb.compare or ())
+    paid = tuple(role for role in kb.roles.values() if role.pay)
+    return lower_first(main or paid[:2] or tuple(kb.roles.values())[:2])
 
 
 def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None) -> Pay:

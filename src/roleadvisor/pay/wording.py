@@ -1,17 +1,31 @@
 """Pay in words: where figures lie in bands and in the survey, and what a move would change."""
 
+from collections.abc import Iterator
+
 from roleadvisor.ladder.bands import Band, in_context, span, value
 from roleadvisor.ladder.money import Amount, format_money, format_percent
 from roleadvisor.ladder.role import Measure
-from roleadvisor.pay.result import Offer, PayChange, PercentileRank, RangePosition, SurveyWages
+from roleadvisor.pay.result import (
+    Offer,
+    Pay,
+    PayChange,
+    PercentileRank,
+    RangePosition,
+    Release,
+    RolePay,
+    SurveyWages,
+)
 from roleadvisor.pay.survey import ALL_INDUSTRIES
+from roleadvisor.text import listed
+
+_MEDIAN = 50
 
 CALLED: dict[Measure, str] = {"base": "base pay", "variable": "bonus", "ote": "OTE"}
 """How sentences name a measure."""
 
 
 def own_value(one: RangePosition, offer: Offer) -> str:
-    """Give the figure of an offer in the offer's own currency."""
+    """Write the figure of an offer in the offer's own currency."""
     if one.band.unit == "percent-of-base":
         return format_percent(one.value)
     return format_money(one.value, offer.currency)
@@ -21,7 +35,7 @@ def in_band(one: RangePosition) -> str:
     """Say where a figure lies in its band."""
     if one.from_low is None or one.from_high is None:
         return f"not compared: {one.reason}"
-    band = f"the band of {span(one.band)}{in_context(one.band)}"
+    band = f"the range of {span(one.band)}{in_context(one.band)}"
     over, under = _distance(one.from_low, one.band), _distance(one.from_high, one.band)
     if one.where == "below":
         return f"below {band}, {over} under its low end"
@@ -37,12 +51,12 @@ def _from(distance: str, side: str, end: str) -> str:
 
 
 def _distance(difference: Amount, band: Band) -> str:
-    """Give a distance without its sign, of percentages in points; nothing where there is none."""
+    """Write a distance without its sign, of percentages in points; nothing where there is none."""
     if not difference:
         return ""
     if band.unit == "percent-of-base":
         points = abs(difference)
-        return f"{points:,} point{'' if points == 1 else 's'}"
+        return f"{points:,} {'point' if points == 1 else 'points'}"
     return format_money(abs(difference), band.currency)
 
 
@@ -94,5 +108,61 @@ def where(estimate: SurveyWages) -> str:
 
 
 def nth(percent: int | None) -> str:
-    """Give `10th`; the published percentiles all end in `th`."""
+    """Write `10th`; the published percentiles all end in `th`."""
     return f"{percent}th"
+
+
+def headline(result: Pay) -> str:
+    """Answer in a sentence: where an offer stands, how pay overlaps, or what a role pays."""
+    if result.offer:
+        found = [words for role in result.roles if (words := _offer_stands(role, result.offer))]
+        if found:
+            figure = found[0][0]
+            return f"Your {figure} is {listed(words for _, words in found)}."
+    compared = {role.id for role in result.roles}
+    overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
+    if overlaps:
+        return f"{overlaps[-1].brief}."
+    if any(role.base or role.ote for role in result.roles):
+        return " ".join(_pays(role) for role in result.roles if role.base or role.ote)
+    medians = [words for role in result.roles for words in _medians(role, result.survey)]
+    return " ".join(("No pay data on this ladder.", *medians))
+
+
+def _offer_stands(role: RolePay, offer: Offer) -> tuple[str, str] | None:
+    """Say where the most telling figure of an offer stands in a role's range: OTE, else base."""
+    placed = {one.band.measure: one for one in reversed(role.offer_in_bands)}
+    one = placed.get("ote") or placed.get("base")
+    if one is None or one.from_low is None or one.from_high is None:
+        return None
+    sides = {
+        "below": f"{_distance(one.from_low, one.band)} below",
+        "within": "within",
+        "above": f"{_distance(one.from_high, one.band)} above",
+        "open-top": "in the open top of",
+    }
+    figure = f"{CALLED[one.band.measure]} of {own_value(one, offer)}"
+    return figure, f"{sides[one.where]} the range for {role.title}"
+
+
+def _pays(role: RolePay) -> str:
+    if role.ote:
+        return f"{role.title}: OTE {span(role.ote[0].band)}."
+    return f"{role.title}: base pay {span(role.base[0])}."
+
+
+def _medians(role: RolePay, survey: Release | None) -> Iterator[str]:
+    for wages in role.standings:
+        wage = {one.percent: one.wage for one in wages.percentiles}.get(_MEDIAN)
+        if wage and survey and role.occupation:
+            yield (
+                f"The closest occupation, {role.occupation.title}, has a median of "
+                f"{format_money(wage, survey.sign)} ({area_name(wages)})."
+            )
+
+
+def area_name(wages: SurveyWages) -> str:
+    """Name the place of an estimate, and the industry if it is one."""
+    if wages.industry.code == ALL_INDUSTRIES:
+        return wages.area.name
+    return f"{wages.area.name}, {wages.industry.name}"

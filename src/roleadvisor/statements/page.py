@@ -1,82 +1,119 @@
 """How statements, their sources and open questions look on any page."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import BULLET, Cell, Line, Prose, Table
 from roleadvisor.statements.view import OpenQuestionView, StatementView
 
-NOT_TOLD: Cell = (Line("not told", "muted"),)
+NOT_SPECIFIED: Cell = (Line("not specified", "muted"),)
+
+Detail: TypeAlias = Callable[[StatementView], Iterable[str]]
+"""What stands under a statement, line by line."""
 
 
 def kind_mark(kind: str | None) -> str:
-    """Give ` (editorial)`, to stand behind a text; nothing where it was simply said."""
+    """Write ` (editorial)`, to stand behind a text; nothing where the source states it."""
     return "" if kind in (None, "stated") else f" ({kind})"
 
 
 def remarks(notes: Iterable[tuple[str | None, str]]) -> Iterator[Prose]:
-    """Tell once each remark of the ladder's keepers, with the ids that share it."""
+    """Show each remark of the ladder's keepers once, with the ids that share it."""
     shared: dict[str, list[str]] = {}
     for note, about in notes:
         if note:
             shared.setdefault(note, []).append(about)
     if shared:
         lines = (Line(f"{note} ({', '.join(of)})", "muted") for note, of in shared.items())
-        yield Prose(tuple(lines), "Remarks on the sources")
+        yield Prose(tuple(lines), "Notes on sources")
 
 
-def marked(statement: StatementView) -> str:
-    """Give the text, with a word behind it where it was not simply said in the source."""
-    if statement.kind == "stated" and statement.placement:
-        return f"{statement.text} (placed here by the keepers)"
-    return f"{statement.text}{kind_mark(statement.kind)}"
+def marked(statement: StatementView, usual: str = "stated") -> str:
+    """Write the text, with a word behind it where its kind isn't the `usual` one."""
+    preferred = " (nice to have)" if statement.preferred else ""
+    kind = statement.kind
+    if kind == usual == "stated" and statement.placement:
+        return f"{statement.text}{preferred} (our placement)"
+    mark = "" if kind == usual else f" ({kind})"
+    return f"{statement.text}{preferred}{mark}"
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+
+
+def short(statement: StatementView) -> str:
+    """Write the short form of a statement: its `brief`, else its first sentence."""
+    return statement.brief or _SENTENCE.split(statement.text, maxsplit=1)[0]
 
 
 def cell(
-    statements: Iterable[StatementView], sources: "Callable[[StatementView], str] | None" = None
+    statements: Iterable[StatementView],
+    detail: Detail = lambda _: (),
+    *,
+    usual: str = "stated",
+    sources: bool = False,
 ) -> Cell:
-    """Lay out the statements of one cell, bulleted if several, each source under it if wanted."""
-    return tuple(_lines(tuple(statements), sources))
+    """Lay out the statements of one cell, bulleted if several, with details under each.
+
+    With `sources` the details name the kind, so the text does not.
+    """
+    views = tuple(statements)
+    mark = BULLET if len(views) > 1 else ""
+    lines = []
+    for view in views:
+        lines.append(Line(view.text if sources else marked(view, usual), mark=mark))
+        lines += [Line(text, "muted", " " if mark else "") for text in detail(view)]
+    return tuple(lines)
 
 
-def _lines(
-    statements: tuple[StatementView, ...], sources: "Callable[[StatementView], str] | None"
-) -> Iterator[Line]:
-    mark = BULLET if len(statements) > 1 else ""
-    for statement in statements:
-        if sources is None:
-            yield Line(marked(statement), mark=mark)
-        else:
-            yield Line(statement.text, mark=mark)
-            yield Line(sources(statement), "muted", " " if mark else "")
-        for example in statement.examples:
-            yield Line(f"For example: {example}", "muted", " " if mark else "")
+def details(kb: KnowledgeBase, *, examples: bool = True, sources: bool = False) -> Detail:
+    """Make the function for what stands under a statement: source, level, years, examples."""
+
+    def tell(view: StatementView) -> Iterator[str]:
+        if sources:
+            yield source_of(kb)(view)
+        yield from level_lines(kb, view)
+        if view.years and not any(sign.isdigit() for sign in view.text):
+            most = f" to {view.years.max}" if view.years.max else "+"
+            yield f"{view.years.min}{most} years of {view.years.of}"
+        if examples:
+            yield from (f"For example: {example}" for example in view.examples)
+
+    return tell
+
+
+def level_lines(kb: KnowledgeBase, view: StatementView) -> Iterator[str]:
+    """Write `Calls, level 1 of 3: Asks before telling.`, where a statement calls for a level."""
+    skill = kb.skills.get(view.skill or "")
+    if skill is None or view.level is None:
+        return
+    level = skill.levels.get(view.level)
+    named = f", {level.title}" if level and level.title else ""
+    of = f" of {max(skill.levels)}" if skill.levels else ""
+    anchor = f": {level.anchor.text}" if level and level.anchor.text != view.text else ""
+    yield f"{skill.title}, level {view.level}{of}{named}{anchor}"
 
 
 def source_of(kb: KnowledgeBase) -> Callable[[StatementView], str]:
-    """Give the function that tells a statement's source, kind and how it was derived, in words."""
+    """Make the function that writes a statement's source, kind and how it was derived."""
 
     def tell(statement: StatementView) -> str:
-        parts = [_source(kb, statement.source), _kind(statement)]
-        if statement.how:
-            parts.append(statement.how)
-        if statement.skill and statement.level is not None:
-            parts.append(f"level {statement.level} of “{kb.skills[statement.skill].title}”")
-        if statement.note:
-            parts.append(statement.note)
-        return f"[{'; '.join(parts)}]"
+        parts = [_source(kb, statement.source), _kind(statement), statement.how, statement.note]
+        return f"[{'; '.join(part for part in parts if part)}]"
 
     return tell
 
 
 def _kind(statement: StatementView) -> str:
     if statement.placement and statement.kind == "stated":
-        return "stated, placed here by the keepers"
+        return "stated, our placement"
     return statement.kind
 
 
 def _source(kb: KnowledgeBase, ref: str | None) -> str:
-    """Give `article, Skills compared: leadership` for `article/leadership`."""
+    """Write `article: Skills compared: leadership` for `article/leadership`."""
     if ref is None:
         return "source not given"
     source, _, section = ref.partition("/")
@@ -86,25 +123,29 @@ def _source(kb: KnowledgeBase, ref: str | None) -> str:
     return f"{source}: {known.sections[section].title}"
 
 
-def kinds_note(statements: Iterable[StatementView]) -> tuple[Line, ...]:
-    """Explain the words behind statements: those that occur, and none if all was simply said."""
-    seen = {_kind(statement) for statement in statements}
-    notes = []
-    if "editorial" in seen:
-        notes.append("(editorial): no source says it; the keepers of this ladder do.")
-    if "derived" in seen:
-        notes.append("(derived): follows from what a source says; --sources tells how.")
-    if any(kind.startswith("stated,") for kind in seen):
-        notes.append(
-            "(placed here by the keepers): the source's words; that they belong here is a reading."
-        )
-    return tuple(Line(note, "muted") for note in notes)
+def usual_kind(statements: Iterable[StatementView]) -> str:
+    """Name the kind that most statements have, `stated` where there are none."""
+    kinds = [statement.kind for statement in statements]
+    return max(kinds, key=kinds.count, default="stated")
+
+
+def kinds_note(statements: Iterable[StatementView], usual: str = "stated") -> tuple[Line, ...]:
+    """Explain the marks behind statements: those that occur where `usual` has none."""
+    seen = {_kind(statement) for statement in statements} - {usual}
+    notes = {
+        "editorial": "(editorial): our judgment; no source says it.",
+        "derived": "(derived): follows from what a source says; --sources shows how.",
+        "stated": "(stated): a source says it.",
+        "stated, our placement": "(our placement): the source's words; we decided which role "
+        "it fits.",
+    }
+    return tuple(Line(note, "muted") for kind, note in notes.items() if kind in seen)
 
 
 def open_block(questions: Iterable[OpenQuestionView]) -> Table | None:
-    """Lay out what is not known or told in two ways, each with what to ask and whom."""
+    """Lay out what is not known or contradictory, each with what to ask and whom."""
     rows = tuple(((Line(one.title, "strong"),), tuple(_open(one))) for one in questions)
-    return Table(("", ""), rows, "Not told, or told in two ways") if rows else None
+    return Table(("", ""), rows, "Open questions") if rows else None
 
 
 def _open(question: OpenQuestionView) -> Iterator[Line]:
@@ -112,4 +153,20 @@ def _open(question: OpenQuestionView) -> Iterator[Line]:
     for statement in question.says:
         yield Line(marked(statement), mark=BULLET)
     yield Line(f"Ask: {question.ask}")
-    yield Line(f"Whom: {question.whom}")
+    yield Line(f"Who to ask: {question.whom}")
+
+
+def requirement_fields(view: StatementView | None = None) -> dict[str, str]:
+    """Write what a statement calls for as fields of a spreadsheet, by column."""
+    if view is None:
+        view = StatementView("", None, "stated")
+    years = view.years
+    return {
+        "id": view.id or "",
+        "asks": view.asks or "",
+        "skill": view.skill or "",
+        "level": "" if view.level is None else str(view.level),
+        "years": f"{years.min}-{years.max or ''} {years.of}" if years else "",
+        "preferred": "true" if view.preferred else "",
+        "examples": "\n".join(view.examples),
+    }

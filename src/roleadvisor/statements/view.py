@@ -111,6 +111,19 @@ def cell_views(kb: KnowledgeBase, role: Role, facet: Facet) -> tuple[StatementVi
     return (*figures, *statements)
 
 
+def same_views(one: Iterable[StatementView], other: Iterable[StatementView]) -> bool:
+    """Whether two cells say and call for the same, in any order."""
+    return {essence(view) for view in one} == {essence(view) for view in other}
+
+
+def essence(view: StatementView) -> tuple[object, ...]:
+    """All that a statement says and calls for; what only describes it is left out."""
+    return (
+        " ".join(view.text.casefold().split()), view.asks, view.years, view.skill, view.level,
+        view.preferred, view.examples,
+    )  # fmt: skip
+
+
 def role_name(role: Role) -> RoleName:
     """Name a role."""
     return RoleName(role.id, role.title)

@@ -1,0 +1,115 @@
+"""A comparison statement by statement: in all roles, only here, only there."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roleadvisor.compare.page import about, next_steps, notes, usual_kinds
+from roleadvisor.compare.result import Comparison, FacetComparison
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Table
+from roleadvisor.statements.page import NOT_SPECIFIED, Detail, cell, details
+from roleadvisor.statements.view import StatementView, essence
+from roleadvisor.text import counted, listed
+
+_NOTHING: Cell = (Line("nothing else", "muted"),)
+_IN_ALL = "The same in all"
+
+
+class Split(NamedTuple):
+    """One facet, its statements told apart."""
+
+    facet: FacetComparison
+    same: tuple[StatementView, ...]
+    only: dict[str, tuple[StatementView, ...]]
+    """By role, what not all say."""
+
+    def differs(self) -> bool:
+        return any(self.only.values())
+
+
+def split(facet: FacetComparison) -> Split:
+    """Tell what all roles say of a facet from what only some say."""
+    cells = list(facet.statements.values())
+    common = set.intersection(*({essence(view) for view in views} for views in cells))
+    return Split(
+        facet,
+        tuple(view for view in cells[0] if essence(view) in common),
+        {
+            role: tuple(view for view in views if essence(view) not in common)
+            for role, views in facet.statements.items()
+        },
+    )
+
+
+def differences_page(
+    kb: KnowledgeBase,
+    result: Comparison,
+    *,
+    same: bool = False,
+    full: bool = False,
+    sources: bool = False,
+) -> Page:
+    """Lay out what differs, with a count of what doesn't; that, too, with `same`."""
+    splits = [split(facet) for facet in result.facets]
+    blocks: list[Block] = list(_tables(kb, result, splits, full=full, sources=sources))
+    if same:
+        blocks += _same_blocks(splits, details(kb, examples=full, sources=sources), sources=sources)
+    if full or sources:
+        blocks += notes(result, sources=sources)
+    title = f"{listed(role.title for role in result.roles)}: differences"
+    equal = [one.facet.title for one in splits if not one.differs()]
+    more = f"The same in all: {listed(equal)} (--same shows it)." if equal and not same else ""
+    return Page(title, tuple(blocks), _counts(splits), next_steps(result), more)
+
+
+def _counts(splits: list[Split]) -> str:
+    differing = sum(one.differs() for one in splits)
+    common = sum(len(one.same) for one in splits)
+    apart = sum(len(views) for one in splits for views in one.only.values())
+    return (
+        f"{counted(differing, 'topic')} of {len(splits)} differ. "
+        f"{counted(common, 'statement')} in all, {apart} in some."
+    )
+
+
+def _tables(
+    kb: KnowledgeBase, result: Comparison, splits: list[Split], *, full: bool, sources: bool
+) -> Iterator[Table]:
+    usual, titles = usual_kinds(result), {role.id: role.title for role in result.roles}
+    for group in dict.fromkeys(one.facet.group for one in splits):
+        rows = [one for one in splits if one.facet.group == group and one.differs()]
+        if rows:
+            yield Table(
+                ("", *(f"Only {title}" for title in titles.values())),
+                tuple(
+                    (_about(one, titles), *(
+                        cell(views, _detail(kb, one, full=full, sources=sources),
+                             usual=usual[role], sources=sources)
+                        or (_NOTHING if one.facet.statements[role] else NOT_SPECIFIED)
+                        for role, views in one.only.items()
+                    ))
+                    for one in rows
+                ),
+                rows[0].facet.group_title,
+            )  # fmt: skip
+
+
+def _detail(kb: KnowledgeBase, one: Split, *, full: bool, sources: bool) -> Detail:
+    """Show examples where they may be all that differs."""
+    texts = [view.text for views in one.only.values() for view in views]
+    return details(kb, examples=full or len(set(texts)) < len(texts), sources=sources)
+
+
+def _about(one: Split, titles: dict[str, str]) -> Cell:
+    lines = [*about(one.facet)]
+    if one.facet.larger:
+        lines.append(Line(f"larger: {titles[one.facet.larger]}", "muted"))
+    if one.same:
+        lines.append(Line(f"{len(one.same)} the same", "muted"))
+    return tuple(lines)
+
+
+def _same_blocks(splits: list[Split], detail: Detail, *, sources: bool) -> Iterator[Block]:
+    rows = tuple((about(one.facet), cell(one.same, detail, sources=sources))
+                 for one in splits if one.same)  # fmt: skip
+    yield Table(("", ""), rows, _IN_ALL) if rows else Prose((Line("Nothing."),), _IN_ALL)

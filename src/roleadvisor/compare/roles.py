@@ -1,0 +1,149 @@
+"""The list of roles, and one role."""
+
+from collections.abc import Iterable
+
+from roleadvisor.compare.result import FacetDetail, RoleDetail, RoleList, RoleRow, WeekPartView
+from roleadvisor.errors import unknown
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.moves import Move
+from roleadvisor.ladder.names import normalize_name
+from roleadvisor.ladder.path_moves import path_moves
+from roleadvisor.ladder.role import Role
+from roleadvisor.statements.view import (
+    RoleName,
+    StatementView,
+    cell_views,
+    open_questions,
+    role_name,
+    statement_view,
+)
+
+
+def roles(kb: KnowledgeBase, family: str | None = None, track: str | None = None) -> RoleList:
+    """List the roles by family, track and rank, or those of one family or track.
+
+    Raises UsageProblem where no role is of that family or track.
+    """
+    found = list(kb.roles.values())
+    if family is not None:
+        found = in_family(kb, family)
+    if track is not None:
+        found = [role for role in found if role.track == _track(kb, track)]
+    moves = _moves(kb)
+    return RoleList(kb.title, tuple(_row(kb, role, moves) for role in _in_order(kb, found)))
+
+
+def in_family(kb: KnowledgeBase, name: str) -> list[Role]:
+    """List the roles of the family with this id or title. Raises UsageProblem for none."""
+    wanted = normalize_name(name)
+    found = [
+        role
+        for role in kb.roles.values()
+        if role.family and wanted in map(normalize_name, (role.family, kb.family_title(role) or ""))
+    ]
+    if not found:
+        known = dict.fromkeys(role.family for role in kb.roles.values() if role.family)
+        raise unknown("family", name, [*known])
+    return found
+
+
+def _track(kb: KnowledgeBase, name: str) -> str:
+    wanted = normalize_name(name)
+    for track in kb.tracks.values():
+        if wanted in (track.id, normalize_name(track.title)):
+            return track.id
+    raise unknown("track", name, [*kb.tracks])
+
+
+def _in_order(kb: KnowledgeBase, found: Iterable[Role]) -> list[Role]:
+    """Order by family and track as they stand in the file, then by rank."""
+    families = [role.family for role in kb.roles.values()]
+    tracks: list[str | None] = [*kb.tracks, None]
+    return sorted(
+        found,
+        key=lambda role: (families.index(role.family), tracks.index(role.track), role.rank or 0),
+    )
+
+
+def show(kb: KnowledgeBase, role: Role, only: set[str] | None = None) -> RoleDetail:
+    """Collect everything known of one role, or what it says under `only` some facets."""
+    facets = (
+        FacetDetail(
+            id=facet.id,
+            title=facet.title,
+            group=facet.group,
+            group_title=kb.groups[facet.group].title,
+            about=facet.about,
+            brief=facet.brief,
+            summary=facet.summary,
+            statements=cell_views(kb, role, facet),
+        )
+        for facet in kb.facets.values()
+        if only is None or facet.id in only
+    )
+    moves = _moves(kb)
+    arriving = [move for move in moves if move.to == role.id]
+    whole = only is None
+    return RoleDetail(
+        role=_row(kb, role, moves),
+        facets=tuple(facet for facet in facets if facet.statements),
+        includes=role_name(kb.roles[role.includes]) if role.includes else None,
+        reached_from=_names(kb, [move.origin for move in arriving]),
+        leads_to=_names(kb, [move.to for move in moves if move.origin == role.id]),
+        needs=_needs(kb, role, arriving),
+        week=_week(kb, role) if whole else (),
+        first_90_days=tuple(statement_view(kb, one) for one in role.first_90_days if whole),
+        occupation=_occupation(kb, role),
+        open_questions=open_questions(kb, (role,), only),
+    )
+
+
+def _moves(kb: KnowledgeBase) -> list[Move]:
+    """List the moves that lead from one role to another."""
+    return [move for move in path_moves(kb).values() if move.origin != move.to]
+
+
+def _needs(kb: KnowledgeBase, role: Role, arriving: list[Move]) -> tuple[StatementView, ...]:
+    """View what the move from the next lower role takes."""
+    below = [move for move in arriving if (kb.roles[move.origin].rank or 0) < (role.rank or 0)]
+    nearest = max(below, key=lambda move: kb.roles[move.origin].rank or 0, default=None)
+    return tuple(statement_view(kb, one) for one in nearest.needs) if nearest else ()
+
+
+def _row(kb: KnowledgeBase, role: Role, moves: list[Move]) -> RoleRow:
+    family = kb.families.get(role.family or "")
+    return RoleRow(
+        id=role.id,
+        title=role.title,
+        aliases=role.aliases,
+        track=kb.tracks[role.track].title if role.track else None,
+        family=kb.family_title(role),
+        department=family.department if family else None,
+        rank=role.rank,
+        waypoint=role.waypoint,
+        summary=statement_view(kb, role.summary) if role.summary else None,
+        next=_names(kb, [move.to for move in moves if move.origin == role.id]),
+    )
+
+
+def _names(kb: KnowledgeBase, ids: list[str]) -> tuple[RoleName, ...]:
+    return tuple(role_name(kb.roles[one]) for one in dict.fromkeys(ids))
+
+
+def _week(kb: KnowledgeBase, role: Role) -> tuple[WeekPartView, ...]:
+    return tuple(
+        WeekPartView(
+            statement_view(kb, part),
+            part.share.min if part.share else None,
+            part.share.max if part.share else None,
+        )
+        for part in role.week
+    )
+
+
+def _occupation(kb: KnowledgeBase, role: Role) -> StatementView | None:
+    if role.occupation is None:
+        return None
+    note = statement_view(kb, role.occupation.note)
+    text = f"{role.occupation.code} {role.occupation.title}: {note.text}"
+    return StatementView(text, note.source, note.kind, note.how, note.note)

@@ -1,0 +1,239 @@
+"""One role laid out: the first screen, and everything."""
+
+from collections.abc import Iterable, Iterator
+
+from roleadvisor.compare.page import short_cell
+from roleadvisor.compare.result import FacetDetail, RoleDetail, WeekPartView
+from roleadvisor.compare.summary import shown_facets
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.render.page import (
+    BULLET,
+    Block,
+    Cell,
+    Line,
+    NextStep,
+    Page,
+    Prose,
+    Records,
+    Table,
+)
+from roleadvisor.render.page import cell as plain_cell
+from roleadvisor.statements.page import (
+    cell,
+    details,
+    kinds_note,
+    marked,
+    open_block,
+    requirement_fields,
+    short,
+    usual_kind,
+)
+from roleadvisor.statements.view import RoleName, StatementView
+from roleadvisor.text import counted, listed
+
+_MOST_ROWS = 5
+
+
+def page(
+    kb: KnowledgeBase,
+    result: RoleDetail,
+    *,
+    full: bool = False,
+    only: bool = False,
+    sources: bool = False,
+) -> Page:
+    """Lay out the first screen, or with `full` everything; with `only` its topics alone."""
+    summary = result.role.summary
+    if full or only:
+        blocks = tuple(_everything(kb, result, only=only, sources=sources))
+        return Page(result.role.title, blocks, summary.text if summary else "", _next(kb, result))
+    rows = _rows(kb, result)
+    table = Table(
+        ("", ""),
+        (
+            *((_label(one.brief or one.title), _short(kb, one)) for one in rows),
+            *_way_in(kb, result),
+        ),
+        dense=True,
+    )
+    return Page(
+        result.role.title, (table,), summary.text if summary else "", _next(kb, result),
+        _more(result, len(rows)),
+    )  # fmt: skip
+
+
+def _rows(kb: KnowledgeBase, result: RoleDetail) -> list[FacetDetail]:
+    """Choose the topics that matter most, then pay."""
+    rows = shown_facets(result.facets)
+    pay = [facet for facet in rows if kb.facets[facet.id].pay]
+    return [facet for facet in rows if facet not in pay][:_MOST_ROWS] + pay[-1:]
+
+
+def _label(text: str) -> Cell:
+    return plain_cell(text, tone="strong")
+
+
+def _short(kb: KnowledgeBase, facet: FacetDetail) -> Cell:
+    views = facet.statements if kb.facets[facet.id].pay else facet.statements[:1]
+    return (Line("; ".join(line.text for line in short_cell(kb, views))),)
+
+
+def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]]:
+    """Write a week, how people get in, and where it leads, a line each."""
+    if result.week:
+        yield _label("A week"), plain_cell(_part(max(result.week, key=_share)))
+    below, above = _neighbors(kb, result)
+    way = "; ".join((f"From {below}" if below else "", *map(short, result.needs))).strip("; ")
+    if way:
+        yield _label("The way in"), plain_cell(way)
+    if above:
+        yield _label("Leads to"), plain_cell(above)
+    if result.includes:
+        yield _label("Also"), plain_cell(f"all that {result.includes.title} calls for")
+
+
+def _share(part: WeekPartView) -> int:
+    return part.max_percent or 0
+
+
+def _part(part: WeekPartView) -> str:
+    return f"{_percent(part)} {part.text.brief or part.text.text}".strip()
+
+
+def _percent(part: WeekPartView) -> str:
+    if part.min_percent is None:
+        return ""
+    ends = dict.fromkeys(str(end) for end in (part.min_percent, part.max_percent))
+    return f"{' to '.join(ends)}%"
+
+
+def _neighbors(kb: KnowledgeBase, result: RoleDetail) -> tuple[str, str]:
+    """Name the roles below that lead here, and those above that this one leads to."""
+    rank = result.role.rank
+
+    def titles(names: Iterable[RoleName], *, above: bool) -> str:
+        ranks = [(name.title, kb.roles[name.id].rank) for name in names]
+        return listed(
+            title for title, other in ranks
+            if rank is None or other is None or (other > rank) == above
+        )  # fmt: skip
+
+    return titles(result.reached_from, above=False), titles(result.leads_to, above=True)
+
+
+def _more(result: RoleDetail, shown: int) -> str:
+    left = len(result.facets) - shown
+    parts = (
+        counted(left, "more topic") if left else "",
+        "the week" if result.week else "",
+        "the first 90 days" if result.first_90_days else "",
+        counted(len(result.open_questions), "question") if result.open_questions else "",
+    )
+    return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
+
+
+def _everything(
+    kb: KnowledgeBase, result: RoleDetail, *, only: bool, sources: bool
+) -> Iterator[Block]:
+    said = [view for facet in result.facets for view in facet.statements]
+    usual = usual_kind(said)
+    detail = details(kb, sources=sources)
+    for group in dict.fromkeys(facet.group for facet in result.facets):
+        rows = [facet for facet in result.facets if facet.group == group]
+        yield Table(
+            ("", ""),
+            tuple(
+                (_titled(facet), cell(facet.statements, detail, usual=usual, sources=sources))
+                for facet in rows
+            ),
+            rows[0].group_title,
+        )
+    if not only:
+        yield from _days(result)
+        yield Prose(tuple(_place(kb, result)), "Where it stands")
+    unknown = open_block(result.open_questions)
+    if unknown:
+        yield unknown
+    notes = () if sources else kinds_note(said, usual)
+    if usual == "editorial":
+        notes = (Line("Our judgment, where nothing else is said.", "muted"), *notes)
+    if notes:
+        yield Prose(notes)
+
+
+def _titled(facet: FacetDetail) -> Cell:
+    about = (Line(facet.about, "muted"),) if facet.about else ()
+    return (Line(facet.title, "strong"), *about)
+
+
+def _days(result: RoleDetail) -> Iterator[Prose]:
+    views: list[StatementView] = [part.text for part in result.week]
+    if views:
+        yield Prose(
+            (*(Line(_whole_part(part), mark=BULLET) for part in result.week),
+             *kinds_note(views)), "A typical week",
+        )  # fmt: skip
+    if result.needs:
+        lines = (Line(view.text, mark=BULLET) for view in result.needs)
+        yield Prose((*lines, *kinds_note(result.needs)), "What a move here takes")
+    if result.first_90_days:
+        lines = (Line(view.text, mark=BULLET) for view in result.first_90_days)
+        yield Prose((*lines, *kinds_note(result.first_90_days)), "The first 90 days")
+
+
+def _whole_part(part: WeekPartView) -> str:
+    return f"{_percent(part)} {part.text.text}".strip()
+
+
+def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
+    role = result.role
+    parts = (
+        ("Also called", listed(role.aliases)),
+        ("Department", role.department),
+        ("Family", role.family),
+        ("Track", role.track),
+        ("Calls for all that this role calls for", result.includes and result.includes.title),
+        ("Reached from", _named(result.reached_from) or "no role on this ladder"),
+        ("Leads to", _named(result.leads_to) or "no other role: top of the ladder"),
+        ("Closest occupation in wage surveys", result.occupation and marked(result.occupation)),
+    )
+    yield from (Line(f"{label}: {text}") for label, text in parts if text)
+    for skill in dict.fromkeys(view.skill for facet in result.facets for view in facet.statements):
+        described = kb.skills.get(skill or "")
+        if described and described.about:
+            yield Line(f"{described.title}: {described.about}", "muted")
+
+
+def _named(names: Iterable[RoleName]) -> str:
+    return listed(f"{name.title} ({name.id})" for name in names)
+
+
+def _next(kb: KnowledgeBase, result: RoleDetail) -> tuple[NextStep, ...]:
+    """Go on to the next role up, or see how people get here."""
+    role, rank = result.role.id, result.role.rank or 0
+    above = [one for one in result.leads_to if (kb.roles[one.id].rank or rank) >= rank]
+    if above:
+        title = above[0].title
+        return (
+            NextStep(("compare", role, above[0].id), f"beside {title}"),
+            NextStep(("roadmap", "--from", role, "--to", above[0].id), f"the path to {title}"),
+        )
+    if result.reached_from:
+        below = result.reached_from[-1]
+        return (
+            NextStep(("compare", below.id, role), f"beside {below.title}"),
+            NextStep(("roadmap", "--from", below.id, "--to", role), "how to get here"),
+        )
+    return ()
+
+
+def records(result: RoleDetail) -> Records:
+    """Make a row of each statement."""
+    rows = tuple(
+        (facet.group_title, facet.title, view.text, view.source or "", view.kind, view.how or "",
+         *requirement_fields(view).values())
+        for facet in result.facets
+        for view in facet.statements
+    )  # fmt: skip
+    columns = ("group", "facet", "text", "source", "kind", "how", *requirement_fields())
+    return Records(columns, rows)

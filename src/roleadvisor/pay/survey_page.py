@@ -1,0 +1,107 @@
+"""Survey wages laid out, and where earnings fall among them."""
+
+from collections.abc import Iterator
+
+from roleadvisor.ladder.money import format_money
+from roleadvisor.pay.result import Pay, PercentileRank, Release, RolePay, SurveyWages
+from roleadvisor.pay.survey import PERCENTILES
+from roleadvisor.pay.wording import among, nth, where
+from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, cell
+
+_MEDIAN = 50
+
+
+def survey_blocks(result: Pay) -> Iterator[Block]:
+    """Lay out wages, how sure they are, and where earnings fall among them."""
+    survey = result.survey
+    if survey is None:
+        return
+    every = [(role, one) for role in result.roles for one in role.standings]
+    covered = [(role, one) for role, one in every if one.status != "not-in-survey"]
+    if covered:
+        yield _wages(covered, survey)
+    if every:
+        yield Prose(tuple(_precision(role, one, survey) for role, one in every))
+    for role, one in every:
+        if one.among:
+            lines = tuple(_ranked(each, one, survey) for each in one.among)
+            yield Prose(lines, f"Among {_occupation(role)}, {where(one)}")
+
+
+def survey_warnings(result: Pay) -> Iterator[Prose]:
+    """Say where the survey has no wages, or weak ones, for a role of a first screen."""
+    survey = result.survey
+    lines = tuple(
+        _precision(role, one, survey)
+        for role in result.roles
+        for one in role.standings
+        if survey and (one.weak or one.status != "released")
+    )
+    if lines:
+        yield Prose(lines)
+
+
+def survey_notes(result: Pay) -> Iterator[Line]:
+    """Say what has to be said with the survey's figures, and where they are from."""
+    survey = result.survey
+    if survey is None:
+        return
+    for role in result.roles:
+        if role.occupation is None:
+            yield Line(f"The ladder names no survey occupation for {role.title}.")
+        for why in dict.fromkeys(one.not_compared for one in role.standings if one.not_compared):
+            yield Line(f"{role.title}: {why}")
+    for city in survey.namesakes:
+        yield Line(f"This is the state. For the city, type --area {city.code} ({city.name}).")
+    if any(one.status != "not-in-survey" for role in result.roles for one in role.standings):
+        yield from map(Line, survey.cautions)
+        yield Line(
+            f"Source: {survey.publisher}, {survey.title}; published {survey.published}, retrieved "
+            f"{survey.retrieved}."
+        )
+
+
+def _wages(every: list[tuple[RolePay, SurveyWages]], survey: Release) -> Table:
+    heads = (f"{nth(percent)}{' (median)' * (percent == _MEDIAN)}" for percent in PERCENTILES)
+    rows = tuple(
+        (
+            (Line(_occupation(role), "strong"), Line(where(one), "muted")),
+            *(_wage(one, at, survey) for at in range(len(PERCENTILES))),
+        )
+        for role, one in every
+    )
+    title = f"Annual survey wages by percentile, in {survey.currency}"
+    return Table(("Closest occupation", *heads), rows, title)
+
+
+def _occupation(role: RolePay) -> str:
+    return f"{role.occupation.title} ({role.occupation.code})" if role.occupation else ""
+
+
+def _wage(wages: SurveyWages, at: int, survey: Release) -> Cell:
+    wage = wages.percentiles[at].wage if wages.percentiles else None
+    if wage is not None:
+        return cell(format_money(wage, survey.sign))
+    return cell("not released", tone="muted")
+
+
+def _precision(role: RolePay, wages: SurveyWages, survey: Release) -> Line:
+    about = f"{_occupation(role)}, {where(wages)}: "
+    if wages.status == "not-in-survey":
+        return Line(f"{about}the survey has no estimate.", "warn")
+    jobs = "not released" if wages.jobs is None else f"{wages.jobs:,}"
+    if wages.mean is None or wages.mean_rse is None:
+        return Line(f"{about}the survey did not release wages; jobs: {jobs}.", "warn")
+    mean = format_money(wages.mean, survey.sign)
+    words = f"mean {mean}, relative standard error {wages.mean_rse}%; jobs: {jobs}."
+    if not wages.weak:
+        return Line(about + words, "muted")
+    most = f"{2 * wages.mean_rse:g}%"
+    weak = f" A weak estimate: the mean may well be {most} higher or lower, the percentiles too."
+    return Line(about + words + weak, "warn")
+
+
+def _ranked(one: PercentileRank, wages: SurveyWages, survey: Release) -> Line:
+    amount = format_money(one.amount, survey.sign) + (" or more" if one.or_more else "")
+    what = f"{one.what[0].upper()}{one.what[1:]}"
+    return Line(f"{what}, {amount}: {among(one, wages, survey.sign)}", mark=BULLET)

@@ -1,0 +1,123 @@
+"""What stands on the first screens of `compare`, `show` and `roles`."""
+
+import json
+from pathlib import Path
+
+from roleadvisor.compare.comparison import compare
+from roleadvisor.compare.tradeoffs import shortest_path
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from tests.conftest import Run
+
+BAKERY = str(Path(__file__).with_name("two_trades.yaml"))
+
+
+def test_the_ladders_summary_rows_stand_there_in_short_form(run: Run) -> None:
+    out = run("compare").out
+    for words in ("One team or unit", "The department", "$84,000 to $168,000"):
+        assert words in out
+    assert "Coaching and mentoring" not in out
+
+
+def test_what_one_gains_gives_up_and_keeps_comes_from_the_path(shipped: KnowledgeBase) -> None:
+    found = compare(shipped, shipped.roles["team-lead"], shipped.roles["director"]).tradeoffs
+    assert found is not None
+    assert found.path == ("team-lead", "sales-manager", "director")
+    last = shipped.moves["sales-manager-to-director"]
+    assert [view.text for view in found.gains][:2] == [one.text for one in last.gains[:2]]
+    lost = {view.text for view in found.gives_up}
+    assert not lost & {view.text for view in (*found.gains, *found.keeps)}
+
+
+def test_the_lower_role_stands_first_whatever_is_typed(run: Run) -> None:
+    one = run("compare", "director", "team-lead", "--json").out
+    assert one == run("compare", "team-lead", "director", "--json").out
+    assert [role["id"] for role in json.loads(one)["roles"]] == ["team-lead", "director"]
+
+
+def test_a_lead_and_a_sales_manager_can_be_compared_at_a_glance(run: Run) -> None:
+    out = run("compare", "team-lead", "sales-manager").out
+    assert out.count("not specified") <= 1, "only the pay, which the ladder does not have"
+    assert "Hiring, reviews, letting go" in out
+    assert "Some coaching time" in out
+
+
+def test_the_path_is_the_shortest(shipped: KnowledgeBase) -> None:
+    moves = shipped.moves.values()
+    path = shortest_path(moves, "sales-representative", "director")
+    assert [move.to for move in path] == ["team-lead", "sales-manager", "director"]
+    assert shortest_path(moves, "director", "team-lead") == ()
+
+
+def test_a_ladder_without_summary_rows_shows_where_the_roles_differ(run: Run) -> None:
+    lines = run("compare", "--data", BAKERY).out.splitlines()
+    assert any(line.startswith("Bread ") for line in lines)
+    assert not any(line.startswith("Care ") for line in lines), "the same in both"
+
+
+def test_a_role_is_told_in_what_matters_its_pay_its_week_and_the_way_in(run: Run) -> None:
+    lines = run("show", "team-lead").out.splitlines()
+    about = [line.split("  ")[0] for line in lines[3:] if line and not line.startswith(" ")]
+    assert about[:8] == [
+        "Scope", "People supervised", "Focus", "Authority", "Work-life balance", "OTE", "A week",
+        "The way in",
+    ]  # fmt: skip
+    assert lines[-1].endswith(": --full")
+
+
+def test_the_whole_week_and_the_first_90_days_are_shown_in_full(run: Run) -> None:
+    out = run("show", "team-lead", "--full").out
+    assert "A typical week" in out
+    assert "40 to 50%" in out
+    assert "The first 90 days" in out
+    week = json.loads(run("show", "team-lead", "--json").out)["week"]
+    assert (week[0]["min_percent"], week[0]["max_percent"]) == (40, 50)
+
+
+def test_figures_of_pay_come_before_what_is_said_of_them(run: Run) -> None:
+    facets = json.loads(run("show", "director", "--json").out)["facets"]
+    (ote,) = (facet for facet in facets if facet["id"] == "on-target-earnings")
+    assert ote["statements"][0]["kind"] == "derived"
+    assert ote["statements"][0]["text"].startswith("$156,000 to $300,000 or more")
+
+
+def test_roles_are_listed_by_track_with_where_each_leads(run: Run) -> None:
+    lines = run("roles").out.splitlines()
+    lead = next(line for line in lines if "team-lead" in line)
+    assert lead.split()[-2:] == ["Sales", "Manager"], "the way up, not the way back"
+    assert len(lines) <= 20
+
+
+def test_roles_of_one_track_or_family_can_be_listed(run: Run, tmp_path: Path) -> None:
+    told = json.loads(run("roles", "--track", "leadership", "--json").out)
+    assert [role["id"] for role in told["roles"]] == [
+        "team-lead", "sales-manager", "regional-manager", "director",
+    ]  # fmt: skip
+    assert "no track is called `x`" in run("roles", "--track", "x").err
+    file = tmp_path / "large.yaml"
+    file.write_text(large())
+    told = json.loads(run("roles", "--family", "Family 3", "--data", str(file), "--json").out)
+    assert [role["id"] for role in told["roles"]] == [f"role-3-{rank}" for rank in range(1, 7)]
+    told = json.loads(run("compare", "--family", "family 3", "--data", str(file), "--json").out)
+    assert len(told["roles"]) == 6
+
+
+def large() -> str:
+    """Write a ladder of 72 roles in 12 families."""
+    roles = (
+        f"  role-{family}-{rank}: {{title: Role {family} of level {rank}, "
+        f"family: Family {family}, rank: {rank}}}\n"
+        for family in range(1, 13)
+        for rank in range(1, 7)
+    )
+    return f'schema: 1\ntitle: Large\nversion: "1"\nroles:\n{"".join(roles)}'
+
+
+def test_a_large_ladder_lists_a_line_a_family_and_in_full_a_line_a_role(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "large.yaml"
+    file.write_text(large())
+    short = run("roles", "--data", str(file)).out.splitlines()
+    assert len(short) < 24
+    assert short[-1] == "72 roles: --full, --family NAME or --track NAME"
+    assert run("roles", "--full", "--data", str(file)).out.count("role-") == 72
