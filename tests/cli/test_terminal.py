@@ -60,7 +60,7 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
 
 def test_a_terminal_gets_color(show: Show) -> None:
     out, _ = show("compare")
-    assert "\x1b[1;36m" in out
+    assert "\x1b[1;4;36m" in out
 
 
 @pytest.mark.parametrize("value", ["1", "0", "true"])
@@ -71,7 +71,7 @@ def test_no_color_takes_the_colors_away(value: str, show: Show) -> None:
 
 def test_an_empty_no_color_counts_as_unset(show: Show) -> None:
     out, _ = show("compare", NO_COLOR="")
-    assert "\x1b[1;36m" in out
+    assert "\x1b[1;4;36m" in out
 
 
 def test_a_dumb_terminal_gets_no_escape_at_all(show: Show) -> None:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@command(
-    app, "compare", FULL, SOURCES, examples=("compare", "compare {role} {higher} --differences")
-)
+@command(app, "compare", FULL, SOURCES, examples=("compare", "compare --differences"))
 def compare(
     run: Run,
     roles: Annotated[
