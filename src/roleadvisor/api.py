@@ -17,9 +17,9 @@ from roleadvisor.assess.assessment import assess_role
 from roleadvisor.assess.requirements import ratings_errors
 from roleadvisor.assess.result import AssessmentResult
 from roleadvisor.compare.comparison import compare as compare_roles
-from roleadvisor.compare.comparison import roles as role_list
-from roleadvisor.compare.comparison import show as show_role
-from roleadvisor.compare.result import Comparison, RoleList, RoleTold
+from roleadvisor.compare.result import Comparison, RoleDetail, RoleList
+from roleadvisor.compare.roles import roles as role_list
+from roleadvisor.compare.roles import show as show_role
 from roleadvisor.errors import AdvisorError, SemanticError, UsageProblem
 from roleadvisor.ladder.answers import ANSWERS_FILE, RATINGS_FILE, Answers, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -29,7 +29,7 @@ from roleadvisor.ladder_check.report import require_known, review, review_file
 from roleadvisor.ladder_check.result import Review
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Changes
-from roleadvisor.pay.answer import PayRequest
+from roleadvisor.pay.answer import PayRequest, default_roles
 from roleadvisor.pay.answer import answer as pay_answer
 from roleadvisor.pay.offer import Typed
 from roleadvisor.pay.result import Pay
@@ -63,11 +63,13 @@ def _ladder(ladder: Ladder) -> KnowledgeBase:
     return ladder if isinstance(ladder, KnowledgeBase) else load(ladder)
 
 
-def roles(*, ladder: Ladder = None) -> RoleList:
-    return role_list(_ladder(ladder))
+def roles(
+    *, family: str | None = None, track: str | None = None, ladder: Ladder = None
+) -> RoleList:
+    return role_list(_ladder(ladder), family, track)
 
 
-def show(role: str, *, only: Iterable[str] = (), ladder: Ladder = None) -> RoleTold:
+def show(role: str, *, only: Iterable[str] = (), ladder: Ladder = None) -> RoleDetail:
     """Describe a role; `only` names facets or groups."""
     kb = _ladder(ladder)
     return show_role(kb, find_role(kb, role), _facets(kb, only))
@@ -77,9 +79,9 @@ def compare(*roles: str, only: Iterable[str] = (), ladder: Ladder = None) -> Com
     """Compare roles side by side; without any, the two that the ladder compares by default."""
     kb = _ladder(ladder)
     chosen = tuple(find_role(kb, one) for one in roles) or default_pair(kb)
-    if len(chosen) != 2:  # noqa: PLR2004 - as many as a comparison has sides
-        raise UsageProblem(f"comparing takes two roles, not {len(chosen)}", "Name two, or none.")
-    return compare_roles(kb, *chosen, _facets(kb, only))
+    if len(chosen) == 1:
+        raise UsageProblem("comparing takes two roles or more", "Name two, or none.")
+    return compare_roles(kb, *chosen, only=_facets(kb, only))
 
 
 def _facets(kb: KnowledgeBase, words: Iterable[str]) -> set[str] | None:
@@ -129,7 +131,7 @@ def pay(
     """What roles pay, and where an offer stands. Sums are a year's; `bonus` is in percent."""
     kb = _ladder(ladder)
     offer = (None if one is None else str(one) for one in (base, bonus, ote, attainment))
-    named = tuple(find_role(kb, one) for one in roles)
+    named = tuple(find_role(kb, one) for one in roles) or default_roles(kb)
     request = PayRequest(named, Typed(*offer), area, industry)
     return pay_answer(kb, request, load_survey() if request.wants_survey() else None)
 
