@@ -100,6 +100,14 @@ def did_you_mean(close: Iterable[str]) -> str:
     return f"; did you mean {names}?" if names else ""
 
 
+def slug(title: str) -> str:
+    """Make the words of an id of a title: small letters and digits; accents go, other signs too."""
+    import unicodedata  # noqa: PLC0415 - only a new id needs it
+
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain))
+
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """An id is lower-case words joined by hyphens: safe as an argument, a file name and a URL."""
 

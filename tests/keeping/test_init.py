@@ -1,11 +1,14 @@
 """`ladder init`: a ladder to start from, that every command works with."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from roleadvisor.ladder.load import load_ladder
 from tests.conftest import Run
+
+_ID = re.compile(r"^id: [a-z-]+-[0-9a-f]{4}$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -23,6 +26,16 @@ def test_what_is_written_is_a_valid_ladder_with_something_of_everything(started:
         if not part and name not in ("compare", "roadmaps", "tracks", "families")
     ]
     assert empty == []
+
+
+def test_each_ladder_gets_an_id_of_its_own_made_of_the_files_name(run: Run, tmp_path: Path) -> None:
+    files = [str(tmp_path / folder / "ours.yaml") for folder in ("a", "b")]
+    for file in files:
+        Path(file).parent.mkdir()
+        run("ladder", "init", file)
+    ids = {load_ladder(file).id or "" for file in files}
+    assert len(ids) == 2
+    assert all(name.startswith("ours-") for name in ids)
 
 
 def test_its_first_line_points_editors_to_the_schema(started: str) -> None:
@@ -60,5 +73,6 @@ def test_an_existing_file_is_left_as_it_is_unless_forced(run: Run, tmp_path: Pat
 
 def test_a_hyphen_prints_it(run: Run, started: str) -> None:
     ran = run("ladder", "init", "-")
-    assert ran.out == Path(started).read_text("utf-8")
+    written = Path(started).read_text("utf-8")
+    assert _ID.sub("", ran.out) == _ID.sub("", written)
     assert ran.err == ""

@@ -35,6 +35,9 @@ CALLS = {
     ],
     "profile history": ["profile", "history"],
     "log": ["log"],
+    "profile set": ["profile", "set", "--years", "4"],
+    "profile undo": ["profile", "undo"],
+    "profile delete": ["profile", "delete", "--yes"],
     "profile show": ["profile", "show"],
     "pay": ["pay", "--base", "110k", "--bonus", "35", "--area", "Ohio"],
     "ladder check": ["ladder", "check"],
@@ -71,6 +74,7 @@ def test_each_command_with_json_is_in_the_catalogue(run: Run) -> None:
 def test_what_a_command_answers_is_what_its_schema_says(run: Run, command: str) -> None:
     schema = _schema(run, command)
     Draft202012Validator.check_schema(schema)
+    run("profile", "set", "--years", "3")  # so that there is something to show and to undo
     ran = run(*CALLS[command], "--format", "json")
     assert ran.code == 0
     Draft202012Validator(schema).validate(json.loads(ran.out))

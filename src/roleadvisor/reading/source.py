@@ -37,6 +37,11 @@ def read_bytes(name: str) -> bytes:
 
     Raises UnreadableFile where it cannot be read, is too large or is no UTF-8 text.
     """
+    return as_utf8(read_raw(name), name)
+
+
+def read_raw(name: str) -> bytes:
+    """Read as `read_bytes` does, whatever the bytes are."""
     try:
         data = _from_stdin() if name == STDIN else _from_file(name)
     except OSError as error:
@@ -45,7 +50,7 @@ def read_bytes(name: str) -> bytes:
         raise UnreadableFile(f"{shown_name(name)}: no file can have this name", _CHECK) from None
     if len(data) > MOST_BYTES:
         raise _too_large(name)
-    return as_utf8(data, name)
+    return data
 
 
 def shown_name(name: str) -> str:

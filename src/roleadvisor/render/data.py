@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from roleadvisor.render.page import Records
-from roleadvisor.text import ACTIVE, UNSEEN, sanitize
+from roleadvisor.text import ACTIVE, UNSEEN, sanitize, sanitize_lines
 
 _FORMULA = re.compile(r" *[=+\-@\uff0b\uff0d\uff1d\uff20]")
 """What begins a formula in a spreadsheet; full-width signs do in a Japanese Excel."""
@@ -24,6 +24,15 @@ def csv_text(records: Records) -> str:
     """
     rows = (map(_safe, row) for row in records.rows)
     return _csv_line(records.columns) + "".join(map(_csv_line, rows))
+
+
+def csv_matrix(rows: Iterable[Iterable[str]]) -> str:
+    """Write rows whose cells may have several lines as CSV."""
+    return "".join(_csv_line(map(_safe_lines, row)) for row in rows)
+
+
+def _safe_lines(cell: str) -> str:
+    return ";".join(map(_guarded, sanitize_lines(cell).split(";")))
 
 
 def _csv_line(cells: Iterable[str]) -> str:

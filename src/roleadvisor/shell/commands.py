@@ -67,7 +67,7 @@ COMMANDS = {
     "ladder": LazyCommand(
         "ladder_file.command:app", "Check, start, or compare ladder files.", LADDER
     ),
-    "ladder init": LazyCommand("ladder_file.command:init_app", "Start a new ladder file.", LADDER),
+    "ladder init": LazyCommand("ladder_file.init_command:app", "Start a new ladder file.", LADDER),
     "ladder check": LazyCommand(
         "ladder_check.command:app", "Check ladder files for problems.", LADDER, DATA
     ),
@@ -76,6 +76,9 @@ COMMANDS = {
     ),
     "ladder sources": LazyCommand(
         "ladder_file.command:sources_app", "List the sources.", LADDER, DATA
+    ),
+    "ladder export": LazyCommand(
+        "ladder_file.export_command:app", "Write the ladder as a spreadsheet.", LADDER, DATA
     ),
     "ladder schema": LazyCommand(
         "ladder_file.command:schema_app", "Print the JSON schema for editors.", LADDER

@@ -65,13 +65,16 @@ SOURCES: Options = {
 _BY_NAME = {**LADDER, **PROFILE}
 
 
+_JSON = _flag("--json", about="Same as --format json.")
+
+
 def _output(formats: tuple[str, ...]) -> Options:
     choices: Any = StrEnum("choices", list(formats))  # type: ignore[misc]  # known at run time
     about = f"Output format: {listed(formats, 'or')} (default: by FILE's ending, or {formats[0]})."
     form = typer.Option("--format", "-f", metavar="FORMAT", help=about, rich_help_panel=SHARED)
     return {
         "form": (Annotated[choices | None, form], None),
-        "as_json": _flag("--json", about="Same as --format json."),
+        **({"as_json": _JSON} if "json" in formats else {}),
         "output": _text("--output", "-o", metavar="FILE", about="Write to FILE; `-` is stdout."),
         "force": _flag("--force", about="Let --output replace an existing file."),
         "quiet": _flag("--quiet", "-q", about="Leave out notes and next steps."),

@@ -1,0 +1,25 @@
+"""`roleadvisor ladder export`."""
+
+import typer
+
+from roleadvisor.shell.run import Run, command
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@command(
+    app, "ladder export", formats=("csv", "markdown"),
+    examples=("ladder export", "ladder export --format markdown"),
+)  # fmt: skip
+def export(run: Run) -> None:
+    """Write the ladder as a matrix for a spreadsheet: a facet a row, a role a column.
+
+    `ladder init FILE --from SHEET.csv` reads it back. Pay, moves and the quiz are not in it.
+    """
+    from roleadvisor.ladder_file.ladder_matrix import rows_of
+    from roleadvisor.ladder_file.matrix_page import as_csv, as_markdown
+
+    kb = run.ladder()
+    rows = list(rows_of(kb))
+    form = run.format
+    run.deliver_text(form, as_csv(rows) if form == "csv" else as_markdown(kb.title, rows), run.data)

@@ -1,0 +1,179 @@
+"""A matrix as a ladder file: ids made of titles and words, those of an earlier file kept."""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import count
+from typing import Any
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.names import normalize_name
+from roleadvisor.ladder.statement import id_of_words
+from roleadvisor.ladder_file.matrix import Competency, Matrix
+from roleadvisor.text import slug
+
+_LONGEST_STEM = 58
+"""Leaves room for a number behind it: an id has 64 characters at most."""
+
+
+class Ids:
+    """Ids for titles: the one that an earlier file has, else one made of the title.
+
+    `names` are what else calls such a part: no id may be another one's name.
+    """
+
+    def __init__(self, earlier: Mapping[str, str], names: Iterable[str] = ()) -> None:
+        self._earlier = earlier
+        self._names = set(names)
+        self._made: dict[str, str] = {}
+
+    def of(self, key: str, title: str) -> str:
+        """Give the id of what `key` names; `title` is what a new one is made of."""
+        if key not in self._made:
+            self._made[key] = self._earlier.get(key) or self._new(title)
+        return self._made[key]
+
+    def _new(self, title: str) -> str:
+        held = {*self._made.values(), *self._earlier.values()}
+        held |= self._names - {normalize_name(title)}
+        return first_free(slug(title)[:_LONGEST_STEM].strip("-") or "x", held)
+
+
+def first_free(stem: str, held: Container[str]) -> str:
+    """Give `stem`, or else `stem-2` and so on, whichever is the first that is not held."""
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(name for name in names if name not in held)
+
+
+def ladder_tree(
+    matrix: Matrix, name: str, title: str, earlier: KnowledgeBase | None = None
+) -> dict[str, Any]:
+    """Give the ladder file of a matrix as plain data; `name` is its id, `title` its title."""
+    made = _Maker(matrix, title, earlier)
+    head = {
+        "schema": 1,
+        "id": earlier.id if earlier and earlier.id else name,
+        "title": title,
+        "version": earlier.version if earlier else "1.0",
+    }
+    return head | made.parts()
+
+
+class _Maker:
+    """What is known while the parts of a ladder are made."""
+
+    def __init__(self, matrix: Matrix, title: str, earlier: KnowledgeBase | None) -> None:
+        self._matrix = matrix
+        self._title = title
+        self._earlier = earlier
+        self._roles = list(_roles(matrix))
+        names = (normalize_name(role_title(*role)) for role in self._roles)
+        self._role_ids = Ids(_by_title(earlier.roles) if earlier else {}, names)
+        self._groups = Ids(_by_title(earlier.groups) if earlier else {})
+        self._families = Ids(_by_title(earlier.families) if earlier else {})
+        self._facets = Ids(_facets_by_title(earlier) if earlier else {})
+
+    def parts(self) -> dict[str, Any]:
+        rows = self._matrix.rows
+        titles = dict.fromkeys(family or self._title for family, _ in self._roles)
+        facets: dict[str, Any] = {}
+        for one in rows:
+            facets.setdefault(self._facet(one), self._facet_entry(one))
+        skills = {self._facet(one): {"title": one.title} for one in rows if _is_of_levels(one)}
+        return {
+            "families": {self._family(title): {"title": title} for title in titles},
+            "groups": {self._group(one.group): {"title": one.group} for one in rows},
+            "facets": facets,
+            **({"skills": skills} if skills else {}),
+            "roles": {self._role_id(*role): self._role(*role) for role in self._roles},
+        }
+
+    def _family(self, title: str) -> str:
+        return self._families.of(title.casefold(), title)
+
+    def _group(self, title: str) -> str:
+        return self._groups.of(title.casefold(), title)
+
+    def _facet(self, one: Competency) -> str:
+        return self._facets.of(f"{one.group}\n{one.title}".casefold(), one.title)
+
+    def _facet_entry(self, one: Competency) -> dict[str, Any]:
+        about = {"about": one.about} if one.about else {}
+        return {"title": one.title, "group": self._group(one.group), **about}
+
+    def _role_id(self, family: str, level: str) -> str:
+        title = role_title(family, level)
+        return self._role_ids.of(title.casefold(), title)
+
+    def _role(self, family: str, level: str) -> dict[str, Any]:
+        taken: set[str] = set()
+        cells = {
+            self._facet(one): list(self._cell(self._role_id(family, level), one, level, taken))
+            for one in self._matrix.rows
+            if one.family == family and level in one.cells
+        }
+        return {
+            "title": role_title(family, level),
+            "family": self._family(family or self._title),
+            "rank": self._matrix.levels.index(level) + 1,
+            **({"facets": cells} if cells else {}),
+        }
+
+    def _cell(
+        self, role: str, one: Competency, level: str, taken: set[str]
+    ) -> Iterator[dict[str, Any]]:
+        """Make the statements of a cell, one a line; a number is a level of a skill."""
+        facet = self._facet(one)
+        if _is_of_levels(one):
+            yield {"asks": "skill", "skill": facet, "level": int(one.cells[level])}
+            return
+        points = list(dict.fromkeys(one.cells[level].split("\n")))
+        for text in points:
+            # Alone in its cell, a point goes by the competency: its words may change.
+            made = facet if len(points) == 1 else id_of_words(text)
+            before = _id_before(self._earlier, role, facet, text, alone=len(points) == 1)
+            name = first_free(before or made, taken)
+            taken.add(name)
+            yield {"id": name, "text": text, "asks": "skill"}
+
+
+def _roles(matrix: Matrix) -> Iterator[tuple[str, str]]:
+    """Give the roles as family and level: in a sheet of families, those that have something."""
+    for family in dict.fromkeys(one.family for one in matrix.rows):
+        used = {level for one in matrix.rows if one.family == family for level in one.cells}
+        for level in matrix.levels:
+            if level in used or not family:
+                yield family, level
+
+
+def _is_of_levels(one: Competency) -> bool:
+    """Tell whether a row holds numbers alone: levels of a skill, as some matrices have them."""
+    return all(re.fullmatch("[0-9]{1,2}", text) for text in one.cells.values())
+
+
+def role_title(family: str, level: str) -> str:
+    """Give what a role is called that is a level of a family: `Engineer II`."""
+    return f"{family} {level}" if family else level
+
+
+def _by_title(table: Mapping[str, Any]) -> dict[str, str]:
+    return {part.title.casefold(): key for key, part in reversed(list(table.items()))}
+
+
+def _facets_by_title(kb: KnowledgeBase) -> dict[str, str]:
+    return {
+        f"{kb.groups[facet.group].title}\n{facet.title}".casefold(): key
+        for key, facet in reversed(list(kb.facets.items()))
+    }
+
+
+def _id_before(
+    kb: KnowledgeBase | None, role: str, facet: str, text: str, *, alone: bool
+) -> str | None:
+    """Find the id that a statement had: of the same words, or of the only one in the cell."""
+    if kb is None or role not in kb.roles or facet not in kb.facets:
+        return None
+    before = kb.cell(kb.roles[role], kb.facets[facet])
+    same = [one.id for one in before if one.text == text]
+    if same:
+        return same[0]
+    return before[0].id if alone and len(before) == 1 else None

@@ -1,0 +1,142 @@
+"""A spreadsheet's CSV as rows: what Excel and Google Sheets write, within limits, never guessed."""
+
+import csv
+import io
+import re
+from typing import NamedTuple
+
+from roleadvisor.errors import UnreadableFile
+from roleadvisor.reading.source import as_utf8, read_raw, shown_name
+from roleadvisor.text import sanitize_lines
+
+MOST_CELLS = 200_000
+"""A hundred competencies of ten levels have a thousand."""
+
+MOST_SIGNS = 32_767
+"""What one cell of Excel holds."""
+
+_DELIMITERS = ",;\t"
+_FIRST_ROWS = 50
+_LOOKED_AT = 1 << 16
+_QUOTED = re.compile(r'"[^"]*"')
+_GUARDED = re.compile(r"^'+(?= *[=+\-@\uff0b\uff0d\uff1d\uff20])")
+"""The apostrophe that `ladder export` puts before what a spreadsheet would run."""
+
+_BULLET = re.compile(r"^(?:[-*•–▪◦‣·] )+", re.MULTILINE)
+"""What people put before the points of a cell."""
+
+_SAVE = (
+    "Excel: Save As, CSV UTF-8 (Comma delimited). Google Sheets: File, Download, "
+    "Comma-separated values."
+)
+
+
+class Row(NamedTuple):
+    """A row of a sheet: its number there, from 1, and its cells without blanks around them."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+def bad_sheet(
+    file: str, what: str, row: int = 0, column: int = 0, hint: str = ""
+) -> UnreadableFile:
+    """Make the error for a sheet, with the place as the spreadsheet names it."""
+    place = f"row {row}" + (f", column {column_name(column)}" if column else "") if row else ""
+    where = f"{file}: {place}: " if place else f"{file}: "
+    return UnreadableFile(where + what, hint or "Change the sheet and try again.")
+
+
+def column_name(number: int) -> str:
+    """Give the letters of a column, from 1: A, B, ... Z, AA."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def read_sheet(name: str) -> list[Row]:
+    """Read a CSV file. Raises UnreadableFile where it is none, or larger than a ladder can be."""
+    data = read_raw(name)
+    return sheet_rows(data, shown_name(name))
+
+
+def sheet_rows(data: bytes, file: str) -> list[Row]:
+    """Read the rows that are not empty."""
+    text = _decoded(data, file).replace("\r\n", "\n").replace("\r", "\n")
+    first = text.partition("\n")[0]
+    if declared := re.fullmatch(r'"?sep=(.)"?', first.strip(" ")):  # Excel's own first line
+        return _rows(text[len(first) + 1 :], declared[1], file, skipped=1)
+    return _rows(text, _delimiter(text), file, skipped=0)
+
+
+def _decoded(data: bytes, file: str) -> str:
+    if data.startswith(b"PK"):
+        raise UnreadableFile(f"{file}: an Excel workbook, and a CSV file is needed", _SAVE)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableFile(f"{file}: UTF-16 text, and UTF-8 is needed", _SAVE)
+    try:
+        return as_utf8(data, file).decode("utf-8-sig")
+    except UnreadableFile as error:
+        raise UnreadableFile(error.message, _SAVE) from None
+
+
+def _delimiter(text: str) -> str:
+    """Choose the sign that separates columns: as often in each row, or else in the first that can.
+
+    Signs in quotes do not count.
+    """
+    lines = _QUOTED.sub("", text[:_LOOKED_AT]).split("\n")[:_FIRST_ROWS]
+    lines = [line for line in lines if any(sign in line for sign in _DELIMITERS)]
+    if not lines:
+        return ","
+
+    def fit(sign: str) -> tuple[bool, int]:
+        often = [line.count(sign) for line in lines]
+        return len(set(often)) == 1 and often[0] > 0, often[0]
+
+    return max(_DELIMITERS, key=fit)
+
+
+def _rows(text: str, delimiter: str, file: str, *, skipped: int) -> list[Row]:
+    rows: list[Row] = []
+    cells = 0
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    csv.field_size_limit(MOST_SIGNS)
+    number = skipped
+    try:
+        for number, typed in enumerate(reader, skipped + 1):
+            cells += len(typed)
+            if cells > MOST_CELLS:
+                raise bad_sheet(file, f"more than {MOST_CELLS:,} cells", number, hint=_FEWER)
+            if any(typed):
+                rows.append(Row(number, tuple(map(cleaned, typed))))
+    except csv.Error as error:
+        raise bad_sheet(file, _in_words(str(error)), number + 1, hint=_SAVE) from None
+    return [row for row in rows if any(row.cells)]
+
+
+_FEWER = "Split the sheet, or take out what is no competency."
+
+
+def _in_words(said: str) -> str:
+    if "field larger" in said:
+        return f"a cell with more than {MOST_SIGNS:,} characters"
+    return "a quote that opens here does not end as it should"
+
+
+def cleaned(cell: str, *, points: bool = False) -> str:
+    """Put a cell in plain lines: no blanks around them, no guard of ours, with `points` no bullets.
+
+    Repeated until nothing changes: what stands behind a bullet may be guarded in its turn.
+    """
+    before = None
+    while cell != before:
+        before = cell
+        parts = sanitize_lines(cell.strip()).split(";")
+        lines = ";".join(_GUARDED.sub("", part, count=1) for part in parts).split("\n")
+        cell = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+        if points:
+            cell = _BULLET.sub("", cell)
+    return cell

@@ -1,0 +1,59 @@
+"""The text of a new ladder file: the small example, the shipped ladder, or a matrix's."""
+
+import re
+from pathlib import PurePath
+from secrets import token_hex
+from typing import Any
+
+import yaml
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.location import shipped_file
+from roleadvisor.ladder_file.matrix import Matrix
+from roleadvisor.ladder_file.matrix_ladder import ladder_tree
+from roleadvisor.text import slug
+
+_EDITOR = "# yaml-language-server: $schema=./ladder.schema.json\n"
+_KEEP_IDS = (
+    "# Made from a sheet. Keep each id once people use the ladder: their answers and evidence\n"
+    "# hang on it. Titles and texts may change at any time.\n"
+)
+_ID = re.compile(r"^id: .*$", re.MULTILINE)
+
+
+def starter(file: str) -> str:
+    """Give the small example with an id of its own, made of the file's name."""
+    text = shipped_file("starter.yaml").read_text("utf-8")
+    return _ID.sub(f"id: {new_id(file)}", text, count=1)
+
+
+def shipped_ladder() -> str:
+    """Give the ladder that ships, with its id: what people have kept for it goes with the copy."""
+    return shipped_file("roles.yaml").read_text("utf-8")
+
+
+def matrix_text(
+    matrix: Matrix, file: str, title: str | None = None, earlier: KnowledgeBase | None = None
+) -> str:
+    """Give the ladder file of a matrix. `title` beats the sheet's, and that the file's name."""
+    named = title or matrix.title or (earlier.title if earlier else _stem(file))
+    tree = ladder_tree(matrix, new_id(file), named, earlier)
+    dumped = yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    return f"{_EDITOR}{_KEEP_IDS}{dumped}"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Puts what holds texts alone, such as a statement, on one line."""
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:  # noqa: ANN401, FBT001 - PyYAML's signature
+        flat = not any(isinstance(part, dict | list) for part in mapping.values())
+        return super().represent_mapping(tag, mapping, flow_style or flat)
+
+
+def new_id(file: str) -> str:
+    """Make an id for a new ladder. Two ladders in files of one name are two."""
+    return f"{slug(_stem(file))[:40].strip('-') or 'ladder'}-{token_hex(2)}"
+
+
+def _stem(file: str) -> str:
+    return PurePath(file).stem.strip("-_ ") or "Ladder"

@@ -1,0 +1,263 @@
+"""Spreadsheets: a competency matrix in, the same one out, and in again."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.errors import AdvisorError, UnreadableFile
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import WHAT, load_ladder
+from roleadvisor.ladder.plan_validation import semantic_errors
+from roleadvisor.ladder_file.ladder_matrix import rows_of
+from roleadvisor.ladder_file.matrix import matrix_of
+from roleadvisor.ladder_file.matrix_page import as_csv
+from roleadvisor.ladder_file.sheet import MOST_SIGNS, sheet_rows
+from roleadvisor.ladder_file.starter import matrix_text
+from roleadvisor.reading.reader import parse
+from tests.conftest import ROOT, Run
+from tests.reading.harmless import is_harmless
+
+SHEET = """\
+Area,Competency,SDR,Senior SDR,Lead
+Selling,Calls,Asks,Sorts,"Teaches\nPlans the week"
+,Notes,A line,,Checks
+People,Feedback,,Asks for it,Gives it
+"""
+
+
+def _ladder(sheet: str | bytes, earlier: KnowledgeBase | None = None) -> KnowledgeBase:
+    data = sheet.encode() if isinstance(sheet, str) else sheet
+    matrix = matrix_of(sheet_rows(data, "sheet.csv"), "sheet.csv")
+    text = matrix_text(matrix, "ladder.yaml", "Sales", earlier)
+    return parse(text, KnowledgeBase, "ladder.yaml", WHAT, semantic_errors)
+
+
+def _same(one: KnowledgeBase, other: KnowledgeBase) -> bool:
+    """Tell whether two ladders are equal but for the ids of the files, and in the same order."""
+    plain = [kb.model_copy(update={"id": None}) for kb in (one, other)]
+    return plain[0] == plain[1] and list(one.facets) == list(other.facets)
+
+
+def _cells(kb: KnowledgeBase) -> dict[str, dict[str, list[str]]]:
+    return {
+        role.title: {
+            kb.facets[key].title: [kb.resolved(entry).text for entry in cell]
+            for key, cell in role.facets.items()
+        }
+        for role in kb.roles.values()
+    }
+
+
+def test_a_matrix_becomes_roles_facets_and_requirements() -> None:
+    kb = _ladder(SHEET)
+    assert _cells(kb) == {
+        "SDR": {"Calls": ["Asks"], "Notes": ["A line"]},
+        "Senior SDR": {"Calls": ["Sorts"], "Feedback": ["Asks for it"]},
+        "Lead": {
+            "Calls": ["Teaches", "Plans the week"],
+            "Notes": ["Checks"],
+            "Feedback": ["Gives it"],
+        },
+    }
+    assert [group.title for group in kb.groups.values()] == ["Selling", "People"]
+    assert [role.rank for role in kb.roles.values()] == [1, 2, 3]
+    assert {kb.family_title(role) for role in kb.roles.values()} == {"Sales"}
+    assert [one.id for one in kb.requirements(kb.roles["sdr"])] == ["calls", "notes"]
+
+
+def test_out_and_in_again_changes_nothing() -> None:
+    kb = _ladder(SHEET)
+    out = as_csv(list(rows_of(kb)))
+    assert _same(_ladder(out), kb)
+    assert as_csv(list(rows_of(_ladder(out)))) == out
+
+
+FORMS = {
+    "byte order mark": SHEET.encode("utf-8-sig"),
+    "Windows line ends": SHEET.replace("\n", "\r\n").encode(),
+    "semicolons": SHEET.replace(",", ";").encode(),
+    "tabs": SHEET.replace(",", "\t").encode(),
+    "a line that names the separator": b"sep=;\n" + SHEET.replace(",", ";").encode(),
+    "a title above": b"Sales,,,,\n,,,,\n" + SHEET.encode(),
+    "points with bullets": SHEET.replace("Plans", "- Plans").encode(),
+    "empty rows and columns": (SHEET + ",,,,,\n").replace("\nPeople", "\n,,,,,\nPeople").encode(),
+}
+
+
+@pytest.mark.parametrize("data", FORMS.values(), ids=list(FORMS))
+def test_sheets_are_read_as_programs_write_them(data: bytes) -> None:
+    assert _same(_ladder(data), _ladder(SHEET))
+
+
+def test_a_family_column_makes_a_role_of_each_family_and_level() -> None:
+    kb = _ladder(
+        "Family,Skill,I,II\nEngineer,Code,Small,Large\n,Talks,,Leads\nDesigner,Code,,Reads\n"
+    )
+    assert list(kb.roles) == ["engineer-i", "engineer-ii", "designer-ii"]
+    assert kb.roles["designer-ii"].title == "Designer II"
+    assert _same(_ladder(as_csv(list(rows_of(kb)))), kb)
+
+
+def test_rows_of_numbers_are_levels_of_skills() -> None:
+    kb = _ladder("Skill,Junior,Senior\nPython,1,3\nWriting,Notes,Essays\n")
+    (one,) = kb.cell(kb.roles["senior"], kb.facets["python"])
+    assert (one.skill, one.level) == ("python", 3)
+    assert _same(_ladder(as_csv(list(rows_of(kb)))), kb)
+
+
+def test_a_row_without_levels_is_a_heading() -> None:
+    kb = _ladder("Competency,A,B\nSelling,,\nCalls,1st,2nd\nPeople,,\nFeedback,,Gives\n")
+    assert [group.title for group in kb.groups.values()] == ["Selling", "People"]
+
+
+def test_ids_of_an_earlier_file_are_kept_when_texts_and_order_change() -> None:
+    before = _ladder(SHEET)
+    renamed = before.model_copy(
+        update={"id": "ours", "roles": {f"old-{key}": role for key, role in before.roles.items()}}
+    )
+    sheet = SHEET.replace("A line", "Two lines").replace(
+        "SDR,Senior SDR,Lead", "Lead,SDR,Senior SDR"
+    )
+    after = _ladder(sheet, renamed)
+    assert after.id == "ours"
+    assert set(after.roles) == {"old-sdr", "old-senior-sdr", "old-lead"}
+
+
+def test_a_single_text_keeps_its_id_when_it_is_reworded() -> None:
+    before = _ladder(SHEET)
+    entry = before.roles["sdr"].facets["notes"][0].model_copy(update={"id": "records"})
+    sdr = before.roles["sdr"].model_copy(
+        update={"facets": before.roles["sdr"].facets | {"notes": (entry,)}}
+    )
+    earlier = before.model_copy(update={"roles": before.roles | {"sdr": sdr}})
+    after = _ladder(SHEET.replace("A line", "Two lines"), earlier)
+    assert [one.id for one in after.requirements(after.roles["sdr"])] == ["calls", "records"]
+
+
+WRONG = {
+    "cp1252": ("Skill,A\nCaf\xe9,x\n".encode("cp1252"), "sheet.csv:2: not UTF-8 text"),
+    "workbook": (b"PK\x03\x04", "an Excel workbook, and a CSV file is needed"),
+    "utf-16": ("Skill,A\n".encode("utf-16"), "UTF-16 text, and UTF-8 is needed"),
+    "empty": (b"", "is empty"),
+    "one column": (b"Skill\nCalls\n", "row 2: no level"),
+    "no row": (b"Skill,A,B\n", "no row has a competency"),
+    "a level twice": (b"Skill,A,a\nCalls,1,2\n", "row 1, column C: the level `a` stands in two"),
+    "a competency twice": (
+        b"Skill,A\nCalls,x\ncalls,y\n",
+        "row 3, column A: `calls` stands in row 2",
+    ),
+    "a column without a title": (
+        b"Skill,A,\nCalls,x,y\n",
+        "row 2, column C: a text in a column without",
+    ),
+    "a competency without a name": (
+        b"Skill,A\n,x\n",
+        "row 2, column A: a row without a competency",
+    ),
+    "a long title": (
+        b"Skill,A\n" + b"x" * 201 + b",y\n",
+        "row 2, column A: a title of 201 characters",
+    ),
+    "a long text": (b"Skill,A\nCalls," + b"x" * (MOST_SIGNS + 1), "a cell with more than 32,767"),
+    "a quote left open": (b'Skill,A\nCalls,"x\n', "a quote that opens here does not end"),
+    "many cells": (b"Skill,A\n" + b"," * 250_000, "row 2: more than 200,000 cells"),
+}
+
+
+@pytest.mark.parametrize(("data", "wanted"), WRONG.values(), ids=list(WRONG))
+def test_a_sheet_that_is_no_matrix_is_refused_with_the_place(data: bytes, wanted: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        _ladder(data)
+    assert wanted in caught.value.message
+    assert caught.value.hint
+
+
+SIGNS = st.sampled_from([*"ab1 ,;\n\"'=-@*#:\u00e9\u200b\t", "Group", "About", "Skill", "Family"])
+CELL = st.one_of(
+    st.sampled_from(
+        ["", "", "x", "1", "2", "Calls", "=1+1", "a;-b", "- a\n- b", "TBD", "null", "~"]
+    ),
+    st.lists(SIGNS, max_size=5).map("".join),
+)
+
+
+@given(st.lists(st.lists(CELL, min_size=1, max_size=5), max_size=6), st.data())
+def test_any_sheet_is_a_ladder_or_told_clearly_and_comes_back_the_same(
+    cells: list[list[str]], data: st.DataObject
+) -> None:
+    sign = data.draw(st.sampled_from(",;\t"))
+    quoted = [['"' + cell.replace('"', '""') + '"' for cell in row] for row in cells]
+    sheet = data.draw(st.sampled_from(["\n", "\r\n"])).join(map(sign.join, quoted))
+    refusal = _refusal(sheet)
+    assert all(map(is_harmless, refusal))
+    if refusal:
+        assert refusal[0].startswith("sheet.csv: ")
+    else:
+        kb = _ladder(sheet)
+        assert _same(_ladder(as_csv(list(rows_of(kb)))), kb)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_ladder_or_told_clearly(data: bytes) -> None:
+    refusal = _refusal(data)
+    assert all(map(is_harmless, refusal))
+    assert not refusal or refusal[0].startswith("sheet.csv")
+
+
+def _refusal(sheet: str | bytes) -> list[str]:
+    """Give the lines of the error for a sheet; none where it is a ladder."""
+    try:
+        _ladder(sheet)
+    except AdvisorError as error:
+        return error.lines()
+    return []
+
+
+def _sheet(tmp_path: Path) -> str:
+    file = tmp_path / "matrix.csv"
+    file.write_text(SHEET, "utf-8")
+    return str(file)
+
+
+def test_a_ladder_is_begun_from_a_sheet_and_passes_a_strict_review(
+    run: Run, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "sales.yaml")
+    ran = run("ladder", "init", file, "--from", _sheet(tmp_path), "--title", "Sales")
+    assert (ran.code, ran.out) == (0, "")
+    assert run("ladder", "check", "--strict", file).code == 0
+    assert load_ladder(file).title == "Sales"
+
+
+def test_replacing_a_file_keeps_its_ids_and_a_copy(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "sales.yaml"
+    run("ladder", "init", str(file), "--from", _sheet(tmp_path))
+    before = file.read_text("utf-8")
+    assert run("ladder", "init", str(file), "--from", _sheet(tmp_path)).code == 1
+    assert run("ladder", "init", str(file), "--from", _sheet(tmp_path), "--force").code == 0
+    assert file.read_text("utf-8") == before
+    assert (tmp_path / "sales.yaml.bak").read_text("utf-8") == before
+
+
+def test_the_shipped_ladder_can_be_begun_from_with_its_id(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    assert run("ladder", "init", str(file), "--from", "shipped").code == 0
+    assert file.read_bytes() == (ROOT / "data" / "roles.yaml").read_bytes()
+
+
+LADDERS = [ROOT / "data" / "roles.yaml", *sorted((ROOT / "tests/ladders/good").glob("*.yaml"))]
+
+
+@pytest.mark.parametrize("file", LADDERS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("form", ["csv", "markdown"])
+def test_any_ladder_is_written_as_a_sheet(run: Run, file: Path, form: str) -> None:
+    ran = run("ladder", "export", "--data", str(file), "--format", form)
+    assert (ran.code, ran.err) == (0, "")
+    kb = load_ladder(str(file))
+    said: list[Any] = [one.text for role in kb.roles.values() for cell in role.facets.values()
+                       for one in map(kb.resolved, cell)]  # fmt: skip
+    if form == "csv" and said:
+        assert any(text in ran.out for text in said)
