@@ -131,7 +131,7 @@ def test_a_phase_that_is_done_takes_no_more_time(kitchen: KnowledgeBase) -> None
 @pytest.mark.parametrize(
     ("origin", "target"),
     [
-        pytest.param("sales-representative", "team-lead", id="the nearest of the two compared"),
+        pytest.param("sales-representative", "team-lead", id="the nearest"),
         pytest.param("team-lead", "director", id="the other one of the two compared"),
         pytest.param("sales-manager", "director", id="compared before as near"),
         pytest.param("director", "director", id="nobody is sent down: staying"),
@@ -147,6 +147,14 @@ def test_without_a_pair_to_compare_the_target_is_the_next_role_up(kitchen: Knowl
     assert plan(kitchen, "cook").to == "sous-chef"
     assert plan(kitchen, "sous-chef").to == "buyer", "of two as near the lower one"
     assert plan(kitchen, "buyer").to == "chef", "and not back down to the sous-chef"
+
+
+def test_who_is_in_neither_compared_role_goes_to_the_next_one_and_not_to_the_pair(
+    shipped: KnowledgeBase,
+) -> None:
+    pair = shipped.model_copy(update={"compare": ("regional-manager", "director")})
+    assert plan(pair, "sales-representative").to == "team-lead"
+    assert plan(pair, "regional-manager").to == "director"
 
 
 def test_a_role_that_only_leads_down_is_answered_with_where_paths_lead(

@@ -19,25 +19,25 @@ _NO_PATHS = (
 
 
 def default_target(kb: KnowledgeBase, moves: Moves, origin: Role) -> Role:
-    """Choose where to go from `origin`: the nearest role up, one that the ladder compares first.
+    """Choose where to go from `origin`: of two compared roles the other, else the next role up.
 
     Nobody is sent down or sideways without asking: where no path leads up, the target is the role
-    itself if the ladder has a path for staying. Of several roles as near, the lower one, then the
-    first in the ladder; a stepping stone (`waypoint`) only if there is nothing else. Raises
-    UsageProblem where no path is left.
+    itself if the ladder has a path for staying. Of several roles as near, a compared one, then the
+    lower one, then the first in the ladder; a stepping stone (`waypoint`) only if there is nothing
+    else. Raises UsageProblem where no path is left.
     """
     distance = reachable(moves, origin.id)
-    up = [name for name in distance if _may_be_up(origin, kb.roles[name])]
+    up = {name: at for at, name in enumerate(kb.roles) if name in distance}
+    up = {name: at for name, at in up.items() if _may_be_up(origin, kb.roles[name])}
+    compared = set(kb.compare or ())
+    if origin.id in compared and (others := compared & up.keys()):
+        return kb.roles[others.pop()]
+
+    def preference(name: str) -> tuple[bool, int, bool, int, int]:
+        role = kb.roles[name]
+        return role.waypoint, distance[name], name not in compared, role.rank or 0, up[name]
+
     if up:
-        compared = set(kb.compare or ())
-        order = {name: at for at, name in enumerate(kb.roles)}
-
-        def preference(name: str) -> tuple[bool, bool, int, int, int]:
-            role = kb.roles[name]
-            return (
-                name not in compared, role.waypoint, distance[name], role.rank or 0, order[name]
-            )  # fmt: skip
-
         return kb.roles[min(up, key=preference)]
     if any(move.origin == move.to == origin.id for move in moves):
         return origin
