@@ -8,16 +8,21 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleadvisor.assess.assessment import assess_role
 from roleadvisor.assess.form import form_text
+from roleadvisor.assess.page import page
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.errors import FaultyFile
 from roleadvisor.ladder.answers import RATINGS_FILE, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
 from roleadvisor.reading.reader import parse
+from roleadvisor.render.page import NextStep
 from roleadvisor.statements.view import RoleName
+from roleadvisor.store.profile import Profile
 from tests.assess.test_gaps import GUILD as LADDER
 from tests.assess.test_gaps import MASTER, SONGS
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
 GUILD = str(Path(__file__).with_name("guild.yaml"))
 SELF = str(Path(__file__).parent.parent / "one_on_one" / "self.yaml")
@@ -183,6 +188,23 @@ def test_a_ladder_without_a_quiz_sends_nobody_to_it(run: Run, tmp_path: Path) ->
     assert "roleadvisor quiz" not in out
 
 
+@pytest.mark.parametrize("file", sorted((ROOT / "tests" / "ladders" / "good").glob("*.yaml")))
+def test_what_to_do_next_runs_as_printed(run: Run, file: Path) -> None:
+    kb = load_ladder(str(file))
+    for role in list(kb.roles.values())[-2:]:
+        lowest: dict[str, object] = {"skills": 0, "years": 0, "asks": "no"}
+        tables: dict[str, dict[str, object]] = {name: {} for name in lowest}
+        for one in requirements(kb, role):
+            tables[one.table][one.id] = lowest[one.table]
+        ratings = Ratings.model_validate({"role": role.id, **tables})
+        result = assess_role(kb, role, ratings, Profile(), "2027-01-31")
+        for step in page(result).next_steps:
+            assert isinstance(step, NextStep)
+            if step.words[0] in {"quiz", "one-on-one"}:  # they ask on a terminal
+                continue
+            assert run(*step.words, "--data", str(file)).code == 0, step.words
+
+
 def test_a_form_is_not_kept(run: Run, home: Path) -> None:
     run("assess", "--blank")
     assert not home.exists()
@@ -202,14 +224,22 @@ def test_a_file_of_answers_is_looked_at_and_kept_only_where_that_was_asked_for(
     assert "[x] Carve chairs. - there already, by your assessment" in way
 
 
-def test_a_profile_that_cannot_be_written_is_no_reason_to_answer_nothing(
-    run: Run, answers: str, home: Path
-) -> None:
+def test_what_cannot_be_saved_ends_with_an_error(run: Run, answers: str, home: Path) -> None:
     home.write_text("a file where a folder belongs")
     ran = run("assess", "--answers", answers, "--save", "--data", GUILD)
-    assert ran.code == 0
-    assert "Your answers aren't saved." in ran.err
-    assert "Opening" in ran.out
+    assert ran.code == 1
+    assert not ran.out
+    assert run("assess", "--answers", answers, "--data", GUILD).code == 0, "looked at, it's shown"
+
+
+def test_a_profile_with_an_error_is_never_written(run: Run, answers: str, home: Path) -> None:
+    home.mkdir()
+    (home / "profile.json").write_text('{"version": 2, "assessments": [{"date": "2027-13-01"}]}')
+    before = (home / "profile.json").read_bytes()
+    ran = run("assess", "--answers", answers, "--save", "--data", GUILD)
+    assert ran.code == 1
+    assert "profile.json" in ran.err
+    assert (home / "profile.json").read_bytes() == before
 
 
 def test_last_time_without_one_is_answered(run: Run) -> None:

@@ -63,13 +63,17 @@ def assess(
     from roleadvisor.assess.kept_ratings import KeptRatings
     from roleadvisor.assess.page import page, records
     from roleadvisor.assess.target import target_role
-    from roleadvisor.shell.profile import ProfileSaver, load_profile
+    from roleadvisor.shell.profile import ProfileSaver, load_profile, update_profile
     from roleadvisor.store.follow import adopt
     from roleadvisor.store.profile import Profile
+    from roleadvisor.store.updates import with_assessment
 
     _check(answers=answers is not None, save=save, no_save=no_save)
     kb = run.ladder()
-    known = adopt(load_profile(run.profile, may_be_new=not last) or Profile(), kb)
+    saver = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
+    reads_only = blank or filled or last or answers is not None
+    found = load_profile(run.profile, may_be_new=not last) if reads_only else saver.before()
+    known = adopt(found or Profile(), kb)
     if blank or filled:
         _print_form(run, kb, target_role(kb, known, role), known if filled else Profile())
         return
@@ -79,10 +83,11 @@ def assess(
 
         return None if last or no_save else whereabouts(run, kb, known).role
 
-    saver = ProfileSaver(run.profile, no_save=no_save or (answers is not None and not save))
     if answers is not None:
         chosen, ratings = read_ratings(kb, answers, role)
-        kept = KeptRatings(_keep(kb, ratings, saver), ratings, ())
+        kept = KeptRatings(_assessment(kb, ratings), ratings, ())
+        if save:
+            update_profile(run.profile, lambda profile: with_assessment(profile, kept.stored), kb)
     else:
         chosen = target_role(kb, known, role, ask_role)
         kept = _last(kb, known, chosen) if last else _ask(kb, known, chosen, saver, again=again)
@@ -149,15 +154,20 @@ def _ask(
     from roleadvisor.assess.dialogue import ask_ratings
     from roleadvisor.assess.kept_ratings import KeptRatings, last_kept, unfinished
     from roleadvisor.ladder.answers import Ratings
+    from roleadvisor.store.updates import with_assessment
 
     before = last_kept(kb, known, role.id)
     half = None if again else unfinished(kb, known, role.id)
     # Where some of the ratings no longer fit, what was kept stays as it is, with its words.
     saved = half.stored if half and not half.changed else None
 
-    def keep(ratings: Ratings) -> None:
+    def keep(ratings: Ratings, *, half_done: bool = True) -> "Assessment":
+        """Keep the ratings so far instead of their own earlier state."""
         nonlocal saved
-        saved = _keep(kb, ratings, saver, half_done=True, instead=saved)
+        instead, saved = saved, _assessment(kb, ratings, half_done=half_done)
+        made = saved
+        saver.save(lambda profile: with_assessment(profile, made, instead))
+        return made
 
     ratings = ask_ratings(
         kb,
@@ -167,26 +177,18 @@ def _ask(
         changed=before.changed if before else (),
         resumed=half.ratings if half else None,
     )
-    return KeptRatings(_keep(kb, ratings, saver, instead=saved), ratings, ())
+    return KeptRatings(keep(ratings, half_done=False), ratings, ())
 
 
-def _keep(
-    kb: "KnowledgeBase",
-    ratings: "Ratings",
-    saver: "ProfileSaver",
-    *,
-    half_done: bool = False,
-    instead: "Assessment | None" = None,
+def _assessment(
+    kb: "KnowledgeBase", ratings: "Ratings", *, half_done: bool = False
 ) -> "Assessment":
-    """Keep an assessment, `instead` of an earlier state of its own."""
+    """Make what is kept of ratings: with the words that each answers."""
     from roleadvisor.assess.kept_ratings import asked_in
     from roleadvisor.assess.requirements import requirements
     from roleadvisor.shell.profile import today
-    from roleadvisor.store.follow import adopt
     from roleadvisor.store.profile import Assessment
-    from roleadvisor.store.updates import of, with_assessment
+    from roleadvisor.store.updates import of
 
     asked = asked_in(requirements(kb, kb.roles[ratings.role]), ratings)
-    made = Assessment(**of(kb), date=today(), half_done=half_done, ratings=ratings, asked=asked)
-    saver.save(lambda profile: with_assessment(adopt(profile, kb), made, instead))
-    return made
+    return Assessment(**of(kb), date=today(), half_done=half_done, ratings=ratings, asked=asked)

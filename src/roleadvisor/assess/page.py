@@ -136,8 +136,10 @@ def _next(result: AssessmentResult, shown: Sequence[Requirement]) -> Iterator[Ne
     role = result.role.id
     if result.want.state == "not-asked" and result.want.has_quiz:
         yield NextStep(("quiz",), "find out which role you want")
-    else:
+    elif any(one.steps for one in result.can.requirements):
         yield NextStep(("roadmap", "--to", role), "plan the path, your gaps first")
+    else:
+        yield NextStep(("show", role), "see all that the ladder says about the role")
     if shown:
         step = shown[0].next_step
         name = step.id if step else shown[0].builds[0]

@@ -77,7 +77,7 @@ def one_on_one(
         own, manager, ask_manager, tuple(agree or ()), tuple(done or ()), date,
         whose_known=run.profile is not None or run.person is not None,
     )  # fmt: skip
-    request.check()
+    request.check(today())
     kb = run.ladder()
     known = adopt(load_profile(run.profile, may_be_new=not request.done) or Profile(), kb)
     chosen, both = _ratings(run, kb, known, request, role)
@@ -162,13 +162,13 @@ def _ask(kb: "KnowledgeBase", role: "Role") -> "Ratings":
 
 
 def _keep(run: Run, kb: "KnowledgeBase", role: "Role", day: str, request: "Request") -> "Profile":
-    from roleadvisor.shell.profile import update_profile
+    from roleadvisor.shell.profile import today, update_profile
     from roleadvisor.store.updates import tick_action, with_actions
     from roleadvisor.text import counted
 
     def edit(kept: "Profile") -> "Profile":
         for number in request.done:
-            kept = tick_action(kept, number, day)
+            kept = tick_action(kept, number, min(day, today()))
         return with_actions(kept, kb, role.id, day, request.agreed) if request.agreed else kept
 
     changed = update_profile(run.profile, edit, kb)

@@ -159,7 +159,7 @@ def _next(result: Agenda) -> Iterator[NextStep]:
     if first:
         yield NextStep(("one-on-one", "--done", str(first.id)), "tick off an action")
     else:
-        yield NextStep(("roadmap", "--to", role), "plan the path, step by step")
+        yield NextStep(("show", role), "see what the role calls for")
 
 
 def records(result: Agenda) -> Records:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.evidence.entry import check_day, check_words
+from roleadvisor.evidence.entry import FIRST_DAY, check_day, check_words
 
+_YEARS_AHEAD = 5
 _FORM = "`roleadvisor assess ROLE --blank -o FILE` writes a form. Each fills in one, alone."
 
 
@@ -38,12 +39,13 @@ class Request:
         """Whether it is clear whose kept agreements count: a file of ratings names nobody."""
         return self.whose_known or self.own is None
 
-    def check(self) -> None:
+    def check(self, today: str) -> None:
         """Refuse what cannot be meant. Raises UsageProblem."""
         for words in self.agreed:
             check_words("--agree", words)
         if self.date is not None:
             check_day(self.date)
+            _check_near(self.date, today)
         if self.manager is not None and self.ask_manager:
             raise UsageProblem("--manager and --ask-manager are two ways", "Give one of them.")
         if self.own is not None and not self.two_sided:
@@ -57,6 +59,12 @@ class Request:
                 "whose agreement is this?",
                 "Add --person NAME. Without --self it's yours, with your last assessment.",
             )
+
+
+def _check_near(day: str, today: str) -> None:
+    """Refuse a slip of the keyboard: 2072 for 2027. A one-on-one may lie ahead, but not so far."""
+    if not day >= FIRST_DAY or int(day[:4]) > int(today[:4]) + _YEARS_AHEAD:
+        raise UsageProblem(f"{day} is no day for a one-on-one", f"Today is {today}.")
 
 
 def _same(one: str, other: str) -> bool:
