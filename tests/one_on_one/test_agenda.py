@@ -92,13 +92,13 @@ def test_what_was_agreed_last_time_opens_the_next_one_on_one(run: Run, tmp_path:
 
 def test_an_action_is_ticked_off_and_shown_as_done_until_the_next_one_on_one(run: Run) -> None:
     about = ("--role", "director")
-    run("one-on-one", *about, "--agree", "One.", "--agree", "Two.", "--date", "2027-01-15")
-    ran = run("one-on-one", *about, "--done", "1", "--date", "2027-02-10")
-    assert "[x] 1: One. (done Feb 10, 2027)" in ran.out
-    assert "[ ] 2: Two. (agreed Jan 15, 2027)" in ran.out
-    run("one-on-one", *about, "--agree", "Three.", "--date", "2027-02-15")
-    run("one-on-one", *about, "--agree", "Four.", "--date", "2027-03-15")
-    open_ = [one["text"] for one in actions(run, *about, "--date", "2027-04-15")]
+    run("one-on-one", *about, "--agree", "One.", "--agree", "Two.", "--date", "2024-01-15")
+    ran = run("one-on-one", *about, "--done", "1", "--date", "2024-02-10")
+    assert "[x] 1: One. (done Feb 10, 2024)" in ran.out
+    assert "[ ] 2: Two. (agreed Jan 15, 2024)" in ran.out
+    run("one-on-one", *about, "--agree", "Three.", "--date", "2024-02-15")
+    run("one-on-one", *about, "--agree", "Four.", "--date", "2024-03-15")
+    open_ = [one["text"] for one in actions(run, *about, "--date", "2024-04-15")]
     assert open_ == ["Two.", "Three.", "Four."]
 
 
