@@ -7,7 +7,7 @@ import sys
 def main() -> None:
     """Run the program as a process of its own."""
     if sys.argv[1:] == ["--version"]:
-        _tell_version()
+        _show_version()
         return
     try:
         from roleadvisor.startup import tune_startup
@@ -16,13 +16,13 @@ def main() -> None:
         from roleadvisor.shell.app import app
 
         app()
-    except KeyboardInterrupt:  # before the boundary stands, or while it ends
+    except KeyboardInterrupt:  # before the boundary for errors is there, or while it ends
         sys.exit(130)
-    except Exception as error:  # noqa: BLE001 - nobody but its makers can do anything with the rest
-        _own_up(error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, its makers should hear of it
+        report_crash(error)
 
 
-def _tell_version() -> None:
+def _show_version() -> None:
     """Answer without importing Typer, which takes five times as long as all the rest."""
     from roleadvisor import __version__
 
@@ -34,10 +34,10 @@ def _tell_version() -> None:
         end_unwritten(error)
 
 
-def _own_up(error: Exception) -> None:
-    """Tell of a fault of the program's own, without showering the person with a traceback.
+def report_crash(error: Exception) -> None:
+    """Say that the program is at fault, how to report it, and exit with 1: no traceback unasked.
 
-    Not while a shell completes a line: the words would stand in the middle of it.
+    Nothing is said while a shell completes a line: the words would stand in the middle of it.
     """
     if "_ROLEADVISOR_COMPLETE" in os.environ:
         sys.exit(1)
@@ -45,9 +45,9 @@ def _own_up(error: Exception) -> None:
         raise error
     from roleadvisor.shell.streams import tell
 
-    tell(f"roleadvisor has a fault of its own here: {type(error).__name__}: {error}"[:500])
+    tell(f"roleadvisor hit an internal error: {type(error).__name__}: {error}"[:500])
     tell("Please report it with the command that you typed.")
-    tell("ROLEADVISOR_TRACEBACK=1 in front of the command tells where it happened.")
+    tell("To see where it happened, put ROLEADVISOR_TRACEBACK=1 before the command.")
     sys.exit(1)
 
 

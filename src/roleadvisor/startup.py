@@ -10,10 +10,10 @@ import signal
 
 
 def tune_startup() -> None:
-    """Leave out what a short run has no use for, and end as it was going to."""
+    """Leave out what a short run has no use for, and make the end of it quiet."""
     _collect_no_garbage()
     _look_for_no_plugins()
-    atexit.register(_end_undisturbed)
+    atexit.register(_ignore_interrupts)
 
 
 def _collect_no_garbage() -> None:
@@ -27,6 +27,6 @@ def _look_for_no_plugins() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-def _end_undisturbed() -> None:
-    """Let another Ctrl-C not break into the end: the exit code stands already."""
+def _ignore_interrupts() -> None:
+    """Another Ctrl-C while Python ends would print a traceback; the exit code is set already."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

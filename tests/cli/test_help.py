@@ -102,6 +102,8 @@ def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_examples_of_a_command_run_as_they_stand(name: str, run: Run) -> None:
     for words in examples(run(*name.split(), "--help").out):
         assert " ".join(words).startswith(name)
+        if name == "ladder init":
+            Path(words[2]).unlink(missing_ok=True)
         ran = run(*words)
         asks = "terminal" in ran.err and ran.code == 2
         assert ran.code == 0 or asks, f"{words}: {ran.err}"

@@ -1,0 +1,132 @@
+"""What people expect of any command line; docs/conventions.md has the whole table."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from roleadvisor.shell.app import app
+from roleadvisor.shell.commands import COMMANDS
+from tests.conftest import ROOT, Run
+
+PROGRAM: Any = typer.main.get_command(app)
+SHORT = {"-h", "-f", "-o", "-q", "-y"}
+
+
+def _command(name: str) -> Any:  # noqa: ANN401 - Typer vendors Click's types
+    command = PROGRAM
+    for word in name.split():
+        command = command.get_command(typer.Context(command), word)
+    return command
+
+
+def _options() -> Iterator[tuple[str, list[str]]]:
+    for name in COMMANDS:
+        command = _command(name)
+        for param in command.get_params(typer.Context(command)):
+            if param.param_type_name == "option":
+                yield name, list(param.opts)
+
+
+def test_each_option_has_a_long_name_and_few_a_short_one() -> None:
+    for name, names in _options():
+        assert any(one.startswith("--") for one in names), f"{name}: {names}"
+    short = {one for _, names in _options() for one in names if not one.startswith("--")}
+    assert short <= SHORT
+
+
+def test_an_option_means_the_same_in_every_command() -> None:
+    short: dict[str, set[str]] = {}
+    for _, names in _options():
+        for one in names:
+            if not one.startswith("--"):
+                short.setdefault(one, set()).update(names)
+    assert all(len(names) == 2 for names in short.values()), short
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compare", "nobody", "--data", "/nope", "--format", "json"],
+        ["roadmap", "--from", "nobody"],
+        ["ladder", "check", "/nope"],
+    ],
+)
+def test_help_at_the_end_of_anything_is_help(words: list[str], run: Run) -> None:
+    ran = run(*words, "-h")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Usage: roleadvisor ")
+
+
+def test_options_may_stand_before_arguments_and_after_them(run: Run) -> None:
+    assert run("show", "director", "--json").out == run("show", "--json", "director").out
+
+
+@pytest.mark.parametrize("name", [name[:-1] for name in COMMANDS if " " not in name])
+def test_a_part_of_a_commands_name_is_not_that_command(name: str, run: Run) -> None:
+    if name not in COMMANDS:
+        assert run(name).code == 2
+
+
+def test_a_file_or_a_stream_is_the_same(run: Run, tmp_path: Path) -> None:
+    blank = run("assess", "director", "--blank").out
+    (tmp_path / "ratings.yaml").write_text(blank)
+    from_file = run("assess", "--answers", str(tmp_path / "ratings.yaml"), "--json")
+    from_stdin = run("assess", "--answers", "-", "--json", stdin=blank)
+    assert (from_stdin.code, from_stdin.out) == (0, from_file.out)
+    run("roles", "-o", str(tmp_path / "roles.txt"), "--format", "table", "--full")
+    assert run("roles", "-o", "-", "--full", env={"COLUMNS": "100"}).out == (
+        tmp_path / "roles.txt"
+    ).read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", [["quiz"], ["assess", "director"]])
+def test_without_a_terminal_nothing_is_asked_and_the_option_is_named(
+    words: list[str], run: Run
+) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert " --" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", [["roles"], ["roadmap", "--from", "team-lead"], ["ladder", "check"]]
+)
+def test_quiet_leaves_no_word_on_stderr(words: list[str], run: Run) -> None:
+    assert run(*words, "--quiet").err == ""
+
+
+CRASH = """
+import roleadvisor.shell.app
+roleadvisor.shell.app.app = lambda: 1 / 0
+from roleadvisor.__main__ import main
+main()
+"""
+
+
+def _crashed(**environment: str) -> "subprocess.CompletedProcess[str]":
+    known = {"PYTHONPATH": str(ROOT / "src"), **environment}
+    return subprocess.run(
+        [sys.executable, "-c", CRASH], env=known, capture_output=True, text=True, check=False
+    )
+
+
+def test_an_internal_error_is_told_in_three_lines() -> None:
+    done = _crashed()
+    assert (done.returncode, done.stdout) == (1, "")
+    first, *rest = done.stderr.splitlines()
+    assert first == "roleadvisor hit an internal error: ZeroDivisionError: division by zero"
+    assert len(rest) == 2
+
+
+def test_the_place_of_an_internal_error_is_told_on_request() -> None:
+    assert "Traceback" in _crashed(ROLEADVISOR_TRACEBACK="1").stderr
+
+
+def test_an_internal_error_says_nothing_while_a_shell_completes() -> None:
+    done = _crashed(_ROLEADVISOR_COMPLETE="complete_bash")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
