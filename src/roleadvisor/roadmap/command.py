@@ -8,9 +8,10 @@ from roleadvisor.shell.options import role_ids
 from roleadvisor.shell.run import FULL, SOURCES, TABLE_FORMATS, Run, command
 
 if TYPE_CHECKING:
+    from roleadvisor.evidence.result import Progress
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.ladder.role import Role
-    from roleadvisor.render.page import Page
+    from roleadvisor.render.page import Page, Records
     from roleadvisor.roadmap.result import Roadmap
     from roleadvisor.store.profile import Profile
 
@@ -54,9 +55,7 @@ def roadmap(
     ] = False,
 ) -> None:  # fmt: skip
     """Plan the path from one role to another: phases, steps and how to tell when they're done."""
-    from roleadvisor.evidence.progress import progress
     from roleadvisor.ladder.names import find_role
-    from roleadvisor.roadmap.csv_page import records
     from roleadvisor.roadmap.months import parse_month
     from roleadvisor.roadmap.plan import build_roadmap
     from roleadvisor.shell.profile import load_profile
@@ -72,13 +71,13 @@ def roadmap(
         find_role(kb, to) if to is not None else None,
         via=[find_role(kb, one) for one in via or ()],
         start=first,
-        progress=progress(kb, kept) if kept else None,
+        progress=_progress(kb, kept),
         served=served,
     )
     run.deliver(
         result,
         lambda: _page(run, kb, result, phase, soon=soon),
-        lambda: records(result),
+        lambda: _records(result),
         others={"ics": lambda: _calendar(run, kb, result, kept)},
     )
 
@@ -103,35 +102,50 @@ def _origin(
 ) -> tuple["Role", int]:
     """The role to start from, and the months in it so far. Raises UsageProblem if not known."""
     from roleadvisor.ladder.names import find_role
+
+    role = find_role(kb, option) if option is not None else None
+    if role and kept is None:
+        return role, 0
     from roleadvisor.ladder.path_moves import path_moves
     from roleadvisor.roadmap.endpoints import no_start
     from roleadvisor.shell.whereabouts import kept_whereabouts, whereabouts
 
-    if option is not None:
-        role = find_role(kb, option)
-        now = kept_whereabouts(kb, kept)
-    else:
-        now = whereabouts(run, kb, kept)
-        if now.role is None:
-            raise no_start(path_moves(kb).values())
-        role = kb.roles[now.role]
+    now = kept_whereabouts(kb, kept) if role else whereabouts(run, kb, kept)
+    if role is None and now.role is None:
+        raise no_start(path_moves(kb).values())
+    role = role or kb.roles[now.role or ""]
     return role, 12 * (now.years or 0) if now.role == role.id else 0
+
+
+def _progress(kb: "KnowledgeBase", kept: "Profile | None") -> "Progress | None":
+    if kept is None:
+        return None
+    from roleadvisor.evidence.progress import progress
+
+    return progress(kb, kept)
 
 
 def _page(
     run: Run, kb: "KnowledgeBase", result: "Roadmap", phase: int | None, *, soon: bool
 ) -> "Page":
+    if phase is None and not (soon or run.full or run.sources):
+        from roleadvisor.roadmap.page import page
+
+        return page(result)
     from roleadvisor.roadmap.focus_page import next_page, phase_page
     from roleadvisor.roadmap.full_page import full_page
-    from roleadvisor.roadmap.page import page
     from roleadvisor.statements.page import source_of
 
     sources = source_of(kb) if run.sources else None
     if phase is not None:
         return phase_page(result, phase, sources)
-    if soon:
-        return next_page(result)
-    return full_page(result, sources) if run.full or run.sources else page(result)
+    return next_page(result) if soon else full_page(result, sources)
+
+
+def _records(result: "Roadmap") -> "Records":
+    from roleadvisor.roadmap.csv_page import records
+
+    return records(result)
 
 
 def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profile | None") -> str:
