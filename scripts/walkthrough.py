@@ -50,8 +50,8 @@ SHOWN = {
         ("You and", 18),
     ],
     "assess director --again": [("Question 1 of", 4), ("Question 12 of", 5), ("You and", 12)],
-    "roadmap --from team-lead --start 2025-02": [("From Inside", 45), ("What else it hangs", 6)],
-    "roadmap --from team-lead": [("From Inside", 9), ("1. Let the team's results speak$", 14)],
+    "roadmap --from team-lead --start 2025-02": [("From Inside", 20)],
+    "roadmap --from team-lead": [("From Inside", 20)],
     "one-on-one": [("One-on-one", 40)],
 }
 """Which parts of a long output are shown: from a line that begins so, how many lines."""
