@@ -87,7 +87,7 @@ def test_what_differs_comes_first_and_what_does_not_is_named_and_counted(
     run: Run, sales: str
 ) -> None:
     lines = differences(run, sales).splitlines()
-    assert lines[1] == "5 topics of 6 differ. 2 statements in all, 10 in some."
+    assert lines[1] == "5 of 6 topics differ: 10 statements only here or there, 2 in all."
     assert lines[-1] == "The same in all: Value (--same shows it)."
     assert "Names what the customer gains." not in "\n".join(lines)
     assert "Value: Names what the customer gains." in differences(run, sales, "--same")

@@ -67,8 +67,8 @@ def _counts(splits: list[Split]) -> str:
     common = sum(len(one.same) for one in splits)
     apart = sum(len(views) for one in splits for views in one.only.values())
     return (
-        f"{counted(differing, 'topic')} of {len(splits)} differ. "
-        f"{counted(common, 'statement')} in all, {apart} in some."
+        f"{differing} of {counted(len(splits), 'topic')} differ: "
+        f"{counted(apart, 'statement')} only here or there, {common} in all."
     )
 
 
@@ -102,11 +102,22 @@ def _detail(kb: KnowledgeBase, one: Split, *, full: bool, sources: bool) -> Deta
 
 def _about(one: Split, titles: dict[str, str]) -> Cell:
     lines = [*about(one.facet)]
-    if one.facet.larger:
+    if steps := _levels(one):
+        lines.append(Line(f"level {steps}", "muted"))
+    elif one.facet.larger:
         lines.append(Line(f"larger: {titles[one.facet.larger]}", "muted"))
     if one.same:
         lines.append(Line(f"{len(one.same)} the same", "muted"))
     return tuple(lines)
+
+
+def _levels(one: Split) -> str:
+    """Write `1 to 3` where every role calls for another level of one skill."""
+    views = [view for views in one.only.values() for view in views]
+    levels = [str(view.level) for view in views if view.level is not None]
+    if len(levels) == len(views) == len(one.only) and len({view.skill for view in views}) == 1:
+        return " to ".join(levels)
+    return ""
 
 
 def _same_blocks(splits: list[Split], detail: Detail, *, sources: bool) -> Iterator[Block]:

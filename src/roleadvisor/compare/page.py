@@ -21,7 +21,8 @@ from roleadvisor.statements.page import (
     cell,
     details,
     kinds_note,
-    level_lines,
+    level_name,
+    level_of,
     marked,
     open_block,
     requirement_fields,
@@ -33,6 +34,7 @@ from roleadvisor.text import counted, listed
 
 THE_SAME: Cell = (Line("the same", "muted"),)
 _MOST_ROWS = 6
+_PAIR = 2
 _ROOM = 66
 """Characters for what one gains, and as many for what one gives up and keeps."""
 
@@ -74,14 +76,30 @@ def _short_cells(kb: KnowledgeBase, facet: FacetComparison) -> Iterator[Cell]:
         if at and facet.relation == "same":
             yield THE_SAME
         else:
-            yield short_cell(kb, views[:1]) or NOT_SPECIFIED
+            yield (
+                (short_cell if len(facet.statements) <= _PAIR else _matrix_cell)(kb, views[:1])
+                or NOT_SPECIFIED
+            )
 
 
 def short_cell(kb: KnowledgeBase, views: Sequence[StatementView]) -> Cell:
     """Write statements in short, with the level that they call for."""
-    return tuple(
-        Line(view.brief or "; ".join((short(view), *level_lines(kb, view)))) for view in views
-    )
+    return tuple(Line(view.brief or _with_level(kb, view)) for view in views)
+
+
+def _matrix_cell(kb: KnowledgeBase, views: Sequence[StatementView]) -> Cell:
+    """Write statements as short as they can be: of a level, its number and title."""
+    return tuple(Line(view.brief or level_name(kb, view) or short(view)) for view in views)
+
+
+def _with_level(kb: KnowledgeBase, view: StatementView) -> str:
+    """Write `2 of 5, Owns: What the level looks like.`, or a text of its own and the level."""
+    name, level = level_name(kb, view), level_of(kb, view)
+    if not name or level is None:
+        return short(view)
+    if level.anchor.text != view.text:
+        return f"{short(view)} (level {name})"
+    return f"{name}: {short(view)}"
 
 
 def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:

@@ -58,7 +58,7 @@ def _track(kb: KnowledgeBase, name: str) -> str:
 def _in_order(kb: KnowledgeBase, found: Iterable[Role]) -> list[Role]:
     """Order by family and track as they stand in the file, then by rank."""
     families = [role.family for role in kb.roles.values()]
-    tracks: list[str | None] = [*kb.tracks, None]
+    tracks: list[str | None] = [None, *kb.tracks]
     return sorted(
         found,
         key=lambda role: (families.index(role.family), tracks.index(role.track), role.rank or 0),

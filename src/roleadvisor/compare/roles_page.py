@@ -15,10 +15,10 @@ _MOST_ROLES = 16
 
 def page(kb: KnowledgeBase, result: RoleList, *, full: bool = False, whole: bool = False) -> Page:
     """Lay out a line a role; of a large ladder a line a family, unless the `whole` is wanted."""
-    sections = _sections(result)
+    families = _sections(result, tracks=False)
     brief = not whole and len(result.roles) > _MOST_ROLES
-    if brief and len(sections) > 1:
-        blocks: tuple[Block, ...] = (_overview(sections),)
+    if brief and len(families) > 1:
+        blocks: tuple[Block, ...] = (_overview(families),)
         more = f"{counted(len(result.roles), 'role')}: --full, --family NAME or --track NAME"
     else:
         shown = result.roles[:_MOST_ROLES] if brief else result.roles
@@ -33,11 +33,12 @@ def page(kb: KnowledgeBase, result: RoleList, *, full: bool = False, whole: bool
     )  # fmt: skip
 
 
-def _sections(result: RoleList) -> dict[str, list[RoleRow]]:
+def _sections(result: RoleList, *, tracks: bool = True) -> dict[str, list[RoleRow]]:
     """Put the roles under their family and track, as far as they have them."""
     sections: dict[str, list[RoleRow]] = {}
     for role in result.roles:
-        parts = (role.department, role.family, role.track)
+        track = role.track if tracks or not role.family else None
+        parts = (role.department, role.family, track)
         sections.setdefault(", ".join(part for part in parts if part), []).append(role)
     return sections
 

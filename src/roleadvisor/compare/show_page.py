@@ -89,7 +89,7 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
     if above:
         yield _label("Leads to"), plain_cell(above)
     if result.includes:
-        yield _label("Also"), plain_cell(f"all that {result.includes.title} calls for")
+        yield _label("Also"), plain_cell(f"calls for all that {result.includes.title} calls for")
 
 
 def _share(part: WeekPartView) -> int:
@@ -192,7 +192,7 @@ def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
         ("Department", role.department),
         ("Family", role.family),
         ("Track", role.track),
-        ("Calls for all that this role calls for", result.includes and result.includes.title),
+        ("Also calls for all that is called for in", result.includes and result.includes.title),
         ("Reached from", _named(result.reached_from) or "no role on this ladder"),
         ("Leads to", _named(result.leads_to) or "no other role: top of the ladder"),
         ("Closest occupation in wage surveys", result.occupation and marked(result.occupation)),

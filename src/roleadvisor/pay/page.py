@@ -1,6 +1,6 @@
 """Pay laid out: the first screen, and everything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from roleadvisor.ladder.bands import Band, Corner, OnTarget, in_context, in_words, span
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -91,30 +91,29 @@ def _more(result: Pay) -> str:
 def _ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]:
     """Put figures and what stands in words beside them in rows, the roles in columns."""
     detail = details(kb, sources=sources)
-
-    def views(bands: Iterable[Band]) -> list[StatementView]:
-        return [StatementView(in_words(one), one.source, one.kind, one.how) for one in bands]
-
-    rows = [
-        (cell(title, tone="strong"), *(
-            statement_cell(views(_measures(role)[measure]), detail, sources=sources)
-            or NOT_SPECIFIED
+    own = {facet.pay: facet for facet in kb.facets.values() if facet.pay}
+    titles: dict[str, str] = {measure: own[measure].title if measure in own else title
+              for measure, title in _TITLES.items()}  # fmt: skip
+    measures = {facet.id: measure for measure, facet in own.items()}
+    said = {note.facet: note.title for role in result.roles for note in role.beside}
+    keys = [*_TITLES, *(facet for facet in said if facet not in measures)]
+    rows = tuple(
+        (cell(titles.get(key) or said[key], tone="strong"), *(
+            statement_cell(_said(role, key, measures), detail, sources=sources) or NOT_SPECIFIED
             for role in result.roles
         ))
-        for measure, title in _facet_titles(kb).items()
-    ]  # fmt: skip
-    said = dict.fromkeys((note.facet, note.title) for role in result.roles for note in role.beside)
-    rows += [
-        (cell(title, tone="strong"), *(
-            statement_cell((view for note in role.beside if note.facet == facet
-                            for view in note.statements), detail, sources=sources)
-            or NOT_SPECIFIED
-            for role in result.roles
-        ))
-        for facet, title in said
-    ]  # fmt: skip
+        for key in keys
+    )  # fmt: skip
     if any(any(_measures(role).values()) or role.beside for role in result.roles):
-        yield Table(("", *(role.title for role in result.roles)), tuple(rows), "Pay ranges")
+        yield Table(("", *(role.title for role in result.roles)), rows, "Pay ranges")
+
+
+def _said(role: RolePay, key: str, measures: Mapping[str, str]) -> list[StatementView]:
+    """List a role's figures of a measure and what stands beside them, or what a facet says."""
+    bands = next((found for measure, found in _measures(role).items() if measure == key), ())
+    figures = (StatementView(in_words(one), one.source, one.kind, one.how) for one in bands)
+    notes = (note for note in role.beside if measures.get(note.facet, note.facet) == key)
+    return [*figures, *(view for note in notes for view in note.statements)]
 
 
 def _overlaps(result: Pay) -> Iterator[Prose]:

@@ -34,9 +34,10 @@ def _title(result: Pay, currency: str) -> str:
     """Say what the wages are: they are close to the role, and measured in another way."""
     if _only_base(result):
         return f"Base pay{currency}"
-    if not any(role.standings for role in result.roles):
-        return f"OTE{currency}"
-    return f"OTE{currency} and BLS wages of the closest jobs, with commissions"
+    ote = f"OTE{currency}" if result.offer or any(role.ote for role in result.roles) else ""
+    wages = any(role.standings for role in result.roles)
+    survey = "BLS wages of the closest jobs, with commissions" if wages else ""
+    return " and ".join(filter(None, (ote, survey)))
 
 
 def _currency(result: Pay) -> str | None:

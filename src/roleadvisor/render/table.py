@@ -1,6 +1,6 @@
 """A page for a terminal: tables side by side where there is room, stacked where not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -162,12 +162,16 @@ class _Sheet:
             for row in self._row(cells, (half, half)):
                 yield ((" " * margin, "plain"), *row)
 
-    def _run_in(self, first: Cell, columns: Iterable[str], cells: Iterable[Cell]) -> Iterator[Row]:
+    def _run_in(self, first: Cell, columns: Sequence[str], cells: Iterable[Cell]) -> Iterator[Row]:
         about = " ".join(line.text for line in first)
+        named = any(columns)
+        if named:
+            yield from self._folded(Line(about, "strong"), self._width)
         for column, cell in zip(columns, cells, strict=True):
-            label = ", ".join(filter(None, (about, column)))
+            label = column if named else about
             text = "; ".join(line.text for line in cell)
-            yield from self._folded(Line(": ".join(filter(None, (label, text)))), self._width)
+            line = Line(": ".join(filter(None, (label, text))))
+            yield from self._folded(line, self._width, 2 if named else 0)
 
     def _labeled(self, column: str, cell: Cell) -> Iterator[Row]:
         """Put a cell below its column's name, or behind it where the cell is one paragraph."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.role import SkillLevel
 from roleadvisor.render.page import BULLET, Cell, Line, Prose, Table
 from roleadvisor.statements.view import OpenQuestionView, StatementView
 
@@ -86,14 +87,25 @@ def details(kb: KnowledgeBase, *, examples: bool = True, sources: bool = False) 
 
 def level_lines(kb: KnowledgeBase, view: StatementView) -> Iterator[str]:
     """Write `Calls, level 1 of 3: Asks before telling.`, where a statement calls for a level."""
+    skill, level = kb.skills.get(view.skill or ""), level_of(kb, view)
+    if skill is not None and view.level is not None:
+        anchor = f": {level.anchor.text}" if level and level.anchor.text != view.text else ""
+        yield f"{skill.title}, level {level_name(kb, view)}{anchor}"
+
+
+def level_of(kb: KnowledgeBase, view: StatementView) -> SkillLevel | None:
+    """Find the level that a statement calls for, where the ladder describes it."""
     skill = kb.skills.get(view.skill or "")
+    return skill.levels.get(view.level) if skill and view.level is not None else None
+
+
+def level_name(kb: KnowledgeBase, view: StatementView) -> str:
+    """Write `2 of 5, Owns`; empty where a statement calls for no level."""
+    skill, level = kb.skills.get(view.skill or ""), level_of(kb, view)
     if skill is None or view.level is None:
-        return
-    level = skill.levels.get(view.level)
-    named = f", {level.title}" if level and level.title else ""
+        return ""
     of = f" of {max(skill.levels)}" if skill.levels else ""
-    anchor = f": {level.anchor.text}" if level and level.anchor.text != view.text else ""
-    yield f"{skill.title}, level {view.level}{of}{named}{anchor}"
+    return f"{view.level}{of}{f', {level.title}' if level and level.title else ''}"
 
 
 def source_of(kb: KnowledgeBase) -> Callable[[StatementView], str]:
