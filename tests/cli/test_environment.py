@@ -67,13 +67,13 @@ def test_help_survives_python_without_docstrings() -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437"])
 def test_an_encoding_without_our_signs_gets_plainer_ones(encoding: str) -> None:
-    told = _run("compare", "--full", encoding=encoding,
+    shown = _run("compare", "--full", encoding=encoding,
                 environment={"PYTHONIOENCODING": encoding})  # fmt: skip
     usual = _run("compare", "--full")
-    assert len(told.splitlines()) == len(usual.splitlines())
+    assert len(shown.splitlines()) == len(usual.splitlines())
     if encoding == "ascii":
-        assert "- Both roles are" in told
-        assert "?" not in told.replace("?", "", usual.count("?"))
+        assert "- Both roles are" in shown
+        assert "?" not in shown.replace("?", "", usual.count("?"))
 
 
 def test_modules_in_the_working_folder_are_not_imported(tmp_path: Path, usual: str) -> None:

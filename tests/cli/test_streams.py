@@ -44,7 +44,7 @@ BUFFERED = pytest.mark.parametrize("buffered", ["", "PYTHONUNBUFFERED=1"], ids=[
 
 @BUFFERED
 @pytest.mark.parametrize("words", ["compare", "roles -f json", "--help", "", "--version"])
-def test_a_full_disk_behind_stdout_is_told_once_and_fails(words: str, buffered: str) -> None:
+def test_a_full_disk_behind_stdout_is_reported_once_and_fails(words: str, buffered: str) -> None:
     done = _shell(f"{buffered} ra {words} > /dev/full")
     assert done.returncode == 1
     assert done.stderr.startswith(FULL)

@@ -130,7 +130,7 @@ def test_a_terminal_of_a_few_columns_is_no_fault(columns: str, show: Show) -> No
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=IDS)
-def test_the_next_step_is_told_on_stderr_and_works(words: list[str], show: Show) -> None:
+def test_the_next_step_is_printed_on_stderr_and_works(words: list[str], show: Show) -> None:
     _, err = show(*words)
     steps = re.findall(r"^  roleadvisor (\S.*?)(?:  |$)", err, re.MULTILINE)
     assert steps
@@ -140,9 +140,9 @@ def test_the_next_step_is_told_on_stderr_and_works(words: list[str], show: Show)
 
 def test_what_a_next_step_is_for_fits_a_narrow_terminal(show: Show) -> None:
     _, err = show("roles", COLUMNS="40")
-    told = [line for line in err.splitlines() if line.startswith("      ")]
-    assert max(map(len, told)) <= 40
-    assert "one role in detail" in " ".join(" ".join(told).split())
+    shown = [line for line in err.splitlines() if line.startswith("      ")]
+    assert max(map(len, shown)) <= 40
+    assert "one role in detail" in " ".join(" ".join(shown).split())
 
 
 def test_a_next_step_goes_on_with_the_same_ladder_and_profile(show: Show, tmp_path: Path) -> None:

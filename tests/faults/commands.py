@@ -50,28 +50,30 @@ ON_A_LADDER = {
     "assess": ["assess", "b", "--blank"],
     "roadmap": ["roadmap", "--from", "a"],
     "log": ["log", "step", "--note", "Done."],
-    "profile show": ["profile", "show"],
-    "profile history": ["profile", "history"],
+    "profile set": ["profile", "set", "--role", "b"],
     "ladder check": ["ladder", "check"],
     "ladder sources": ["ladder", "sources"],
+    "ladder export": ["ladder", "export"],
 }
 """Commands that read `--data`, by name."""
 
 OTHERS = {
     "one-on-one": ["one-on-one"],
-    "profile path": ["profile", "path"],
+    "profile show": ["profile", "show"],
+    "profile history": ["profile", "history"],
+    "profile undo": ["profile", "undo"],
     "profile export": ["profile", "export"],
     "profile delete": ["profile", "delete", "--yes"],
     "ladder init": ["ladder", "init", "-"],
     "ladder diff": ["ladder", "diff", "-"],
     "ladder schema": ["ladder", "schema"],
 }
-"""Commands that read no ladder, or other files besides."""
+"""Commands that need no ladder, as a person's own data doesn't, or read other files besides."""
 
 FEW_LINES = 20
 
 
-def assert_told(ran: Ran, *codes: int) -> None:
+def assert_ends_well(ran: Ran, *codes: int) -> None:
     """Check what holds of every end: its exit code, few words, and none that act on a screen."""
     assert ran.code in codes, ran.err
     assert len(ran.err.splitlines()) < FEW_LINES

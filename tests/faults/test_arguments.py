@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.faults.commands import ON_A_LADDER, OTHERS, assert_told, written
+from tests.faults.commands import ON_A_LADDER, OTHERS, assert_ends_well, written
 
 NAUGHTY = ["", "-", " ", "../../etc/passwd", "http://x.y/z", "@file", "%s", "{0.__class__}",
            "$(id)", "`id`", "[/bold]", "[link=http://x]y[/link]", ":boom:", "\x1b[31mx", "\x9b31m",
@@ -53,7 +53,7 @@ def test_a_word_of_any_kind_is_taken_or_refused_in_few_words(
     environment = {"ROLEADVISOR_DATA": written(tmp_path)}
     for word in NAUGHTY:
         ran = run(*place, word, env=environment)
-        assert_told(ran, 0, 2)
+        assert_ends_well(ran, 0, 2)
         assert len(ran.err) < 4000
 
 
@@ -70,7 +70,7 @@ def test_a_word_of_any_kind_is_taken_or_refused_in_few_words(
                          ids=[*ON_A_LADDER, *OTHERS])  # fmt: skip
 def test_too_much_is_refused_in_few_words(command: list[str], words: list[str], run: Run) -> None:
     ran = run(*command, *words)
-    assert_told(ran, 1, 2)
+    assert_ends_well(ran, 1, 2)
     assert len(ran.err) < 4000
 
 
@@ -80,4 +80,4 @@ NUMBERS = ["-1", "1e309", "nan", "\u0661", "\uff11", "9" * 400, "1.5", "0x1", ""
 @pytest.mark.parametrize("number", NUMBERS, ids=[f"F10 {ascii(one)[:12]}" for one in NUMBERS])
 @pytest.mark.parametrize("place", ["quiz --questions --seed", "log --remove", "log --edit"])
 def test_a_number_out_of_range_is_refused(place: str, number: str, run: Run) -> None:
-    assert_told(run(*place.split(), number), 2)
+    assert_ends_well(run(*place.split(), number), 2)

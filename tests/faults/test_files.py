@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.faults.commands import LADDER, ON_A_LADDER, OTHERS, assert_told, written
+from tests.faults.commands import LADDER, ON_A_LADDER, OTHERS, assert_ends_well, written
 
 GROUPS = {
     "": "roleadvisor.shell.app",
@@ -48,13 +48,13 @@ NO_LADDER = {
 
 @pytest.mark.parametrize("command", ON_A_LADDER.values(), ids=list(ON_A_LADDER))
 @pytest.mark.parametrize("data", NO_LADDER.values(), ids=list(NO_LADDER))
-def test_what_is_no_ladder_is_told_by_every_command(
+def test_what_is_no_ladder_is_refused_by_every_command(
     data: bytes, command: list[str], tmp_path: Path, run: Run
 ) -> None:
     file = tmp_path / "ladder.yaml"
     file.write_bytes(data)
     ran = run(*command, "--data", str(file))
-    assert_told(ran, 1)
+    assert_ends_well(ran, 1)
     assert str(file) in ran.err
     assert file.read_bytes() == data
     assert list(tmp_path.iterdir()) == [file], "nothing is kept where nothing was done"
@@ -62,7 +62,7 @@ def test_what_is_no_ladder_is_told_by_every_command(
 
 def test_every_command_works_on_the_ladder_that_is_broken_here(tmp_path: Path, run: Run) -> None:
     for command in ON_A_LADDER.values():
-        assert_told(run(*command, "--data", written(tmp_path)), 0)
+        assert_ends_well(run(*command, "--data", written(tmp_path)), 0)
 
 
 BACK = "  n: {from: b, to: a, phases: {q: {title: Q, steps: {t: {kind: skill, text: T}}}}}\n"
@@ -85,7 +85,7 @@ def test_an_unusual_ladder_works_with_every_command(
     text: str | None, command: list[str], tmp_path: Path, run: Run
 ) -> None:
     ran = run(*command, "--data", written(tmp_path, text or _as_json()))
-    assert_told(ran, 0)
+    assert_ends_well(ran, 0)
 
 
 def _as_json() -> str:
@@ -128,11 +128,11 @@ def test_b16_a_title_that_looks_like_something_else_stays_as_typed(
         pytest.param(("Right one", "Left one"), id="D16 two sides alike"),
     ],
 )
-def test_what_a_ladder_must_not_say_is_told_with_its_line(
+def test_what_a_ladder_must_not_say_is_refused_with_its_line(
     spoilt: tuple[str, str], tmp_path: Path, run: Run
 ) -> None:
     text = LADDER.replace(*spoilt, 1)
     assert text != LADDER
     ran = run("roles", "--data", written(tmp_path, text))
-    assert_told(ran, 1)
+    assert_ends_well(ran, 1)
     assert f"{tmp_path / 'ladder.yaml'}:" in ran.err

@@ -14,7 +14,7 @@ from roleadvisor.render.page import Line, Page, Picture, Prose, Table, bullets, 
 from roleadvisor.render.picture import AxisPicture, Bar, BarChart, Point, Track
 from tests.conftest import Run
 from tests.faults.commands import written
-from tests.render.test_inert import HOSTILE
+from tests.render.test_sanitize import HOSTILE
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"

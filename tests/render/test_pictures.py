@@ -1,4 +1,4 @@
-"""Pictures: drawn in any width, and told in words."""
+"""Pictures: drawn in any width, and put in words."""
 
 import pytest
 from hypothesis import given
@@ -74,7 +74,7 @@ def test_any_amounts_can_be_drawn(ends: list[float], width: int) -> None:
     assert drawn(AxisPicture((Track("x", low=min(ends), high=max(ends)),)), width)
 
 
-def test_a_picture_is_told_in_words_where_nothing_is_drawn() -> None:
+def test_a_picture_is_put_in_words_where_nothing_is_drawn() -> None:
     page = Page("T", (PAY, SUBJECTS))
     assert "Lead: $84,000 to $168,000" in plain_text(page).splitlines()
     assert "Focus: one team, -6" in plain_text(page).splitlines()

@@ -27,51 +27,51 @@ class CommandOutput(NamedTuple):
 
 
 def written(command: str, form: str, text: str) -> CommandOutput:
-    """Make the answer of a command that writes one text, in its own form and no other."""
+    """Make the output of a command that writes one text, in its own form and no other."""
     from roleadvisor.render.page import Page
 
     return CommandOutput(command, None, lambda: Page("", ()), others={form: lambda: text})
 
 
-def _as_table(answer: CommandOutput) -> str:
+def _as_table(output: CommandOutput) -> str:
     from roleadvisor.render.table import table_text
 
-    return table_text(answer.page(), FILE_WIDTH)
+    return table_text(output.page(), FILE_WIDTH)
 
 
-def _as_plain(answer: CommandOutput) -> str:
+def _as_plain(output: CommandOutput) -> str:
     from roleadvisor.render.text import plain_text
 
-    return plain_text(answer.page())
+    return plain_text(output.page())
 
 
-def _as_markdown(answer: CommandOutput) -> str:
+def _as_markdown(output: CommandOutput) -> str:
     from roleadvisor.render.text import markdown_text
 
-    return markdown_text(answer.page())
+    return markdown_text(output.page())
 
 
-def _as_html(answer: CommandOutput) -> str:
+def _as_html(output: CommandOutput) -> str:
     from roleadvisor.render.html import html_text
 
-    return html_text(answer.page())
+    return html_text(output.page())
 
 
-def _as_json(answer: CommandOutput) -> str:
+def _as_json(output: CommandOutput) -> str:
     from roleadvisor.render.data import json_text
 
-    return json_text(answer.command, answer.result)
+    return json_text(output.command, output.result)
 
 
-def _as_csv(answer: CommandOutput) -> str:
+def _as_csv(output: CommandOutput) -> str:
     from roleadvisor.render.data import csv_text
 
-    if answer.records is None:
+    if output.records is None:
         raise UsageProblem(
-            f"`{answer.command}` has no table to write as CSV",
+            f"`{output.command}` has no table to write as CSV",
             "Use --format json, markdown, plain or table.",
         )
-    return csv_text(answer.records())
+    return csv_text(output.records())
 
 
 class OutputFormat(NamedTuple):
@@ -99,7 +99,7 @@ def format_of(file: str, formats: tuple[str, ...]) -> str | None:
     return next((name for name in (ending, *asked) if name in formats), None)
 
 
-def formatted(answer: CommandOutput, name: str) -> str:
-    if answer.others and name in answer.others:
-        return answer.others[name]()
-    return FORMATS[name].write(answer)
+def formatted(output: CommandOutput, name: str) -> str:
+    if output.others and name in output.others:
+        return output.others[name]()
+    return FORMATS[name].write(output)

@@ -1,4 +1,4 @@
-"""A result to its format and its place: screen, pipe or file."""
+"""A result to its format and its target: screen, pipe or file."""
 
 import sys
 from collections.abc import Iterator
@@ -35,52 +35,52 @@ class OutputTarget(NamedTuple):
     no_pager: bool = False
 
 
-def deliver(answer: CommandOutput, place: OutputTarget) -> None:
-    """Write the answer, then what is worth trying next if a person is looking."""
-    if place.file is not None and place.file != "-":
-        _to_file(formatted(answer, place.form), place)
+def deliver(output: CommandOutput, target: OutputTarget) -> None:
+    """Write the output, then what is worth trying next if a person is looking."""
+    if target.file is not None and target.file != "-":
+        _to_file(formatted(output, target.form), target)
         return
     if sys.stdout is None:
         raise OutputProblem("standard output is closed", "Use --output FILE.")
-    page = answer.page() if place.form == "table" else None
-    steps = list(_next_steps(page, place)) if page else []
-    text = _on_screen(page) if page else formatted(answer, place.form)
-    if place.no_pager or not page_through(text, len(steps)):
+    page = output.page() if target.form == "table" else None
+    steps = list(_next_steps(page, target)) if page else []
+    text = _on_screen(page) if page else formatted(output, target.form)
+    if target.no_pager or not page_through(text, len(steps)):
         sys.stdout.write(text)
         sys.stdout.flush()
     for line in steps:
         tell(line)
 
 
-def check(place: OutputTarget) -> None:
-    """Refuse a place that cannot be written to, before a person does long work for it."""
-    if place.file is not None and place.file != "-":
+def check(target: OutputTarget) -> None:
+    """Refuse a target that cannot be written to, before a person does long work for it."""
+    if target.file is not None and target.file != "-":
         from roleadvisor.files import refuse_unwritable
 
-        _refuse_inputs(place.file, place)
-        refuse_unwritable(place.file, replace=place.force)
+        _refuse_inputs(target.file, target)
+        refuse_unwritable(target.file, replace=target.force)
     elif sys.stdout is None:
         raise OutputProblem("standard output is closed", "Use --output FILE.")
 
 
-def _to_file(text: str, place: OutputTarget) -> None:
+def _to_file(text: str, target: OutputTarget) -> None:
     from roleadvisor.files import write_whole
 
-    assert place.file is not None  # noqa: S101 - the caller has looked
-    _refuse_inputs(place.file, place)
+    assert target.file is not None  # noqa: S101 - the caller has looked
+    _refuse_inputs(target.file, target)
     # Excel takes a CSV without a byte order mark for the system's old code page.
-    encoding = "utf-8-sig" if place.form == "csv" else "utf-8"
-    write_whole(place.file, text.encode(encoding, "backslashreplace"), replace=place.force)
-    if not place.quiet:
-        tell(f"Wrote {place.file}.")
+    encoding = "utf-8-sig" if target.form == "csv" else "utf-8"
+    write_whole(target.file, text.encode(encoding, "backslashreplace"), replace=target.force)
+    if not target.quiet:
+        tell(f"Wrote {target.file}.")
 
 
-def _refuse_inputs(file: str, place: OutputTarget) -> None:
+def _refuse_inputs(file: str, target: OutputTarget) -> None:
     from roleadvisor.files import refuse_input
     from roleadvisor.ladder.location import knowledge_base_file
     from roleadvisor.shell.profile import profile_paths
 
-    refuse_input(file, (knowledge_base_file(place.data), *profile_paths(None), *place.inputs))
+    refuse_input(file, (knowledge_base_file(target.data), *profile_paths(None), *target.inputs))
 
 
 def _on_screen(page: "Page") -> str:
@@ -93,12 +93,12 @@ def _on_screen(page: "Page") -> str:
     return captured.get()
 
 
-def _next_command(step: "NextStep | tuple[str, str]", place: OutputTarget) -> str:
+def _next_command(step: "NextStep | tuple[str, str]", target: OutputTarget) -> str:
     """Give a step's command with the ladder and the profile that this run was given."""
     from shlex import split
 
     words = split(step[0])[1:] if isinstance(step[0], str) else step[0]
-    given = {"data": place.data, "profile": place.profile, "person": place.person}
+    given = {"data": target.data, "profile": target.profile, "person": target.person}
     return command_line(words, given)
 
 
@@ -111,13 +111,15 @@ def _below(about: str) -> list[str]:
     return wrap(about, width, initial_indent=margin, subsequent_indent=margin)
 
 
-def _next_steps(page: "Page", place: OutputTarget) -> Iterator[str]:
+def _next_steps(page: "Page", target: OutputTarget) -> Iterator[str]:
     """Lines with the next useful commands, where a person is looking at both streams."""
-    if place.quiet or not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
+    if target.quiet or not (
+        page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)
+    ):
         return
     yield ""
     yield "Next:"
-    steps = [(_next_command(step, place), step[1]) for step in page.next_steps]
+    steps = [(_next_command(step, target), step[1]) for step in page.next_steps]
     widest = max(len(command) for command, _ in steps)
     lines = [f"  {command.ljust(widest)}  {about}" for command, about in steps]
     if max(map(len, lines)) > width_of(sys.stderr):

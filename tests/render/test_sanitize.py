@@ -90,7 +90,7 @@ def test_a_flag_hides_no_message_in_tags() -> None:
 
 
 @given(st.text(max_size=200))
-def test_any_text_is_one_line_and_stays_as_it_is_once_inert(text: str) -> None:
+def test_any_text_becomes_one_line_that_stays_as_it_is(text: str) -> None:
     shown = sanitize(text)
     assert "\n" not in shown
     assert sanitize(shown) == shown
@@ -100,9 +100,9 @@ def test_any_text_is_one_line_and_stays_as_it_is_once_inert(text: str) -> None:
 @example("tag\U000e0041")
 @given(st.text(max_size=60))
 def test_json_carries_the_text_itself_and_no_active_character(text: str) -> None:
-    told = json_text("roles", RoleName("a", text))
-    assert standard_json.loads(told)["title"] == text
-    assert harmless(told)
+    written = json_text("roles", RoleName("a", text))
+    assert standard_json.loads(written)["title"] == text
+    assert harmless(written)
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_rich_markup_is_shown_as_typed(text: str) -> None:
      "# head", "- item", "1. one", "https://example.org", "www.example.org", "<!-- c -->", "&lt;"],
 )  # fmt: skip
 def test_markdown_stays_text(text: str) -> None:
-    told = escape_markdown(text)
-    assert told != text
-    assert told.replace("&#8203;", "").replace("\\", "") == text.replace("\\", "")
+    shown = escape_markdown(text)
+    assert shown != text
+    assert shown.replace("&#8203;", "").replace("\\", "") == text.replace("\\", "")
 
 
 @pytest.mark.parametrize(
