@@ -64,6 +64,13 @@ def test_the_ladder_on_the_line_beats_that_of_the_environment(run: Run) -> None:
     assert _complete(run, "roleadvisor show team", ROLEADVISOR_DATA=NURSING).out.split() == []
 
 
+def test_the_people_whose_profiles_are_kept_are_offered(run: Run) -> None:
+    for name in ("ann", "bo"):
+        run("log", "lead-targets", "--note", "104 %", "--person", name)
+    assert _complete(run, "roleadvisor roadmap --person ").out.split() == ["ann", "bo"]
+    assert _complete(run, "roleadvisor roadmap --person a").out.split() == ["ann"]
+
+
 def test_without_a_readable_ladder_no_role_is_offered_and_nothing_said(run: Run) -> None:
     ran = _complete(run, "roleadvisor show t", ROLEADVISOR_DATA="/nonexistent")
     assert (ran.code, ran.out.strip(), ran.err) == (0, "", "")

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.options import Only, role_ids
+from roleadvisor.shell.completion import role_ids
+from roleadvisor.shell.options import Only
 from roleadvisor.shell.run import FULL, SOURCES, Run, command
 
 if TYPE_CHECKING:

@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 
 from roleadvisor.ladder_check.result import Explanation, FileReview, LintFinding, Review, Severity
-from roleadvisor.render.page import Block, Cell, Line, Page, Picture, Prose, Records, Table, Tone
+from roleadvisor.render.page import (
+    Block,
+    Cell,
+    Line,
+    NextStep,
+    Page,
+    Picture,
+    Prose,
+    Records,
+    Table,
+    Tone,
+)
 from roleadvisor.text import counted, listed
 
 _TONES: dict[Severity, Tone] = {"error": "bad", "warning": "warn", "note": "plain"}
@@ -31,16 +42,16 @@ def page(result: Review, *, full: bool) -> Page:
     return Page(_summary(result), tuple(blocks), _verdict(result), _next_steps(result), left_out)
 
 
-def _next_steps(result: Review) -> tuple[tuple[str, str], ...]:
+def _next_steps(result: Review) -> tuple[NextStep, ...]:
     kinds = [kind for kind in result.kinds if kind.severity != "error"]
     steps = [
-        (f"roleadvisor ladder check --explain {kind.id}", "why it matters and what to do")
+        NextStep(("ladder", "check", "--explain", kind.id), "why it matters and what to do")
         for kind in kinds[:_MOST_STEPS]
     ]
     fixable = sum(kind.count for kind in result.kinds if kind.fixable)
     if fixable and not result.errors and len(result.files) == 1:
-        fix = f"roleadvisor ladder check --fix {result.files[0].file}"
-        steps.append((fix, "fix what needs no judgment"))
+        fix = ("ladder", "check", "--fix", result.files[0].file)
+        steps.append(NextStep(fix, "fix what needs no judgment"))
     return tuple(steps)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roleadvisor.ladder_file.sources import SectionTold, SourceList, SourceTold
-from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.text import counted
 
 
@@ -13,7 +13,7 @@ def page(result: SourceList) -> Page:
         f"Sources of {result.ladder}",
         tuple(_blocks(result)),
         counted(result.statements, "statement"),
-        (("roleadvisor compare --sources", "each statement with its source"),),
+        (NextStep(("compare", "--sources"), "each statement with its source"),),
     )
 
 

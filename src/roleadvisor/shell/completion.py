@@ -28,6 +28,13 @@ def step_ids(ctx: typer.Context) -> list[str]:
     return _steps(_tree(ctx))
 
 
+def person_names() -> list[str]:
+    """The people whose profiles are kept."""
+    from roleadvisor.store.place import people
+
+    return people()
+
+
 def example_names(data: str | None = None) -> dict[str, str]:
     """A name of each kind, for an example; where the ladder has none, the kind in capitals."""
     tree = ladder_tree(data)

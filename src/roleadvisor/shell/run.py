@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from roleadvisor.shell.commands import COMMANDS, command_line
+from roleadvisor.shell.completion import person_names
 from roleadvisor.shell.formats import FORMATS, format_of
 from roleadvisor.shell.group import AdvisorCommand
 from roleadvisor.shell.profile import profile_option
@@ -46,8 +47,12 @@ def _flag(*names: str, about: str, heading: str | None = SHARED) -> tuple[Any, o
     return Annotated[bool, typer.Option(*names, help=about, rich_help_panel=heading)], False
 
 
-def _text(*names: str, metavar: str, about: str) -> tuple[Any, object]:
-    option = typer.Option(*names, metavar=metavar, help=about, rich_help_panel=SHARED)
+def _text(
+    *names: str, metavar: str, about: str, offer: Callable[[], list[str]] | None = None
+) -> tuple[Any, object]:
+    option = typer.Option(
+        *names, metavar=metavar, help=about, rich_help_panel=SHARED, autocompletion=offer
+    )
     return Annotated[str | None, option], None
 
 
@@ -56,7 +61,9 @@ LADDER: Options = {
 }
 PROFILE: Options = {
     "profile": _text("--profile", metavar="FILE", about="Use the profile in FILE."),
-    "person": _text("--person", metavar="NAME", about="Use the profile of that name."),
+    "person": _text(
+        "--person", metavar="NAME", about="Use the profile of that name.", offer=person_names
+    ),
 }
 FULL: Options = {"full": _flag("--full", about="Show everything.", heading=None)}
 SOURCES: Options = {
