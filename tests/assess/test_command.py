@@ -174,7 +174,7 @@ def test_a_form_shows_examples_and_what_skills_and_facets_are_about(
     (tmp_path / "ladder.yaml").write_text(EXAMPLES)
     out = run("assess", "rep", "--blank", "--data", str(tmp_path / "ladder.yaml")).out
     assert "# For example: Cleans up on Fridays." in out
-    assert "# For example: Asked three questions." in out
+    assert "#    For example: Asked three questions." in out
     assert "# 1: Starter: Asks before telling." in out
     assert "# Calls: ABOUT-SKILL" in out
     assert "# ABOUT-FACET" in out

@@ -12,6 +12,8 @@ from tests.terminals import Start, terminals
 
 GUILD = str(Path(__file__).with_name("guild.yaml"))
 
+GO_ON = f"Go on with: roleadvisor assess master --data {GUILD}"
+
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
@@ -48,8 +50,9 @@ def test_stopped_it_goes_on_where_it_was(start: Start, tmp_path: Path) -> None:
     child = start()
     type_all(child, ["3", "q"])
     assert ended(child) == (
-        0, "q Stopped. Your answers so far are kept. Go on with: roleadvisor assess master",
-    )  # fmt: skip
+        0,
+        f"q Stopped. Your answers so far are kept. {GO_ON}",
+    )
     child = start(size=(24, 40))
     child.expect("Picking up where you stopped")
     child.setwinsize(30, 100)

@@ -128,15 +128,17 @@ def test_three_months_lose_and_mix_nothing(typed: Type, shop: Path, tmp_path: Pa
     )
     assert "The price board." not in ana[: ana.index("One-on-one:")]
     assert "self level 2, manager level 3" in ana
-    typed("one-on-one", "--agree", "Ana leads the Monday meeting.", "--role", "master", *ANA)
-    typed("one-on-one", "--agree", "Ben visits two suppliers.", "--role", "master", *BEN)
+    january = ("--role", "master", "--date", "2024-01-15")
+    typed("one-on-one", "--agree", "Ana leads the Monday meeting.", *january, *ANA)
+    typed("one-on-one", "--agree", "Ben visits two suppliers.", *january, *BEN)
 
     # February: the ladder has other titles, and one requirement more above the others.
     edit(shop, FIRST_EDIT)
-    ana = typed("one-on-one", "--role", "master", "--done", "1", *ANA)
+    february = ("--role", "master", "--date", "2024-02-15")
+    ana = typed("one-on-one", "--done", "1", "--agree", "Ana shows Kim the till.", *february, *ANA)
     assert "[x] 1: Ana leads the Monday meeting." in ana
     assert "Ben" not in ana
-    ben = typed("one-on-one", "--role", "master", *BEN)
+    ben = typed("one-on-one", *february, *BEN)
     assert "[ ] 1: Ben visits two suppliers." in ben
     assert "Ana" not in ben
     form = json.loads(typed("assess", "--last", "--json", *ANA))
@@ -160,6 +162,13 @@ def test_three_months_lose_and_mix_nothing(typed: Type, shop: Path, tmp_path: Pa
     assert changed["shown_by"] == "The price board."
     ben = typed("assess", "--last", *BEN)
     assert "not counted" not in ben, "level 1 is what it was"
+
+    march = ("--role", "shop-master", "--date", "2024-03-15")
+    ana = typed("one-on-one", "--full", *march, *ANA)
+    assert "Agreed last time, Feb 15, 2024" in ana, "under the role's old id"
+    assert "[ ] 2: Ana shows Kim the till." in ana
+    assert "Monday" not in ana, "done before last time"
+    assert "[ ] 1: Ben visits two suppliers." in typed("one-on-one", *march, *BEN)
 
     # Rated anew, Enter keeps what still fits; what does not is asked with its old words.
     again = typed(

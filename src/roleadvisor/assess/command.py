@@ -90,7 +90,11 @@ def assess(
             update_profile(run.profile, lambda profile: with_assessment(profile, kept.stored), kb)
     else:
         chosen = target_role(kb, known, role, ask_role)
-        kept = _last(kb, known, chosen) if last else _ask(kb, known, chosen, saver, again=again)
+        kept = (
+            _last(run, kb, known, chosen)
+            if last
+            else _ask(run, kb, known, chosen, saver, again=again)
+        )
     result = assess_role(kb, chosen, kept.ratings, known, kept.stored.date, changed=kept.changed)
     run.deliver(
         result,
@@ -136,20 +140,27 @@ def read_ratings(kb: "KnowledgeBase", file: str, word: str | None = None) -> "tu
     return role, ratings.model_copy(update={"role": role.id})
 
 
-def _last(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "KeptRatings":
+def _last(run: Run, kb: "KnowledgeBase", known: "Profile", role: "Role") -> "KeptRatings":
     from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.errors import UsageProblem
 
     kept = last_kept(kb, known, role.id)
     if kept is None:
         raise UsageProblem(
-            f"you have no assessment for {role.title}", f"Make one: roleadvisor assess {role.id}"
+            f"you have no assessment for {role.title}",
+            f"Make one: {run.command_line('assess', role.id)}",
         )
     return kept
 
 
 def _ask(
-    kb: "KnowledgeBase", known: "Profile", role: "Role", saver: "ProfileSaver", *, again: bool
+    run: Run,
+    kb: "KnowledgeBase",
+    known: "Profile",
+    role: "Role",
+    saver: "ProfileSaver",
+    *,
+    again: bool,
 ) -> "KeptRatings":
     from roleadvisor.assess.dialogue import ask_ratings
     from roleadvisor.assess.kept_ratings import KeptRatings, last_kept, unfinished
@@ -174,6 +185,7 @@ def _ask(
         before.ratings if before else Ratings(role=role.id),
         saver,
         keep,
+        go_on=run.command_line("assess", role.id),
         changed=before.changed if before else (),
         resumed=half.ratings if half else None,
     )

@@ -179,10 +179,13 @@ def ask_ratings(
     keep: Callable[[Ratings], object],
     *,
     about: str = ABOUT,
+    go_on: str = "",
     changed: Sequence[ChangedRating] = (),
     resumed: Ratings | None = None,
 ) -> Ratings:
     """Ask about the role of `before` on the terminal, with `about` as the introduction.
+
+    `go_on` is the command that resumes the questions.
 
     Ends the program where somebody stops. Raises UsageProblem where nobody is there to answer or
     the input ends. Without a `saver` nothing is kept.
@@ -208,7 +211,7 @@ def ask_ratings(
     if ended.how is not End.COMPLETE:
         rated = saver and not saver.off and ended.ratings != Ratings(role=role.id)
         kept = "Your answers so far are kept." if rated else ""
-        leave(ended.how, "the questions", kept, f"roleadvisor assess {role.id}")
+        leave(ended.how, "the questions", kept, go_on)
     screen.drop_typed_ahead()
     screen.show([""])
     return ended.ratings

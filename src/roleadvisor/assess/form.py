@@ -81,7 +81,7 @@ def _level(anchor: Anchor, mark: str) -> Iterator[str]:
     name = f"{anchor.title}: " if anchor.title else ""
     yield from _comment(f"{anchor.level}: {name}{anchor.text}{mark}", 2, 3)
     for example in anchor.examples:
-        yield from _comment(f"For example: {example}", 5, 3)
+        yield from _comment(f"   For example: {example}", 2, 5)
 
 
 def _entry(one: Requirement, ratings: Ratings) -> Iterator[str]:

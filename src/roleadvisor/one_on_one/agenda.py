@@ -57,7 +57,7 @@ def _actions(profile: Profile, date: str) -> Iterator[AgreedAction]:
     before = max((talk.date for talk in profile.talks if talk.date < date), default="")
     for talk in sorted(profile.talks, key=lambda one: one.date):
         for one in talk.actions:
-            if talk.date <= date and (one.done is None or one.done >= before):
+            if talk.date <= date and (one.done is None or one.done > before):
                 yield AgreedAction(one.id, one.text, talk.date, one.done)
 
 
