@@ -88,7 +88,7 @@ def _top_gaps(result: AssessmentResult) -> list[Requirement]:
 def _in_short(one: Requirement) -> Iterator[Line]:
     yield Line(f"{_title(one)}: {one.words[0].lower()}{one.words[1:]}", mark=BULLET)
     if one.next_step:
-        yield Line(f"Next: {one.next_step.text}", "muted", depth=1)
+        yield Line(f"Next: {one.next_step.text}", "muted", " ")
 
 
 def _full(result: AssessmentResult, *, sources: bool) -> Iterator[Block]:

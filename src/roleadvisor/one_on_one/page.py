@@ -77,7 +77,7 @@ def _in_short(one: DiscussionItem) -> Iterator[Line]:
         if side.shown_by
     ]
     if shown:
-        yield Line(shown[0], "muted", depth=1)
+        yield Line(shown[0], "muted", " ")
 
 
 def _full(result: Agenda) -> Iterator[Block]:
