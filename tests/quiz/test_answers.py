@@ -1,8 +1,6 @@
-"""Answers from files and arguments, the order of asking, attempts compared."""
+"""Answers from files and arguments."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from roleadvisor.errors import FaultyFile, UsageProblem
 from roleadvisor.ladder.answers import ANSWERS_FILE, Answers
@@ -10,16 +8,12 @@ from roleadvisor.quiz.answers import (
     RawResponses,
     answer_errors,
     answered_only,
-    change,
     complete,
-    fitting,
     from_arguments,
 )
 from roleadvisor.quiz.instrument import instrument_of
-from roleadvisor.quiz.order import asked, asked_extra
 from roleadvisor.reading.reader import parse
-from roleadvisor.store.profile import QuizAttempt, QuizRun
-from tests.quiz.ladders import TWO_ROLES, UNEQUAL, ladder, shipped_ladder
+from tests.quiz.ladders import UNEQUAL
 
 TOOL = instrument_of(UNEQUAL)
 IDS = [item.id for item in TOOL.regular]
@@ -97,83 +91,3 @@ def test_an_item_answered_twice_is_refused() -> None:
 def test_too_few_arguments_name_what_is_missing() -> None:
     with pytest.raises(UsageProblem, match="no answer to 6 items: d1-2"):
         complete(TOOL, {"d1-1": 1})
-
-
-def test_without_a_seed_the_order_is_that_of_the_ladder() -> None:
-    assert [one.item.id for one in asked(TOOL, None)] == IDS
-    assert not any(one.swapped for one in asked(TOOL, None))
-
-
-@given(st.integers())
-def test_a_seed_gives_the_same_order_every_time_and_keeps_the_balance(seed: int) -> None:
-    instrument = instrument_of(TWO_ROLES)
-    order = asked(instrument, seed)
-    assert order == asked(instrument, seed)
-    assert sorted(one.item.id for one in order) == sorted(item.id for item in instrument.regular)
-    high_left = sum(one.answer(-2) * one.item.high > 0 for one in order)
-    assert 2 * high_left == len(order)
-
-
-def test_seeds_differ() -> None:
-    instrument = instrument_of(shipped_ladder())
-    assert len({tuple(one.item.id for one in asked(instrument, seed)) for seed in range(5)}) == 5
-
-
-def test_the_one_more_question_stands_as_its_subject_did() -> None:
-    instrument = instrument_of(TWO_ROLES)
-    order = asked(instrument, 3)
-    for item in instrument.tie_breakers:
-        sides = {one.swapped for one in order if one.item.dimension == item.dimension}
-        assert {asked_extra(item, order).swapped} == sides
-
-
-def test_sides_changed_on_screen_are_changed_back() -> None:
-    one = next(one for one in asked(instrument_of(shipped_ladder()), 1) if one.swapped)
-    assert (one.left, one.right) == (one.item.right, one.item.left)
-    assert [one.answer(step) for step in (-2, 0, 2)] == [2, 0, -2]
-
-
-def attempt(answers: dict[str, int | None], version: int = 1) -> QuizAttempt:
-    return QuizAttempt(quiz_version=version, answers=answers, when="2030-01-01")
-
-
-def test_attempts_are_compared_by_item() -> None:
-    before = attempt({"d1-1": 2, "d1-2": -2, "d2-1": 0, "gone": 2})
-    after = attempt({"d2-1": 1, "d1-2": 2, "d1-1": 2, "d3-1": 2})
-    found = change(instrument_of(TWO_ROLES), before, after)
-    assert [(one.item, one.from_, one.to, one.points) for one in found.moved] == [
-        ("d1-2", -2, 2, -4),
-        ("d2-1", 0, 1, 1),
-    ]
-    assert found.leading == "role-2"
-    assert (found.before, found.after, found.change, found.compared) == (4, 1, -3, 3)
-    assert found.notes == ("3 questions left out: not answered both times.",)
-
-
-def test_a_small_shift_is_noise_and_a_large_one_is_not() -> None:
-    instrument = instrument_of(ladder([(-1, 1)] * 10))
-    high: dict[str, int | None] = {item.id: item.high for item in instrument.discriminating}
-    turned: dict[str, int | None] = {item.id: -item.high for item in instrument.discriminating}
-    assert not change(instrument, attempt(high), attempt({**high, "d1-1": 0})).beyond_noise
-    assert change(instrument, attempt(high), attempt(turned)).beyond_noise
-
-
-def test_noise_is_what_single_steps_reach_in_at_most_5_percent() -> None:
-    instrument = instrument_of(ladder([(-1, 1)] * 2))
-    same = attempt({item.id: 0 for item in instrument.discriminating})
-    # Of 81 ways one leads to 4 and four to 3; as many to -4 and -3.
-    assert change(instrument, same, same).noise == 4
-
-
-def test_attempts_with_nothing_in_common_change_nothing() -> None:
-    found = change(instrument_of(TWO_ROLES), attempt({}), attempt({"x": 1}, version=2))
-    assert (found.change, found.noise, found.beyond_noise, found.moved) == (0, None, False, ())
-    assert any("other versions" in note for note in found.notes)
-
-
-def test_a_kept_run_drops_what_the_quiz_no_longer_has() -> None:
-    instrument = instrument_of(TWO_ROLES)
-    run = QuizRun(quiz_version=1, answers={"d1-1": 2, "gone": 1}, when="2030-01-01")
-    assert fitting(instrument, run) == ({"d1-1": 2}, ["gone"])
-    later = QuizRun(quiz_version=2, answers={"d1-1": 2}, when="2030-01-01")
-    assert fitting(instrument, later) == ({}, ["d1-1"])

@@ -1,5 +1,6 @@
 """What chance gives, against counting every responses there is."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -10,7 +11,16 @@ from hypothesis import strategies as st
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.chance import critical_value, distribution, most_gained, units
 from roleadvisor.quiz.instrument import SCALE, Weight, instrument_of
-from roleadvisor.quiz.scoring import AVERSE, CLEAR, LEAN, critical_aversion, critical_margin, tally
+from roleadvisor.quiz.scoring import (
+    AVERSE,
+    CLEAR,
+    LEAN,
+    Limit,
+    clear_margin,
+    critical_aversion,
+    lean_margin,
+    tally,
+)
 from roleadvisor.quiz.verdict import classify
 from tests.quiz.ladders import LADDERS, shipped_ladder
 
@@ -79,10 +89,12 @@ def test_one_more_question_gives_chance_no_second_go(name: str) -> None:
     assert sum(one.role is not None for one in found) <= LEAN * len(found)
 
 
-def _tail(items: int, least: int, extra: tuple[int, ...] = ()) -> Fraction:
+def _tail(
+    items: int, least: int, extra: Sequence[int] = (), scale: Sequence[int] = SCALE
+) -> Fraction:
     """Count the ways with a plain table, another way than the rules do."""
     ways = {0: 1}
-    for values in [SCALE] * items + ([extra] if extra else []):
+    for values in [scale] * items + ([extra] if extra else []):
         further: dict[int, int] = {}
         for total, count in ways.items():
             for value in values:
@@ -91,20 +103,33 @@ def _tail(items: int, least: int, extra: tuple[int, ...] = ()) -> Fraction:
     return Fraction(sum(n for total, n in ways.items() if total >= least), sum(ways.values()))
 
 
-@pytest.mark.parametrize("share", [CLEAR, LEAN], ids=["clear", "named"])
-def test_the_shipped_quiz_keeps_random_answers_out(share: Fraction) -> None:
+def _least(limit: Limit) -> int:
     instrument = instrument_of(shipped_ladder())
     first, second = instrument.roles
-    steps = {abs(weight.step) for weight in instrument.weights((first, second)).values()}
-    assert (steps, {w.base for w in instrument.weights((first, second)).values()}) == ({1}, {0})
+    weights = instrument.weights((first, second)).values()
+    assert ({abs(w.step) for w in weights}, {w.base for w in weights}) == ({1}, {0})
     full = tally(instrument.discriminating, {item.id: 0 for item in instrument.regular})
-    least = critical_margin(instrument, full, (first, second), share)
+    least = limit(instrument, full, (first, second))
     assert least is not None
-    assert least == critical_margin(instrument, full, (second, first), share)
-    assert 2 * _tail(len(instrument.discriminating), least) <= share
-    with_one_more = (0, 0, 0, 1, 2)
-    assert 2 * _tail(len(instrument.discriminating), least, with_one_more) <= share
-    assert 2 * _tail(len(instrument.discriminating), least - 1, with_one_more) > share
+    assert least == limit(instrument, full, (second, first))
+    return least
+
+
+ONE_MORE = (0, 0, 0, 1, 2)
+"""What a tie-breaker adds at the most."""
+
+
+def test_the_shipped_quiz_names_no_role_at_random() -> None:
+    least, items = _least(lean_margin), len(instrument_of(shipped_ladder()).discriminating)
+    assert 2 * _tail(items, least, ONE_MORE) <= LEAN < 2 * _tail(items, least - 1, ONE_MORE)
+
+
+def test_the_shipped_quiz_is_clear_beyond_what_random_subjects_reach() -> None:
+    least, items = _least(clear_margin), len(instrument_of(shipped_ladder()).discriminating)
+    twice = [2 * answer for answer in SCALE]
+    by_subject = [_tail(items // 2, n, ONE_MORE, twice) for n in (least, least - 1)]
+    assert 2 * by_subject[0] <= CLEAR < 2 * by_subject[1]
+    assert 2 * _tail(items, least, ONE_MORE) <= CLEAR
 
 
 def test_the_shipped_quiz_seldom_sends_random_answers_away() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.quiz.instrument import instrument_of
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
+from tests.keeping.typed import Json
 from tests.quiz.ladders import shipped_ladder
 
 TOOL = instrument_of(shipped_ladder())
@@ -77,7 +78,9 @@ def test_every_format_tells_the_result(
             v is not None for v in given.values()
         )
     else:
-        assert "never been tested with people" in " ".join(ran.out.split())
+        assert "No one has tested this quiz with people" in " ".join(ran.out.split())
+        everything = run("quiz", "--answers", str(file), "-f", form, "--full").out
+        assert "never been tested with people" in " ".join(everything.split())
 
 
 @pytest.mark.parametrize("words", [("--answers", "-"), ()], ids=["asked-for", "not-asked-for"])
@@ -101,7 +104,7 @@ def test_without_a_terminal_only_answers_from_stdin_are_taken(
         (["--answer", "focus-1=1"], "no answer to 45 items"),
         (["--seed", "-1"], "0 to 999999999"),
         (["--seed", "١"], "0 to 999999999"),
-        (["--resume", "--again"], "Give one of the two"),
+        (["--resume", "--again"], "Use one of the two"),
         (["--dealbreaker", "travle"], "did you mean travel"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -131,29 +134,43 @@ def test_what_is_missing_and_unknown_in_a_file_is_leading_role(run: Run, tmp_pat
     assert "no answer to 1 item: pace-5" in ran.err
 
 
-def test_attempts_are_kept_and_the_same_answers_once(
+def attempts(tmp_path: Path) -> list[Json]:
+    file = tmp_path / "home" / "profile.json"
+    return json.loads(file.read_text("utf-8"))["quiz"]["attempts"] if file.exists() else []
+
+
+def test_answers_from_a_file_are_looked_at_and_not_kept(
     run: Run, answers: Path, tmp_path: Path
 ) -> None:
-    kept = tmp_path / "home" / "profile.json"
-    for _ in range(3):
-        run("quiz", "--answers", str(answers))
-    profile = next(kept.parent.glob("*.json")) if not kept.exists() else kept
-    attempts = json.loads(profile.read_text("utf-8"))["quiz"]["attempts"]
-    assert [one["answers"] for one in attempts] == [DIRECTOR]
-
-
-def test_no_save_keeps_nothing(run: Run, answers: Path, tmp_path: Path) -> None:
-    assert run("quiz", "--answers", str(answers), "--no-save").code == 0
+    assert run("quiz", "--answers", str(answers)).code == 0
     assert not (tmp_path / "home").exists()
 
 
-def test_a_result_is_told_where_nothing_can_be_kept(
+def test_saved_answers_are_kept_with_their_words_and_the_same_ones_once(
     run: Run, answers: Path, tmp_path: Path
 ) -> None:
+    for _ in range(3):
+        assert run("quiz", "--answers", str(answers), "--save").code == 0
+    (kept,) = attempts(tmp_path)
+    item = TOOL.regular[0]
+    assert kept["answers"] == DIRECTOR
+    assert kept["asked"][item.id]["words"] == [item.left, item.right]
+
+
+def test_saving_other_answers_of_the_same_day_keeps_both(
+    run: Run, answers: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(CLOSE), "utf-8")
+    for file in (answers, other):
+        run("quiz", "--answers", str(file), "--save")
+    assert [one["answers"] for one in attempts(tmp_path)] == [DIRECTOR, CLOSE]
+
+
+def test_what_cannot_be_saved_is_an_error(run: Run, answers: Path, tmp_path: Path) -> None:
     (tmp_path / "home").write_text("in the way", "utf-8")
-    ran = run("quiz", "--answers", str(answers), "-f", "json")
-    assert (ran.code, json.loads(ran.out)["role"]) == (0, "director")
-    assert "Your answers are not kept." in ran.err
+    ran = run("quiz", "--answers", str(answers), "--save")
+    assert (ran.code, ran.out) == (1, "")
 
 
 def test_the_result_is_not_written_over_the_answers(run: Run, answers: Path) -> None:
@@ -197,29 +214,87 @@ quiz:
 
 
 def test_the_last_result_is_shown_again_without_asking(run: Run, answers: Path) -> None:
-    first = run("quiz", "--answers", str(answers), "-f", "json")
+    first = run("quiz", "--answers", str(answers), "--save", "-f", "json")
     assert run("quiz", "--last", "-f", "json").out == first.out
 
 
+def test_a_second_attempt_says_what_moved(run: Run, answers: Path, tmp_path: Path) -> None:
+    turned = tmp_path / "turned.json"
+    turned.write_text(json.dumps({key: -value for key, value in DIRECTOR.items()}), "utf-8")
+    for file in (answers, turned):
+        run("quiz", "--answers", str(file), "--save")
+    assert "-80 to +80 points toward Inside Sales Team Lead." in run("quiz", "--last", "--full").out
+
+
+def test_an_attempt_at_an_older_version_is_kept_and_told_as_such(
+    run: Run, answers: Path, tmp_path: Path
+) -> None:
+    run("quiz", "--answers", str(answers), "--save")
+    file = tmp_path / "home" / "profile.json"
+    kept = file.read_text("utf-8").replace('"quiz_version": 2', '"quiz_version": 1')
+    file.write_text(kept, "utf-8")
+    ran = run("quiz", "--last")
+    assert (ran.code, ran.out) == (2, "")
+    assert "from version 1 of the quiz, and this is version 2" in " ".join(ran.err.split())
+    assert file.read_text("utf-8") == kept
+
+
+def test_swapped_sides_are_shown_as_they_stood_and_not_scored(
+    run: Run, answers: Path, tmp_path: Path
+) -> None:
+    run("quiz", "--answers", str(answers), "--save")
+    item = TOOL.discriminating[0]
+    was = f"      left: {item.left}\n      right: {item.right}\n"
+    now = f"      left: {item.right}\n      right: {item.left}\n"
+    shipped = (ROOT / "data" / "roles.yaml").read_text("utf-8")
+    assert was in shipped
+    ladder = tmp_path / "swapped.yaml"
+    ladder.write_text(shipped.replace(was, now), "utf-8")
+    found = json.loads(run("quiz", "--last", "--data", str(ladder), "-f", "json").out)
+    assert [(one["item"], one["left"]) for one in found["changed"]] == [(item.id, item.left)]
+    assert item.id not in {one["item"] for one in found["contributions"]}
+    assert "1 question changed since you answered" in run(
+        "quiz", "--last", "--data", str(ladder)).out  # fmt: skip
+    page = run("quiz", "--last", "--data", str(ladder), "--full").out
+    assert "Changed since you answered, and not scored: asked then" in page
+
+
 def test_a_dealbreaker_can_be_switched_on_for_the_last_result(run: Run, answers: Path) -> None:
-    told = run("quiz", "--answers", str(answers)).out
-    command = "roleadvisor quiz --last --dealbreaker travel"
-    assert command in " ".join(told.split())
+    everything = run("quiz", "--answers", str(answers), "--save", "--full").out
+    command = "roleadvisor quiz --last --full --dealbreaker travel"
+    assert command in " ".join(everything.split())
     after = run(*command.split()[1:]).out
-    assert "What you would not accept" in after
+    assert "Your dealbreakers" in after
     assert command not in " ".join(after.split()), "what is on is not offered"
+    assert "Your dealbreakers" in run("quiz", "--last", "--dealbreaker", "travel").out
 
 
-def test_nothing_is_offered_for_a_result_that_is_not_kept(run: Run, answers: Path) -> None:
-    assert "--last" not in run("quiz", "--answers", str(answers), "--no-save").out
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--questions", "--answer", "foo=9"],
+        ["--questions", "--answers", "file"],
+        ["--questions", "--last"],
+        ["--questions", "--seed", "3"],
+        ["--last", "--short"],
+        ["--answer", "focus-1=1", "--resume"],
+        ["--save"],
+        ["--last", "--save"],
+    ],
+    ids=" ".join,
+)
+def test_options_that_mean_nothing_together_are_refused(run: Run, words: list[str]) -> None:
+    ran = run("quiz", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert any(said in ran.err for said in ("don't go together", "--save is for answers"))
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        pytest.param([], "Answer it: roleadvisor quiz", id="nothing is kept"),
-        pytest.param(["--again"], "Give one of them", id="and ask"),
-        pytest.param(["--answer", "focus-1=2"], "Give one of them", id="and answers"),
+        pytest.param([], "Take it: roleadvisor quiz", id="nothing is kept"),
+        pytest.param(["--again"], "Use one of them", id="and ask"),
+        pytest.param(["--answer", "focus-1=2"], "Use one of them", id="and answers"),
     ],
 )
 def test_a_last_result_that_cannot_be_shown_is_answered_with_what_to_do(

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.quiz.dialogue import Dialogue, Ended, parse_answer, question
+from roleadvisor.quiz.dialogue import Dialogue, Ended, parse_answer
+from roleadvisor.quiz.dialogue_wording import question
 from roleadvisor.quiz.instrument import Instrument, instrument_of
-from roleadvisor.quiz.order import Asked, asked
+from roleadvisor.quiz.order import Asked, asked, on_screen
 from roleadvisor.shell.prompts import MOST_MISSED, End, Navigation
 from roleadvisor.shell.terminal import Terminal
 from tests.quiz.ladders import TWO_ROLES, ladder, shipped_ladder
@@ -27,7 +28,7 @@ def held(
 ) -> tuple[Ended, Script]:
     screen = Script(lines)
     order = asked(instrument, seed)
-    seen = instrument.on_screen(one.item.id for one in order if one.swapped)
+    seen = instrument.on_screen(on_screen(order))
     return Dialogue(seen, order, screen, before or {}, lambda _: None).run(), screen
 
 
@@ -35,18 +36,20 @@ def test_answers_go_to_their_questions() -> None:
     ended, screen = held("1524")
     assert ended == Ended(End.COMPLETE, {"d1-1": -2, "d1-2": 2, "d2-1": -1, "d2-2": 1})
     places = [line for line in screen.shown if line.startswith("Question")]
-    assert places == [f"Question {number} of 4" for number in range(1, 5)]
+    assert places == [
+        "Question 1 of 4", "Question 2 of 4", "Question 3 of 4  (halfway)", "Question 4 of 4",
+    ]  # fmt: skip
 
 
 def test_words_do_as_well_as_numbers() -> None:
-    ended, _ = held(["left", "Rather Right", " in between ", "skip"])
+    ended, _ = held(["left", "Lean Right", " neutral ", "skip"])
     assert list(ended.answers.values()) == [-2, 1, 0, None]
 
 
 def test_back_asks_the_question_before_and_shows_its_answer() -> None:
     ended, screen = held(["1", "2", "b", "5", "3", "3"])
     assert list(ended.answers.values()) == [-2, 2, 0, 0]
-    assert any("You answered 2, rather left." in line for line in screen.shown)
+    assert any("You answered 2, lean left. Enter keeps it." in line for line in screen.shown)
 
 
 def test_back_several_times_and_on_again_asks_nothing_twice() -> None:
@@ -93,7 +96,7 @@ def test_too_many_lines_that_lead_nowhere_end_it(line: str) -> None:
 
 def test_help_explains_the_keys() -> None:
     _, screen = held(["?", "q"])
-    assert any("s skips this one" in line for line in screen.shown)
+    assert any("s skips" in line for line in screen.shown)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +112,7 @@ def test_an_end_in_between_keeps_what_was_answered(ends: type[BaseException], ho
 def test_a_run_goes_on_where_it_was_stopped() -> None:
     ended, screen = held("45", before={"d1-1": -2, "d1-2": None})
     assert list(ended.answers.values()) == [-2, None, 1, 2]
-    assert "Question 3 of 4" in screen.shown
+    assert "Question 3 of 4  (halfway)" in screen.shown
     assert "Question 1 of 4" not in screen.shown
 
 
@@ -119,7 +122,7 @@ def test_each_answer_is_kept_at_once() -> None:
     assert kept == [{"d1-1": -2}, {"d1-1": -2, "d1-2": None}]
 
 
-@given(st.integers(0, 50), st.lists(st.sampled_from("12345s"), min_size=40, max_size=40))
+@given(st.integers(0, 50), st.lists(st.sampled_from("12345s"), min_size=22, max_size=22))
 def test_the_order_on_screen_does_not_change_what_an_answer_means(
     seed: int, keys: list[str]
 ) -> None:
@@ -141,6 +144,56 @@ def test_answers_that_are_too_close_bring_one_more_question() -> None:
     assert ended.how is End.COMPLETE
     assert ended.answers["d1-more"] == 2
     assert any("One more question" in line for line in screen.shown)
+
+
+def test_enter_keeps_the_answer_that_is_shown() -> None:
+    ended, _ = held(["1", "2", "b", "", "3", "3"])
+    assert list(ended.answers.values()) == [-2, -1, 0, 0]
+
+
+def test_a_skipped_question_shows_that_it_was_skipped_and_enter_leaves_it_so() -> None:
+    ended, screen = held(["1", "s", "b", "", "3", "3"])
+    assert list(ended.answers.values()) == [-2, None, 0, 0]
+    assert any("You skipped this one." in line for line in screen.shown)
+
+
+def test_skipping_an_answered_question_is_asked_about_first() -> None:
+    kept, screen = held(["1", "2", "b", "s", "", "3", "3"])
+    assert list(kept.answers.values()) == [-2, -1, 0, 0]
+    assert any("s again drops your answer 2, lean left" in line for line in screen.shown)
+    dropped, _ = held(["1", "2", "b", "s", "s", "3", "3"])
+    assert list(dropped.answers.values()) == [-2, None, 0, 0]
+
+
+SHIPPED = instrument_of(shipped_ladder())
+FOR_ONE = ["5" if one.answer(1) * one.item.high > 0 else "1" for one in asked(SHIPPED, 7)]
+"""Keys that choose the high end of every question, in the order of seed 7."""
+
+
+def test_a_settled_result_offers_an_early_end_at_half() -> None:
+    ended, screen = held([*FOR_ONE[:23], "y"], SHIPPED, seed=7)
+    assert (ended.how, len(ended.answers)) == (End.COMPLETE, 23)
+    assert "The other 23 questions can make it surer." in " ".join(screen.shown)
+
+
+def test_the_early_end_is_offered_once_and_can_be_turned_down() -> None:
+    ended, screen = held([*FOR_ONE[:23], "huh", "?", "n", *FOR_ONE[23:]], SHIPPED, seed=7)
+    assert (ended.how, len(ended.answers)) == (End.COMPLETE, 46)
+    assert sum(prompt.startswith("See your result now?") for prompt in screen.prompts) == 3
+
+
+@pytest.mark.parametrize(("key", "how"), [("q", End.STOPPED), ("b", End.INPUT_ENDED)])
+def test_one_can_stop_or_go_back_where_an_early_end_is_offered(key: str, how: End) -> None:
+    ended, screen = held([*FOR_ONE[:23], key], SHIPPED, seed=7)
+    assert (ended.how, len(ended.answers)) == (how, 23)
+    if key == "b":
+        assert sum("Question 23 of 46" in line for line in screen.shown) == 2
+
+
+def test_nothing_is_offered_while_it_is_not_settled() -> None:
+    keys = [str(6 - int(key)) if at % 2 else key for at, key in enumerate(FOR_ONE)]
+    _, screen = held(keys, SHIPPED, seed=7)
+    assert not any("See your result now?" in prompt for prompt in screen.prompts)
 
 
 def test_the_one_more_question_can_be_skipped_and_gone_back_from() -> None:
@@ -184,7 +237,7 @@ def test_only_steps_and_wishes_are_parse_answer(line: str) -> None:
 @pytest.mark.parametrize("width", [1, 20, 40, 80, 300])
 def test_no_word_of_a_question_is_lost_at_any_width(width: int) -> None:
     item = instrument_of(shipped_ladder()).discriminating[0]
-    shown = list(question(Asked(item, swapped=False), "Question 1 of 40", width, None))
+    shown = list(question(Asked(item, swapped=False), "Question 1 of 40", width))
     assert item.left.split()[-1] in " ".join(shown)
     assert all(len(line) <= max(20, width) for line in shown)
 

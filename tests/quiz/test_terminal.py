@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
@@ -32,7 +33,9 @@ quiz:
     hours-1: {dimension: hours, left: I work at night., right: I work by day., high: right}
     hours-2: {dimension: hours, left: Noon is mine., right: Midnight is mine., high: left}
 """
-IDS = ["heat-1", "heat-2", "hours-1", "hours-2"]
+IDS = ["heat-1", "hours-1", "heat-2", "hours-2"]
+"""In the order of asking by SEED, which leaves all sides as the ladder has them."""
+SEED = "14"
 
 
 @pytest.fixture
@@ -46,7 +49,12 @@ def ladder(tmp_path: Path) -> Path:
 def start(tmp_path: Path, ladder: Path) -> Iterator[Start]:
     """Start the quiz in a terminal of its own, results going to a file: `start("--again")`."""
     with terminals(tmp_path / "result.json", "quiz", "--data", str(ladder)) as start_it:
-        yield start_it
+
+        def start(*words: str, **how: Any) -> "pexpect.spawn[str]":  # noqa: ANN401 - of each its own
+            asks = not any(one.startswith(("--answer", "--seed", "--last")) for one in words)
+            return start_it(*words, *(("--seed", SEED) if asks else ()), **how)
+
+        yield start
 
 
 def result(tmp_path: Path) -> Json:
@@ -76,7 +84,7 @@ def test_typed_answers_give_the_result_that_a_file_gives(start: Start, tmp_path:
     assert end(child) == 0
     typed = result(tmp_path)
     assert {one["item"]: one["answer"] for one in typed["contributions"]} == {
-        "heat-1": 2, "heat-2": -2, "hours-1": 2, "hours-2": -2,
+        "heat-1": 2, "hours-1": -2, "heat-2": 2, "hours-2": -2,
     }  # fmt: skip
     words = [f"--answer={item}={step}" for item, step in zip(IDS, (2, -2, 2, -2), strict=True)]
     assert end(start(*words)) == 0
@@ -103,7 +111,7 @@ def test_stopping_and_going_on_asks_nothing_twice(start: Start, tmp_path: Path) 
     child = start()
     answer(child, 1, "5")
     answer(child, 2, "q")
-    child.expect_exact("1 of 4 questions done and kept.")
+    child.expect_exact("1 of 4 questions done and saved.")
     assert end(child) == 0
     assert profile(tmp_path)["run"]["answers"] == {"heat-1": 2}
     child = start("--resume")
@@ -115,13 +123,92 @@ def test_stopping_and_going_on_asks_nothing_twice(start: Start, tmp_path: Path) 
     assert profile(tmp_path).get("run") is None
 
 
-def test_again_starts_a_new_run(start: Start) -> None:
-    child = start()
-    answer(child, 1, "5")
-    answer(child, 2, "q")
+def stopped_after(start: Start, keys: str, *words: str) -> None:
+    child = start(*words)
+    for number, key in enumerate([*keys, "q"], 1):
+        answer(child, number, key)
     assert end(child) == 0
+
+
+def which(child: "pexpect.spawn[str]", key: str) -> None:
+    child.expect_exact("2 start a new one, and keep this one for later")
+    child.expect_exact("Your answer: ")
+    child.sendline(key)
+
+
+def test_again_asks_about_a_half_done_run_and_can_go_on_with_it(
+    start: Start, tmp_path: Path
+) -> None:
+    stopped_after(start, "52")
     child = start("--again")
+    which(child, "x")
+    child.expect_exact("Type 1 or 2")
+    child.sendline("?")
+    child.expect_exact("goes on where you stopped")
+    child.sendline("1")
+    answer(child, 3, "q")
+    assert end(child) == 0
+    assert profile(tmp_path)["run"]["answers"] == {"heat-1": 2, "hours-1": -1}
+
+
+def test_again_keeps_the_half_done_run_for_later(start: Start, tmp_path: Path) -> None:
+    stopped_after(start, "52")
+    child = start("--again")
+    which(child, "2")
     answer(child, 1, "1")
+    child.expect_exact("Question 2 of 4")
+    child.sendcontrol("c")
+    assert end(child) == 130
+    kept = profile(tmp_path)
+    assert kept["run"]["answers"] == {"heat-1": -2}
+    assert [one["answers"] for one in kept["set_aside"]] == [{"heat-1": 2, "hours-1": -1}]
+    child = start("--resume")
+    for number in (2, 3, 4):
+        answer(child, number, "3")
+    assert end(child) == 0
+    child = start("--resume")
+    child.expect_exact("2 of 4 questions done")
+    answer(child, 3, "q")
+    assert end(child) == 0
+
+
+def test_stopping_at_the_question_what_to_do_leaves_everything(
+    start: Start, tmp_path: Path
+) -> None:
+    stopped_after(start, "52")
+    before = profile(tmp_path)
+    child = start("--again")
+    which(child, "q")
+    assert end(child) == 0
+    assert profile(tmp_path) == before
+
+
+def test_two_runs_at_once_do_not_overwrite_each_other(start: Start, tmp_path: Path) -> None:
+    one, other = start(), start()
+    for child in (one, other):
+        child.expect_exact("1 left   2 lean left")
+    for number, keys in enumerate([("5", "1"), ("5", "2"), ("5", "1"), ("5", "2")], 1):
+        for child, key in zip((one, other), keys, strict=True):
+            if number > 1:
+                child.expect_exact(f"Question {number} of 4")
+            child.expect_exact("Your answer: ")
+            child.sendline(key)
+    assert [end(one), end(other)] == [0, 0]
+    kept = profile(tmp_path)
+    assert {tuple(one["answers"].values()) for one in kept["attempts"]} == {
+        (2, 2, 2, 2), (-2, -1, -2, -1),
+    }  # fmt: skip
+    assert kept.get("run") is None
+    assert not kept.get("set_aside")
+
+
+def test_a_finished_quiz_is_mentioned_before_another_one(start: Start) -> None:
+    child = start()
+    for number, key in enumerate("5151", 1):
+        answer(child, number, key)
+    assert end(child) == 0
+    child = start()
+    child.expect(r"Your\s+result\s+of\s+[0-9-]+\s+is\s+saved:\s+roleadvisor\s+quiz\s+--last")
     child.sendcontrol("c")
     assert end(child) == 130
 
@@ -157,7 +244,7 @@ def test_the_end_of_input_keeps_what_was_answered_and_is_no_success(
     answer(child, 1, "5")
     child.expect_exact("Question 2 of 4")
     child.sendcontrol("d")
-    child.expect_exact("The input ended before the quiz did. 1 of 4 questions done and kept.")
+    child.expect_exact("The input ended before the quiz did. 1 of 4 questions done and saved.")
     assert end(child) == 2
     assert profile(tmp_path)["run"]["answers"] == {"heat-1": 2}
 
@@ -172,7 +259,7 @@ def test_a_run_that_is_killed_keeps_every_answer(
     child.expect_exact("Question 3 of 4")
     os.killpg(os.getpgid(child.pid or 0), sent)
     end(child)
-    assert profile(tmp_path)["run"]["answers"] == {"heat-1": 2, "heat-2": 1}
+    assert profile(tmp_path)["run"]["answers"] == {"heat-1": 2, "hours-1": 1}
 
 
 def test_wrong_keys_are_asked_again(start: Start, tmp_path: Path) -> None:
@@ -203,7 +290,7 @@ def test_what_is_pasted_beyond_the_last_question_is_ignored(start: Start, tmp_pa
     child.expect_exact("Your answer: ")
     child.send("5\n1\n" * 60)
     assert end(child) == 0
-    assert [one["answer"] for one in result(tmp_path)["contributions"]] == [2, -2, 2, -2]
+    assert [one["answer"] for one in result(tmp_path)["contributions"]] == [2, 2, -2, -2]
 
 
 def test_a_window_of_any_size_can_be_answered_in(start: Start) -> None:
@@ -257,9 +344,9 @@ def test_a_changed_quiz_asks_again_and_says_so(start: Start, ladder: Path) -> No
     answer(child, 1, "5")
     answer(child, 2, "q")
     assert end(child) == 0
-    ladder.write_text(LADDER % 2, "utf-8")
+    ladder.write_text((LADDER % 2).replace("like it hot", "like it warm"), "utf-8")
     child = start()
-    child.expect_exact("1 kept answer left out: the quiz has changed since.")
+    child.expect_exact("1 saved answer left out: the quiz has changed since.")
     answer(child, 1, "q")
     assert end(child) == 0
 

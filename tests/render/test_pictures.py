@@ -69,6 +69,14 @@ def test_bars_go_to_the_side_of_the_answer() -> None:
     assert right.index("│") < right.index("█")
 
 
+def test_bars_without_ends_of_their_own_stand_in_one_column_under_the_charts_ends() -> None:
+    chart = BarChart((Bar("A", -1, note="-1"), Bar("Much longer", 1)), "", 1, "no", "yes")
+    head, first, second = drawn(chart, 80)
+    assert head.split() == ["no", "yes"]
+    assert first.index("│") == second.index("│")
+    assert "< no" in drawn(chart, 20)
+
+
 @given(st.lists(st.floats(0, 1e7), min_size=2, max_size=2), st.integers(1, 132))
 def test_any_amounts_can_be_drawn(ends: list[float], width: int) -> None:
     assert drawn(AxisPicture((Track("x", low=min(ends), high=max(ends)),)), width)

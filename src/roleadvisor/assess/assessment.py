@@ -22,7 +22,7 @@ from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.role import Role
-from roleadvisor.quiz.answers import answered_only, at_this_quiz, fitting
+from roleadvisor.quiz.attempts import as_asked, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import role_name
@@ -85,8 +85,8 @@ def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:
     if not attempts:
         return Interest("not-asked", "You haven't taken the quiz.", None)
     attempt = attempts[-1]
-    answers, _ = fitting(instrument, attempt)
-    verdict = classify(instrument, answered_only(answers))
+    kept = fitting(instrument, attempt)
+    verdict = classify(as_asked(instrument, attempt), kept.responses)
     return _interest(kb, role, verdict.outcome, verdict.role, attempt.when)
 
 

@@ -9,10 +9,9 @@ from roleadvisor.ladder.answers import RATINGS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.result import History, RatingMoved, RatingsChange
 from roleadvisor.profile.views import attempt_view
-from roleadvisor.quiz.answers import at_this_quiz, change
-from roleadvisor.quiz.evaluate import STEPS
+from roleadvisor.quiz.attempts import at_this_quiz, change
 from roleadvisor.quiz.instrument import instrument_of
-from roleadvisor.quiz.result import QuizChange
+from roleadvisor.quiz.result import STEPS, QuizChange
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.follow import follow
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt

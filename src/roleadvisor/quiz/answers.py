@@ -4,13 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from roleadvisor.errors import SemanticError, UsageProblem
 from roleadvisor.ladder.answers import Answers
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.chance import minimal_detectable_change, units
-from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
-from roleadvisor.quiz.result import MovedAnswer, QuizChange
-from roleadvisor.quiz.scoring import answered, margin, nearest_roles, points, tally
-from roleadvisor.store.follow import belongs
-from roleadvisor.store.profile import Profile, QuizAttempt
+from roleadvisor.quiz.instrument import Instrument, Responses
 from roleadvisor.text import counted, did_you_mean, nearest, sanitize, some
 
 RawResponses = Mapping[str, int | None]
@@ -63,7 +57,7 @@ def from_arguments(instrument: Instrument, words: Iterable[str]) -> dict[str, in
 
 
 def complete(instrument: Instrument, given: RawResponses) -> RawResponses:
-    """Give the answers back. Raises UsageProblem that names the items without one."""
+    """Raises UsageProblem that names the items without an answer."""
     if missing := _missing(instrument, given):
         raise UsageProblem(missing, _HINT)
     return given
@@ -83,71 +77,3 @@ def _unknown(instrument: Instrument, item: str) -> str:
 
 def _quoted(word: str) -> str:
     return f"`{sanitize(word[:60])}`" if word else "nothing"
-
-
-def at_this_quiz(kb: KnowledgeBase, profile: Profile) -> list[QuizAttempt]:
-    """Give the attempts at this ladder's quiz in the version that it has now, the oldest first."""
-    return [
-        one
-        for one in profile.quiz.attempts
-        if kb.quiz and one.quiz_version == kb.quiz.version and belongs(one, kb)
-    ]
-
-
-def fitting(
-    instrument: Instrument, attempt: QuizAttempt
-) -> tuple[dict[str, int | None], list[str]]:
-    """Give the answers of a kept attempt that still have an item, and the ids of those dropped.
-
-    All are dropped where the quiz has another version: its items mean something else.
-    """
-    if attempt.quiz_version != instrument.quiz.version:
-        return {}, list(attempt.answers)
-    kept = {key: answer for key, answer in attempt.answers.items() if key in instrument.quiz.items}
-    return kept, [key for key in attempt.answers if key not in kept]
-
-
-def change(instrument: Instrument, before: QuizAttempt, after: QuizAttempt) -> QuizChange:
-    """Compare two attempts over the contrast items that both answered, by today's quiz."""
-    old, new = answered_only(before.answers), answered_only(after.answers)
-    both = [item for item in answered(instrument.discriminating, old) if item.id in new]
-    leading, other, *_ = nearest_roles(instrument, tally(both, new))
-    pair = (leading, other)
-    margins = [margin(instrument, tally(both, one), pair) for one in (old, new)]
-    weights = instrument.weights(pair)
-    noise = minimal_detectable_change(units(weights[item.dimension] for item in both))
-    shift = margins[1] - margins[0]
-    return QuizChange(
-        before_when=before.when,
-        after_when=after.when,
-        leading=leading,
-        other=other,
-        before=margins[0],
-        after=margins[1],
-        change=shift,
-        noise=noise,
-        beyond_noise=noise is not None and abs(shift) >= noise,
-        compared=len(both),
-        moved=tuple(_moved(instrument, old, new, both, pair)),
-        notes=tuple(_notes(instrument, before, after, len(both))),
-    )
-
-
-def _moved(
-    instrument: Instrument, old: Responses, new: Responses, both: list[QuizItem], pair: Pair
-) -> Iterator[MovedAnswer]:
-    was, is_ = (points(instrument, one, both, pair) for one in (old, new))
-    for item in both:
-        if old[item.id] != new[item.id]:
-            gained = is_[item.id] - was[item.id]
-            yield MovedAnswer(item.id, old[item.id], new[item.id], gained, item.left, item.right)
-
-
-def _notes(
-    instrument: Instrument, before: QuizAttempt, after: QuizAttempt, compared: int
-) -> Iterator[str]:
-    versions = {before.quiz_version, after.quiz_version, instrument.quiz.version}
-    if len(versions) > 1:
-        yield "The attempts or the ladder have other versions of the quiz: questions may differ."
-    if left_out := len(instrument.discriminating) - compared:
-        yield f"{counted(left_out, 'question')} left out: not answered both times."

@@ -1,160 +1,261 @@
 """`roleadvisor quiz`."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.group import AdvisorCommand
-from roleadvisor.shell.options import (
-    As,
-    Data,
-    Force,
-    Format,
-    Output,
-    Sources,
-    dealbreaker_ids,
-    load,
-)
-from roleadvisor.shell.profile import ProfileFile
+from roleadvisor.shell.options import dealbreaker_ids
+from roleadvisor.shell.run import FULL, SOURCES, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.quiz.answers import RawResponses
     from roleadvisor.quiz.instrument import Instrument
-    from roleadvisor.shell.output import CommandOutput
+    from roleadvisor.quiz.result import QuizResult
     from roleadvisor.shell.profile import ProfileSaver
+    from roleadvisor.store.profile import QuizAttempt
 
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(cls=AdvisorCommand)
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The options that say where answers come from."""
+
+    questions: bool
+    file: str | None
+    words: list[str]
+    last: bool
+    asking: tuple[str, ...]
+    """Options that only make sense where questions are asked."""
+    save: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of an attempt: the one before it, and what to type for the full page.
+
+    `rest` is empty where nothing is saved: then all is shown at once.
+    """
+
+    before: "QuizAttempt | None"
+    rest: str
+    dealbreakers: list[str]
+    file: str | None
+    """The file of answers, which is never written over."""
+
+
+@command(
+    app, "quiz", FULL, SOURCES,
+    examples=("quiz", "quiz --short", "quiz --last --full", "quiz --questions"),
+)  # fmt: skip
 def quiz(
+    run: Run,
+    short: Annotated[
+        bool, typer.Option("--short", help="Ask twelve questions only, for a first look.")
+    ] = False,
+    last: Annotated[
+        bool, typer.Option("--last", help="Show your last result, without asking.")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the quiz that you stopped.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Start a new quiz.")] = False,
     questions: Annotated[
         bool, typer.Option("--questions", help="Print the items instead of asking them.")
     ] = False,
     answers: Annotated[
         str | None,
-        typer.Option("--answers", metavar="FILE", help="Take the answers from FILE; `-` is stdin."),
+        typer.Option("--answers", metavar="FILE", help="Look at answers in FILE; `-` is stdin."),
     ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option("--answer", metavar="ID=VALUE",
-                     help="An answer: -2 to 2, or null; repeatable."),
-    ] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the run that you stopped.")
+    save: Annotated[
+        bool, typer.Option("--save", help="Save the answers of --answers as yours.")
     ] = False,
-    again: Annotated[bool, typer.Option("--again", help="Start a new run.")] = False,
-    last: Annotated[
-        bool, typer.Option("--last", help="Show your last result, without asking.")
-    ] = False,
-    seed: Annotated[
-        str | None,
-        typer.Option("--seed", metavar="N", help="Shuffle the items, and which side stands left."),
-    ] = None,
-    no_save: Annotated[bool, typer.Option("--no-save", help="Keep nothing.")] = False,
+    no_save: Annotated[bool, typer.Option("--no-save", help="Save nothing.")] = False,
     dealbreaker: Annotated[
         list[str] | None,
         typer.Option("--dealbreaker", metavar="ID", autocompletion=dealbreaker_ids,
                      help="Show what this costs in which role; repeatable."),
     ] = None,
-    sources: Sources = False,
-    profile: ProfileFile = None,
-    data: Data = None,
-    form: As = Format.TABLE,
-    output: Output = None,
-    force: Force = False,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar="ID=VALUE", hidden=True,
+                     help="An answer: -2 to 2, or null; repeatable."),
+    ] = None,
+    seed: Annotated[
+        str | None,
+        typer.Option("--seed", metavar="N", hidden=True, help="Shuffle the questions by this."),
+    ] = None,
 ) -> None:  # fmt: skip
-    """Find out which role your answers lean towards, and which answers led there.
+    """Find out which role you want, and which of your answers say so.
 
-    It shows two statements at a time and takes five to ten minutes. Answers stay on this machine.
+    You get two statements at a time and say which is more like you: five to ten minutes, and you
+    can stop and resume. Your answers stay on this machine.
     """
-    from roleadvisor.quiz.answers import answered_only
-    from roleadvisor.quiz.dialogue import refuse_beside_last, wanted_order
-    from roleadvisor.quiz.evaluate import named_dealbreakers, result
+    from roleadvisor.quiz.appeal_command import ask_appeal
+    from roleadvisor.quiz.ask_command import Wanted, ask, parse_seed
+    from roleadvisor.quiz.evaluate import named_dealbreakers
     from roleadvisor.quiz.instrument import instrument_of
-    from roleadvisor.quiz.page import page, records
-    from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
-    from roleadvisor.shell.profile import ProfileSaver, profile_paths
-    from roleadvisor.statements.page import source_of
+    from roleadvisor.shell.output import check
+    from roleadvisor.shell.profile import ProfileSaver
 
-    wanted = wanted_order(resume=resume, again=again, seed=seed)
-    if last:
-        refuse_beside_last(resume or again, answers is not None or bool(answer))
-    kb = load(data)
+    named = {"--resume": resume, "--again": again, "--short": short, "--seed": seed is not None}
+    asking = tuple(name for name, given in named.items() if given)
+    given = _Given(questions, answers, answer or [], last, asking, save)
+    _refuse_contradictions(given, no_save=no_save)
+    wanted = Wanted(resume, again, short, parse_seed(seed))
+    kb = run.ladder()
     instrument = instrument_of(kb)
-    place = OutputTarget(form, output, force, data, (answers, *profile_paths(profile)), profile)
     if questions:
-        deliver(_questions(instrument), place)
+        _deliver_questions(run, instrument)
         return
     named_dealbreakers(instrument.quiz, dealbreaker or ())
-    saving = ProfileSaver(profile, no_save=no_save)
+    rest = "--full"
     if last:
-        given = _last(kb, instrument, profile)
-    elif answers is None and not answer:
-        from roleadvisor.quiz.dialogue import ask
-        from roleadvisor.shell.output import check
-
-        check(place)
-        instrument, given = ask(instrument, kb, wanted, saving)
+        before, attempt = _last(run, kb)
+    elif given.file is None and not given.words:
+        check(run.target())
+        saving = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
+        before = _before(saving, kb)
+        attempt = ask(run, kb, instrument, wanted, saving)
+        rest = "" if saving.off else "quiz --last --full"
+        found = _deliver(run, kb, instrument, attempt, Shown(before, rest, dealbreaker or [], None))
+        ask_appeal(run, kb, found, attempt.when, saving)
+        return
     else:
-        given = _given(instrument, answers, answer or [])
-        _keep(instrument, kb, given, saving)
-    found = result(kb, instrument, answered_only(given), dealbreaker or ())
-    tell = source_of(kb) if sources else None
-    kept = last or not saving.off
-    off = {one.id: one.title for one in instrument.quiz.dealbreakers.values() if kept}
-    deliver(
-        CommandOutput("quiz", found, lambda: page(found, tell, off), lambda: records(found)),
-        place,
-    )
+        before, attempt = None, _from_file(run, kb, instrument, given)
+    _deliver(run, kb, instrument, attempt, Shown(before, rest, dealbreaker or [], answers))
 
 
-def _questions(instrument: "Instrument") -> "CommandOutput":
+def _refuse_contradictions(given: _Given, *, no_save: bool) -> None:
+    """Refuse options that have nothing to do with each other. Raises UsageProblem."""
+    from roleadvisor.errors import UsageProblem
+
+    if {"--resume", "--again"} <= set(given.asking):
+        raise UsageProblem(
+            "--resume goes on with a quiz and --again starts a new one", "Use one of the two."
+        )
+    answers = {"--answers": given.file is not None, "--answer": bool(given.words)}
+    answered = tuple(name for name, named in answers.items() if named)
+    groups = [
+        ("--questions",) if given.questions else (),
+        ("--last",) if given.last else (),
+        answered,
+        given.asking,
+    ]
+    together = [group[0] for group in groups if group]
+    if len(together) > 1:
+        raise UsageProblem(f"{together[0]} and {together[1]} don't go together", "Use one of them.")
+    if given.save and not answered:
+        raise UsageProblem(
+            "--save is for answers from --answers", "Answers to questions are saved anyway."
+        )
+    if given.save and no_save:
+        raise UsageProblem("--save and --no-save don't go together", "Use one of them.")
+
+
+def _deliver_questions(run: Run, instrument: "Instrument") -> None:
     from roleadvisor.quiz.evaluate import questions
-    from roleadvisor.quiz.page import questions_page, questions_records
-    from roleadvisor.shell.output import CommandOutput
+    from roleadvisor.quiz.questions_page import page, records
 
     found = questions(instrument)
-    return CommandOutput(
-        "quiz", found, lambda: questions_page(found), lambda: questions_records(found)
+    run.deliver(found, lambda: page(found, full=run.full), lambda: records(found))
+
+
+def _last(run: Run, kb: "KnowledgeBase") -> "tuple[QuizAttempt | None, QuizAttempt]":
+    """Give the last two attempts. Raises UsageProblem where there are none."""
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.quiz.attempts import at_this_quiz
+    from roleadvisor.shell.profile import require_profile
+    from roleadvisor.store.follow import follow
+
+    known = require_profile(run.profile)
+    attempts = at_this_quiz(kb, known) if known else []
+    if attempts:
+        return (attempts[-2] if len(attempts) > 1 else None), attempts[-1]
+    older = follow(known, kb).quiz.attempts if known else ()
+    if older and kb.quiz:
+        raise UsageProblem(
+            f"your last result is from version {older[-1].quiz_version} of the quiz,"
+            f" and this is version {kb.quiz.version}. Your answers of then are still saved",
+            f"See them: {run.command_line('profile', 'show')}. Take the new quiz:"
+            f" {run.command_line('quiz')}",
+        )
+    raise UsageProblem(
+        "no result of this ladder's quiz is saved", f"Take it: {run.command_line('quiz')}"
     )
 
 
-def _given(instrument: "Instrument", file: str | None, words: list[str]) -> "RawResponses":
-    """Give the answers of the file and of the arguments, which count where both answer."""
+def _before(saving: "ProfileSaver", kb: "KnowledgeBase") -> "QuizAttempt | None":
+    from roleadvisor.quiz.attempts import at_this_quiz
+
+    profile = saving.before()
+    attempts = at_this_quiz(kb, profile) if profile else []
+    return attempts[-1] if attempts else None
+
+
+def _from_file(
+    run: Run, kb: "KnowledgeBase", instrument: "Instrument", given: _Given
+) -> "QuizAttempt":
+    """Take the answers of the file and of the arguments, which count where both answer."""
+    from roleadvisor.quiz.attempts import what_is_asked
+    from roleadvisor.shell.profile import now, update_profile
+    from roleadvisor.store.profile import QuizAttempt
+    from roleadvisor.store.updates import of, with_attempt
+
+    answers = _read(instrument, given)
+    words = what_is_asked(instrument)
+    attempt = QuizAttempt.model_validate(
+        {
+            **of(kb),
+            "quiz_version": instrument.quiz.version,
+            "answers": answers,
+            "asked": {key: words[key] for key in answers},
+            "when": now(),
+        }
+    )
+    if given.save:
+        update_profile(run.profile, lambda profile: with_attempt(profile, attempt), kb)
+    return attempt
+
+
+def _read(instrument: "Instrument", given: _Given) -> "RawResponses":
     from roleadvisor.ladder.answers import ANSWERS_FILE, Answers
     from roleadvisor.quiz.answers import answer_errors, complete, from_arguments
     from roleadvisor.reading.reader import read
 
-    given = from_arguments(instrument, words)
-    if file is not None:
-        return {**read(file, Answers, ANSWERS_FILE, answer_errors(instrument, given)).root, **given}
-    return complete(instrument, given)
+    named = from_arguments(instrument, given.words)
+    if given.file is None:
+        complete(instrument, named)
+        return named
+    errors = answer_errors(instrument, named)
+    return {**read(given.file, Answers, ANSWERS_FILE, errors).root, **named}
 
 
-def _last(kb: "KnowledgeBase", instrument: "Instrument", profile: str | None) -> "RawResponses":
-    """Give the answers that were kept last. Raises UsageProblem where there are none."""
-    from roleadvisor.errors import UsageProblem
-    from roleadvisor.quiz.answers import at_this_quiz, fitting
-    from roleadvisor.shell.profile import require_profile
+def _deliver(
+    run: Run,
+    kb: "KnowledgeBase",
+    instrument: "Instrument",
+    attempt: "QuizAttempt",
+    shown: Shown,
+) -> "QuizResult":
+    from roleadvisor.quiz.attempts import as_asked, change, fitting
+    from roleadvisor.quiz.evaluate import Besides, result
+    from roleadvisor.quiz.page import page, records
+    from roleadvisor.statements.page import source_of
 
-    known = require_profile(profile)
-    attempts = at_this_quiz(kb, known) if known else []
-    if not attempts:
-        raise UsageProblem("no result of this ladder's quiz is kept", "Answer it: roleadvisor quiz")
-    return fitting(instrument, attempts[-1])[0]
-
-
-def _keep(
-    instrument: "Instrument", kb: "KnowledgeBase", given: "RawResponses", saving: "ProfileSaver"
-) -> None:
-    from roleadvisor.shell.profile import now
-    from roleadvisor.store.profile import QuizAttempt
-    from roleadvisor.store.updates import of, with_attempt
-
-    attempt = QuizAttempt(
-        **of(kb), quiz_version=instrument.quiz.version, answers=dict(given), when=now()
+    kept = fitting(instrument, attempt)
+    since = change(instrument, shown.before, attempt) if shown.before else None
+    besides = Besides(kept.changed, since, attempt.appeals)
+    found = result(kb, as_asked(instrument, attempt), kept.responses, shown.dealbreakers, besides)
+    sources = source_of(kb) if run.sources else None
+    full = run.full or not shown.rest
+    run.deliver(
+        found,
+        lambda: page(kb, found, sources, full=full, rest=shown.rest),
+        lambda: records(found),
+        inputs=(shown.file,),
     )
-    saving.save(lambda profile: with_attempt(profile, attempt))
+    return found

@@ -10,18 +10,17 @@ program, NP-hard in general: greedy covering then gives a small set (Dobson, Mat
 Operations Research 7(4), 1982), of which no change can be left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import sub
+from operator import itemgetter, sub
 
 from roleadvisor.quiz.instrument import SCALE, Instrument, Pair, QuizItem, Responses
 from roleadvisor.quiz.scoring import (
-    LEAN,
     answered,
     aversion_points,
     critical_aversion,
-    critical_margin,
+    lean_margin,
     margin,
     tally,
 )
@@ -32,6 +31,14 @@ Changes = dict[str, int]
 
 Gains = tuple[int, ...]
 """Points over each rival, then points away from `neither-now`."""
+
+Group = tuple[bool, tuple[Gains, ...]]
+"""Items whose answers gain the same: whether they were skipped, and what the places gain."""
+
+Groups = dict[Group, list[QuizItem]]
+
+Move = tuple[Group, int]
+"""An item of a group, moved to a place on its dimension."""
 
 MOST_AIMED = 10
 """Roles that changed answers could name, from the nearest on; further ones take more changes."""
@@ -76,16 +83,41 @@ class _Aim:
         if not self._recount():
             return None
         groups = self._groups()
-        while max(self.lacking) > 0 or not self._names(self.changes):
-            move = self._most_helpful(groups)
-            if move is None or len(self.changes) >= most:
+        named = self._named()
+        while not named:
+            moves = self._helpful(groups)
+            if not moves or len(self.changes) >= most:
                 return None
-            self._change(groups[move[0]].pop(), move[1])
-        gentle = self._no_further()
-        return gentle if self._names(gentle) else self.changes
+            named = self._finish(groups, moves)
+            if not named:
+                self._change(groups[moves[0][0]].pop(), moves[0][1])
+        return named
 
-    def _names(self, changes: Changes) -> bool:
-        return leading_role(self.instrument, {**self.responses, **changes}).role == self.role
+    def _finish(self, groups: Groups, moves: Sequence[Move]) -> Changes | None:
+        """Try each move that leaves nothing lacking: all of them are last ones by their points."""
+        for group, place in moves:
+            if self._left(group[1][place + 2]) > 0:
+                return None
+            before, item = self.lacking, groups[group][-1]
+            self._change(item, place)
+            if named := self._named():
+                return named
+            del self.changes[item.id]
+            self.lacking = before
+        return None
+
+    def _named(self) -> Changes | None:
+        """Give the changes, as gentle as they can be, where they name the role.
+
+        Points alone do not tell: one and the same answer to everything names nobody.
+        """
+        if max(self.lacking) > 0:
+            return None
+        for changes in (self._no_further(), self.changes):
+            changed = {**self.responses, **changes}
+            if changes and leading_role(self.instrument, changed).role == self.role:
+                return changes
+        return None
 
     def _recount(self) -> bool:
         """Count what is lacking; tell whether any points would do."""
@@ -94,7 +126,7 @@ class _Aim:
         tallies = tally(self.items, now)
         lacking = []
         for pair in self.pairs:
-            needed = critical_margin(self.instrument, given, pair, LEAN)
+            needed = lean_margin(self.instrument, given, pair)
             if needed is None:
                 return False
             lacking.append(needed - margin(self.instrument, tallies, pair))
@@ -123,12 +155,12 @@ class _Aim:
         before = [0 if now is None else weight.points(item.place(now)) for weight in weights]
         return (*map(sub, (weight.points(x) for weight in weights), before), 0)
 
-    def _groups(self) -> dict[tuple[bool, tuple[Gains, ...]], list[QuizItem]]:
+    def _groups(self) -> Groups:
         """Group the items that can be changed by what their answers gain, the first on top.
 
         Answers that were given come first: changing one does not raise what is needed.
         """
-        groups: dict[tuple[bool, tuple[Gains, ...]], list[QuizItem]] = {}
+        groups: Groups = {}
         averse = answered(self.instrument.aversion, self.responses)
         for item in chain(self.items, averse):
             if item.id not in self.changes:
@@ -136,21 +168,17 @@ class _Aim:
                 groups.setdefault((item.id not in self.responses, gains), []).append(item)
         return {key: groups[key][::-1] for key in sorted(groups, key=lambda key: key[0])}
 
-    def _most_helpful(
-        self, groups: dict[tuple[bool, tuple[Gains, ...]], list[QuizItem]]
-    ) -> tuple[tuple[bool, tuple[Gains, ...]], int] | None:
-        """Give the group and the place that leave the least lacking; None: none helps."""
-        moves = (
-            (key, place)
-            for key, items in groups.items()
-            for place, gains in zip(SCALE, key[1], strict=True)
-            if items and any(gains)
-        )
-        best = min(moves, key=lambda move: self._left(move[0][1][move[1] + 2]), default=None)
+    def _helpful(self, groups: Groups) -> list[Move]:
+        """Give the moves that help, those that leave the least lacking first."""
         still = self._left((0,) * len(self.lacking))
-        if best and (self._left(best[0][1][best[1] + 2]) < still or not still):
-            return best
-        return None
+        moves = [
+            (self._left(gains), (group, place))
+            for group, items in groups.items()
+            for place, gains in zip(SCALE, group[1], strict=True)
+            if items and any(gains)
+        ]
+        useful = [one for one in moves if one[0] < still or not still]
+        return [move for _, move in sorted(useful, key=itemgetter(0))]
 
     def _left(self, gains: Gains) -> int:
         return sum(max(0, n - gain) for n, gain in zip(self.lacking, gains, strict=True))

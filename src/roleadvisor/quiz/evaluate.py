@@ -1,15 +1,20 @@
 """Answers to a result: the verdict with everything that explains it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.quiz import Dealbreaker, Quiz
 from roleadvisor.quiz.counterfactual import smallest_flip
-from roleadvisor.quiz.explain import Figures, cautions, why
-from roleadvisor.quiz.instrument import Instrument, QuizItem, Responses
+from roleadvisor.quiz.doubts import USUAL, doubts
+from roleadvisor.quiz.explain import Evaluation, portrait, why
+from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
 from roleadvisor.quiz.result import (
+    STEPS,
+    Appeal,
     AwayLean,
+    ChangedItem,
     Contribution,
     DealbreakerCost,
     DimensionLean,
@@ -17,27 +22,25 @@ from roleadvisor.quiz.result import (
     OneMore,
     Question,
     Questions,
+    QuizChange,
     QuizResult,
     RoleCost,
 )
 from roleadvisor.quiz.scoring import (
-    CLEAR,
-    LEAN,
+    HALF_AVERSE,
     DimensionScore,
     answered,
     aversion_points,
+    clear_margin,
     critical_aversion,
-    critical_margin,
     dimension_scores,
+    lean_margin,
     nearness,
     points,
     tally,
 )
 from roleadvisor.quiz.verdict import Verdict, classify
-from roleadvisor.statements.view import role_name, statement_view
-
-STEPS = ("left", "rather left", "in between", "rather right", "right")
-"""The five answers in words, from -2 to 2."""
+from roleadvisor.statements.view import StatementView, role_name, statement_view
 
 
 def questions(instrument: Instrument) -> Questions:
@@ -48,8 +51,8 @@ def questions(instrument: Instrument) -> Questions:
         title=quiz.title,
         about=quiz.about,
         steps=STEPS,
-        items=tuple(_question(item) for item in instrument.regular),
-        reserve=tuple(_question(item) for item in instrument.tie_breakers),
+        items=tuple(map(_question, instrument.regular)),
+        reserve=tuple(map(_question, instrument.tie_breakers)),
     )
 
 
@@ -57,83 +60,123 @@ def _question(item: QuizItem) -> Question:
     return Question(item.id, item.dimension, item.left, item.right)
 
 
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What else is known of an attempt, and not scored."""
+
+    changed: Sequence[ChangedItem] = ()
+    """Answers to items that have other words now."""
+    since: QuizChange | None = None
+    """What moved since the attempt before."""
+    appeals: Mapping[str, str] = field(default_factory=dict)
+    """By role: whether a week in it still appealed."""
+
+
 def result(
     kb: KnowledgeBase,
     instrument: Instrument,
     responses: Responses,
     dealbreakers: Sequence[str] = (),
+    besides: Besides = Besides(),
 ) -> QuizResult:
     """Score the answers and explain the result. `dealbreakers` are shown and change nothing."""
-    found = classify(instrument, responses)
-    items = found.items(instrument)
-    pair = found.pair
-    given = tally(instrument.discriminating, responses)
-    leading, other = pair
-    worth = points(instrument, responses, items, pair)
-    on = dimension_scores(
-        instrument, responses, (*instrument.regular, *items[len(instrument.discriminating) :])
-    )
-    tied = _tied(instrument, responses, found)
-    figures = Figures(
-        leading=kb.roles[leading].title,
-        other=kb.roles[other].title,
-        tied=tuple(kb.roles[role].title for role in tied),
-        margin=sum(worth.values()),
-        lean_from=critical_margin(instrument, given, pair, LEAN),
-        clear_from=critical_margin(instrument, given, pair, CLEAR),
-    )
-    most = sum(instrument.weights(pair)[item.dimension].most() for item in items)
-    by_dimension = _by_dimension(instrument, worth)
+    left_out = {one.item for one in besides.changed}
+    one = replace(_evaluate(kb, instrument, responses), left_out=left_out)
+    found, (leading, other) = one.verdict, one.verdict.pair
+    items = answered(found.items(instrument), responses)
+    most = sum(instrument.weights(found.pair)[item.dimension].most() for item in items)
+    given = len(answered(instrument.regular, responses))
     flips_to, flips = _flips(instrument, responses, found)
     return QuizResult(
         outcome=found.outcome,
         role=found.role,
         leading=leading,
         other=other,
-        margin_points=figures.margin,
+        margin_points=one.margin,
         max_points=most,
-        margin=figures.margin / most if most else 0.0,
-        lean_from=figures.lean_from,
-        clear_from=figures.clear_from,
-        why=why(found, figures),
-        contributions=_contributions(instrument, responses, found, worth),
+        margin=one.margin / most if most else 0.0,
+        lean_from=one.lean_from,
+        clear_from=one.clear_from,
+        why=why(one),
+        portrait=portrait(one),
+        contributions=_contributions(one),
         flips=flips,
         flips_to=flips_to,
-        dimensions=tuple(_lean(instrument, one, by_dimension[one.dimension.id]) for one in on),
-        answered=len(answered(instrument.regular, responses)) + found.counted,
-        skipped=len(instrument.regular) - len(answered(instrument.regular, responses)),
+        dimensions=tuple(_lean(one, score) for score in one.scores),
+        answered=given,
+        skipped=one.skipped,
+        not_asked=sum(not item.reserve for item in instrument.quiz.items.values())
+        - len(instrument.regular),
         one_more=_one_more(responses, found),
-        away=_away(kb, instrument, responses),
+        away=_away(kb, one),
         dealbreakers=tuple(
             _cost(kb, one) for one in named_dealbreakers(instrument.quiz, dealbreakers)
         ),
-        cautions=cautions(instrument, responses, found, figures, on),
+        doubts=doubts(one),
+        cautions=(*doubts(one), *(instrument.quiz.cautions or USUAL)),
         roles=tuple(role_name(kb.roles[role]) for role in found.near),
-        tied=tied,
+        sides=_lower_first(kb, found.pair),
+        tied=one.tied,
+        changed=tuple(besides.changed),
+        since=besides.since,
+        appeals=tuple(Appeal(*appeal) for appeal in besides.appeals.items()),
+        try_first=_trial(kb, leading),
         quiz_version=instrument.quiz.version,
     )
 
 
-def _tied(instrument: Instrument, responses: Responses, found: Verdict) -> tuple[str, ...]:
-    near = nearness(instrument, tally(found.items(instrument), responses))
+def _evaluate(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -> Evaluation:
+    found = classify(instrument, responses)
+    items = found.items(instrument)
+    given = tally(instrument.discriminating, responses)
+    near = nearness(instrument, tally(items, responses))
     front = tuple(role for role in found.near if near[role] == near[found.near[0]])
-    return front if len(front) > 1 else ()
+    extra = items[len(instrument.discriminating) :]
+    return Evaluation(
+        instrument=instrument,
+        responses=responses,
+        verdict=found,
+        titles={role: kb.roles[role].title for role in found.near},
+        tied=front if len(front) > 1 else (),
+        worth=points(instrument, responses, items, found.pair),
+        scores=dimension_scores(instrument, responses, (*instrument.regular, *extra)),
+        lean_from=lean_margin(instrument, given, found.pair),
+        clear_from=clear_margin(instrument, given, found.pair),
+        aversion=aversion_points(instrument, responses),
+        hint_from=critical_aversion(instrument, responses, HALF_AVERSE),
+        averse_from=critical_aversion(instrument, responses),
+    )
 
 
-def _contributions(
-    instrument: Instrument, responses: Responses, found: Verdict, worth: dict[str, int]
-) -> tuple[Contribution, ...]:
-    extra = found.items(instrument)[len(instrument.discriminating) :]
+def _lower_first(kb: KnowledgeBase, pair: Pair) -> Pair:
+    order = list(kb.roles)
+    low, high = sorted(pair, key=lambda role: (kb.roles[role].rank or 0, order.index(role)))
+    return low, high
+
+
+def _trial(kb: KnowledgeBase, role: str) -> StatementView | None:
+    """Find something to try on the path to the role, away from the screen."""
+    moves = (move for move in kb.moves.values() if move.to == role != move.origin)
+    phases = (phase for move in moves for phase in move.phases.values())
+    trials = (step.trial for phase in phases for step in phase.steps.values())
+    trial = next(filter(None, trials), None)
+    return statement_view(kb, trial) if trial else None
+
+
+def _contributions(one: Evaluation) -> tuple[Contribution, ...]:
+    instrument = one.instrument
+    extra = one.verdict.items(instrument)[len(instrument.discriminating) :]
     return tuple(
         Contribution(
             item=item.id,
-            answer=responses[item.id],
-            points=worth.get(item.id, 0),
+            answer=one.responses[item.id],
+            place=item.place(one.responses[item.id]),
+            points=one.worth.get(item.id, 0),
             dimension=item.dimension,
             left=item.left,
             right=item.right,
         )
-        for item in answered((*instrument.regular, *extra), responses)
+        for item in answered((*instrument.regular, *extra), one.responses)
     )
 
 
@@ -149,33 +192,29 @@ def _flips(
     )
 
 
-def _by_dimension(instrument: Instrument, worth: dict[str, int]) -> dict[str, int]:
-    total = dict.fromkeys(instrument.quiz.dimensions, 0)
-    items = instrument.items
-    for key, value in worth.items():
-        total[items[key].dimension] += value
-    return total
-
-
-def _lean(instrument: Instrument, on: DimensionScore, points: int) -> DimensionLean:
-    dimension = on.dimension
+def _lean(one: Evaluation, score: DimensionScore) -> DimensionLean:
+    dimension = score.dimension
+    away = one.instrument.quiz.away
     return DimensionLean(
         id=dimension.id,
         title=dimension.title,
-        lean=_lean_in_words(on),
-        points=points,
-        answered=len(on.places),
-        divided=on.inconsistent,
-        away=instrument.quiz.away is not None and dimension.id in instrument.quiz.away.dimensions,
+        lean=_lean_in_words(score),
+        points=one.points_on(dimension.id),
+        answered=len(score.places),
+        divided=score.inconsistent,
+        away=away is not None and dimension.id in away.dimensions,
+        place=score.total,
+        low=dimension.low,
+        high=dimension.high,
     )
 
 
-def _lean_in_words(on: DimensionScore) -> str:
-    if not on.places:
+def _lean_in_words(score: DimensionScore) -> str:
+    if not score.places:
         return "not answered"
-    if on.total == 0:
-        return "both sides" if on.range else "neither side"
-    return on.dimension.high if on.total > 0 else on.dimension.low
+    if score.total == 0:
+        return "both sides" if score.range else "neither side"
+    return score.dimension.high if score.total > 0 else score.dimension.low
 
 
 def _one_more(responses: Responses, found: Verdict) -> OneMore | None:
@@ -185,13 +224,15 @@ def _one_more(responses: Responses, found: Verdict) -> OneMore | None:
     return OneMore(item.id, item.dimension, item.left, item.right, responses.get(item.id))
 
 
-def _away(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -> AwayLean | None:
-    away = instrument.quiz.away
-    if away is None or not instrument.aversion:
+def _away(kb: KnowledgeBase, one: Evaluation) -> AwayLean | None:
+    away = one.instrument.quiz.away
+    if away is None or not one.instrument.aversion:
         return None
     return AwayLean(
-        points=aversion_points(instrument, responses),
-        needed=critical_aversion(instrument, responses),
+        points=one.aversion,
+        max_points=2 * len(answered(one.instrument.aversion, one.responses)),
+        hint_from=one.hint_from,
+        needed=one.averse_from,
         role=away.role,
         says=statement_view(kb, away.text),
     )

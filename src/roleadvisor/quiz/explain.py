@@ -1,41 +1,72 @@
-"""Why the outcome is what it is, in words."""
+"""Why the outcome is what it is, in words: the verdict, a portrait, and what to doubt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from roleadvisor.quiz.chance import minimal_detectable_change, units
 from roleadvisor.quiz.instrument import Instrument, Responses
-from roleadvisor.quiz.scoring import DimensionScore, answered
-from roleadvisor.quiz.verdict import Reason, Verdict
-from roleadvisor.text import counted, listed, some
+from roleadvisor.quiz.scoring import DimensionScore
+from roleadvisor.quiz.verdict import Doubt, Reason, Verdict
+from roleadvisor.text import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What the words need: titles of the two nearest roles, and points."""
+class Evaluation:
+    """Everything that was worked out about the answers."""
 
-    leading: str
-    other: str
+    instrument: Instrument
+    responses: Responses
+    verdict: Verdict
+    titles: Mapping[str, str]
     tied: tuple[str, ...]
-    margin: int
+    worth: Mapping[str, int]
+    """Points towards the leading role, by item."""
+    scores: Sequence[DimensionScore]
     lean_from: int | None
     clear_from: int | None
+    aversion: int
+    hint_from: int | None
+    averse_from: int | None
+    left_out: Container[str] = ()
+    """Items that were answered in other words, which is no skip."""
 
+    @property
+    def skipped(self) -> int:
+        return sum(item.id not in self.responses and item.id not in self.left_out
+                   for item in self.instrument.regular)  # fmt: skip
+
+    @property
+    def margin(self) -> int:
+        return sum(self.worth.values())
+
+    @property
+    def leading(self) -> str:
+        return self.titles[self.verdict.near[0]]
+
+    @property
+    def other(self) -> str:
+        return self.titles[self.verdict.near[1]]
+
+    def points_on(self, dimension: str) -> int:
+        items = self.instrument.items
+        return sum(n for key, n in self.worth.items() if items[key].dimension == dimension)
+
+    @property
+    def hints_at_staying(self) -> bool:
+        """Whether part of the person would rather not lead, without that being the outcome."""
+        averse = self.averse_from is not None and self.aversion >= self.averse_from
+        return self.hint_from is not None and self.aversion >= self.hint_from and not averse
+
+
+_LEAN = "Your answers lean toward {leading}, by {points}."
 
 _WORDS: dict[Reason, str] = {
-    "beyond-chance": (
-        "Your answers lean to {leading}, by {points}. Answers given at random name a role in up to"
-        " 20 of 100 cases, so take it as a hint."
-    ),
+    "beyond-chance": f"{_LEAN} Take it as a hint.",
     "both-ways": "Your answers pull both ways: {lead}. {needed}",
     "flat": (
-        "Nearly all of your answers lie in the middle or were skipped. What is left could name no"
-        " role, whichever way it leaned."
+        "Nearly all of your answers are neutral or skipped. What's left couldn't name a role,"
+        " whichever way it leaned."
     ),
-    "skipped": (
-        "Fewer than half of the questions that tell the roles apart were answered: too few to say"
-        " anything."
-    ),
+    "skipped": "You answered fewer than half of the questions that tell the roles apart.",
     "same-answer": (
         "All of your answers are the same step. The sides change from question to question,"
         " so that says nothing about the roles."
@@ -47,129 +78,83 @@ _WORDS: dict[Reason, str] = {
     "averse": "Your answers point away from leading people, for now.",
 }
 
-_CLEAR = (
-    "Your answers lean clearly to {leading}, by {points}. Answers given at random get that far in"
-    " at most 5 of 100 cases, and no single changed answer would name another role."
-)
+_CLEAR = "Your answers point to {leading}, by {points}. Random answers seldom get that far."
+
+_HELD_BACK: dict[Doubt, str] = {
+    "part": "It's a lean and no more until you answer the rest of the questions.",
+    "divided": "It's a lean and no more because too many subjects point the other way.",
+    "contradictions": (
+        "It's a lean and no more because your answers contradict each other about as often as"
+        " random ones do."
+    ),
+    "pattern": "It's a lean and no more because your keys repeat a pattern.",
+}
 
 
-def why(found: Verdict, figures: Figures) -> str:
+def why(one: Evaluation) -> str:
     """Tell why the outcome is what it is, in one or two sentences."""
+    found = one.verdict
     words = _CLEAR if found.outcome == "clear" else _WORDS[found.reason]
+    if found.held_back:
+        words = f"{_LEAN} {_HELD_BACK[found.held_back[0]]}"
     return words.format(
-        leading=figures.leading,
-        other=figures.other,
-        points=counted(figures.margin, "point"),
-        lead=_lead(figures),
-        needed=_needed(figures),
+        leading=one.leading,
+        other=one.other,
+        points=counted(one.margin, "point"),
+        lead=_lead(one),
+        needed=_needed(one),
     )
 
 
-def _lead(figures: Figures) -> str:
-    if figures.tied:
-        return f"{listed(figures.tied)} are equally near"
-    return f"{figures.leading} is ahead by {counted(figures.margin, 'point')}"
+def _lead(one: Evaluation) -> str:
+    if one.tied:
+        return f"{listed(one.titles[role] for role in one.tied)} are equally near"
+    return f"{one.leading} leads by {counted(one.margin, 'point')}"
 
 
-def _needed(figures: Figures) -> str:
-    if figures.lean_from is None:
+def _needed(one: Evaluation) -> str:
+    if one.lean_from is None:
         return "That says no more than chance does."
-    if figures.margin >= figures.lean_from:
-        return "That is not far enough ahead of every other role to be more than chance."
-    return f"From {counted(figures.lean_from, 'point')} on it would be more than chance."
+    if one.margin >= one.lean_from:
+        return "That isn't far enough ahead of every other role to be more than chance."
+    return f"It would take {one.lean_from} to be more than chance."
 
 
-USUAL = (
-    "This quiz has never been tested with people. Nobody knows how well it measures.",
-    "Use it to explore and to talk, never to select, promote or turn down anybody.",
-)
-"""Said of every quiz whose ladder gives no cautions of its own."""
-
-MOST_ON_ONE_SIDE = 4
-"""One answer on the other side for each so many on the one: fewer are worth a word."""
-
-MOST_NAMED = 6
+MOST_WANTED, MOST_BESIDE = 3, 2
 
 
-def cautions(
-    instrument: Instrument,
-    responses: Responses,
-    found: Verdict,
-    figures: Figures,
-    on: Sequence[DimensionScore],
-) -> tuple[str, ...]:
-    """Give the ladder's own cautions, then those that these answers call for."""
-    return (
-        *(instrument.quiz.cautions or USUAL),
-        *_skips(instrument, responses),
-        *_contradictions(on),
-        *_one_side(instrument, responses),
-        *_unsteady(instrument, responses, found, figures),
-        *_not_counted(instrument, responses, found),
-    )
+def portrait(one: Evaluation) -> tuple[str, ...]:
+    """Describe the person in three sentences at most, in the words of the dimensions."""
+    if one.verdict.outcome == "not-enough-signal":
+        return ()
+    scored = [(one.points_on(score.dimension.id), score) for score in one.scores]
+    wanted = [_end(score) for n, score in sorted(scored, key=_strongest) if n > 0]
+    beside = [_end(score) for n, score in sorted(scored, key=_strongest) if n < 0]
+    return tuple(_sentences(one, wanted[:MOST_WANTED], beside[:MOST_BESIDE]))
 
 
-def _skips(instrument: Instrument, responses: Responses) -> Iterator[str]:
-    items = instrument.regular
-    if skipped := len(items) - len(answered(items, responses)):
-        yield (
-            f"You skipped {skipped} of {counted(len(items), 'question')}."
-            " Each skipped answer makes the result weaker."
-        )
+def _strongest(one: tuple[int, DimensionScore]) -> int:
+    return -abs(one[0])
 
 
-def _contradictions(on: Sequence[DimensionScore]) -> Iterator[str]:
-    titles = [one.dimension.title for one in on if one.inconsistent]
-    if not titles:
-        return
-    named = some(titles, MOST_NAMED)
-    asked_twice = sum(len(one.places) > 1 for one in on)
-    yield f"Your answers contradict each other on {counted(len(titles), 'subject')}: {named}."
-    if 5 * len(titles) >= asked_twice:
-        yield (
-            "That many contradictions are about what answers at random give. Were the questions"
-            " clear, and did you have the time to read them?"
-        )
+def _end(score: DimensionScore) -> str:
+    return score.dimension.high if score.total > 0 else score.dimension.low
 
 
-def _one_side(instrument: Instrument, responses: Responses) -> Iterator[str]:
-    answers = [responses[item.id] for item in answered(instrument.regular, responses)]
-    left, right = sum(a < 0 for a in answers), sum(a > 0 for a in answers)
-    fewer, more = sorted((left, right))
-    if more >= 2 * MOST_ON_ONE_SIDE and more > MOST_ON_ONE_SIDE * fewer:
-        side = "left" if left > right else "right"
-        yield (
-            f"Nearly all of your answers lie on the {side} side. The sides change from"
-            " question to question, so a habit of choosing one side cancels out, and hides what"
-            " you want."
-        )
+def _sentences(one: Evaluation, wanted: Sequence[str], beside: Sequence[str]) -> Iterator[str]:
+    if wanted:
+        yield f"You lean toward {_phrases(wanted)}."
+    if beside:
+        yield f"You're also drawn to {_phrases(beside)}."
+    away = one.instrument.quiz.away
+    about = [score for score in one.scores if away and score.dimension.id in away.dimensions]
+    strongest = max(about, key=lambda score: abs(score.total), default=None)
+    if strongest and strongest.total:
+        yield f"{'And' if strongest.total > 0 else 'Yet'} you prefer {_end(strongest)}."
 
 
-def _unsteady(
-    instrument: Instrument, responses: Responses, found: Verdict, figures: Figures
-) -> Iterator[str]:
-    weights = instrument.weights(found.pair)
-    given = answered(found.items(instrument), responses)
-    change = minimal_detectable_change(units(weights[item.dimension] for item in given))
-    if found.role is None or change is None or figures.lean_from is None:
-        return
-    if figures.margin - figures.lean_from < change:
-        yield (
-            f"Answers shift by a step from day to day, and that alone can move the result by"
-            f" {counted(change - 1, 'point')}. Answered again, it might name no role."
-        )
-
-
-def _not_counted(instrument: Instrument, responses: Responses, found: Verdict) -> Iterator[str]:
-    counted_in = found.tie_breaker.id if found.tie_breaker and found.counted else None
-    unused = [
-        item.id
-        for item in instrument.tie_breakers
-        if item.id in responses and item.id != counted_in
-    ]
-    if unused:
-        yield (
-            f"Not counted: {listed(unused[:MOST_NAMED])}"
-            f"{' and others' if len(unused) > MOST_NAMED else ''}. One more question is counted"
-            " only where answers are too close, and only that of the most divided subject."
-        )
+def _phrases(ends: Sequence[str]) -> str:
+    """Join phrases that may have commas of their own."""
+    if len(ends) > 1 and any("," in one for one in ends):
+        return f"{'; '.join(ends[:-1])}; and {ends[-1]}"
+    return listed(ends)

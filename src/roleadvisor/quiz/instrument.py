@@ -1,7 +1,7 @@
 """The instrument: its items, the roles that it can tell apart, and what an answer is worth."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import gcd
 from typing import NamedTuple
@@ -65,8 +65,13 @@ class Instrument:
     roles: tuple[str, ...]
     regular: tuple[QuizItem, ...]
     tie_breakers: tuple[QuizItem, ...]
-    swapped: frozenset[str] = frozenset()
-    """Items that stood on screen with their sides changed; answers keep the ladder's sides."""
+    length: int
+    """Discriminating items of the whole quiz; a first look asks fewer."""
+    screen: Mapping[str, bool] = field(default_factory=dict)
+    """Items in the order in which a screen asked them: whether their sides were changed there.
+
+    Empty for answers from a file. Answers always keep the ladder's sides.
+    """
 
     @cached_property
     def items(self) -> dict[str, QuizItem]:
@@ -81,9 +86,21 @@ class Instrument:
     def aversion(self) -> tuple[QuizItem, ...]:
         return tuple(item for item in self.regular if item.dimension in _averse(self.quiz))
 
-    def on_screen(self, swapped: Iterable[str]) -> "Instrument":
-        """Give the instrument with these items' sides changed on screen."""
-        return replace(self, swapped=frozenset(swapped))
+    def limited_to(self, names: Container[str]) -> "Instrument":
+        """Give the instrument with these items alone, as a first look or an early end has it."""
+        return replace(self, regular=tuple(one for one in self.regular if one.id in names))
+
+    def on_screen(self, screen: Mapping[str, bool]) -> "Instrument":
+        """Give the instrument as a screen had it."""
+        return replace(self, screen=screen)
+
+    def keys(self, responses: Responses) -> list[int]:
+        """Give the steps that were typed, in their order, as they stood on screen."""
+        return [
+            -responses[name] if swapped else responses[name]
+            for name, swapped in self.screen.items()
+            if name in responses
+        ]
 
     @cached_property
     def _weights(self) -> dict[Pair, dict[str, Weight]]:
@@ -120,10 +137,12 @@ def instrument_of(kb: KnowledgeBase) -> Instrument:
         )
     roles = tuple(role for role in kb.roles if all(role in one.positions for one in _scored(quiz)))
     items = [(item.reserve, _ready(item)) for item in quiz.items.values()]
+    regular = tuple(item for reserve, item in items if not reserve)
     made = Instrument(
         quiz=quiz,
         roles=roles,
-        regular=tuple(item for reserve, item in items if not reserve),
+        regular=regular,
+        length=sum(item.dimension not in _averse(quiz) for item in regular),
         tie_breakers=tuple(
             item for reserve, item in items if reserve and item.dimension not in _averse(quiz)
         ),

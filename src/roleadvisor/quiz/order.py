@@ -1,9 +1,19 @@
 """The order of asking, and which side of an item stands left on screen."""
 
 import random
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from roleadvisor.quiz.instrument import Instrument, QuizItem
+
+MOST_SEEDS = 1_000_000_000
+FIRST_LOOK = 12
+"""Items of `--short`. docs/quiz.md shows how often they lead where all items do."""
+
+FIRST_LOOK_AVERSE = 3
+"""Those of them that ask about leading at all: fewer cannot say `neither-now`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +36,58 @@ class Asked:
         return -on_screen if self.swapped else on_screen
 
 
-def asked(instrument: Instrument, seed: int | None) -> tuple[Asked, ...]:
-    """Give the items in the order of asking: the ladder's own, or shuffled by `seed`.
+def new_seed() -> int:
+    return random.SystemRandom().randrange(MOST_SEEDS)
 
-    A dimension's items change sides together, so that each end of it still stands left as often as
-    the ladder has it, and choosing one side throughout still means nothing.
+
+def asked(instrument: Instrument, seed: int | None, *, short: bool = False) -> tuple[Asked, ...]:
+    """Give the items in the order of asking: shuffled by `seed`, or the ladder's own for None.
+
+    Each dimension is asked once before any is asked again, so that half a quiz covers all of them.
+    A dimension's items change sides together: each end of it still stands left as often as the
+    ladder has it, and one side chosen throughout still means nothing.
     """
     if seed is None:
-        return tuple(Asked(item, swapped=False) for item in instrument.regular)
-    draw = random.Random(seed)  # noqa: S311 - an order, no secret
-    swapped = {name: draw.random() < 0.5 for name in instrument.quiz.dimensions}  # noqa: PLR2004 - a coin
-    items = list(instrument.regular)
-    draw.shuffle(items)
-    return tuple(Asked(item, swapped[item.dimension]) for item in items)
+        order = tuple(Asked(item, swapped=False) for item in instrument.regular)
+    else:
+        draw = random.Random(seed)  # noqa: S311 - an order, no secret
+        coin = (False, True)
+        swapped = {name: draw.choice(coin) for name in instrument.quiz.dimensions}
+        order = tuple(Asked(item, swapped[item.dimension]) for item in _rounds(instrument, draw))
+    return _first_look(instrument, order) if short else order
+
+
+def _rounds(instrument: Instrument, draw: random.Random) -> list[QuizItem]:
+    """Shuffle the first items of all dimensions, then the second ones, and so on."""
+    by_dimension: dict[str, list[QuizItem]] = defaultdict(list)
+    for item in instrument.regular:
+        by_dimension[item.dimension].append(item)
+    for items in by_dimension.values():
+        draw.shuffle(items)
+    order: list[QuizItem] = []
+    for row in zip_longest(*by_dimension.values()):
+        items = [item for item in row if item]
+        draw.shuffle(items)
+        if order and order[-1].dimension == items[0].dimension:
+            items.append(items.pop(0))
+        order += items
+    return order
+
+
+def _first_look(instrument: Instrument, order: Sequence[Asked]) -> tuple[Asked, ...]:
+    """Keep the first dozen, with so many about leading at all, in their order."""
+    averse = {item.id for item in instrument.aversion}
+    about_leading = [one for one in order if one.item.id in averse][:FIRST_LOOK_AVERSE]
+    others = [one for one in order if one.item.id not in averse]
+    chosen = {
+        one.item.id for one in chain(about_leading, others[: FIRST_LOOK - len(about_leading)])
+    }
+    return tuple(one for one in order if one.item.id in chosen)
+
+
+def on_screen(order: Sequence[Asked]) -> dict[str, bool]:
+    """Give the items in their order, and whether their sides were changed."""
+    return {one.item.id: one.swapped for one in order}
 
 
 def asked_extra(item: QuizItem, order: tuple[Asked, ...]) -> Asked:

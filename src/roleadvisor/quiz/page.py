@@ -1,255 +1,133 @@
-"""What a person would not accept, and what it costs in which role, laid out."""
+"""The first screen of a result, and the pages of the questions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from roleadvisor.quiz.result import (
-    Contribution,
-    DealbreakerCost,
-    DimensionLean,
-    Outcome,
-    Questions,
-    QuizResult,
-)
-from roleadvisor.render.page import (
-    BULLET,
-    Block,
-    Cell,
-    Line,
-    Page,
-    Prose,
-    Records,
-    Table,
-    bullets,
-    cell,
-)
-from roleadvisor.statements.page import marked
-from roleadvisor.statements.view import StatementView
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.quiz.dealbreakers_page import Sources, costs
+from roleadvisor.quiz.full_page import TITLES, chosen, full_blocks, situation
+from roleadvisor.quiz.result import Contribution, QuizResult
+from roleadvisor.render.page import Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.text import counted
 
-_TO_WEIGH = "Shown for you to weigh. It changes no points and rules no role out."
+_UNTESTED = "No one has tested this quiz with people. Explore with it; don't decide by it."
 
-
-def costs(
-    found: Sequence[DealbreakerCost], sources: Callable[[StatementView], str] | None
-) -> Iterator[Block]:
-    """Show what the dealbreakers that are switched on cost in which role."""
-    if not found:
-        return
-    rows = tuple(((Line(one.title, "strong"),), tuple(_costs(one, sources))) for one in found)
-    yield Table(("", "What it costs"), rows, "What you would not accept")
-    yield Prose((Line(_TO_WEIGH, "muted"),))
-
-
-def _costs(one: DealbreakerCost, sources: Callable[[StatementView], str] | None) -> Iterator[Line]:
-    for cost in one.costs:
-        yield Line(f"{cost.title}: {marked(cost.says)}", mark=BULLET)
-        if sources:
-            yield Line(sources(cost.says), "muted", depth=1)
-
-
-def offer(off: Mapping[str, str]) -> Iterator[Prose]:
-    """Name the dealbreakers that are not switched on, id to title, and how to do it."""
-    if off:
-        yield Prose(
-            (
-                Line("To see what it costs in which role, for your last result:", "muted"),
-                *(
-                    Line(f"{title}: roleadvisor quiz --last --dealbreaker {key}", mark=BULLET)
-                    for key, title in off.items()
-                ),
-            ),
-            "Is there something you would not accept?",
-        )
-
-
-MOST_FOR, MOST_AGAINST, MOST_FLIPS = 5, 3, 5
-"""How many answers are shown; JSON and CSV have all."""
-
-_TITLES: dict[Outcome, str] = {
-    "clear": "{role}, clearly",
-    "lean": "{role}: a lean, not more",
-    "too-close": "Too close to name a role",
-    "not-enough-signal": "Not enough to go by",
-    "neither-now": "Leading people: not now",
-}
+MOST_FOR, MOST_AGAINST = 3, 2
+"""Reasons on the first screen; the full page, JSON and CSV have all answers."""
 
 
 def page(
+    kb: KnowledgeBase,
     result: QuizResult,
-    sources: Callable[[StatementView], str] | None = None,
-    dealbreakers: Mapping[str, str] | None = None,
+    sources: Sources = None,
+    *,
+    full: bool = False,
+    rest: str = "--full",
 ) -> Page:
     """Lay out the result. `sources` tells a statement's source, where somebody wants it.
 
-    `dealbreakers` are those of the quiz, id to title: what is not switched on is offered.
+    `rest` is what to type for all that the first screen leaves out.
     """
-    on = {one.id for one in result.dealbreakers}
-    off = {key: title for key, title in (dealbreakers or {}).items() if key not in on}
-    blocks = (
-        Prose(tuple(_outcome(result))),
-        *_answers(result),
-        *_flips(result),
-        *_one_more(result),
-        *_dimensions(result),
-        *costs(result.dealbreakers, sources),
-        *offer(off),
-        Prose(bullets(result.cautions), "What to doubt"),
+    title = TITLES[result.outcome].format(role=result.roles[0].title)
+    steps = tuple(_next(result))
+    if full:
+        return Page(title, tuple(full_blocks(kb, result, sources)), _counts(result), steps)
+    return Page(
+        title, tuple(_first_screen(result, sources)), "", steps, f"{_left_out(result)}: {rest}"
     )
-    title = _TITLES[result.outcome].format(role=result.roles[0].title)
-    return Page(title, blocks, _counts(result), tuple(_next(result)))
 
 
 def _counts(result: QuizResult) -> str:
     skipped = f", {result.skipped} skipped" if result.skipped else ""
+    not_asked = f", {result.not_asked} not asked" if result.not_asked else ""
     answered = f"{counted(result.answered, 'question')} answered"
-    return f"{answered}{skipped}; quiz version {result.quiz_version}"
+    return f"{answered}{skipped}{not_asked}; quiz version {result.quiz_version}"
 
 
-def _outcome(result: QuizResult) -> Iterator[Line]:
-    if result.outcome == "neither-now" and result.away:
-        yield Line(marked(result.away.says), "strong")
-    else:
-        yield Line(result.why, "strong")
-    yield Line(_where(result), "muted")
-    if any(one.points for one in result.contributions):
-        leading = result.roles[0].title
-        yield Line(f"Points count towards {leading}; below 0 they count against it.", "muted")
+def _first_screen(result: QuizResult, sources: Sources) -> Iterator[Block]:
+    averse = result.away if result.outcome == "neither-now" else None
+    verdict = averse.says.text if averse else result.why
+    yield Prose((Line(verdict, "strong"), *_portrait(result)))
+    if reasons := tuple(_reasons(result)):
+        role = result.roles[0].title
+        heading = "Answers that decided it" if averse else f"Your answers: + for {role}, - against"
+        yield Prose(reasons, heading)
+    yield Prose(tuple(_how_sure(result)))
+    yield from costs(result.dealbreakers, sources)
 
 
-def _where(result: QuizResult) -> str:
-    leading, other = result.roles[:2]
-    if not result.max_points:
-        return f"{leading.title} and {other.title} cannot be told apart by this quiz."
-    if result.tied:
-        words = f"{leading.title} and {other.title} are equally near"
-    else:
-        words = (
-            f"{leading.title} is nearer than {other.title} by {result.margin_points}"
-            f" of {counted(result.max_points, 'point')}"
-        )
-    if result.lean_from is None or result.clear_from is None:
-        return f"{words}."
-    return f"{words}. A lean starts at {result.lean_from}, a clear result at {result.clear_from}."
+def _portrait(result: QuizResult) -> Iterator[Line]:
+    if result.portrait:
+        yield Line(" ".join(result.portrait))
 
 
-def _answers(result: QuizResult) -> Iterator[Table]:
-    """Show the answers that led furthest, for the leading role and against it."""
-    leading = result.roles[0].title
-    ordered = sorted(result.contributions, key=lambda one: -abs(one.points))
-    for heading, most, sign in (
-        (f"What led to {leading}", MOST_FOR, 1),
-        ("What speaks against it", MOST_AGAINST, -1),
-    ):
-        if found := [one for one in ordered if one.points * sign > 0]:
-            yield _answered(result, found, most, heading)
-
-
-def _answered(result: QuizResult, found: Sequence[Contribution], most: int, heading: str) -> Table:
-    titles = _titles(result)
-    rows = [
-        (
-            cell(titles[one.dimension]),
-            cell(_chosen(one.left, one.right, one.answer)),
-            cell(_points(one.points)),
-        )
-        for one in found[:most]
-    ]
-    if further := found[most:]:
-        rows.append((cell("and more"), cell(counted(len(further), "answer")), _sum(further)))
-    return Table(("", "You chose", "Points"), tuple(rows), heading)
-
-
-def _sum(found: Sequence[Contribution]) -> Cell:
-    return cell(_points(sum(one.points for one in found)))
-
-
-def _points(points: int) -> str:
-    return f"{points:+d}" if points else "0"
-
-
-def _titles(result: QuizResult) -> dict[str, str]:
-    return {one.id: one.title for one in result.dimensions}
-
-
-def _chosen(left: str, right: str, answer: int | None) -> str:
-    """Give the side that was chosen, and how firmly."""
-    if answer is None:
-        return "skipped"
-    if answer == 0:
-        return "in between"
-    side = left if answer < 0 else right
-    return side if abs(answer) > 1 else f"rather: {side}"
-
-
-def _flips(result: QuizResult) -> Iterator[Block]:
-    role = next((one.title for one in result.roles if one.id == result.flips_to), None)
-    if role is None:
-        yield Prose((Line("No set of changed answers was found that names another role."),))
-        return
-    titles = _titles(result)
-    dimension = {one.item: one.dimension for one in result.contributions}
-    rows = [
-        (
-            cell(titles.get(dimension.get(one.item, ""), one.item)),
-            cell(_chosen(one.left, one.right, one.from_)),
-            cell(_chosen(one.left, one.right, one.to)),
-        )
-        for one in result.flips[:MOST_FLIPS]
-    ]
-    if len(result.flips) > MOST_FLIPS:
-        further = counted(len(result.flips) - MOST_FLIPS, "answer")
-        rows.append((cell("and more"), cell(further), ()))
-    what = counted(len(result.flips), "changed answer")
-    yield Table(("", "Instead of", "You would choose"), tuple(rows), f"{what} would name {role}")
-
-
-def _one_more(result: QuizResult) -> Iterator[Prose]:
-    more = result.one_more
-    if more is None:
-        return
-    titles = _titles(result)
-    if more.answer is not None:
-        words = f"One more question was counted, on {titles[more.dimension]}."
-        yield Prose((Line(words),))
-        return
-    yield Prose(
-        (
-            Line(f"On {titles[more.dimension]} your answers leave most open: `{more.item}`"),
-            Line(more.left, mark="Left:"),
-            Line(more.right, mark="Right:"),
-        ),
-        "One more question could help",
-    )
-
-
-def _dimensions(result: QuizResult) -> Iterator[Table]:
-    rows = tuple(
-        ((Line(one.title),), tuple(_lean(one)), cell("-" if one.away else _points(one.points)))
-        for one in result.dimensions
-    )
-    yield Table(("", "You lean towards", "Points"), rows, "Subject by subject")
-
-
-def _lean(one: DimensionLean) -> Iterator[Line]:
-    yield Line(one.lean, "muted" if one.lean in {"not answered", "neither side"} else "plain")
-    if one.divided:
-        yield Line("your answers contradict each other", "warn", "!")
-
-
-def _next(result: QuizResult) -> Iterator[tuple[str, str]]:
-    leading, other = result.roles[:2]
-    if result.outcome == "neither-now" and result.away and result.away.role:
-        yield f"roleadvisor show {result.away.role}", "the role to stay in and grow in"
+def _reasons(result: QuizResult) -> Iterator[Line]:
+    """Quote the answers that say most: three for the verdict and two against it."""
     if result.outcome == "not-enough-signal":
-        yield "roleadvisor quiz --again", "answer once more, with a little time for each question"
-    else:
-        yield f"roleadvisor show {leading.id}", f"everything known of {leading.title}"
-    yield (
-        f"roleadvisor compare {leading.id} {other.id} --differences",
-        "what the two nearest roles have in common and what not",
+        return
+    if result.outcome == "neither-now":
+        averse = [one for one in result.contributions if _points_away(result, one) > 0]
+        averse.sort(key=lambda one: -_points_away(result, one))
+        yield from (Line(chosen(one), mark="+") for one in averse[:MOST_FOR])
+        yield Line(f"Between the roles: {situation(result)}", "muted")
+        return
+    for sign, most, mark in ((1, MOST_FOR, "+"), (-1, MOST_AGAINST, "-")):
+        found = [one for one in result.contributions if one.points * sign > 0]
+        yield from (Line(chosen(one), mark=mark) for one in _telling(result, found)[:most])
+
+
+def _points_away(result: QuizResult, one: Contribution) -> int:
+    dimension = next(lean for lean in result.dimensions if lean.id == one.dimension)
+    return -one.place if dimension.away else 0
+
+
+def _telling(result: QuizResult, found: Sequence[Contribution]) -> list[Contribution]:
+    """Put the strongest answers first: one from each subject before a second from any."""
+    on = {one.id: abs(one.points) for one in result.dimensions}
+    ordered = sorted(found, key=lambda one: (-abs(one.points), -on[one.dimension]))
+    first = {one.dimension: one for one in reversed(ordered)}
+    return sorted(ordered, key=lambda one: first[one.dimension] is not one)
+
+
+def _how_sure(result: QuizResult) -> Iterator[Line]:
+    if result.outcome not in {"not-enough-signal", "neither-now"} and result.clear_from:
+        limits = f"A lean starts at {result.lean_from}, a clear result at {result.clear_from}."
+        yield Line(f"How sure: {result.margin_points} of {result.max_points} points. {limits}")
+    yield from (Line(words, "warn") for words in result.doubts[:1])
+    if result.changed:
+        yield Line(_changed(result), "warn")
+    yield Line(_UNTESTED, "muted")
+
+
+def _changed(result: QuizResult) -> str:
+    return (
+        f"{counted(len(result.changed), 'question')} changed since you answered, so"
+        f" {'it is' if len(result.changed) == 1 else 'they are'} not scored."
     )
-    if result.role:
-        yield f"roleadvisor assess {result.role}", "what you can show for it, and what is missing"
+
+
+def _left_out(result: QuizResult) -> str:
+    answers = counted(result.answered, "answer")
+    return f"{answers} by subject, what would tip it, {counted(len(result.cautions), 'caution')}"
+
+
+def _next(result: QuizResult) -> Iterator[NextStep]:
+    leading, other = result.roles[:2]
+    if result.not_asked:
+        yield NextStep(("quiz",), "the whole quiz")
+    if result.outcome == "not-enough-signal":
+        if not result.not_asked:
+            yield NextStep(("quiz", "--again"), "take it again, with time for each question")
+        yield NextStep(("compare", leading.id, other.id), "what sets the two roles apart")
+        return
+    if result.outcome == "neither-now" and result.away and result.away.role:
+        yield NextStep(("show", result.away.role), "the role to stay and grow in")
+    elif result.role:
+        yield NextStep(("assess", result.role), "how ready you are, and what's missing")
+        yield NextStep(("roadmap", "--to", result.role), "the path there")
+    else:
+        yield NextStep(("compare", leading.id, other.id), "what sets the two roles apart")
+    if not result.not_asked:
+        yield NextStep(("quiz", "--last", "--full"), "all your answers, and what to doubt")
 
 
 def records(result: QuizResult) -> Records:
@@ -259,22 +137,3 @@ def records(result: QuizResult) -> Records:
         for one in result.contributions
     )
     return Records(("item", "dimension", "answer", "points", "left", "right"), rows)
-
-
-def questions_page(result: Questions) -> Page:
-    """Lay out the items to answer."""
-    steps = ", ".join(f"{value} {words}" for value, words in enumerate(result.steps, -2))
-    rows = tuple((cell(one.id), cell(one.left), cell(one.right)) for one in result.items)
-    how = f"In a file, one line for each item: its id, a colon, and {steps}, or null to skip it."
-    return Page(
-        result.title,
-        (Prose((Line(result.about), Line(how))), Table(("Item", "Left", "Right"), rows)),
-        f"{counted(len(result.items), 'item')}; quiz version {result.quiz_version}",
-        (("roleadvisor quiz --answers FILE", "the result of a file of answers"),),
-    )
-
-
-def questions_records(result: Questions) -> Records:
-    """Give the items as one row each."""
-    rows = tuple((one.id, one.dimension, one.left, one.right) for one in result.items)
-    return Records(("id", "dimension", "left", "right"), rows)

@@ -7,6 +7,9 @@ from roleadvisor.statements.view import RoleName, StatementView
 
 Outcome = Literal["clear", "lean", "too-close", "not-enough-signal", "neither-now"]
 
+STEPS = ("left", "lean left", "neutral", "lean right", "right")
+"""The five answers in words, from -2 to 2."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -37,11 +40,13 @@ class Questions:
 class Contribution:
     """One answer, and its points towards the leading role; below 0 they count against it.
 
-    Answers about leading people at all have no points: they decide nothing between roles.
+    Answers about leading people at all have no points: they decide nothing between roles. `place`
+    is the answer on its subject, from its low end (-2) to its high end (2).
     """
 
     item: str
     answer: int
+    place: int
     points: int
     dimension: str
     left: str
@@ -64,7 +69,7 @@ class DimensionLean:
     """What the answers say on one subject: in words, and in points towards the leading role.
 
     `divided` marks answers to it that contradict each other. `away` marks a subject that asks
-    whether to lead people at all.
+    whether to lead people at all. `place` is the sum of the answers, below 0 towards `low`.
     """
 
     id: str
@@ -74,6 +79,9 @@ class DimensionLean:
     answered: int
     divided: bool
     away: bool
+    place: int
+    low: str
+    high: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +97,37 @@ class OneMore:
 
 @dataclass(frozen=True, slots=True)
 class AwayLean:
-    """How far the answers point away from leading people; from `needed` on it is the outcome."""
+    """How far the answers point away from leading people, of at most `max_points`.
+
+    From `hint_from` points on it is worth a word, from `needed` on it is the outcome; None where no
+    answers could.
+    """
 
     points: int
+    max_points: int
+    hint_from: int | None
     needed: int | None
     role: str | None
     says: StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """A kept answer that is not scored: the quiz has other words for it now, or no such item."""
+
+    item: str
+    answer: int | None
+    left: str
+    right: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """Whether a week in a role still appealed after the result: yes or no. Never scored."""
+
+    role: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,42 +146,6 @@ class DealbreakerCost:
     id: str
     title: str
     costs: tuple[RoleCost, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuizResult:
-    """What the answers say.
-
-    `role` is the one named, or None. `roles` are all candidates from the nearest on, and `tied`
-    those that are equally near in front. `margin_points` are whole, 0 or more, and the sum of
-    the contributions; `max_points` is the most that answers to all items could give, and
-    `margin` the one over the other, 0 where nothing can be given. From `lean_from` and
-    `clear_from` points on a result is beyond chance; None where none is.
-    """
-
-    outcome: Outcome
-    role: str | None
-    leading: str
-    other: str
-    margin_points: int
-    max_points: int
-    margin: float
-    lean_from: int | None
-    clear_from: int | None
-    why: str
-    contributions: tuple[Contribution, ...]
-    flips: tuple[Flip, ...]
-    flips_to: str | None
-    dimensions: tuple[DimensionLean, ...]
-    answered: int
-    skipped: int
-    one_more: OneMore | None
-    away: AwayLean | None
-    dealbreakers: tuple[DealbreakerCost, ...]
-    cautions: tuple[str, ...]
-    roles: tuple[RoleName, ...]
-    tied: tuple[str, ...]
-    quiz_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +181,50 @@ class QuizChange:
     compared: int
     moved: tuple[MovedAnswer, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizResult:
+    """What the answers say.
+
+    `role` is the one named, or None. `roles` are all candidates from the nearest on, and `tied`
+    those that are equally near in front. `margin_points` are whole, 0 or more, and the sum of
+    the contributions; `max_points` is the most that answers to the answered items could give, and
+    `margin` the one over the other, 0 where nothing can be given. From `lean_from` and `clear_from`
+    points on a result is beyond chance; None where none is. `not_asked` items were left out by a
+    first look or an early end. `doubts` are the cautions that these answers call for, `cautions`
+    those and the ladder's own. `sides` are the two nearest roles, the lower one first. `try_first`
+    is something to try before deciding.
+    """
+
+    outcome: Outcome
+    role: str | None
+    leading: str
+    other: str
+    margin_points: int
+    max_points: int
+    margin: float
+    lean_from: int | None
+    clear_from: int | None
+    why: str
+    portrait: tuple[str, ...]
+    contributions: tuple[Contribution, ...]
+    flips: tuple[Flip, ...]
+    flips_to: str | None
+    dimensions: tuple[DimensionLean, ...]
+    answered: int
+    skipped: int
+    not_asked: int
+    one_more: OneMore | None
+    away: AwayLean | None
+    dealbreakers: tuple[DealbreakerCost, ...]
+    doubts: tuple[str, ...]
+    cautions: tuple[str, ...]
+    roles: tuple[RoleName, ...]
+    sides: tuple[str, str]
+    tied: tuple[str, ...]
+    changed: tuple[ChangedItem, ...]
+    since: QuizChange | None
+    appeals: tuple[Appeal, ...]
+    try_first: StatementView | None
+    quiz_version: int

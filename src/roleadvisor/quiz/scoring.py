@@ -1,6 +1,6 @@
 """Answers to points: how near they come to each role, and how near is beyond chance."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -74,6 +74,13 @@ def points(
     }
 
 
+def pointing(instrument: Instrument, responses: Responses, pair: Pair) -> tuple[int, int]:
+    """Count the dimensions whose answers point to the first role, and to the second."""
+    tallies = tally(instrument.discriminating, responses)
+    on_each = [margin(instrument, {name: one}, pair) for name, one in tallies.items()]
+    return sum(n > 0 for n in on_each), sum(n < 0 for n in on_each)
+
+
 INCONSISTENT = 3
 """Steps between two answers on one dimension, on either side of its middle, that contradict."""
 
@@ -142,26 +149,62 @@ LEAN = Fraction(20, 100)
 AVERSE = Fraction(5, 100)
 """In at most this share of cases may random answers point away from leading people."""
 
+HALF_AVERSE = Fraction(20, 100)
+"""Points that random answers reach in at most this share of cases are worth a word."""
 
-def critical_margin(
-    instrument: Instrument, tallies: Tallies, pair: Pair, share: Fraction
-) -> int | None:
-    """Give the margin of the first role of `pair` over the second that is beyond chance.
+FEWEST_AVERSE = 3
+"""Answers about leading at all that it takes, where the quiz asks as many."""
 
-    `tallies` are those of the answered discriminating items. A role is named only where it is that
-    far ahead of every other one. Random answers get there in at most `share` of cases for all k
-    roles together, since each of them is named no more often than it is ahead of any single rival:
-    `share / k` for each role adds up to `share` (Bonferroni). What a tie-breaker could add is
-    counted in, so that nobody gets a second throw of the dice. None: no margin is beyond chance.
+
+Limit = Callable[[Instrument, Tallies, Pair], int | None]
+"""Gives the margin of a pair's first role over the second that is beyond chance, or None.
+
+The tallies are those of the answered discriminating items. A role is named only where it is that
+far ahead of every other one. Random answers get there in at most a share of cases for all k roles
+together, since each of them is named no more often than it is ahead of any single rival: a share of
+1/k for each role adds up to the whole (Bonferroni). What a tie-breaker could add is counted in, so
+that nobody gets a second throw of the dice. None: no margin is beyond chance.
+"""
+
+
+def lean_margin(instrument: Instrument, tallies: Tallies, pair: Pair) -> int | None:
+    """From how many points on a role is named: random answers, item by item, seldom get there."""
+    return _critical_margin(instrument, pair, LEAN, _by_item(instrument, tallies, pair))
+
+
+def clear_margin(instrument: Instrument, tallies: Tallies, pair: Pair) -> int | None:
+    """From how many points on a lead is clear: neither items nor whole dimensions at random do.
+
+    People answer a dimension's items alike. Somebody with an opinion on each of 20 dimensions and
+    no preference between the roles has thrown 20 dice, not 40, so a dimension is one draw here.
     """
+    both = [
+        _critical_margin(instrument, pair, CLEAR, by(instrument, tallies, pair))
+        for by in (_by_item, _by_dimension)
+    ]
+    known = [least for least in both if least is not None]
+    return max(known) if len(known) == len(both) else None
+
+
+def _critical_margin(
+    instrument: Instrument, pair: Pair, share: Fraction, given: Units
+) -> int | None:
     weights = instrument.weights(pair)
-    given = _by_item(weights, tallies)
     gains = most_gained(frozenset(weights[item.dimension] for item in instrument.tie_breakers))
     return critical_value(given, gains, share / len(instrument.roles))
 
 
-def _by_item(weights: Mapping[str, Weight], tallies: Tallies) -> Units:
+def _by_item(instrument: Instrument, tallies: Tallies, pair: Pair) -> Units:
+    weights = instrument.weights(pair)
     return units(weights[name] for name, one in tallies.items() for _ in range(one.answers))
+
+
+def _by_dimension(instrument: Instrument, tallies: Tallies, pair: Pair) -> Units:
+    weights = instrument.weights(pair)
+    return units(
+        Weight(weights[name].step * one.answers, weights[name].base * one.answers)
+        for name, one in tallies.items()
+    )
 
 
 def beyond_chance(
@@ -169,13 +212,13 @@ def beyond_chance(
     responses: Responses,
     items: Sequence[QuizItem],
     role: str,
-    share: Fraction,
+    limit: Limit,
 ) -> bool:
     """Tell whether the answers to `items` are far enough ahead for `role` of each other role."""
     tallies = tally(items, responses)
     given = tally(instrument.discriminating, responses)
     pairs = [(role, other) for other in instrument.roles if other != role]
-    needed = [critical_margin(instrument, given, pair, share) for pair in pairs]
+    needed = [limit(instrument, given, pair) for pair in pairs]
     return all(
         least is not None and margin(instrument, tallies, pair) >= least
         for pair, least in zip(pairs, needed, strict=True)
@@ -187,10 +230,14 @@ def aversion_points(instrument: Instrument, responses: Responses) -> int:
     return -sum(one.places for one in tally(instrument.aversion, responses).values())
 
 
-def critical_aversion(instrument: Instrument, responses: Responses) -> int | None:
+def critical_aversion(
+    instrument: Instrument, responses: Responses, share: Fraction = AVERSE
+) -> int | None:
     """Give the points from which on they do so beyond chance; None where no answers could."""
     count = len(answered(instrument.aversion, responses))
-    return critical_value(units([Weight(1, 0)] * count), (), AVERSE)
+    if count < min(FEWEST_AVERSE, len(instrument.aversion)):
+        return None
+    return critical_value(units([Weight(1, 0)] * count), (), share)
 
 
 def averse(instrument: Instrument, responses: Responses) -> bool:

@@ -1,20 +1,28 @@
 """Which of the five outcomes the answers have, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import comb
 from typing import Literal
 
 from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
+from roleadvisor.quiz.response_style import repeated_pattern
 from roleadvisor.quiz.result import Outcome
 from roleadvisor.quiz.scoring import (
-    CLEAR,
-    LEAN,
+    HALF_AVERSE,
+    DimensionScore,
     answered,
     averse,
+    aversion_points,
     beyond_chance,
-    critical_margin,
+    clear_margin,
+    critical_aversion,
+    dimension_scores,
+    lean_margin,
     margin,
     nearest_roles,
+    pointing,
     tally,
     tie_breaker,
 )
@@ -24,6 +32,9 @@ Reason = Literal[
     "no-weight", "averse",
 ]  # fmt: skip
 """Why an outcome is what it is."""
+
+Doubt = Literal["part", "divided", "contradictions", "pattern"]
+"""Why a lead that is large enough is not called clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class Verdict:
     role: str | None = None
     tie_breaker: QuizItem | None = None
     counted: bool = False
+    held_back: tuple[Doubt, ...] = ()
 
     @property
     def pair(self) -> Pair:
@@ -55,18 +67,66 @@ class Verdict:
 def classify(instrument: Instrument, responses: Responses) -> Verdict:
     """Judge the answers.
 
-    A role that is named is `clear` where the lead is beyond the stricter limit of chance and no
-    single changed answer could name another role.
+    A role that is named is `clear` where the lead is beyond the stricter limit of chance, no single
+    changed answer could name another role, and nothing holds the verdict back.
     """
     found = leading_role(instrument, responses)
     items = found.items(instrument)
     if (
-        found.role
-        and beyond_chance(instrument, responses, items, found.role, CLEAR)
-        and _out_of_reach(instrument, responses, found)
+        not found.role
+        or not beyond_chance(instrument, responses, items, found.role, clear_margin)
+        or not _out_of_reach(instrument, responses, found)
     ):
-        return replace(found, outcome="clear")
-    return found
+        return found
+    held_back = tuple(_held_back(instrument, responses, found))
+    return replace(found, outcome="lean" if held_back else "clear", held_back=held_back)
+
+
+ENOUGH = Fraction(3, 4)
+"""The share of the discriminating items that a clear verdict takes: a first look is never clear."""
+
+
+def _held_back(instrument: Instrument, responses: Responses, found: Verdict) -> Iterator[Doubt]:
+    given = answered(instrument.discriminating, responses)
+    if len(given) < ENOUGH * instrument.length:
+        yield "part"
+    if not subjects_agree(instrument, responses, found):
+        yield "divided"
+    if random_like(dimension_scores(instrument, responses, instrument.regular)):
+        yield "contradictions"
+    if repeated_pattern(instrument.keys(responses)):
+        yield "pattern"
+
+
+AGREEING = Fraction(25, 1000)
+"""In at most this share of cases may so many dimensions point one way by chance.
+
+Half of what the points may do: it keeps somebody who answers each pair alike, without a preference,
+from being called clear in more than 1.5 % of cases, and costs a strong wish 0.2 % (docs/quiz.md).
+"""
+
+
+def subjects_agree(instrument: Instrument, responses: Responses, found: Verdict) -> bool:
+    """Tell whether more dimensions point to the leading role than a coin for each would have it.
+
+    The exact sign test (Dixon and Mood, Journal of the American Statistical Association 41, 1946):
+    a few dimensions with far answers are not to outweigh many that point the other way.
+    """
+    toward, against = pointing(instrument, responses, found.pair)
+    tosses = toward + against
+    ways = sum(comb(tosses, heads) for heads in range(toward, tosses + 1))
+    return not against or Fraction(ways, 2**tosses) <= AGREEING / len(instrument.roles)
+
+
+MOST_INCONSISTENT = Fraction(1, 5)
+"""The share of dimensions on which answers contradict: at random it is 6 of 25 pairs."""
+
+
+def random_like(scores: Sequence[DimensionScore]) -> bool:
+    """Tell whether the answers contradict each other about as often as random ones do."""
+    asked_twice = sum(len(one.places) > 1 for one in scores)
+    inconsistent = sum(one.inconsistent for one in scores)
+    return inconsistent > 0 and inconsistent >= MOST_INCONSISTENT * asked_twice
 
 
 def _out_of_reach(instrument: Instrument, responses: Responses, found: Verdict) -> bool:
@@ -113,7 +173,7 @@ def _evaluate(instrument: Instrument, responses: Responses, start: Verdict) -> V
         return replace(start, outcome="neither-now", reason="averse")
     if reason := _silent(instrument, responses, start):
         return replace(start, outcome="not-enough-signal", reason=reason)
-    if beyond_chance(instrument, responses, start.items(instrument), start.near[0], LEAN):
+    if beyond_chance(instrument, responses, start.items(instrument), start.near[0], lean_margin):
         return replace(start, outcome="lean", reason="beyond-chance", role=start.near[0])
     return start
 
@@ -134,7 +194,7 @@ def _silent(instrument: Instrument, responses: Responses, start: Verdict) -> Rea
     if _same_answer(instrument, instrument.discriminating, responses):
         return "same-answer"
     given = tally(instrument.discriminating, responses)
-    needed = critical_margin(instrument, given, start.pair, LEAN)
+    needed = lean_margin(instrument, given, start.pair)
     if needed is None:
         return "short"
     return "flat" if _pull(instrument, responses, start) < needed else None
@@ -143,7 +203,8 @@ def _silent(instrument: Instrument, responses: Responses, start: Verdict) -> Rea
 def _same_answer(instrument: Instrument, items: Sequence[QuizItem], responses: Responses) -> bool:
     """Tell whether all answers are one and the same, in the ladder or as the screen had it."""
     given = {
-        (responses[one.id], one.id in instrument.swapped) for one in answered(items, responses)
+        (responses[one.id], instrument.screen.get(one.id, False))
+        for one in answered(items, responses)
     }
     on_screen = {-answer if swapped else answer for answer, swapped in given}
     return min(len({answer for answer, _ in given}), len(on_screen)) <= 1
@@ -156,3 +217,22 @@ def _pull(instrument: Instrument, responses: Responses, start: Verdict) -> int:
         abs(weights[item.dimension].step * responses[item.id]) + weights[item.dimension].base
         for item in answered(start.items(instrument), responses)
     )
+
+
+def settled(instrument: Instrument, responses: Responses) -> bool:
+    """Tell whether the answers so far already lead by what it takes to be named at the end.
+
+    docs/quiz.md shows how seldom the rest then names another role, or none.
+    """
+    so_far = instrument.limited_to(responses)
+    found = leading_role(so_far, responses)
+    hint = critical_aversion(so_far, responses, HALF_AVERSE)
+    if not found.role or (hint is not None and aversion_points(so_far, responses) >= hint):
+        return False
+    tallies = tally(so_far.discriminating, responses)
+    every = tally(instrument.discriminating, {item.id: 0 for item in instrument.discriminating})
+    for pair in ((found.role, other) for other in found.near[1:]):
+        needed = lean_margin(instrument, every, pair)
+        if needed is None or margin(instrument, tallies, pair) < needed:
+            return False
+    return True

@@ -123,7 +123,13 @@ def _ruler(picture: AxisPicture, scale: Scale, columns: int) -> Iterator[str]:
 
 
 def _bar_chart(chart: BarChart, width: int) -> Iterator[Row]:
-    """Draw each bar between the words for its two ends, or under its label where that is narrow."""
+    """Draw each bar between the words for its two ends, or under its label where that is narrow.
+
+    Where the bars have no ends of their own, each stands behind its label, under the chart's ends.
+    """
+    if not any(bar.left or bar.right for bar in chart.bars):
+        yield from _labeled_bars(chart, width)
+        return
     left = _widest(bar.left or chart.left for bar in chart.bars)
     right = _widest(bar.right or chart.right for bar in chart.bars)
     notes = _widest(bar.note for bar in chart.bars)
@@ -141,14 +147,38 @@ def _bar_chart(chart: BarChart, width: int) -> Iterator[Row]:
 def _one_line(chart: BarChart, bar: Bar, left: int, right: int, half: int) -> Iterator[Row]:
     low, high = sanitize(bar.left or chart.left), sanitize(bar.right or chart.right)
     note = f"{' ' * _GAP}{sanitize(bar.note)}" if bar.note else ""
-    if not (bar.left or bar.right):
-        low, high, left = sanitize(bar.label), "", max(left, width_of(sanitize(bar.label)))
     yield (
         (f"{low.rjust(left)}{' ' * _GAP}", "strong" if bar.value < 0 else "plain"),
         *_sides(bar.value / chart.limit, half),
         (f"{' ' * _GAP}{high.ljust(right if note else 0)}", "strong" if bar.value > 0 else "plain"),
         (note, "muted"),
     )
+
+
+def _labeled_bars(chart: BarChart, width: int) -> Iterator[Row]:
+    labels = _widest(bar.label for bar in chart.bars)
+    notes = _widest(bar.note for bar in chart.bars)
+    half = min((width - labels - notes - 2 * _GAP - 1) // 2, MOST_BAR)
+    yield from _ends(chart, labels + _GAP, half, width)
+    for bar in chart.bars:
+        if half < LEAST_BAR:
+            yield from _stacked_bar(BarChart((), limit=chart.limit), bar, width)
+        else:
+            yield (
+                (f"{sanitize(bar.label).ljust(labels)}{' ' * _GAP}", "plain"),
+                *_sides(bar.value / chart.limit, half),
+                (f"{' ' * _GAP}{sanitize(bar.note)}", "muted"),
+            )
+
+
+def _ends(chart: BarChart, before: int, half: int, width: int) -> Iterator[Row]:
+    """Name the two sides once: above the bars, or in lines of their own where that is narrow."""
+    low, high = sanitize(chart.left), sanitize(chart.right)
+    if half >= LEAST_BAR and max(width_of(low), width_of(high)) <= half:
+        yield ((f"{' ' * before}{low.ljust(half)} {high.rjust(half)}", "strong"),)
+        return
+    for text, arrow in ((low, "<"), (high, ">")):
+        yield from (((line, "strong"),) for line in fold(f"{arrow} {text}", width) if text)
 
 
 def _stacked_bar(chart: BarChart, bar: Bar, width: int) -> Iterator[Row]:

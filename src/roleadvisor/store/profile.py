@@ -65,12 +65,17 @@ class QuizAttempt(OfLadder):
     answers: dict[Name, Annotated[Whole, Field(ge=-2, le=2)] | None]
     asked: dict[Name, Asked] = Field(default_factory=dict)
     """By item id: its left and its right statement."""
+    seed: Whole | None = None
+    """Of the order on screen; None where a file answered, or the ladder's own order did."""
+    short: Flag = False
+    """Whether it was a first look of a few items."""
+    appeals: dict[Name, Name] = Field(default_factory=dict)
+    """By role: whether a week in it still appealed after the result. Never scored."""
 
 
 class QuizRun(QuizAttempt):
-    """An attempt that was stopped halfway, the seed of its order, and when it was started."""
+    """An attempt that was stopped halfway, and when it was started."""
 
-    seed: Whole | None = None
     started: str = ""
 
 

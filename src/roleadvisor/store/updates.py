@@ -15,7 +15,7 @@ How a feature keeps something (version 2 of the profile):
 `asked`, `changed`, `belongs` and `follow` are in store/follow.py, the models in store/profile.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -134,12 +134,19 @@ def with_assessment(
 
 
 def with_run(profile: Profile, run: QuizRun | None) -> Profile:
-    """Keep the run, in place of its own earlier state. Another one is set aside, not replaced."""
+    """Keep the run, in place of its own earlier state. Another one is set aside, not replaced.
+
+    Two programs may go on with one and the same run: neither takes the other's answers away.
+    """
     quiz = profile.quiz
-    before = quiz.run
-    same = before and run and before.started == run.started
-    aside = () if before is None or same else (before,)
-    return _with_quiz(profile, quiz, run=run, set_aside=(*quiz.set_aside, *aside))
+    others = []
+    for one in (*quiz.set_aside, *((quiz.run,) if quiz.run else ())):
+        if run is None or one.started != run.started:
+            others.append(one)
+        else:
+            both = {"answers": {**one.answers, **run.answers}, "asked": {**one.asked, **run.asked}}
+            run = run.model_copy(update=both)
+    return _with_quiz(profile, quiz, run=run, set_aside=tuple(others))
 
 
 def with_attempt(profile: Profile, attempt: QuizAttempt) -> Profile:
@@ -156,6 +163,16 @@ def with_run_finished(profile: Profile, attempt: QuizAttempt, started: str = "")
     unfinished = tuple(one for one in quiz.set_aside if one.started != started)
     run = quiz.run if quiz.run and quiz.run.started != started else None
     return _with_quiz(profile, quiz, run=run, set_aside=unfinished)
+
+
+def with_appeals(profile: Profile, when: str, appeals: Mapping[str, str]) -> Profile:
+    """Keep, with the attempt of that moment, whether a week in each role still appeals."""
+    quiz = profile.quiz
+    attempts = tuple(
+        one.model_copy(update={"appeals": {**one.appeals, **appeals}}) if one.when == when else one
+        for one in quiz.attempts
+    )
+    return _with_quiz(profile, quiz, attempts=attempts)
 
 
 def _with_quiz(profile: Profile, quiz: QuizKept, **changes: object) -> Profile:

@@ -1,0 +1,69 @@
+"""After a result: a week in each role, and whether it still appeals. Saved, never scored."""
+
+import sys
+from collections.abc import Iterator
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.quiz.dialogue import parse_yes_no
+from roleadvisor.quiz.dialogue_wording import appeal_help, refused_yes_no
+from roleadvisor.quiz.result import QuizResult
+from roleadvisor.shell.profile import ProfileSaver
+from roleadvisor.shell.prompts import (
+    End,
+    Navigation,
+    Prompt,
+    Screen,
+    end_of,
+    folded,
+    listen,
+)
+from roleadvisor.shell.run import Run
+from roleadvisor.shell.streams import is_terminal
+from roleadvisor.shell.terminal import terminal
+from roleadvisor.store.updates import with_appeals
+
+ANSWERS = {True: "yes", False: "no"}
+
+
+def ask_appeal(
+    run: Run, kb: KnowledgeBase, result: QuizResult, when: str, saving: ProfileSaver
+) -> None:
+    """Offer the weeks to a person who looks at the result of the attempt of that moment."""
+    roles = [role for role in result.sides if kb.roles[role].week]
+    looks = run.format == "table" and run.output is None and is_terminal(sys.stdout)
+    if run.quiet or not looks or not roles or result.outcome == "not-enough-signal":
+        return
+    screen = terminal("the week of a role is asked about", "")
+    appeals: dict[str, str] = {}
+    end_of(lambda: _ask(screen, kb, roles, appeals))
+    if appeals:
+        saving.save(lambda profile: with_appeals(profile, when, appeals))
+
+
+def _ask(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str, str]) -> End:
+    screen.show([""])
+    titles = " and one as ".join(kb.roles[role].title for role in roles)
+    screen.show(folded(f"Want to read what a week as {titles} looks like?", screen.width()))
+    if listen(screen, _prompt("Show them? (y/n) ")) is not True:
+        return End.STOPPED
+    for role in roles:
+        screen.show(week(kb, role, screen.width()))
+        said = listen(screen, _prompt("Does that still appeal to you? (y/n, s skips) "))
+        if said is Navigation.STOP:
+            return End.STOPPED
+        if isinstance(said, bool):
+            appeals[role] = ANSWERS[said]
+    return End.COMPLETE
+
+
+def _prompt(text: str) -> Prompt[bool | Navigation]:
+    """Enter alone says nothing."""
+    return Prompt(text, parse_yes_no, appeal_help, refused_yes_no, Navigation.SKIP)
+
+
+def week(kb: KnowledgeBase, role: str, width: int) -> Iterator[str]:
+    yield ""
+    yield from folded(f"A week as {kb.roles[role].title}", width)
+    for part in kb.roles[role].week:
+        share = f" ({part.share.min}-{part.share.max} %)" if part.share else ""
+        yield from folded(f"- {part.text}{share}", width, 2, 4)

@@ -1,0 +1,173 @@
+"""`roleadvisor quiz` on a terminal: starts a run or goes on with one, asks it, and keeps it."""
+
+import re
+from dataclasses import dataclass
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.quiz import dialogue_wording as wording
+from roleadvisor.quiz.attempts import at_this_quiz, fitting, half_done, what_is_asked
+from roleadvisor.quiz.dialogue import Dialogue
+from roleadvisor.quiz.instrument import Instrument
+from roleadvisor.quiz.order import MOST_SEEDS, asked, new_seed, on_screen
+from roleadvisor.shell.profile import ProfileSaver, now
+from roleadvisor.shell.prompts import (
+    End,
+    Navigation,
+    Prompt,
+    Screen,
+    listen,
+    parse_navigation,
+    word,
+)
+from roleadvisor.shell.run import Run
+from roleadvisor.shell.streams import tell
+from roleadvisor.shell.terminal import leave, terminal
+from roleadvisor.store.profile import Profile, QuizAttempt, QuizRun
+from roleadvisor.store.updates import of, with_run, with_run_finished
+from roleadvisor.text import counted, sanitize
+
+_SEED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whether to go on with a run or to start anew, and how."""
+
+    resume: bool = False
+    again: bool = False
+    short: bool = False
+    seed: int | None = None
+
+
+def parse_seed(text: str | None) -> int | None:
+    """Read `--seed`. Raises UsageProblem where it is none."""
+    if text is not None and not _SEED.match(text.strip()):
+        raise UsageProblem(
+            f"--seed: expected a whole number from 0 to {MOST_SEEDS - 1}, found"
+            f" `{sanitize(text)[:40]}`",
+            "Leave it out for an order of its own.",
+        )
+    return None if text is None else int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where asking begins: a new run, or one with answers given before."""
+
+    run: QuizRun
+    answers: dict[str, int | None]
+
+
+def ask(
+    run: Run, kb: KnowledgeBase, instrument: Instrument, wanted: Wanted, saving: ProfileSaver
+) -> QuizAttempt:
+    """Ask the quiz and keep each answer. Give the finished attempt.
+
+    Raises UsageProblem where nobody is there to answer or the input ends too soon, typer.Exit where
+    the person stops.
+    """
+    screen = terminal(
+        "the quiz asks its questions",
+        "`roleadvisor quiz --questions` prints the items; `--answers FILE` answers them.",
+    )
+    start = _start(run, kb, instrument, wanted, saving, screen)
+    order = asked(instrument, start.run.seed, short=start.run.short)
+    seen = instrument.limited_to({one.item.id for one in order}).on_screen(on_screen(order))
+    screen.show(wording.introduction(instrument, len(order), screen.width()))
+    words = what_is_asked(instrument)
+
+    def state(answers: dict[str, int | None]) -> dict[str, object]:
+        known = {key: words[key] for key in answers}
+        return {**start.run.model_dump(), "answers": answers, "asked": known, "when": now()}
+
+    def save(answers: dict[str, int | None]) -> None:
+        made = QuizRun.model_validate(state(answers))
+        saving.save(lambda profile: with_run(profile, made))
+
+    ended = Dialogue(seen, order, screen, start.answers, save).run()
+    if ended.how is not End.COMPLETE:
+        done = 0 if saving.off else sum(one.item.id in ended.answers for one in order)
+        saved = f"{done} of {counted(len(order), 'question')} done and saved." if done else ""
+        leave(ended.how, "the quiz", saved, run.command_line("quiz", "--resume"))
+    screen.drop_typed_ahead()
+    screen.show([""])
+    made = {key: value for key, value in state(ended.answers).items() if key != "started"}
+    attempt = QuizAttempt.model_validate(made)
+    saving.save(lambda profile: with_run_finished(profile, attempt, start.run.started))
+    return attempt
+
+
+def _start(
+    run: Run,
+    kb: KnowledgeBase,
+    instrument: Instrument,
+    wanted: Wanted,
+    saving: ProfileSaver,
+    screen: Screen,
+) -> _Start:
+    """Find where to go on, or start anew; say which where there was a run."""
+    profile = saving.before() or Profile()
+    before = half_done(kb, profile)
+    if before and wanted.again and not _goes_on(before, instrument, screen):
+        before = None
+    if before is None:
+        if wanted.resume:
+            raise UsageProblem(
+                "there is no half-done quiz to go on with", "Start one: roleadvisor quiz"
+            )
+        _mention_last(run, kb, profile)
+        return _new(kb, instrument, wanted)
+    kept, changed = fitting(instrument, before)
+    if changed:
+        tell(
+            f"{counted(len(changed), 'saved answer')} left out: the quiz has changed since."
+            " Those questions are asked again where they still exist."
+        )
+    if not kept:
+        return _new(kb, instrument, wanted)
+    of_all = len(asked(instrument, before.seed, short=before.short))
+    done = f"{len(kept)} of {counted(of_all, 'question')} done."
+    tell(f"Going on with the quiz that you stopped: {done}")
+    started = before.started or before.when
+    return _Start(before.model_copy(update={"started": started}), kept)
+
+
+def _new(kb: KnowledgeBase, instrument: Instrument, wanted: Wanted) -> _Start:
+    run = QuizRun.model_validate(
+        {
+            **of(kb),
+            "quiz_version": instrument.quiz.version,
+            "when": now(),
+            "answers": {},
+            "seed": new_seed() if wanted.seed is None else wanted.seed,
+            "short": wanted.short,
+            # The moment alone is not enough: two runs can start in one second.
+            "started": f"{now()} {new_seed()}",
+        }
+    )
+    return _Start(run, {})
+
+
+def _goes_on(before: QuizRun, instrument: Instrument, screen: Screen) -> bool:
+    """Ask what to do about a half-done run. Leaves where the person wants neither."""
+    of_all = len(asked(instrument, before.seed, short=before.short))
+    screen.show(wording.stopped_before(len(before.answers), of_all, screen.width()))
+    prompt: Prompt[bool] = Prompt(
+        "Your answer: ", _parse_which, wording.which_help, wording.refused_which
+    )
+    said = listen(screen, prompt, first=True)
+    if isinstance(said, Navigation):
+        leave(End.STOPPED, "the quiz")
+    return said
+
+
+def _parse_which(line: str) -> bool | Navigation | None:
+    known: dict[str, bool | Navigation | None] = {"1": True, "2": False}
+    return known.get(word(line), parse_navigation(line))
+
+
+def _mention_last(run: Run, kb: KnowledgeBase, profile: Profile) -> None:
+    if attempts := at_this_quiz(kb, profile):
+        again = run.command_line("quiz", "--last")
+        run.note(f"Your result of {attempts[-1].when[:10]} is saved: {again}")

@@ -1,0 +1,110 @@
+"""What the quiz says on a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from roleadvisor.quiz.instrument import Instrument
+from roleadvisor.quiz.order import Asked
+from roleadvisor.quiz.result import STEPS
+from roleadvisor.shell.prompts import KEYS, Navigation, folded, not_a_choice
+from roleadvisor.text import counted
+
+SCALE_LINE = "   ".join(f"{number} {word}" for number, word in enumerate(STEPS, 1))
+
+HELP = (
+    "Each question has two statements, and neither is better than the other. Type a number:",
+    "1 or 2 if the left one is more like you, 4 or 5 if the right one is, 3 for both or neither.",
+    "Then press Enter. You can type the words, too: `lean left`.",
+    "Enter alone keeps an answer that is shown. b goes back, s skips, q saves and quits.",
+)
+
+
+def introduction(instrument: Instrument, questions: int, width: int) -> Iterator[str]:
+    """Say what is asked, and which keys there are."""
+    yield from folded(instrument.quiz.title, width)
+    yield from folded(instrument.quiz.about, width)
+    how_many = counted(questions, "question")
+    yield from folded(f"{how_many}. Type 1 to 5 for each, then Enter. Also: {KEYS}", width)
+
+
+def question(one: Asked, place: str, width: int, said: str = "") -> Iterator[str]:
+    """Show an item: where it stands in the quiz, both sides, the scale, what was said before."""
+    yield ""
+    yield from folded(place, width)
+    yield from folded(f"Left:  {one.left}", width, 2, 9)
+    yield from folded(f"Right: {one.right}", width, 2, 9)
+    yield from folded(SCALE_LINE, width, 2)
+    if said:
+        yield from folded(said, width, 2)
+
+
+def before(step: int | None) -> str:
+    """Tell what was answered before: a step on screen, or None for skipped."""
+    if step is None:
+        return "You skipped this one. Enter leaves it so."
+    return f"You answered {step + 3}, {STEPS[step + 2]}. Enter keeps it."
+
+
+def drop(step: int) -> str:
+    return f"s again drops your answer {step + 3}, {STEPS[step + 2]}; Enter keeps it."
+
+
+def refused_step(line: str, width: int) -> Iterator[str]:
+    instead = f"Type 1, 2, 3, 4 or 5, then Enter; {Navigation.HELP.value} for help."
+    yield from not_a_choice(line, instead, width)
+
+
+def step_help(width: int) -> Iterator[str]:
+    return _folded_lines(HELP, width)
+
+
+def early_end(left: int, width: int) -> Iterator[str]:
+    yield ""
+    words = (
+        "Your answers already point one way, and the rest seldom changes that."
+        f" The other {counted(left, 'question')} can make it surer."
+    )
+    yield from folded(words, width)
+
+
+def refused_yes_no(line: str, width: int) -> Iterator[str]:
+    yield from not_a_choice(line, "Type y for yes or n for no, then Enter.", width)
+
+
+def early_end_help(width: int) -> Iterator[str]:
+    lines = (
+        "y shows the result of the answers so far. It won't be more than a lean.",
+        "n goes on with the questions. You won't be asked this again.",
+        "b goes back to the last question, q saves and quits.",
+    )
+    return _folded_lines(lines, width)
+
+
+def stopped_before(done: int, of: int, width: int) -> Iterator[str]:
+    yield from folded(f"You stopped a quiz after {done} of {counted(of, 'question')}.", width)
+    yield from folded("1 go on with it   2 start a new one, and keep this one for later", width, 2)
+
+
+def refused_which(line: str, width: int) -> Iterator[str]:
+    yield from not_a_choice(line, "Type 1 or 2, then Enter.", width)
+
+
+def which_help(width: int) -> Iterator[str]:
+    lines = (
+        "1 goes on where you stopped.",
+        "2 starts from the first question. `quiz --resume` goes on with the old one later.",
+        "q leaves everything as it is.",
+    )
+    return _folded_lines(lines, width)
+
+
+def appeal_help(width: int) -> Iterator[str]:
+    lines = (
+        "y if a week like that appeals to you, n if it doesn't, s to say nothing.",
+        "Your answer is saved with your result on this machine and changes no points.",
+    )
+    return _folded_lines(lines, width)
+
+
+def _folded_lines(lines: Sequence[str], width: int) -> Iterator[str]:
+    for line in lines:
+        yield from folded(line, width)

@@ -1,0 +1,147 @@
+"""Attempts that are kept: what still counts of them, and what moved between two."""
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.quiz.attempts import as_asked, at_this_quiz, change, fitting, what_is_asked
+from roleadvisor.quiz.evaluate import Besides, result
+from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.order import asked, on_screen
+from roleadvisor.quiz.result import ChangedItem
+from roleadvisor.store.profile import Profile, QuizAttempt, QuizKept, QuizRun
+from roleadvisor.store.updates import with_appeals, with_run
+from tests.quiz.ladders import TWO_ROLES, ladder, shipped_ladder
+
+INSTRUMENT = instrument_of(TWO_ROLES)
+
+
+def attempt(answers: dict[str, int | None], version: int = 1, **more: object) -> QuizAttempt:
+    made = {"quiz_version": version, "answers": answers, "when": "2030-01-01"}
+    return QuizAttempt.model_validate({**made, **more})
+
+
+def with_words(kb: KnowledgeBase, answers: dict[str, int | None], version: int = 1) -> QuizAttempt:
+    words = what_is_asked(instrument_of(kb))
+    return attempt(answers, version, asked={key: words[key] for key in answers})
+
+
+def reworded(kb: KnowledgeBase, item: str, **words: str) -> KnowledgeBase:
+    assert kb.quiz
+    changed = kb.quiz.items[item].model_copy(update=words)
+    quiz = kb.quiz.model_copy(update={"items": {**kb.quiz.items, item: changed}})
+    return kb.model_copy(update={"quiz": quiz})
+
+
+def test_attempts_are_compared_by_item() -> None:
+    before = attempt({"d1-1": 2, "d1-2": -2, "d2-1": 0, "gone": 2})
+    after = attempt({"d2-1": 1, "d1-2": 2, "d1-1": 2, "d3-1": 2})
+    found = change(INSTRUMENT, before, after)
+    assert [(one.item, one.from_, one.to, one.points) for one in found.moved] == [
+        ("d1-2", -2, 2, -4),
+        ("d2-1", 0, 1, 1),
+    ]
+    assert found.leading == "role-2"
+    assert (found.before, found.after, found.change, found.compared) == (4, 1, -3, 3)
+    assert found.notes == ("3 questions left out: not answered both times.",)
+
+
+def test_a_small_shift_is_noise_and_a_large_one_is_not() -> None:
+    instrument = instrument_of(ladder([(-1, 1)] * 10))
+    high: dict[str, int | None] = {item.id: item.high for item in instrument.discriminating}
+    turned: dict[str, int | None] = {item.id: -item.high for item in instrument.discriminating}
+    assert not change(instrument, attempt(high), attempt({**high, "d1-1": 0})).beyond_noise
+    assert change(instrument, attempt(high), attempt(turned)).beyond_noise
+
+
+def test_noise_is_what_single_steps_reach_in_at_most_5_percent() -> None:
+    instrument = instrument_of(ladder([(-1, 1)] * 2))
+    same = attempt({item.id: 0 for item in instrument.discriminating})
+    # Of 81 ways one leads to 4 and four to 3; as many to -4 and -3.
+    assert change(instrument, same, same).noise == 4
+
+
+def test_attempts_with_nothing_in_common_change_nothing() -> None:
+    found = change(INSTRUMENT, attempt({}), attempt({"x": 1}, version=2))
+    assert (found.change, found.noise, found.beyond_noise, found.moved) == (0, None, False, ())
+    assert any("other versions" in note for note in found.notes)
+
+
+def test_answers_to_questions_that_are_gone_are_left_out() -> None:
+    run = QuizRun(quiz_version=1, answers={"d1-1": 2, "gone": 1}, when="2030-01-01")
+    kept, changed = fitting(INSTRUMENT, run)
+    assert kept == {"d1-1": 2}
+    assert changed == (ChangedItem("gone", 1, "", "", gone=True),)
+
+
+def test_without_the_words_of_then_another_version_leaves_out_all() -> None:
+    later = QuizRun(quiz_version=2, answers={"d1-1": 2}, when="2030-01-01")
+    assert fitting(INSTRUMENT, later).answers == {}
+
+
+def test_an_answer_counts_in_any_version_while_its_words_are_the_same() -> None:
+    older = with_words(TWO_ROLES, {"d1-1": 2}, version=7)
+    assert fitting(INSTRUMENT, older).answers == {"d1-1": 2}
+
+
+def test_an_answer_to_sides_that_changed_places_is_shown_with_the_words_of_then() -> None:
+    made = with_words(TWO_ROLES, {"d1-1": 2, "d1-2": 1})
+    today = reworded(TWO_ROLES, "d1-1", left="that", right="this")
+    kept = fitting(instrument_of(today), made)
+    assert kept.answers == {"d1-2": 1}
+    assert kept.changed == (ChangedItem("d1-1", 2, "this", "that", gone=False),)
+
+
+def test_what_was_answered_in_other_words_is_not_told_as_skipped() -> None:
+    every: dict[str, int | None] = {item.id: 2 * item.high for item in INSTRUMENT.regular}
+    made = with_words(TWO_ROLES, every)
+    today = reworded(TWO_ROLES, "d1-1", left="something else")
+    instrument, kept = instrument_of(today), fitting(instrument_of(today), made)
+    besides = Besides(kept.changed)
+    found = result(today, as_asked(instrument, made), kept.responses, (), besides)
+    assert (found.answered, found.skipped, len(found.changed)) == (len(every) - 1, 0, 1)
+    assert not any("skipped" in words for words in found.cautions)
+
+
+def test_an_attempt_is_scored_by_the_questions_that_it_asked() -> None:
+    instrument = instrument_of(shipped_ladder())
+    order = asked(instrument, 5, short=True)
+    answers: dict[str, int | None] = {one.item.id: 2 * one.item.high for one in order}
+    seen = as_asked(instrument, attempt(answers, 2, seed=5, short=True))
+    found = result(shipped_ladder(), seen, {one.item.id: 2 * one.item.high for one in order})
+    assert dict(seen.screen) == on_screen(order)
+    assert (found.answered, found.skipped, found.not_asked) == (12, 0, 34)
+    assert found.outcome == "lean"
+    assert found.max_points == 18
+
+
+def test_attempts_follow_the_ladder_and_the_version() -> None:
+    attempts = (
+        attempt({"d1-1": 1}, ladder="T"),
+        attempt({"d1-1": 2}, ladder="Another ladder"),
+        attempt({"d1-1": 0}, 2, ladder="T"),
+    )
+    profile = Profile(quiz=QuizKept(attempts=attempts))
+    assert at_this_quiz(TWO_ROLES, profile) == [attempts[0]]
+
+
+def run(started: str, **answers: int) -> QuizRun:
+    return QuizRun(quiz_version=1, answers=dict(answers), when="2030-01-01", started=started)
+
+
+def test_two_runs_that_take_turns_are_both_kept_once() -> None:
+    profile = Profile()
+    for one in (run("a", x=1), run("b", x=2), run("a", x=1, y=1), run("b", x=2, y=2)):
+        profile = with_run(profile, one)
+    kept = profile.quiz
+    assert kept.run == run("b", x=2, y=2)
+    assert kept.set_aside == (run("a", x=1, y=1),)
+
+
+def test_two_programs_on_one_run_take_no_answers_away() -> None:
+    profile = with_run(with_run(Profile(), run("a", x=1, y=1)), run("a", x=2, z=2))
+    assert profile.quiz.run == run("a", x=2, y=1, z=2)
+
+
+def test_whether_a_week_appeals_is_kept_with_its_attempt() -> None:
+    attempts = (attempt({"x": 1}), attempt({"x": 2}).model_copy(update={"when": "2031-01-01"}))
+    profile = Profile(quiz=QuizKept(attempts=attempts))
+    kept = with_appeals(profile, "2031-01-01", {"role-1": "yes"}).quiz.attempts
+    assert [one.appeals for one in kept] == [{}, {"role-1": "yes"}]

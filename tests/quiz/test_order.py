@@ -1,0 +1,73 @@
+"""The order of asking, and which side stands left on screen."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.order import FIRST_LOOK, asked, asked_extra, new_seed
+from tests.quiz.ladders import TWO_ROLES, UNEQUAL, shipped_ladder
+
+SHIPPED = instrument_of(shipped_ladder())
+seeds = st.integers(0, 999_999_999)
+
+
+def test_without_a_seed_the_order_is_that_of_the_ladder() -> None:
+    instrument = instrument_of(UNEQUAL)
+    order = asked(instrument, None)
+    assert [one.item for one in order] == list(instrument.regular)
+    assert not any(one.swapped for one in order)
+
+
+@given(seeds)
+def test_a_seed_gives_the_same_order_every_time_and_keeps_the_balance(seed: int) -> None:
+    instrument = instrument_of(TWO_ROLES)
+    order = asked(instrument, seed)
+    assert order == asked(instrument, seed)
+    assert sorted(one.item.id for one in order) == sorted(item.id for item in instrument.regular)
+    high_left = sum(one.answer(-2) * one.item.high > 0 for one in order)
+    assert 2 * high_left == len(order)
+
+
+@given(seeds)
+def test_each_subject_has_its_high_end_left_once_and_right_once(seed: int) -> None:
+    sides: dict[str, set[bool]] = {}
+    for one in asked(SHIPPED, seed):
+        sides.setdefault(one.item.dimension, set()).add(one.answer(1) * one.item.high > 0)
+    assert all(len(both) == 2 for both in sides.values())
+
+
+@given(seeds)
+def test_half_of_the_questions_cover_every_subject(seed: int) -> None:
+    dimensions = [one.item.dimension for one in asked(SHIPPED, seed)]
+    assert set(dimensions[: len(dimensions) // 2]) == set(SHIPPED.quiz.dimensions)
+    assert not any(one == other for one, other in pairwise(dimensions))
+
+
+@given(seeds)
+def test_a_first_look_asks_a_dozen_subjects_and_whether_to_lead_at_all(seed: int) -> None:
+    order = asked(SHIPPED, seed, short=True)
+    averse = {item.id for item in SHIPPED.aversion}
+    assert len(order) == FIRST_LOOK == len({one.item.dimension for one in order})
+    assert sum(one.item.id in averse for one in order) == 3
+
+
+def test_seeds_differ() -> None:
+    orders = {tuple(one.item.id for one in asked(SHIPPED, seed)) for seed in range(5)}
+    assert len(orders) == 5
+    assert len({new_seed() for _ in range(5)}) == 5
+
+
+def test_the_one_more_question_stands_as_its_subject_did() -> None:
+    instrument = instrument_of(TWO_ROLES)
+    order = asked(instrument, 3)
+    for item in instrument.tie_breakers:
+        sides = {one.swapped for one in order if one.item.dimension == item.dimension}
+        assert {asked_extra(item, order).swapped} == sides
+
+
+def test_sides_changed_on_screen_are_changed_back() -> None:
+    one = next(one for one in asked(SHIPPED, 1) if one.swapped)
+    assert (one.left, one.right) == (one.item.right, one.item.left)
+    assert [one.answer(step) for step in (-2, 0, 2)] == [2, 0, -2]

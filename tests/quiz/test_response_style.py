@@ -1,0 +1,115 @@
+"""Patterns and runs of keys: seen, said, and never clear."""
+
+import random
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.quiz.evaluate import result
+from roleadvisor.quiz.instrument import SCALE, Instrument, instrument_of
+from roleadvisor.quiz.order import Asked, asked, on_screen
+from roleadvisor.quiz.response_style import LONGEST_PERIOD, longest_run, repeated_pattern
+from roleadvisor.quiz.scoring import clear_margin, tally
+from roleadvisor.quiz.verdict import classify
+from tests.quiz.ladders import shipped_ladder
+
+SHIPPED = instrument_of(shipped_ladder())
+LENGTH = len(SHIPPED.regular)
+
+
+def patterns() -> Iterator[tuple[int, ...]]:
+    """Give every pattern of up to five keys, up to which key is which: 1-2-1 stands for 5-3-5."""
+    made: list[tuple[int, ...]] = [()]
+    for _ in range(LONGEST_PERIOD):
+        made = [(*one, key) for one in made for key in range(len(set(one)) + 1)]
+        yield from made
+
+
+def slipped(pattern: tuple[int, ...], at: int) -> Iterator[list[int]]:
+    """Repeat a pattern with a slip: none, a beat too many, beats left out, or one wrong key."""
+    period = len(pattern)
+    for shift in range(period):
+        yield [pattern[(n if n < at else n + shift) % period] for n in range(LENGTH)]
+    regular = [pattern[n % period] for n in range(LENGTH)]
+    for wrong in range(6):
+        yield [*regular[:at], wrong, *regular[at + 1 :]]
+
+
+def test_every_pattern_of_up_to_five_keys_is_seen_with_a_slip_anywhere() -> None:
+    tried = [keys for one in patterns() for at in range(LENGTH) for keys in slipped(one, at)]
+    assert len(tried) > 30_000
+    assert all(map(repeated_pattern, tried))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_pattern_is_clear_however_many_points_it_makes(seed: int) -> None:
+    order = asked(SHIPPED, seed)
+    instrument = SHIPPED.on_screen(on_screen(order))
+    full = tally(SHIPPED.discriminating, {item.id: 0 for item in SHIPPED.discriminating})
+    least = clear_margin(SHIPPED, full, (SHIPPED.roles[0], SHIPPED.roles[1]))
+    assert least is not None
+    far = 0
+    for keys in _best_patterns(instrument, order):
+        responses = {one.item.id: one.answer(key) for one, key in zip(order, keys, strict=True)}
+        found = classify(instrument, responses)
+        assert found.outcome != "clear"
+        far += "pattern" in found.held_back
+    assert far, "some would be clear by their points alone"
+
+
+def _best_patterns(instrument: Instrument, order: tuple[Asked, ...]) -> Iterator[list[int]]:
+    """Give, for each period, slip and shift, the keys that make the most points.
+
+    A pattern's points are linear in its keys, so the best key for a beat is an end of the scale.
+    """
+    averse = {item.id for item in instrument.aversion}
+    signs = [0 if one.item.id in averse else one.answer(one.item.high) for one in order]
+    for period in range(1, LONGEST_PERIOD + 1):
+        for slip in range(0, LENGTH, 3):
+            for shift in range(period):
+                beats = [0] * period
+                place = [(n if n < slip else n + shift) % period for n in range(LENGTH)]
+                for sign, beat in zip(signs, place, strict=True):
+                    beats[beat] += sign
+                yield [2 if beats[beat] > 0 else -2 for beat in place]
+
+
+@given(st.integers(0, 999_999_999), st.sampled_from([1, -1]))
+def test_answers_that_all_point_to_one_role_are_no_pattern(seed: int, end: int) -> None:
+    order = asked(SHIPPED, seed)
+    instrument = SHIPPED.on_screen(on_screen(order))
+    responses = {one.item.id: 2 * end * one.item.high for one in order}
+    assert not repeated_pattern(instrument.keys(responses))
+
+
+def test_a_pattern_is_said() -> None:
+    order = asked(SHIPPED, 1)
+    instrument = SHIPPED.on_screen(on_screen(order))
+    responses = {one.item.id: one.answer((-2, 2, 0)[n % 3]) for n, one in enumerate(order)}
+    found = result(shipped_ladder(), instrument, responses)
+    assert any("repeat the same 3 over and over" in words for words in found.doubts)
+
+
+def test_a_long_row_of_one_key_is_said() -> None:
+    order = asked(SHIPPED, 1)
+    instrument = SHIPPED.on_screen(on_screen(order))
+    draw = random.Random(2)  # noqa: S311 - keys, no secret
+    keys = [2] * 12 + [-2, *draw.choices(SCALE, k=LENGTH - 13)]
+    responses = {one.item.id: one.answer(key) for one, key in zip(order, keys, strict=True)}
+    found = result(shipped_ladder(), instrument, responses)
+    assert any("the same key 12 times in a row" in words for words in found.doubts)
+
+
+@given(st.lists(st.integers(-2, 2)))
+def test_the_longest_row_leaves_the_middle_out(keys: list[int]) -> None:
+    longest = longest_run(keys)
+    assert longest <= len(keys)
+    if all(one != other or one == 0 for one, other in pairwise(keys)):
+        assert longest <= 1
+
+
+def test_answers_from_a_file_have_no_keys() -> None:
+    assert SHIPPED.keys({item.id: 2 for item in SHIPPED.regular}) == []
