@@ -50,17 +50,21 @@ ON_A_LADDER = {
     "assess": ["assess", "b", "--blank"],
     "roadmap": ["roadmap", "--from", "a"],
     "log": ["log", "step", "--note", "Done."],
-    "profile set": ["profile", "set", "--role", "b"],
+    "profile set": ["profile", "set", "--role", "a"],
     "ladder check": ["ladder", "check"],
     "ladder sources": ["ladder", "sources"],
     "ladder export": ["ladder", "export"],
 }
 """Commands that read `--data`, by name."""
 
-OTHERS = {
-    "one-on-one": ["one-on-one"],
+WITHOUT_A_LADDER = {
     "profile show": ["profile", "show"],
     "profile history": ["profile", "history"],
+}
+"""Those that show a person's own data even where the ladder is of no use."""
+
+OTHERS = {
+    "one-on-one": ["one-on-one"],
     "profile undo": ["profile", "undo"],
     "profile export": ["profile", "export"],
     "profile delete": ["profile", "delete", "--yes"],

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.faults.commands import LADDER, ON_A_LADDER, OTHERS, assert_ends_well, written
+from tests.faults.commands import (
+    LADDER,
+    ON_A_LADDER,
+    OTHERS,
+    WITHOUT_A_LADDER,
+    assert_ends_well,
+    written,
+)
 
 GROUPS = {
     "": "roleadvisor.shell.app",
@@ -26,7 +33,7 @@ def _names(group: str = "") -> Iterator[str]:
 
 
 def test_every_command_is_tried_here() -> None:
-    assert set(_names()) == {*ON_A_LADDER, *OTHERS}
+    assert set(_names()) == {*ON_A_LADDER, *WITHOUT_A_LADDER, *OTHERS}
 
 
 NO_LADDER = {
@@ -60,8 +67,21 @@ def test_what_is_no_ladder_is_refused_by_every_command(
     assert list(tmp_path.iterdir()) == [file], "nothing is kept where nothing was done"
 
 
+@pytest.mark.parametrize("command", WITHOUT_A_LADDER.values(), ids=list(WITHOUT_A_LADDER))
+@pytest.mark.parametrize("data", NO_LADDER.values(), ids=list(NO_LADDER))
+def test_ones_own_data_opens_where_the_ladder_does_not(
+    data: bytes, command: list[str], tmp_path: Path, run: Run
+) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_bytes(data)
+    ran = run(*command, "--data", str(file))
+    assert_ends_well(ran, 0)
+    assert str(file) in ran.err
+    assert list(tmp_path.iterdir()) == [file]
+
+
 def test_every_command_works_on_the_ladder_that_is_broken_here(tmp_path: Path, run: Run) -> None:
-    for command in ON_A_LADDER.values():
+    for command in (*ON_A_LADDER.values(), *WITHOUT_A_LADDER.values()):
         assert_ends_well(run(*command, "--data", written(tmp_path)), 0)
 
 

@@ -243,7 +243,7 @@ def test_steps_are_completed_and_a_broken_ladder_completes_nothing(
     assert "lead-targets" not in run(env={**words, "ROLEADVISOR_DATA": str(broken)}).out
 
 
-@pytest.mark.parametrize("words", [["roles"], ["compare"], ["show", "director"], ["pay"]],
+@pytest.mark.parametrize("words", [["roles"], ["compare"], ["show", "director"]],
                          ids=lambda words: words[0])  # fmt: skip
 def test_what_needs_no_profile_does_not_look_at_it(run: Run, home: Path, words: list[str]) -> None:
     home.mkdir()

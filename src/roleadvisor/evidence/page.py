@@ -72,9 +72,7 @@ def _next(result: Log) -> Iterator[NextStep]:
     last = max(result.steps, key=_last_day)
     if last.status != "done" and last.text and "/" not in last.id:
         yield NextStep(("log", last.id, "--status", "done"), "mark the step as done")
-    if last.evidence:
-        words = ("log", "--edit", str(last.evidence[-1].id), "--note", "...")
-        yield NextStep(words, "reword it")
+    yield NextStep(("roadmap", "--full"), "what is left on your path")
 
 
 def _nothing() -> Prose:

@@ -21,8 +21,8 @@ class Target:
 
 def targets(kb: KnowledgeBase) -> dict[str, Target]:
     """List everything that evidence can be kept for, by id: steps in the ladder's order first."""
-    requirements = {
-        f"{role.id}/{one.requirement_id}": _words(kb, role, one)
+    required = {
+        f"{role.id}/{one.requirement_id}": (one.text, _words(kb, role, one))
         for role in kb.roles.values()
         for one in kb.requirements(role)
     }
@@ -30,11 +30,11 @@ def targets(kb: KnowledgeBase) -> dict[str, Target]:
         step.id: Target(
             step.id,
             step.text,
-            tuple(requirements[one] for one in step.builds if one in requirements),
+            tuple(required[one][1] for one in step.builds if one in required),
         )
         for step in steps_of(kb).values()
     }
-    direct = {key: Target(key, text, (text,)) for key, text in requirements.items()}
+    direct = {key: Target(key, text, (words,)) for key, (text, words) in required.items()}
     return {**steps, **direct}
 
 

@@ -1,0 +1,104 @@
+"""People apart: each has a profile under a name that every system keeps."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.errors import OutputProblem, UsageProblem
+from roleadvisor.store.place import folder, people, person_file, person_of
+from tests.conftest import Run
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def test_what_is_kept_for_one_is_not_shown_to_another(run: Run, home: Path) -> None:
+    run("log", "lead-targets", "--note", "Of Ana", "--person", "Ana")
+    run("log", "lead-targets", "--note", "Of Bob", "--person", "bob")
+    assert "Of Ana" in run("log", "--person", "ana").out
+    assert "Of Bob" not in run("log", "--person", "ana").out
+    assert "Of" not in run("log").out
+    assert {"person-ana.json", "person-bob.json"} <= {one.name for one in home.iterdir()}
+
+
+def test_show_says_whose_it_is_and_who_else_is_kept(run: Run, home: Path) -> None:
+    for name in ("Ana", "Bob"):
+        run("profile", "set", "--role", "team-lead", "--person", name)
+    shown = json.loads(run("profile", "show", "--json", "--person", "ana").out)
+    assert (shown["person"], shown["people"]) == ("ana", ["bob"])
+    assert shown["file"] == str(home / "person-ana.json")
+    assert "Other people: ana and bob" in run("profile", "show").out
+
+
+def test_deleting_one_leaves_the_others(run: Run, home: Path) -> None:
+    for name in ("ana", "ana-maria"):
+        run("log", "lead-targets", "--note", "x", "--person", name)
+    assert run("profile", "delete", "--yes", "--person", "ana").code == 0
+    assert not [one for one in home.iterdir() if one.name.startswith("person-ana.json")]
+    assert people() == ["ana-maria"]
+
+
+def test_an_unknown_person_is_answered_with_those_who_are_kept(run: Run) -> None:
+    run("log", "lead-targets", "--note", "x", "--person", "ana")
+    ran = run("profile", "show", "--person", "anna")
+    assert ran.code == 1
+    assert "no profile of `anna`" in ran.err
+    assert "There are: ana." in ran.err
+
+
+def test_a_person_and_a_file_contradict_each_other(run: Run, tmp_path: Path) -> None:
+    ran = run("log", "--person", "ana", "--profile", str(tmp_path / "x.json"))
+    assert ran.code == 2
+    assert "--profile and --person" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Ana", "person-ana.json"),
+        ("Ana  Maria", "person-ana-maria.json"),
+        ("ana_maria", "person-ana-maria.json"),
+        ("O'Brien", "person-o'brien.json"),
+        ("Zoë", "person-zoë.json"),
+        ("Zoe\u0308", "person-zoë.json"),
+        ("रवि", "person-रवि.json"),
+        ("con", "person-con.json"),
+    ],
+)
+def test_one_name_is_one_file_on_every_system(name: str, file: str) -> None:
+    assert person_file(name).name == file
+    assert person_of(person_file(name)) == file[len("person-") : -len(".json")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", " ", "a/b", "..\\x", "a:b", "a*", "?", "\x00", "\udce9", "x" * 61, "a\u202eb", "💙"],
+)
+def test_a_name_that_no_file_may_have_is_refused(run: Run, home: Path, name: str) -> None:
+    with pytest.raises(UsageProblem):
+        person_file(name)
+    if name.isprintable():
+        assert run("log", "--person", name).code == 2
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("named", ["prof", "./x", "~nobody-of-this-name/x"])
+def test_a_relative_folder_is_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, named: str
+) -> None:
+    monkeypatch.setenv("ROLEADVISOR_HOME", named)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OutputProblem, match="ROLEADVISOR_HOME is"):
+        folder()
+    ran = run("log", "lead-targets", "--note", "x")
+    assert ran.code == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/somebody")
+    monkeypatch.setenv("ROLEADVISOR_HOME", "~/career")
+    assert folder() == Path("/home/somebody/career")
