@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder_diff.match import difference
-from roleadvisor.ladder_diff.report import changes, is_raised, suggested
+from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Change, Changes, Weight
+from roleadvisor.ladder_diff.versions import is_raised, suggested
+from roleadvisor.ladder_diff.wording import difference
 from tests.conftest import ROOT, Run, ladder
 from tests.keeping.typed import Json
 
@@ -89,8 +91,20 @@ EDITS = {
     "a-higher-level": ("level: 2}", "level: 3}", MAJOR, "asks for level 3 of stone, 2 before"),
     "a-lower-level": ("stone, level: 2}", "stone, level: 1}", MINOR, "asks for level 1 of stone"),
     "no-longer-welcome-only": (", preferred: true", "", MAJOR, "asked of everybody now"),
-    "a-text-that-asks-now": ("- {text: Repairs", "- {id: wheel, text: Repairs", PATCH,
-                             "its id changed"),
+    "an-id": ("- {text: Repairs", "- {id: wheel, text: Repairs", PATCH, "has an id now"),
+    "another-id": ("id: stones", "id: rocks", MINOR, "add `was: [stones]`"),
+    "another-id-that-names-the-old": ("id: stones", "was: [stones], id: rocks", PATCH,
+                                      "ratings and evidence follow"),
+    "a-negation": ("Has worked in a mill", "Has not worked in a mill", MAJOR,
+                   "a negation in it changed"),
+    "a-quantity": ("Repairs the wheel of the mill alone", "Repairs some wheel of the mill alone",
+                   MAJOR, "it says how much or how surely in another word"),
+    "what-a-move-needs": ("    to: miller\n", "    to: miller\n    needs: [An opening.]\n", MAJOR,
+                          "newly asked"),
+    "what-is-gained": ("    to: miller\n", "    to: miller\n    gains: [Flour.]\n", MINOR, "added"),
+    "an-included-role": ("    summary: Grinds.", "    summary: Grinds.\n    includes: hand", MAJOR,
+                         "calls for all that `hand` calls for"),
+    "a-zone": ("year: 2025}", "year: 2025, zone: North}", MINOR, "the figure changed"),
     "a-figure-in-a-step": ("ten sacks", "twelve sacks", MAJOR, "a figure in it changed"),
     "a-figure-in-digits": ("Grind ten sacks of rye.", "Grind ten sacks of rye in 2 days.", MAJOR,
                            "a figure in it changed"),
@@ -147,6 +161,91 @@ def test_one_edit_is_one_change_that_weighs_what_it_asks(
     assert [change.weight for change in found] == [weight]
     assert what in found[0].what
     assert result.weight == weight
+
+
+CONTRACTIONS = [
+    ("Does not sign contracts.", "Doesn't sign contracts."),
+    ("Cannot sign.", "Can't sign."),
+    ("Will not wait.", "Won\u2019t wait."),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), CONTRACTIONS)
+def test_a_contraction_is_the_same_words(before: str, after: str) -> None:
+    assert difference(before, after) == "spelling"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [("Can sign contracts.", "Cannot sign contracts.", "negation"),
+     ("Leads some of the calls.", "Leads most of the calls.", "quantity"),
+     ("May sign contracts alone.", "Must sign contracts alone.", "quantity"),
+     ("Closes 3 deals.", "Closes 4 deals.", "figures"),
+     ("Needs help with large deals.", "Doesn't need help with large deals.", "negation"),
+     ("Leads a team.", "Leads a group.", "wording")],
+)  # fmt: skip
+def test_words_that_change_what_is_asked_weigh(before: str, after: str, found: str) -> None:
+    assert difference(before, after) == found
+
+
+STEP = "          stone: {kind: skill, text: Repairs the wheel of the mill alone.}\n"
+
+
+def test_a_step_that_repeats_a_changed_requirement_says_no_more() -> None:
+    old = OLD.replace("          visit:", f"{STEP}          visit:")
+    new = old.replace("Repairs the wheel of the mill alone.", "Builds mills.")
+    assert [change.part for change in _all(_diff(old, new))].count("Asked") == 2
+    assert len(_all(_diff(old, new))) == 2, "taken away and newly asked, and no step"
+
+
+def test_a_step_that_repeats_a_reworded_requirement_says_no_more() -> None:
+    old = OLD.replace("          visit:", f"{STEP}          visit:")
+    new = old.replace("wheel of the mill alone.", "wheel of the mill all alone.")
+    assert [change.part for change in _all(_diff(old, new))] == ["Asked"]
+
+
+def test_ids_that_number_the_lines_tell_a_new_line_once() -> None:
+    def numbered(texts: list[str]) -> str:
+        entries = "".join(
+            f"        - {{id: a-{at}, text: {text}, asks: skill}}\n"
+            for at, text in enumerate(texts)
+        )
+        return OLD.replace("        - {shared: dust}\n", "        - {shared: dust}\n" + entries)
+
+    texts = ["Sews sacks.", "Sharpens knives.", "Counts money."]
+    found = _all(_diff(numbered(texts), numbered(["Speaks French.", *texts])))
+    assert [change.weight for change in found] == [MAJOR, MINOR, MINOR, MINOR]
+    assert {change.reasons for change in found[1:]} == {("id-lost",)}
+
+
+def test_a_renamed_facet_is_one_change_and_moves_nothing() -> None:
+    new = OLD.replace("flour: {title", "grain: {title").replace("      flour: [", "      grain: [")
+    assert [(change.part, change.weight) for change in _all(_diff(OLD, new))] == [("Facet", PATCH)]
+
+
+def test_a_role_by_another_id_is_the_same_role_by_its_title() -> None:
+    new = OLD.replace("miller:", "grinder:").replace("to: miller", "to: grinder")
+    found = _all(_diff(OLD, new.replace("miller: 2", "grinder: 2")))
+    (role,) = (change for change in found if change.part == "The role")
+    assert role.reasons == ("id-lost",)
+    assert "add `was: [miller]`" in role.what
+    assert not [change for change in found if change.kind != "changed"]
+
+
+def test_what_was_named_follows_whatever_it_is_called_now() -> None:
+    new = OLD.replace(
+        "  miller:\n    title: Miller\n", "  boss:\n    was: [miller]\n    title: Boss\n"
+    )
+    new = new.replace("to: miller", "to: boss").replace("miller: 2", "boss: 2")
+    found = _all(_diff(OLD, new))
+    assert "assessments and agreements follow" in found[0].what
+    assert not [change for change in found if change.weight == MAJOR]
+
+
+def test_a_cell_that_is_a_level_is_told_by_the_skill_alone() -> None:
+    cell = OLD.replace("text: Knows stones., asks", "asks")
+    found = _all(_diff(cell, cell.replace("Dresses one stone.", "Builds whole mills.")))
+    assert [change.part for change in found] == ["Skill Stone, level 2"]
 
 
 def test_a_welcome_requirement_asks_nothing_of_anybody() -> None:
@@ -295,10 +394,67 @@ def test_a_person_is_told_by_role_what_is_asked(run: Run, files: tuple[str, str]
     ran = run("ladder", "diff", *files, "--format", "plain")
     assert ran.code == 0
     assert ran.out.startswith(
-        "1 major and 1 patch changes in A mill\n"
+        "2 changes in A mill: 1 major and 1 patch\n"
         "Suggested version: 2.0. The new file says 1.4, the old one 1.4.\n"
     )
     assert "Miller (miller):\nmajor: Asked (years): asks for 4 years, 3 before\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "edit", "code"),
+    [("major", "min: 4", 1), ("minor", "min: 4", 1), ("major", "min: 2", 0), ("minor", "min: 2", 1),
+     ("minor", "min: 3", 0)],
+)  # fmt: skip
+def test_a_build_fails_from_the_weight_on_that_it_names(
+    run: Run, tmp_path: Path, fail_on: str, edit: str, code: int
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(OLD, "utf-8")
+    new.write_text(OLD.replace("min: 3", edit), "utf-8")
+    assert run("ladder", "diff", str(old), str(new), "--fail-on", fail_on).code == code
+    assert run("ladder", "diff", str(old), str(new)).code == 0
+
+
+def test_the_first_screen_counts_by_role_and_shows_the_heaviest(run: Run) -> None:
+    files = [str(ROOT / "data" / "starter.yaml"), str(ROOT / "data" / "roles.yaml")]
+    ran = run("ladder", "diff", *files)
+    assert len(ran.out.splitlines()) <= 24
+    assert re.search(r"[0-9]+ more changes: --full\n$", ran.out)
+    assert len(run("ladder", "diff", *files, "--full").out) > 10 * len(ran.out)
+
+
+KEPT_OLD = OLD.replace("schema: 1\n", "schema: 1\nid: mill\n")
+
+
+def test_what_a_change_moves_in_a_persons_data_is_told(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(KEPT_OLD, "utf-8")
+    ratings = tmp_path / "ratings.yaml"
+    ratings.write_text("role: miller\nyears: {years: 3}\nskills: {stone: 2}\nasks: {songs: yes}\n")
+    profile = str(tmp_path / "p.json")
+    data = ("--data", str(old), "--profile", profile)
+    assert run("assess", "--answers", str(ratings), "--save", *data).code == 0
+    assert run("log", "grind", "--note", "Ten sacks.", *data).code == 0
+    edited = KEPT_OLD.replace("id: years", "id: mill-years\n          was: [years]")
+    edited = edited.replace("Dresses one stone.", "Dresses two stones.")
+    edited = edited.replace("          grind:", "          crush:")
+    new.write_text(edited, "utf-8")
+    words = ("ladder", "diff", str(old), str(new), "--profile", profile, "-f", "json")
+    kept = {(one["id"], one["effect"], one["now"]) for one in json.loads(run(*words).out)["kept"]}
+    assert kept == {
+        ("miller/years", "follows", "miller/mill-years"),
+        ("miller/stone", "asked-again", "miller/stone"),
+        ("grind", "gone", None),
+    }
+    assert "In this profile" in run(*words[:-1], "table").out
+
+
+def test_what_no_change_touches_is_not_told(run: Run, tmp_path: Path) -> None:
+    old, profile = tmp_path / "old.yaml", str(tmp_path / "p.json")
+    old.write_text(KEPT_OLD, "utf-8")
+    run("log", "grind", "--note", "Ten sacks.", "--data", str(old), "--profile", profile)
+    words = ("ladder", "diff", str(old), str(old), "--profile", profile, "-f", "json")
+    assert json.loads(run(*words).out)["kept"] == []
 
 
 def test_markdown_for_a_pull_request_holds_texts_inert(run: Run, tmp_path: Path) -> None:

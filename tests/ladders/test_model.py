@@ -2,7 +2,6 @@
 
 import copy
 import pickle
-from collections.abc import Callable
 
 import pytest
 
@@ -12,7 +11,6 @@ from roleadvisor.ladder.load import WHAT
 from roleadvisor.ladder.names import find_step
 from roleadvisor.ladder.path_moves import is_derived, path_moves
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder.renames import current_id
 from roleadvisor.ladder.statement import RoleStatement, same_statement
 from roleadvisor.reading.reader import parse
 from tests.conftest import ladder
@@ -194,9 +192,3 @@ def test_what_roles_include_leads_in_no_circle() -> None:
 )  # fmt: skip
 def test_an_old_id_leads_to_one_entry(roles: str, wanted: str) -> None:
     assert wanted in _errors(HEAD + f"roles: {roles}\n")
-
-
-def test_an_old_id_leads_to_the_entry_that_had_it() -> None:
-    kb = ladder(HEAD + "roles: {lead: {title: Lead, was: [team-lead]}}\n")
-    follow: Callable[[str], str] = lambda name: current_id(kb.roles, name)  # noqa: E731
-    assert [follow("team-lead"), follow("lead"), follow("gone")] == ["lead", "lead", "gone"]

@@ -18,16 +18,6 @@ class Renamed(Protocol):
         """Its old ids."""
 
 
-def new_ids(table: Mapping[str, Renamed]) -> dict[str, str]:
-    """Give the id that each old id of a table has now."""
-    return {old: key for key, entry in table.items() for old in entry.was}
-
-
-def current_id(table: Mapping[str, Renamed], name: str) -> str:
-    """Give the id that an entry has now: `name` itself, unless it is an old id of another."""
-    return name if name in table else new_ids(table).get(name, name)
-
-
 def rename_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
     """Find old ids that are in use again, or that two entries claim.
 

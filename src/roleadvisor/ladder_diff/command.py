@@ -1,39 +1,73 @@
 """`roleadvisor ladder diff OLD NEW`."""
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.group import AdvisorCommand
-from roleadvisor.shell.options import As, Force, Format, Output
+from roleadvisor.shell.run import FULL, Run, command
+
+if TYPE_CHECKING:
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.ladder_diff.result import Changes
+
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(
-    cls=AdvisorCommand,
-    epilog="Example: git show main:ladder.yaml | roleadvisor ladder diff - ladder.yaml -f markdown",
-)
+class FailOn(StrEnum):
+    """The weight of a change from which on the exit code is 1."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+@command(
+    app, "ladder diff", FULL,
+    examples=("ladder diff old.yaml ladder.yaml", "ladder diff old.yaml new.yaml --fail-on major"),
+)  # fmt: skip
 def diff(
+    run: Run,
     old: Annotated[str, typer.Argument(metavar="OLD", help="The ladder before; `-` is stdin.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The ladder after.")],
-    form: As = Format.TABLE,
-    output: Output = None,
-    force: Force = False,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option("--fail-on", help="Exit with 1 if a change weighs as much, or more."),
+    ] = None,
 ) -> None:
-    """Tell what changed between two versions of a ladder, and what it means to whom.
+    """Show what changed between two versions of a ladder, and what it means to whom.
 
     Major changes ask something new or more of somebody, minor ones add or clarify, and a patch
-    is wording. Suggests the next version of the ladder.
+    is wording. Suggests the next version of the ladder. With --profile or --person it also says
+    what the change moves in that person's data.
     """
-    from roleadvisor.errors import UsageProblem
+    from roleadvisor.errors import ExitCode, UsageProblem
     from roleadvisor.ladder.load import open_ladder
     from roleadvisor.ladder_diff.page import page, records
     from roleadvisor.ladder_diff.report import changes
-    from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
 
     if old == new == "-":
         raise UsageProblem("only one of the two ladders can come from standard input")
-    result = changes(open_ladder(old).model, open_ladder(new).model)
-    answer = CommandOutput("ladder diff", result, lambda: page(result), lambda: records(result))
-    deliver(answer, OutputTarget(form, output, force, inputs=(old, new)))
+    before, after = open_ladder(old).model, open_ladder(new).model
+    result = _with_kept(run, changes(before, after), before, after)
+    run.deliver(
+        result,
+        lambda: page(result, full=run.full),
+        lambda: records(result),
+        inputs=(old, new),
+    )
+    if fail_on and (result.major or (fail_on == FailOn.MINOR and result.minor)):
+        raise typer.Exit(ExitCode.BAD_FILE)
+
+
+def _with_kept(
+    run: Run, result: "Changes", before: "KnowledgeBase", after: "KnowledgeBase"
+) -> "Changes":
+    """Add what changes for the person, where one is named."""
+    if run.profile is None:
+        return result
+    from roleadvisor.ladder_diff.kept import with_kept
+    from roleadvisor.shell.profile import require_profile
+
+    profile = require_profile(run.profile)
+    return with_kept(result, profile, before, after) if profile else result

@@ -1,30 +1,44 @@
 """What concerns everybody on a ladder: its skills, its quiz, its rows, its sources."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
-from roleadvisor.ladder.base import Model
+from roleadvisor.ladder.base import Keyed, Model
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Roadmaps
-from roleadvisor.ladder.role import Skill
-from roleadvisor.ladder.statement import Statement
-from roleadvisor.ladder_diff.match import Reason, asking, came_or_went, changed, telling
+from roleadvisor.ladder.role import Skill, SkillLevel
+from roleadvisor.ladder_diff.pairs import paired_parts
+from roleadvisor.ladder_diff.reasons import (
+    Reason,
+    added_or_removed,
+    changed,
+    field_changes,
+    id_change,
+)
 from roleadvisor.ladder_diff.result import Change
-from roleadvisor.ladder_diff.roles import origin, said_change
+from roleadvisor.ladder_diff.statements import lists_of_parts, text_of_part
+from roleadvisor.ladder_diff.wording import text_change
 from roleadvisor.text import listed
 
 _TABLES = {
     "Track": "tracks",
+    "Family": "families",
     "Heading": "groups",
     "Facet": "facets",
     "Source": "sources",
     "Open question": "open_questions",
 }
 _OF_QUIZ = {"Dimension": "dimensions", "Quiz item": "items", "Dealbreaker": "dealbreakers"}
+_KEPT = {"Quiz item": "answers", "Dimension": "results", "Skill": "ratings"}
+"""What people have kept under the ids of a table."""
 
 
 def other_changes(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
     """Tell what changed beside roles and the ways between them."""
-    reasons = _reasons(old, new, ("title", "about", "compare", "source"))
+    fields = ("id", "title", "about", "compare", "source")
+    reasons = list(_fields(old, new, but=set(KnowledgeBase.model_fields) - set(fields)))
+    if old.id != new.id and old.id:
+        reasons.append(Reason("minor", "id-lost", _OTHER_LADDER))
     yield from changed("The ladder", None, reasons, (old.title, new.title))
     yield from _skills(old, new)
     for part, name in _TABLES.items():
@@ -33,15 +47,25 @@ def other_changes(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
     yield from _quiz(old, new)
 
 
-def _table(part: str, old: Mapping[str, Model], new: Mapping[str, Model]) -> Iterator[Change]:
-    for key in {**old, **new}:
-        before, after = old.get(key), new.get(key)
+_OTHER_LADDER = "its id changed: to people's data this is another ladder"
+
+
+def _table(part: str, old: Mapping[str, Keyed], new: Mapping[str, Keyed]) -> Iterator[Change]:
+    for before, after in paired_parts(old, new, _called):
         texts = (_called(before), _called(after))
-        if before is None or after is None:
-            yield came_or_went(part, key, texts)
-        elif before != after:
-            reasons = _reasons(before, after, type(after).model_fields)
-            yield from changed(part, key, reasons, texts)
+        if before and after:
+            reasons = [*_fields(before, after), *_renamed(part, before, after)]
+            yield from changed(part, after.id, reasons, texts)
+        else:
+            one = after or before
+            yield added_or_removed(part, one.id if one else None, texts)
+
+
+def _renamed(part: str, old: Any, new: Any) -> Iterator[Reason]:  # noqa: ANN401 - parts with and without `was`
+    if part in _KEPT:
+        yield from id_change(old.id, new.id, new.was, _KEPT[part])
+    elif old.id != new.id:
+        yield Reason("patch", "renamed", f"its id was `{old.id}`")
 
 
 def _called(part: Model | None) -> str | None:
@@ -52,28 +76,31 @@ def _called(part: Model | None) -> str | None:
     return getattr(part, "title", None) or " / ".join(side for side in sides if side)
 
 
-def _reasons(old: Model, new: Model, names: Iterable[str]) -> Iterator[Reason]:
-    for name in names:
-        before, after = getattr(old, name), getattr(new, name)
-        words = f"its {name.replace('_', ' ')}"
-        if before != after and name in ("source", "kind", "how"):
-            yield "patch", f"{words} changed"
-        elif isinstance(before, str) and isinstance(after, str):
-            yield from telling(before, after, words)
-        elif before != after:
-            yield "minor", f"{words} changed"
+def _fields(old: Model, new: Model, but: Collection[str] = ()) -> Iterator[Reason]:
+    """Compare texts as texts, and the other fields as they are."""
+    texts = [
+        name
+        for name in type(old).model_fields
+        if name not in but and name not in ("source", "kind", "how", "id")
+        and isinstance(getattr(old, name), str) and isinstance(getattr(new, name), str)
+    ]  # fmt: skip
+    for name in texts:
+        what = f"its {name.replace('_', ' ')}"
+        yield from text_change(getattr(old, name), getattr(new, name), what, asks=False)
+    yield from field_changes(old, new, but={*but, *texts})
 
 
 def _skills(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
     asked = _asked_levels(new)
-    for key in {**old.skills, **new.skills}:
-        before, after = old.skills.get(key), new.skills.get(key)
-        texts = (before.title if before else None, after.title if after else None)
-        if before is None or after is None:
-            yield came_or_went("Skill", key, texts)
-        elif before != after:
-            yield from changed("Skill", key, _reasons(before, after, ("title", "about")), texts)
+    for before, after in paired_parts(old.skills, new.skills, _called):
+        texts = (_called(before), _called(after))
+        if before and after:
+            reasons = [*_fields(before, after, but=("levels",)), *_renamed("Skill", before, after)]
+            yield from changed("Skill", after.id, reasons, texts)
             yield from _levels(before, after, asked)
+        else:
+            one = after or before
+            yield added_or_removed("Skill", one.id if one else None, texts)
 
 
 def _asked_levels(kb: KnowledgeBase) -> dict[tuple[str, int], list[str]]:
@@ -90,43 +117,35 @@ def _levels(old: Skill, new: Skill, asked: Mapping[tuple[str, int], list[str]]) 
     for level in {**old.levels, **new.levels}:
         part = f"Skill {new.title}, level {level}"
         before, after = old.levels.get(level), new.levels.get(level)
-        if before is None or after is None:
+        if before and after:
+            reasons = _level(before, after, asked.get((new.id, level), []))
+            yield from changed(part, new.id, reasons, (before.anchor.text, after.anchor.text))
+        else:
             anchors = (before.anchor if before else None, after.anchor if after else None)
-            yield from said_change(part, new.id, *anchors)
-            continue
-        reasons = list(_anchor(before.anchor, after.anchor, asked.get((new.id, level), [])))
-        if before.examples != after.examples:
-            reasons.append(("minor", "its examples changed"))
-        yield from changed(part, new.id, reasons, (before.anchor.text, after.anchor.text))
+            yield from text_of_part(part, new.id, *anchors)
 
 
-def _anchor(old: Statement, new: Statement, roles: list[str]) -> Iterator[Reason]:
-    """Weigh a change of an anchor: it asks something where a role asks for that level."""
-    if roles:
-        what = f"what is asked of {listed(dict.fromkeys(roles))}"
-        yield from asking(old.text, new.text, what)
-    else:
-        yield from telling(old.text, new.text, "it")
-    yield from origin(old, new)
+def _level(old: SkillLevel, new: SkillLevel, roles: list[str]) -> Iterator[Reason]:
+    """Weigh a change of a level: its anchor asks something where a role asks for that level."""
+    what = f"what is asked of {listed(dict.fromkeys(roles))}" if roles else "it"
+    yield from text_change(old.anchor.text, new.anchor.text, what, asks=bool(roles))
+    yield from field_changes(old.anchor, new.anchor, but=("text",))
+    yield from field_changes(old, new, but=("anchor",))
 
 
 def _roadmaps(old: Roadmaps | None, new: Roadmaps | None) -> Iterator[Change]:
-    part = "All roadmaps"
     cautions = (old.caution if old else None, new.caution if new else None)
-    yield from said_change(part, None, *cautions)
-    if (old.seat if old else ()) != (new.seat if new else ()):
-        seats = [" ".join(one.text for one in roadmaps.seat) if roadmaps else None
-                 for roadmaps in (old, new)]  # fmt: skip
-        yield Change("minor", "changed", part, None, "what else a move hangs on changed", *seats)
+    yield from text_of_part("All roadmaps", None, *cautions)
+    seats = (old.seat if old else (), new.seat if new else ())
+    yield from lists_of_parts("All roadmaps: what else a move depends on", *seats)
 
 
 def _quiz(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
     if old.quiz is None or new.quiz is None:
         if old.quiz or new.quiz:
-            yield came_or_went("Quiz", None, (_called(old.quiz), _called(new.quiz)))
+            yield added_or_removed("Quiz", None, (_called(old.quiz), _called(new.quiz)))
         return
     texts = (old.quiz.title, new.quiz.title)
-    reasons = _reasons(old.quiz, new.quiz, ("title", "about", "cautions", "away", "version"))
-    yield from changed("Quiz", None, reasons, texts)
+    yield from changed("Quiz", None, _fields(old.quiz, new.quiz, but=_OF_QUIZ.values()), texts)
     for part, name in _OF_QUIZ.items():
         yield from _table(part, getattr(old.quiz, name), getattr(new.quiz, name))

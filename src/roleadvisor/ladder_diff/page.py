@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder_diff.result import Change, Changes, Group, Weight
-from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Records, Table, Tone
-from roleadvisor.text import listed
+from roleadvisor.ladder_diff.result import Change, Changes, Group, KeptEntry, Weight
+from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table, Tone
+from roleadvisor.text import counted, listed
 
 _TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
 
@@ -14,19 +14,30 @@ _MEANINGS = (
     "patch: wording",
 )
 
+_MOST_GROUPS = 6
+_MOST_CHANGES = 2
+_FEW = 5
+"""So many changes are shown as they are, without counts by role."""
 
-def page(result: Changes) -> Page:
-    """Lay out the changes by the people whom they concern."""
-    return Page(_title(result), tuple(_blocks(result)), _version(result))
+
+def page(result: Changes, *, full: bool) -> Page:
+    """Lay out the changes by the people whom they concern; first their number and the heaviest."""
+    total = result.major + result.minor + result.patch
+    if full or total <= _FEW:
+        blocks = (*_kept(result), *_groups(result), *_reading(result))
+        return Page(_title(result), blocks, _version(result))
+    blocks = (*_kept(result), *_overview(result), *_heaviest(result))
+    more = f"{counted(total - _MOST_CHANGES, 'more change')}: --full"
+    return Page(_title(result), blocks, _version(result), more=more)
 
 
 def _title(result: Changes) -> str:
     numbers = {"major": result.major, "minor": result.minor, "patch": result.patch}
-    told = [f"{number} {name}" for name, number in numbers.items() if number]
     total = sum(numbers.values())
     if not total:
         return f"Nothing changed in {result.new.title}"
-    return f"{listed(told)} {'change' if total == 1 else 'changes'} in {result.new.title}"
+    by_weight = listed(f"{number} {name}" for name, number in numbers.items() if number)
+    return f"{counted(total, 'change')} in {result.new.title}: {by_weight}"
 
 
 def _version(result: Changes) -> str:
@@ -40,22 +51,85 @@ def _version(result: Changes) -> str:
     return f"Suggested version: {result.suggested}. The new file says {new}, the old one {old}."
 
 
-def _blocks(result: Changes) -> Iterator[Block]:
+def _name(group: Group) -> str:
+    return f"{group.role.title} ({group.role.id})" if group.role else "Everybody"
+
+
+def _overview(result: Changes) -> Iterator[Block]:
+    """Count the changes of each role, those with the heaviest first."""
+    order: list[Weight] = ["major", "minor", "patch"]
+    groups = sorted(result.groups, key=lambda group: order.index(group.weight))
+    rows = tuple((_line(_name(group)), _line(_numbers(group, order))) for group in groups)
+    hidden = len(rows) - _MOST_GROUPS
+    yield Table(("Who", "Changes"), rows[:_MOST_GROUPS])
+    if hidden > 0:
+        yield Prose((Line(f"and {counted(hidden, 'other role')}", "muted"),))
+
+
+def _line(text: str) -> Cell:
+    return (Line(text),)
+
+
+def _numbers(group: Group, order: list[Weight]) -> str:
+    numbers = {name: sum(one.weight == name for one in group.changes) for name in order}
+    return listed(f"{number} {name}" for name, number in numbers.items() if number)
+
+
+def _heaviest(result: Changes) -> Iterator[Block]:
+    order: list[Weight] = ["major", "minor", "patch"]
+    every = [(group, change) for group in result.groups for change in group.changes]
+    every.sort(key=lambda one: order.index(one[1].weight))
+    lines = (
+        Line(f"{one.weight}: {_name(group)}: {_what(one)}", _TONES[one.weight], BULLET)
+        for group, one in every[:_MOST_CHANGES]
+    )
+    yield Prose(tuple(lines), "The heaviest")
+
+
+def _groups(result: Changes) -> Iterator[Block]:
     for group in result.groups:
-        title = f"{group.role.title} ({group.role.id})" if group.role else "Everybody"
-        yield Table(("Weight", ""), tuple(map(_row, group.changes)), title)
+        yield Table(("Weight", ""), tuple(map(_row, group.changes)), _name(group))
+
+
+def _reading(result: Changes) -> Iterator[Block]:
     if result.weight is not None:
         lines = (*result.cautions, *_MEANINGS)
         yield Prose(tuple(Line(line, "muted") for line in lines), "How to read this")
 
 
+_EFFECTS = {
+    "follows": "follows to its new id",
+    "asked-again": "no longer counts: the words changed. The profile shows the old ones",
+    "gone": "is not there any more. The profile still has it",
+}
+
+
+def _kept(result: Changes) -> Iterator[Block]:
+    """Tell what changes in the data of the person whose profile was given."""
+    if result.kept:
+        effects = dict.fromkeys(one.effect for one in result.kept)
+        lines = [Line(_kept_line(effect, result.kept), mark=BULLET) for effect in effects]
+        yield Prose(tuple(lines), "In this profile")
+
+
+def _kept_line(effect: str, kept: tuple[KeptEntry, ...]) -> str:
+    found = [one.what for one in kept if one.effect == effect]
+    shown = "; ".join(found[:_MOST_CHANGES])
+    more = len(found) - _MOST_CHANGES
+    return f"{shown}{f'; and {more} more' if more > 0 else ''} - {_EFFECTS[effect]}"
+
+
 def _row(change: Change) -> tuple[Cell, ...]:
-    return (Line(change.weight, _TONES[change.weight]),), tuple(_told(change))
+    return (Line(change.weight, _TONES[change.weight]),), tuple(_lines(change))
 
 
-def _told(change: Change) -> Iterator[Line]:
+def _what(change: Change) -> str:
     name = f" ({change.id})" if change.id else ""
-    yield Line(f"{change.part}{name}: {change.what}", "strong")
+    return f"{change.part}{name}: {change.what}"
+
+
+def _lines(change: Change) -> Iterator[Line]:
+    yield Line(_what(change), "strong")
     if change.before == change.after:
         yield Line(change.after or "")
         return

@@ -1,42 +1,21 @@
-"""The version that a ladder should have after a change: `1.4` and a major change make `2.0`."""
+"""What changed from one version of a ladder to another, by the people whom it concerns."""
 
-import re
 from collections.abc import Iterator
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder_diff.match import WEIGHTS, heaviest
-from roleadvisor.ladder_diff.moves import matched_moves, move_changes
+from roleadvisor.ladder.names import normalize_name
+from roleadvisor.ladder.role import Role
+from roleadvisor.ladder_diff.moves import MoveChanges, Repeated, matched_moves
 from roleadvisor.ladder_diff.others import other_changes
-from roleadvisor.ladder_diff.result import Change, Changes, Edition, Group, Weight
+from roleadvisor.ladder_diff.pairs import paired_parts
+from roleadvisor.ladder_diff.reasons import WEIGHTS, heaviest
+from roleadvisor.ladder_diff.result import Change, Changes, Edition, Group
 from roleadvisor.ladder_diff.roles import role_changes
+from roleadvisor.ladder_diff.versions import is_raised, suggested
+from roleadvisor.ladder_diff.wording import words
 from roleadvisor.statements.view import RoleName
 
-_NUMBERS = re.compile(r"(v?)([0-9]{1,6})(?:\.([0-9]{1,6}))?(?:\.([0-9]{1,6}))?")
-_AT: dict[Weight, int] = {"major": 0, "minor": 1, "patch": 2}
-
-
-def suggested(version: str, weight: Weight | None) -> str | None:
-    """Give the next version; the same one where nothing changed, None where it is no number."""
-    match = _NUMBERS.fullmatch(version)
-    if match is None or weight is None:
-        return version if match else None
-    numbers = [int(number) for number in match.groups()[1:] if number is not None]
-    size = max(len(numbers), _AT[weight] + 1)
-    numbers += [0] * (size - len(numbers))
-    raised = [*numbers[: _AT[weight]], numbers[_AT[weight]] + 1]
-    raised += [0] * (size - len(raised))
-    return match.group(1) + ".".join(map(str, raised))
-
-
-def is_raised(version: str, to: str | None) -> bool | None:
-    """Tell whether a version is `to` or a later one; None where the two cannot be compared."""
-    one, other = _numbers(version), _numbers(to or "")
-    return None if one is None or other is None else one >= other
-
-
-def _numbers(version: str) -> tuple[int, ...] | None:
-    match = _NUMBERS.fullmatch(version)
-    return tuple(int(number or 0) for number in match.groups()[1:]) if match else None
+RolePair = tuple[Role | None, Role | None]
 
 
 def changes(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
@@ -45,40 +24,62 @@ def changes(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
     found = [change for group in groups for change in group.changes]
     weight = heaviest(change.weight for change in found)
     version = suggested(old.version, weight)
-    counted = {name: sum(change.weight == name for change in found) for name in WEIGHTS}
+    major, minor, patch = (sum(one.weight == weight for one in found) for weight in WEIGHTS)
     return Changes(
         old=Edition(old.title, old.version),
         new=Edition(new.title, new.version),
         weight=weight,
         suggested=version,
         raised=is_raised(new.version, version),
-        major=counted["major"],
-        minor=counted["minor"],
-        patch=counted["patch"],
+        major=major,
+        minor=minor,
+        patch=patch,
         groups=groups,
         cautions=tuple(_cautions(old, new, found)),
     )
 
 
 def _groups(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Group]:
-    ways = _ways(old, new)
-    for name, role in {**old.roles, **new.roles}.items():
-        same = old.shared == new.shared and old.roles.get(name) == new.roles.get(name)
-        found = [] if same else list(role_changes(old, new, name))
-        yield from _group(RoleName(name, role.title), found + ways.get(name, []))
+    pairs = paired_parts(old.roles, new.roles, lambda role: normalize_name(role.title))
+    facets = {
+        before.id: after.id
+        for before, after in paired_parts(old.facets, new.facets, lambda facet: facet.title)
+        if before and after
+    }
+    found = [(pair, list(_of_role(old, new, pair, facets))) for pair in pairs]
+    told = [change for _, made in found for change in made]
+    repeated = Repeated(
+        frozenset(tuple(words(change.before)) for change in told if change.before),
+        frozenset(tuple(words(change.after)) for change in told if change.after),
+    )
+    ways = _ways(old, new, pairs, repeated)
+    for (before, after), made in found:
+        role = after or before
+        if role:
+            yield from _group(RoleName(role.id, role.title), made + ways.get(role.id, []))
     yield from _group(None, list(other_changes(old, new)))
 
 
-def _ways(old: KnowledgeBase, new: KnowledgeBase) -> dict[str, list[Change]]:
+def _of_role(
+    old: KnowledgeBase, new: KnowledgeBase, pair: RolePair, facets: dict[str, str]
+) -> Iterator[Change]:
+    before, after = pair
+    if before != after or old.shared != new.shared or old.skills != new.skills:
+        yield from role_changes(old, new, before, after, facets)
+
+
+def _ways(
+    old: KnowledgeBase, new: KnowledgeBase, pairs: list[RolePair], repeated: Repeated
+) -> dict[str, list[Change]]:
     """Give the changes of ways by the role where they start; that a role is gone says enough."""
-    titles = {key: role.title for kb in (old, new) for key, role in kb.roles.items()}
-    remaining = {(move.origin, move.to) for move in new.moves.values()}
+    roles = {before.id: after.id for before, after in pairs if before and after}
+    told = MoveChanges(old, new, roles)
     ways: dict[str, list[Change]] = {}
-    for before, after in matched_moves(old, new):
+    for before, after in matched_moves(old, new, roles):
         move = after or before
-        if move and move.origin in new.roles:
-            found = move_changes(before, after, titles, remaining)
-            ways.setdefault(move.origin, []).extend(found)
+        origin = roles.get(move.origin, move.origin) if move else ""
+        if origin in new.roles:
+            ways.setdefault(origin, []).extend(told.of(before, after, repeated))
     return ways
 
 
@@ -90,15 +91,15 @@ def _group(role: RoleName | None, found: list[Change]) -> Iterator[Group]:
         yield Group(role, weight, tuple(ordered))
 
 
-_REWORDED = "worded differently"
-
-
 def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> Iterator[str]:
-    if any(_REWORDED in change.what for change in found):
+    codes = {code for change in found for code in change.reasons}
+    if "reworded" in codes:
         yield (
             "Texts are compared by their words. Where other words ask more of somebody, the "
             "change is major, whatever is said here."
         )
+    if "id-lost" in codes:
+        yield "An id is what people's data hangs on. `was` lets it follow to the new one."
     if old.quiz and new.quiz and old.quiz.version >= new.quiz.version:
         heavy = ("minor", "major")
         if any(one.weight in heavy and one.part in ("Quiz item", "Dimension") for one in found):

@@ -10,33 +10,45 @@ Weight = Literal["major", "minor", "patch"]
 
 Kind = Literal["added", "removed", "changed"]
 
+Code = Literal[
+    "added", "removed", "reworded", "figures", "negation", "quantity", "rewritten", "asked",
+    "not-asked", "harder", "easier", "moved", "renamed", "id-lost", "field",
+]  # fmt: skip
+"""Why a change weighs what it weighs, for programs; `what` says it in words.
+
+`figures`, `negation` and `quantity`: hardly a word changed, and these did. `rewritten`: the text
+says something else. `id-lost`: an id changed and no `was` names the old one.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. `part` says where on the ladder, `id` which statement, step or figure.
-
-    `what` tells what the change means and why it weighs what it weighs. `before` and `after` are
-    the texts, null where there is none.
-    """
+    """One change."""
 
     weight: Weight
     kind: Kind
     part: str
+    """Where on the ladder, in words."""
     id: str | None
+    """Which statement, step or figure."""
     what: str
+    """What the change means, the heaviest reason first."""
     before: str | None
+    """The text before; null where there was none."""
     after: str | None
+    """The text after; null where there is none."""
+    reasons: tuple[Code, ...]
+    """The reasons as codes, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes for the people in one role, the way on from there included.
-
-    `role` is null for what concerns everybody. `weight` is that of the heaviest change.
-    """
+    """The changes for the people in one role, the way on from there included."""
 
     role: RoleName | None
+    """Null for what concerns everybody."""
     weight: Weight
+    """That of the heaviest change."""
     changes: tuple[Change, ...]
 
 
@@ -49,21 +61,38 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """Everything that changed between two versions of a ladder.
+class KeptEntry:
+    """Something that a person has kept, and what the change does to it."""
 
-    `weight` is that of the heaviest change, null where nothing changed. `suggested` is the version
-    that the new file should have, null where the old version is no number. `raised` tells
-    whether the new file's version is that or a later one, null where that cannot be told.
-    """
+    what: str
+    """What was kept, in words: `rating of First talks`."""
+    id: str
+    """What it is kept under."""
+    effect: Literal["follows", "asked-again", "gone"]
+    """`follows` its entry to a new id; `asked-again`: the words changed, so it no longer counts;
+    `gone`: the entry is not there any more, and what was kept stays in the profile."""
+    now: str | None
+    """The id where it is now; null where it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that changed between two versions of a ladder."""
 
     old: Edition
     new: Edition
     weight: Weight | None
+    """That of the heaviest change; null where nothing changed."""
     suggested: str | None
+    """The version that the new file should have; null where the old version is no number."""
     raised: bool | None
+    """Whether the new file's version is that or a later one; null where that cannot be told."""
     major: int
     minor: int
     patch: int
     groups: tuple[Group, ...]
+    """The changes by the people whom they concern."""
     cautions: tuple[str, ...]
+    """What to keep in mind when reading this."""
+    kept: tuple[KeptEntry, ...] = ()
+    """With `--profile`: what the change moves in a person's data."""

@@ -72,7 +72,7 @@ COMMANDS = {
         "ladder_check.command:app", "Check ladder files for problems.", LADDER, DATA
     ),
     "ladder diff": LazyCommand(
-        "ladder_diff.command:app", "Show what changed and who's affected.", LADDER
+        "ladder_diff.command:app", "Show what changed and who's affected.", LADDER, PERSON
     ),
     "ladder sources": LazyCommand(
         "ladder_file.command:sources_app", "List the sources.", LADDER, DATA
