@@ -77,7 +77,7 @@ def test_the_first_screen_names_the_top_gaps_with_a_step_and_no_ids(run: Run) ->
     assert top.count("\u2022") == 3
     assert "Next: " in top
     assert "manager-" not in out
-    assert "more requirements: --full" in out
+    assert "16 more requirements and " in out
     assert len(out.splitlines()) <= 19, "five more lines are for what to do next"
 
 
@@ -85,6 +85,23 @@ def test_the_full_page_has_every_requirement(run: Run, shipped: KnowledgeBase) -
     out = " ".join(run("assess", "--answers", SELF, "--full").out.split())
     for one in requirements(shipped, shipped.roles["director"]):
         assert one.title.removesuffix(".") in out
+
+
+def test_what_the_move_takes_beside_the_person_is_counted_and_shown_in_full(
+    run: Run, shipped: KnowledgeBase
+) -> None:
+    into = [one for one in shipped.moves.values() if one.to == "director" != one.origin]
+    texts = {statement.text for one in into for statement in one.needs}
+    assert texts
+    assert f"{len(texts)} things that the move takes" in run("assess", "--answers", SELF).out
+    full = " ".join(run("assess", "--answers", SELF, "--full").out.split())
+    for text in texts:
+        assert " ".join(text.split()) in full
+
+
+def test_sources_stand_beside_each_requirement(run: Run) -> None:
+    out = run("assess", "--answers", SELF, "--sources").out
+    assert "[article/" in out
 
 
 def test_many_requirements_are_still_a_screen(run: Run, tmp_path: Path) -> None:

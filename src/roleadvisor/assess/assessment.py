@@ -1,6 +1,6 @@
 """Interest by the quiz, readiness by ratings and evidence, and the opening: never added up."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.assess.gaps import Supports, judge, rating_of
@@ -25,7 +25,8 @@ from roleadvisor.ladder.role import Role
 from roleadvisor.quiz.attempts import as_asked, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify
-from roleadvisor.statements.view import role_name
+from roleadvisor.statements.view import StatementView, role_name, statement_view
+from roleadvisor.store.follow import follow
 from roleadvisor.store.profile import Profile
 from roleadvisor.text import counted
 
@@ -65,8 +66,20 @@ def assess_role(
         can=_readiness(judged(kb, role, ratings, Supports(kb, profile))),
         seat=_opening(ratings.seat or "unknown"),
         cautions=_CAUTIONS,
+        needs=tuple(_needs(kb, role, follow(profile, kb).now.role)),
         changed=changed,
     )
+
+
+def _needs(kb: KnowledgeBase, role: Role, now: str | None) -> Iterator[StatementView]:
+    """List what the move to a role takes: from where the person is, else from anywhere."""
+    moves = [one for one in kb.moves.values() if one.to == role.id != one.origin]
+    from_here = [one for one in moves if one.origin == now]
+    seen: dict[str, StatementView] = {}
+    for move in from_here or moves:
+        for statement in move.needs:
+            seen.setdefault(statement.text, statement_view(kb, statement))
+    yield from seen.values()
 
 
 def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:

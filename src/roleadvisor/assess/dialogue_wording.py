@@ -45,7 +45,7 @@ def asked(
     elif requirement.table == "skills":
         yield from _skill(requirement, width)
     else:
-        yield from folded(f"Is this true? {requirement.title}", width, 2)
+        yield from folded(f"Is this true? {requirement.text}", width, 2)
         yield from _examples(requirement.examples, width)
         yield from _in_line(REPLIES, width)
     if changed and shown is None:

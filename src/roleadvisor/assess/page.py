@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from roleadvisor.assess.result import AssessmentResult, ChangedRating, Requirement
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records, Tone
 from roleadvisor.statements.page import kind_mark, remarks
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.text import counted, day_in_words, listed
 
 _TOP = 3
 """Gaps on the first screen."""
@@ -15,7 +15,7 @@ GAP_TITLES = {
     "experience": "Experience to gain",
     "opportunity": "No chance so far",
     "proof": "Probably there, no evidence yet",
-    "verify": "Unknown: find out",
+    "verify": "Unknown, which doesn't mean missing: find out",
     None: "There, with evidence",
 }
 """What gaps are called, by type, in the order in which they are shown."""
@@ -45,16 +45,24 @@ _OPENING: dict[str, tuple[str, Tone]] = {
 
 
 def page(result: AssessmentResult, *, full: bool = False, sources: bool = False) -> Page:
+    full = full or sources
     shown = _top_gaps(result)
-    rest = len(result.can.requirements) - len(shown)
     blocks = _full(result, sources=sources) if full else _first_screen(result, shown)
     return Page(
         f"You and {result.role.title}",
         (Prose(tuple(_lights(result))), *blocks),
         f"Based on your {day_in_words(result.date)} answers",
         tuple(_next(result, shown)),
-        "" if full or not rest else f"{counted(rest, 'more requirement')}: --full",
+        "" if full else _left_out(result, len(shown)),
     )
+
+
+def _left_out(result: AssessmentResult, shown: int) -> str:
+    rest = len(result.can.requirements) - shown
+    parts = [counted(rest, "more requirement")] if rest else []
+    if result.needs:
+        parts.append(f"{counted(len(result.needs), 'thing')} that the move takes beside you")
+    return f"{listed(parts)}: --full" if parts else ""
 
 
 def _lights(result: AssessmentResult) -> Iterator[Line]:
@@ -98,8 +106,11 @@ def _full(result: AssessmentResult, *, sources: bool) -> Iterator[Block]:
         required_first = sorted(found, key=lambda one: one.preferred)
         if found:
             mark = len(kinds) > 1
-            lines = (line for one in required_first for line in _lines(one, mark_kind=mark))
+            lines = (line for one in required_first for line in _lines(one, mark, sources))
             yield Prose(tuple(lines), title)
+    if result.needs:
+        needs = (Line(one.text, mark=BULLET) for one in result.needs)
+        yield Prose(tuple(needs), "What else the move takes")
     if result.changed:
         yield Prose(tuple(map(_changed, result.changed)), "Not counted: the ladder has changed")
     if kinds == {"editorial"}:
@@ -109,12 +120,16 @@ def _full(result: AssessmentResult, *, sources: bool) -> Iterator[Block]:
     yield Prose(tuple(Line(words, "muted") for words in result.cautions))
 
 
-def _lines(one: Requirement, *, mark_kind: bool) -> Iterator[Line]:
-    preferred = " (preferred, not required)" if one.preferred else ""
-    kind = kind_mark(one.basis) if mark_kind else ""
+def _lines(one: Requirement, mark_kind: bool, sources: bool) -> Iterator[Line]:  # noqa: FBT001 - of the page
+    preferred = " (nice to have)" if one.preferred else ""
+    kind = kind_mark(one.basis) if mark_kind and not sources else ""
     yield Line(f"{_title(one)}{preferred}", "strong", BULLET)
     if one.title != one.text:
         yield Line(f"The role calls for: {one.text}{kind}", depth=1)
+    if sources:
+        yield Line(f"[{one.source or 'source not given'}; {one.basis}]", "muted", depth=1)
+    if one.gap == "verify" and one.given is None:
+        return
     yield Line(one.words, depth=1)
     for shown in one.shown_by:
         yield Line(f"Evidence: {shown}", depth=1)

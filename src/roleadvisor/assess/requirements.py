@@ -47,7 +47,7 @@ def _requirement(
         id=skill.id if skill else key,
         table="skills" if skill else "years" if years else "asks",
         kind=statement.asks or "experience",
-        title=skill.title if skill else statement.text,
+        title=skill.title if skill else statement.brief or statement.text,
         text=statement.text,
         basis=statement.kind,
         source=statement.source or kb.source,

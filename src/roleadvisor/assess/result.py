@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from roleadvisor.statements.view import RoleName
+from roleadvisor.statements.view import RoleName, StatementView
 
 Table = Literal["skills", "years", "asks"]
 Gap = Literal["skill", "experience", "opportunity", "proof", "verify"]
@@ -50,6 +50,7 @@ class Requirement:
     kind: str
     """`skill`, `experience`, `milestone`, `education` or `network`."""
     title: str
+    """The skill's title, else the short form of the text where there is one."""
     text: str
     basis: str
     """`stated` in the source, `derived` from it, or `editorial`."""
@@ -152,5 +153,7 @@ class AssessmentResult:
     seat: OpeningStatus
     """The opening."""
     cautions: tuple[str, ...]
+    needs: tuple[StatementView, ...] = ()
+    """What the move to the role takes beside the person: a vacancy, a review window."""
     changed: tuple[ChangedRating, ...] = ()
     """Kept ratings that no longer count."""

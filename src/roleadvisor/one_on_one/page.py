@@ -131,7 +131,7 @@ def _row(one: DiscussionItem) -> tuple[Cell, ...]:
     if one.accord == "apart":
         about.append(Line(_distance(one), "warn"))
     if one.preferred:
-        about.append(Line("preferred, not required", "muted"))
+        about.append(Line("nice to have", "muted"))
     return tuple(about), _side(one.self_, one), _side(one.manager, one)
 
 
