@@ -1,11 +1,10 @@
-"""What first screens are made of: dense tables, pictures of any width, and what is left out."""
+"""What first screens are made of: dense tables, and what is left out."""
 
 from io import StringIO
 
-import pytest
 from rich.console import Console
 
-from roleadvisor.render.page import Line, Page, Picture, Table, cell
+from roleadvisor.render.page import Page, Table, cell
 from roleadvisor.render.table import show
 from roleadvisor.render.text import markdown_text, plain_text
 
@@ -41,11 +40,11 @@ def test_a_dense_table_has_a_line_a_row_and_no_rules() -> None:
 
 def test_a_narrow_dense_table_puts_two_cells_side_by_side_under_what_they_are_about() -> None:
     assert shown(PAGE, 28)[2:7] == [
-        "  Cook          Chef",
+        "  Cook       Chef",
         "Scope",
-        "  One stove     The kitchen",
+        "  One stove  The kitchen",
         "Says",
-        "  Yes           No",
+        "  Yes        No",
     ]
 
 
@@ -58,9 +57,3 @@ def test_what_is_left_out_stands_in_the_last_line() -> None:
     assert shown(PAGE, 80)[-1] == "3 more topics: --full"
     assert plain_text(PAGE).splitlines()[-1] == "3 more topics: --full"
     assert markdown_text(PAGE).splitlines()[-1] == "3 more topics: --full"
-
-
-@pytest.mark.parametrize("width", [20, 50, 120])
-def test_a_picture_that_can_be_drawn_at_any_width_uses_it(width: int) -> None:
-    picture = Picture((), (), (Line("a bar"),), draw=lambda columns: ("=" * columns,))
-    assert shown(Page("T", (picture,)), width)[-1] == "=" * width

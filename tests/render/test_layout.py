@@ -71,6 +71,22 @@ def test_a_stacked_cell_stands_behind_the_name_of_its_column() -> None:
     assert shown(table(("Manager", LONG, "Director")), width=40)[-1] == "  Next: Director"
 
 
+def test_an_id_is_never_joined_to_what_stands_beside_it() -> None:
+    rows = ((cell("Rep"), cell("sales-representative"), cell("Inside Sales Team Lead")),)
+    lines = shown(Table(("", "Name", "Leads to"), rows, dense=True), width=40)
+    assert [line.split() for line in lines] == [
+        ["Name", "Leads", "to"],
+        ["Rep"],
+        ["sales-representative", "Inside", "Sales"],
+        ["Team", "Lead"],
+    ]
+
+
+def test_bullets_with_a_detail_stay_together() -> None:
+    gaps = Prose((Line("one", mark="•"), Line("how", depth=1), Line("two", mark="•")))
+    assert shown(gaps) == ["• one", "    how", "• two"]
+
+
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4), st.integers(16, 140))
 def test_every_line_fits(texts: list[str], width: int) -> None:
     rows = tuple((cell(text), cell(text), bullets([text, text])) for text in texts)

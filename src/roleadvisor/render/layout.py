@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from roleadvisor.render.fold import longest_word, width_of
-from roleadvisor.render.page import Cell, Table
+from roleadvisor.render.page import Cell, Table, cell
 from roleadvisor.text import sanitize
 
 GAP = 2
@@ -38,8 +38,8 @@ class _Size(NamedTuple):
         return sum(max(1, -(-length // max(1, width - 2))) for length in self.total)
 
 
-def _size(cell: Cell) -> _Size:
-    texts = [(sanitize(line.text), _margin(line.mark, line.depth)) for line in cell]
+def _size(of: Cell) -> _Size:
+    texts = [(sanitize(line.text), _margin(line.mark, line.depth)) for line in of]
     lengths = tuple(width_of(text) + margin for text, margin in texts)
     words = (longest_word(text) + margin for text, margin in texts)
     return _Size(max(lengths, default=0), max(words, default=0), lengths)
@@ -71,6 +71,20 @@ def widths(tables: Sequence[Table], room: int) -> Widths | None:
     if others is None or _has_holes(rows, others):
         return None
     return (first, *others)
+
+
+def pair_widths(table: Table, room: int) -> Widths | None:
+    """Choose widths for the two columns beside the first; None where there are not two, or no room.
+
+    Half of the room each, or less for a column that needs less.
+    """
+    if len(table.columns) != len(("about", "one", "other")):
+        return None
+    heads = tuple(_size(cell(head)) for head in table.columns[1:])
+    rows = [heads, *(tuple(map(_size, row[1:])) for row in table.rows)]
+    natural = [max(row[at].widest for row in rows) for at in (0, 1)]
+    least = [max(row[at].word for row in rows) for at in (0, 1)]
+    return _shared(rows, natural, least, room - GAP)
 
 
 def _shared(

@@ -4,7 +4,7 @@ Texts are as they came from file or person; each renderer sanitizes them in its 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 from roleadvisor.render.picture import AxisPicture, BarChart
@@ -58,10 +58,6 @@ class Picture(NamedTuple):
     wide: tuple[str, ...]
     words: tuple[Line, ...]
     title: str = ""
-    draw: Callable[[int], tuple[str, ...]] | None = None
-    """Draws it in any number of columns, where it can use them."""
-    chart: object = None
-    """The data that it is drawn from: its axis and marks."""
 
 
 Block: TypeAlias = Table | Prose | Picture | AxisPicture | BarChart

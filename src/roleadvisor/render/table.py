@@ -8,8 +8,9 @@ from rich.segment import Segment, Segments
 
 from roleadvisor.render.drawing import Row, Span, draw
 from roleadvisor.render.fold import fold, width_of
-from roleadvisor.render.layout import GAP, INDENT, Widths, widths
+from roleadvisor.render.layout import GAP, INDENT, Widths, pair_widths, widths
 from roleadvisor.render.page import (
+    BULLET,
     FRAME,
     NUMBER,
     STYLES,
@@ -92,7 +93,6 @@ class _Sheet:
             yield from self._paragraphs(block.lines)
         elif isinstance(block, Picture):
             rows = block.wide if self._width >= _WIDE_PICTURE else block.narrow
-            rows = block.draw(self._width) if block.draw else rows
             yield from (((sanitize(row)[: self._width], "plain"),) for row in rows)
         elif not isinstance(block, Table):
             yield from draw(block, self._width)
@@ -104,10 +104,10 @@ class _Sheet:
             yield from self._stacked(block)
 
     def _paragraphs(self, lines: Iterable[Line]) -> Iterator[Row]:
-        """Part what has details below it, such as a step, from what follows."""
+        """Part a step and its details from what follows; a list of bullets stays together."""
         deep = False
         for line in lines:
-            if deep and not line.depth:
+            if deep and not line.depth and line.mark != BULLET:
                 yield ()
             deep = line.depth > 0
             yield from self._folded(line, self._width)
@@ -150,16 +150,17 @@ class _Sheet:
 
         A table of pairs needs fewer lines so than one that is stacked.
         """
-        if len(table.columns) != len(("about", "one", "other")):
+        margin = 2
+        columns = pair_widths(table, self._width - margin)
+        if columns is None:
             for first, *cells in table.rows:
                 yield from self._run_in(first, table.columns[1:], cells)
             return
-        margin, half = 2, (self._width - 2 - GAP) // 2
         heads = tuple((Line(column, "strong"),) for column in table.columns[1:])
         for first, *cells in (((), *heads), *table.rows) if any(table.columns) else table.rows:
             for line in first:
                 yield from self._folded(line, self._width)
-            for row in self._row(cells, (half, half)):
+            for row in self._row(cells, columns):
                 yield ((" " * margin, "plain"), *row)
 
     def _run_in(self, first: Cell, columns: Sequence[str], cells: Iterable[Cell]) -> Iterator[Row]:
@@ -168,27 +169,28 @@ class _Sheet:
         if named:
             yield from self._folded(Line(about, "strong"), self._width)
         for column, cell in zip(columns, cells, strict=True):
-            label = column if named else about
-            text = "; ".join(line.text for line in cell)
-            line = Line(": ".join(filter(None, (label, text))))
-            yield from self._folded(line, self._width, 2 if named else 0)
+            line = Line("; ".join(line.text for line in cell), cell[0].tone if cell else "plain")
+            yield from self._behind(column if named else about, line, 2 if named else 0)
 
     def _labeled(self, column: str, cell: Cell) -> Iterator[Row]:
         """Put a cell below its column's name, or behind it where the cell is one paragraph."""
-        label = f"{sanitize(column)}: "
-        if not column or not cell:
-            yield from self._indented(cell, 2)
-        elif len(cell) == 1 and not cell[0].mark and 2 * width_of(label) <= self._width:
-            start, *rest = fold(label + sanitize(cell[0].text), max(1, self._width - 2))
-            yield ("  ", "plain"), (label, "strong"), *_toned(start[len(label) :], cell[0].tone)
-            yield from ((("  ", "plain"), *_toned(part, cell[0].tone)) for part in rest)
-        else:
+        if len(cell) == 1 and not cell[0].mark and 2 * width_of(column) <= self._width:
+            yield from self._behind(column, cell[0], 2)
+            return
+        if column and cell:
             yield from self._folded(Line(column, "strong"), self._width, 2)
-            yield from self._indented(cell, 2)
-
-    def _indented(self, cell: Cell, indent: int) -> Iterator[Row]:
         for line in cell:
-            yield from self._folded(line, self._width, indent)
+            yield from self._folded(line, self._width, 2)
+
+    def _behind(self, label: str, line: Line, indent: int) -> Iterator[Row]:
+        """Put a paragraph behind its label, which stands out where it has a line to itself."""
+        label = f"{sanitize(label)}: " if label else ""
+        margin = " " * indent
+        parts = fold(label + sanitize(line.text), max(1, self._width - indent))
+        head = label.rstrip() if parts[0].startswith(label.rstrip()) else ""
+        for part in parts:
+            yield (margin + head, "strong"), *_toned(part[len(head) :], line.tone)
+            head = ""
 
     def _folded(self, line: Line, width: int, indent: int = 0) -> Iterator[Row]:
         """Fold one paragraph into `width` columns, hanging behind its mark."""
