@@ -69,14 +69,14 @@ def log(
 
     Your evidence stays on this computer. `roleadvisor profile undo` takes a change back.
     """
-    from roleadvisor.evidence.entry import Entry, as_typed
+    from roleadvisor.evidence.entry import Entry
     from roleadvisor.evidence.page import page, records
     from roleadvisor.evidence.progress import log as listing
     from roleadvisor.evidence.targets import find_target
     from roleadvisor.shell.profile import today
 
-    entry = Entry(step, as_typed(note), date, kind and kind.value, status and status.value,
-                  as_typed(reason), edit, remove, since, until, yes or None)  # fmt: skip
+    entry = Entry(step, note, date, kind and kind.value, status and status.value,
+                  reason, edit, remove, since, until, yes or None)  # fmt: skip
     entry.check(today())
     saves = entry.action != "list"
     kb = run.ladder() if saves and step is not None else run.ladder_if_usable()

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, fields
 from datetime import date as calendar
-from os import fsencode
 from typing import Literal
 
 from roleadvisor.errors import UsageProblem
@@ -117,7 +116,7 @@ class Entry:
 
 
 def check_words(option: str, words: str) -> None:
-    """Refuse words that say nothing, too much, or are no text. Raises UsageProblem."""
+    """Refuse words that say nothing or too much. Raises UsageProblem."""
     if not words.strip():
         raise UsageProblem(f"{option} is empty", "Say it in a sentence, best with a number.")
     if len(words) > MOST_WORDS:
@@ -125,23 +124,6 @@ def check_words(option: str, words: str) -> None:
             f"{option} has {len(words)} characters, and at most {MOST_WORDS} are kept",
             "Keep the long text elsewhere, and say here where.",
         )
-    try:
-        words.encode()
-    except UnicodeEncodeError:
-        raise UsageProblem(
-            f"{option} has bytes that aren't UTF-8 text",
-            "Set your terminal to UTF-8, or write the words without accents.",
-        ) from None
-
-
-def as_typed(words: str | None) -> str | None:
-    """Read bytes of an argument that the locale has no letters for, as C has, as UTF-8."""
-    if words is None or words.isprintable():
-        return words
-    try:
-        return fsencode(words).decode()
-    except UnicodeError:
-        return words
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")

@@ -41,7 +41,7 @@ def _summary(result: ProfileView) -> Iterator[Line]:
     yield Line(f"Assessments: {_assessments(result.assessments)}")
     pieces = sum(len(step.evidence) for step in result.steps)
     done = sum(step.status == "done" for step in result.steps)
-    evidence = f"{counted(pieces, 'piece')}; {counted(done, 'step')} done"
+    evidence = f"{counted(pieces, 'piece')}; {counted(done, 'step')} of {len(result.steps)} done"
     yield Line(f"Evidence: {evidence if result.steps else 'none yet'}")
     yield from _agreed(result.talks)
     if result.people:

@@ -32,14 +32,13 @@ def set_(
 ) -> None:
     """Say where you are now, so that roadmap, pay and assess can start from there."""
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.evidence.entry import as_typed, check_words
+    from roleadvisor.evidence.entry import check_words
     from roleadvisor.ladder.names import find_role
     from roleadvisor.profile.page import set_page
     from roleadvisor.profile.views import whereabouts_view
     from roleadvisor.shell.profile import update_profile
     from roleadvisor.store.updates import with_whereabouts
 
-    area = as_typed(area)
     if role is None and years is None and area is None:
         raise UsageProblem("nothing to set", "Give --role, --years or --area.")
     if area is not None:
