@@ -108,6 +108,19 @@ def actions(run: Run, *words: str) -> list[dict[str, object]]:
     return found
 
 
+def test_agreements_alone_are_about_the_role_of_the_last_one_on_one(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text(
+        "schema: 1\ntitle: Two\nversion: '1'\nroles:\n"
+        "  a: {title: A}\n  b: {title: B}\n  c: {title: C}\n"
+    )
+    assert _refused(run, "--agree", "One.", "--data", str(file)).err.startswith("which role")
+    run("one-on-one", "--agree", "One.", "--role", "b", "--data", str(file))
+    assert "One-on-one: B" in run("one-on-one", "--done", "1", "--data", str(file)).out
+
+
 def test_an_unknown_action_is_answered_with_those_there_are(run: Run) -> None:
     run("one-on-one", "--role", "director", "--agree", "One.")
     assert "Kept are: 1." in _refused(run, "--done", "7").err

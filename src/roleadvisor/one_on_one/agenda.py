@@ -49,6 +49,13 @@ def agenda(
     )
 
 
+def last_discussed(kb: KnowledgeBase, profile: Profile) -> Role | None:
+    """Find the role that the person's last one-on-one was about."""
+    talks = [one for one in follow(profile, kb).talks if one.role in kb.roles]
+    last = max(talks, key=lambda one: one.date, default=None)
+    return kb.roles[last.role] if last else None
+
+
 def _actions(profile: Profile, date: str) -> Iterator[AgreedAction]:
     """List what the person agreed to, for whichever role: what is open, and what was done since.
 

@@ -114,9 +114,11 @@ def _ratings(
     from roleadvisor.assess.target import target_role
     from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.answers import Ratings
+    from roleadvisor.one_on_one.agenda import last_discussed
 
     if not request.two_sided:
-        return target_role(kb, known, word), None
+        discussed = None if word else last_discussed(kb, known)
+        return discussed or target_role(kb, known, word), None
     manager = read_ratings(kb, request.manager, word) if request.manager is not None else None
     if request.own is not None:
         role, mine = read_ratings(kb, request.own, word)
