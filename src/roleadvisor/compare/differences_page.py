@@ -16,7 +16,7 @@ _IN_ALL = "The same in all"
 
 
 class Split(NamedTuple):
-    """One facet, its statements told apart."""
+    """One facet: what all roles say, and what only some do."""
 
     facet: FacetComparison
     same: tuple[StatementView, ...]
@@ -28,7 +28,7 @@ class Split(NamedTuple):
 
 
 def split(facet: FacetComparison) -> Split:
-    """Tell what all roles say of a facet from what only some say."""
+    """Part what all roles say of a facet from what only some say."""
     cells = list(facet.statements.values())
     common = set.intersection(*({essence(view) for view in views} for views in cells))
     return Split(

@@ -185,7 +185,7 @@ def notes(result: Comparison, *, sources: bool = False) -> Iterator[Block]:
         yield unknown
     usual = usual_kinds(result)
     lines = () if sources else tuple(
-        line for role in result.roles for line in kinds_note(_said(result, role.id), usual[role.id])
+        line for role in result.roles for line in kinds_note(_statements(result, role.id), usual[role.id])
     )  # fmt: skip
     lines = tuple(dict.fromkeys(lines)) + tuple(_editorial(result.roles, usual))
     if lines:
@@ -200,10 +200,10 @@ def _editorial(roles: Sequence[RoleName], usual: dict[str, str]) -> Iterator[Lin
 
 def usual_kinds(result: Comparison) -> dict[str, str]:
     """Name the kind that most statements of each role have."""
-    return {role.id: usual_kind(_said(result, role.id)) for role in result.roles}
+    return {role.id: usual_kind(_statements(result, role.id)) for role in result.roles}
 
 
-def _said(result: Comparison, role: str) -> list[StatementView]:
+def _statements(result: Comparison, role: str) -> list[StatementView]:
     return [view for facet in result.facets for view in facet.statements[role]]
 
 

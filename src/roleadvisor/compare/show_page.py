@@ -1,6 +1,6 @@
 """One role laid out: the first screen, and everything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from roleadvisor.compare.page import short_cell
 from roleadvisor.compare.result import FacetDetail, RoleDetail, WeekPartView
@@ -81,7 +81,7 @@ def _short(kb: KnowledgeBase, facet: FacetDetail) -> Cell:
 def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]]:
     """Write a week, how people get in, and where it leads, a line each."""
     if result.week:
-        yield _label("A week"), plain_cell(_part(max(result.week, key=_share)))
+        yield _label("A week"), plain_cell(_largest(result.week))
     below, above = _neighbors(kb, result)
     way = "; ".join((f"From {below}" if below else "", *map(short, result.needs))).strip("; ")
     if way:
@@ -92,12 +92,10 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
         yield _label("Also"), plain_cell(f"calls for all that {result.includes.title} calls for")
 
 
-def _share(part: WeekPartView) -> int:
-    return part.max_percent or 0
-
-
-def _part(part: WeekPartView) -> str:
-    return f"{_percent(part)} {part.text.brief or part.text.text}".strip()
+def _largest(week: Sequence[WeekPartView]) -> str:
+    """Write the part of a week that takes most of it."""
+    part = max(week, key=lambda part: part.max_percent or 0)
+    return _with_share(part, short(part.text))
 
 
 def _percent(part: WeekPartView) -> str:
@@ -113,10 +111,11 @@ def _neighbors(kb: KnowledgeBase, result: RoleDetail) -> tuple[str, str]:
 
     def titles(names: Iterable[RoleName], *, above: bool) -> str:
         ranks = [(name.title, kb.roles[name.id].rank) for name in names]
-        return listed(
+        found = (
             title for title, other in ranks
             if rank is None or other is None or (other > rank) == above
         )  # fmt: skip
+        return listed(found, "or")
 
     return titles(result.reached_from, above=False), titles(result.leads_to, above=True)
 
@@ -170,7 +169,7 @@ def _days(result: RoleDetail) -> Iterator[Prose]:
     views: list[StatementView] = [part.text for part in result.week]
     if views:
         yield Prose(
-            (*(Line(_whole_part(part), mark=BULLET) for part in result.week),
+            (*(Line(_with_share(part, part.text.text), mark=BULLET) for part in result.week),
              *kinds_note(views)), "A typical week",
         )  # fmt: skip
     if result.needs:
@@ -181,8 +180,9 @@ def _days(result: RoleDetail) -> Iterator[Prose]:
         yield Prose((*lines, *kinds_note(result.first_90_days)), "The first 90 days")
 
 
-def _whole_part(part: WeekPartView) -> str:
-    return f"{_percent(part)} {part.text.text}".strip()
+def _with_share(part: WeekPartView, text: str) -> str:
+    share = _percent(part)
+    return f"{share}: {text}" if share else text
 
 
 def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Which topics stand on a first screen: those that the ladder marks, else those that tell most."""
+"""Which topics stand on a first screen: those that the ladder marks, else those that differ."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar

@@ -88,7 +88,7 @@ def percent(typed: str, option: str) -> int:
 
 
 def _scaled(match: re.Match[str], places: int) -> int | None:
-    """Give the number with its point moved `places` to the right; None where that loses digits."""
+    """Move the point of the number by `places` to the right; None where that loses digits."""
     whole = re.sub("[, ]", "", match["whole"]).lstrip("0")
     part = (match["part"] or "").rstrip("0")
     if len(part) > places or len(whole) > _MOST_DIGITS:
@@ -99,7 +99,7 @@ def _scaled(match: re.Match[str], places: int) -> int | None:
 
 
 def _is_share(match: re.Match[str]) -> bool:
-    """Tell `0.4` and `.4`, which can only be 40%."""
+    """Whether it is written as `0.4` or `.4`, which can only be 40%."""
     return match["part"] is not None and not match["whole"].strip("0")
 
 

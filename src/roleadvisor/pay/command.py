@@ -76,8 +76,8 @@ def _own_area(run: Run) -> str | None:
     """Look up where the person is, as far as the profile says."""
     from roleadvisor.shell.profile import load_profile
 
-    kept = load_profile(run.profile)
-    return kept.now.area if kept else None
+    profile = load_profile(run.profile)
+    return profile.now.area if profile else None
 
 
 def _roles(kb: "KnowledgeBase", words: list[str]) -> "tuple[Role, ...]":

@@ -28,16 +28,27 @@ _MOST_BANDS = 3
 def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = False) -> Page:
     """Lay out the answer in a sentence, a table and a picture, or with `full` all of it."""
     title = f"Pay: {listed(role.title for role in result.roles) or 'no figures on this ladder'}"
+    answer = Prose((Line(headline(result), "strong"),))
     drawn = picture(result)
     blocks: list[Block] = [drawn] if drawn else []
     if full:
-        blocks = [*_ranges(kb, result, sources=sources), *offer_blocks(result), *_overlaps(result),
-                  *blocks, *_corners(result), *survey_blocks(result),
-                  *_notes(result, sources=sources)]  # fmt: skip
-        return Page(title, tuple(blocks), headline(result), _next(result))
+        return Page(
+            title,
+            (
+                answer,
+                *_ranges(kb, result, sources=sources),
+                *offer_blocks(result),
+                *_overlaps(result),
+                *blocks,
+                *_corners(result),
+                *survey_blocks(result),
+                *_notes(result, sources=sources),
+            ),
+            next_steps=_next(result),
+        )
     table = _summary(kb, result)
-    blocks = [*([table] if table.rows else []), *blocks, *survey_warnings(result)]
-    return Page(title, tuple(blocks), headline(result), _next(result), _more(result))
+    blocks = [answer, *([table] if table.rows else []), *blocks, *survey_warnings(result)]
+    return Page(title, tuple(blocks), next_steps=_next(result), more=_more(result))
 
 
 def _measures(role: RolePay) -> dict[Measure, tuple[Band, ...]]:
@@ -81,9 +92,9 @@ def _extras(kb: KnowledgeBase, role: RolePay) -> Cell:
 def _more(result: Pay) -> str:
     notes = len(list(survey_notes(result))) + len(result.cautions)
     parts = (
-        "your figures in each range" if result.offer else "",
         counted(notes, "caveat") if notes else "",
         counted(len(result.open_questions), "open question") if result.open_questions else "",
+        "where each of your figures stands" if result.offer else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
 
@@ -99,7 +110,7 @@ def _ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]
     keys = [*_TITLES, *(facet for facet in said if facet not in measures)]
     rows = tuple(
         (cell(titles.get(key) or said[key], tone="strong"), *(
-            statement_cell(_said(role, key, measures), detail, sources=sources) or NOT_SPECIFIED
+            statement_cell(_statements(role, key, measures), detail, sources=sources) or NOT_SPECIFIED
             for role in result.roles
         ))
         for key in keys
@@ -108,7 +119,7 @@ def _ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]
         yield Table(("", *(role.title for role in result.roles)), rows, "Pay ranges")
 
 
-def _said(role: RolePay, key: str, measures: Mapping[str, str]) -> list[StatementView]:
+def _statements(role: RolePay, key: str, measures: Mapping[str, str]) -> list[StatementView]:
     """List a role's figures of a measure and what stands beside them, or what a facet says."""
     bands = next((found for measure, found in _measures(role).items() if measure == key), ())
     figures = (StatementView(in_words(one), one.source, one.kind, one.how) for one in bands)
@@ -155,9 +166,9 @@ def _notes(result: Pay, *, sources: bool) -> Iterator[Prose]:
         missing = listed(role.title for role in result.without_figures)
         lines.append(Line(f"No pay data for: {missing}."))
     if result.survey and sources:
-        told = result.survey
-        lines.append(Line(f"Source: {told.publisher}, {told.title}; published {told.published}, "
-                          f"retrieved {told.retrieved}; SHA-256 {told.sha256}."))  # fmt: skip
+        survey = result.survey
+        lines.append(Line(f"Source: {survey.publisher}, {survey.title}; published {survey.published}, "
+                          f"retrieved {survey.retrieved}; SHA-256 {survey.sha256}."))  # fmt: skip
     if lines:
         yield Prose(tuple(line._replace(mark=BULLET, tone="muted") for line in lines), "Caveats")
     if result.open_questions:

@@ -79,10 +79,10 @@ def _runs_in(part: Words, whole: Words) -> bool:
 
 def _broadest(found: Sequence[T]) -> list[T]:
     """Keep, of industries that share a name, the broadest; the finer ones are reached by code."""
-    kept: dict[object, T] = {}
+    first: dict[object, T] = {}
     for each in sorted(found, key=lambda one: (getattr(one, "level", 0), one.code)):
-        kept.setdefault(words(short(each)) if isinstance(each, Industry) else each.code, each)
-    return list(kept.values())
+        first.setdefault(words(short(each)) if isinstance(each, Industry) else each.code, each)
+    return list(first.values())
 
 
 def _ambiguous(head: str, found: Sequence[Area | Industry]) -> UsageProblem:

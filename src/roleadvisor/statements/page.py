@@ -72,7 +72,7 @@ def cell(
 def details(kb: KnowledgeBase, *, examples: bool = True, sources: bool = False) -> Detail:
     """Make the function for what stands under a statement: source, level, years, examples."""
 
-    def tell(view: StatementView) -> Iterator[str]:
+    def detail(view: StatementView) -> Iterator[str]:
         if sources:
             yield source_of(kb)(view)
         yield from level_lines(kb, view)
@@ -82,7 +82,7 @@ def details(kb: KnowledgeBase, *, examples: bool = True, sources: bool = False) 
         if examples:
             yield from (f"For example: {example}" for example in view.examples)
 
-    return tell
+    return detail
 
 
 def level_lines(kb: KnowledgeBase, view: StatementView) -> Iterator[str]:
@@ -111,11 +111,11 @@ def level_name(kb: KnowledgeBase, view: StatementView) -> str:
 def source_of(kb: KnowledgeBase) -> Callable[[StatementView], str]:
     """Make the function that writes a statement's source, kind and how it was derived."""
 
-    def tell(statement: StatementView) -> str:
+    def describe(statement: StatementView) -> str:
         parts = [_source(kb, statement.source), _kind(statement), statement.how, statement.note]
         return f"[{'; '.join(part for part in parts if part)}]"
 
-    return tell
+    return describe
 
 
 def _kind(statement: StatementView) -> str:
