@@ -184,12 +184,15 @@ def notes(result: Comparison, *, sources: bool = False) -> Iterator[Block]:
     if unknown:
         yield unknown
     usual = usual_kinds(result)
-    lines = () if sources else tuple(
-        line for role in result.roles for line in kinds_note(_statements(result, role.id), usual[role.id])
-    )  # fmt: skip
-    lines = tuple(dict.fromkeys(lines)) + tuple(_editorial(result.roles, usual))
+    lines = [
+        line
+        for role in result.roles
+        for line in kinds_note(_statements(result, role.id), usual[role.id])
+        if not sources
+    ]
+    lines += _editorial(result.roles, usual)
     if lines:
-        yield Prose(lines)
+        yield Prose(tuple(dict.fromkeys(lines)))
 
 
 def _editorial(roles: Sequence[RoleName], usual: dict[str, str]) -> Iterator[Line]:

@@ -110,7 +110,7 @@ def _ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]
     keys = [*_TITLES, *(facet for facet in said if facet not in measures)]
     rows = tuple(
         (cell(titles.get(key) or said[key], tone="strong"), *(
-            statement_cell(_statements(role, key, measures), detail, sources=sources) or NOT_SPECIFIED
+            statement_cell(_views(role, key, measures), detail, sources=sources) or NOT_SPECIFIED
             for role in result.roles
         ))
         for key in keys
@@ -119,7 +119,7 @@ def _ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]
         yield Table(("", *(role.title for role in result.roles)), rows, "Pay ranges")
 
 
-def _statements(role: RolePay, key: str, measures: Mapping[str, str]) -> list[StatementView]:
+def _views(role: RolePay, key: str, measures: Mapping[str, str]) -> list[StatementView]:
     """List a role's figures of a measure and what stands beside them, or what a facet says."""
     bands = next((found for measure, found in _measures(role).items() if measure == key), ())
     figures = (StatementView(in_words(one), one.source, one.kind, one.how) for one in bands)
@@ -166,9 +166,7 @@ def _notes(result: Pay, *, sources: bool) -> Iterator[Prose]:
         missing = listed(role.title for role in result.without_figures)
         lines.append(Line(f"No pay data for: {missing}."))
     if result.survey and sources:
-        survey = result.survey
-        lines.append(Line(f"Source: {survey.publisher}, {survey.title}; published {survey.published}, "
-                          f"retrieved {survey.retrieved}; SHA-256 {survey.sha256}."))  # fmt: skip
+        lines.append(Line(f"The survey's table has the SHA-256 {result.survey.sha256}."))
     if lines:
         yield Prose(tuple(line._replace(mark=BULLET, tone="muted") for line in lines), "Caveats")
     if result.open_questions:
