@@ -28,14 +28,12 @@ _MOST_BANDS = 3
 def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = False) -> Page:
     """Lay out the answer in a sentence, a table and a picture, or with `full` all of it."""
     title = f"Pay: {listed(role.title for role in result.roles) or 'no figures on this ladder'}"
-    answer = Prose((Line(headline(result), "strong"),))
     drawn = picture(result)
     blocks: list[Block] = [drawn] if drawn else []
     if full:
         return Page(
             title,
             (
-                answer,
                 *_ranges(kb, result, sources=sources),
                 *offer_blocks(result),
                 *_overlaps(result),
@@ -44,11 +42,12 @@ def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = 
                 *survey_blocks(result),
                 *_notes(result, sources=sources),
             ),
-            next_steps=_next(result),
+            headline(result),
+            _next(result),
         )
     table = _summary(kb, result)
-    blocks = [answer, *([table] if table.rows else []), *blocks, *survey_warnings(result)]
-    return Page(title, tuple(blocks), next_steps=_next(result), more=_more(result))
+    blocks = [*([table] if table.rows else []), *blocks, *survey_warnings(result)]
+    return Page(title, tuple(blocks), headline(result), _next(result), _more(result))
 
 
 def _measures(role: RolePay) -> dict[Measure, tuple[Band, ...]]:

@@ -52,7 +52,7 @@ ul.ticks { list-style: none; padding-left: 0; }
 ul.ticks > li { margin: .75rem 0; padding-left: 1.75rem; text-indent: -1.75rem; }
 ul.ticks > li > * { text-indent: 0; }
 .mark { display: inline-block; width: 1.75rem; }
-.muted, .subtitle, footer { color: var(--muted); }
+.muted, footer { color: var(--muted); }
 .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
 b { font-weight: 600; font-variant-numeric: tabular-nums; }
 table { border-collapse: collapse; width: 100%; }

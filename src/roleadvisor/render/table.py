@@ -68,7 +68,7 @@ class _Sheet:
         """Lay out the page, line by line."""
         yield from self._text(self._page.title, "heading")
         if self._page.subtitle:
-            yield from self._text(self._page.subtitle, "muted")
+            yield from self._text(self._page.subtitle, "plain")
         for block in self._page.blocks:
             yield ()
             if block.title and not self._heads_itself(block):
