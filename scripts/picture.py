@@ -1,6 +1,7 @@
-"""Draw docs/compare.svg from what `compare` really prints: `python scripts/picture.py`.
+"""Draw what a bare `compare` shows, for README: `python scripts/picture.py`.
 
-A test draws it again and compares.
+docs/compare.svg is for light pages and docs/compare-dark.svg for dark ones. A test draws both
+again and compares.
 """
 
 import io
@@ -11,23 +12,28 @@ import sys
 from pathlib import Path
 
 from rich.console import Console
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME
 from rich.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "compare.svg"
-WORDS = ("compare", "--only", "differences")
-WIDTH = 100
+WORDS = ("compare",)
+WIDTH = 80
+THEMES = {
+    ROOT / "docs" / "compare.svg": DEFAULT_TERMINAL_THEME,
+    ROOT / "docs" / "compare-dark.svg": SVG_EXPORT_THEME,
+}
 
 # Rich's template fetches its font from the web; a picture of ours fetches nothing.
 FONT = re.compile(r"@font-face \{.*?\}\n", re.DOTALL)
 
 
-def drawn() -> str:
-    """Give the picture: the program's colored output, in the frame of a terminal."""
+def drawn(picture: Path) -> str:
+    """Give a picture: the program's colored output, in the frame of a terminal."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(_printed()), soft_wrap=True)
-    picture = FONT.sub("", console.export_svg(title=" ".join(("roleadvisor", *WORDS))))
-    return "\n".join(line.rstrip() for line in picture.splitlines()) + "\n"
+    title = " ".join(("roleadvisor", *WORDS))
+    svg = FONT.sub("", console.export_svg(title=title, theme=THEMES[picture]))
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
 def _printed() -> str:
@@ -50,8 +56,9 @@ def _shapes_output(name: str) -> bool:
 
 
 def main() -> None:
-    """Write the picture."""
-    PICTURE.write_text(drawn(), "utf-8")
+    """Write the pictures."""
+    for picture in THEMES:
+        picture.write_text(drawn(picture), "utf-8")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs
 def _mentioned(document: Path) -> set[str]:
     """Give the commands that a document names in code, each with its options."""
     text = document.read_text("utf-8")
-    return set(re.findall(r"(?:`|^\$ |^)roleadvisor ([a-z][^`\n#]*)", text, re.MULTILINE))
+    found = re.findall(r"(?:`|^\$ |^)roleadvisor ([a-z][^`\n#]*)", text, re.MULTILINE)
+    return {line.removeprefix("help ").replace("COMMAND", "compare") for line in found}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)

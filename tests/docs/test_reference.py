@@ -37,14 +37,22 @@ def _options(told: str) -> list[tuple[str, str]]:
     return [(row.split("  ")[1], row.split("  ")[-1]) for row in joined.splitlines()]
 
 
-def test_the_picture_shows_what_compare_prints() -> None:
-    assert picture.PICTURE.read_text("utf-8") == picture.drawn(), "run `python scripts/picture.py`"
+@pytest.mark.parametrize("file", picture.THEMES, ids=lambda file: file.name)
+def test_the_picture_shows_what_compare_prints(file: Path) -> None:
+    assert file.read_text("utf-8") == picture.drawn(file), "run `python scripts/picture.py`"
 
 
-def test_the_picture_fetches_nothing() -> None:
-    text = picture.PICTURE.read_text("utf-8")
+@pytest.mark.parametrize("file", picture.THEMES, ids=lambda file: file.name)
+def test_the_picture_fetches_nothing(file: Path) -> None:
+    text = file.read_text("utf-8")
     assert "url(http" not in text
     assert "<image" not in text
+
+
+def test_readme_shows_the_picture_that_fits_the_page() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert 'media="(prefers-color-scheme: dark)" srcset="docs/compare-dark.svg"' in text
+    assert 'src="docs/compare.svg"' in text
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
