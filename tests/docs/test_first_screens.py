@@ -48,8 +48,6 @@ RESULTS = {
 """What to type, by what it shows."""
 
 TOO_LONG: dict[str, str] = {
-    "quiz": "not yet a first screen",
-    "quiz, no lean": "not yet a first screen",
     "ladder diff": "not yet a first screen",
     "ladder sources": "not yet a first screen",
 }
@@ -103,9 +101,10 @@ def names(
     form = typed("assess", high, "--blank", "--data", "ladder.yaml")
     Path("self.yaml").write_text(_fill(form), "utf-8")
     Path("manager.yaml").write_text(_fill(form, level=1, answer="no"), "utf-8")
-    items = [] if kb.quiz is None else [one.id for one in kb.quiz.items.values() if not one.reserve]
-    for name, value in {"lean": 2, "neutral": 0}.items():
-        Path(f"{name}.json").write_text(json.dumps(dict.fromkeys(items, value)), "utf-8")
+    items = [] if kb.quiz is None else [one for one in kb.quiz.items.values() if not one.reserve]
+    for name, far in {"lean": 2, "neutral": 0}.items():
+        answers = {one.id: far if one.high == "right" else -far for one in items}
+        Path(f"{name}.json").write_text(json.dumps(answers), "utf-8")
     for step in list(steps_of(kb))[:1]:
         typed("log", step, "--note", "What happened.", "--data", "ladder.yaml")
     return {"low": low, "high": high}

@@ -83,8 +83,6 @@ def result(
     left_out = {one.item for one in besides.changed}
     one = replace(_evaluate(kb, instrument, responses), left_out=left_out)
     found, (leading, other) = one.verdict, one.verdict.pair
-    items = answered(found.items(instrument), responses)
-    most = sum(instrument.weights(found.pair)[item.dimension].most() for item in items)
     given = len(answered(instrument.regular, responses))
     flips_to, flips = _flips(instrument, responses, found)
     return QuizResult(
@@ -93,8 +91,8 @@ def result(
         leading=leading,
         other=other,
         margin_points=one.margin,
-        max_points=most,
-        margin=one.margin / most if most else 0.0,
+        max_points=one.most,
+        margin=one.margin / one.most if one.most else 0.0,
         lean_from=one.lean_from,
         clear_from=one.clear_from,
         why=why(one),

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.quiz.instrument import Instrument, Responses
-from roleadvisor.quiz.scoring import DimensionScore
+from roleadvisor.quiz.scoring import DimensionScore, answered
 from roleadvisor.quiz.verdict import Doubt, Reason, Verdict
 from roleadvisor.text import counted, listed
 
@@ -35,6 +35,13 @@ class Evaluation:
                    for item in self.instrument.regular)  # fmt: skip
 
     @property
+    def most(self) -> int:
+        """The most points that answers to the answered items could give."""
+        weights = self.instrument.weights(self.verdict.pair)
+        items = answered(self.verdict.items(self.instrument), self.responses)
+        return sum(weights[item.dimension].most() for item in items)
+
+    @property
     def margin(self) -> int:
         return sum(self.worth.values())
 
@@ -60,7 +67,7 @@ class Evaluation:
 _LEAN = "Your answers lean toward {leading}, by {points}."
 
 _WORDS: dict[Reason, str] = {
-    "beyond-chance": f"{_LEAN} Take it as a hint.",
+    "beyond-chance": f"{_LEAN} A lean starts at {{lean_from}}, and clear at {{clear_from}}.",
     "both-ways": "Your answers pull both ways: {lead}. {needed}",
     "flat": (
         "Nearly all of your answers are neutral or skipped. What's left couldn't name a role,"
@@ -78,7 +85,7 @@ _WORDS: dict[Reason, str] = {
     "averse": "Your answers point away from leading people, for now.",
 }
 
-_CLEAR = "Your answers point to {leading}, by {points}. Random answers seldom get that far."
+_CLEAR = "Your answers point to {leading}, by {points}. Clear starts at {clear_from}."
 
 _HELD_BACK: dict[Doubt, str] = {
     "part": "It's a lean and no more until you answer the rest of the questions.",
@@ -100,7 +107,9 @@ def why(one: Evaluation) -> str:
     return words.format(
         leading=one.leading,
         other=one.other,
-        points=counted(one.margin, "point"),
+        points=f"{one.margin} of {counted(one.most, 'point')}",
+        lean_from=one.lean_from,
+        clear_from="no number of points" if one.clear_from is None else one.clear_from,
         lead=_lead(one),
         needed=_needed(one),
     )
@@ -120,7 +129,7 @@ def _needed(one: Evaluation) -> str:
     return f"It would take {one.lean_from} to be more than chance."
 
 
-MOST_WANTED, MOST_BESIDE = 3, 2
+MOST_WANTED, MOST_BESIDE = 2, 1
 
 
 def portrait(one: Evaluation) -> tuple[str, ...]:

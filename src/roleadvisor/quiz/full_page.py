@@ -56,10 +56,8 @@ def full_blocks(kb: KnowledgeBase, result: QuizResult, sources: Sources) -> Iter
 def _verdict(result: QuizResult) -> Iterator[Line]:
     if result.outcome == "neither-now" and result.away:
         yield Line(result.away.says.text, "strong")
-        yield Line(
-            f"{result.away.points} of {result.away.max_points} points for not leading;"
-            f" from {result.away.needed} on that's the result."
-        )
+        points = f"{result.away.points} of {result.away.max_points} points against leading"
+        yield Line(f"{points}; from {result.away.needed} on that's the result.")
     else:
         yield Line(result.why, "strong")
     if result.portrait:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.dealbreakers_page import Sources, costs
-from roleadvisor.quiz.full_page import TITLES, chosen, full_blocks, situation
-from roleadvisor.quiz.result import Contribution, QuizResult
+from roleadvisor.quiz.full_page import TITLES, chosen, full_blocks
+from roleadvisor.quiz.result import AwayLean, Contribution, QuizResult
 from roleadvisor.render.page import Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.text import counted
 
@@ -46,13 +46,17 @@ def _counts(result: QuizResult) -> str:
 def _first_screen(result: QuizResult, sources: Sources) -> Iterator[Block]:
     averse = result.away if result.outcome == "neither-now" else None
     verdict = averse.says.text if averse else result.why
-    yield Prose((Line(verdict, "strong"), *_portrait(result)))
+    yield Prose((Line(verdict, "strong"), *_decided(averse), *_portrait(result)))
     if reasons := tuple(_reasons(result)):
-        role = result.roles[0].title
-        heading = "Answers that decided it" if averse else f"Your answers: + for {role}, - against"
-        yield Prose(reasons, heading)
+        yield Prose(reasons)
     yield Prose(tuple(_how_sure(result)))
     yield from costs(result.dealbreakers, sources)
+
+
+def _decided(averse: AwayLean | None) -> Iterator[Line]:
+    if averse:
+        points = f"{averse.points} of {averse.max_points} points against leading"
+        yield Line(f"{points}; from {averse.needed} on that's the result.")
 
 
 def _portrait(result: QuizResult) -> Iterator[Line]:
@@ -68,7 +72,9 @@ def _reasons(result: QuizResult) -> Iterator[Line]:
         averse = [one for one in result.contributions if _points_away(result, one) > 0]
         averse.sort(key=lambda one: -_points_away(result, one))
         yield from (Line(chosen(one), mark="+") for one in averse[:MOST_FOR])
-        yield Line(f"Between the roles: {situation(result)}", "muted")
+        leading = result.roles[0].title
+        lead = f"{result.margin_points} of {result.max_points} points"
+        yield Line(f"Between the roles, {leading} leads by {lead}.", "muted")
         return
     for sign, most, mark in ((1, MOST_FOR, "+"), (-1, MOST_AGAINST, "-")):
         found = [one for one in result.contributions if one.points * sign > 0]
@@ -89,9 +95,6 @@ def _telling(result: QuizResult, found: Sequence[Contribution]) -> list[Contribu
 
 
 def _how_sure(result: QuizResult) -> Iterator[Line]:
-    if result.outcome not in {"not-enough-signal", "neither-now"} and result.clear_from:
-        limits = f"A lean starts at {result.lean_from}, a clear result at {result.clear_from}."
-        yield Line(f"How sure: {result.margin_points} of {result.max_points} points. {limits}")
     yield from (Line(words, "warn") for words in result.doubts[:1])
     if result.changed:
         yield Line(_changed(result), "warn")
@@ -126,8 +129,6 @@ def _next(result: QuizResult) -> Iterator[NextStep]:
         yield NextStep(("roadmap", "--to", result.role), "the path there")
     else:
         yield NextStep(("compare", leading.id, other.id), "what sets the two roles apart")
-    if not result.not_asked:
-        yield NextStep(("quiz", "--last", "--full"), "all your answers, and what to doubt")
 
 
 def records(result: QuizResult) -> Records:

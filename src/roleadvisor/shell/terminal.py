@@ -101,8 +101,9 @@ def leave(how: End, what: str, kept: str = "", go_on: str = "") -> NoReturn:
     if how in {End.INPUT_ENDED, End.INTERRUPTED}:
         tell()
     words = f"{_ENDINGS[how].format(what=what)} {kept or 'Nothing was saved.'}"
-    hint = f"Go on with: {go_on}" if kept else ""
+    # Indented: a command to paste is never broken into lines.
+    hint = f"  Go on with: {go_on}" if kept else ""
     if how in {End.INPUT_ENDED, End.GAVE_UP}:
         raise UsageProblem(words, hint)
-    tell(f"{words} {hint}".rstrip())
+    tell(f"{words}\n{hint}".rstrip())
     raise typer.Exit(ExitCode.INTERRUPTED if how is End.INTERRUPTED else ExitCode.DONE)
