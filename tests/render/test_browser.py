@@ -7,22 +7,26 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
 from roleadvisor.render.html import html_text
+from tests.conftest import Run
 from tests.render.test_html import page_of
 
 pytestmark = pytest.mark.skipif(
     shutil.which("chromium") is None or shutil.which("chromedriver") is None,
     reason="no chromium and chromedriver here",
 )
+Browser: TypeAlias = Any
+"""A driver of selenium, which may not be here."""
+
 TEXT = "Runs a region with 40 % of the customer-operations-representatives; answers for its number."
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser() -> Iterator[Browser]:
     """A headless Chromium that logs its console and its requests."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="no selenium here")
     options = webdriver.ChromeOptions()
@@ -42,7 +46,7 @@ def page(tmp_path: Path) -> str:
     return (tmp_path / "page.html").as_uri()
 
 
-def look(browser: Any, page: str, width: int, scheme: str = "light") -> None:  # noqa: ANN401
+def look(browser: Browser, page: str, width: int, scheme: str = "light") -> None:
     """Open the page in a window of that width."""
     size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
@@ -51,19 +55,48 @@ def look(browser: Any, page: str, width: int, scheme: str = "light") -> None:  #
     browser.get(page)
 
 
+def violations(browser: Browser) -> list[tuple[str, list[str]]]:
+    """What axe-core finds, with the places."""
+    axe = pytest.importorskip("axe_selenium_python", reason="no axe here")
+    checks = axe.Axe(browser)
+    checks.inject()
+    return [
+        (one["id"], [node["html"][:90] for node in one["nodes"]])
+        for one in checks.run()["violations"]
+    ]
+
+
+TOO_WIDE = """
+return [...document.querySelectorAll("body *")]
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest("pre, thead"))
+  .map(one => one.outerHTML.slice(0, 90))
+"""
+
+
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_nothing_is_wider_than_the_window(width: int, browser: Any, page: str) -> None:  # noqa: ANN401
+def test_nothing_is_wider_than_the_window(width: int, browser: Browser, page: str) -> None:
     look(browser, page, width)
-    found = browser.execute_script(
-        "return [...document.querySelectorAll('body *')].filter(one => "
-        "one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('pre, thead')"
-        ").map(one => one.outerHTML.slice(0, 90))"
-    )
-    assert found == []
+    assert browser.execute_script(TOO_WIDE) == []
     assert browser.execute_script("return document.documentElement.scrollWidth") == width
 
 
-def test_the_page_asks_for_nothing_and_logs_nothing(browser: Any, page: str) -> None:  # noqa: ANN401
+@pytest.mark.parametrize(
+    "words",
+    ["compare --full", "show director --full", "pay --full", "roadmap --from team-lead --full"],
+)
+def test_what_commands_write_fits_a_phone_and_axe_finds_nothing(
+    words: str,
+    browser: Browser,
+    tmp_path: Path,
+    run: Run,
+) -> None:
+    assert run(*words.split(), "-o", str(tmp_path / "page.html")).code == 0
+    look(browser, (tmp_path / "page.html").as_uri(), 360)
+    assert browser.execute_script(TOO_WIDE) == []
+    assert violations(browser) == []
+
+
+def test_the_page_asks_for_nothing_and_logs_nothing(browser: Browser, page: str) -> None:
     browser.get_log("performance")
     browser.get_log("browser")
     look(browser, page, 1280)
@@ -79,16 +112,12 @@ def test_the_page_asks_for_nothing_and_logs_nothing(browser: Any, page: str) -> 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(scheme: str, width: int, browser: Any, page: str) -> None:  # noqa: ANN401
-    axe = pytest.importorskip("axe_selenium_python", reason="no axe here")
+def test_axe_finds_nothing(scheme: str, width: int, browser: Browser, page: str) -> None:
     look(browser, page, width, scheme)
-    checks = axe.Axe(browser)
-    checks.inject()
-    found = checks.run()["violations"]
-    assert [(one["id"], [node["html"][:90] for node in one["nodes"]]) for one in found] == []
+    assert violations(browser) == []
 
 
-def test_paper_is_light_and_breaks_no_row(browser: Any, page: str) -> None:  # noqa: ANN401
+def test_paper_is_light_and_breaks_no_row(browser: Browser, page: str) -> None:
     look(browser, page, 1280, "dark")
     paper = {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", paper)

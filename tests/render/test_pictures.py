@@ -48,6 +48,13 @@ def test_the_axis_is_labeled_in_its_unit() -> None:
     assert scale_of(PHASES, 5).ticks == (0, 12, 24, 36, 48)
 
 
+@pytest.mark.parametrize("width", [24, 38, 58, 80, 132])
+@pytest.mark.parametrize("picture", [PAY, PHASES])
+def test_every_tick_has_its_label(picture: AxisPicture, width: int) -> None:
+    *_, ruler, labels = drawn(picture, width)
+    assert labels.count(picture.suffix.strip()) == ruler.count("┴") >= 2
+
+
 def test_amounts_stand_where_they_belong() -> None:
     lines = drawn(AxisPicture((Track("", low=0, high=50), Track("", low=50, high=100))), 101)
     assert lines[0].rstrip() == "█" * 51

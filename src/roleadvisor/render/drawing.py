@@ -12,7 +12,7 @@ from roleadvisor.render.picture import (
     Drawn,
     Scale,
     Track,
-    scale_of,
+    fitting_scale,
     tick_label,
 )
 from roleadvisor.text import sanitize
@@ -26,8 +26,6 @@ LEAST_AXIS = 24
 """Columns that an axis needs to have labels beside it and not above."""
 LEAST_BAR = 8
 MOST_BAR = 24
-_TICK_ROOM = 9
-"""Columns of a tick's label and the space around it."""
 _GAP = 2
 
 
@@ -45,7 +43,7 @@ def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
     room = width - before - (values + _GAP if values else 0)
     beside = room >= (LEAST_BAR if picture.compact else LEAST_AXIS)
     columns = room if beside else width
-    scale = scale_of(picture, max(2, columns // _TICK_ROOM + 1))
+    scale = fitting_scale(picture, columns)
     for row in picture.rows:
         bar, *under = _track(row, scale, columns)
         if beside:

@@ -97,7 +97,9 @@ def _bar_in_words(chart: BarChart, bar: Bar) -> str:
     return f"{bar.label}: {', '.join(filter(None, (side, bar.note)))}"
 
 
-MOST_TICKS = 7
+_MOST_TICKS = 10
+_LABEL_GAP = 3
+"""Columns between the labels of two ticks, at the least."""
 _STEPS = (1, 2, 5)
 
 
@@ -113,7 +115,17 @@ class Scale(NamedTuple):
         return (at - self.low) / (self.high - self.low)
 
 
-def scale_of(picture: AxisPicture, most: int = MOST_TICKS) -> Scale:
+def fitting_scale(picture: AxisPicture, columns: int) -> Scale:
+    """Choose as many ticks as have room for their labels in so many columns."""
+    for most in range(_MOST_TICKS, 2, -1):
+        scale = scale_of(picture, most)
+        labels = (tick_label(picture, tick) for tick in scale.ticks)
+        if sum(len(label) + _LABEL_GAP for label in labels) <= columns + _LABEL_GAP:
+            return scale
+    return scale_of(picture, 2)
+
+
+def scale_of(picture: AxisPicture, most: int) -> Scale:
     """Choose the smallest round step that needs no more ticks than `most`."""
     amounts = [at for row in picture.rows for at in row.amounts()] or [0]
     least, largest = min(amounts), max(amounts)

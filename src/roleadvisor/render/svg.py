@@ -12,8 +12,8 @@ from roleadvisor.render.picture import (
     Drawn,
     Scale,
     Track,
+    fitting_scale,
     in_words,
-    scale_of,
     tick_label,
 )
 from roleadvisor.text import sanitize
@@ -24,7 +24,6 @@ _LABEL_COLUMNS = 36
 """The same of labels with space between them."""
 _LINE, _BAR, _SPACE = 20, 14, 8
 """Heights in pixels: of a line of text, a bar, and the space after a row."""
-_TICKS = 6
 
 
 def svg(picture: Drawn, number: int) -> str:
@@ -59,7 +58,7 @@ def _line(x1: float, x2: float, y1: float, y2: float) -> str:
 
 
 def _axis_picture(picture: AxisPicture) -> tuple[list[str], int]:
-    scale = scale_of(picture, _TICKS)
+    scale = fitting_scale(picture, _LABEL_COLUMNS)
     parts: list[str] = []
     y = 0
     for row in picture.rows:
