@@ -103,7 +103,7 @@ class FacetDetail:
 class WeekPartView:
     """Something that takes time in a week of the role."""
 
-    text: StatementView
+    statement: StatementView
     min_percent: int | None
     max_percent: int | None
 

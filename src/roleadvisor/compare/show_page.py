@@ -95,7 +95,7 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
 def _largest(week: Sequence[WeekPartView]) -> str:
     """Write the part of a week that takes most of it."""
     part = max(week, key=lambda part: part.max_percent or 0)
-    return _with_share(part, short(part.text))
+    return _with_share(part, short(part.statement))
 
 
 def _percent(part: WeekPartView) -> str:
@@ -166,10 +166,10 @@ def _titled(facet: FacetDetail) -> Cell:
 
 
 def _days(result: RoleDetail) -> Iterator[Prose]:
-    views: list[StatementView] = [part.text for part in result.week]
+    views: list[StatementView] = [part.statement for part in result.week]
     if views:
         yield Prose(
-            (*(Line(_with_share(part, part.text.text), mark=BULLET) for part in result.week),
+            (*(Line(_with_share(part, part.statement.text), mark=BULLET) for part in result.week),
              *kinds_note(views)), "A typical week",
         )  # fmt: skip
     if result.needs:
