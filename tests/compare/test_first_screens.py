@@ -121,3 +121,8 @@ def test_a_large_ladder_lists_a_line_a_family_and_in_full_a_line_a_role(
     assert len(short) < 24
     assert short[-1] == "72 roles: --full, --family NAME or --track NAME"
     assert run("roles", "--full", "--data", str(file)).out.count("role-") == 72
+
+
+def test_without_ote_base_pay_stands_for_what_a_role_pays(run: Run) -> None:
+    out = run("show", "baker", "--data", BAKERY).out
+    assert "Wage      EUR 30,000 to EUR 40,000" in out

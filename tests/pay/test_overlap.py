@@ -43,14 +43,14 @@ def test_bands_apart_tell_the_gap() -> None:
     one = between(role("Cook", 30_000, 40_000, 1), role("Chef", 50_000, 60_000, 2))
     assert (one.relation, one.low, one.high) == ("apart", 40_000, 50_000)
     assert one.text == (
-        "OTE doesn't overlap. Cook ends at $40,000, and Chef starts $10,000 higher, at $50,000."
+        "OTE doesn't overlap: $10,000 apart. Cook ends at $40,000, and Chef starts at $50,000."
     )
 
 
 def test_a_lower_role_that_pays_more_throughout_is_told() -> None:
     one = between(role("Seller", 90_000, 99_000, 1), role("Manager", 50_000, 60_000, 2))
     assert (one.lower, one.relation) == ("seller", "reversed")
-    assert "Manager ends at $60,000, and Seller starts $30,000 higher" in one.text
+    assert "Manager ends at $60,000, and Seller starts at $90,000" in one.text
 
 
 def test_two_open_tops_overlap_without_an_end() -> None:

@@ -63,10 +63,14 @@ def page(
 
 
 def _rows(kb: KnowledgeBase, result: RoleDetail) -> list[FacetDetail]:
-    """Choose the topics that matter most, then pay."""
-    rows = shown_facets(result.facets)
-    pay = [facet for facet in rows if kb.facets[facet.id].pay]
-    return [facet for facet in rows if facet not in pay][:_MOST_ROWS] + pay[-1:]
+    """Choose the topics that matter most, then pay: OTE, else base pay."""
+    measures = {facet.id: kb.facets[facet.id].pay for facet in result.facets}
+    pay = [
+        facet for measure in ("ote", "base", "variable") for facet in result.facets
+        if measures[facet.id] == measure
+    ]  # fmt: skip
+    rows = [facet for facet in shown_facets(result.facets) if not measures[facet.id]]
+    return [*rows[:_MOST_ROWS], *pay[:1]]
 
 
 def _label(text: str) -> Cell:

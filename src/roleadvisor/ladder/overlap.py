@@ -137,7 +137,7 @@ def _in_words(relation: Relation, lower: _Paid, higher: _Paid, measure: str) -> 
             f"A well-paid {lower.role.title} earns more than a low-paid {higher.role.title}"
         )
     gap = value(less(above.band.low, below.band.high), below.band)
-    return f"{measure} doesn't overlap", (
-        f"{below.role.title} ends at {below.ends()}, and {above.role.title} starts {gap} higher, "
-        f"at {above.starts()}"
+    return f"{measure} doesn't overlap: {gap} apart", (
+        f"{below.role.title} ends at {below.ends()}, and {above.role.title} starts at "
+        f"{above.starts()}"
     )
