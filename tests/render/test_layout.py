@@ -39,12 +39,19 @@ def test_a_long_column_gets_the_width_that_a_short_one_does_not_need() -> None:
     assert len(lines) == 4
 
 
-def test_long_cells_beside_short_ones_leave_no_hole() -> None:
-    much = " ".join([LONG] * 9)
-    lines = shown(table(("Manager", "Short.", "Short."), ("Director", much, "Short."),
-                        columns=("Role", "Today and tomorrow", "The next one")))  # fmt: skip
-    wide = max(len(line) for line in lines)
-    assert sum(map(len, lines)) > 0.6 * wide * len(lines)
+def test_long_cells_beside_short_ones_are_stacked_and_leave_no_hole() -> None:
+    much, little = " ".join([LONG] * 6), "Some rather short text that stands here twice."
+    lines = shown(table(("Manager", much, little), ("Director", little, much)))
+    assert lines[0] == "Manager"
+    assert lines[1].startswith("  About: Runs a region")
+    assert f"  Next: {little}" in lines
+
+
+def test_one_long_cell_among_others_leaves_a_table_one() -> None:
+    others = [(name, LONG, LONG) for name in ("A", "B", "C", "D")]
+    assert shown(table(("Manager", LONG * 6, "Short."), *others))[0].split() == [
+        "Role", "About", "Next",
+    ]  # fmt: skip
 
 
 def test_tables_with_the_same_columns_have_the_same_widths() -> None:

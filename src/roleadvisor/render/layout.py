@@ -18,10 +18,10 @@ _FIRST_MOST = 26
 _FAIR = 0.9
 """A split of the width that is not equal has to save a tenth of the lines."""
 _STEP = 4
-_TALL = 7
+_TALL = 10
 """Lines from which a cell beside short ones leaves a hole that the eye falls into."""
-_HOLES = 0.6
-"""The part of the cells beside the first column that may be empty."""
+_FILLED = 0.6
+"""The part of the cells beside the first column that has to hold text; of two, half always does."""
 
 Widths: TypeAlias = tuple[int, ...]
 
@@ -128,8 +128,8 @@ def _heights(row: tuple[_Size, ...], widths: Widths) -> Iterator[int]:
 
 
 def _has_holes(rows: Sequence[tuple[_Size, ...]], widths: Widths) -> bool:
-    """Whether long cells stand beside short ones, so that most of the table is empty."""
+    """Whether long cells stand beside short ones, so that much of the table is empty."""
     heights = [tuple(_heights(row[1:], widths)) for row in rows]
-    tall = [row for row in heights if max(row, default=0) >= _TALL]
-    area = sum(max(row) * len(row) for row in tall)
-    return bool(tall) and len(widths) > 1 and sum(map(sum, tall)) < (1 - _HOLES) * area
+    tallest = [max(row, default=0) for row in heights]
+    area = len(widths) * sum(tallest)
+    return max(tallest, default=0) >= _TALL and sum(map(sum, heights)) < _FILLED * area
