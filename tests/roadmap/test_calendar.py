@@ -305,7 +305,7 @@ def test_a_profile_that_cannot_be_written_still_gives_a_calendar(
     profile = tmp_path / "me.json"
     profile.write_text('{"version": 2}', "utf-8")
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **_named: object) -> None:
         raise OutputProblem("the disk is full")
 
     monkeypatch.setattr("roleadvisor.shell.profile.update_profile", refuse)

@@ -173,7 +173,7 @@ def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profil
             return profile.model_copy(update={"calendar": after})
 
         try:
-            update_profile(run.profile, keep)
+            update_profile(run.profile, keep, remember=False)
         except AdvisorError as error:
             for line in (*error.lines(), "The next calendar can't cancel what is in this one."):
                 tell(line)

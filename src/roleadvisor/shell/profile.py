@@ -3,9 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,12 +21,6 @@ def today() -> str:
 def now() -> str:
     """Give the moment, with its distance from UTC."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-ProfileFile = Annotated[
-    str | None,
-    typer.Option("--profile", metavar="FILE", help="Use the profile in FILE."),
-]
 
 
 def profile_option(profile: str | None, person: str | None) -> str | None:

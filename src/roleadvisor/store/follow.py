@@ -197,17 +197,15 @@ def _with_step(one: S, ids: _Ids) -> S:
 
 
 def _assessment(one: Assessment, ids: _Ids) -> Assessment:
-    said = one.ratings
-    role = ids.roles.get(said.role, said.role)
-    by_table = {
-        "skills": ids.skills,
-        **dict.fromkeys(("years", "asks"), ids.requirements.get(role, {})),
-    }
-    tables = {name: _renamed(said.table(name), today) for name, today in by_table.items()}
+    ratings = one.ratings
+    role = ids.roles.get(ratings.role, ratings.role)
+    required = ids.requirements.get(role, {})
+    by_table = {"skills": ids.skills, "years": required, "asks": required}
+    tables = {name: _renamed(ratings.table(name), today) for name, today in by_table.items()}
     asked = {
         key: words
         for name, today in by_table.items()
         for key, words in _renamed(one.asked, today, f"{name}/").items()
     }
-    ratings = said.model_copy(update={"role": role, **tables})
-    return one.model_copy(update={"ratings": ratings, "asked": asked})
+    renamed = ratings.model_copy(update={"role": role, **tables})
+    return one.model_copy(update={"ratings": renamed, "asked": asked})
