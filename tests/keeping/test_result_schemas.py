@@ -80,6 +80,22 @@ def test_what_a_command_answers_is_what_its_schema_says(run: Run, command: str) 
     Draft202012Validator(schema).validate(json.loads(ran.out))
 
 
+def _fields(part: Json) -> Iterator[tuple[str, Json]]:
+    if isinstance(part, dict):
+        yield from part.get("properties", {}).items()
+        part = list(part.values())
+    if isinstance(part, list):
+        for value in part:
+            yield from _fields(value)
+
+
+@pytest.mark.parametrize("command", RESULTS)
+def test_every_field_is_described(run: Run, command: str) -> None:
+    bare = [name for name, field in _fields(_schema(run, command))
+            if not field.get("description") and "const" not in field]  # fmt: skip
+    assert bare == [], "write what it means under the field, or in ladder_file/field_words.py"
+
+
 def test_a_schema_tells_the_names_that_the_json_has(run: Run) -> None:
     schema = _schema(run, "compare")
     answer = json.loads(run("compare", "--format", "json").out)
