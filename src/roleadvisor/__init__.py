@@ -1,7 +1,7 @@
 """A career advisor for inside sales: a command line, and functions for programs.
 
     from roleadvisor import compare
-    print(compare("team-lead", "director").facets)
+    print(compare().facets)
 
 The functions are those of `roleadvisor.api`, which is imported when one of them is first used:
 importing the package alone imports nothing else.

@@ -47,12 +47,6 @@ RESULTS = {
 }
 """What to type, by what it shows."""
 
-TOO_LONG: dict[str, str] = {
-    "ladder diff": "not yet a first screen",
-    "ladder sources": "not yet a first screen",
-}
-"""Results that are known to be too long. Take a line out when its first screen fits."""
-
 
 class Terminal(StringIO):
     """A stream that a person looks at."""
@@ -122,8 +116,6 @@ def _words(result: str, names: dict[str, str], file: Path) -> list[str]:
 def test_the_answer_stands_on_the_first_screen(
     result: str, file: Path, width: int, names: dict[str, str]
 ) -> None:
-    if result in TOO_LONG:
-        pytest.skip(TOO_LONG[result])
     if result.startswith("quiz") and load_ladder(str(file)).quiz is None:
         pytest.skip("this ladder has no quiz")
     with pytest.MonkeyPatch.context() as patch:

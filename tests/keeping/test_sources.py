@@ -35,9 +35,16 @@ def test_a_ladder_without_sources_says_so(run: Run) -> None:
 
 def test_what_is_not_known_of_a_source_is_told_as_unknown(run: Run) -> None:
     text = (ROOT / "data" / "starter.yaml").read_text("utf-8")
-    assert "Author: not known" in run("ladder", "sources", "--data", "-", stdin=text).out
+    assert "Author: not known" in run("ladder", "sources", "--full", "--data", "-", stdin=text).out
     answer = run("ladder", "sources", "--data", "-", "--format", "json", stdin=text).out
     assert json.loads(answer)["sources"][0]["author"] is None
+
+
+def test_the_first_screen_has_a_line_for_each_source_and_counts_the_rest(run: Run) -> None:
+    ran = run("ladder", "sources")
+    assert len(ran.out.splitlines()) <= 24
+    assert "Director of Inside Sales VS Inside Sales Team Lead" in ran.out
+    assert "48 sections, and what each source is: --full" in ran.out
 
 
 def test_each_section_is_one_row_of_a_spreadsheet(run: Run) -> None:

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from roleadvisor.shell.commands import below
-from roleadvisor.shell.group import AdvisorCommand, AdvisorGroup
-from roleadvisor.shell.options import As, AsJson, Data, Force, Format, OnlyJson, Output, load
+from roleadvisor.shell.group import AdvisorGroup
+from roleadvisor.shell.run import FULL, Run, command
 
 
 class _Ladder(AdvisorGroup):
@@ -38,8 +38,12 @@ def commands_with_json() -> list[str]:
     return list(RESULTS)
 
 
-@schema_app.command(cls=AdvisorCommand, epilog="Example: roleadvisor ladder schema --of compare")
+@command(
+    schema_app, "ladder schema", formats=("json",),
+    examples=("ladder schema", "ladder schema --of compare"),
+)  # fmt: skip
 def schema(
+    run: Run,
     of: Annotated[
         str | None,
         typer.Option(
@@ -49,15 +53,9 @@ def schema(
             autocompletion=commands_with_json,
         ),
     ] = None,
-    form: AsJson = OnlyJson.JSON,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Print the JSON Schema of a ladder file, for editors and checkers."""
-    from roleadvisor.shell.output import OutputTarget, deliver, written
-
-    text = _text(of)
-    deliver(written("ladder schema", form, text), OutputTarget(form, output, force))
+    run.deliver_text("json", _text(of))
 
 
 def _text(command: str | None) -> str:
@@ -77,15 +75,11 @@ def _text(command: str | None) -> str:
 sources_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@sources_app.command(cls=AdvisorCommand)
-def sources(
-    data: Data = None, form: As = Format.TABLE, output: Output = None, force: Force = False
-) -> None:
-    """List the sources of the ladder, and how many statements each section carries."""
+@command(sources_app, "ladder sources", FULL, examples=("ladder sources", "ladder sources --full"))
+def sources(run: Run) -> None:
+    """List the sources of the ladder, and how many statements come from each."""
     from roleadvisor.ladder_file.page import page, records
     from roleadvisor.ladder_file.sources import sources as listing
-    from roleadvisor.shell.output import CommandOutput, OutputTarget, deliver
 
-    result = listing(load(data))
-    answer = CommandOutput("ladder sources", result, lambda: page(result), lambda: records(result))
-    deliver(answer, OutputTarget(form, output, force, data))
+    result = listing(run.ladder())
+    run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))

@@ -2,45 +2,71 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder_file.sources import SectionTold, SourceList, SourceTold
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
+from roleadvisor.ladder_file.result import SectionView, SourceList, SourceView
+from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records
 from roleadvisor.text import counted
 
-
-def page(result: SourceList) -> Page:
-    """Lay out each source with its sections."""
-    return Page(
-        f"Sources of {result.ladder}",
-        tuple(_blocks(result)),
-        counted(result.statements, "statement"),
-        (NextStep(("compare", "--sources"), "each statement with its source"),),
-    )
+_MOST_SOURCES = 8
 
 
-def _blocks(result: SourceList) -> Iterator[Block]:
-    if not result.sources:
-        yield Prose((Line("This ladder declares no sources."),))
+def page(result: SourceList, *, full: bool) -> Page:
+    """Lay out each source with its sections; on the first screen, a line for each source."""
+    blocks = tuple(_in_full(result) if full else _overview(result))
+    steps = (("roleadvisor compare --sources", "each statement with its source"),)
+    title = f"Sources of {result.ladder}"
+    more = "" if full or not result.sources else _more(result)
+    return Page(title, blocks, counted(result.statements, "statement"), steps, more)
+
+
+def _more(result: SourceList) -> str:
+    sections = sum(len(source.sections) for source in result.sources)
+    return f"{counted(sections, 'section')}, and what each source is: --full"
+
+
+def _overview(result: SourceList) -> Iterator[Block]:
+    if result.sources:
+        shown = result.sources[:_MOST_SOURCES]
+        lines = (Line(f"{source.title}: {_carried(source)}", mark=BULLET) for source in shown)
+        yield Prose(tuple(lines))
+        if more := len(result.sources) - len(shown):
+            yield Prose((Line(f"and {counted(more, 'other source')}", "muted"),))
+    yield from _remarks(result)
+
+
+def _carried(source: SourceView) -> str:
+    by = f" by {source.author}" if source.author else ""
+    on = f", {source.published}" if source.published else ""
+    return f"{counted(source.statements, 'statement')}{by}{on}"
+
+
+def _in_full(result: SourceList) -> Iterator[Block]:
     for source in result.sources:
         yield Prose(tuple(_about(source)), f"{source.title} ({source.id})")
         yield Prose(tuple(_section(source, section) for section in source.sections), "Sections", 2)
+    yield from _remarks(result)
+
+
+def _remarks(result: SourceList) -> Iterator[Block]:
+    if not result.sources:
+        yield Prose((Line("This ladder declares no sources."),))
     if result.unsourced:
         yield Prose((Line(f"{counted(result.unsourced, 'statement')} without a source", "warn"),))
     elif result.default:
         yield Prose((Line(f"Statements that name no source come from {result.default}"),))
 
 
-def _about(source: SourceTold) -> Iterator[Line]:
+def _about(source: SourceView) -> Iterator[Line]:
     yield Line(source.about)
-    for what, told in (
+    for what, known in (
         ("Author", source.author),
         ("Published", source.published),
         ("Retrieved", source.retrieved),
         ("Found at", source.url),
     ):
-        yield Line(f"{what}: {told}") if told else Line(f"{what}: not known", "muted")
+        yield Line(f"{what}: {known}") if known else Line(f"{what}: not known", "muted")
 
 
-def _section(source: SourceTold, section: SectionTold) -> Line:
+def _section(source: SourceView, section: SectionView) -> Line:
     carried = counted(section.statements, "statement")
     words = f"{section.title} ({source.id}/{section.id}): {carried}"
     return Line(f"{words}. {section.note}" if section.note else words, mark=BULLET)

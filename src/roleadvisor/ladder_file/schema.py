@@ -40,7 +40,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "pay": ("pay.result:Pay",),
     "ladder check": ("ladder_check.result:Review", "ladder_check.result:Explanation"),
     "ladder diff": ("ladder_diff.result:Changes",),
-    "ladder sources": ("ladder_file.sources:SourceList",),
+    "ladder sources": ("ladder_file.result:SourceList",),
 }
 """Each command with JSON, and its result as `module:class`; several where an option chooses."""
 

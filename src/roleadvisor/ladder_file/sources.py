@@ -1,51 +1,11 @@
-"""What `ladder sources` answers."""
+"""Where the statements of a ladder come from, and how many come from each place."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.parts import sourced
 from roleadvisor.ladder.statement import Source
-
-
-@dataclass(frozen=True, slots=True)
-class SectionTold:
-    """One section of a source, and how many statements come from it."""
-
-    id: str
-    title: str
-    note: str | None
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTold:
-    """One source. What is not known of it is null. `statements` counts all its sections."""
-
-    id: str
-    title: str
-    about: str
-    author: str | None
-    published: str | None
-    retrieved: str | None
-    url: str | None
-    statements: int
-    sections: tuple[SectionTold, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceList:
-    """Where the statements of a ladder come from.
-
-    `default` is the source of every statement that names none. `unsourced` counts the
-    statements that neither name a source nor have that default; `statements` counts all.
-    """
-
-    ladder: str
-    default: str | None
-    statements: int
-    unsourced: int
-    sources: tuple[SourceTold, ...]
+from roleadvisor.ladder_file.result import SectionView, SourceList, SourceView
 
 
 def sources(kb: KnowledgeBase) -> SourceList:
@@ -56,16 +16,16 @@ def sources(kb: KnowledgeBase) -> SourceList:
         default=kb.source,
         statements=counted.total(),
         unsourced=counted[None],
-        sources=tuple(_told(source, counted) for source in kb.sources.values()),
+        sources=tuple(_view(source, counted) for source in kb.sources.values()),
     )
 
 
-def _told(source: Source, counted: Counter[str | None]) -> SourceTold:
+def _view(source: Source, counted: Counter[str | None]) -> SourceView:
     sections = tuple(
-        SectionTold(key, section.title, section.note, counted[f"{source.id}/{key}"])
+        SectionView(key, section.title, section.note, counted[f"{source.id}/{key}"])
         for key, section in source.sections.items()
     )
-    return SourceTold(
+    return SourceView(
         id=source.id,
         title=source.title,
         about=source.about,
