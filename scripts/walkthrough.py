@@ -1,9 +1,8 @@
 """Walk through a month as a Team Lead and write it down: `python scripts/walkthrough.py`.
 
 The commands of docs/walkthrough.md are typed into a terminal of 80 columns, one after the other,
-and what stands there goes into the document, long outputs in part. A test walks the same way. A
-month passes by dating back what is kept; the days shown are those of the story, which lies in the
-past so that no day of it is ever today.
+and what stands there goes into the document; of questions and answers the beginning and the end. A
+test walks the same way. The program runs on the story's day and shuffles the quiz alike each time.
 """
 
 import io
@@ -12,8 +11,7 @@ import re
 import shlex
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -26,49 +24,52 @@ BLOCK = re.compile(
     r"(?<=^```text\n)\$ roleadvisor ([^\n]*)\n.*?(?=^```$)", re.MULTILINE | re.DOTALL
 )
 MONTH = "<!-- a month passes -->"
-FIRST_DAY, SECOND_DAY = "2025-01-15", "2025-02-15"
+DAYS = ("2025-01-15", "2025-02-15")
 LEFT_OUT = "[...]"
 
-ASSESSED = [
-    "4", "2", "The new pricing: my team's plan of October, and the goals in it.", "2", "s",
-    "2", "s", "2", "The forecasts of two quarters, 6 and 9 % off.", "2", "s", "3", "s",
-    "2", "3", "2", "3", "4", "5", "3", "3", "3", "2", "3", "3", "2",
-]  # fmt: skip
-"""What is typed at the first assessment, line by line."""
+RUN = """
+import random, sys
+from datetime import date, datetime
+from roleadvisor.shell import profile as clock
+day = sys.argv.pop(1)
+class Day(date):
+    today = classmethod(lambda cls: date.fromisoformat(day))
+class Moment(datetime):
+    now = classmethod(lambda cls: datetime.fromisoformat(f"{day}T09:00:00"))
+clock.date, clock.datetime = Day, Moment
+random.SystemRandom = lambda: random.Random(1)
+sys.argv[0] = "roleadvisor"
+from roleadvisor.__main__ import main
+main()
+"""
+"""The console entry, on a day of the story."""
 
-ASSESSED_AGAIN = [
-    "", "", "", "", "s", "", "s", "", "", "", "s", "", "The plan I gave the directors.",
-    "", "", "", "", "2", "2", "", "", "", "", "", "", "3",
-]  # fmt: skip
-"""And a month later: Enter keeps the answer shown."""
+RATED = {
+    "years of sales leadership": "4", "Leading people": "2", "Strategic planning": "2",
+    "Sales expertise": "3", "Financial acumen": "2", "Technology": "3", "Communication": "3",
+    "proven record": "2", "MBA": "3", "intermediate management": "3", "department-wide": "3",
+    "revenue growth": "2", "opening": "2",
+}  # fmt: skip
+"""What is typed at a question that has these words; `not yet` at all others."""
+
+RATED_AGAIN = {"Financial acumen": "3", "department-wide": "2", "opening": "3"}
+"""And a month later; Enter keeps what was typed before at all others."""
 
 SHOWN = {
-    "quiz": [("Question 1 of", 6), ("Question 40 of", 7), ("Your answers", 12)],
-    "quiz --again": [("Question 40 of", 7), ("Your answers", 5)],
-    "assess director": [
-        ("Question 2 of", 14),
-        ("You and", 18),
-    ],
-    "assess director --again": [("Question 1 of", 4), ("Question 12 of", 5), ("You and", 12)],
-    "roadmap --from team-lead --start 2025-02": [("From Inside", 20)],
-    "roadmap --from team-lead": [("From Inside", 20)],
-    "one-on-one": [("One-on-one", 40)],
+    "Leading people": "My team's plan for the new pricing, with each rep's goals in it.",
+    "Financial acumen": "My forecasts of two quarters, 6 and 9 % off.",
 }
-"""Which parts of a long output are shown: from a line that begins so, how many lines."""
+"""The evidence that is typed; none at all other questions."""
 
-OWN = """\
-role: director
-skills:
-  communication: {level: 4, shown_by: Every Monday's meeting.}
-  financial-acumen: {level: 2, shown_by: The forecasts of two quarters.}
-asks:
-  revenue-growth: unknown
-  speaking: no-chance
-seat: unknown
-"""
+SHOWN_AGAIN = {
+    "Financial acumen": "The forecast I presented to finance, 4 % off.",
+    "department-wide": "Wrote the new lead-routing rules for all teams.",
+}
+
 MANAGER = """\
 role: director
 skills:
+  leading-people: {level: 3, shown_by: Two of their reps are team leads now.}
   communication: {level: 2, shown_by: The notes of three meetings with finance.}
   financial-acumen: 2
 asks:
@@ -83,36 +84,27 @@ class Walk:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._today = date.today()  # noqa: DTZ011 - the day by which the program keeps things
-        self._day = FIRST_DAY
-        (folder / "mine.yaml").write_text(OWN, "utf-8")
-        (folder / "managers.yaml").write_text(MANAGER, "utf-8")
-
-    def run(self, words: str) -> str:
-        """Type a command and answer what it asks. Give what the screen shows, cut where told."""
-        seen = self._typed(words, _answers(words))
-        command = next((key for key in (words, words.split(maxsplit=1)[0]) if key in SHOWN), None)
-        return "\n".join(_cut(seen, SHOWN[command]) if command else seen)
+        self._days = iter(DAYS)
+        self.let_a_month_pass()
+        (folder / "manager.yaml").write_text(MANAGER, "utf-8")
 
     def let_a_month_pass(self) -> None:
-        """Date back everything that is kept today."""
-        profile = self._folder / "profile.json"
-        kept = profile.read_text("utf-8")
-        before = self._today - timedelta(days=31)
-        profile.write_text(kept.replace(self._today.isoformat(), before.isoformat()), "utf-8")
-        self._day = SECOND_DAY
+        self._day = next(self._days)
 
-    def _typed(self, words: str, answers: Iterable[str]) -> list[str]:
+    def run(self, words: str) -> str:
+        """Type a command and answer what it asks; give what the screen shows."""
+        reply = _replies(words, again=self._day != DAYS[0])
+        lines = [line.rstrip() for line in self._typed(words, reply).splitlines()]
+        return "\n".join(_cut(lines))
+
+    def _typed(self, words: str, reply: Callable[[str, str], str]) -> str:
+        known = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+        own = {"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": str(self._folder)}
         child = pexpect.spawn(
             sys.executable,
-            ["-m", "roleadvisor", *shlex.split(words)],
+            ["-c", RUN, self._day, *shlex.split(words)],
             cwd=str(self._folder),
-            env={
-                **{key: value for key, value in os.environ.items() if key != "COLUMNS"},
-                "PYTHONPATH": str(ROOT / "src"),
-                "ROLEADVISOR_HOME": str(self._folder),
-                "TERM": "dumb",
-            },
+            env={**known, **own, "TERM": "dumb", "PAGER": ""},
             dimensions=(50, 80),
             timeout=30,
             encoding="utf-8",
@@ -120,55 +112,64 @@ class Walk:
         child.delaybeforesend = None
         screen = io.StringIO()
         child.logfile_read = screen
-        for line in answers:
-            child.expect(r"(Your answer|What shows it): ")
-            child.sendline(line)
-        child.expect(pexpect.EOF)
+        while child.expect([r"(Your answer|Evidence): ", r"\(y/n[^)]*\) ", pexpect.EOF]) != 2:  # noqa: PLR2004 - the end
+            child.sendline(reply(screen.getvalue(), str(child.after)))
         child.close()
         if child.exitstatus:
             raise RuntimeError(f"{words}: {screen.getvalue()}")
-        return [line.rstrip() for line in self._told(screen.getvalue()).splitlines()]
-
-    def _told(self, seen: str) -> str:
-        """Put the days of the story for those of today."""
-        before = self._today - timedelta(days=31)
-        return seen.replace(self._today.isoformat(), self._day).replace(
-            before.isoformat(), FIRST_DAY
-        )
+        return screen.getvalue()
 
 
-def _answers(words: str) -> list[str]:
-    typed = {"assess director": ASSESSED, "assess director --again": ASSESSED_AGAIN}
-    if words.split(maxsplit=1)[0] == "quiz":
-        return list(_quiz_answers(again="--again" in words))
-    return typed.get(words, [])
+def _replies(words: str, *, again: bool) -> Callable[[str, str], str]:
+    """Give what answers a prompt, by what stands on the screen before it."""
+    return _quiz_reply(again=again) if words.startswith("quiz") else _rating_reply(again=again)
 
 
-def _quiz_answers(*, again: bool) -> Iterator[str]:
+def _question(screen: str) -> str:
+    """Give the last question on the screen, in one line."""
+    return " ".join(screen[screen.rindex("Question ") :].split())
+
+
+def _rating_reply(*, again: bool) -> Callable[[str, str], str]:
+    def reply(screen: str, prompt: str) -> str:
+        question = _question(screen)
+        levels = RATED_AGAIN if again else RATED
+        evidence = SHOWN_AGAIN if again else SHOWN
+        if prompt.startswith("Evidence"):
+            return _found(evidence, question, "s")
+        return _found(levels, question, "" if again else "3")
+
+    return reply
+
+
+def _found(replies: dict[str, str], question: str, otherwise: str) -> str:
+    return next((words for key, words in replies.items() if key in question), otherwise)
+
+
+def _quiz_reply(*, again: bool) -> Callable[[str, str], str]:
     """Lean to the high end of most things; the second time a little less."""
     quiz = load_ladder(str(ROOT / "data" / "roles.yaml")).quiz
     assert quiz is not None  # noqa: S101 - the shipped ladder has one
     items = [item for item in quiz.items.values() if not item.reserve]
-    for number, item in enumerate(items):
-        place = -1 if number % 7 == 3 else 1 + number % 2  # noqa: PLR2004 - an answer now and then
-        if again and number % 10 == 0:
-            place = 0
-        yield str(3 + (place if item.high == "right" else -place))
+    high = {getattr(item, item.high): number for number, item in enumerate(items)}
+
+    def reply(screen: str, prompt: str) -> str:
+        if prompt.startswith("(y/n"):
+            return "n" if again and "Show them" in screen else "y"
+        left, right = re.findall(r"Left: (.+?) Right: (.+?) 1 left", _question(screen))[-1]
+        number = high.get(left, high.get(right, 0))
+        step = 0 if again and number % 9 == 0 else -1 if number % 7 == 3 else 1 + number % 2  # noqa: PLR2004 - an answer now and then
+        return str(3 + (step if right in high else -step))
+
+    return reply
 
 
-def _cut(lines: list[str], parts: list[tuple[str, int]]) -> Iterator[str]:
-    """Show parts of an output, and where something is left out."""
-    end = 0
-    for start, length in parts:
-        begin = next((at for at in range(end, len(lines)) if re.match(start, lines[at])), None)
-        if begin is None:
-            raise RuntimeError(f"no line begins with `{start}` in:\n" + "\n".join(lines))
-        if begin > end:
-            yield LEFT_OUT
-        end = begin + length
-        yield from lines[begin:end]
-    if end < len(lines):
-        yield LEFT_OUT
+def _cut(lines: list[str]) -> list[str]:
+    """Of questions show the first, and what follows the answer to the last."""
+    asked = [at for at, line in enumerate(lines) if line.startswith(("Your answer", "Evidence"))]
+    if len(asked) < 2:  # noqa: PLR2004 - a first and a last
+        return lines
+    return [*lines[: asked[0] + 1], "", LEFT_OUT, *lines[asked[-1] + 1 :]]
 
 
 def walked(text: str) -> str:
