@@ -24,6 +24,7 @@ CALLS = {
     "show": ["show", "team-lead"],
     "compare": ["compare"],
     "quiz": ["quiz", "--questions"],
+    "report": ["report", "--date", "2027-01-31"],
     "roadmap": ["roadmap", "--from", "team-lead"],
     "assess": ["assess", "--answers", str(TALK / "self.yaml")],
     "one-on-one": [

@@ -51,15 +51,20 @@ def page(
     rows = rows[:_MOST_ROWS] if result.tradeoffs else rows
     answers = tuple(_answers(result))
     tables = (
-        Table(
-            ("", *(role.title for role in result.roles)),
-            tuple((_brief(facet), *_short_cells(kb, facet)) for facet in rows),
-            dense=True,
-        ),
+        short_table(kb, result, rows),
         Table(("", ""), answers, dense=True),
     )
     blocks = tuple(table for table in tables if table.rows)
     return Page(title, blocks, "", next_steps(result), _more(result, len(rows)))
+
+
+def short_table(kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetComparison]) -> Table:
+    """Put facets in rows, each with what every role says in short."""
+    return Table(
+        ("", *(role.title for role in result.roles)),
+        tuple((_brief(facet), *_short_cells(kb, facet)) for facet in facets),
+        dense=True,
+    )
 
 
 def about(facet: FacetComparison) -> Cell:

@@ -32,6 +32,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "assess": ("assess.result:AssessmentResult",),
     "one-on-one": ("one_on_one.result:Agenda",),
     "log": ("evidence.result:Log",),
+    "report": ("report.result:Report",),
     "profile history": ("profile.result:History",),
     "profile show": ("profile.result:ProfileView",),
     "profile set": ("profile.result:WhereaboutsView",),

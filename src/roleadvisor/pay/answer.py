@@ -61,7 +61,7 @@ def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None)
         move=_move(request.roles, offer),
         survey=found.release if found else None,
         cautions=tuple(_cautions(roles, offer, found)),
-        open_questions=open_questions(kb, roles, _pay_facets(kb)) if roles else (),
+        open_questions=open_questions(kb, roles, pay_facets(kb)) if roles else (),
     )
 
 
@@ -89,7 +89,7 @@ def _role_pay(kb: KnowledgeBase, role: Role, offer: Offer | None, found: Lookup 
     )
 
 
-def _pay_facets(kb: KnowledgeBase) -> set[str]:
+def pay_facets(kb: KnowledgeBase) -> set[str]:
     """Name the facets of the groups in which pay figures stand: equity, commission and so on."""
     groups = {facet.group for facet in kb.facets.values() if facet.pay}
     return {facet.id for facet in kb.facets.values() if facet.group in groups}
@@ -97,7 +97,7 @@ def _pay_facets(kb: KnowledgeBase) -> set[str]:
 
 def _notes(kb: KnowledgeBase, role: Role) -> Iterator[PayNote]:
     """Go through what the ladder says in words beside its figures; it never becomes a figure."""
-    facets = _pay_facets(kb)
+    facets = pay_facets(kb)
     for facet in kb.facets.values():
         statements = kb.cell(role, facet) if facet.id in facets else ()
         if statements:

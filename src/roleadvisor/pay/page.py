@@ -45,7 +45,7 @@ def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = 
             headline(result),
             _next(result),
         )
-    table = _summary(kb, result)
+    table = summary(kb, result)
     blocks = [*([table] if table.rows else []), *blocks, *survey_warnings(result)]
     return Page(title, tuple(blocks), headline(result), _next(result), _more(result))
 
@@ -61,7 +61,7 @@ def _facet_titles(kb: KnowledgeBase) -> dict[Measure, str]:
     return {measure: own.get(measure, title) for measure, title in _TITLES.items()}
 
 
-def _summary(kb: KnowledgeBase, result: Pay) -> Table:
+def summary(kb: KnowledgeBase, result: Pay) -> Table:
     """Put each measure in a row, and what OTE leaves out."""
     rows = [
         (cell(title, tone="strong"), *(_spans(_measures(role)[measure]) for role in result.roles))

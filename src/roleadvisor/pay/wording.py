@@ -124,7 +124,7 @@ def headline(result: Pay) -> str:
     if overlaps:
         return f"{overlaps[-1].brief}."
     if any(role.base or role.ote for role in result.roles):
-        return " ".join(_pays(role) for role in result.roles if role.base or role.ote)
+        return " ".join(pays(role) for role in result.roles if role.base or role.ote)
     medians = [words for role in result.roles for words in _medians(role, result.survey)]
     return " ".join(("No pay data on this ladder.", *medians))
 
@@ -145,7 +145,7 @@ def _offer_stands(role: RolePay, offer: Offer) -> tuple[str, str] | None:
     return figure, f"{sides[one.where]} the range for {role.title}"
 
 
-def _pays(role: RolePay) -> str:
+def pays(role: RolePay) -> str:
     if role.ote:
         return f"{role.title}: OTE {span(role.ote[0].band)}."
     return f"{role.title}: base pay {span(role.base[0])}."

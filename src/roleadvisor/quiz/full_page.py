@@ -38,9 +38,9 @@ MOST_ANSWERS, MOST_FLIPS, MOST_MOVED = 5, 5, 3
 def full_blocks(kb: KnowledgeBase, result: QuizResult, sources: Sources) -> Iterator[Block]:
     yield Prose(tuple(_verdict(result)))
     if result.outcome != "not-enough-signal":
-        yield from _subjects(result)
+        yield from subjects(result)
         yield from _answers(result)
-    yield from _flips(result)
+    yield from flips(result)
     yield from _one_more(result)
     yield from _changed(result.changed)
     yield from _since(result)
@@ -81,7 +81,7 @@ def situation(result: QuizResult) -> str:
     return f"{words}. A lean starts at {result.lean_from}, a clear result at {result.clear_from}."
 
 
-def _subjects(result: QuizResult) -> Iterator[Block]:
+def subjects(result: QuizResult) -> Iterator[Block]:
     """Draw the subjects as bars, in one direction whoever leads, so that pages can be compared."""
     scored = [one for one in result.dimensions if not one.away and one.answered]
     titles = {one.id: one.title for one in result.roles}
@@ -151,7 +151,7 @@ def side_chosen(left: str, right: str, answer: int | None) -> str:
     return side if abs(answer) > 1 else f"Rather: {side}"
 
 
-def _flips(result: QuizResult) -> Iterator[Block]:
+def flips(result: QuizResult) -> Iterator[Block]:
     role = next((one.title for one in result.roles if one.id == result.flips_to), None)
     if role is None:
         yield Prose((Line("No change of answers was found that names another role."),))

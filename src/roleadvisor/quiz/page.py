@@ -47,8 +47,8 @@ def _first_screen(result: QuizResult, sources: Sources) -> Iterator[Block]:
     averse = result.away if result.outcome == "neither-now" else None
     verdict = averse.says.text if averse else result.why
     yield Prose((Line(verdict, "strong"), *_decided(averse), *_portrait(result)))
-    if reasons := tuple(_reasons(result)):
-        yield Prose(reasons)
+    if telling := tuple(reasons(result)):
+        yield Prose(telling)
     yield Prose(tuple(_how_sure(result)))
     yield from costs(result.dealbreakers, sources)
 
@@ -64,7 +64,7 @@ def _portrait(result: QuizResult) -> Iterator[Line]:
         yield Line(" ".join(result.portrait))
 
 
-def _reasons(result: QuizResult) -> Iterator[Line]:
+def reasons(result: QuizResult) -> Iterator[Line]:
     """Quote the answers that say most: three for the verdict and two against it."""
     if result.outcome == "not-enough-signal":
         return

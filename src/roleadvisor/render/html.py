@@ -1,5 +1,6 @@
 """A page as one HTML file that needs nothing else: no script, no request, its style inside."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import count
@@ -40,6 +41,10 @@ _STYLE = """\
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--back); color: var(--text);
   font: 1rem/1.5 system-ui, sans-serif; }
+nav { max-width: 62rem; margin: 0 auto; padding: 1rem 1rem 0; }
+main > nav { padding: .5rem 0; } nav ul { list-style: none; padding: 0; margin: 0; }
+nav li { display: inline-block; margin: 0 1.25rem .25rem 0; }
+a { color: var(--title); } a:focus-visible { outline: 2px solid; outline-offset: 2px; }
 main, footer { max-width: 62rem; margin: 0 auto; padding: 1rem; }
 h1, h2, h3 { line-height: 1.25; }
 h1 { font-size: 1.75rem; margin: .5rem 0; }
@@ -60,6 +65,8 @@ th, td { text-align: left; vertical-align: top; padding: .4rem 1rem .4rem 0; }
 thead th, thead td { border-bottom: 2px solid var(--line); }
 tbody > tr + tr > * { border-top: 1px solid var(--ground); }
 th[scope=row] { width: 22%; font-weight: 600; }
+table.form th, table.form td { border: 1px solid var(--line); padding: .4rem .5rem; }
+table.form td:last-child { width: 30%; height: 5rem; }
 pre { overflow-x: auto; }
 figure { margin: .5rem 0; max-width: 46rem; }
 svg { display: block; overflow: visible; font: .875rem system-ui, sans-serif; }
@@ -77,7 +84,8 @@ svg .faint { fill-opacity: .35; stroke: var(--title); }
   td[data-label]::before { content: attr(data-label); display: block; font-size: .875rem;
     color: var(--muted); }
 }
-@media print { body { font-size: 10pt; } main, footer { max-width: none; padding: 0; }
+@media print { body { font-size: 10pt; } nav { display: none; }
+  main, footer { max-width: none; padding: 0; }
   tr, li, figure, p { break-inside: avoid; } h1, h2, h3 { break-after: avoid; }
   thead { display: table-header-group; } * { print-color-adjust: exact; } }
 """
@@ -92,7 +100,10 @@ def html_text(page: Page) -> str:
         _HEAD,
         f'<meta name="description" content="{description}">\n',
         f"<title>{_escaped(page.title)}</title>\n",
-        f"<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n",
+        *_moved(page.moved_to),
+        f"<style>\n{_STYLE}</style>\n</head>\n<body>\n",
+        *_nav(page.nav, "Site"),
+        "<main>\n",
         *(f"{line}\n" for line in _main(page)),
         "</main>\n<footer><p>Made with roleadvisor.</p></footer>\n</body>\n</html>\n",
     ))  # fmt: skip
@@ -102,10 +113,33 @@ def _escaped(text: str) -> str:
     return escape(sanitize(text))
 
 
+_ADDRESS = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.html)?(?:#[a-z0-9-]+)?")
+"""What a link may lead to: a page of the same site, or a part of one."""
+
+
+def _linked(words: str, address: str) -> str:
+    if not address or not _ADDRESS.fullmatch(address):
+        return words
+    return f'<a href="{address}">{words}</a>'
+
+
+def _moved(address: str) -> Iterator[str]:
+    if address and _ADDRESS.fullmatch(address):
+        yield f'<meta http-equiv="refresh" content="0; url={address}">\n'
+
+
+def _nav(lines: Iterable[Line], name: str) -> Iterator[str]:
+    entries = "".join(f"<li>{_words(line)}</li>" for line in lines)
+    if entries:
+        yield f'<nav aria-label="{name}"><ul>{entries}</ul></nav>\n'
+
+
 def _main(page: Page) -> Iterator[str]:
     yield f"<h1>{_escaped(page.title)}</h1>"
     if page.subtitle:
         yield f'<p class="subtitle">{_escaped(page.subtitle)}</p>'
+    if page.contents:
+        yield from _nav(_contents(page.blocks), "Sections")
     numbers = count(1)
     for block in page.blocks:
         yield from _block(block, next(numbers))
@@ -113,10 +147,20 @@ def _main(page: Page) -> Iterator[str]:
         yield f'<p class="muted">{_escaped(page.more)}</p>'
 
 
+def _contents(blocks: Iterable[Block]) -> Iterator[Line]:
+    for number, block in enumerate(blocks, 1):
+        if block.title and _level(block) == 1:
+            yield Line(block.title, "strong", link=f"#s{number}")
+
+
+def _level(block: Block) -> int:
+    return 1 if isinstance(block, Picture) else block.level
+
+
 def _block(block: Block, number: int) -> Iterator[str]:
     yield "<section>"
     if block.title:
-        level = block.level + 1 if isinstance(block, Prose) else 2
+        level = _level(block) + 1
         yield f'<h{level} id="s{number}">{_escaped(block.title)}</h{level}>'
     if isinstance(block, Table):
         yield from _table(block, number)
@@ -168,9 +212,9 @@ def _words(line: Line) -> str:
     """Write a line's text in its tone; numbers stand out of plain text."""
     if line.tone == "plain":
         parts = NUMBER.split(sanitize(line.text))  # every other part is a number
-        return "".join(f"<b>{escape(part)}</b>" if at % 2 else escape(part)
-                       for at, part in enumerate(parts))  # fmt: skip
-    words = _escaped(line.text)
+        return _linked("".join(f"<b>{escape(part)}</b>" if at % 2 else escape(part)
+                               for at, part in enumerate(parts)), line.link)  # fmt: skip
+    words = _linked(_escaped(line.text), line.link)
     if line.tone in ("strong", "title", "heading"):
         return f"<strong>{words}</strong>"
     return f'<span class="{line.tone}">{words}</span>'
@@ -179,7 +223,8 @@ def _words(line: Line) -> str:
 def _table(table: Table, number: int) -> Iterator[str]:
     """Write a table; the roles keep it one where a narrow screen stacks its cells."""
     named = f' aria-labelledby="s{number}"' if table.title else ""
-    yield f'<table role="table"{named}>'
+    kind = ' class="form"' if table.form else ""
+    yield f'<table role="table"{kind}{named}>'
     if any(table.columns):
         heads = "".join(map(_head, table.columns))
         yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'

@@ -25,6 +25,8 @@ class Line(NamedTuple):
     tone: Tone = "plain"
     mark: str = ""
     depth: int = 0
+    link: str = ""
+    """The relative address that it leads to, in HTML: `roles/lead.html`, `#s3`."""
 
 
 Cell: TypeAlias = tuple[Line, ...]
@@ -38,6 +40,10 @@ class Table(NamedTuple):
     title: str = ""
     dense: bool = False
     """Short cells: a line a row, no rules between them."""
+    level: int = 1
+    """As that of Prose."""
+    form: bool = False
+    """Its cells are filled in by hand: room is left in them."""
 
 
 class Prose(NamedTuple):
@@ -79,6 +85,12 @@ class Page(NamedTuple):
     next_steps: tuple[NextStep | tuple[str, str], ...] = ()
     more: str = ""
     """What a first screen leaves out, counted: `41 more topics: --full`."""
+    contents: bool = False
+    """Whether a list of its sections stands on top, in HTML."""
+    nav: tuple[Line, ...] = ()
+    """Links to other pages of one site, in HTML."""
+    moved_to: str = ""
+    """The relative address where this page's content is now: a browser goes on to it."""
 
 
 class Records(NamedTuple):

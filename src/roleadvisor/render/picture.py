@@ -54,6 +54,8 @@ class AxisPicture(NamedTuple):
     """What it shows, where nothing can be drawn; by default each row's label and value."""
     compact: bool = False
     """A line a row: no axis, since each value says it, and no bars where labels leave no room."""
+    level: int = 1
+    """Of its heading: 1 is a section, 2 a part of one."""
 
 
 class Bar(NamedTuple):
@@ -77,6 +79,8 @@ class BarChart(NamedTuple):
     right: str = ""
     words: tuple[str, ...] = ()
     """What it shows, where nothing can be drawn; by default each bar's label, side and note."""
+    level: int = 1
+    """Of its heading: 1 is a section, 2 a part of one."""
 
 
 Drawn: TypeAlias = AxisPicture | BarChart

@@ -103,7 +103,7 @@ def _markdown_lines(page: Page) -> Iterator[str]:
     for block in page.blocks:
         yield ""
         if block.title:
-            level = block.level + 1 if isinstance(block, Prose) else 2
+            level = 2 if isinstance(block, Picture) else block.level + 1
             yield from (f"{'#' * level} {escape_markdown(block.title)}", "")
         if isinstance(block, Table):
             yield from _markdown_table(block)

@@ -75,7 +75,7 @@ def _when(result: Roadmap) -> str:
 
 def phase_block(number: int, phase: PhaseView, kinds: Kinds, sources: Sources = None) -> Prose:
     """Lay out a phase with all its steps."""
-    lines = [Line(_phase_line(phase, kinds), "muted")]
+    lines = [Line(phase_line(phase, kinds), "muted")]
     if phase.about:
         lines.append(Line(kinds.marked(phase.about)))
     for step in phase.steps:
@@ -83,7 +83,7 @@ def phase_block(number: int, phase: PhaseView, kinds: Kinds, sources: Sources = 
     return Prose(tuple(lines), f"{number}. {phase.title}")
 
 
-def _phase_line(phase: PhaseView, kinds: Kinds) -> str:
+def phase_line(phase: PhaseView, kinds: Kinds) -> str:
     parts = [f"As {phase.role_title}"]
     if phase.months is None:
         parts.append("months unknown")

@@ -13,6 +13,17 @@ Sources: TypeAlias = Callable[[StatementView], str] | None
 """Names a statement's source in words; None where sources are not asked for."""
 
 
+def outline(step: StepView, kinds: Kinds) -> Iterator[Line]:
+    """Lay out a step for readers without a command line: what, done when, evidence."""
+    over = step.status == "done"
+    yield Line(headline(step, kinds), "plain", TICKED if over else UNTICKED)
+    if step.done_when and not over:
+        yield Line(
+            f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}", "muted", depth=1
+        )
+    yield from (Line(_evidence(one), depth=1) for one in step.evidence)
+
+
 def step_lines(step: StepView, kinds: Kinds, sources: Sources = None) -> Iterator[Line]:
     """Lay out one step; one that is done needs no more than its name and its evidence."""
     if step.status == "done":

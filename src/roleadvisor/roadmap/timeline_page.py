@@ -42,13 +42,13 @@ def _track(label: str, value: str, at: Offsets, *, over: bool) -> Track:
 def _value(phase: PhaseView) -> str:
     if is_done(phase):
         return "done"
+    left = phase.months_left
+    if left and left.max == 0 and left != phase.months:
+        return "time served"
     if phase.window and phase.window.begins_earliest:
         return _dates(phase, phase)
-    left = phase.months_left
     if left is None:
         return counted(len(phase.steps), "step")
-    if left.max == 0 and left != phase.months:
-        return "time served"
     return f"{months_range(left)} months{' left' if left != phase.months else ''}"
 
 

@@ -43,6 +43,9 @@ COMMANDS = {
     "one-on-one": LazyCommand(
         "one_on_one.command:app", "Prep a career one-on-one.", PLAN, DATA + PERSON
     ),
+    "report": LazyCommand(
+        "report.command:app", "Put it all on one page to send or print.", PLAN, DATA + PERSON
+    ),
     "profile": LazyCommand(
         "profile.command:app", "View, undo, export, or delete your data.", PROFILE
     ),

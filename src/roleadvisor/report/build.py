@@ -1,0 +1,187 @@
+"""A report: what is kept of a person, put through the features' rules and brought together."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from roleadvisor.assess.assessment import assess_role
+from roleadvisor.assess.kept_ratings import last_kept
+from roleadvisor.assess.result import AssessmentResult, Interest
+from roleadvisor.assess.target import target_role
+from roleadvisor.compare.comparison import compare
+from roleadvisor.compare.result import Comparison
+from roleadvisor.errors import UsageProblem
+from roleadvisor.evidence.progress import progress
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.names import default_pair, lower_first
+from roleadvisor.ladder.path_moves import path_moves
+from roleadvisor.ladder.role import Role
+from roleadvisor.one_on_one.agenda import agenda
+from roleadvisor.pay.answer import PayRequest, answer, pay_facets
+from roleadvisor.pay.offer import Typed
+from roleadvisor.pay.result import Pay
+from roleadvisor.pay.survey import Survey
+from roleadvisor.quiz.attempts import as_asked, at_this_quiz, change, fitting
+from roleadvisor.quiz.evaluate import Besides
+from roleadvisor.quiz.evaluate import result as quiz_result
+from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.result import QuizResult
+from roleadvisor.report.request import Request
+from roleadvisor.report.result import Report
+from roleadvisor.report.verdict import talk_first, verdict
+from roleadvisor.roadmap.months import parse_month
+from roleadvisor.roadmap.plan import build_roadmap
+from roleadvisor.roadmap.result import Roadmap
+from roleadvisor.statements.view import OpenQuestionView, open_questions, role_name
+from roleadvisor.store.follow import follow
+from roleadvisor.store.profile import Profile
+
+_NO_INTEREST = Interest("not-asked", "It was left out of this page.", None, has_quiz=False)
+
+
+def build_report(
+    kb: KnowledgeBase,
+    profile: Profile | None,
+    role: str | None,
+    request: Request,
+    survey: Callable[[], Survey],
+) -> Report:
+    """Bring together what is kept for this ladder; `role` names the target, else it is chosen.
+
+    Raises UsageProblem where the target could be several roles.
+    """
+    known = profile or Profile()
+    mine = follow(known, kb)
+    target = _target(kb, known, mine, role)
+    now = kb.roles.get(mine.now.role or "")
+    pair = _pair(kb, now, target)
+    assessed = _assessment(kb, known, target, request)
+    found = Report(
+        ladder=kb.title,
+        date=request.date,
+        name=request.name,
+        reader=request.reader,
+        now=role_name(now) if now else None,
+        target=role_name(target),
+        about_person=_anything(mine),
+        verdict="",
+        talk_first=(),
+        without=request.without,
+        quiz=_quiz(kb, known, request) if request.shows("quiz") else None,
+        summaries={one.id: one.summary.text for one in pair if one.summary},
+        comparison=_comparison(kb, pair, request),
+        assessment=assessed,
+        roadmap=_roadmap(kb, known, pair, request) if request.shows("plan") else None,
+        actions=agenda(kb, target, None, known, request.date).actions
+        if request.shows("plan")
+        else (),
+        pay=_pay(kb, pair, mine.now.area, request, survey) if request.shows("pay") else None,
+        open_questions=_questions(kb, pair, request),
+    )
+    return replace(found, verdict=verdict(found), talk_first=tuple(talk_first(found)))
+
+
+def _target(kb: KnowledgeBase, known: Profile, mine: Profile, role: str | None) -> Role:
+    """Find the role that the page is about: the one assessed last says most of a person."""
+    rated = [one.ratings.role for one in mine.assessments if one.ratings.role in kb.roles]
+    return target_role(kb, known, role or next(reversed(rated), None))
+
+
+def _anything(mine: Profile) -> bool:
+    return bool(
+        mine.now.role or mine.quiz.attempts or mine.assessments or mine.evidence or mine.steps
+        or any(talk.actions for talk in mine.talks)
+    )  # fmt: skip
+
+
+def _pair(kb: KnowledgeBase, now: Role | None, target: Role) -> tuple[Role, ...]:
+    """Choose what to compare the target with: the role now, the ladder's own choice, one below."""
+    if now and now.id != target.id:
+        return now, target
+    below = [kb.roles[move.origin] for move in path_moves(kb).values() if move.to == target.id]
+    try:
+        main = default_pair(kb)
+    except UsageProblem:  # a ladder of one role
+        main = (target, target)
+    candidates = [*(main if target in main else ()), *below, *main]
+    other = next((one for one in candidates if one.id != target.id), None)
+    return lower_first((other, target)) if other else (target,)
+
+
+def _quiz(kb: KnowledgeBase, known: Profile, request: Request) -> QuizResult | None:
+    """Score the last attempt; single answers are the person's own, and no manager's."""
+    attempts = at_this_quiz(kb, known)
+    if not attempts:
+        return None
+    instrument = instrument_of(kb)
+    last = attempts[-1]
+    kept = fitting(instrument, last)
+    since = change(instrument, attempts[-2], last) if attempts[1:] else None
+    besides = Besides(kept.changed, since, last.appeals)
+    found = quiz_result(kb, as_asked(instrument, last), kept.responses, (), besides)
+    if request.reader == "me":
+        return found
+    return replace(
+        found, contributions=(), flips=(), flips_to=None, dimensions=(), one_more=None, changed=(),
+        since=None, appeals=(),
+    )  # fmt: skip
+
+
+def _comparison(kb: KnowledgeBase, pair: tuple[Role, ...], request: Request) -> Comparison | None:
+    if not request.shows("comparison") or not pair[1:]:
+        return None
+    found = compare(kb, *pair)
+    if request.shows("pay"):
+        return found
+    facets = tuple(one for one in found.facets if one.id not in pay_facets(kb))
+    return replace(found, facets=facets, overlaps=())
+
+
+def _assessment(
+    kb: KnowledgeBase, known: Profile, target: Role, request: Request
+) -> AssessmentResult | None:
+    kept = last_kept(kb, known, target.id)
+    if kept is None or not request.shows("readiness"):
+        return None
+    found = assess_role(kb, target, kept.ratings, known, kept.stored.date, changed=kept.changed)
+    return found if request.shows("quiz") else replace(found, want=_NO_INTEREST)
+
+
+def _roadmap(
+    kb: KnowledgeBase, known: Profile, pair: tuple[Role, ...], request: Request
+) -> Roadmap | None:
+    """Plan the path with what is done so far; an assessment that is left out ticks nothing."""
+    start = follow(known, kb).now
+    origin, target = pair[0], pair[-1]
+    seen = known if request.shows("readiness") else known.model_copy(update={"assessments": ()})
+    try:
+        return build_roadmap(
+            kb, origin, target, start=parse_month(request.date), progress=progress(kb, seen),
+            served=12 * (start.years or 0) if start.role == origin.id else 0,
+        )  # fmt: skip
+    except UsageProblem:  # no path leads there
+        return None
+
+
+def _pay(
+    kb: KnowledgeBase,
+    pair: tuple[Role, ...],
+    area: str | None,
+    request: Request,
+    survey: Callable[[], Survey],
+) -> Pay:
+    """Answer what both roles pay. A manager does not see what the person is paid or offered."""
+    offer = request.offer if request.reader == "me" else Typed()
+    wanted = PayRequest(pair, offer, area)
+    return answer(kb, wanted, survey() if wanted.wants_survey() else None)
+
+
+def _questions(
+    kb: KnowledgeBase, pair: tuple[Role, ...], request: Request
+) -> tuple[OpenQuestionView, ...]:
+    if not request.shows("questions"):
+        return ()
+    hidden = set() if request.shows("pay") else pay_facets(kb)
+    private = {
+        one.id for one in kb.open_questions.values() if one.facets and set(one.facets) <= hidden
+    }
+    return tuple(one for one in open_questions(kb, pair) if one.id not in private)

@@ -1,0 +1,81 @@
+"""`roleadvisor report [ROLE]`."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from roleadvisor.shell.completion import role_ids
+from roleadvisor.shell.run import FULL, PAGE_FORMATS, Run, command
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@command(
+    app,
+    "report",
+    FULL,
+    formats=PAGE_FORMATS,
+    examples=("report", "report -o report.html", "report --for manager --without pay -o ."),
+)
+def report(
+    run: Run,
+    role: Annotated[
+        str | None,
+        typer.Argument(metavar="ROLE", autocompletion=role_ids,
+                       help="Target role (default: your next one, else your last one)."),
+    ] = None,
+    reader: Annotated[
+        str,
+        typer.Option("--for", metavar="WHO",
+                     help="me, or manager: leaves out your answers and your own pay."),
+    ] = "me",
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="PART",
+                     help="Leave out quiz, comparison, readiness, plan, pay or questions;"
+                     " repeatable."),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="TEXT", help="The name on it (default: --person's)."),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The day on it (default: today)."),
+    ] = None,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="N", help="Your base pay a year: 120k.")
+    ] = None,
+    bonus: Annotated[
+        str | None,
+        typer.Option("--bonus", metavar="PCT", help="Your target bonus, in percent of base: 40."),
+    ] = None,
+    ote: Annotated[
+        str | None, typer.Option("--ote", metavar="N", help="Your on-target earnings a year.")
+    ] = None,
+) -> None:  # fmt: skip
+    """Put everything on one page to send or print: interest, gaps, the plan and pay.
+
+    With -o FOLDER the file is named by who and when. Nothing saved yet? It's about the roles.
+    """
+    from pathlib import Path
+
+    from roleadvisor.pay.offer import Typed
+    from roleadvisor.pay.survey import load_survey
+    from roleadvisor.report.build import build_report
+    from roleadvisor.report.page import page
+    from roleadvisor.report.request import request_of
+    from roleadvisor.shell.profile import load_profile, today
+
+    typed = Typed(base, bonus, ote, None)
+    request = request_of(date or today(), name or run.person, reader, without or (), typed)
+    if run.output and run.output != "-" and Path(run.output).is_dir():
+        form = run.format if run.form or run.as_json else "html"
+        ending = {"markdown": "md", "plain": "txt", "table": "txt"}.get(form, form)
+        run = replace(run, form=form, output=str(Path(run.output) / request.file_name(ending)))
+    kb = run.ladder()
+    known = load_profile(run.profile)
+    result = build_report(kb, known, role, request, load_survey)
+    full = run.full or run.format == "html" or run.output is not None
+    run.deliver(result, lambda: page(kb, result, full=full, first=run.format == "table"))

@@ -1,0 +1,103 @@
+"""What the page says at a glance: wanted, missing, next, how long, what it pays, what to ask."""
+
+from collections.abc import Iterable, Iterator
+
+from roleadvisor.pay.result import Pay
+from roleadvisor.pay.wording import headline as pay_headline
+from roleadvisor.pay.wording import pays
+from roleadvisor.render.page import Cell, Table, bullets, cell
+from roleadvisor.report.result import Report
+from roleadvisor.report.verdict import top_gaps, wants
+from roleadvisor.roadmap.page import how_long, next_steps
+from roleadvisor.text import counted, listed
+
+_MOST = 3
+_ROOM = 130
+"""Characters that two lines of a first screen have for an answer."""
+
+
+def title(result: Report) -> str:
+    """Name the page: whose it is, and which roles it is about."""
+    target = result.target.title
+    here = result.now and result.now.id == result.target.id
+    roles = f"{result.now.title} to {target}" if result.now and not here else target
+    if not result.about_person:
+        both = result.comparison.roles if result.comparison else (result.target,)
+        return " and ".join(one.title for one in both)
+    return f"{result.name}: {roles}" if result.name else f"Career report: {roles}"
+
+
+def glance(result: Report) -> Table:
+    """Answer the reader's questions in one table."""
+    rows = tuple((cell(label, tone="strong"), lines) for label, lines in _rows(result) if lines)
+    return Table(("", ""), rows, "At a glance")
+
+
+def first_screen(result: Report) -> Table:
+    """The same for a terminal: a line or two for each question."""
+    rows = tuple(
+        (cell(label, tone="strong"), cell(_fitting(lines)))
+        for label, lines in _rows(result, portrait=1)
+        if lines
+    )
+    return Table(("", ""), rows, dense=True)
+
+
+def _fitting(lines: Cell) -> str:
+    """Join lines in their order, as many as have room; one at least."""
+    text = lines[0].text
+    for line in lines[1:]:
+        if len(longer := f"{text.rstrip('.')}; {line.text}") > _ROOM:
+            break
+        text = longer
+    return text
+
+
+def _rows(result: Report, *, portrait: int = 2) -> Iterator[tuple[str, Cell]]:
+    yield "In a sentence", cell(result.verdict)
+    yield from _roles(result, portrait)
+    yield "What's missing", bullets(_missing(result))
+    if result.roadmap:
+        steps = (step.text for step in next_steps(result.roadmap))
+        label = "What to do next" if result.about_person else "The path starts with"
+        yield label, bullets([*_agreed(result), *steps][:_MOST])
+        yield "How long it takes", cell(how_long(result.roadmap))
+    if result.pay:
+        yield "What it pays", cell(*_pay(result.pay))
+    yield "Talk about first", bullets(result.talk_first)
+
+
+def _roles(result: Report, portrait: int) -> Iterator[tuple[str, Cell]]:
+    """Where a person wants to go; of nobody's page, what the roles are."""
+    if result.quiz:
+        sentences = result.quiz.portrait[:portrait] or (f"{wants(result.quiz)}.",)
+        yield "What you want", cell(" ".join(sentences))
+    elif not result.about_person and result.comparison:
+        yield from (
+            (one.title, cell(result.summaries.get(one.id, ""))) for one in result.comparison.roles
+        )
+
+
+def _missing(result: Report) -> Iterable[str]:
+    """Name what is required and missing; count what is only welcome."""
+    if result.assessment is None:
+        return ()
+    gaps = top_gaps(result.assessment)
+    required = [one.title.removesuffix(".") for one in gaps if not one.preferred]
+    rest = (
+        counted(len(required) - _MOST, "more gap") if len(required) > _MOST else "",
+        f"{len(gaps) - len(required)} nice to have" if len(gaps) > len(required) else "",
+    )
+    others = listed(filter(None, rest))
+    return [*required[:_MOST], *([f"and {others}"] if others else [])]
+
+
+def _pay(pay: Pay) -> list[str]:
+    """What each role pays, then what that means for the two or for an offer."""
+    ranges = [pays(role) for role in pay.roles if role.base or role.ote]
+    told = pay_headline(pay)
+    return ranges if told == " ".join(ranges) else [*ranges, told]
+
+
+def _agreed(result: Report) -> Iterator[str]:
+    yield from (f"Agreed: {one.text}" for one in result.actions if one.done is None)

@@ -1,0 +1,185 @@
+"""`report`: one person's page, made of what is kept, with a line where nothing is."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.assess.requirements import requirements
+from roleadvisor.ladder.load import load_ladder
+from tests.conftest import ROOT, Run
+
+DAY = "2026-11-25"
+Page = Callable[..., str]
+
+
+def ratings(level: int, reply: str) -> str:
+    kb = load_ladder(str(ROOT / "data" / "roles.yaml"))
+    tables: dict[str, dict[str, object]] = {"skills": {}, "years": {}, "asks": {}}
+    answers = {"skills": ("level", level), "years": ("years", 4), "asks": ("answer", reply)}
+    for one in requirements(kb, kb.roles["director"]):
+        key, answer = answers[one.table]
+        tables[one.table][one.id] = {key: answer, "shown_by": "Kept 7 of 8 reps."}
+    return json.dumps({"role": "director", **tables, "seat": "expected"})
+
+
+@pytest.fixture
+def kept(run: Run, tmp_path: Path) -> None:
+    """Keep something of every kind for the default person."""
+    items = json.loads(run("quiz", "--questions", "--json").out)["items"]
+    (tmp_path / "answers.json").write_text(
+        json.dumps({one["id"]: (at % 5) - 2 for at, one in enumerate(items)})
+    )
+    (tmp_path / "ratings.json").write_text(ratings(2, "partly"))
+    steps = json.loads(run("roadmap", "--from", "team-lead", "--json").out)["phases"][0]["steps"]
+    for words in (
+        ("profile", "set", "--role", "team-lead", "--years", "4", "--area", "TX"),
+        ("quiz", "--answers", str(tmp_path / "answers.json"), "--save"),
+        ("assess", "--answers", str(tmp_path / "ratings.json"), "--save"),
+        ("log", steps[0]["id"], "--note", "108% four quarters in a row.", "--date", "2026-11-01"),
+        ("one-on-one", "--agree", "Draft one budget line.", "--role", "director", "--date", DAY),
+    ):
+        ran = run(*words)
+        assert ran.code == 0, ran.err
+
+
+@pytest.fixture
+def page(run: Run) -> Page:
+    def whole(*words: str) -> str:
+        ran = run("report", "--full", "-f", "plain", "--date", DAY, *words)
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    return whole
+
+
+PARTS = {
+    "quiz": "What you want",
+    "comparison": "The roles side by side",
+    "readiness": "What you have and what's missing",
+    "plan": "The plan",
+    "pay": "What it pays",
+    "questions": "Open questions, and who to ask",
+}
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_page_has_all_parts_in_order_and_at_a_glance_first(page: Page) -> None:
+    lines = page().splitlines()
+    headings = [f"{at}. {title}:" for at, title in enumerate(PARTS.values(), 1)]
+    assert [line for line in lines if line in headings] == headings
+    assert lines.index("At a glance:") < lines.index(headings[0])
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_is_kept_stands_on_the_page(page: Page) -> None:
+    text = page("--name", "Ana Ruiz", "--base", "130k", "--bonus", "30")
+    assert text.startswith("Ana Ruiz: Inside Sales Team Lead to Director of Inside Sales\n")
+    for words in (
+        "Nov 25, 2026", "an opening is expected", "108% four quarters in a row.",
+        "Kept 7 of 8 reps.", "[ ] Draft one budget line.", "4 years in the role so far",
+        "Wages, Texas", "Your OTE of $169,000",
+    ):  # fmt: skip
+        assert words in text
+
+
+def test_each_part_is_one_line_where_nothing_is_kept(page: Page) -> None:
+    text = page()
+    assert "Nothing is saved about a person yet, so this page is about the roles." in text
+    assert "No quiz result yet" in text
+    assert "No ratings for Director of Inside Sales yet" in text
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_is_left_out_of_page_and_json(part: str, page: Page, run: Run) -> None:
+    text = page("--without", part)
+    assert PARTS[part] not in text.partition("1. ")[2]
+    result = json.loads(run("report", "--json", "--date", DAY, "--without", part).out)
+    assert result["without"] == [part]
+    field = {"readiness": "assessment", "plan": "roadmap", "questions": "open_questions"}
+    assert not result[field.get(part, part)]
+
+
+@pytest.mark.usefixtures("kept")
+def test_without_the_quiz_or_the_ratings_nothing_of_them_is_told_elsewhere(page: Page) -> None:
+    assert "answers" not in page("--without", "quiz", "--without", "questions").lower()
+    text = page("--without", "readiness")
+    assert "Kept 7 of 8 reps." not in text
+    assert "by your assessment" not in text.lower()
+
+
+@pytest.mark.usefixtures("kept")
+def test_without_pay_no_sum_is_on_the_page(page: Page) -> None:
+    assert "$" not in page("--without", "pay", "--base", "130k")
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_manager_sees_neither_single_answers_nor_the_persons_own_pay(
+    page: Page, run: Run
+) -> None:
+    text = page("--for", "manager", "--base", "133k")
+    assert "Your answers: +" not in text
+    assert "133,000" not in text
+    result = json.loads(run("report", "--json", "--for", "manager", "--base", "133k").out)
+    assert result["quiz"]["contributions"] == result["quiz"]["flips"] == []
+    assert result["pay"]["offer"] is None
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_same_day_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    for name in ("one.html", "two.html"):
+        assert run("report", "--date", DAY, "-o", str(tmp_path / name)).code == 0
+    one, two = ((tmp_path / name).read_bytes() for name in ("one.html", "two.html"))
+    assert one == two
+    assert len(one) < 200_000
+
+
+@pytest.mark.usefixtures("kept")
+def test_in_a_folder_the_file_is_named_by_who_and_when(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    run("report", "--date", DAY, "--name", "Ana Ruiz", "-o", str(folder))
+    run("report", "--date", DAY, "-o", str(folder), "-f", "markdown")
+    names = sorted(file.name for file in folder.iterdir())
+    assert names == ["career-report-2026-11-25.md", "career-report-ana-ruiz-2026-11-25.html"]
+
+
+def test_today_is_the_day_where_none_is_given(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roleadvisor.shell.profile.today", lambda: "2031-02-03")
+    assert json.loads(run("report", "--json").out)["date"] == "2031-02-03"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--date", "someday"), "someday"),
+        (("--for", "everybody"), "no reader is called `everybody`"),
+        (("--without", "wages"), "no part of the report is called `wages`"),
+        (("--name", " "), "--name is the name on the page"),
+        (("nobody",), "no role is called `nobody`"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(words: tuple[str, ...], told: str, run: Run) -> None:
+    ran = run("report", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_first_screen_is_the_answer_at_a_glance(run: Run) -> None:
+    lines = run("report", "--date", DAY).out.splitlines()
+    assert lines[-1] == "the whole page: --full"
+    assert len(lines) <= 20  # and four for the next steps on a terminal
+
+
+@pytest.mark.parametrize(
+    "file", [*sorted((ROOT / "tests/ladders/good").glob("*.yaml")), ROOT / "data/starter.yaml"],
+    ids=lambda file: file.name,
+)  # fmt: skip
+def test_any_ladder_makes_a_page_for_each_of_its_roles(file: Path, run: Run) -> None:
+    for role in load_ladder(str(file)).roles:
+        ran = run("report", role, "--data", str(file), "-f", "html")
+        assert ran.code == 0, ran.err
+        assert ran.out.startswith("<!DOCTYPE html>")
