@@ -126,17 +126,17 @@ def test_the_next_90_days_have_three_steps_their_trials_and_what_to_ask(run: Run
 
 
 def test_a_step_that_is_begun_comes_first_in_the_next_90_days(run: Run) -> None:
-    run("log", "lead-pipeline", "--status", "doing")
+    run("log", "lead-analytics", "--status", "doing")
     shown = run("roadmap", "--from", "team-lead", "--next", "-f", "plain").out
     steps = [line for line in shown.splitlines() if line.startswith("[ ]")]
-    assert steps[0] == "[ ] Keep the pipeline honest. - doing"
+    assert steps[0] == "[ ] Develop skills in areas such as sales analytics. (stated) - doing"
 
 
 def test_one_phase_is_shown_in_full(run: Run) -> None:
     shown = run("roadmap", "--from", "team-lead", "--phase", "2", "-f", "plain").out
-    assert "2. Look beyond your own team:" in shown
-    assert shown.count("[ ]") == 5
-    assert "Keep the pipeline honest" not in shown
+    assert "2. Do more of a manager's job:" in shown
+    assert shown.count("[ ]") == 7
+    assert "Improve the retention" not in shown
 
 
 @pytest.mark.parametrize(
