@@ -18,7 +18,7 @@ _UNFILLED = re.compile(
     r"|[-–—.…]+|lorem ipsum\b.*|placeholder)\s*[.!]?\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_UNFILLED_WORD = re.compile(r"\b(TBD|TODO|FIXME|TBC)\b|\[(insert|fill in)\b", re.IGNORECASE)
+_UNFILLED_WORD = re.compile(r"\b(TBD|TBC)\b|\b(TODO|FIXME):|\[(insert|fill in)\b")
 _TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
 _MAY_DOUBLE = frozenset(("had", "that", "her", "die", "der", "das", "sie", "nous", "vous"))
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n\s*[-*•]\s|^\s*[-*•]\s", re.MULTILINE)
