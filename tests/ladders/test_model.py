@@ -115,6 +115,13 @@ def test_a_written_move_without_phases_gets_derived_steps_and_keeps_what_it_need
     )
 
 
+def test_a_level_that_one_has_already_is_no_step() -> None:
+    text = HEAD + ROLES.replace("level: 1", "level: 2").replace(
+        "level: 2}]\n      notes: [{text", "level: 1}]\n      notes: [{text"
+    )
+    assert "senior/calls" not in _steps(ladder(text))
+
+
 def test_a_step_derived_from_a_requirement_without_an_id_keeps_its_name_when_lines_move() -> None:
     before = ladder(HEAD + ROLES)
     moved = ROLES.replace("notes: [{text: Has", "notes: [{text: New., asks: skill}, {text: Has")

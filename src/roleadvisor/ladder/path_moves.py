@@ -67,9 +67,12 @@ def _derived(kb: KnowledgeBase, origin: Role, to: Role) -> Move:
 
 
 def _steps(kb: KnowledgeBase, origin: Role, to: Role) -> Iterator[Step]:
-    called_for = {said(one) for one in kb.requirements(origin)}
+    before = list(kb.requirements(origin))
+    called_for = {said(one) for one in before}
+    levels = {one.skill: one.level for one in before if one.level is not None}
     for one in kb.requirements(to):
-        if said(one) not in called_for and not one.preferred:
+        lower = one.level is not None and one.level <= levels.get(one.skill, -1)
+        if said(one) not in called_for and not one.preferred and not lower:
             yield _step(kb, to, one)
 
 

@@ -53,7 +53,7 @@ def _alongside(path: Path, move: Move) -> Iterator[SemanticError]:
 
 
 def _requirements(kb: KnowledgeBase) -> dict[str, dict[str, bool]]:
-    """Give each role's statements that have an id, and whether they ask something."""
+    """Give each role's statements that have a name, and whether they ask something."""
     if not kb.moves:
         return {}
     return {key: dict(_named(kb, role)) for key, role in kb.roles.items()}
@@ -63,8 +63,8 @@ def _named(kb: KnowledgeBase, role: Role) -> Iterator[tuple[str, bool]]:
     for one in reversed(kb.with_included(role)):
         for entry in (entry for cell in one.facets.values() for entry in cell):
             said = kb.shared.get(entry.shared) if isinstance(entry, SharedStatement) else entry
-            if said and said.id is not None:
-                yield said.id, said.asks is not None
+            if said and (name := said.id or (said.skill if said.asks else None)):
+                yield name, said.asks is not None
 
 
 def _steps(

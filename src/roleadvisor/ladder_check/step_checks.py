@@ -127,9 +127,10 @@ class _CalledFor:
 
 def _unbuilt(one: RoleEntry, origins: list[str]) -> str:
     way = f"no step on the way from {named(origins, 'role')}"
-    if one.statement.id is None:
+    name = one.statement.id or one.statement.skill
+    if name is None:
         return f"called for, and {way} can build it: give it an `id`, and name that in `builds`"
-    return f"called for, and {way} builds it: `builds: [{one.role}/{one.statement.id}]`"
+    return f"called for, and {way} builds it: `builds: [{one.role}/{name}]`"
 
 
 def unasked_step(kb: KnowledgeBase) -> Iterator[SemanticError]:
