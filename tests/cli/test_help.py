@@ -1,5 +1,6 @@
 """Help: for every command, at any width, with examples that run and every variable there is."""
 
+import json
 import os
 import re
 import shlex
@@ -93,6 +94,9 @@ def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
         run("assess", "director", "--blank", "-o", name)
     run("assess", "--answers", "self.yaml", "--save")
     run("log", "lead-targets", "--note", "104 %")
+    items = json.loads(run("quiz", "--questions", "--json").out)["items"]
+    Path("answers.json").write_text(json.dumps({item["id"]: 1 for item in items}))
+    run("quiz", "--answers", "answers.json", "--save")
     run("one-on-one", "--agree", "Draft a budget.", "--role", "director")
     return tmp_path
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.shell.run import FULL, Run, command
+from roleadvisor.shell.options import FULL, command
+from roleadvisor.shell.run import Run
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import Only
-from roleadvisor.shell.run import FULL, SOURCES, Run, command
+from roleadvisor.shell.options import FULL, SOURCES, Only, command
+from roleadvisor.shell.run import Run
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

@@ -8,7 +8,8 @@ import typer
 from roleadvisor.evidence.result import EvidenceKind
 from roleadvisor.evidence.result import Status as StepStatus
 from roleadvisor.shell.completion import step_ids
-from roleadvisor.shell.run import FULL, Run, command
+from roleadvisor.shell.options import FULL, command
+from roleadvisor.shell.run import Run
 
 if TYPE_CHECKING:
     from roleadvisor.evidence.entry import Entry

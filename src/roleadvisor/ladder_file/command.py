@@ -6,7 +6,8 @@ import typer
 
 from roleadvisor.shell.commands import below
 from roleadvisor.shell.group import AdvisorGroup
-from roleadvisor.shell.run import FULL, Run, command
+from roleadvisor.shell.options import FULL, command
+from roleadvisor.shell.run import Run
 
 
 class _Ladder(AdvisorGroup):

@@ -2,7 +2,8 @@
 
 import typer
 
-from roleadvisor.shell.run import Run, command
+from roleadvisor.shell.options import command
+from roleadvisor.shell.run import Run
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roleadvisor.ladder_file.result import SectionView, SourceList, SourceView
-from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.text import counted
 
 _MOST_SOURCES = 8
@@ -12,7 +12,7 @@ _MOST_SOURCES = 8
 def page(result: SourceList, *, full: bool) -> Page:
     """Lay out each source with its sections; on the first screen, a line for each source."""
     blocks = tuple(_in_full(result) if full else _overview(result))
-    steps = (("roleadvisor compare --sources", "each statement with its source"),)
+    steps = (NextStep(("compare", "--sources"), "each statement with its source"),)
     title = f"Sources of {result.ladder}"
     more = "" if full or not result.sources else _more(result)
     return Page(title, blocks, counted(result.statements, "statement"), steps, more)

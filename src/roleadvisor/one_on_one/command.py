@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.run import FULL, Run, command
+from roleadvisor.shell.options import FULL, command
+from roleadvisor.shell.run import Run
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.answers import Ratings

@@ -4,7 +4,8 @@ import typer
 
 from roleadvisor.shell.commands import below
 from roleadvisor.shell.group import AdvisorGroup
-from roleadvisor.shell.run import FULL, JSON_ONLY, PAGE_FORMATS, Run, command
+from roleadvisor.shell.options import FULL, JSON_ONLY, PAGE_FORMATS, command
+from roleadvisor.shell.run import Run
 
 
 class _Profile(AdvisorGroup):

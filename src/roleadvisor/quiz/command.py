@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.options import dealbreaker_ids
-from roleadvisor.shell.run import FULL, SOURCES, Run, command
+from roleadvisor.shell.completion import dealbreaker_ids
+from roleadvisor.shell.options import FULL, SOURCES, command
+from roleadvisor.shell.run import Run
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -98,7 +99,6 @@ def quiz(
     from roleadvisor.quiz.ask_command import Wanted, ask, parse_seed
     from roleadvisor.quiz.evaluate import named_dealbreakers
     from roleadvisor.quiz.instrument import instrument_of
-    from roleadvisor.shell.output import check
     from roleadvisor.shell.profile import ProfileSaver
 
     named = {"--resume": resume, "--again": again, "--short": short, "--seed": seed is not None}
@@ -116,7 +116,7 @@ def quiz(
     if last:
         before, attempt = _last(run, kb)
     elif given.file is None and not given.words:
-        check(run.target())
+        run.check_target()
         saving = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
         before = _before(saving, kb)
         attempt = ask(run, kb, instrument, wanted, saving)

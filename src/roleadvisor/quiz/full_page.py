@@ -88,7 +88,8 @@ def subjects(result: QuizResult) -> Iterator[Block]:
     left, right = (titles[role] for role in result.sides)
     sign = 1 if result.leading == result.sides[1] else -1
     worth = {one.id: one.points * sign for one in scored}
-    yield _bars("By subject", (left, right), scored, worth)
+    if scored:
+        yield _bars("By subject", (left, right), scored, worth)
     about = [one for one in result.dimensions if one.away and one.answered]
     if about:
         places = {one.id: one.place for one in about}

@@ -82,7 +82,7 @@ class Page(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     subtitle: str = ""
-    next_steps: tuple[NextStep | tuple[str, str], ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
     more: str = ""
     """What a first screen leaves out, counted: `41 more topics: --full`."""
     contents: bool = False

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from shlex import join, split
 from typing import Any
 
 from typer._click.formatting import HelpFormatter
@@ -58,16 +59,27 @@ class AdvisorFormatter(HelpFormatter):
 
 
 def _continued(line: str, width: int) -> Iterator[str]:
-    """Break a shell command between words. An option keeps its value beside it."""
-    words = line.replace(" --", "\n--").replace(" -o ", "\n-o ").split("\n")
-    shown = words[0]
-    for word in words[1:]:
-        if len(f"{shown} {word}") <= width - 2:
-            shown += f" {word}"
+    """Break a shell command that is too long between words, an option beside its value."""
+    if len(line) <= width:
+        yield line
+        return
+    shown, *rest = _units(line)
+    for unit in rest:
+        if len(f"{shown} {unit}") <= width - 2:
+            shown += f" {unit}"
         else:
             yield f"{shown} \\"
-            shown = f"    {word}"
+            shown = f"    {unit}"
     yield shown
+
+
+def _units(line: str) -> Iterator[str]:
+    words = split(line)
+    while words:
+        unit = [words.pop(0)]
+        if unit[0].startswith("-") and words and not words[0].startswith("-"):
+            unit.append(words.pop(0))
+        yield join(unit)
 
 
 def write_options(formatter: Any, params: Iterable[Any], ctx: Any) -> None:  # noqa: ANN401 - Typer vendors Click's types

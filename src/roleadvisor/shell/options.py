@@ -1,56 +1,84 @@
-"""Options that several commands take."""
+"""The options that every command shares, declared once.
 
+A command names what it takes and gets a `Run` as its first argument:
+
+    @command(app, "compare", FULL, SOURCES, examples=("compare",))
+    def compare(run: Run, roles: ...) -> None:
+        result = compare_roles(run.ladder(), roles)
+        run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))
+"""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from roleadvisor.shell.completion import dealbreaker_ids, facet_ids, role_ids
+from roleadvisor.shell.commands import COMMANDS
+from roleadvisor.shell.completion import facet_ids, person_names
+from roleadvisor.shell.formats import FORMATS
+from roleadvisor.shell.group import AdvisorCommand
+from roleadvisor.shell.profile import profile_option
+from roleadvisor.shell.run import Run
+from roleadvisor.text import listed
 
-if TYPE_CHECKING:
-    from roleadvisor.ladder.knowledge_base import KnowledgeBase
+TABLE_FORMATS = tuple(FORMATS)
+"""What a command takes whose result has records."""
+PAGE_FORMATS = tuple(name for name in FORMATS if name != "csv")
+JSON_ONLY = ("json",)
 
-
-__all__ = ["dealbreaker_ids", "facet_ids", "role_ids"]
-"""For commands that have no Run yet."""
-
-
-class Format(StrEnum):
-    """How a result is written."""
-
-    TABLE = "table"
-    PLAIN = "plain"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    CSV = "csv"
+Options: TypeAlias = Mapping[str, tuple[Any, object]]
+"""Options by the name of the field of `Run` that they fill: annotation and default."""
 
 
-class OnlyJson(StrEnum):
-    """JSON and nothing else: the option is there because every command has it."""
-
-    JSON = "json"
+SHARED = "Input and output"
+"""The heading in each help text under which these options stand."""
 
 
-Data = Annotated[
-    str | None,
-    typer.Option(
-        "--data",
-        metavar="FILE",
-        help="Read this knowledge base instead of the shipped one (else ROLEADVISOR_DATA).",
+def _flag(*names: str, about: str, heading: str | None = SHARED) -> tuple[Any, object]:
+    return Annotated[bool, typer.Option(*names, help=about, rich_help_panel=heading)], False
+
+
+def _text(
+    *names: str, metavar: str, about: str, offer: Callable[[], list[str]] | None = None
+) -> tuple[Any, object]:
+    option = typer.Option(
+        *names, metavar=metavar, help=about, rich_help_panel=SHARED, autocompletion=offer
+    )
+    return Annotated[str | None, option], None
+
+
+_BY_NAME: Options = {
+    "data": _text("--data", metavar="FILE", about="Use this ladder file."),
+    "profile": _text("--profile", metavar="FILE", about="Use the profile in FILE."),
+    "person": _text(
+        "--person", metavar="NAME", about="Use the profile of that name.", offer=person_names
     ),
-]
-As = Annotated[
-    Format, typer.Option("--format", "-f", help="How to write the result.", show_default=True)
-]
-AsJson = Annotated[OnlyJson, typer.Option("--format", "-f", help="It is JSON, always.")]
-Output = Annotated[
-    str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; `-` is stdout."),
-]
-Force = Annotated[bool, typer.Option("--force", help="Let --output replace an existing file.")]
-Sources = Annotated[
-    bool, typer.Option("--sources", help="Name each statement's source, and whether it was said.")
-]
+}
+"""Those that the table of commands names."""
+
+FULL: Options = {"full": _flag("--full", about="Show everything.", heading=None)}
+SOURCES: Options = {
+    "sources": _flag("--sources", about="Show where each statement comes from.", heading=None),
+}
+_JSON = _flag("--json", about="Same as --format json.")
+
+
+def _output(formats: tuple[str, ...]) -> Options:
+    choices: Any = StrEnum("choices", list(formats))  # type: ignore[misc]  # known at run time
+    about = f"Output format: {listed(formats, 'or')} (default: by FILE's ending, or {formats[0]})."
+    form = typer.Option("--format", "-f", metavar="FORMAT", help=about, rich_help_panel=SHARED)
+    return {
+        "form": (Annotated[choices | None, form], None),
+        **({"as_json": _JSON} if "json" in formats else {}),
+        "output": _text("--output", "-o", metavar="FILE", about="Write to FILE; `-` is stdout."),
+        "force": _flag("--force", about="Let --output replace an existing file."),
+        "quiet": _flag("--quiet", "-q", about="Leave out notes and next steps."),
+        "no_pager": _flag("--no-pager", about="Don't page long output."),
+    }
+
+
 Only = Annotated[
     list[str] | None,
     typer.Option(
@@ -62,8 +90,45 @@ Only = Annotated[
 ]
 
 
-def load(data: str | None) -> "KnowledgeBase":
-    """Read the knowledge base that the options name."""
-    from roleadvisor.ladder.load import load_ladder as read
+def command(
+    app: typer.Typer,
+    name: str,
+    *takes: Options,
+    formats: tuple[str, ...] = TABLE_FORMATS,
+    examples: Sequence[str] = (),
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a command that takes these options beside its own, and a `Run` made of them.
 
-    return read(data)
+    Those that name a ladder or a profile come from the table of commands. `examples` are words
+    that run as they stand after `roleadvisor`; see `shell.help.filled` for names in them.
+    """
+    # Typer reads options from a signature, so the function that it gets has one made of both.
+    named = {key: _BY_NAME[key] for key in COMMANDS[name].takes}
+    shared = {
+        key: value
+        for options in (*takes, named, _output(formats))
+        for key, value in options.items()
+    }
+    kind = type("Command", (AdvisorCommand,), {"examples": tuple(examples)})
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        def call(**values: Any) -> None:  # noqa: ANN401 - each option has its type
+            given = {key: values.pop(key) for key in shared}
+            if given.get("person") is not None:
+                given["profile"] = profile_option(given["profile"], given["person"])
+            function(Run(command=name, formats=formats, **given), **values)
+
+        _, *own = inspect.signature(function, eval_str=True).parameters.values()
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        added = [
+            inspect.Parameter(key, keyword, annotation=annotation, default=default)
+            for key, (annotation, default) in shared.items()
+        ]
+        parameters = [*(one.replace(kind=keyword) for one in own), *added]
+        call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
+        call.__annotations__ = {one.name: one.annotation for one in parameters}
+        call.__doc__ = function.__doc__
+        app.command(name.rpartition(" ")[2], cls=kind)(call)
+        return function
+
+    return register
