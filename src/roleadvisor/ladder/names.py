@@ -99,7 +99,9 @@ def find_step(kb: KnowledgeBase, word: str) -> Step:
     """Find the step that `word` names. Raises UsageProblem with the nearest ids."""
     known = steps_of(kb)
     if not known:
-        raise UsageProblem("this ladder has no steps: it tells no way between roles (`moves`)")
+        raise UsageProblem(
+            "this ladder has no steps: it has no `moves`, and no levels of a `family` by `rank`"
+        )
     found = known.get(normalize_name(word))
     if found is None:
         raise unknown("step", word, known)

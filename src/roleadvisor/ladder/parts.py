@@ -36,8 +36,8 @@ def statements(kb: KnowledgeBase) -> Iterator[tuple[Path, Statement]]:
     for key, statement in kb.shared.items():
         yield ("shared", key), statement
     for key, skill in kb.skills.items():
-        for level, told in skill.levels.items():
-            yield ("skills", key, "levels", str(level), "anchor"), told.anchor
+        for level, described in skill.levels.items():
+            yield ("skills", key, "levels", str(level), "anchor"), described.anchor
     for key, role in kb.roles.items():
         yield from _of_role(("roles", key), role)
     for key, question in kb.open_questions.items():

@@ -49,7 +49,9 @@ class Figure(Keyed):
         if self.unit != "year" and self.measure != "variable":
             raise PydanticCustomError("figure", "a percentage of base pay only for `variable`")
         if self.kind == "derived" and not self.how:
-            raise PydanticCustomError("figure", "`how`, as every derived figure tells it")
+            raise PydanticCustomError(
+                "figure", "`how`: what the derived figure was worked out from"
+            )
         return self
 
 

@@ -151,5 +151,7 @@ def _open_questions(kb: KnowledgeBase) -> Iterator[SemanticError]:
         yield from missing_entries((*path, "roles"), "role", question.roles, kb.roles)
         yield from missing_entries((*path, "facets"), "facet", question.facets, kb.facets)
         if len(question.says) == 1:
-            what = "one saying is no conflict: name two or more, or none where nothing is known"
+            what = (
+                "a conflict takes two statements or more; leave `says` out where nothing is known"
+            )
             yield SemanticError(what, (*path, "says"), key=True)

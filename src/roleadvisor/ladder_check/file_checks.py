@@ -80,7 +80,7 @@ def lost_breaks(ladder: LadderFile) -> Iterator[SemanticError]:
 def no_ladder_id(ladder: LadderFile) -> Iterator[SemanticError]:
     """Ask for the ladder's own id."""
     if ladder.document.model.id is None:
-        what = "no `id`: what people keep would hang on the title, which may change"
+        what = "no `id`: people's data is kept under the title, and lost when that changes"
         yield SemanticError(what, ("title",), key=True)
 
 
@@ -90,7 +90,7 @@ FILE_CHECKS: dict[str, Check] = {
         "warning",
         "A text cut by a comment",
         "In YAML a `#` after a blank starts a comment, so the rest of the text is lost, and "
-        "nobody is told.",
+        "nobody is warned.",
         "Put quotes around the whole text.",
     ),
     "invisible-sign": Check(
@@ -127,7 +127,7 @@ FILE_CHECKS: dict[str, Check] = {
         no_ladder_id,
         "warning",
         "A ladder without an id",
-        "What people keep hangs on the ladder. Without an `id` that is its title, and a new "
+        "People's data is kept for the ladder. Without an `id` that is its title, and a new "
         "title would lose all of it.",
         "Add an `id` at the top of the file, and keep it for good.",
         fixable=True,

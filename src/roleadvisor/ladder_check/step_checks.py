@@ -177,7 +177,7 @@ STEP_CHECKS: dict[str, Check] = {
         "warning",
         "A requirement that no step builds",
         "The role calls for it, and the path there never mentions it: people walk all of it and "
-        "are then told that something is missing.",
+        "hear at the end that something is missing.",
         "Add a step that builds it, or its name to the `builds` of a step that does. If it is "
         "welcome but not needed, set `preferred: true`.",
     ),

@@ -136,7 +136,7 @@ STRUCTURE_CHECKS: dict[str, Check] = {
         "warning",
         "Base pay and variable pay that do not add up",
         "People ask what they earn altogether. Amounts of different currencies, years or places "
-        "are never added, so nothing is told.",
+        "are never added, so nobody sees a sum.",
         "Give both the same `currency`, `year` and `place`, or state the `ote`.",
     ),
     "earnings-below-base": Check(

@@ -74,7 +74,7 @@ def no_requirement_id(kb: KnowledgeBase) -> Iterator[SemanticError]:
                 bare[at].append(path)
     for paths in bare.values():
         more = f" (and {counted(len(paths) - 1, 'other')} here)" if len(paths) > 1 else ""
-        what = f"a requirement without an `id`{more}: ratings and evidence hang on it"
+        what = f"a requirement without an `id`{more}: ratings and evidence are kept under it"
         yield SemanticError(what, paths[0])
 
 
@@ -105,7 +105,7 @@ UNUSED_CHECKS: dict[str, Check] = {
         of_model(no_requirement_id),
         "warning",
         "A requirement without an id",
-        "People rate themselves against it and keep evidence for it. Without an `id` that hangs"
+        "People rate themselves against it and keep evidence for it. Without an `id` that depends"
         " on its words: once they change, what was kept no longer fits.",
         "Give it an `id` and keep that when the words change. `--fix` writes one made of the "
         "words that people have kept things under so far.",

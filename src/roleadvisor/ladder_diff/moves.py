@@ -56,7 +56,7 @@ class MoveChanges:
         """Tell what changed on one way."""
         move = new or old
         assert move is not None  # noqa: S101 - a pair has one at least
-        part = f"The way to {self._titles[move.to]}"
+        part = f"The path to {self._titles[move.to]}"
         if old and new:
             yield from self._ends(part, old, new)
             yield from text_of_part(part, new.id, old.about, new.about)
@@ -69,12 +69,12 @@ class MoveChanges:
             return
         texts = (part if old else None, part if new else None)
         removed = self._gone(move)
-        yield added_or_removed(part, move.id, texts, ("minor", "a new way"), removed)
+        yield added_or_removed(part, move.id, texts, ("minor", "a new path"), removed)
 
     def _gone(self, move: Move) -> tuple[Weight, str]:
         if self._ends_now(move) in self._remaining:
-            return "minor", "removed: another way to the same role is left"
-        return "major", "removed: whoever is on it needs another way"
+            return "minor", "removed: another path to the same role is left"
+        return "major", "removed: people on it need another path"
 
     def _ends_now(self, move: Move) -> tuple[str, str]:
         return self._roles.get(move.origin, move.origin), self._roles.get(move.to, move.to)
@@ -112,7 +112,7 @@ def _months(months: Months | None) -> str | None:
 def _duration(old: Months | None, new: Months | None) -> Iterator[Reason]:
     if old is None or new is None:
         if old != new:
-            what = "how long it takes is told now" if new else "no duration is told now"
+            what = "says how long it takes" if new else "no longer says how long it takes"
             yield Reason("minor", "field", what)
         return
     if new.min > old.min or new.max > old.max:
@@ -160,8 +160,8 @@ def _reasons(old: Step, new: Step, repeated: Repeated) -> Iterator[Reason]:
 
 def _done_when(old: Statement | None, new: Statement | None) -> Iterator[Reason]:
     if old is None and new is not None:
-        yield Reason("minor", "field", "one can tell now when it is done")
+        yield Reason("minor", "field", "says now when it is done")
     elif new is None and old is not None:
-        yield Reason("minor", "field", "nothing tells when it is done")
+        yield Reason("minor", "field", "no longer says when it is done")
     elif old is not None and new is not None:
         yield from text_change(old.text, new.text, "when it is done", asks=True)

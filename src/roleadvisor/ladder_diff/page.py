@@ -45,7 +45,7 @@ def _version(result: Changes) -> str:
     if result.weight is None:
         return f"Version {new}" if old == new else f"Version {old} to {new}"
     if result.suggested is None:
-        return f"Version {old} to {new}; no next version can be told from `{old}`"
+        return f"Version {old} to {new}; `{old}` has no next version"
     if result.raised:
         return f"Version {old} to {new}, which fits"
     return f"Suggested version: {result.suggested}. The new file says {new}, the old one {old}."

@@ -71,7 +71,7 @@ Pair = tuple[Placed | None, Placed | None]
 def placed(kb: KnowledgeBase, role: Role, facets: Mapping[str, str]) -> list[Placed]:
     """Give the statements of a role, shared ones in full; `facets` are new ids of renamed ones.
 
-    A cell without words of its own says its level's: a change of that is told of the skill.
+    A cell without words of its own says its level's: a change of that is one of the skill.
     """
     return [
         _placed(facets.get(facet, facet), kb.resolved(entry), entry)

@@ -47,10 +47,10 @@ def _groups(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Group]:
         if before and after
     }
     found = [(pair, list(_of_role(old, new, pair, facets))) for pair in pairs]
-    told = [change for _, made in found for change in made]
+    of_roles = [change for _, made in found for change in made]
     repeated = Repeated(
-        frozenset(tuple(words(change.before)) for change in told if change.before),
-        frozenset(tuple(words(change.after)) for change in told if change.after),
+        frozenset(tuple(words(change.before)) for change in of_roles if change.before),
+        frozenset(tuple(words(change.after)) for change in of_roles if change.after),
     )
     ways = _ways(old, new, pairs, repeated)
     for (before, after), made in found:
@@ -73,13 +73,13 @@ def _ways(
 ) -> dict[str, list[Change]]:
     """Give the changes of ways by the role where they start; that a role is gone says enough."""
     roles = {before.id: after.id for before, after in pairs if before and after}
-    told = MoveChanges(old, new, roles)
+    moves = MoveChanges(old, new, roles)
     ways: dict[str, list[Change]] = {}
     for before, after in matched_moves(old, new, roles):
         move = after or before
         origin = roles.get(move.origin, move.origin) if move else ""
         if origin in new.roles:
-            ways.setdefault(origin, []).extend(told.of(before, after, repeated))
+            ways.setdefault(origin, []).extend(moves.of(before, after, repeated))
     return ways
 
 
@@ -99,7 +99,7 @@ def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> It
             "change is major, whatever is said here."
         )
     if "id-lost" in codes:
-        yield "An id is what people's data hangs on. `was` lets it follow to the new one."
+        yield "People's data is kept under ids. `was` lets it follow to the new one."
     if old.quiz and new.quiz and old.quiz.version >= new.quiz.version:
         heavy = ("minor", "major")
         if any(one.weight in heavy and one.part in ("Quiz item", "Dimension") for one in found):

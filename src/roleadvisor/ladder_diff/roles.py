@@ -39,7 +39,7 @@ def role_changes(
             after.id if after else before.id if before else None,
             (before.title if before else None, after.title if after else None),
             added=("minor", "a new role"),
-            removed=("major", "removed: whoever holds it needs another role"),
+            removed=("major", "removed: people in it need another role"),
         )
 
 

@@ -49,7 +49,7 @@ def _reasons(before: Placed, after: Placed) -> Iterator[Reason]:
     old, new = before.said, after.said
     asks = bool(old.asks and new.asks)
     text: list[Reason] = []
-    if before.own_words or after.own_words:  # else the level says it, and that is told of the skill
+    if before.own_words or after.own_words:  # else it is a change of the skill
         text += text_change(old.text, new.text, "it", asks=asks)
     if old.asks and new.asks:
         for reason in (*text, *_asked(old, new)):

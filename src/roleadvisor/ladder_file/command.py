@@ -1,4 +1,4 @@
-"""`roleadvisor ladder`: the commands for whoever keeps the file."""
+"""`roleadvisor ladder`: the commands for the keepers of the file."""
 
 from typing import Annotated
 
@@ -17,7 +17,7 @@ class _Ladder(AdvisorGroup):
 
 app = typer.Typer(
     cls=_Ladder,
-    help="For whoever keeps the ladder's file: start one, check it, compare two versions.",
+    help="For the keepers of a ladder's file: start one, check it, compare two versions.",
     rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,
@@ -26,7 +26,7 @@ app = typer.Typer(
 
 @app.callback()
 def ladder() -> None:
-    """For whoever keeps the ladder's file: start one, check it, compare two versions."""
+    """For the keepers of a ladder's file: start one, check it, compare two versions."""
 
 
 schema_app = typer.Typer(rich_markup_mode=None, add_completion=False)

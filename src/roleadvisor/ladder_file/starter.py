@@ -15,8 +15,8 @@ from roleadvisor.text import slug
 
 _EDITOR = "# yaml-language-server: $schema=./ladder.schema.json\n"
 _KEEP_IDS = (
-    "# Made from a sheet. Keep each id once people use the ladder: their answers and evidence\n"
-    "# hang on it. Titles and texts may change at any time.\n"
+    "# Made from a sheet. Don't change an id once people use it: their answers and evidence\n"
+    "# are kept under it. Titles and texts may change at any time.\n"
 )
 _ID = re.compile(r"^id: .*$", re.MULTILINE)
 

@@ -170,8 +170,8 @@ class DiagnosticFormatter:
         value, offset = self._places.find(path)
         node: Tree = str(path[-1]) if at_key else value
         wanted = expected(kind, finding.get("ctx", {}), finding["msg"], node)
-        told = isinstance(node, dict) and kind not in KINDS
-        stood = "" if told else f", found {found(node, self._lines.after(offset))}"
+        own_words = isinstance(node, dict) and kind not in KINDS
+        stood = "" if own_words else f", found {found(node, self._lines.after(offset))}"
         if odd := self._lines.odd_space(offset):
             stood += f"; {odd}"
         elif kind == "string_type" and self._text_as_key(path, str):

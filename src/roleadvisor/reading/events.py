@@ -191,7 +191,7 @@ class _Builder:
         for key in keys:
             if type(key) is not str:
                 self._refuse_key(items)
-        # A ladder's keys are few words told thousands of times: kept once, a fifth of the memory.
+        # A ladder's keys are few words, thousands of times over: kept once, a fifth of the memory.
         made = dict(zip(map(intern, keys), items[1::2], strict=True))
         if len(made) < len(keys):
             return self._doubled(items)
