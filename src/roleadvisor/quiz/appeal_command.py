@@ -41,10 +41,8 @@ def ask_appeal(
 
 
 def _ask(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str, str]) -> End:
-    screen.show([""])
-    titles = " and one as ".join(kb.roles[role].title for role in roles)
-    screen.show(folded(f"Want to read what a week as {titles} looks like?", screen.width()))
-    if listen(screen, _prompt("Show them? (y/n) ")) is not True:
+    # One line: more of them would push the verdict off a screen of 24.
+    if listen(screen, _prompt("See a week in each role? (y/n) ")) is not True:
         return End.STOPPED
     for role in roles:
         screen.show(week(kb, role, screen.width()))
@@ -57,7 +55,6 @@ def _ask(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str,
 
 
 def _prompt(text: str) -> Prompt[bool | Navigation]:
-    """Enter alone says nothing."""
     return Prompt(text, parse_yes_no, appeal_help, refused_yes_no, Navigation.SKIP)
 
 

@@ -99,8 +99,9 @@ def which_help(width: int) -> Iterator[str]:
 
 def appeal_help(width: int) -> Iterator[str]:
     lines = (
-        "y if a week like that appeals to you, n if it doesn't, s to say nothing.",
-        "Your answer is saved with your result on this machine and changes no points.",
+        "y shows what a week in each of the two roles looks like, and then says that it appeals.",
+        "n says no. s or Enter says nothing.",
+        "Your answers are saved with your result on this machine and change no points.",
     )
     return _folded_lines(lines, width)
 

@@ -1,0 +1,66 @@
+"""After a result: a week in each role, and whether it still appeals."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from roleadvisor.quiz.appeal_command import _ask
+from tests.conftest import ROOT
+from tests.quiz.ladders import shipped_ladder
+from tests.quiz.test_terminal import LADDER, SEED
+from tests.terminals import Script
+
+ROLES = ["team-lead", "director"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "appeals"),
+    [
+        (["y", "y", "n"], {"team-lead": "yes", "director": "no"}),
+        (["y", "", "yes"], {"director": "yes"}),
+        (["y", "what", "?", "n", "s"], {"team-lead": "no"}),
+        (["y", "y", "q"], {"team-lead": "yes"}),
+        (["n"], {}),
+        ([""], {}),
+    ],
+    ids=" ".join,
+)
+def test_what_is_said_is_kept_by_role(keys: list[str], appeals: dict[str, str]) -> None:
+    kept: dict[str, str] = {}
+    screen = Script(keys)
+    _ask(screen, shipped_ladder(), ROLES, kept)
+    assert kept == appeals
+    weeks = [line for line in screen.shown if line.startswith("A week as")]
+    assert len(weeks) == (2 if keys[0] == "y" else 0)
+
+
+def test_a_person_who_looks_is_asked_and_the_full_page_shows_it(tmp_path: Path) -> None:
+    ladder = tmp_path / "ladder.yaml"
+    week = "week: [{text: Pans and lists.}]"
+    text = (LADDER % 1).replace("title: Cook}", f"title: Cook, {week}}}")
+    ladder.write_text(text.replace("title: Baker}", f"title: Baker, {week}}}"), "utf-8")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "roleadvisor", "quiz", "--data", str(ladder), "--seed", SEED],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
+        dimensions=(24, 80),
+        timeout=20,
+        encoding="utf-8",
+    )
+    for key in "5515":
+        child.expect_exact("Your answer: ")
+        child.sendline(key)
+    child.expect_exact("See a week in each role? (y/n) ")
+    child.sendline("y")
+    for key in "yn":
+        child.expect_exact("Does that still appeal to you?")
+        child.sendline(key)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    profile = json.loads((tmp_path / "home" / "profile.json").read_text("utf-8"))
+    assert profile["quiz"]["attempts"][0]["appeals"] == {"cook": "yes", "baker": "no"}
