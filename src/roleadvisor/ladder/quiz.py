@@ -53,7 +53,7 @@ class Away(Model):
     role: Id | None = None
     """The role in which staying is a career."""
     text: Statement
-    """What to tell a person then."""
+    """What the result says then."""
 
 
 class Dealbreaker(Keyed):
@@ -68,7 +68,7 @@ class Quiz(Model):
     """The quiz."""
 
     version: Whole = Field(ge=1, le=9999)
-    """A whole number. Raise it when an item changes its meaning: kept answers are told."""
+    """A whole number. Raise it when an item changes its meaning: older results stay apart."""
     title: Title
     about: Words
     cautions: tuple[Words, ...] = ()

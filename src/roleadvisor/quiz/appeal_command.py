@@ -46,11 +46,11 @@ def _ask(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str,
         return End.STOPPED
     for role in roles:
         screen.show(week(kb, role, screen.width()))
-        said = listen(screen, _prompt("Does that still appeal to you? (y/n, s skips) "))
-        if said is Navigation.STOP:
+        reply = listen(screen, _prompt("Does that still appeal to you? (y/n, s skips) "))
+        if reply is Navigation.STOP:
             return End.STOPPED
-        if isinstance(said, bool):
-            appeals[role] = ANSWERS[said]
+        if isinstance(reply, bool):
+            appeals[role] = ANSWERS[reply]
     return End.COMPLETE
 
 

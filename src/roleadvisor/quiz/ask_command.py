@@ -118,19 +118,19 @@ def _start(
             )
         _mention_last(run, kb, profile)
         return _new(kb, instrument, wanted)
-    kept, changed = fitting(instrument, before)
+    answers, changed = fitting(instrument, before)
     if changed:
         tell(
             f"{counted(len(changed), 'saved answer')} left out: the quiz has changed since."
             " Those questions are asked again where they still exist."
         )
-    if not kept:
+    if not answers:
         return _new(kb, instrument, wanted)
     of_all = len(asked(instrument, before.seed, short=before.short))
-    done = f"{len(kept)} of {counted(of_all, 'question')} done."
+    done = f"{len(answers)} of {counted(of_all, 'question')} done."
     tell(f"Going on with the quiz that you stopped: {done}")
     started = before.started or before.when
-    return _Start(before.model_copy(update={"started": started}), kept)
+    return _Start(before.model_copy(update={"started": started}), answers)
 
 
 def _new(kb: KnowledgeBase, instrument: Instrument, wanted: Wanted) -> _Start:
@@ -156,10 +156,10 @@ def _goes_on(before: QuizRun, instrument: Instrument, screen: Screen) -> bool:
     prompt: Prompt[bool] = Prompt(
         "Your answer: ", _parse_which, wording.which_help, wording.refused_which
     )
-    said = listen(screen, prompt, first=True)
-    if isinstance(said, Navigation):
+    choice = listen(screen, prompt, first=True)
+    if isinstance(choice, Navigation):
         leave(End.STOPPED, "the quiz")
-    return said
+    return choice
 
 
 def _parse_which(line: str) -> bool | Navigation | None:

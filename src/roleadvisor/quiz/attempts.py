@@ -17,19 +17,19 @@ from roleadvisor.text import counted
 
 
 def at_this_quiz(kb: KnowledgeBase, profile: Profile) -> list[QuizAttempt]:
-    """Give the attempts at this ladder's quiz in the version that it has now, the oldest first."""
-    kept = follow(profile, kb).quiz.attempts
-    return [one for one in kept if kb.quiz and one.quiz_version == kb.quiz.version]
+    """Return attempts at this ladder's quiz in its version of today, the oldest first."""
+    attempts = follow(profile, kb).quiz.attempts
+    return [one for one in attempts if kb.quiz and one.quiz_version == kb.quiz.version]
 
 
 def half_done(kb: KnowledgeBase, profile: Profile) -> QuizRun | None:
-    """Give the run to go on with: the one at hand, else the last that another one took over."""
+    """Return the run to go on with: the one at hand, else the last that another one took over."""
     quiz = follow(profile, kb).quiz
     return quiz.run or (quiz.set_aside[-1] if quiz.set_aside else None)
 
 
 def what_is_asked(instrument: Instrument) -> dict[str, Asked]:
-    """Give the words of each item, to be kept with its answer."""
+    """Return the words of each item, to be kept with its answer."""
     return {key: asked(item.left, item.right) for key, item in instrument.quiz.items.items()}
 
 
@@ -66,7 +66,7 @@ def fitting(instrument: Instrument, attempt: QuizAttempt) -> Fitting:
 
 
 def as_asked(instrument: Instrument, attempt: QuizAttempt) -> Instrument:
-    """Give the instrument as that attempt had it: the items that it asked, and how they stood."""
+    """Return the instrument as that attempt had it: the items that it asked, and how they stood."""
     order = order_of(instrument, attempt.seed, short=attempt.short)
     asked_then = [one for one in order if one.item.id in attempt.answers]
     limited = instrument.limited_to({one.item.id for one in asked_then})

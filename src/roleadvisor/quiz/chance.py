@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import accumulate
+from operator import sub
 
 from roleadvisor.quiz.instrument import SCALE, Weight
 
@@ -26,9 +28,9 @@ class Distribution:
     `counts[n]` ways lead to the sum `lowest + n`.
     """
 
-    def __init__(self) -> None:
-        self.lowest = 0
-        self.counts = [1]
+    def __init__(self, lowest: int = 0, counts: list[int] | None = None) -> None:
+        self.lowest = lowest
+        self.counts = counts or [1]
 
     def add_steps(self, lowest: int, gap: int, values: int, times: int = 1) -> None:
         """Add `times` draws from `values` equally likely ones: `lowest`, `lowest + gap`, ..."""
@@ -52,12 +54,12 @@ class Distribution:
         self.counts = new
 
     def reaching(self, least: int) -> Fraction:
-        """Give the chance of that sum or more."""
+        """Return the chance of that sum or more."""
         start = max(0, least - self.lowest)
         return Fraction(sum(self.counts[start:]), sum(self.counts))
 
     def critical_value(self, share: Fraction) -> int | None:
-        """Give the smallest sum above 0 that chance reaches in at most `share` of cases.
+        """Return the smallest sum above 0 that chance reaches in at most `share` of cases.
 
         None where it reaches even the largest sum more often: then nothing is beyond chance.
         """
@@ -70,7 +72,7 @@ class Distribution:
 
 
 def _power(values: int, exponent: int) -> list[int]:
-    """Give the coefficients of (1 + z + ... + z^(values-1))^exponent.
+    """Return the coefficients of (1 + z + ... + z^(values-1))^exponent.
 
     For f = p^n is p f' = n p' f. Compared coefficient by coefficient, that gives each one from
     those before it: a quiz of n items takes 4n sums instead of n squared (J.C.P. Miller's
@@ -90,24 +92,35 @@ def _spaced(counts: list[int], gap: int) -> list[int]:
 
 
 def _running_sums(counts: list[int], gap: int, values: int) -> list[int]:
-    """Add one draw: each count is the one a gap before it, one way more and one way less."""
-    new = counts + [0] * (gap * (values - 1))
-    for at in range(gap, len(new)):
-        gone = at - gap * values
-        new[at] += new[at - gap] - (counts[gone] if gone >= 0 else 0)
+    """Add one draw: each count is the sum of those 0, 1, ... gaps before it, as many as values."""
+    new = [0] * (len(counts) + gap * (values - 1))
+    for first in range(min(gap, len(counts))):
+        sums = [*accumulate(counts[first::gap])]
+        upper = sums + [sums[-1]] * (values - 1)
+        new[first::gap] = map(sub, upper, [0] * values + sums)
     return new
 
 
-@lru_cache(maxsize=512)
 def distribution(weights: Units, gains: tuple[int, ...] = ()) -> Distribution:
     """Count the sums of random answers to items of these weights.
 
     `gains` are what the five answers to a tie-breaker would add: nothing or more.
     """
+    steps = Counter[int]()
+    for weight, times in weights:
+        steps[abs(weight.step)] += times
+    shape = _shape(tuple(sorted(steps.items())), gains)
+    shift = sum(weight.base * times for weight, times in weights)
+    return Distribution(shape.lowest + shift, shape.counts)
+
+
+@lru_cache(maxsize=256)
+def _shape(steps: tuple[tuple[int, int], ...], gains: tuple[int, ...]) -> Distribution:
+    """Count them for weights without a base, which the two directions of a pair have in common."""
     sums = Distribution()
     # The largest group goes first: only the first is worked out by the quick recurrence.
-    for weight, times in sorted(weights, key=lambda one: (one[0].step == 0, -one[1])):
-        sums.add_steps(weight.base - 2 * abs(weight.step), abs(weight.step), len(SCALE), times)
+    for step, times in sorted(steps, key=lambda one: (one[0] == 0, -one[1])):
+        sums.add_steps(-2 * step, step, len(SCALE), times)
     if gains:
         sums.add_each(gains)
     return sums
@@ -115,13 +128,13 @@ def distribution(weights: Units, gains: tuple[int, ...] = ()) -> Distribution:
 
 @lru_cache(maxsize=4096)
 def critical_value(weights: Units, gains: tuple[int, ...], share: Fraction) -> int | None:
-    """Give the fewest points that random answers reach in at most `share` of cases, or None."""
+    """Return the fewest points that random answers reach in at most `share` of cases, or None."""
     return distribution(weights, gains).critical_value(share)
 
 
 @lru_cache(maxsize=4096)
 def most_gained(weights: frozenset[Weight]) -> tuple[int, ...]:
-    """Give what one tie-breaker of these could add at most, best answer first.
+    """Return what one tie-breaker of these could add at most, best answer first.
 
     Whichever of them is asked, and for whatever reason, its answers add no more than this: so a
     critical value that counts it in holds before and after the question.
@@ -135,7 +148,7 @@ EITHER_WAY = Fraction(5, 100)
 
 
 def minimal_detectable_change(weights: Units) -> int | None:
-    """Give the shift of the margin from which on it is more than day-to-day wobble; None: none is.
+    """Return the shift of the margin that is more than day-to-day wobble; None: none is.
 
     By definition here, and by no study, an unchanged person's answers each stay or move a step to
     either side, a third of cases each.

@@ -112,7 +112,6 @@ def quiz(
         _deliver_questions(run, instrument)
         return
     named_dealbreakers(instrument.quiz, dealbreaker or ())
-    rest = "--full"
     if last:
         before, attempt = _last(run, kb)
     elif given.file is None and not given.words:
@@ -126,7 +125,7 @@ def quiz(
         return
     else:
         before, attempt = None, _from_file(run, kb, instrument, given)
-    _deliver(run, kb, instrument, attempt, Shown(before, rest, dealbreaker or [], answers))
+    _deliver(run, kb, instrument, attempt, Shown(before, "--full", dealbreaker or [], answers))
 
 
 def _refuse_contradictions(given: _Given, *, no_save: bool) -> None:
@@ -146,14 +145,12 @@ def _refuse_contradictions(given: _Given, *, no_save: bool) -> None:
         given.asking,
     ]
     together = [group[0] for group in groups if group]
+    if given.save and no_save:
+        together = ["--save", "--no-save"]
     if len(together) > 1:
         raise UsageProblem(f"{together[0]} and {together[1]} don't go together", "Use one of them.")
     if given.save and not answered:
-        raise UsageProblem(
-            "--save is for answers from --answers", "Answers to questions are saved anyway."
-        )
-    if given.save and no_save:
-        raise UsageProblem("--save and --no-save don't go together", "Use one of them.")
+        raise UsageProblem("--save is for answers from --answers", "Others are saved anyway.")
 
 
 def _deliver_questions(run: Run, instrument: "Instrument") -> None:
@@ -165,7 +162,7 @@ def _deliver_questions(run: Run, instrument: "Instrument") -> None:
 
 
 def _last(run: Run, kb: "KnowledgeBase") -> "tuple[QuizAttempt | None, QuizAttempt]":
-    """Give the last two attempts. Raises UsageProblem where there are none."""
+    """Return the last two attempts. Raises UsageProblem where there are none."""
     from roleadvisor.errors import UsageProblem
     from roleadvisor.quiz.attempts import at_this_quiz
     from roleadvisor.shell.profile import require_profile
@@ -246,10 +243,12 @@ def _deliver(
     from roleadvisor.quiz.page import page, records
     from roleadvisor.statements.page import source_of
 
-    kept = fitting(instrument, attempt)
+    counting = fitting(instrument, attempt)
     since = change(instrument, shown.before, attempt) if shown.before else None
-    besides = Besides(kept.changed, since, attempt.appeals)
-    found = result(kb, as_asked(instrument, attempt), kept.responses, shown.dealbreakers, besides)
+    besides = Besides(counting.changed, since, attempt.appeals)
+    found = result(
+        kb, as_asked(instrument, attempt), counting.responses, shown.dealbreakers, besides
+    )
     sources = source_of(kb) if run.sources else None
     full = run.full or not shown.rest
     run.deliver(

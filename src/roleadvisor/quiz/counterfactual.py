@@ -47,7 +47,7 @@ MOST_AIMED = 10
 def smallest_flip(
     instrument: Instrument, responses: Responses, found: Verdict
 ) -> tuple[str | None, Changes]:
-    """Give the role that the fewest changed answers would name, and those answers.
+    """Return the role that the fewest changed answers would name, and those answers.
 
     Every set was scored: it does name the role. Skipped items count as answers that can be changed.
     None where no answers were found that name another role.
@@ -107,7 +107,7 @@ class _Aim:
         return None
 
     def _named(self) -> Changes | None:
-        """Give the changes, as gentle as they can be, where they name the role.
+        """Return the changes, as small as they can be, where they name the role.
 
         Points alone do not tell: one and the same answer to everything names nobody.
         """
@@ -126,10 +126,10 @@ class _Aim:
         tallies = tally(self.items, now)
         lacking = []
         for pair in self.pairs:
-            needed = lean_margin(self.instrument, given, pair)
-            if needed is None:
+            critical = lean_margin(self.instrument, given, pair)
+            if critical is None:
                 return False
-            lacking.append(needed - margin(self.instrument, tallies, pair))
+            lacking.append(critical - margin(self.instrument, tallies, pair))
         limit = critical_aversion(self.instrument, now)
         averse = 0 if limit is None else aversion_points(self.instrument, now) - limit + 1
         self.lacking = (*lacking, averse)
@@ -146,7 +146,7 @@ class _Aim:
         return {item.id: best[item.id][1] for item in order[: max(0, missing)]}
 
     def _gains(self, item: QuizItem, answer: int) -> Gains:
-        """Give what the answer gains over the one that was given, if one was."""
+        """Return what the answer gains over the one that was given, if one was."""
         now = self.responses.get(item.id)
         x = item.place(answer)
         if item.dimension not in self.instrument.weights(self.pairs[0]):
@@ -158,7 +158,7 @@ class _Aim:
     def _groups(self) -> Groups:
         """Group the items that can be changed by what their answers gain, the first on top.
 
-        Answers that were given come first: changing one does not raise what is needed.
+        Answers that were given come first: changing one does not raise what it takes.
         """
         groups: Groups = {}
         averse = answered(self.instrument.aversion, self.responses)
@@ -169,7 +169,7 @@ class _Aim:
         return {key: groups[key][::-1] for key in sorted(groups, key=lambda key: key[0])}
 
     def _helpful(self, groups: Groups) -> list[Move]:
-        """Give the moves that help, those that leave the least lacking first."""
+        """Return the moves that help, those that leave the least lacking first."""
         still = self._left((0,) * len(self.lacking))
         moves = [
             (self._left(gains), (group, place))
@@ -193,7 +193,7 @@ class _Aim:
 
     def _no_further(self) -> Changes:
         """Leave out what is not needed, and change each answer no further than needed."""
-        kept = dict(self.changes)
+        gentle = dict(self.changes)
         spare = tuple(-n for n in self.lacking)
         for name, changed in reversed(self.changes.items()):
             item = self.instrument.items[name]
@@ -204,9 +204,11 @@ class _Aim:
                     n - most + gain for n, most, gain in zip(spare, full, less, strict=True)
                 )
                 if min(left) >= 0:
-                    kept[name], spare = answer, left
+                    gentle[name], spare = answer, left
                     break
-        return {name: answer for name, answer in kept.items() if answer != self.responses.get(name)}
+        return {
+            name: answer for name, answer in gentle.items() if answer != self.responses.get(name)
+        }
 
     def _gentlest(self, item: QuizItem) -> Iterator[int]:
         """Go through the answers, those nearest to the one that was given first."""

@@ -31,7 +31,7 @@ _STEPS = {
 
 
 def parse_answer(line: str) -> int | Navigation | None:
-    """Give the step on screen (-2 left to 2 right), where to go instead, or None for neither.
+    """Return the step on screen (-2 left to 2 right), where to go instead, or None for neither.
 
     Spaces around it and the case of letters do not matter; `01`, `+1`, `1.0` and digits of other
     scripts are no answer, here as in a file of answers.
@@ -85,20 +85,20 @@ class Dialogue:
     def _ask_all(self) -> End:
         at = self._next()
         while at is not None:
-            said = self._offer_to_stop(at) or self._ask(at)
-            if said is Navigation.STOP:
+            reply = self._offer_to_stop(at) or self._ask(at)
+            if reply is Navigation.STOP:
                 return End.STOPPED
-            if said is End.COMPLETE:
+            if reply is End.COMPLETE:
                 return End.COMPLETE
-            if said is Navigation.BACK:
+            if reply is Navigation.BACK:
                 at -= 1
             else:
-                self._answer(at, said if isinstance(said, int) else None)
+                self._answer(at, reply if isinstance(reply, int) else None)
                 at = self._next()
         return End.COMPLETE
 
     def _questions(self) -> tuple[Asked, ...]:
-        """Give the items of the order, and the one more question where answers call for it."""
+        """Return the items of the order, and the one more question where answers call for it."""
         if any(one.item.id not in self._answers for one in self._order):
             return self._order
         extra = leading_role(self._instrument, answered_only(self._answers)).tie_breaker
@@ -124,10 +124,10 @@ class Dialogue:
             "See your result now? (y/n) ", parse_yes_no,
             wording.early_end_help, wording.refused_yes_no,
         )  # fmt: skip
-        said = listen(self._screen, prompt)
-        if said in (Navigation.STOP, Navigation.BACK):
-            return said if isinstance(said, Navigation) else None
-        return End.COMPLETE if said is True else None
+        reply = listen(self._screen, prompt)
+        if reply in (Navigation.STOP, Navigation.BACK):
+            return reply if isinstance(reply, Navigation) else None
+        return End.COMPLETE if reply is True else None
 
     def _ask(self, at: int) -> int | Navigation:
         """Show a question and get a step on screen, or where somebody wants to go instead."""
@@ -135,8 +135,8 @@ class Dialogue:
         known = one.item.id in self._answers
         answer = self._answers.get(one.item.id)
         step = None if answer is None else one.answer(answer)
-        said = wording.before(step) if known else ""
-        self._screen.show(wording.question(one, self._place(at), self._screen.width(), said))
+        note = wording.before(step) if known else ""
+        self._screen.show(wording.question(one, self._place(at), self._screen.width(), note))
         shown: int | Navigation | None = Navigation.SKIP if known and step is None else step
         prompt: Prompt[int | Navigation] = Prompt(
             "Your answer: ", parse_answer, wording.step_help, wording.refused_step, shown

@@ -26,15 +26,15 @@ def introduction(instrument: Instrument, questions: int, width: int) -> Iterator
     yield from folded(f"{how_many}. Type 1 to 5 for each, then Enter. Also: {KEYS}", width)
 
 
-def question(one: Asked, place: str, width: int, said: str = "") -> Iterator[str]:
-    """Show an item: where it stands in the quiz, both sides, the scale, what was said before."""
+def question(one: Asked, place: str, width: int, note: str = "") -> Iterator[str]:
+    """Show an item: where it stands, both sides, the scale, what was answered before."""
     yield ""
     yield from folded(place, width)
     yield from folded(f"Left:  {one.left}", width, 2, 9)
     yield from folded(f"Right: {one.right}", width, 2, 9)
     yield from folded(SCALE_LINE, width, 2)
-    if said:
-        yield from folded(said, width, 2)
+    if note:
+        yield from folded(note, width, 2)
 
 
 def before(step: int | None) -> str:

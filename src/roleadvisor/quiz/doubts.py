@@ -22,7 +22,7 @@ MOST_NAMED = 6
 
 
 def doubts(one: Evaluation) -> tuple[str, ...]:
-    """Give what these answers call for."""
+    """Return what these answers call for."""
     return (
         *_staying(one),
         *_against(one),

@@ -44,7 +44,7 @@ from roleadvisor.statements.view import StatementView, role_name, statement_view
 
 
 def questions(instrument: Instrument) -> Questions:
-    """Give the items to answer."""
+    """Return the items to answer."""
     quiz = instrument.quiz
     return Questions(
         quiz_version=quiz.version,
@@ -237,7 +237,7 @@ def _away(kb: KnowledgeBase, one: Evaluation) -> AwayLean | None:
 
 
 def named_dealbreakers(quiz: Quiz, names: Sequence[str]) -> list[Dealbreaker]:
-    """Give the dealbreakers of these ids, each once. Raises UsageProblem for an unknown one."""
+    """Return the dealbreakers of these ids, each once. Raises UsageProblem for an unknown one."""
     known = quiz.dealbreakers
     for word in names:
         if not known:

@@ -68,7 +68,7 @@ _LEAN = "Your answers lean toward {leading}, by {points}."
 
 _WORDS: dict[Reason, str] = {
     "beyond-chance": f"{_LEAN} A lean starts at {{lean_from}}, and clear at {{clear_from}}.",
-    "both-ways": "Your answers pull both ways: {lead}. {needed}",
+    "both-ways": "Your answers pull both ways: {lead}. {threshold}",
     "flat": (
         "Nearly all of your answers are neutral or skipped. What's left couldn't name a role,"
         " whichever way it leaned."
@@ -111,7 +111,7 @@ def why(one: Evaluation) -> str:
         lean_from=one.lean_from,
         clear_from="no number of points" if one.clear_from is None else one.clear_from,
         lead=_lead(one),
-        needed=_needed(one),
+        threshold=_threshold(one),
     )
 
 
@@ -121,7 +121,7 @@ def _lead(one: Evaluation) -> str:
     return f"{one.leading} leads by {counted(one.margin, 'point')}"
 
 
-def _needed(one: Evaluation) -> str:
+def _threshold(one: Evaluation) -> str:
     if one.lean_from is None:
         return "That says no more than chance does."
     if one.margin >= one.lean_from:

@@ -210,12 +210,17 @@ def _since(result: QuizResult) -> Iterator[Block]:
         yield Prose(tuple(_moved(result, result.since)), "Since last time")
 
 
-def _moved(result: QuizResult, since: QuizChange) -> Iterator[Line]:
+def moved(result: QuizResult, since: QuizChange) -> str:
+    """Say how far the margin moved since the attempt before."""
     titles = {one.id: one.title for one in result.roles}
     leading = titles.get(since.leading, since.leading)
     words = f"{since.before:+d} to {since.after:+d} points toward {leading}"
     beyond = "" if since.beyond_noise else ", no more than answers move from day to day"
-    yield Line(f"{since.before_when[:10]} to {since.after_when[:10]}: {words}{beyond}.")
+    return f"Since {since.before_when[:10]}: {words}{beyond}."
+
+
+def _moved(result: QuizResult, since: QuizChange) -> Iterator[Line]:
+    yield Line(moved(result, since))
     strongest = sorted(since.moved, key=lambda one: -abs(one.points))[:MOST_MOVED]
     for one in strongest:
         yield Line(side_chosen(one.left, one.right, one.to), mark=f"{one.points:+d}")

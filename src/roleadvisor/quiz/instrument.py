@@ -87,15 +87,15 @@ class Instrument:
         return tuple(item for item in self.regular if item.dimension in _averse(self.quiz))
 
     def limited_to(self, names: Container[str]) -> "Instrument":
-        """Give the instrument with these items alone, as a first look or an early end has it."""
+        """Return the instrument with these items alone, as a first look or an early end has it."""
         return replace(self, regular=tuple(one for one in self.regular if one.id in names))
 
     def on_screen(self, screen: Mapping[str, bool]) -> "Instrument":
-        """Give the instrument as a screen had it."""
+        """Return the instrument as a screen had it."""
         return replace(self, screen=screen)
 
     def keys(self, responses: Responses) -> list[int]:
-        """Give the steps that were typed, in their order, as they stood on screen."""
+        """Return the steps that were typed, in their order, as they stood on screen."""
         return [
             -responses[name] if swapped else responses[name]
             for name, swapped in self.screen.items()
@@ -107,7 +107,7 @@ class Instrument:
         return {}
 
     def weights(self, pair: Pair) -> dict[str, Weight]:
-        """Give the weight of an item of each scored dimension.
+        """Return the weight of an item of each scored dimension.
 
         An answer is nearer to one of two roles by the difference of its squared distances, which is
         linear in the answer. What all weights can be divided by is taken out, so that points are

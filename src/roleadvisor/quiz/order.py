@@ -41,7 +41,7 @@ def new_seed() -> int:
 
 
 def asked(instrument: Instrument, seed: int | None, *, short: bool = False) -> tuple[Asked, ...]:
-    """Give the items in the order of asking: shuffled by `seed`, or the ladder's own for None.
+    """Return the items in the order of asking: shuffled by `seed`, or the ladder's own for None.
 
     Each dimension is asked once before any is asked again, so that half a quiz covers all of them.
     A dimension's items change sides together: each end of it still stands left as often as the
@@ -86,10 +86,10 @@ def _first_look(instrument: Instrument, order: Sequence[Asked]) -> tuple[Asked, 
 
 
 def on_screen(order: Sequence[Asked]) -> dict[str, bool]:
-    """Give the items in their order, and whether their sides were changed."""
+    """Return the items in their order, and whether their sides were changed."""
     return {one.item.id: one.swapped for one in order}
 
 
 def asked_extra(item: QuizItem, order: tuple[Asked, ...]) -> Asked:
-    """Give a tie-breaker, its sides as the screen had them on its dimension."""
+    """Return a tie-breaker, its sides as the screen had them on its dimension."""
     return Asked(item, any(one.swapped for one in order if one.item.dimension == item.dimension))

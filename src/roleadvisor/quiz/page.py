@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.dealbreakers_page import Sources, costs
-from roleadvisor.quiz.full_page import TITLES, chosen, full_blocks
+from roleadvisor.quiz.full_page import TITLES, chosen, full_blocks, moved
 from roleadvisor.quiz.result import AwayLean, Contribution, QuizResult
 from roleadvisor.render.page import Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.text import counted
@@ -96,6 +96,8 @@ def _telling(result: QuizResult, found: Sequence[Contribution]) -> list[Contribu
 
 def _how_sure(result: QuizResult) -> Iterator[Line]:
     yield from (Line(words, "warn") for words in result.doubts[:1])
+    if result.since and result.since.beyond_noise:
+        yield Line(moved(result, result.since))
     if result.changed:
         yield Line(_changed(result), "warn")
     yield Line(_UNTESTED, "muted")
@@ -132,7 +134,7 @@ def _next(result: QuizResult) -> Iterator[NextStep]:
 
 
 def records(result: QuizResult) -> Records:
-    """Give the result as one row for each answer."""
+    """Return the result as one row for each answer."""
     rows = tuple(
         (one.item, one.dimension, str(one.answer), str(one.points), one.left, one.right)
         for one in result.contributions

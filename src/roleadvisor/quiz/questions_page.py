@@ -28,6 +28,6 @@ def page(result: Questions, *, full: bool = False) -> Page:
 
 
 def records(result: Questions) -> Records:
-    """Give the items as one row each."""
+    """Return the items as one row each."""
     rows = tuple((one.id, one.dimension, one.left, one.right) for one in result.items)
     return Records(("id", "dimension", "left", "right"), rows)

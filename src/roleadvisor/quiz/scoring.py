@@ -34,7 +34,7 @@ def tally(items: Iterable[QuizItem], responses: Responses) -> dict[str, Tally]:
 
 
 def nearness(instrument: Instrument, tallies: Tallies) -> dict[str, int]:
-    """Give how near the answers come to each role; only differences mean something.
+    """Return how near the answers come to each role; only differences mean something.
 
     It is the sum of 2xp - p², for answer x and position p: up to a part that is the same for
     all roles, minus the squared distance between the two.
@@ -57,7 +57,7 @@ def nearest_roles(instrument: Instrument, tallies: Tallies) -> tuple[str, ...]:
 
 
 def margin(instrument: Instrument, tallies: Tallies, pair: Pair) -> int:
-    """Give by how many points the answers are nearer to the first role than to the second."""
+    """Return by how many points the answers are nearer to the first role than to the second."""
     weights = instrument.weights(pair)
     return sum(weights[name].step * one.places + weights[name].base * one.answers
                for name, one in tallies.items())  # fmt: skip
@@ -66,7 +66,7 @@ def margin(instrument: Instrument, tallies: Tallies, pair: Pair) -> int:
 def points(
     instrument: Instrument, responses: Responses, items: Iterable[QuizItem], pair: Pair
 ) -> dict[str, int]:
-    """Give the points of each answered item."""
+    """Return the points of each answered item."""
     weights = instrument.weights(pair)
     return {
         item.id: weights[item.dimension].points(item.place(responses[item.id]))
@@ -111,7 +111,7 @@ class DimensionScore:
 def dimension_scores(
     instrument: Instrument, responses: Responses, items: Iterable[QuizItem]
 ) -> list[DimensionScore]:
-    """Give what the answers to `items` say, dimension by dimension, in the ladder's order."""
+    """Return what the answers to `items` say, dimension by dimension, in the ladder's order."""
     places: dict[str, list[int]] = {name: [] for name in instrument.quiz.dimensions}
     for item in answered(items, responses):
         places[item.dimension].append(item.place(responses[item.id]))
@@ -121,7 +121,7 @@ def dimension_scores(
 
 
 def tie_breaker(instrument: Instrument, responses: Responses, pair: Pair) -> QuizItem | None:
-    """Give the tie-breaker of the dimension on which the answers pull apart most.
+    """Return the tie-breaker of the dimension on which the answers pull apart most.
 
     Only dimensions that tell the two roles apart count. Among equal ones the one with more weight
     is asked, then the one that leans less, then the ladder's first.
@@ -214,26 +214,26 @@ def beyond_chance(
     role: str,
     limit: Limit,
 ) -> bool:
-    """Tell whether the answers to `items` are far enough ahead for `role` of each other role."""
+    """Whether the answers to `items` are far enough ahead for `role` of each other role."""
     tallies = tally(items, responses)
     given = tally(instrument.discriminating, responses)
     pairs = [(role, other) for other in instrument.roles if other != role]
-    needed = [limit(instrument, given, pair) for pair in pairs]
+    critical = [limit(instrument, given, pair) for pair in pairs]
     return all(
         least is not None and margin(instrument, tallies, pair) >= least
-        for pair, least in zip(pairs, needed, strict=True)
+        for pair, least in zip(pairs, critical, strict=True)
     )
 
 
 def aversion_points(instrument: Instrument, responses: Responses) -> int:
-    """Give how far the answers point away from leading people; below 0 they point towards it."""
+    """Return how far the answers point away from leading people; below 0 they point towards it."""
     return -sum(one.places for one in tally(instrument.aversion, responses).values())
 
 
 def critical_aversion(
     instrument: Instrument, responses: Responses, share: Fraction = AVERSE
 ) -> int | None:
-    """Give the points from which on they do so beyond chance; None where no answers could."""
+    """Return the points from which on they do so beyond chance; None where no answers could."""
     count = len(answered(instrument.aversion, responses))
     if count < min(FEWEST_AVERSE, len(instrument.aversion)):
         return None
@@ -241,6 +241,6 @@ def critical_aversion(
 
 
 def averse(instrument: Instrument, responses: Responses) -> bool:
-    """Tell whether the answers point away from leading people at all."""
-    needed = critical_aversion(instrument, responses)
-    return needed is not None and aversion_points(instrument, responses) >= needed
+    """Whether the answers point away from leading people at all."""
+    critical = critical_aversion(instrument, responses)
+    return critical is not None and aversion_points(instrument, responses) >= critical

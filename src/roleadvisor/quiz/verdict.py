@@ -59,7 +59,7 @@ class Verdict:
         return self.near[0], self.near[1]
 
     def items(self, instrument: Instrument) -> tuple[QuizItem, ...]:
-        """Give the items whose answers decide between roles."""
+        """Return the items whose answers decide between roles."""
         extra = (self.tie_breaker,) if self.tie_breaker and self.counted else ()
         return (*instrument.discriminating, *extra)
 
@@ -107,7 +107,7 @@ from being called clear in more than 1.5 % of cases, and costs a strong wish 0.2
 
 
 def subjects_agree(instrument: Instrument, responses: Responses, found: Verdict) -> bool:
-    """Tell whether more dimensions point to the leading role than a coin for each would have it.
+    """Whether more dimensions point to the leading role than a coin for each would have it.
 
     The exact sign test (Dixon and Mood, Journal of the American Statistical Association 41, 1946):
     a few dimensions with far answers are not to outweigh many that point the other way.
@@ -123,14 +123,14 @@ MOST_INCONSISTENT = Fraction(1, 5)
 
 
 def random_like(scores: Sequence[DimensionScore]) -> bool:
-    """Tell whether the answers contradict each other about as often as random ones do."""
+    """Whether the answers contradict each other about as often as random ones do."""
     asked_twice = sum(len(one.places) > 1 for one in scores)
     inconsistent = sum(one.inconsistent for one in scores)
     return inconsistent > 0 and inconsistent >= MOST_INCONSISTENT * asked_twice
 
 
 def _out_of_reach(instrument: Instrument, responses: Responses, found: Verdict) -> bool:
-    """Tell whether the lead is larger than what one changed answer can undo.
+    """Whether the lead is larger than what one changed answer can undo.
 
     For most quizzes the limits of chance imply it (docs/quiz.md has the proof). Tie-breakers are
     why it is looked at for all: one changed answer can call for another of them.
@@ -194,14 +194,14 @@ def _silent(instrument: Instrument, responses: Responses, start: Verdict) -> Rea
     if _same_answer(instrument, instrument.discriminating, responses):
         return "same-answer"
     given = tally(instrument.discriminating, responses)
-    needed = lean_margin(instrument, given, start.pair)
-    if needed is None:
+    critical = lean_margin(instrument, given, start.pair)
+    if critical is None:
         return "short"
-    return "flat" if _pull(instrument, responses, start) < needed else None
+    return "flat" if _pull(instrument, responses, start) < critical else None
 
 
 def _same_answer(instrument: Instrument, items: Sequence[QuizItem], responses: Responses) -> bool:
-    """Tell whether all answers are one and the same, in the ladder or as the screen had it."""
+    """Whether all answers are one and the same, in the ladder or as the screen had it."""
     given = {
         (responses[one.id], instrument.screen.get(one.id, False))
         for one in answered(items, responses)
@@ -211,7 +211,7 @@ def _same_answer(instrument: Instrument, items: Sequence[QuizItem], responses: R
 
 
 def _pull(instrument: Instrument, responses: Responses, start: Verdict) -> int:
-    """Give the points that the answers would have if all of them leaned to one side."""
+    """Return the points that the answers would have if all of them leaned to one side."""
     weights = instrument.weights(start.pair)
     return sum(
         abs(weights[item.dimension].step * responses[item.id]) + weights[item.dimension].base
@@ -220,7 +220,7 @@ def _pull(instrument: Instrument, responses: Responses, start: Verdict) -> int:
 
 
 def settled(instrument: Instrument, responses: Responses) -> bool:
-    """Tell whether the answers so far already lead by what it takes to be named at the end.
+    """Whether the answers so far already lead by what it takes to be named at the end.
 
     docs/quiz.md shows how seldom the rest then names another role, or none.
     """
@@ -232,7 +232,7 @@ def settled(instrument: Instrument, responses: Responses) -> bool:
     tallies = tally(so_far.discriminating, responses)
     every = tally(instrument.discriminating, {item.id: 0 for item in instrument.discriminating})
     for pair in ((found.role, other) for other in found.near[1:]):
-        needed = lean_margin(instrument, every, pair)
-        if needed is None or margin(instrument, tallies, pair) < needed:
+        critical = lean_margin(instrument, every, pair)
+        if critical is None or margin(instrument, tallies, pair) < critical:
             return False
     return True
