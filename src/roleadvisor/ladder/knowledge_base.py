@@ -76,11 +76,11 @@ class KnowledgeBase(Model):
     """Questions that show towards which role somebody leans."""
 
     def cell(self, role: Role, facet: Facet) -> tuple[RoleStatement, ...]:
-        """Give what `role` says under `facet`, shared statements in full; a gap is empty."""
+        """What `role` says under `facet`, shared statements in full; a gap is empty."""
         return tuple(self.resolved(entry) for entry in role.facets.get(facet.id, ()))
 
     def resolved(self, entry: Entry) -> RoleStatement:
-        """Give the statement itself, or the shared one that the entry names; always with a text."""
+        """The statement itself, or the shared one that the entry names; always with a text."""
         statement = self.shared[entry.shared] if isinstance(entry, SharedStatement) else entry
         if statement.text:
             return statement
@@ -90,12 +90,12 @@ class KnowledgeBase(Model):
         return statement.model_copy(update={"text": text})
 
     def level_of(self, statement: RoleStatement) -> SkillLevel | None:
-        """Give the level of a skill that a statement calls for, if the ladder describes it."""
+        """The level of a skill that a statement calls for, if the ladder describes it."""
         skill = self.skills.get(statement.skill or "")
         return skill.levels.get(statement.level) if skill and statement.level is not None else None
 
     def family_title(self, role: Role) -> str | None:
-        """Give the title of a role's family, whether the role names it by id or by title."""
+        """The title of a role's family, whether the role names it by id or by title."""
         family = self.families.get(role.family or "")
         return family.title if family else role.family
 
@@ -118,7 +118,7 @@ class KnowledgeBase(Model):
             seen |= {f"skill {statement.skill}" for statement in own if statement.skill}
 
     def with_included(self, role: Role) -> tuple[Role, ...]:
-        """Give a role and those that it includes, the nearest first."""
+        """A role and those that it includes, the nearest first."""
         found = [role]
         while (name := found[-1].includes) and name in self.roles:
             if self.roles[name] in found:  # a circle, which validation refuses

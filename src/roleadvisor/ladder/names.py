@@ -12,12 +12,12 @@ from roleadvisor.text import listed
 
 
 def normalize_name(name: str) -> str:
-    """Give a name as it is looked up: any case is one, and so are spaces, `_` and hyphens."""
+    """A name as it is looked up: any case is one, and so are spaces, `_` and hyphens."""
     return name.casefold().replace("_", "-").replace(" ", "-")
 
 
 def name_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Tell names that call two roles.
+    """Names that call two roles.
 
     Two roles may have one title: the levels of a role often do, and their ids tell them apart.
     """
@@ -67,7 +67,7 @@ def find_role(kb: KnowledgeBase, word: str) -> Role:
 
 
 def find_facets(kb: KnowledgeBase, words: Iterable[str]) -> set[str]:
-    """Give the ids of the facets that the words name, by id or title, alone or as a group."""
+    """The ids of the facets that the words name, by id or title, alone or as a group."""
     return {facet.id for word in words for facet in _facets_of(kb, word)}
 
 
@@ -91,7 +91,7 @@ def _facets_of(kb: KnowledgeBase, word: str) -> list[Facet]:
 
 
 def steps_of(kb: KnowledgeBase) -> dict[str, Step]:
-    """Give every step by its id: the ladder's own, and those derived from what roles call for."""
+    """Every step by its id: the ladder's own, and those derived from what roles call for."""
     return {place.step.id: place.step for place in steps(path_moves(kb).values())}
 
 
@@ -118,7 +118,7 @@ def lower_first(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 
 def default_pair(kb: KnowledgeBase) -> tuple[Role, Role]:
-    """Give the two roles that the ladder compares by default.
+    """The two roles that the ladder compares by default.
 
     Without a `compare` in the file: its first two full roles, else its first two.
     Raises UsageProblem where the ladder has a single role.

@@ -9,7 +9,7 @@ from roleadvisor.ladder.statement import RoleStatement, said
 
 
 def path_moves(kb: KnowledgeBase) -> dict[str, Move]:
-    """Give the moves that paths are made of, by id: the ladder's own, then derived ones.
+    """The moves that paths are made of, by id: the ladder's own, then derived ones.
 
     A ladder that describes levels and no steps still says how to get from one level to the next:
     what the next level calls for and this one does not. A derived move has the id `from/to`, one
@@ -30,12 +30,12 @@ def path_moves(kb: KnowledgeBase) -> dict[str, Move]:
 
 
 def is_derived(part: Move | Phase | Step) -> bool:
-    """Tell whether a part follows from what roles call for: no id of a file has a slash."""
+    """Whether a part follows from what roles call for: no id of a file has a slash."""
     return "/" in part.id
 
 
 def next_levels(role: Role, family: Iterable[Role]) -> list[Role]:
-    """Give the next higher roles of the family, one for each track that leads on from here.
+    """The next higher roles of the family, one for each track that leads on from here.
 
     A role between two others is no shortcut: who goes from the first to the last passes it.
     """
@@ -53,7 +53,7 @@ def _leads_to(one: Role, other: Role) -> bool:
 
 
 def _filled(kb: KnowledgeBase, move: Move) -> Move:
-    """Give a written move that tells no phases those that follow from its roles."""
+    """A written move without phases, with those that follow from its roles."""
     phases = _derived(kb, kb.roles[move.origin], kb.roles[move.to]).phases
     return move.model_copy(update={"phases": phases})
 

@@ -25,7 +25,7 @@ from roleadvisor.text import counted
 
 
 def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Tell moves that lead nowhere, phases beside phases that do not come before, twin step ids.
+    """Moves that lead nowhere, phases beside phases that do not come before, twin step ids.
 
     Moves may lead in circles: a path takes each role once. A move from a role to itself is how
     to get better in it.
@@ -53,7 +53,7 @@ def _alongside(path: Path, move: Move) -> Iterator[SemanticError]:
 
 
 def _requirements(kb: KnowledgeBase) -> dict[str, dict[str, bool]]:
-    """Give each role's statements that have a name, and whether they ask something."""
+    """Each role's statements that have a name, and whether they ask something."""
     if not kb.moves:
         return {}
     return {key: dict(_named(kb, role)) for key, role in kb.roles.items()}
@@ -99,7 +99,7 @@ def _built(
 
 
 def quiz_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Tell what would make a result empty, one-sided or impossible."""
+    """What would make a result empty, one-sided or impossible."""
     if not kb.quiz:
         return
     yield from _references(kb, kb.quiz)
@@ -172,6 +172,6 @@ _CHECKS = (name_errors, source_errors, role_errors, move_errors, quiz_errors, re
 
 
 def semantic_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Tell everything that makes a well-formed ladder mean nothing or two things."""
+    """Everything that makes a well-formed ladder mean nothing or two things."""
     for check in _CHECKS:
         yield from check(kb)

@@ -131,7 +131,7 @@ _LONGEST_START = 50
 
 
 def said(statement: RoleStatement) -> tuple[object, ...]:
-    """Give all that a statement says and calls for; what only describes it is left out.
+    """All that a statement says and calls for; what only describes it is left out.
 
     Two statements that say the same may have other ids, sources, notes and short forms.
     """
@@ -144,7 +144,7 @@ def said(statement: RoleStatement) -> tuple[object, ...]:
 
 
 def same_statement(one: RoleStatement, other: RoleStatement) -> bool:
-    """Tell whether two statements say and call for the same: text, level, years and the rest."""
+    """Whether two statements say and call for the same: text, level, years and the rest."""
     return said(one) == said(other)
 
 

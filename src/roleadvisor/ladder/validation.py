@@ -44,7 +44,7 @@ def missing_keys(
 
 
 def twice(path: Path, what: str, names: Iterable[str]) -> Iterator[SemanticError]:
-    """Tell the entries of a list that stand in it a second time."""
+    """The entries of a list that stand in it a second time."""
     seen: set[str] = set()
     for at, name in enumerate(names):
         if name in seen:
@@ -63,7 +63,7 @@ def upside_down(
 
 
 def source_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Tell sources that are not declared, and derivations that are not told."""
+    """Sources that are not declared, and derivations that are not told."""
     known = dict.fromkeys(
         f"{key}/{part}" for key in kb.sources for part in kb.sources[key].sections
     )
@@ -86,7 +86,7 @@ def _underived(path: Path) -> SemanticError:
 
 
 def role_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Tell references to what is not there, ranges the wrong way round, ids used twice."""
+    """References to what is not there, ranges the wrong way round, ids used twice."""
     yield from missing_entries(("compare",), "role", kb.compare or (), kb.roles)
     yield from twice(("compare",), "role", kb.compare or ())
     for key, facet in kb.facets.items():

@@ -47,12 +47,12 @@ def role_entries(kb: KnowledgeBase, *, requirements: bool = False) -> Iterator[R
 
 
 def words_of(text: str) -> str:
-    """Give a text's words alone, in small letters."""
+    """A text's words alone, in small letters."""
     return _NO_WORD.sub(" ", text.casefold()).strip()
 
 
 def named(ids: Sequence[str], what: str) -> str:
-    """Give `a`, `b` and 5 other roles, where `what` is role."""
+    """`a`, `b` and 5 other roles, where `what` is role."""
     names = [f"`{name}`" for name in ids[:MOST_NAMED]]
     if len(ids) > MOST_NAMED:
         names.append(counted(len(ids) - MOST_NAMED, f"other {what}"))

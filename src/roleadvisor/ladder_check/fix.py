@@ -52,7 +52,7 @@ def _read(ladder: Ladder, text: str) -> Ladder | None:
 
 
 def _says(kb: KnowledgeBase) -> object:
-    """Give all that a ladder says, without the ids of what it says and where that is shared."""
+    """All that a ladder says, without the ids of what it says and where that is shared."""
     rest = kb.model_dump(exclude={"id": True, "shared": True, "roles": {"__all__": {"facets"}}})
     cells = [
         [facet, *((said(one), one.source, one.kind, one.note) for one in map(kb.resolved, cell))]
@@ -86,7 +86,7 @@ def _with_requirement_ids(ladder: Ladder) -> tuple[str, int]:
 
 
 def _bare(kb: KnowledgeBase) -> Iterator[tuple[Path, str]]:
-    """Give the requirements that need an id, with the one that people's data has had so far."""
+    """The requirements that need an id, with the one that people's data has had so far."""
     taken: set[tuple[str, str]] = set()
     for one in role_entries(kb, requirements=True):
         statement = one.statement

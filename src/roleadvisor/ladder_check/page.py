@@ -155,7 +155,7 @@ def _drawn(finding: LintFinding, width: int) -> tuple[str, str]:
 
 
 def records(result: Review) -> Records:
-    """Give one row for each finding."""
+    """One row for each finding."""
     columns = ("file", "line", "column", "severity", "id", "where", "text")
     rows = tuple(
         (file.file, str(one.line or ""), str(one.column or ""), one.severity, one.id,

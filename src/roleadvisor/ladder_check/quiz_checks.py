@@ -33,7 +33,7 @@ def longer_side(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 
 def _sides(quiz: Quiz) -> dict[str, list[bool]]:
-    """Tell by role, for each item with sides of different lengths, whether its side is longer."""
+    """By role, for each item with sides of different lengths, whether its side is longer."""
     sides: dict[str, list[bool]] = {}
     for item in quiz.items.values():
         positions = quiz.dimensions[item.dimension].positions
@@ -51,7 +51,7 @@ def _longer(item: Item, positions: Mapping[str, int]) -> Iterator[tuple[str, boo
 
 
 def _chance(often: int, of: int) -> float:
-    """Give the chance that a fair coin falls one way `often` times or more in `of` throws."""
+    """The chance that a fair coin falls one way `often` times or more in `of` throws."""
     return float(sum(comb(of, many) for many in range(often, of + 1)) / 2**of)
 
 

@@ -16,7 +16,7 @@ _WORDS_OF_NAME = 4
 
 
 def share_copies(ladder: Document[KnowledgeBase]) -> tuple[str, int]:
-    """Give the file's text with exact copies shared, and how many entries now name a shared one.
+    """The file's text with exact copies shared, and how many entries now name a shared one.
 
     Exact alone: where copies differ in their source or id, sharing one would be a judgment. An
     entry with a comment inside stays.
@@ -41,7 +41,7 @@ def share_copies(ladder: Document[KnowledgeBase]) -> tuple[str, int]:
 
 
 def _copies(kb: KnowledgeBase) -> Iterator[list[RoleEntry]]:
-    """Give the entries that are equal in every way: in two roles, or one that is shared already."""
+    """The entries that are equal in every way: in two roles, or one that is shared already."""
     found: dict[Hashable, list[RoleEntry]] = {}
     for one in role_entries(kb):
         if one.shared is None and len(one.statement.text.split()) >= FEWEST_WORDS:
@@ -75,7 +75,7 @@ def _node(root: Any, path: Path) -> Any:  # noqa: ANN401 - PyYAML's nodes have n
 
 
 def _range(text: str, node: Any) -> tuple[int, int]:  # noqa: ANN401 - the same
-    """Give where a node starts and ends; a map on lines ends only where the next part starts."""
+    """Where a node starts and ends; a map on lines ends only where the next part starts."""
     start, end = node.start_mark.index, node.end_mark.index
     lines = text[start:end].rstrip().split("\n")
     while len(lines) > 1 and lines[-1].lstrip().startswith("#"):

@@ -85,7 +85,7 @@ class _Met:
             self._into.setdefault(move.to, []).append(move)
 
     def by(self, move: Move, one: RoleEntry) -> bool:
-        """Tell whether a requirement is met at the end of a move, as far as the ladder says."""
+        """Whether a requirement is met at the end of a move, as far as the ladder says."""
         name = f"{one.role}/{one.statement.requirement_id}"
         seen: set[str] = set()
         waiting = [move]
@@ -108,7 +108,7 @@ class _CalledFor:
         self._levels: dict[str, dict[str, int]] = {}
 
     def by(self, role: str, statement: RoleStatement) -> bool:
-        """Tell whether a role calls for this, or for as much of the same skill."""
+        """Whether a role calls for this, or for as much of the same skill."""
         if role not in self._words:
             self._look_at(role)
         level = self._levels[role].get(statement.skill or "")

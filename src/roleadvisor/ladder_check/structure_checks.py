@@ -77,7 +77,7 @@ def bare_figure(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 
 def _open_measures(kb: KnowledgeBase) -> set[tuple[str | None, Measure]]:
-    """Give the measures of pay that open questions are about, by role; None is every role."""
+    """The measures of pay that open questions are about, by role; None is every role."""
     facets = {key: facet.pay for key, facet in kb.facets.items() if facet.pay}
     return {
         (role, facets[facet])

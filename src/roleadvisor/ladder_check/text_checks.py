@@ -38,13 +38,13 @@ def told_twice(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 
 def _letters(text: str) -> int:
-    """Give a number that stands for a text's letters: a tenth of the memory of the text."""
+    """A number that stands for a text's letters: a tenth of the memory of the text."""
     plain = text.casefold() if text.isascii() else words_of(text)
     return hash(plain.translate(_SIGNS))
 
 
 def _content(one: RoleStatement, letters: int) -> Hashable:
-    """Give all that two statements must have in common for one to stand for both."""
+    """All that two statements must have in common for one to stand for both."""
     return letters, one.kind, said(one)[1:]
 
 

@@ -41,7 +41,7 @@ def with_kept(
 
 
 def _parts(profile: Profile) -> Iterator[Profile]:
-    """Give each kept thing as a profile of its own, to see where it goes."""
+    """Each kept thing as a profile of its own, to see where it goes."""
     empty = Profile.model_construct()
     for name in ("steps", "evidence", "talks"):
         for one in getattr(profile, name):
@@ -66,7 +66,7 @@ _NO_RATINGS: dict[str, dict[str, Rating]] = {table: {} for table in RATINGS}
 
 
 def _kept(profile: Profile) -> list[Kept]:
-    """Give what a profile keeps: one thing, or nothing where it is another ladder's."""
+    """What a profile keeps: one thing, or nothing where it is another ladder's."""
     found = [Kept("evidence", f"step {one.step}") for one in profile.evidence]
     found += [Kept("mark", f"step {one.step}") for one in profile.steps]
     found += [Kept("agreement", f"role {one.role}") for one in profile.talks]

@@ -28,7 +28,7 @@ class Repeated(NamedTuple):
     after: frozenset[tuple[str, ...]]
 
     def has(self, old: Step | None, new: Step | None) -> bool:
-        """Tell whether a step changed as a requirement did."""
+        """Whether a step changed as a requirement did."""
         was = old is None or tuple(words(old.text)) in self.before
         return was and (new is None or tuple(words(new.text)) in self.after)
 
@@ -53,7 +53,7 @@ class MoveChanges:
         self._roles = roles
 
     def of(self, old: Move | None, new: Move | None, repeated: Repeated) -> Iterator[Change]:
-        """Tell what changed on one way."""
+        """What changed on one way."""
         move = new or old
         assert move is not None  # noqa: S101 - a pair has one at least
         part = f"The path to {self._titles[move.to]}"

@@ -34,7 +34,7 @@ _KEPT = {"Quiz item": "answers", "Dimension": "results", "Skill": "ratings"}
 
 
 def other_changes(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
-    """Tell what changed beside roles and the ways between them."""
+    """What changed beside roles and the ways between them."""
     fields = ("id", "title", "about", "compare", "source")
     reasons = list(_fields(old, new, but=set(KnowledgeBase.model_fields) - set(fields)))
     if old.id != new.id and old.id:
@@ -69,7 +69,7 @@ def _renamed(part: str, old: Any, new: Any) -> Iterator[Reason]:  # noqa: ANN401
 
 
 def _called(part: Model | None) -> str | None:
-    """Give what people see of a part first: its title, or both sides of an item."""
+    """What people see of a part first: its title, or both sides of an item."""
     if part is None:
         return None
     sides = getattr(part, "left", None), getattr(part, "right", None)
@@ -104,7 +104,7 @@ def _skills(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
 
 
 def _asked_levels(kb: KnowledgeBase) -> dict[tuple[str, int], list[str]]:
-    """Give the titles of the roles that ask for a level of a skill."""
+    """The titles of the roles that ask for a level of a skill."""
     asked: dict[tuple[str, int], list[str]] = {}
     for role in kb.roles.values():
         for said in kb.requirements(role):

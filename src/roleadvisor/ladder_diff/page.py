@@ -105,7 +105,7 @@ _EFFECTS = {
 
 
 def _kept(result: Changes) -> Iterator[Block]:
-    """Tell what changes in the data of the person whose profile was given."""
+    """What changes in the data of the person whose profile was given."""
     if result.kept:
         effects = dict.fromkeys(one.effect for one in result.kept)
         lines = [Line(_kept_line(effect, result.kept), mark=BULLET) for effect in effects]
@@ -140,7 +140,7 @@ def _lines(change: Change) -> Iterator[Line]:
 
 
 def records(result: Changes) -> Records:
-    """Give one row for each change."""
+    """One row for each change."""
     columns = ("weight", "role", "kind", "part", "id", "what", "before", "after")
     rows = tuple(_record(group, change) for group in result.groups for change in group.changes)
     return Records(columns, rows)

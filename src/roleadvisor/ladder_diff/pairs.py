@@ -43,7 +43,7 @@ def _by_name(
 
 
 def _once(names: Mapping[str, Hashable]) -> dict[Hashable, str]:
-    """Give the parts by name, without names that several have."""
+    """The parts by name, without names that several have."""
     keys: dict[Hashable, list[str]] = {}
     for key, name in names.items():
         keys.setdefault(name, []).append(key)
@@ -69,7 +69,7 @@ Pair = tuple[Placed | None, Placed | None]
 
 
 def placed(kb: KnowledgeBase, role: Role, facets: Mapping[str, str]) -> list[Placed]:
-    """Give the statements of a role, shared ones in full; `facets` are new ids of renamed ones.
+    """The statements of a role, shared ones in full; `facets` are new ids of renamed ones.
 
     A cell without words of its own says its level's: a change of that is one of the skill.
     """

@@ -21,7 +21,7 @@ class Reason(NamedTuple):
 
 
 def heaviest(weights: Iterable[Weight]) -> Weight | None:
-    """Give the heaviest of some weights; None where there are none."""
+    """The heaviest of some weights; None where there are none."""
     return min(weights, key=WEIGHTS.index, default=None)
 
 
@@ -72,7 +72,7 @@ _WORDS = {
 
 
 def field_changes(old: Model, new: Model, but: Collection[str] = ()) -> Iterator[Reason]:
-    """Give a reason for each field that differs, but those that are weighed elsewhere."""
+    """A reason for each field that differs, but those that are weighed elsewhere."""
     for name in type(old).model_fields:
         if name in _SKIPPED or name in but or getattr(old, name) == getattr(new, name):
             continue

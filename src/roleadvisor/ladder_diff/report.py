@@ -19,7 +19,7 @@ RolePair = tuple[Role | None, Role | None]
 
 
 def changes(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
-    """Tell what changed from `old` to `new`, and what that means to the people on the ladder."""
+    """What changed from `old` to `new`, and what that means to the people on the ladder."""
     groups = tuple(_groups(old, new))
     found = [change for group in groups for change in group.changes]
     weight = heaviest(change.weight for change in found)
@@ -71,7 +71,7 @@ def _of_role(
 def _ways(
     old: KnowledgeBase, new: KnowledgeBase, pairs: list[RolePair], repeated: Repeated
 ) -> dict[str, list[Change]]:
-    """Give the changes of ways by the role where they start; that a role is gone says enough."""
+    """The changes of ways by the role where they start; that a role is gone says enough."""
     roles = {before.id: after.id for before, after in pairs if before and after}
     moves = MoveChanges(old, new, roles)
     ways: dict[str, list[Change]] = {}

@@ -30,7 +30,7 @@ def role_changes(
     after: Role | None,
     facets: Mapping[str, str],
 ) -> Iterator[Change]:
-    """Tell what changed for people in a role; `facets` are new ids of renamed facets, by old."""
+    """What changed for people in a role; `facets` are new ids of renamed facets, by old."""
     if before and after:
         yield from _changes(old, new, before, after, facets)
     elif before or after:
@@ -75,7 +75,7 @@ def _reasons(old: Role, new: Role) -> Iterator[Reason]:
 
 
 def _figures(old: Mapping[str, Figure], new: Mapping[str, Figure]) -> Iterator[Change]:
-    """Tell what changed about pay. It asks nothing of anybody, so it is never major."""
+    """What changed about pay. It asks nothing of anybody, so it is never major."""
     for before, after in paired_parts(old, new):
         texts = (_in_words(before) if before else None, _in_words(after) if after else None)
         name = after.id if after else before.id if before else None

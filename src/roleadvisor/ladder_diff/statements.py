@@ -19,7 +19,7 @@ _KEPT = "ratings and evidence"
 
 
 def statement_change(pair: Pair, titles: Mapping[str, str]) -> Iterator[Change]:
-    """Tell what became of a role's statement; `titles` are those of facets, by id."""
+    """What became of a role's statement; `titles` are those of facets, by id."""
     old, new = pair
     if new is None:
         if old is not None:
@@ -131,7 +131,7 @@ def _other_level(old: RoleStatement, new: RoleStatement) -> Reason:
 def text_of_part(
     part: str, name: str | None, old: Statement | None, new: Statement | None, *, asks: bool = False
 ) -> Iterator[Change]:
-    """Tell what became of a statement that is no requirement, such as a summary or an anchor."""
+    """What became of a statement that is no requirement, such as a summary or an anchor."""
     texts = (old.text if old else None, new.text if new else None)
     if old and new:
         reasons = [*text_change(old.text, new.text, "it", asks=asks),
@@ -145,7 +145,7 @@ def text_of_part(
 def lists_of_parts(
     part: str, old: tuple[Statement, ...], new: tuple[Statement, ...], *, asks: bool = False
 ) -> Iterator[Change]:
-    """Tell what became of a list of statements, paired by their words, then in their order."""
+    """What became of a list of statements, paired by their words, then in their order."""
     before = {tuple(words(one.text)): one for one in old}
     after = {tuple(words(one.text)): one for one in new}
     for key in before.keys() & after.keys():

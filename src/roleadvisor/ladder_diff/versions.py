@@ -9,7 +9,7 @@ _AT: dict[Weight, int] = {"major": 0, "minor": 1, "patch": 2}
 
 
 def suggested(version: str, weight: Weight | None) -> str | None:
-    """Give the next version; the same one where nothing changed, None where it is no number."""
+    """The next version; the same one where nothing changed, None where it is no number."""
     match = _NUMBERS.fullmatch(version)
     if match is None or weight is None:
         return version if match else None
@@ -22,7 +22,7 @@ def suggested(version: str, weight: Weight | None) -> str | None:
 
 
 def is_raised(version: str, to: str | None) -> bool | None:
-    """Tell whether a version is `to` or a later one; None where the two cannot be compared."""
+    """Whether a version is `to` or a later one; None where the two cannot be compared."""
     one, other = _numbers(version), _numbers(to or "")
     return None if one is None or other is None else one >= other
 

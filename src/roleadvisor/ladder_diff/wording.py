@@ -40,7 +40,7 @@ _QUANTITIES = frozenset(
 
 
 def difference(before: str, after: str) -> Difference:
-    """Tell how far two texts differ."""
+    """How far two texts differ."""
     if before == after:
         return "none"
     one, other = words(before), words(after)
@@ -52,7 +52,7 @@ def difference(before: str, after: str) -> Difference:
 
 
 def words(text: str) -> list[str]:
-    """Give the words of a text in small letters, contractions in full: `can't` is `can not`."""
+    """The words of a text in small letters, contractions in full: `can't` is `can not`."""
     plain = text.casefold().replace("’", "'")
     return _WORD.findall(_NEGATED.sub(_in_full, plain))[:_MOST_WORDS]
 
@@ -63,7 +63,7 @@ def _in_full(match: re.Match[str]) -> str:
 
 
 def alike(one: list[str], other: list[str]) -> float:
-    """Give the share of words that two texts have in common, in their order: 0 to 1."""
+    """The share of words that two texts have in common, in their order: 0 to 1."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.quick_ratio() < ALIKE:
         return 0.0

@@ -10,7 +10,7 @@ from roleadvisor.ladder_file.matrix import ABOUT
 
 
 def rows_of(kb: KnowledgeBase) -> Iterator[tuple[str, ...]]:
-    """Give the rows of a ladder's matrix, the header first: a facet a row, a role a column.
+    """The rows of a ladder's matrix, the header first: a facet a row, a role a column.
 
     Where each role's title is that of its family and a level, a row is a facet of a family and a
     column a level. Facets of which no role says anything are left out, as are pay, moves and quiz.
@@ -38,7 +38,7 @@ def rows_of(kb: KnowledgeBase) -> Iterator[tuple[str, ...]]:
 
 
 def _cell(kb: KnowledgeBase, role: Role, facet: Facet) -> str:
-    """Give what a role says, a statement a line; a level of a skill without words is its number."""
+    """What a role says, a statement a line; a level of a skill without words is its number."""
     entries = role.facets.get(facet.id, ())
     return "\n".join(" ".join(_text(kb, entry).split()) for entry in entries)
 
@@ -50,7 +50,7 @@ def _text(kb: KnowledgeBase, entry: Entry) -> str:
 
 
 def _columns(kb: KnowledgeBase, *, in_titles: bool) -> dict[str, str]:
-    """Give the column of each role, by id, the lowest rank first where all roles have one."""
+    """The column of each role, by id, the lowest rank first where all roles have one."""
     roles = list(kb.roles.values())
     if all(role.rank is not None for role in roles):
         roles.sort(key=lambda role: role.rank or 0)
@@ -68,7 +68,7 @@ def _level(kb: KnowledgeBase, role: Role) -> str:
 
 
 def _families_in_titles(kb: KnowledgeBase) -> list[str]:
-    """Give the families if each role's title is that of its family and a level; else none."""
+    """The families if each role's title is that of its family and a level; else none."""
     roles = kb.roles.values()
     levels = {(kb.family_title(role), _level(kb, role)) for role in roles}
     if len(levels) < len(roles) or any(_level(kb, role) == role.title for role in roles):

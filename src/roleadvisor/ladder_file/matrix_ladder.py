@@ -27,7 +27,7 @@ class Ids:
         self._made: dict[str, str] = {}
 
     def of(self, key: str, title: str) -> str:
-        """Give the id of what `key` names; `title` is what a new one is made of."""
+        """The id of what `key` names; `title` is what a new one is made of."""
         if key not in self._made:
             self._made[key] = self._earlier.get(key) or self._new(title)
         return self._made[key]
@@ -39,7 +39,7 @@ class Ids:
 
 
 def first_free(stem: str, held: Container[str]) -> str:
-    """Give `stem`, or else `stem-2` and so on, whichever is the first that is not held."""
+    """`stem`, or else `stem-2` and so on, whichever is the first that is not held."""
     names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(name for name in names if name not in held)
 
@@ -47,7 +47,7 @@ def first_free(stem: str, held: Container[str]) -> str:
 def ladder_tree(
     matrix: Matrix, name: str, title: str, earlier: KnowledgeBase | None = None
 ) -> dict[str, Any]:
-    """Give the ladder file of a matrix as plain data; `name` is its id, `title` its title."""
+    """The ladder file of a matrix as plain data; `name` is its id, `title` its title."""
     made = _Maker(matrix, title, earlier)
     head = {
         "schema": 1,
@@ -137,7 +137,7 @@ class _Maker:
 
 
 def _roles(matrix: Matrix) -> Iterator[tuple[str, str]]:
-    """Give the roles as family and level: in a sheet of families, those that have something."""
+    """The roles as family and level: in a sheet of families, those that have something."""
     for family in dict.fromkeys(one.family for one in matrix.rows):
         used = {level for one in matrix.rows if one.family == family for level in one.cells}
         for level in matrix.levels:
@@ -146,12 +146,12 @@ def _roles(matrix: Matrix) -> Iterator[tuple[str, str]]:
 
 
 def _is_of_levels(one: Competency) -> bool:
-    """Tell whether a row holds numbers alone: levels of a skill, as some matrices have them."""
+    """Whether a row holds numbers alone: levels of a skill, as some matrices have them."""
     return all(re.fullmatch("[0-9]{1,2}", text) for text in one.cells.values())
 
 
 def role_title(family: str, level: str) -> str:
-    """Give what a role is called that is a level of a family: `Engineer II`."""
+    """What a role is called that is a level of a family: `Engineer II`."""
     return f"{family} {level}" if family else level
 
 

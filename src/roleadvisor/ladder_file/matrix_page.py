@@ -10,12 +10,12 @@ Rows = Sequence[tuple[str, ...]]
 
 
 def as_csv(rows: Rows) -> str:
-    """Give the rows as CSV; a cell may have several lines."""
+    """The rows as CSV; a cell may have several lines."""
     return csv_matrix(rows)
 
 
 def as_markdown(title: str, rows: Rows) -> str:
-    """Give the rows as a table under the ladder's title."""
+    """The rows as a table under the ladder's title."""
     header, *others = rows
     cells = tuple(
         tuple(tuple(map(Line, cell.split("\n"))) if cell else () for cell in row) for row in others

@@ -73,7 +73,7 @@ def _section(source: SourceView, section: SectionView) -> Line:
 
 
 def records(result: SourceList) -> Records:
-    """Give the sources as one row for each section."""
+    """The sources as one row for each section."""
     columns = (
         "source", "title", "author", "published", "retrieved", "url",
         "section", "section_title", "statements",

@@ -47,7 +47,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
 
 
 def about_field(model: type, name: str) -> str:
-    """Give what stands under the field `name` in the source of `model`; empty where nothing does.
+    """What stands under the field `name` in the source of `model`; empty where nothing does.
 
     Pydantic's `use_attribute_docstrings` does the same, but for each model at each start: 50 ms.
     """
@@ -58,7 +58,7 @@ def about_field(model: type, name: str) -> str:
 
 
 def about_class(model: type) -> str:
-    """Give the docstring of a class, its paragraphs as one line each."""
+    """The docstring of a class, its paragraphs as one line each."""
     paragraphs = inspect.cleandoc(model.__doc__ or "").split("\n\n")
     return "\n\n".join(" ".join(one.split()) for one in paragraphs)
 
@@ -104,7 +104,7 @@ _USUAL = {
 
 
 def ladder_schema() -> dict[str, Any]:
-    """Give the schema of a ladder file."""
+    """The schema of a ladder file."""
     made = KnowledgeBase.model_json_schema(by_alias=True, schema_generator=_OfFiles)
     return {"$schema": DIALECT, **_tidied(made), "title": "A career ladder"}
 
@@ -117,7 +117,7 @@ class _OfFiles(GenerateJsonSchema):
         return False
 
     def default_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
-        """Tell a default only where it is a value to type."""
+        """A default only where it is a value to type."""
         made = super().default_schema(schema)
         if made.get("default") in (None, [], {}):
             made.pop("default", None)
@@ -197,7 +197,7 @@ def _tidied(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
 
 
 def command_schema(command: str) -> dict[str, Any]:
-    """Give the schema of a command's JSON. Raises UsageProblem for a command that has none."""
+    """The schema of a command's JSON. Raises UsageProblem for a command that has none."""
     if command not in RESULTS:
         raise unknown("command with JSON", command, RESULTS, most=len(RESULTS))
     return _schema(command, [_loaded(name) for name in RESULTS[command]])

@@ -48,7 +48,7 @@ def bad_sheet(
 
 
 def column_name(number: int) -> str:
-    """Give the letters of a column, from 1: A, B, ... Z, AA."""
+    """The letters of a column, from 1: A, B, ... Z, AA."""
     name = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -22,20 +22,20 @@ _ID = re.compile(r"^id: .*$", re.MULTILINE)
 
 
 def starter(file: str) -> str:
-    """Give the small example with an id of its own, made of the file's name."""
+    """The small example with an id of its own, made of the file's name."""
     text = shipped_file("starter.yaml").read_text("utf-8")
     return _ID.sub(f"id: {new_id(file)}", text, count=1)
 
 
 def shipped_ladder() -> str:
-    """Give the ladder that ships, with its id: what people have kept for it goes with the copy."""
+    """The ladder that ships, with its id: what people have kept for it goes with the copy."""
     return shipped_file("roles.yaml").read_text("utf-8")
 
 
 def matrix_text(
     matrix: Matrix, file: str, title: str | None = None, earlier: KnowledgeBase | None = None
 ) -> str:
-    """Give the ladder file of a matrix. `title` beats the sheet's, and that the file's name."""
+    """The ladder file of a matrix. `title` beats the sheet's, and that the file's name."""
     named = title or matrix.title or (earlier.title if earlier else _stem(file))
     tree = ladder_tree(matrix, new_id(file), named, earlier)
     dumped = yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)

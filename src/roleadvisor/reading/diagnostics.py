@@ -116,7 +116,7 @@ class DiagnosticFormatter:
         self._places = Places(parsed)
 
     def invalid(self, findings: list[Any], model: type[BaseModel], more: int = 0) -> FaultyFile:
-        """Tell why a file has not the shape of `model`, and count `more` problems."""
+        """Why a file has not the shape of `model`, and count `more` problems."""
         if later := [finding for finding in findings if finding["type"] == _LATER]:
             return self.faulty((self._error(finding, model) for finding in later), hint=_UPGRADE)
         true = (finding for finding in findings if not self._follows(finding, model))
@@ -142,7 +142,7 @@ class DiagnosticFormatter:
         return FaultyFile(self._file, problems, hint, more + len(placed) - len(first))
 
     def problem(self, error: SemanticError) -> Diagnostic:
-        """Tell one error in full: its place and line, and the nearest to an unknown name."""
+        """One error in full: its place and line, and the nearest to an unknown name."""
         return self._lines.problem(error.what + _suggestion(error), self._offset(error), error.path)
 
     def _told(self, what: SemanticError | SyntaxIssue, *, in_full: bool) -> Diagnostic:
@@ -179,7 +179,7 @@ class DiagnosticFormatter:
         return SemanticError(f"expected {wanted}{stood}", path, key=at_key)
 
     def _follows(self, finding: Any, model: type[BaseModel]) -> bool:  # noqa: ANN401 - pydantic's
-        """Tell whether a finding only follows from another one.
+        """Whether a finding only follows from another one.
 
         Entries called missing may be there, because pydantic counts only the right ones. And a
         text that was read as a key has no text.
@@ -193,7 +193,7 @@ class DiagnosticFormatter:
         return isinstance(value, dict | list) and len(value) >= finding["ctx"]["min_length"]
 
     def _text_as_key(self, path: Path, kind: Any) -> str | None:  # noqa: ANN401 - a type
-        """Give the text that was read as a key and its value: `- Skill: closes deals`."""
+        """The text that was read as a key and its value: `- Skill: closes deals`."""
         value, _ = self._places.find(path)
         if not isinstance(value, dict) or len(value) != 1:
             return None

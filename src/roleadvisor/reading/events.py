@@ -98,7 +98,7 @@ def build(data: bytes) -> ParsedTree:
 
 
 def entries(node: Tree) -> list[Any]:
-    """Give what stands in a mapping or list, in the file's order: keys and values by turns."""
+    """What stands in a mapping or list, in the file's order: keys and values by turns."""
     if isinstance(node, DuplicateKeys):
         return node.typed
     if isinstance(node, dict):
@@ -111,7 +111,7 @@ _LARGE = 200
 
 
 def starts(parts: list[Any], first: int, sizes: dict[int, int]) -> list[int]:
-    """Give the number of each part's offset, when the first part's is `first`.
+    """The number of each part's offset, when the first part's is `first`.
 
     `sizes` remembers those of large containers, by their identity, for further calls.
     """
@@ -251,7 +251,7 @@ class _Builder:
 
 
 def parse_untrusted(name: str) -> dict[str, object]:
-    """Give the file's keys and values as they were typed; none where it cannot be read."""
+    """The file's keys and values as they were typed; none where it cannot be read."""
     try:
         tree = build(read_bytes(name)).tree
     except (AdvisorError, ParseAborted, YAMLError, ValueError):

@@ -25,13 +25,13 @@ _LONGEST_WORD = 60
 
 
 def shortened(text: str, most: int = _LONGEST_WORD) -> str:
-    """Give text from a file in one inert line, shortened with `…` to `most` characters."""
+    """Text from a file in one inert line, shortened with `…` to `most` characters."""
     shown = sanitize(text[: most + 1])
     return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
 def where(path: Path) -> tuple[str, ...]:
-    """Give a path as messages show it; entries of lists count from 1."""
+    """A path as messages show it; entries of lists count from 1."""
     return tuple(f"entry {part + 1}" if isinstance(part, int) else shortened(part) for part in path)
 
 
@@ -45,7 +45,7 @@ class Places:
         self._sizes: dict[int, int] = {}
 
     def find(self, path: Path, *, key: bool = False) -> tuple[Tree, int]:
-        """Give what stands at `path` and where it starts; with `key`, where its key starts.
+        """What stands at `path` and where it starts; with `key`, where its key starts.
 
         Where the path ends early in the tree, the last part that is there counts.
         """
@@ -64,7 +64,7 @@ class Places:
         return node, self._offsets[at] if at < len(self._offsets) else 0
 
     def _parts(self, node: Tree, number: int) -> dict[str | int, int]:
-        """Give the number of the offset of each key, or entry, of the container at `number`."""
+        """The number of the offset of each key, or entry, of the container at `number`."""
         if id(node) not in self._numbered:
             inside = entries(node)
             numbers = starts(inside, number + 1, self._sizes)
@@ -84,12 +84,12 @@ class Lines:
         self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
-        """Give a offset's line and column, both counted from 1."""
+        """A offset's line and column, both counted from 1."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def after(self, offset: int) -> str:
-        """Give what was typed from `offset` on, a line of it at most."""
+        """What was typed from `offset` on, a line of it at most."""
         return _LINE_BREAK.split(self._text[offset : offset + _WIDTH], maxsplit=1)[0]
 
     def odd_space(self, offset: int) -> str | None:
@@ -99,7 +99,7 @@ class Lines:
         return odd[0] if odd else None
 
     def problem(self, what: str, offset: int, path: Path = ()) -> Diagnostic:
-        """Tell what is wrong at a offset: with its line, as much of it as fits, and a mark."""
+        """What is wrong at a offset: with its line, as much of it as fits, and a mark."""
         number, column = self.line_and_column(offset)
         line = self._line(number)
         at = min(column - 1, len(line))
@@ -116,7 +116,7 @@ class Lines:
 
 
 def file_path(model: type[BaseModel], loc: Iterable[int | str]) -> tuple[Path, Any]:
-    """Give the path in the file for pydantic's location, and the type that stands there.
+    """The path in the file for pydantic's location, and the type that stands there.
 
     A location also names the form chosen where a place has several; a file has no such key.
     """
@@ -133,13 +133,13 @@ def file_path(model: type[BaseModel], loc: Iterable[int | str]) -> tuple[Path, A
 
 
 def keys_of(kind: Any) -> list[str]:  # noqa: ANN401 - a type as typing holds it
-    """Give the keys that a place of this type may have; none where any key may stand."""
+    """The keys that a place of this type may have; none where any key may stand."""
     kind = _plain(kind)
     return list(_fields(kind)) if _is_model(kind) else []
 
 
 def _fields(model: type[BaseModel]) -> dict[str, Any]:
-    """Give a model's fields by their keys in a file; a part's own `id` is not one of them."""
+    """A model's fields by their keys in a file; a part's own `id` is not one of them."""
     named = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
     return {key: kind for key, kind in named.items() if key.isprintable()}
 
@@ -166,7 +166,7 @@ def _is_union(kind: Any) -> bool:  # noqa: ANN401 - the same
 
 
 def _forms(kind: Any) -> Mapping[int | str, Any]:  # noqa: ANN401 - the same
-    """Give the forms among which a place chooses, by the tags that pydantic's locations use."""
+    """The forms among which a place chooses, by the tags that pydantic's locations use."""
     kind = _plain(kind)
     if not _is_union(kind):
         return {}
@@ -179,7 +179,7 @@ def _forms(kind: Any) -> Mapping[int | str, Any]:  # noqa: ANN401 - the same
 
 
 def _inside(kind: Any, part: int | str) -> Any:  # noqa: ANN401 - the same
-    """Give the type of what stands under one key, or at one position, of a place."""
+    """The type of what stands under one key, or at one position, of a place."""
     kind = _plain(kind)
     if _is_model(kind):
         return _fields(kind).get(str(part))

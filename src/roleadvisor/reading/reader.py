@@ -36,7 +36,7 @@ class Document(Generic[M]):
     model: M
 
     def places(self) -> "Places":
-        """Give what finds the places of its parts."""
+        """What finds the places of its parts."""
         from roleadvisor.reading.places import Places  # noqa: PLC0415 - only findings need it
 
         return Places(self.parsed)
@@ -125,7 +125,7 @@ def _parsed(data: bytes, file: str, what: str) -> tuple[bytes, ParsedTree]:
 def _invalid(
     error: ValidationError, formatter: "DiagnosticFormatter", tree: Tree, model: type[BaseModel]
 ) -> FaultyFile:
-    """Tell what is invalid. Of very many findings the first of each list and map are told."""
+    """What is invalid. Of very many findings the first of each list and map are told."""
     total = error.error_count()
     if total > MOST_FINDINGS:
         try:
@@ -139,7 +139,7 @@ def _invalid(
 def explain(
     findings: list[Any], model: type[BaseModel], data: bytes, file: str
 ) -> FaultyFile | None:
-    """Give findings on JSON their lines; None where its text is no YAML, as with a tab in it."""
+    """Findings on JSON their lines; None where its text is no YAML, as with a tab in it."""
     try:
         data, parsed = _parsed(data, file, file)
     except FaultyFile:

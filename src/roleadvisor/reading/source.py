@@ -54,7 +54,7 @@ def read_raw(name: str) -> bytes:
 
 
 def shown_name(name: str) -> str:
-    """Give a file's name as messages show it; of one that is too long for any file, the start."""
+    """A file's name as messages show it; of one that is too long for any file, the start."""
     if name == STDIN:
         return "standard input"
     return sanitize(name if len(name) <= _LONGEST_NAME else f"{name[:80]}…") or "(an empty name)"
@@ -88,7 +88,7 @@ def _too_large(name: str) -> UnreadableFile:
 
 
 def as_utf8(data: bytes, name: str) -> bytes:
-    """Give `data` as it is. Raises UnreadableFile where it is no UTF-8 text."""
+    """`data` as it is. Raises UnreadableFile where it is no UTF-8 text."""
     save = "Save the file as UTF-8 and try again."
     try:
         data.decode()

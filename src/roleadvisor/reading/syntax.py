@@ -56,7 +56,7 @@ _PLAIN = {
 
 
 def joined(data: bytes) -> bytes:
-    """Give JSON with halves of characters joined, so that YAML reads them; else `data`."""
+    """JSON with halves of characters joined, so that YAML reads them; else `data`."""
     return _PAIR.sub(_joined, data) if data.lstrip().startswith(b"{") else data
 
 
@@ -103,7 +103,7 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue | None:
 
 
 def _is_text(slip: re.Match[str], at: int) -> bool:
-    """Tell whether a sign starts a text: behind a closing sign, words must go on."""
+    """Whether a sign starts a text: behind a closing sign, words must go on."""
     if (closing := _CLOSING.get(slip["first"])) is None:
         return True
     return slip.string[slip.end("first") : at].rstrip().endswith(closing)
