@@ -94,10 +94,22 @@ def test_without_a_terminal_nothing_is_asked_and_the_option_is_named(
 
 
 @pytest.mark.parametrize(
-    "words", [["roles"], ["roadmap", "--from", "team-lead"], ["ladder", "check"]]
-)
-def test_quiet_leaves_no_word_on_stderr(words: list[str], run: Run) -> None:
-    assert run(*words, "--quiet").err == ""
+    "words",
+    [
+        "roles", "show director", "compare", "pay", "roadmap --from team-lead",
+        "quiz --questions", "assess director --blank -o ratings.yaml",
+        "log lead-targets --note 104%", "profile show", "profile export -o profile.json",
+        "profile set --role team-lead --years 2", "ladder check", "ladder sources",
+        "ladder init ladder.yaml", "ladder schema -o schema.json", "ladder export -o ladder.csv",
+    ],
+)  # fmt: skip
+def test_quiet_leaves_no_word_on_stderr(
+    words: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("log", "lead-targets", "--note", "103%")
+    ran = run(*words.split(), "--quiet")
+    assert (ran.code, ran.err) == (0, "")
 
 
 CRASH = """

@@ -36,6 +36,7 @@ def init(
     force: Annotated[
         bool, typer.Option("--force", help="Replace an existing file, and keep its ids.")
     ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out notes.")] = False,
 ) -> None:
     """Write a ladder to start your own from: a small one, the shipped one, or your sheet's.
 
@@ -44,55 +45,57 @@ def init(
     """
     from roleadvisor.ladder_file.starter import shipped_ladder, starter
 
-    run = Run(command="ladder init", formats=("yaml",), output=file, force=force)
+    run = Run(command="ladder init", formats=("yaml",), output=file, force=force, quiet=quiet)
     if source is None or source == SHIPPED:
         text = starter(file) if source is None else shipped_ladder()
         run.deliver_text("yaml", text)
     else:
-        text = _of_sheet(file, source, title, force=force)
+        text = _of_sheet(run, source, title)
         run.deliver_text("yaml", text, source)
     if file != "-":
-        _tell_next(file, of_sheet=source not in (None, SHIPPED))
+        _note_next(run, file, of_sheet=source not in (None, SHIPPED))
 
 
-def _of_sheet(file: str, source: str, title: str | None, *, force: bool) -> str:
+def _of_sheet(run: Run, source: str, title: str | None) -> str:
     from roleadvisor.ladder_file.matrix import matrix_of
     from roleadvisor.ladder_file.sheet import read_sheet
     from roleadvisor.ladder_file.starter import matrix_text
     from roleadvisor.reading.source import shown_name
 
     matrix = matrix_of(read_sheet(source), shown_name(source))
-    earlier = _earlier(file) if force and file != "-" else None
-    return matrix_text(matrix, source if file == "-" else file, title, earlier)
+    file = source if run.output in (None, "-") else run.output
+    earlier = _earlier(run) if run.force else None
+    return matrix_text(matrix, file, title, earlier)
 
 
-def _earlier(file: str) -> "KnowledgeBase | None":
+def _earlier(run: Run) -> "KnowledgeBase | None":
     """Read the file that is to be replaced, and keep a copy of it beside."""
     from pathlib import Path
 
     from roleadvisor.files import write_whole
     from roleadvisor.ladder.load import open_ladder
-    from roleadvisor.shell.streams import tell
 
-    if not Path(file).exists():
+    file = run.output
+    if file in (None, "-") or not Path(file).exists():
         return None
     before = open_ladder(file)
     write_whole(f"{file}.bak", before.data, replace=True)
-    tell(f"The ids of {file} are kept. The old file, with what no sheet holds: {file}.bak")
+    run.note(f"The ids of {file} are kept. The old file, with what no sheet holds: {file}.bak")
     return before.model
 
 
-def _tell_next(file: str, *, of_sheet: bool) -> None:
-    """Say how to go on: always, because nothing else is printed."""
+def _note_next(run: Run, file: str, *, of_sheet: bool) -> None:
+    """Say how to go on, also where nobody looks at stdout: nothing else is printed."""
     from shlex import quote
 
-    from roleadvisor.shell.streams import tell
-
     if of_sheet:
-        tell("Each cell is a requirement now, and each level leads to the next. See what it says:")
+        first = "Each cell is now a requirement, and each level leads to the next. Look at it:"
     else:
-        tell("Replace the example's roles with your own. See what it says so far, and check it:")
-    tell(f"  roleadvisor compare --data {quote(file)}")
-    tell(f"  roleadvisor ladder check {quote(file)}")
-    tell("For an editor that explains the keys, make the schema that the first line names:")
-    tell("  roleadvisor ladder schema --output ladder.schema.json")
+        first = "Replace the example's roles with your own. Look at it, and check it:"
+    run.note(
+        f"{first}\n"
+        f"  roleadvisor compare --data {quote(file)}\n"
+        f"  roleadvisor ladder check {quote(file)}\n"
+        "For an editor that explains the keys, make the schema that the first line names:\n"
+        "  roleadvisor ladder schema --output ladder.schema.json"
+    )
