@@ -52,7 +52,8 @@ h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; color: var(--title); }
 h3 { font-size: 1.05rem; margin: 1.25rem 0 .25rem; }
 p, ul { margin: .35rem 0; }
 p, li, td, th, h1, h2, h3 { overflow-wrap: anywhere; unicode-bidi: plaintext; }
-ul { padding-left: 1.25rem; } td > ul { margin: 0; }
+ul { padding-left: 1.25rem; } td > ul { margin: 0; } td > p:first-child { margin-top: 0; }
+ul:not(.ticks) > li:has(> p) { margin-bottom: .75rem; }
 ul.ticks { list-style: none; padding-left: 0; }
 ul.ticks > li { margin: .75rem 0; padding-left: 1.75rem; text-indent: -1.75rem; }
 ul.ticks > li > * { text-indent: 0; }

@@ -113,14 +113,19 @@ def _labels(labeled: list[tuple[float, str]], y: float, tone: str = "") -> Itera
 def _bar_chart(chart: BarChart) -> tuple[list[str], int]:
     parts: list[str] = []
     y = 0
+    shared = not any(bar.left or bar.right for bar in chart.bars)
+    if shared and chart.bars:
+        parts, lines = _ends(chart, chart.bars[0], 0)
+        y = lines * _LINE + _SPACE
     for bar in chart.bars:
         heading = ", ".join(filter(None, map(sanitize, (bar.label, bar.note))))
         for line in fold(heading, _COLUMNS):
             y += _LINE
             parts.append(_text(line, 0, y - 6, tone="label"))
-        sides, lines = _ends(chart, bar, y)
-        parts += sides
-        y += lines * _LINE
+        if not shared:
+            sides, lines = _ends(chart, bar, y)
+            parts += sides
+            y += lines * _LINE
         length = 50 * max(-1.0, min(1.0, bar.value / chart.limit))
         parts.append(f'<rect class="ground" x="0" y="{y}" width="100%" height="{_BAR}"/>')
         if length:

@@ -27,10 +27,12 @@ def readiness(result: Report) -> Iterator[Block]:
         return
     yield Prose(tuple(_in_short(found)))
     for gap, title in GAP_TITLES.items():
-        every = [one for one in found.can.requirements if one.gap == gap]
+        every = [one for one in found.can.requirements if one.gap == gap and not one.preferred]
         if every:
-            required_first = sorted(every, key=lambda one: one.preferred)
-            yield Prose(tuple(line for one in required_first for line in _requirement(one)), title)
+            yield Prose(tuple(line for one in every for line in _requirement(one)), title)
+    welcome = [one for one in found.can.requirements if one.preferred]
+    if welcome:
+        yield Prose(tuple(map(_welcome, welcome)), "Nice to have")
     if found.changed:
         changed = counted(len(found.changed), "rating")
         yield Prose((Line(f"{changed} not counted: the ladder asks something else now.", "warn"),))
@@ -45,14 +47,19 @@ def _in_short(found: AssessmentResult) -> Iterator[Line]:
 
 
 def _requirement(one: Requirement) -> Iterator[Line]:
-    title = one.title.removesuffix(".")
-    preferred = " (nice to have)" if one.preferred else ""
-    yield Line(f"{title}{preferred}: {one.words[0].lower()}{one.words[1:]}", mark=BULLET)
+    yield Line(one.title.removesuffix("."), "strong", BULLET)
+    yield Line(one.words, depth=1)
     if one.gap and one.title != one.text:
         yield Line(f"The role calls for: {one.text}", "muted", depth=1)
     yield from (Line(f"Evidence: {shown}", depth=1) for shown in one.shown_by)
     if one.gap and one.next_step:
         yield Line(f"Next: {one.next_step.text}", depth=1)
+
+
+def _welcome(one: Requirement) -> Line:
+    shown = f" Evidence: {'; '.join(one.shown_by)}" if one.shown_by else ""
+    words = f"{one.words[0].lower()}{one.words[1:]}"
+    return Line(f"{one.title.removesuffix('.')}: {words}{shown}", mark=BULLET)
 
 
 def plan(result: Report) -> Iterator[Block]:
@@ -96,4 +103,4 @@ def _action(one: AgreedAction) -> Line:
 
 def _phase(number: int, phase: PhaseView, kinds: Kinds) -> Prose:
     lines: Iterable[Line] = (line for step in phase.steps for line in outline(step, kinds))
-    return Prose((Line(phase_line(phase, kinds), "muted"), *lines), f"{number}. {phase.title}")
+    return Prose((Line(phase_line(phase, kinds), "muted"), *lines), f"Phase {number}: {phase.title}")

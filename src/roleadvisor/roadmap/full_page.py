@@ -95,7 +95,8 @@ def phase_line(phase: PhaseView, kinds: Kinds) -> str:
         parts.append("optional")
     if phase.alongside:
         parts.append("runs beside the phases before")
-    if phase.window and began(phase.window):
+    over = phase.months_left is not None and phase.months_left.max == 0
+    if phase.window and began(phase.window) and not over:
         parts.append(f"begins {began(phase.window)}")
         parts += [f"ends {ended(phase.window)}"] if ended(phase.window) else []
     return "; ".join(parts)
