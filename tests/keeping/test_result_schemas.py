@@ -43,6 +43,7 @@ CALLS = {
     "pay": ["pay", "--base", "110k", "--bonus", "35", "--area", "Ohio"],
     "ladder check": ["ladder", "check"],
     "ladder diff": ["ladder", "diff", EVERY_KEY, str(ROOT / "data" / "roles.yaml")],
+    "ladder publish": ["ladder", "publish", "site"],
     "ladder sources": ["ladder", "sources"],
 }
 """One call of each command, more where an option chooses another result."""
@@ -72,7 +73,10 @@ def test_each_command_with_json_is_in_the_catalogue(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", RESULTS)
-def test_what_a_command_answers_is_what_its_schema_says(run: Run, command: str) -> None:
+def test_what_a_command_answers_is_what_its_schema_says(
+    run: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     schema = _schema(run, command)
     Draft202012Validator.check_schema(schema)
     run("profile", "set", "--years", "3")  # so that there is something to show and to undo

@@ -147,6 +147,15 @@ def _more(result: Comparison, shown: int) -> str:
 
 
 def _every_facet(kb: KnowledgeBase, result: Comparison, *, sources: bool) -> Iterator[Block]:
+    yield from facet_tables(kb, result, sources=sources)
+    yield from tradeoff_blocks(result)
+    yield from notes(result, sources=sources)
+
+
+def facet_tables(
+    kb: KnowledgeBase, result: Comparison, *, sources: bool = False
+) -> Iterator[Table]:
+    """Put everything that the roles say in rows, a table for each group of facets."""
     usual = usual_kinds(result)
     detail = details(kb, sources=sources)
     for group in dict.fromkeys(facet.group for facet in result.facets):
@@ -163,11 +172,10 @@ def _every_facet(kb: KnowledgeBase, result: Comparison, *, sources: bool) -> Ite
             ),
             rows[0].group_title,
         )  # fmt: skip
-    yield from _tradeoffs(result)
-    yield from notes(result, sources=sources)
 
 
-def _tradeoffs(result: Comparison) -> Iterator[Prose]:
+def tradeoff_blocks(result: Comparison) -> Iterator[Prose]:
+    """List what one gains, gives up and keeps, and say where pay overlaps."""
     of = result.tradeoffs
     if of is None:
         return

@@ -138,8 +138,25 @@ def _more(result: RoleDetail, shown: int) -> str:
 def _everything(
     kb: KnowledgeBase, result: RoleDetail, *, only: bool, sources: bool
 ) -> Iterator[Block]:
+    yield from topics(kb, result, sources=sources)
+    if not only:
+        yield from days(result)
+        yield Prose(tuple(_place(kb, result)), "Where it stands")
+    unknown = open_block(result.open_questions)
+    if unknown:
+        yield unknown
     said = [view for facet in result.facets for view in facet.statements]
     usual = usual_kind(said)
+    notes = () if sources else kinds_note(said, usual)
+    if usual == "editorial":
+        notes = (Line("Our judgment, where nothing else is said.", "muted"), *notes)
+    if notes:
+        yield Prose(notes)
+
+
+def topics(kb: KnowledgeBase, result: RoleDetail, *, sources: bool = False) -> Iterator[Table]:
+    """Put what the role says in rows, a table for each group of topics."""
+    usual = usual_kind(view for facet in result.facets for view in facet.statements)
     detail = details(kb, sources=sources)
     for group in dict.fromkeys(facet.group for facet in result.facets):
         rows = [facet for facet in result.facets if facet.group == group]
@@ -151,17 +168,6 @@ def _everything(
             ),
             rows[0].group_title,
         )
-    if not only:
-        yield from _days(result)
-        yield Prose(tuple(_place(kb, result)), "Where it stands")
-    unknown = open_block(result.open_questions)
-    if unknown:
-        yield unknown
-    notes = () if sources else kinds_note(said, usual)
-    if usual == "editorial":
-        notes = (Line("Our judgment, where nothing else is said.", "muted"), *notes)
-    if notes:
-        yield Prose(notes)
 
 
 def _titled(facet: FacetDetail) -> Cell:
@@ -169,7 +175,8 @@ def _titled(facet: FacetDetail) -> Cell:
     return (Line(facet.title, "strong"), *about)
 
 
-def _days(result: RoleDetail) -> Iterator[Prose]:
+def days(result: RoleDetail) -> Iterator[Prose]:
+    """Lay out a week, what a move here takes, and the first 90 days."""
     views: list[StatementView] = [part.statement for part in result.week]
     if views:
         yield Prose(

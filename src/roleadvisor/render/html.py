@@ -66,6 +66,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem 1rem .4rem 0; }
 thead th, thead td { border-bottom: 2px solid var(--line); }
 tbody > tr + tr > * { border-top: 1px solid var(--ground); }
 th[scope=row] { width: 22%; font-weight: 600; }
+table.form th { font-weight: normal; } table.form thead th { font-weight: 600; }
 table.form th, table.form td { border: 1px solid var(--line); padding: .4rem .5rem; }
 table.form td:last-child { width: 30%; height: 5rem; }
 pre { overflow-x: auto; }

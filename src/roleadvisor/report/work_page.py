@@ -103,4 +103,6 @@ def _action(one: AgreedAction) -> Line:
 
 def _phase(number: int, phase: PhaseView, kinds: Kinds) -> Prose:
     lines: Iterable[Line] = (line for step in phase.steps for line in outline(step, kinds))
-    return Prose((Line(phase_line(phase, kinds), "muted"), *lines), f"Phase {number}: {phase.title}")
+    return Prose(
+        (Line(phase_line(phase, kinds), "muted"), *lines), f"Phase {number}: {phase.title}"
+    )

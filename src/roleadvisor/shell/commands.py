@@ -83,6 +83,9 @@ COMMANDS = {
     "ladder export": LazyCommand(
         "ladder_file.export_command:app", "Write the ladder as a spreadsheet.", LADDER, DATA
     ),
+    "ladder publish": LazyCommand(
+        "ladder_publish.command:app", "Write the ladder as a website.", LADDER, DATA
+    ),
     "ladder schema": LazyCommand(
         "ladder_file.command:schema_app", "Print the JSON schema for editors.", LADDER
     ),

@@ -146,7 +146,7 @@ def kinds_note(statements: Iterable[StatementView], usual: str = "stated") -> tu
     seen = {_kind(statement) for statement in statements} - {usual}
     notes = {
         "editorial": "(editorial): our judgment; no source says it.",
-        "derived": "(derived): follows from what a source says; --sources shows how.",
+        "derived": "(derived): follows from what a source says.",
         "stated": "(stated): a source says it.",
         "stated, our placement": "(our placement): the source's words; we decided which role "
         "it fits.",

@@ -1,0 +1,1 @@
+"""A ladder as a static site, for people without a terminal."""

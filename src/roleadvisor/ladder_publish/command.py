@@ -1,0 +1,41 @@
+"""`roleadvisor ladder publish FOLDER`."""
+
+from typing import Annotated
+
+import typer
+
+from roleadvisor.shell.options import PAGE_FORMATS, command
+from roleadvisor.shell.run import Run
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@command(
+    app,
+    "ladder publish",
+    formats=PAGE_FORMATS,
+    examples=("ladder publish site", "ladder publish site --data ladder.yaml --since old.yaml"),
+)
+def publish(
+    run: Run,
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="Where the site goes: a new or empty folder.")
+    ],
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="OLD", help="Add what changed since this ladder file."),
+    ] = None,
+) -> None:
+    """Write the ladder as a website for people without a terminal.
+
+    A map, a page for each role, comparisons with the next roles, and self-assessments to print.
+    Publish again to update it. --force writes beside other files, and over edited pages.
+    """
+    from roleadvisor.ladder.load import open_ladder
+    from roleadvisor.ladder_publish.folder import publish as publish_site
+    from roleadvisor.ladder_publish.site_page import page, site
+
+    kb = run.ladder()
+    old = open_ladder(since).model if since is not None else None
+    result = publish_site(folder, site(kb, old), force=run.force)
+    run.deliver(result, lambda: page(result), inputs=(since,))

@@ -1,0 +1,253 @@
+"""`ladder publish`: a site whose links lead somewhere, and a folder that stays the keeper's own."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder_publish.folder import MANIFEST
+from roleadvisor.ladder_publish.site_page import site
+from tests.conftest import ROOT, Run
+from tests.render.test_html import HTML, parsed
+
+SHIPPED = ROOT / "data" / "roles.yaml"
+GOOD = [SHIPPED, ROOT / "data/starter.yaml", *sorted((ROOT / "tests/ladders/good").glob("*.yaml"))]
+
+LADDER = """\
+schema: 1
+title: Repair shop
+version: "1"
+source: book/all
+sources: {book: {title: The book, about: Ours., sections: {all: {title: All}}}}
+groups: {all: {title: All}}
+facets: {asks: {title: What it calls for, group: all}}
+roles:
+  hand: {title: Hand, rank: 1, family: shop}
+  master:
+    title: Master
+    was: [boss, chief]
+    rank: 2
+    family: shop
+    facets:
+      asks: [{id: talks, text: Talks with customers., asks: skill, examples: [Calls back.]}]
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    file = tmp_path / "shop.yaml"
+    file.write_text(LADDER)
+    return file
+
+
+def publish(run: Run, folder: Path, *words: str) -> dict[str, list[str]]:
+    ran = run("ladder", "publish", str(folder), "--json", *words)
+    assert ran.code == 0, ran.err
+    result: dict[str, list[str]] = json.loads(ran.out)
+    return result
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    every = (file for file in folder.rglob("*") if file.is_file())
+    return {str(file.relative_to(folder)): file.read_bytes() for file in every}
+
+
+def links(page: bytes) -> list[str]:
+    found = re.findall(rb'<a href="([^"]*)"|content="0; url=([^"]*)"', page)
+    return [unquote((one or other).decode()) for one, other in found]
+
+
+@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.name)
+def test_every_link_leads_to_a_page_and_every_page_can_be_reached(file: Path) -> None:
+    pages = site(load_ladder(str(file)), load_ladder(str(SHIPPED)))
+    reached, waiting = set(), ["index.html"]
+    while waiting:
+        address = waiting.pop()
+        if address in reached:
+            continue
+        reached.add(address)
+        folder = Path(address).parent
+        for link in links(pages[address]):
+            path, _, part = link.partition("#")
+            where = str((Path("/") / folder / path).resolve().relative_to("/")) if path else address
+            assert where in pages, f"{address} leads to {link}"
+            assert not part or f'id="{part}"'.encode() in pages[where]
+            waiting.append(where)
+    moved = {address for address, page in pages.items() if b'http-equiv="refresh"' in page}
+    assert reached == pages.keys() - moved
+
+
+@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.name)
+def test_every_page_is_valid_runs_nothing_and_asks_for_nothing(file: Path) -> None:
+    for page in site(load_ladder(str(file)), None).values():
+        text = page.decode()
+        tree = parsed(text)
+        assert tree.get("lang") == "en"
+        assert tree.findtext(f".//{HTML}title")
+        assert not re.search(r"<script|<link|<img|<iframe|src=|url\(|@import| on\w+=", text)
+
+
+def test_a_role_has_a_page_with_examples_a_form_and_comparisons_with_its_neighbors(
+    run: Run, shop: Path, tmp_path: Path
+) -> None:
+    publish(run, tmp_path / "site", "--data", str(shop))
+    pages = files(tmp_path / "site")
+    role = pages["roles/master.html"].decode()
+    assert "Talks with customers." in role
+    assert "Calls back." in role
+    assert "../compare/hand--master.html" in role
+    assert "../assess/master.html" in role
+    assert "☐" in pages["assess/master.html"].decode()
+    assert "Master" in pages["index.html"].decode()
+
+
+def test_an_old_address_leads_on(run: Run, shop: Path, tmp_path: Path) -> None:
+    publish(run, tmp_path / "site", "--data", str(shop))
+    pages = files(tmp_path / "site")
+    for old, new in {
+        "roles/boss.html": "../roles/master.html",
+        "assess/chief.html": "../assess/master.html",
+        "compare/boss--hand.html": "../compare/hand--master.html",
+    }.items():
+        assert new in links(pages[old])
+        assert f'http-equiv="refresh" content="0; url={new}"' in pages[old].decode()
+
+
+def test_changes_since_an_earlier_version_have_a_page(run: Run, shop: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.yaml"
+    old.write_text(LADDER.replace("Talks with customers.", "Greets customers."))
+    publish(run, tmp_path / "site", "--data", str(shop), "--since", str(old))
+    changes = (tmp_path / "site" / "changes.html").read_text("utf-8")
+    assert "Greets customers." in changes
+    assert "changes.html" in links((tmp_path / "site" / "index.html").read_bytes())
+
+
+def test_the_same_ladder_gives_the_same_bytes_and_writes_nothing_anew(
+    run: Run, shop: Path, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        publish(run, tmp_path / name, "--data", str(shop))
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    again = publish(run, tmp_path / "one", "--data", str(shop))
+    assert (again["written"], again["removed"]) == ([], [])
+
+
+def test_a_page_that_is_gone_is_removed_and_nothing_else(
+    run: Run, shop: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    publish(run, folder, "--data", str(shop))
+    (folder / "CNAME").write_text("ladder.example")
+    (folder / "roles" / "notes.html").write_text("mine")
+    shop.write_text(LADDER.replace("    was: [boss, chief]\n", ""))
+    result = publish(run, folder, "--data", str(shop))
+    assert "roles/boss.html" in result["removed"]
+    assert not (folder / "roles" / "boss.html").exists()
+    assert (folder / "CNAME").read_text() == "ladder.example"
+    assert (folder / "roles" / "notes.html").read_text() == "mine"
+
+
+def test_a_folder_with_other_files_is_refused_without_force(
+    run: Run, shop: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("mine")
+    ran = run("ladder", "publish", str(folder), "--data", str(shop))
+    assert ran.code == 1
+    assert "didn't write" in ran.err
+    assert files(folder) == {"index.html": b"mine"}
+    publish(run, folder, "--data", str(shop), "--force")
+    assert b"Repair shop" in (folder / "index.html").read_bytes()
+
+
+def test_a_page_that_was_edited_is_neither_replaced_nor_removed(
+    run: Run, shop: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    publish(run, folder, "--data", str(shop))
+    (folder / "roles" / "boss.html").write_text("edited")
+    ran = run("ladder", "publish", str(folder), "--data", str(shop))
+    assert ran.code == 1
+    assert "roles/boss.html" in ran.err
+    shop.write_text(LADDER.replace("    was: [boss, chief]\n", ""))
+    result = publish(run, folder, "--data", str(shop), "--force")
+    assert result["left"] == ["roles/boss.html"]
+    assert (folder / "roles" / "boss.html").read_text() == "edited"
+
+
+@pytest.mark.parametrize("name", ["../mine.txt", "/etc/mine", "roles/../../mine.txt", "mine.txt"])
+def test_a_list_of_files_that_names_others_removes_nothing(
+    name: str, run: Run, shop: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    publish(run, folder, "--data", str(shop))
+    for mine in (tmp_path / "mine.txt", folder / "mine.txt"):
+        mine.write_text("")
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    known = json.loads((folder / MANIFEST).read_text())
+    known["files"][name] = empty
+    (folder / MANIFEST).write_text(json.dumps(known))
+    assert publish(run, folder, "--data", str(shop))["removed"] == []
+    assert (tmp_path / "mine.txt").exists()
+    assert (folder / "mine.txt").exists()
+
+
+def test_a_link_in_place_of_a_folder_is_not_followed(run: Run, shop: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "roles").symlink_to(tmp_path / "other")
+    ran = run("ladder", "publish", str(tmp_path / "site"), "--force", "--data", str(shop))
+    assert ran.code == 1
+    assert "a link, not a folder" in ran.err
+    assert not list((tmp_path / "other").iterdir())
+
+
+def test_a_file_is_no_folder_for_a_site(run: Run, shop: Path) -> None:
+    ran = run("ladder", "publish", str(shop), "--data", str(shop))
+    assert ran.code == 1
+    assert ran.err.count("\n") <= 2
+    assert shop.read_text() == LADDER
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "[x](https://example.com/) https://example.com/",
+    "\\u202egnp.exe",
+    "Donaudampfschifffahrtsgesellschaftskapitaen" * 4,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_ladder_says_is_text_on_every_page(text: str, shipped: KnowledgeBase) -> None:
+    hostile = with_text(shipped, text)
+    plain = {str(one.tag) for page in site(shipped, shipped).values()
+             for one in parsed(page.decode()).iter()}  # fmt: skip
+    for page in site(hostile, shipped).values():
+        tree = parsed(page.decode())
+        assert {str(one.tag) for one in tree.iter()} <= plain
+        for one in tree.iter():
+            assert not [name for name in one.attrib if name.startswith("on") or name == "src"]
+            assert ":" not in (one.get("href") or "")
+
+
+def with_text(kb: KnowledgeBase, text: str) -> KnowledgeBase:
+    """Put the text in place of titles, summaries and statements."""
+    tree = json.loads(kb.model_dump_json(by_alias=True, exclude_none=True))
+    words = json.loads(f'"{text}"') if text.startswith("\\u") else text
+
+    def changed(part: object, key: str = "") -> object:
+        if isinstance(part, dict):
+            return {name: changed(one, name) for name, one in part.items()}
+        if isinstance(part, list):
+            return [changed(one, key) for one in part]
+        plain = isinstance(part, str) and key in {"title", "text", "about", "ask", "whom", "how"}
+        return words if plain else part
+
+    return KnowledgeBase.model_validate(changed(tree), by_alias=True)
