@@ -27,8 +27,8 @@ from roleadvisor.shell.prompts import (
     Screen,
     end_of,
     key_line,
-    listen,
     parse_navigation,
+    prompt_loop,
 )
 from roleadvisor.shell.streams import tell
 from roleadvisor.shell.terminal import leave, terminal
@@ -103,7 +103,7 @@ class RatingDialogue:
             lambda line, width: refused(line, question, width),
             shown,
         )
-        return listen(self._screen, prompt, first=at == 0)
+        return prompt_loop(self._screen, prompt, first=at == 0)
 
     def _last_answer(self, question: Requirement | None) -> int | str | None:
         if question is None:
@@ -129,7 +129,7 @@ class RatingDialogue:
             too_short,
             shown,
         )
-        evidence = listen(self._screen, prompt)
+        evidence = prompt_loop(self._screen, prompt)
         if evidence is Navigation.BACK:
             return Navigation.HELP
         if evidence is Navigation.STOP:

@@ -15,7 +15,7 @@ from roleadvisor.shell.prompts import (
     Screen,
     end_of,
     folded,
-    listen,
+    prompt_loop,
 )
 from roleadvisor.shell.run import Run
 from roleadvisor.shell.streams import is_terminal
@@ -42,11 +42,11 @@ def ask_appeal(
 
 def _ask(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str, str]) -> End:
     # One line: more of them would push the verdict off a screen of 24.
-    if listen(screen, _prompt("See a week in each role? (y/n) ")) is not True:
+    if prompt_loop(screen, _prompt("See a week in each role? (y/n) ")) is not True:
         return End.STOPPED
     for role in roles:
         screen.show(week(kb, role, screen.width()))
-        reply = listen(screen, _prompt("Does that still appeal to you? (y/n, s skips) "))
+        reply = prompt_loop(screen, _prompt("Does that still appeal to you? (y/n, s skips) "))
         if reply is Navigation.STOP:
             return End.STOPPED
         if isinstance(reply, bool):

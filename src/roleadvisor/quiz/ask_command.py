@@ -16,8 +16,8 @@ from roleadvisor.shell.prompts import (
     Navigation,
     Prompt,
     Screen,
-    listen,
     parse_navigation,
+    prompt_loop,
     word,
 )
 from roleadvisor.shell.run import Run
@@ -156,7 +156,7 @@ def _goes_on(before: QuizRun, instrument: Instrument, screen: Screen) -> bool:
     prompt: Prompt[bool] = Prompt(
         "Your answer: ", _parse_which, wording.which_help, wording.refused_which
     )
-    choice = listen(screen, prompt, first=True)
+    choice = prompt_loop(screen, prompt, first=True)
     if isinstance(choice, Navigation):
         leave(End.STOPPED, "the quiz")
     return choice

@@ -16,8 +16,8 @@ from roleadvisor.shell.prompts import (
     Screen,
     end_of,
     folded,
-    listen,
     parse_navigation,
+    prompt_loop,
     word,
 )
 
@@ -124,7 +124,7 @@ class Dialogue:
             "See your result now? (y/n) ", parse_yes_no,
             wording.early_end_help, wording.refused_yes_no,
         )  # fmt: skip
-        reply = listen(self._screen, prompt)
+        reply = prompt_loop(self._screen, prompt)
         if reply in (Navigation.STOP, Navigation.BACK):
             return reply if isinstance(reply, Navigation) else None
         return End.COMPLETE if reply is True else None
@@ -141,10 +141,10 @@ class Dialogue:
         prompt: Prompt[int | Navigation] = Prompt(
             "Your answer: ", parse_answer, wording.step_help, wording.refused_step, shown
         )
-        heard = listen(self._screen, prompt, first=at == 0)
+        heard = prompt_loop(self._screen, prompt, first=at == 0)
         if heard is Navigation.SKIP and step is not None:
             self._screen.show(folded(wording.drop(step), self._screen.width(), 2))
-            heard = listen(self._screen, prompt, first=at == 0)
+            heard = prompt_loop(self._screen, prompt, first=at == 0)
         return heard
 
     def _place(self, at: int) -> str:

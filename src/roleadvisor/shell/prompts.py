@@ -1,4 +1,4 @@
-"""Lines folded to the width of the screen."""
+"""What every dialogue has in common: folding, navigation keys, and the prompt loop."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from roleadvisor.text import sanitize
 LEAST_WIDTH = 20
 MOST_WIDTH = 88
 _SHOWN = 40
-"""Characters of a line that was not understood that are shown again."""
+"""Characters of a line that is no answer that are shown again."""
 
 
 def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> Iterator[str]:
@@ -25,10 +25,10 @@ def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> I
 
 
 def not_a_choice(line: str, instead: str, width: int) -> Iterator[str]:
-    """Refuse what was typed: say what it was, and what would be understood."""
+    """Refuse what was typed: say what it was, and what would be an answer."""
     typed = line.strip()
-    said = f'"{sanitize(typed)[:_SHOWN]}" isn\'t a choice.' if typed else "Nothing typed."
-    yield from folded(f"{said} {instead}", width)
+    refusal = f'"{sanitize(typed)[:_SHOWN]}" isn\'t a choice.' if typed else "Nothing typed."
+    yield from folded(f"{refusal} {instead}", width)
 
 
 MOST = 1000
@@ -43,7 +43,7 @@ def key_line(*, saved: bool) -> str:
 
 
 class Navigation(Enum):
-    """What somebody wants, by the key for it."""
+    """A navigation command, by its key."""
 
     BACK = "b"
     SKIP = "s"
@@ -61,15 +61,11 @@ _WORDS = {one.value: one for one in Navigation} | {
 
 
 def word(line: str) -> str:
-    """Give what was typed as it is looked up: without spaces around it, in small letters.
-
-    A line that is too long gives nothing: it is no word of any kind.
-    """
+    """What was typed, stripped and in lower case; empty where it is too long for any answer."""
     return line.strip(" \t\r\n").lower() if len(line) <= MOST else ""
 
 
 def parse_navigation(line: str) -> Navigation | None:
-    """Give the wish that was typed; None where it is none."""
     return _WORDS.get(word(line))
 
 
@@ -83,10 +79,9 @@ class Screen(Protocol):
     """Shows lines to a person and gets what they type."""
 
     def width(self) -> int:
-        """Give the columns there are now."""
+        """The columns there are now."""
 
-    def show(self, lines: Iterable[str]) -> None:
-        """Show lines."""
+    def show(self, lines: Iterable[str]) -> None: ...
 
     def read(self, prompt: str) -> str:
         """Get a line. Raises EOFError at the end of input, KeyboardInterrupt at Ctrl-C."""
@@ -107,7 +102,7 @@ class GaveUp(Exception):
 
 
 def end_of(ask: Callable[[], End]) -> End:
-    """Hold a dialogue, and tell how it ended."""
+    """Run a dialogue to its end, whatever ends it."""
     try:
         return ask()
     except EOFError:
@@ -120,34 +115,34 @@ def end_of(ask: Callable[[], End]) -> End:
 
 @dataclass(frozen=True, slots=True)
 class Prompt(Generic[T]):
-    """What stands before a line, what the line may mean, and what else is said.
+    """The text before a line, how the line is parsed, and what `?` and a wrong line are told.
 
-    `help` and `refused` give lines for a width; `refused` gets the line that is no answer. Enter
-    alone answers with `shown`, where an answer is shown.
+    `parse` returns None where the line is no answer. `help` and `refused` give lines for a width.
+    Enter alone answers with `shown`, where an answer is shown.
     """
 
     text: str
-    understood: Callable[[str], T | Navigation | None]
+    parse: Callable[[str], T | Navigation | None]
     help: Callable[[int], Iterable[str]]
     refused: Callable[[str, int], Iterable[str]]
     shown: T | None = None
 
 
-def listen(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T | Navigation:
+def prompt_loop(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T | Navigation:
     """Get lines until one answers or wants to go elsewhere; `first` has no question before it.
 
     Raises GaveUp where too many lead nowhere.
     """
     for _ in range(MOST_MISSED):
         line = screen.read(prompt.text)
-        said = prompt.understood(line) if line.strip() else prompt.shown
+        reply = prompt.parse(line) if line.strip() else prompt.shown
         width = screen.width()
-        if said is None:
+        if reply is None:
             screen.show(prompt.refused(line, width))
-        elif said is Navigation.HELP:
+        elif reply is Navigation.HELP:
             screen.show(prompt.help(width))
-        elif said is Navigation.BACK and first:
+        elif reply is Navigation.BACK and first:
             screen.show(folded("This is the first question.", width))
         else:
-            return said
+            return reply
     raise GaveUp

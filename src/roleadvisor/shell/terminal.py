@@ -12,7 +12,7 @@ from roleadvisor.shell.streams import is_terminal, tell, width_of
 from roleadvisor.text import sanitize_lines
 
 _TOO_MUCH = 1 << 20
-"""Bytes of one line that are read away before the input counts as ended."""
+"""Bytes of one line that are skipped before the input counts as ended."""
 
 
 class Terminal:
@@ -24,11 +24,11 @@ class Terminal:
         self._width_of = width_of
 
     def width(self) -> int:
-        """Give the columns there are now: the window may have changed."""
+        """The columns there are now: the window may have changed."""
         return self._width_of(self._sink)
 
     def show(self, lines: Iterable[str]) -> None:
-        """Show lines, made inert."""
+        """Show lines, sanitized."""
         self._write("".join(f"{sanitize_lines(line)}\n" for line in lines))
 
     def read(self, prompt: str) -> str:
@@ -41,11 +41,11 @@ class Terminal:
         if not data.endswith(b"\n"):
             if len(data) < MOST + 2:
                 raise EOFError
-            self._read_away()
+            self._skip_rest()
         return data.decode("utf-8", "backslashreplace")
 
-    def _read_away(self) -> None:
-        """Leave out the rest of a line that is too long."""
+    def _skip_rest(self) -> None:
+        """Skip the rest of a line that is too long."""
         for _ in range(_TOO_MUCH // MOST):
             part = self._source.readline(MOST)
             if not part:
@@ -55,7 +55,7 @@ class Terminal:
         raise EOFError
 
     def drop_typed_ahead(self) -> None:
-        """Forget what was typed beyond the last question: it is meant for nobody."""
+        """Drop what was typed after the last question, so that the shell doesn't run it."""
         try:
             import termios
 
@@ -75,12 +75,12 @@ _ENDINGS = {
     End.STOPPED: "Stopped.",
     End.INTERRUPTED: "Stopped.",
     End.INPUT_ENDED: "The input ended before {what} did.",
-    End.GAVE_UP: "Too many lines in a row were no answer, so it ends here.",
+    End.GAVE_UP: "Too many lines in a row were no answer. Stopped.",
 }
 
 
 def terminal(what: str, instead: str) -> Terminal:
-    """Give the person's terminal. Raises UsageProblem where nobody is there to answer.
+    """The person's terminal. Raises UsageProblem where nobody is there to answer.
 
     `what` is asked, and `instead` is what to do without a terminal.
     """

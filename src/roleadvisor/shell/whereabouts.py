@@ -13,9 +13,9 @@ from roleadvisor.shell.prompts import (
     Prompt,
     Screen,
     folded,
-    listen,
     not_a_choice,
     parse_navigation,
+    prompt_loop,
 )
 from roleadvisor.shell.streams import is_terminal, tell
 from roleadvisor.shell.terminal import leave, terminal
@@ -69,10 +69,10 @@ def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
 def ask_where(screen: Screen, kb: "KnowledgeBase") -> dict[str, object]:
     """Ask for the role and the years in it. What is skipped is left out."""
     screen.show(_roles(kb, screen.width()))
-    role = listen(screen, _role_prompt(kb), first=True)
+    role = prompt_loop(screen, _role_prompt(kb), first=True)
     if isinstance(role, Navigation):
         return {}
-    years = listen(screen, _years_prompt(), first=True)
+    years = prompt_loop(screen, _years_prompt(), first=True)
     return {"role": role} if isinstance(years, Navigation) else {"role": role, "years": years}
 
 
