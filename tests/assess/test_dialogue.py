@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.assess.dialogue import Rated, RatingDialogue
-from roleadvisor.assess.dialogue_wording import parse_answer
+from roleadvisor.assess.dialogue_wording import OTHER, SELF, Asked, parse_answer
+from roleadvisor.assess.dialogue_wording import asked as wording
 from roleadvisor.assess.requirements import requirements
-from roleadvisor.assess.result import ChangedRating
+from roleadvisor.assess.result import ChangedRating, Requirement
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.shell.prompts import MOST_MISSED, End, key_line
 from tests.assess.test_gaps import GUILD, MASTER, SONGS, rated
@@ -209,3 +210,25 @@ def test_what_changed_since_is_asked_with_its_old_words() -> None:
 def test_where_nothing_is_saved_the_keys_do_not_say_so() -> None:
     assert "q save and quit" in key_line(saved=True)
     assert "save" not in key_line(saved=False)
+
+
+def asked_about(one: Requirement, of: Asked) -> str:
+    return " ".join(line.strip() for line in wording(one, "Question 1 of 1", 200, None, of=of))
+
+
+def test_a_person_is_asked_the_ladders_own_question_and_a_manager_whether_it_is_true_of_them() -> (
+    None
+):
+    (journey,) = (one for one in ASKED if one.id == "journey")
+    with_question = replace(journey, question="Have you travelled?")
+    assert "Have you travelled? 1 yes" in asked_about(with_question, SELF)
+    assert "Is this true of them? Has travelled." in asked_about(with_question, OTHER)
+    assert "Is this true of you? Has travelled." in asked_about(journey, SELF)
+
+
+def test_levels_and_years_are_asked_of_the_one_they_describe() -> None:
+    served, carving = ASKED[:2]
+    assert "do you have?" in asked_about(served, SELF)
+    assert "do they have?" in asked_about(served, OTHER)
+    assert "describes your work?" in asked_about(carving, SELF)
+    assert "describes their work?" in asked_about(carving, OTHER)

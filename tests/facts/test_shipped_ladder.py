@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel
 
 from roleadvisor.ladder.moves import Move, Phase, Step
+from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import Statement
 from tests.facts.shipped_ladder import FILE, ladder
 
@@ -293,3 +294,13 @@ def test_the_roles_one_can_move_into_tell_their_first_90_days() -> None:
                if "first_90_days" in role}  # fmt: skip
     assert list(told_of) == ["team-lead", "sales-manager", "director"]
     assert all(said["kind"] == "editorial" for days in told_of.values() for said in days)
+
+
+@pytest.mark.parametrize("role", [*ladder().roles.values()], ids=lambda role: role.id)
+def test_what_is_answered_with_yes_or_no_is_asked_in_the_second_person(role: Role) -> None:
+    for one in ladder().requirements(role):
+        if not (one.skill or one.years):
+            assert one.brief, one.id
+            assert one.question, one.id
+            assert one.question.endswith("?"), one.id
+            assert {"you", "your"} & set(one.question.lower().rstrip("?").split()), one.id

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.assess.dialogue_wording import (
+    SELF,
+    Asked,
     asked,
     evidence_asked,
     evidence_help,
@@ -62,9 +64,11 @@ class RatingDialogue:
         changed: Sequence[ChangedRating] = (),
         resumed: Ratings | None = None,
         keys: str = KEYS,
+        of: Asked = SELF,
     ) -> None:
         self._screen = screen
         self._keys = keys
+        self._of = of
         self._changed = {(one.table, one.id): one for one in changed}
         self._before = before
         self._keep = keep
@@ -95,7 +99,7 @@ class RatingDialogue:
         shown = self._last_answer(question)
         place = f"Question {at + 1} of {len(self._questions)}"
         then = self._changed.get((question.table, question.id)) if question else None
-        self._screen.show(asked(question, place, self._screen.width(), shown, then))
+        self._screen.show(asked(question, place, self._screen.width(), shown, then, of=self._of))
         prompt: Prompt[int | str] = Prompt(
             "Your answer: ",
             lambda line: parse_navigation(line) or parse_answer(line, question),
@@ -182,6 +186,7 @@ def ask_ratings(
     go_on: str = "",
     changed: Sequence[ChangedRating] = (),
     resumed: Ratings | None = None,
+    of: Asked = SELF,
 ) -> Ratings:
     """Ask about the role of `before` on the terminal, with `about` as the introduction.
 
@@ -207,6 +212,7 @@ def ask_ratings(
         changed=changed,
         resumed=resumed,
         keys=keys,
+        of=of,
     ).run()
     if ended.how is not End.COMPLETE:
         rated = saver and not saver.off and ended.ratings != Ratings(role=role.id)

@@ -1,7 +1,7 @@
 """What the dialogue of an assessment says, and what its answers mean."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from roleadvisor.assess.result import Anchor, ChangedRating, Requirement
 from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES
@@ -11,6 +11,19 @@ from roleadvisor.text import listed, sanitize
 
 Choices: TypeAlias = Mapping[str, int | str]
 """What may be typed, and what it means."""
+
+
+class Asked(NamedTuple):
+    """Of whom a question speaks: the one who answers it, or the one whom a manager rates."""
+
+    subject: str
+    object: str
+    possessive: str
+    own: bool = True
+
+
+SELF = Asked("you", "you", "your")
+OTHER = Asked("they", "them", "their", own=False)
 
 EXTENT = "Is there an opening for this role, here and now?"
 
@@ -33,6 +46,8 @@ def asked(
     width: int,
     shown: object,
     changed: ChangedRating | None = None,
+    *,
+    of: Asked = SELF,
 ) -> Iterator[str]:
     """Show a question, the choices, and the answer that Enter keeps; None asks about an opening."""
     yield ""
@@ -41,11 +56,12 @@ def asked(
         yield from folded(EXTENT, width, 2)
         yield from _in_line(OPENINGS, width)
     elif requirement.table == "years":
-        yield from folded(f"How many full years of {requirement.of} do you have?", width, 2)
+        years = f"How many full years of {requirement.of} do {of.subject} have?"
+        yield from folded(years, width, 2)
     elif requirement.table == "skills":
-        yield from _skill(requirement, width)
+        yield from _skill(requirement, of.possessive, width)
     else:
-        yield from folded(f"Is this true? {requirement.text}", width, 2)
+        yield from folded(_question(requirement, of), width, 2)
         yield from _examples(requirement.examples, width)
         yield from _in_line(REPLIES, width)
     if changed and shown is None:
@@ -55,10 +71,17 @@ def asked(
         yield from folded(f"Last time: {_in_words(requirement, shown)}. Enter keeps it.", width, 2)
 
 
-def _skill(requirement: Requirement, width: int) -> Iterator[str]:
+def _question(requirement: Requirement, of: Asked) -> str:
+    """The ladder's own question speaks to the person; of somebody else its statement is true."""
+    if of.own and requirement.question:
+        return requirement.question
+    return f"Is this true of {of.object}? {requirement.text}"
+
+
+def _skill(requirement: Requirement, whose: str, width: int) -> Iterator[str]:
     editorial = any(anchor.kind == "editorial" for anchor in requirement.levels)
     by_us = " (levels: our wording)" if editorial else ""
-    yield from folded(f"{requirement.title}: which level describes the work?{by_us}", width, 2)
+    yield from folded(f"{requirement.title}: which level describes {whose} work?{by_us}", width, 2)
     if requirement.about:
         yield from folded(requirement.about, width, 4)
     yield from folded("0  none of these yet", width, 4, 7)

@@ -13,7 +13,7 @@ _TOP = 3
 GAP_TITLES = {
     "skill": "Skills to learn",
     "experience": "Experience to gain",
-    "opportunity": "No chance so far",
+    "opportunity": "Haven't had the chance",
     "proof": "Probably there, no evidence yet",
     "verify": "Unknown, which doesn't mean missing: find out",
     None: "There, with evidence",

@@ -49,6 +49,7 @@ def _requirement(
         kind=statement.asks or "experience",
         title=skill.title if skill else statement.brief or statement.text,
         text=statement.text,
+        question=statement.question,
         basis=statement.kind,
         source=statement.source or kb.source,
         note=statement.note,

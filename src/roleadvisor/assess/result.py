@@ -67,6 +67,8 @@ class Requirement:
     examples: tuple[str, ...] = ()
     levels: tuple[Anchor, ...] = ()
     """The skill's levels, the lowest first."""
+    question: str | None = None
+    """How the person is asked; null where the ladder words no question."""
     builds: tuple[str, ...] = ()
     """What steps and evidence call it: `role/requirement`."""
     given: int | str | None = None

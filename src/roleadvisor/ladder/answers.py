@@ -29,7 +29,7 @@ REPLIES: dict[str, str] = {
     "yes": "yes",
     "partly": "partly",
     "no": "not yet",
-    "no-chance": "no chance so far",
+    "no-chance": "haven't had the chance",
     "unknown": "can't tell",
 }
 """Replies in words, in the order of their numbers in a dialogue."""

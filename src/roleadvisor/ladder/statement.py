@@ -101,6 +101,8 @@ class RoleStatement(Statement):
     """`true`: welcome, but not asked of everybody."""
     examples: tuple[Words, ...] = ()
     """What it can look like in work."""
+    question: Words | None = None
+    """How a person is asked whether they have it: `Are you a top performer on your team?`"""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -50,7 +50,8 @@ def added_or_removed(
 
 
 _PATCH = frozenset(
-    ("source", "kind", "how", "note", "placement", "basis", "brief", "title", "aliases", "often")
+    ("source", "kind", "how", "note", "placement", "basis", "brief", "question", "title",
+     "aliases", "often")
 )  # fmt: skip
 """Fields that say where something comes from, or what it is called."""
 
@@ -67,6 +68,7 @@ _WORDS = {
     "trial": "the trial",
     "asks": "what kind of thing it asks for",
     "brief": "its short form",
+    "question": "the question that asks for it",
 }
 """What a field is to a reader, where its name alone does not say it."""
 

@@ -158,10 +158,11 @@ def _kept(run: Run, kb: "KnowledgeBase", known: "Profile", role: "Role") -> "Rat
 
 def _ask(kb: "KnowledgeBase", role: "Role") -> "Ratings":
     from roleadvisor.assess.dialogue import ask_ratings
+    from roleadvisor.assess.dialogue_wording import OTHER
     from roleadvisor.ladder.answers import Ratings
 
     about = "For the manager: how do you see this person's work? Their answers are not shown."
-    return ask_ratings(kb, Ratings(role=role.id), None, lambda _: None, about=about)
+    return ask_ratings(kb, Ratings(role=role.id), None, lambda _: None, about=about, of=OTHER)
 
 
 def _keep(run: Run, kb: "KnowledgeBase", role: "Role", day: str, request: "Request") -> "Profile":
