@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from roleadvisor.compare.comparison import compare
 from roleadvisor.compare.tradeoffs import shortest_path
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -126,3 +128,21 @@ def test_a_large_ladder_lists_a_line_a_family_and_in_full_a_line_a_role(
 def test_without_ote_base_pay_stands_for_what_a_role_pays(run: Run) -> None:
     out = run("show", "baker", "--data", BAKERY).out
     assert "Wage      EUR 30,000 to EUR 40,000" in out
+
+
+@pytest.mark.parametrize("to", ["sales-manager", "director"])
+def test_who_leads_nobody_keeps_and_gives_up_nothing_of_a_leader(
+    shipped: KnowledgeBase, to: str
+) -> None:
+    rep, higher = shipped.roles["sales-representative"], shipped.roles[to]
+    found = compare(shipped, rep, higher).tradeoffs
+    assert found is not None
+    first = shipped.moves["sales-representative-to-team-lead"]
+    last = shipped.moves[f"{found.path[-2]}-to-{to}"]
+    assert [view.text for view in found.gains] == [one.text for one in last.gains]
+    assert [view.text for view in found.gives_up] == [one.text for one in first.gives_up]
+    assert {view.text for view in found.keeps} <= {one.text for one in last.keeps}
+
+
+def test_that_pay_can_drop_at_first_stands_on_the_first_screen(run: Run) -> None:
+    assert "total pay can dip at first" in run("compare", "sales-representative", "team-lead").out
