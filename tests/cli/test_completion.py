@@ -23,7 +23,7 @@ def _complete(run: Run, line: str, **environment: str) -> Ran:
     ("line", "offered"),
     [
         ("roleadvisor comp", ["compare"]),
-        ("roleadvisor r", ["roles", "roadmap"]),
+        ("roleadvisor ro", ["roles", "roadmap"]),
         ("roleadvisor ladder c", ["check"]),
         ("roleadvisor show t", ["team-lead"]),
         ("roleadvisor compare team-lead d", ["director"]),
