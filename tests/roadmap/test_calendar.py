@@ -144,8 +144,8 @@ def test_two_other_programs_read_every_event(progress: Progress) -> None:
 def test_phases_begin_and_end_on_the_first_monday(kitchen: str) -> None:
     assert on_the_calendar(kitchen) == [
         ("20270104", "Begins: Learn the stations"),
-        ("20270104", "Monthly review: Chef"),
-        ("20270705", "Begins: Lead the evening"),
+        ("20270405", "Quarterly review: Chef"),
+        ("20270705", "Begins at the earliest, as Sous-chef: Lead the evening"),
         ("20270705", "Ends at the earliest: Learn the stations"),
         ("20280103", "Ends at the latest: Learn the stations"),
         ("20280703", "Ends at the earliest: Lead the evening"),
@@ -153,13 +153,13 @@ def test_phases_begin_and_end_on_the_first_monday(kitchen: str) -> None:
     ]
 
 
-def test_a_review_comes_every_month_to_the_latest_end(kitchen: str) -> None:
-    assert values(kitchen, "RRULE") == ["FREQ=MONTHLY;BYDAY=1MO;COUNT=24"]
+def test_a_review_comes_every_quarter_of_the_next_year(kitchen: str) -> None:
+    assert values(kitchen, "RRULE") == ["FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO;COUNT=4"]
 
 
 def test_an_unknown_length_plans_reviews_for_a_year() -> None:
     text = Person("anna").writes(via=("buyer",))
-    assert values(text, "RRULE") == ["FREQ=MONTHLY;BYDAY=1MO;COUNT=12"]
+    assert values(text, "RRULE") == ["FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO;COUNT=4"]
     assert "Ends: Buy" not in text
 
 
@@ -188,14 +188,24 @@ def test_an_old_a_new_and_another_persons_file_give_the_right_events_in_any_orde
     assert "Begins: Learn the stations" not in [summary for _, summary in expected]
 
 
+STALE = {
+    True: [("20280103", "Ends: Lead the evening")],
+    False: [
+        ("20280103", "Ends: Lead the evening"),
+        ("20290101", "Ends at the latest: Lead the evening"),
+    ],
+}
+"""Without a profile it isn't known that an earlier file had another end."""
+
+
 @pytest.mark.parametrize("keeps", [True, False], ids=["with a profile", "without one"])
 def test_a_phase_that_is_done_leaves_the_calendar(*, keeps: bool) -> None:
     anna = Person("anna", keeps=keeps)
     old, new = anna.writes(), anna.writes(progress=LEARNED)
     assert in_any_order(old, new) == [
-        ("20270104", "Begins: Lead the evening"),
-        ("20270104", "Monthly review: Chef"),
-        ("20280103", "Ends: Lead the evening"),
+        ("20270104", "Begins at the earliest, as Sous-chef: Lead the evening"),
+        ("20270405", "Quarterly review: Chef"),
+        *STALE[keeps],
     ]
 
 
@@ -264,16 +274,46 @@ def test_when_all_is_done_and_no_file_was_made_there_is_a_sentence_and_no_calend
         Person("anna").writes(progress=ALL_DONE)
 
 
-def test_a_phase_whose_time_is_served_is_there_to_be_finished_and_does_not_end() -> None:
+def served(months: int, progress: Progress | None = None, name: str | None = None) -> str:
     cook, chef = KITCHEN.roles["cook"], KITCHEN.roles["chef"]
-    result = build_roadmap(KITCHEN, cook, chef, start=parse_month("2027-01"), served=24)
-    made = calendar(result, KITCHEN, CalendarKept(person="anna"), NOW)
-    assert on_the_calendar(calendar_text(made)) == [
-        ("20270104", "Begins: Lead the evening"),
-        ("20270104", "Finish: Learn the stations"),
-        ("20270104", "Monthly review: Chef"),
-        ("20280103", "Ends: Lead the evening"),
+    result = build_roadmap(
+        KITCHEN, cook, chef, start=parse_month("2027-01"), served=months, progress=progress
+    )
+    return calendar_text(calendar(result, KITCHEN, CalendarKept(person="anna"), NOW, name))
+
+
+def test_time_served_ends_no_phase_and_moves_nobody_to_the_next_role() -> None:
+    text = served(24)
+    assert on_the_calendar(text) == [
+        ("20270104", "Steps still open: Learn the stations"),
+        ("20270405", "Quarterly review: Chef"),
     ]
+    assert "steps in your role are still open" in "".join(unfolded(text))
+
+
+def test_with_the_least_time_served_nothing_ends_or_moves_on_the_first_day() -> None:
+    first_day = [summary for day, summary in on_the_calendar(served(6)) if day == "20270104"]
+    assert first_day == ["Begins: Learn the stations"]
+
+
+@pytest.mark.parametrize("months", [0, 6, 24])
+def test_a_first_file_with_open_steps_cancels_nothing(months: int) -> None:
+    assert "CANCELLED" not in served(months)
+
+
+def test_only_phases_with_every_step_done_are_cancelled_in_a_first_file() -> None:
+    entries = imported(served(0, LEARNED)).values()
+    assert {one.summary for one in entries if one.cancelled} == {"Done: Learn the stations"}
+
+
+def test_every_title_names_the_person(run: Run, tmp_path: Path) -> None:
+    seen = on_the_calendar(served(0, name="Ana"))
+    assert len(seen) == 7
+    assert all(summary.startswith("Ana: ") for _, summary in seen)
+    words = ("roadmap", "--from", "cook", "-f", "ics", "--data", FILE, "--start", "2027-01")
+    run("log", "stay", "--status", "doing", "--person", "ana", "--data", FILE)
+    text = run(*words, "--person", "ana").out
+    assert "SUMMARY:Ana: Begins: Learn the stations" in text.splitlines()
 
 
 def test_a_calendar_without_a_start_is_answered_with_the_option(run: Run) -> None:

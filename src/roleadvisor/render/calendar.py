@@ -14,7 +14,7 @@ _FOLD = 75
 class Event:
     """Something on a whole day. A later version of it has the same `uid`.
 
-    `repeats` is how many times it comes, once a month on the same weekday as the first time.
+    `repeats` is how many times it comes, `months_between` apart, on the same weekday of the month.
     A `cancelled` one takes an earlier version off the calendar.
     """
 
@@ -23,6 +23,7 @@ class Event:
     summary: str
     description: str = ""
     repeats: int = 1
+    months_between: int = 1
     cancelled: bool = False
 
 
@@ -65,7 +66,8 @@ def _event(event: Event, calendar: Calendar) -> Iterator[str]:
     yield f"SEQUENCE:{calendar.sequence}"
     yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
     if event.repeats > 1:
-        yield f"RRULE:FREQ=MONTHLY;BYDAY={_weekday(event.day)};COUNT={event.repeats}"
+        every = f"INTERVAL={event.months_between};BYDAY={_weekday(event.day)}"
+        yield f"RRULE:FREQ=MONTHLY;{every};COUNT={event.repeats}"
     yield f"SUMMARY:{_escaped(event.summary)}"
     if event.description:
         yield f"DESCRIPTION:{_escaped(event.description)}"

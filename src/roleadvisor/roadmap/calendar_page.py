@@ -1,6 +1,7 @@
-"""A roadmap as days of a calendar: when phases begin and end, and a review every month."""
+"""A roadmap as days of a calendar: when phases begin and end, and a review every quarter."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -8,14 +9,16 @@ from typing import NamedTuple
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.calendar import Calendar, Event
+from roleadvisor.roadmap.months import is_done, parse_month
 from roleadvisor.roadmap.page import kinds_of, title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView, Window
 from roleadvisor.roadmap.steps_page import labeled
 from roleadvisor.roadmap.wording import Kinds, duration
 from roleadvisor.store.profile import CalendarKept, CalendarPlan
 
-_REVIEWS_OF_UNKNOWN = 12
-"""How many monthly reviews are planned where the ladder doesn't say how long the path takes."""
+_MONTHS_BETWEEN_REVIEWS = 3
+_MOST_REVIEWS = 4
+"""A year of them: plans change, and a new file has the next ones."""
 
 _LAST_YEAR = 9999
 _MONDAY = 0
@@ -32,12 +35,15 @@ class Owner(NamedTuple):
     ladder: str
 
 
-def calendar(result: Roadmap, kb: KnowledgeBase, kept: CalendarKept, now: datetime) -> Calendar:
+def calendar(
+    result: Roadmap, kb: KnowledgeBase, kept: CalendarKept, now: datetime, name: str | None = None
+) -> Calendar:
     """Lay out a roadmap for a calendar program, to replace what earlier files put there.
 
     What is no longer planned is cancelled and not left out, or it would stay on the calendar for
-    good: what phases have no more, and everything that the last file of this path had. Raises
-    UsageProblem without a month to start in, and where nothing is left to plan or to cancel.
+    good: everything that the last file of this path had, and phases whose steps are done, which a
+    file made without this profile may have had. With a `name` every title says whose event it is.
+    Raises UsageProblem without a month to start in, and where nothing is left to plan or to cancel.
     """
     if result.start is None:
         raise UsageProblem(
@@ -47,17 +53,27 @@ def calendar(result: Roadmap, kb: KnowledgeBase, kept: CalendarKept, now: dateti
     assert start is not None  # noqa: S101 - a start has been checked to be a month
     owner = Owner(kept.person, _ladder_key(kb))
     before = kept.plans.get(_plan_key(result, kb))
-    planned = tuple(_events(result, owner, start))
+    planned = tuple(_events(result, owner))
     if not planned and before is None:
         raise UsageProblem(
             f"every step to {result.to_title} is done, so there's nothing to put on a calendar"
         )
-    gone = _every_mark(result, owner, start) | (_days(before) if before else {})
-    for event in planned:
-        gone.pop(event.uid, None)
-    cancelled = (Event(uid, day, "Cancelled", cancelled=True) for uid, day in gone.items())
-    events = (*planned, *cancelled)
-    return Calendar(title(result), now, _sequence(events, before, now), events)
+    every = {event.uid: event for event in _cancelled(result, owner, start, before)}
+    every |= {event.uid: event for event in planned}
+    whose = f"{name}: " if name else ""
+    events = tuple(replace(one, summary=f"{whose}{one.summary}") for one in every.values())
+    return Calendar(f"{whose}{title(result)}", now, _sequence(events, before, now), events)
+
+
+def _cancelled(
+    result: Roadmap, owner: Owner, start: date, before: CalendarPlan | None
+) -> Iterator[Event]:
+    for uid, day in _days(before).items() if before else ():
+        yield Event(uid, day, "No longer planned", cancelled=True)
+    for phase in filter(is_done, result.phases):
+        for mark in MARKS:
+            uid = _phase_uid(owner, phase, mark)
+            yield Event(uid, start, f"Done: {phase.title}", cancelled=True)
 
 
 def kept_calendar(
@@ -100,13 +116,21 @@ def _days(plan: CalendarPlan) -> dict[str, date]:
     return {uid: date.fromisoformat(day) for uid, day in plan.events.items()}
 
 
-def _events(result: Roadmap, owner: Owner, start: date) -> Iterator[Event]:
+def _events(result: Roadmap, owner: Owner) -> Iterator[Event]:
     if any(phase.window for phase in result.phases):
-        uid = _uid(owner, "review", result.from_, result.to)
-        summary = f"Monthly review: {result.to_title}"
-        yield Event(uid, start, summary, _review(result), _reviews(result))
+        yield from _review_event(result, owner)
+    move_unknown = any(_time_is_over(phase, result) for phase in result.phases)
     for phase in result.phases:
-        yield from _of_phase(result, owner, phase)
+        # Steps are open although their months have passed: when the move comes isn't known.
+        if phase.role == result.from_ or not move_unknown:
+            yield from _of_phase(result, owner, phase)
+
+
+def _time_is_over(phase: PhaseView, result: Roadmap) -> bool:
+    """Whether the time served in the first role used up the months of a phase with open steps."""
+    window, left = phase.window, phase.months_left
+    counted = result.months_served > 0 and phase.role == result.from_ and not phase.optional
+    return counted and window is not None and left is not None and left.max == 0
 
 
 def _uid(owner: Owner, event: str, origin: str, to: str) -> str:
@@ -120,14 +144,20 @@ def _phase_uid(owner: Owner, phase: PhaseView, mark: str) -> str:
     return _uid(owner, f"{phase.id}.{mark}", phase.role, phase.leads_to)
 
 
-def _every_mark(result: Roadmap, owner: Owner, start: date) -> dict[str, date]:
-    """All events that the phases can have: an earlier file may have had them, kept or not."""
-    return {_phase_uid(owner, phase, mark): start for phase in result.phases for mark in MARKS}
-
-
-def _reviews(result: Roadmap) -> int:
-    left = result.months_left
-    return max(left.max, 1) if left else _REVIEWS_OF_UNKNOWN
+def _review_event(result: Roadmap, owner: Owner) -> Iterator[Event]:
+    """Plan the reviews of the next year, the first one three months after the start."""
+    day = _first_monday(str(parse_month(result.start or "").later(_MONTHS_BETWEEN_REVIEWS)))
+    left = result.months_left.max if result.months_left else 0
+    count = min(left // _MONTHS_BETWEEN_REVIEWS, _MOST_REVIEWS) if left else _MOST_REVIEWS
+    if day:
+        yield Event(
+            _uid(owner, "review", result.from_, result.to),
+            day,
+            f"Quarterly review: {result.to_title}",
+            _review(result),
+            max(count, 1),
+            _MONTHS_BETWEEN_REVIEWS,
+        )
 
 
 def _review(result: Roadmap) -> str:
@@ -138,6 +168,8 @@ def _review(result: Roadmap) -> str:
         "",
         *(caution.text for caution in result.cautions if result.direction == "up"),
     ]
+    if any(_time_is_over(phase, result) for phase in result.phases):
+        lines += ["Phases in later roles have no days yet: steps in your role are still open."]
     return "\n".join(lines)
 
 
@@ -146,7 +178,7 @@ def _of_phase(result: Roadmap, owner: Owner, phase: PhaseView) -> Iterator[Event
     window = phase.window
     if window is None:
         return
-    months = _marked_months(window)
+    months = _marked_months(window, phase, result)
     for mark, (month, words) in zip(MARKS, months, strict=True):
         day = _first_monday(month)
         if day:
@@ -156,17 +188,30 @@ def _of_phase(result: Roadmap, owner: Owner, phase: PhaseView) -> Iterator[Event
             )  # fmt: skip
 
 
-def _marked_months(window: Window) -> tuple[tuple[str | None, str], ...]:
+def _marked_months(
+    window: Window, phase: PhaseView, result: Roadmap
+) -> tuple[tuple[str | None, str], ...]:
     """The month and the words of each of a phase's MARKS; those without a month are left out."""
-    if window.begins_earliest == window.ends_latest:  # its time is over, and its steps are not
-        return ((None, ""), (window.ends_earliest, "Finish"), (None, ""))
+    if _time_is_over(phase, result):
+        return ((None, ""), (window.ends_earliest, "Steps still open"), (None, ""))
+    begins = (window.begins_earliest, "Begins")
+    if phase.role != result.from_:
+        # Nobody moves on the first day of a plan with steps left to do before.
+        moved = window.begins_earliest != result.start or _only_later_roles(result)
+        month = window.begins_earliest if moved else None
+        begins = (month, f"Begins at the earliest, as {phase.role_title}")
     if window.ends_earliest == window.ends_latest:
-        return ((window.begins_earliest, "Begins"), (window.ends_earliest, "Ends"), (None, ""))
+        return (begins, (window.ends_earliest, "Ends"), (None, ""))
+    # With enough months served it could end at once, were it not for the steps.
+    at_once = window.ends_earliest == window.begins_earliest
+    earliest = None if at_once else window.ends_earliest
     return (
-        (window.begins_earliest, "Begins"),
-        (window.ends_earliest, "Ends at the earliest"),
-        (window.ends_latest, "Ends at the latest"),
-    )
+        begins, (earliest, "Ends at the earliest"), (window.ends_latest, "Ends at the latest"),
+    )  # fmt: skip
+
+
+def _only_later_roles(result: Roadmap) -> bool:
+    return all(is_done(one) for one in result.phases if one.role == result.from_)
 
 
 def _about(result: Roadmap, phase: PhaseView) -> Iterator[str]:

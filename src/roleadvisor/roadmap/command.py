@@ -156,20 +156,21 @@ def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profil
     from roleadvisor.errors import AdvisorError
     from roleadvisor.render.calendar import calendar_text
     from roleadvisor.roadmap.calendar_page import calendar, kept_calendar
-    from roleadvisor.shell.profile import update_profile
+    from roleadvisor.shell.profile import shown_person, update_profile
     from roleadvisor.shell.streams import tell
     from roleadvisor.store.profile import CalendarKept
 
     now = datetime.now(UTC)
     before = (profile and profile.calendar) or CalendarKept(person=_person(run.profile))
-    made = calendar(result, kb, before, now)
+    name = shown_person(run.person)
+    made = calendar(result, kb, before, now, name)
     if profile is not None:
 
         def keep(profile: "Profile") -> "Profile":
             nonlocal made
             # Made from what is kept under the lock: two files at once get two numbers.
             kept = profile.calendar or before
-            made = calendar(result, kb, kept, now)
+            made = calendar(result, kb, kept, now, name)
             after = kept_calendar(result, kb, kept, made)
             return profile.model_copy(update={"calendar": after})
 
