@@ -306,7 +306,7 @@ def test_only_phases_with_every_step_done_are_cancelled_in_a_first_file() -> Non
     assert {one.summary for one in entries if one.cancelled} == {"Done: Learn the stations"}
 
 
-def test_every_title_names_the_person(run: Run, tmp_path: Path) -> None:
+def test_every_title_names_the_person(run: Run) -> None:
     seen = on_the_calendar(served(0, name="Ana"))
     assert len(seen) == 7
     assert all(summary.startswith("Ana: ") for _, summary in seen)

@@ -169,4 +169,4 @@ def _sources_of_months(result: Roadmap) -> Iterator[Prose]:
 def _calendar(result: Roadmap) -> NextStep:
     start = ("--start", result.start) if result.start else ("--start", "2027-01")
     words = ("roadmap", *result.options, *start, "-o", "plan.ics")
-    return NextStep(words, "the phases and a monthly review for your calendar")
+    return NextStep(words, "the phases and quarterly reviews for your calendar")
