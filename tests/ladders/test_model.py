@@ -122,6 +122,24 @@ def test_a_level_that_one_has_already_is_no_step() -> None:
     assert "senior/calls" not in _steps(ladder(text))
 
 
+OWN_WORDS = ROLES.replace(
+    "calls: [{asks: skill, skill: calls, level: 1}]",
+    "calls: [{id: asks, text: Asks about the day., asks: skill, skill: calls, level: 2}]",
+).replace(
+    "calls: [{asks: skill, skill: calls, level: 2}]",
+    "calls: [{id: sums-up, text: Sums up each call., asks: skill, skill: calls, level: 2}]",
+)
+
+
+def test_words_of_its_own_are_a_step_at_a_level_that_one_has_already() -> None:
+    assert "senior/sums-up" in _steps(ladder(HEAD + OWN_WORDS))
+
+
+def test_an_included_requirement_with_words_of_its_own_counts_beside_the_same_skill() -> None:
+    kb = ladder(HEAD + OWN_WORDS)
+    assert {one.id for one in kb.requirements(kb.roles["senior"])} >= {"asks", "sums-up"}
+
+
 def test_a_step_derived_from_a_requirement_without_an_id_keeps_its_name_when_lines_move() -> None:
     before = ladder(HEAD + ROLES)
     moved = ROLES.replace("notes: [{text: Has", "notes: [{text: New., asks: skill}, {text: Has")

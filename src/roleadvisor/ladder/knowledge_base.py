@@ -99,23 +99,37 @@ class KnowledgeBase(Model):
         family = self.families.get(role.family or "")
         return family.title if family else role.family
 
-    def requirements(self, role: Role) -> Iterator[RoleStatement]:
-        """Go through what `role` calls for: its own, then what it calls for by `includes`.
+    def has_own_words(self, statement: RoleStatement) -> bool:
+        """Tell whether a statement says more than the level of a skill that it calls for."""
+        level = self.level_of(statement)
+        return level is None or level.anchor.text != statement.text
 
-        Of an included requirement with the same id or skill as one that stands nearer, the nearer
-        one counts.
+    def requirements(self, role: Role) -> Iterator[RoleStatement]:
+        """Go through what `role` calls for: its own, then what it calls for by `includes`."""
+        return (statement for _, statement in self.requirements_by_facet(role))
+
+    def requirements_by_facet(self, role: Role) -> Iterator[tuple[Id, RoleStatement]]:
+        """Go through what `role` calls for, each with its facet's id.
+
+        An included requirement does not count where a nearer one has its id, or where it is no
+        more than a level of a skill for which a nearer one calls.
         """
         seen: set[str] = set()
         for one in self.with_included(role):
             own = [
-                statement
-                for cell in one.facets.values()
+                (facet, statement)
+                for facet, cell in one.facets.items()
                 for statement in map(self.resolved, cell)
-                if statement.asks and not {f"id {statement.id}", f"skill {statement.skill}"} & seen
+                if statement.asks and not self._names(statement) & seen
             ]
             yield from own
-            seen |= {f"id {statement.id}" for statement in own if statement.id}
-            seen |= {f"skill {statement.skill}" for statement in own if statement.skill}
+            seen |= {f"id {statement.id}" for _, statement in own if statement.id}
+            seen |= {f"skill {statement.skill}" for _, statement in own if statement.skill}
+
+    def _names(self, statement: RoleStatement) -> set[str]:
+        """Name what a nearer requirement must have in common to count in place of this one."""
+        skill = set() if self.has_own_words(statement) else {f"skill {statement.skill}"}
+        return {f"id {statement.id}", *skill}
 
     def with_included(self, role: Role) -> tuple[Role, ...]:
         """A role and those that it includes, the nearest first."""

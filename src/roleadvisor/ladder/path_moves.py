@@ -71,8 +71,9 @@ def _steps(kb: KnowledgeBase, origin: Role, to: Role) -> Iterator[Step]:
     called_for = {said(one) for one in before}
     levels = {one.skill: one.level for one in before if one.level is not None}
     for one in kb.requirements(to):
-        lower = one.level is not None and one.level <= levels.get(one.skill, -1)
-        if said(one) not in called_for and not one.preferred and not lower:
+        reached = one.level is not None and one.level <= levels.get(one.skill, -1)
+        nothing_new = said(one) in called_for or (reached and not kb.has_own_words(one))
+        if not nothing_new and not one.preferred:
             yield _step(kb, to, one)
 
 

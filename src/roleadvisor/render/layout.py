@@ -59,7 +59,9 @@ def widths(tables: Sequence[Table], room: int) -> Widths | None:
     heads = [width_of(sanitize(head)) for head in tables[0].columns]
     natural = [max((row[at].widest for row in rows), default=0) for at in range(len(heads))]
     natural = [max(pair) for pair in zip(natural, heads, strict=True)]
+    words = [longest_word(sanitize(head)) for head in tables[0].columns]
     least = [max((row[at].word for row in rows), default=1) for at in range(len(heads))]
+    least = [max(pair) for pair in zip(least, words, strict=True)]
     room -= GAP * (len(heads) - 1)
     if sum(natural) <= room:
         return tuple(natural)
