@@ -155,7 +155,7 @@ def _quiz_reply(*, again: bool) -> Callable[[str, str], str]:
 
     def reply(screen: str, prompt: str) -> str:
         if prompt.startswith("(y/n"):
-            return "n" if again and "Show them" in screen else "y"
+            return "n" if again and "See a week" in screen else "y"
         left, right = re.findall(r"Left: (.+?) Right: (.+?) 1 left", _question(screen))[-1]
         number = high.get(left, high.get(right, 0))
         step = 0 if again and number % 9 == 0 else -1 if number % 7 == 3 else 1 + number % 2  # noqa: PLR2004 - an answer now and then
