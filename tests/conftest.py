@@ -1,6 +1,6 @@
 """What every test has: a quiet environment, the shipped ladder, and the program in process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.reading.reader import parse
 from roleadvisor.shell.app import app
+from tests.browsing import Browser, started
 
 # How long an example takes tells of the machine's other work as well.
 settings.register_profile("no-deadline", deadline=None)
@@ -45,6 +46,12 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def shipped() -> KnowledgeBase:
     """Give the knowledge base that ships."""
     return load_ladder(str(ROOT / "data" / "roles.yaml"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one browser for all tests that look at pages."""
+    yield from started()
 
 
 @pytest.fixture

@@ -1,0 +1,137 @@
+"""A real browser for tests: headless Chromium, what it asks for and logs, and what it prints.
+
+Needs chromium and chromedriver on the machine. Where they are not, tests are skipped; in CI they
+fail.
+"""
+
+import base64
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import pytest
+
+Browser: TypeAlias = Any
+"""A driver of selenium."""
+
+
+def started() -> Iterator[Browser]:
+    """Start Chromium with logs of its console and its requests; end it after the tests."""
+    if not (shutil.which("chromium") and shutil.which("chromedriver")):
+        if os.environ.get("CI") == "true":
+            pytest.fail("no chromium and chromedriver here: CI has to have them")
+        pytest.skip("no chromium and chromedriver here")
+    from selenium import webdriver  # noqa: PLC0415 - half a second
+
+    options = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
+    yield driver
+    driver.quit()
+
+
+def look(browser: Browser, page: str, width: int, scheme: str = "light") -> None:
+    """Open the page in a window of that width."""
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    dark = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", dark)
+    browser.get(page)
+
+
+_TOO_WIDE = """
+return [...document.querySelectorAll("body *")]
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest("pre, thead"))
+  .map(one => one.outerHTML.slice(0, 90))
+"""
+
+
+def too_wide(browser: Browser) -> list[str]:
+    """What is wider than the window."""
+    found: list[str] = browser.execute_script(_TOO_WIDE)
+    width = browser.execute_script("return document.documentElement.scrollWidth - innerWidth")
+    return [*found, *(["the page scrolls sideways"] if width > 0 else [])]
+
+
+def violations(browser: Browser) -> list[tuple[str, list[str]]]:
+    """What axe-core finds, with the places."""
+    from axe_selenium_python import Axe  # type: ignore[import-untyped]  # noqa: PLC0415 - slow
+
+    checks = Axe(browser)
+    checks.inject()
+    return [
+        (one["id"], [node["html"][:90] for node in one["nodes"]])
+        for one in checks.run()["violations"]
+    ]
+
+
+def requests_and_messages(browser: Browser, page: str) -> tuple[list[str], list[Any]]:
+    """What the page asks for beside itself, and what it writes on the console."""
+    browser.get_log("performance")
+    browser.get_log("browser")
+    look(browser, page, 1280)
+    events = (json.loads(entry["message"])["message"] for entry in browser.get_log("performance"))
+    asked = [
+        event["params"]["request"]["url"]
+        for event in events
+        if event["method"] == "Network.requestWillBeSent"
+    ]
+    assert page in asked
+    return [one for one in asked if one != page], browser.get_log("browser")
+
+
+def picture(browser: Browser, page: str, *, script: bool = True) -> bytes:
+    """A picture of the whole page, with or without JavaScript."""
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
+    try:
+        look(browser, page, 1280)
+        taken = browser.execute_cdp_cmd(
+            "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True}
+        )
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    return base64.b64decode(taken["data"])
+
+
+_MARK = """
+let number = 0;
+for (const row of document.querySelectorAll("tbody > tr, section li, section p")) {
+  if (row.parentElement.closest("tr, li")) continue;
+  number += 1;
+  const parts = [...row.querySelectorAll("td, th, p, li")];
+  for (const end of parts.length ? parts : [row]) {
+    end.prepend(`{${number}} `);
+    end.append(` {${number}}`);
+  }
+}
+return number;
+"""
+"""Writes the number of each row and paragraph at its start and at the end of all its parts."""
+
+PAPER = {"A4": (8.27, 11.69), "Letter": (8.5, 11.0)}
+"""Inches."""
+
+
+def pages_of_rows(browser: Browser, page: str, paper: str) -> list[set[int]]:
+    """Print the page; for each row or paragraph, the numbers of the sheets that it stands on."""
+    from pypdf import PdfReader  # noqa: PLC0415 - slow
+
+    look(browser, page, 1280)
+    rows = browser.execute_script(_MARK)
+    width, height = PAPER[paper]
+    printed = browser.execute_cdp_cmd(
+        "Page.printToPDF", {"paperWidth": width, "paperHeight": height, "printBackground": True}
+    )
+    sheets = PdfReader(io.BytesIO(base64.b64decode(printed["data"]))).pages
+    found: list[set[int]] = [set() for _ in range(rows)]
+    for number, sheet in enumerate(sheets):
+        words = "".join(sheet.extract_text().split())
+        for row in range(1, rows + 1):
+            if f"{{{row}}}" in words:
+                found[row - 1].add(number)
+    return found

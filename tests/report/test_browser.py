@@ -1,0 +1,96 @@
+"""The report and the pages of a site in a real browser, on every width and on paper."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder_publish.site_page import site
+from roleadvisor.pay.survey import load_survey
+from roleadvisor.render.html import html_text
+from roleadvisor.report.build import build_report
+from roleadvisor.report.page import page as report_page
+from roleadvisor.report.request import Request
+from roleadvisor.store.store import Store
+from tests.browsing import (
+    PAPER,
+    Browser,
+    look,
+    pages_of_rows,
+    picture,
+    requests_and_messages,
+    too_wide,
+    violations,
+)
+from tests.conftest import ROOT, Run
+from tests.report.conftest import DAY
+from tests.report.test_publish import LADDER, with_text
+
+pytestmark = pytest.mark.usefixtures("kept")
+LONG = "Donaudampfschifffahrtsgesellschaftskapitaen" * 4
+REPORTS = {
+    "own": ("--name", "Ana Ruiz", "--base", "130k", "--bonus", "30"),
+    "nobody": ("--profile", "new.json"),
+}
+SITE = ("index.html", "changes.html", "roles/director.html",
+        "compare/director--sales-manager.html", "assess/director.html")  # fmt: skip
+
+
+@pytest.fixture(params=[*REPORTS, *SITE, "long words"])
+def page(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
+    """Write one of the pages; give its address."""
+    name: str = request.param
+    file = tmp_path / "page.html"
+    if name in REPORTS:
+        words = REPORTS[name]
+        if "--profile" in words:
+            shutil.rmtree(tmp_path / "home")
+            words = ()
+        assert run("report", "--date", DAY, *words, "-o", str(file)).code == 0
+        return file.as_uri()
+    kb = load_ladder(str(ROOT / "data" / "roles.yaml"))
+    if name == "long words":
+        hostile = with_text(kb, LONG)
+        found = build_report(hostile, Store().read(), None, Request(DAY, LONG[:80]), load_survey)
+        file.write_text(html_text(report_page(hostile, found)), "utf-8")
+        return file.as_uri()
+    old = tmp_path / "old.yaml"
+    old.write_text(LADDER)
+    for address, data in site(kb, load_ladder(str(old))).items():
+        (tmp_path / "site" / address).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / address).write_bytes(data)
+    return (tmp_path / "site" / name).as_uri()
+
+
+def test_the_page_fits_every_width_and_axe_finds_nothing(browser: Browser, page: str) -> None:
+    for width, scheme in ((360, "dark"), (768, "light"), (1280, "light")):
+        look(browser, page, width, scheme)
+        assert too_wide(browser) == []
+        assert width == 768 or violations(browser) == []
+
+
+def test_the_page_asks_for_nothing_and_logs_nothing(browser: Browser, page: str) -> None:
+    assert requests_and_messages(browser, page) == ([], [])
+
+
+def test_without_javascript_the_page_is_the_same(browser: Browser, page: str) -> None:
+    assert picture(browser, page, script=False) == picture(browser, page)
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_no_row_and_no_paragraph_is_cut_by_the_end_of_a_sheet(
+    paper: str, browser: Browser, page: str
+) -> None:
+    found = pages_of_rows(browser, page, paper)
+    assert found
+    assert all(found), "every row is printed"
+    assert [row for row, sheets in enumerate(found, 1) if len(sheets) > 1] == []
+
+
+def test_an_old_address_leads_the_browser_on(browser: Browser, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "shop.yaml").write_text(LADDER)
+    run("ladder", "publish", str(tmp_path / "shop"), "--data", str(tmp_path / "shop.yaml"))
+    browser.get((tmp_path / "shop" / "roles" / "boss.html").as_uri())
+    browser.find_element("xpath", "//h1[text()='Master']")
+    assert browser.current_url.endswith("/roles/master.html")
