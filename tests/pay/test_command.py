@@ -345,10 +345,33 @@ def test_the_first_screen_answers_and_counts_what_it_leaves_out(run: Run) -> Non
 
 def test_an_offer_is_answered_in_a_sentence(run: Run) -> None:
     lines = run("pay", "--ote", "195k").out.splitlines()
-    assert " ".join(lines[1:3]) == (
+    assert " ".join(lines[1:5]).strip() == (
+        "A move to Director of Inside Sales: OTE $39,000 less to at least $105,000 more. "
         "Your OTE of $195,000 is $27,000 above the range for Inside Sales Team Lead and within "
         "the range for Director of Inside Sales."
     )
+
+
+def test_what_was_read_is_repeated_and_an_amount_that_lost_its_dollar_is_doubted(run: Run) -> None:
+    doubt = "Did the shell drop a `$`"
+    low = run("pay", "director", "--base", "20,000", "--bonus", "30").out
+    assert "($20,000 base + 30%)" in low
+    assert doubt in low
+    typed = ("$20,000", "EUR 20k", "25k")
+    assert not any(doubt in run("pay", "director", "--base", one, "--bonus", "30").out
+                   for one in typed)  # fmt: skip
+    assert "the shell dropped it" in run("pay", "director", "--base", "0,000").err
+
+
+def test_a_role_without_figures_has_its_name_and_the_surveys_median(run: Run) -> None:
+    out = run("pay", "sales-representative", "team-lead").out
+    said = " ".join(out.split())
+    assert "Sales Representative: no pay figures on this ladder. The closest occupation has" in said
+    assert "10th, 25th, median, 75th and 90th percentile" in said
+    lines = [line.rstrip() for line in out.splitlines()]
+    wages = next(at for at, line in enumerate(lines) if line.startswith("  Wages,"))
+    assert lines[wages - 1] == "Sales Representative"
+    assert "$0K" not in out
 
 
 def test_the_area_of_the_profile_is_looked_at(run: Run, shipped: KnowledgeBase) -> None:

@@ -90,7 +90,9 @@ def test_an_amount_that_is_not_certain_is_refused(typed: str, why: str) -> None:
     assert why in told.value.message
     assert "\x1b" not in told.value.message
     assert len(told.value.message) < 160
-    assert told.value.hint == "Type an amount a year: 120k, $120,000, 120000 or 1.2m."
+    assert told.value.hint is not None
+    assert "120k" in told.value.hint
+    assert "$1" not in told.value.hint, "a shell would drop it"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ _PERCENT = re.compile(r"(?P<whole>[0-9]*)(?:\.(?P<part>[0-9]+))? ?(?P<sign>%|per
 _UNCERTAIN_BELOW = 3
 """A bare number from 1 up to here may be a percentage or a multiple: 1.2 is 1.2% or 120%."""
 
-_MONEY_FORMS = "Type an amount a year: 120k, $120,000, 120000 or 1.2m."
+# No form begins with a dollar sign: a shell reads `$1` as a variable and drops it.
+_MONEY_FORMS = "Type an amount a year: 120k, 120000, EUR 55k or 1.2m."
+_DROPPED = "If you typed a `$`, the shell dropped it with a digit. Type an amount like 120k."
 _PERCENT_FORMS = "Type a percentage: 40, 40% or 0.4."
 
 
@@ -59,7 +61,8 @@ def money(typed: str, option: str) -> Money:
         why = "has too many digits to be sure what is meant"
         raise _refused(option, typed, why, _MONEY_FORMS)
     if not LEAST * 100 <= hundredths <= MOST * 100:
-        raise _refused(option, typed, _why_out_of_range(hundredths), _MONEY_FORMS)
+        forms = _DROPPED if hundredths < LEAST * 100 else _MONEY_FORMS
+        raise _refused(option, typed, _why_out_of_range(hundredths), forms)
     return Money(hundredths, _currency(match, typed, option))
 
 

@@ -9,7 +9,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import lower_first
 from roleadvisor.ladder.overlap import Overlap, overlaps
 from roleadvisor.ladder.role import Role
-from roleadvisor.pay.offer import LINEAR, Typed, read_offer
+from roleadvisor.pay.offer import LINEAR, Typed, dropped_dollar, read_offer
 from roleadvisor.pay.position import pay_changes, range_positions
 from roleadvisor.pay.result import ClosestOccupation, Offer, Pay, PayMove, PayNote, RolePay
 from roleadvisor.pay.survey import Survey
@@ -149,6 +149,8 @@ def _cautions(roles: Sequence[Role], offer: Offer | None, found: Lookup | None) 
                 f"No OTE for {role.title}: its base and variable pay are in different currencies, "
                 "or for different years or places."
             )
+    if offer and (doubt := dropped_dollar(offer)):
+        yield doubt
     if offer and offer.currency is None:
         yield (
             "Your figures have no currency, and the ladder has none or several, so they aren't "

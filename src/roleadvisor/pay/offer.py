@@ -35,6 +35,22 @@ class Typed:
         return any(part is not None for part in (self.base, self.bonus, self.ote, self.attainment))
 
 
+LOW_PAY = 25_000
+"""Dollars a year below which an amount without a sign may have lost one, and a digit with it.
+
+A shell reads `$120,000` as the variable `$1` and `20,000`.
+"""
+
+
+def dropped_dollar(offer: Offer) -> str | None:
+    """Ask whether the shell dropped a dollar sign, where an amount looks like it."""
+    low = [one for one in (offer.base, offer.ote) if one is not None and one < LOW_PAY]
+    if not low or offer.currency_typed or not same_currency(offer.currency, "$"):
+        return None
+    read = format_money(low[0], offer.currency)
+    return f"We read {read} a year. Did the shell drop a `$` and a digit? Type an amount like 120k."
+
+
 @dataclass(frozen=True, slots=True)
 class _Sums:
     """The parts of an offer in hundredths, the bonus in millionths of base."""

@@ -6,6 +6,7 @@ from roleadvisor.ladder.bands import Band, Corner, OnTarget, in_context, in_word
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.money import format_money
 from roleadvisor.ladder.role import Measure
+from roleadvisor.pay.offer import dropped_dollar
 from roleadvisor.pay.offer_page import offer_blocks
 from roleadvisor.pay.picture_page import picture
 from roleadvisor.pay.result import Pay, RolePay
@@ -46,8 +47,15 @@ def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = 
             _next(result),
         )
     table = summary(kb, result)
-    blocks = [*([table] if table.rows else []), *blocks, *survey_warnings(result)]
+    warnings = [*_doubt(result), *survey_warnings(result)]
+    blocks = [*([table] if table.rows else []), *blocks, *warnings]
     return Page(title, tuple(blocks), headline(result), _next(result), _more(result))
+
+
+def _doubt(result: Pay) -> Iterator[Prose]:
+    doubt = dropped_dollar(result.offer) if result.offer else None
+    if doubt:
+        yield Prose((Line(doubt, "warn"),))
 
 
 def _measures(role: RolePay) -> dict[Measure, tuple[Band, ...]]:
@@ -89,11 +97,13 @@ def _extras(kb: KnowledgeBase, role: RolePay) -> Cell:
 
 
 def _more(result: Pay) -> str:
-    notes = len(list(survey_notes(result))) + len(result.cautions)
+    shown = len(list(_doubt(result)))
+    notes = len(list(survey_notes(result))) + len(result.cautions) - shown
     parts = (
         counted(notes, "caveat") if notes else "",
         counted(len(result.open_questions), "open question") if result.open_questions else "",
         "where each of your figures stands" if result.offer else "",
+        "what a move would change in each" if result.move and result.move.changes else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
 

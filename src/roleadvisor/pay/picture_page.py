@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from roleadvisor.ladder.bands import Band, in_context, span
 from roleadvisor.ladder.money import format_money, same_currency
 from roleadvisor.pay.result import Pay, Release, RolePay
-from roleadvisor.pay.wording import area_name, nth
+from roleadvisor.pay.wording import MEDIAN, area_name, nth
 from roleadvisor.render.picture import AxisPicture, Point, Track
+from roleadvisor.text import listed
 
 _THOUSAND = 1_000
 
@@ -36,8 +37,20 @@ def _title(result: Pay, currency: str) -> str:
         return f"Base pay{currency}"
     ote = f"OTE{currency}" if result.offer or any(role.ote for role in result.roles) else ""
     wages = any(role.standings for role in result.roles)
-    survey = "BLS wages of the closest jobs, with commissions" if wages else ""
+    survey = f"BLS wages of the closest jobs, with commissions: {_known(result)}" if wages else ""
     return " and ".join(filter(None, (ote, survey)))
+
+
+def _known(result: Pay) -> str:
+    """Name the percentiles that points stand for."""
+    percents = {
+        one.percent: "median" if one.percent == MEDIAN else nth(one.percent)
+        for role in result.roles
+        for wages in role.standings
+        for one in wages.percentiles
+        if one.wage is not None
+    }
+    return f"{listed(percents[one] for one in sorted(percents))} percentile"
 
 
 def _currency(result: Pay) -> str | None:
@@ -66,6 +79,8 @@ def _rows(result: Pay, currency: str | None) -> Iterator[tuple[Track, str]]:
                 label = f"{role.title} {measure}{in_context(band)}"
                 yield Track(label, "", band.low, band.high, open=band.open_top), span(band)
         survey = result.survey
+        if role.standings and not _bands(role, result):
+            yield Track(role.title, tone="muted"), "no pay figures on this ladder"
         if survey and same_currency(survey.currency, currency) and not _only_base(result):
             yield from _wages(role, survey)
     if not _only_base(result):

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from roleadvisor.ladder.money import format_money
 from roleadvisor.pay.result import Pay, PercentileRank, Release, RolePay, SurveyWages
 from roleadvisor.pay.survey import PERCENTILES
-from roleadvisor.pay.wording import among, nth, where
+from roleadvisor.pay.wording import MEDIAN, among, nth, where
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, cell
-
-_MEDIAN = 50
 
 
 def survey_blocks(result: Pay) -> Iterator[Block]:
@@ -62,7 +60,7 @@ def survey_notes(result: Pay) -> Iterator[Line]:
 
 
 def _wages(every: list[tuple[RolePay, SurveyWages]], survey: Release) -> Table:
-    heads = (f"{nth(percent)}{' (median)' * (percent == _MEDIAN)}" for percent in PERCENTILES)
+    heads = (f"{nth(percent)}{' (median)' * (percent == MEDIAN)}" for percent in PERCENTILES)
     rows = tuple(
         (
             (Line(_occupation(role), "strong"), Line(where(one), "muted")),

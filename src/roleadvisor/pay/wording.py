@@ -1,7 +1,5 @@
 """Pay in words: where figures lie in bands and in the survey, and what a move would change."""
 
-from collections.abc import Iterator
-
 from roleadvisor.ladder.bands import Band, in_context, span, value
 from roleadvisor.ladder.money import Amount, format_money, format_percent
 from roleadvisor.ladder.role import Measure
@@ -18,7 +16,7 @@ from roleadvisor.pay.result import (
 from roleadvisor.pay.survey import ALL_INDUSTRIES
 from roleadvisor.text import listed
 
-_MEDIAN = 50
+MEDIAN = 50
 
 CALLED: dict[Measure, str] = {"base": "base pay", "variable": "bonus", "ote": "OTE"}
 """How sentences name a measure."""
@@ -113,20 +111,40 @@ def nth(percent: int | None) -> str:
 
 
 def headline(result: Pay) -> str:
-    """Answer in a sentence: where an offer stands, how pay overlaps, or what a role pays."""
+    """Answer in a sentence or two: an offer and a move, how pay overlaps, or what a role pays."""
     if result.offer:
         found = [words for role in result.roles if (words := _offer_stands(role, result.offer))]
         if found:
-            figure = found[0][0]
-            return f"Your {figure} is {listed(words for _, words in found)}."
+            figure = f"{found[0][0]}{_made_of(result.offer)}"
+            stands = f"Your {figure} is {listed(words for _, words in found)}."
+            return " ".join(filter(None, (_change(result), stands)))
     compared = {role.id for role in result.roles}
     overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
     if overlaps:
         return f"{overlaps[-1].brief}."
-    if any(role.base or role.ote for role in result.roles):
-        return " ".join(pays(role) for role in result.roles if role.base or role.ote)
-    medians = [words for role in result.roles for words in _medians(role, result.survey)]
-    return " ".join(("No pay data on this ladder.", *medians))
+    brief = len(result.roles) > 1
+    parts = ((pays(role), _median(role, result.survey, brief=brief)) for role in result.roles)
+    return " ".join(words for part in parts for words in part if words)
+
+
+def _made_of(offer: Offer) -> str:
+    """Repeat what was read, so that a slip shows: ` ($120,000 base + 30%)`."""
+    if offer.base is None or offer.bonus_percent is None:
+        return ""
+    base = format_money(offer.base, offer.currency)
+    return f" ({base} base + {format_percent(offer.bonus_percent)})"
+
+
+def _change(result: Pay) -> str:
+    """Say what a move would change in the most telling figure: OTE, else base."""
+    changes = {one.measure: one for one in reversed(result.move.changes)} if result.move else {}
+    one = changes.get("ote") or changes.get("base")
+    if one is None or result.move is None:
+        return ""
+    to = next(role.title for role in result.roles if role.id == result.move.to)
+    most = (_at_least if one.most_open else _more_or_less)(one.most, one.band)
+    ends = dict.fromkeys((_more_or_less(one.least, one.band), most))
+    return f"A move to {to}: {CALLED[one.measure]} {' to '.join(ends)}."
 
 
 def _offer_stands(role: RolePay, offer: Offer) -> tuple[str, str] | None:
@@ -148,17 +166,22 @@ def _offer_stands(role: RolePay, offer: Offer) -> tuple[str, str] | None:
 def pays(role: RolePay) -> str:
     if role.ote:
         return f"{role.title}: OTE {span(role.ote[0].band)}."
-    return f"{role.title}: base pay {span(role.base[0])}."
+    if role.base:
+        return f"{role.title}: base pay {span(role.base[0])}."
+    return f"{role.title}: no pay figures on this ladder."
 
 
-def _medians(role: RolePay, survey: Release | None) -> Iterator[str]:
+def _median(role: RolePay, survey: Release | None, *, brief: bool) -> str:
+    """Say what the survey has where the ladder has no figures; `brief` without the occupation."""
+    if role.ote or role.base or not survey:
+        return ""
     for wages in role.standings:
-        wage = {one.percent: one.wage for one in wages.percentiles}.get(_MEDIAN)
-        if wage and survey and role.occupation:
-            yield (
-                f"The closest occupation, {role.occupation.title}, has a median of "
-                f"{format_money(wage, survey.sign)} ({area_name(wages)})."
-            )
+        wage = {one.percent: one.wage for one in wages.percentiles}.get(MEDIAN)
+        if wage and role.occupation:
+            job = "" if brief else f", {role.occupation.title},"
+            median = format_money(wage, survey.sign)
+            return f"The closest occupation{job} has a median of {median} ({area_name(wages)})."
+    return ""
 
 
 def area_name(wages: SurveyWages) -> str:

@@ -145,5 +145,6 @@ def scale_of(picture: AxisPicture, most: int) -> Scale:
 
 
 def tick_label(picture: AxisPicture, tick: int) -> str:
-    """Label a tick, such as `$84K`."""
-    return sanitize(f"{picture.prefix}{tick / picture.unit:,.10g}{picture.suffix}")
+    """Label a tick, such as `$84K`; `$0` needs no unit."""
+    suffix = picture.suffix if tick or picture.unit == 1 else ""
+    return sanitize(f"{picture.prefix}{tick / picture.unit:,.10g}{suffix}")
