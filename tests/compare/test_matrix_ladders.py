@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.compare.comparison import compare
+from roleadvisor.compare.room import Row, fitting
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.role import Role
 from roleadvisor.render.page import Page, Table, cell
 from roleadvisor.render.table import table_text
-from tests.conftest import ladder
+from tests.conftest import Run, ladder
 
 FILE = str(Path(__file__).with_name("matrix.yaml"))
 
@@ -43,3 +44,70 @@ def test_a_column_is_as_wide_as_its_title() -> None:
 
 def _pilots(kb: KnowledgeBase, *levels: int) -> tuple[Role, ...]:
     return tuple(kb.roles[f"pilot-{level}"] for level in levels)
+
+
+def test_a_first_screen_counts_the_statements_that_it_leaves_out(run: Run) -> None:
+    out = run("show", "pilot-1", "--data", FILE).out
+    assert "Brings in ships of up to fifty meters." in out
+    assert "Reads the tide tables before each watch." in out, "there is room for several"
+    many = tuple(
+        f"Text {number} of a cell that has many, and each takes a line." for number in range(40)
+    )
+    (count,) = fitting([Row((many,), chosen=False)], 58)
+    assert 1 < count < 20
+
+
+def test_rows_without_room_go_and_short_forms_of_the_ladder_stay() -> None:
+    long = "Words that take several lines. " * 12
+    rows = [Row(((long,), (long,)), chosen=False)] * 3 + [Row((("Short.",),), chosen=True)]
+    assert fitting(rows, 29) == [1, 0, 0, 1]
+
+
+def test_long_words_at_levels_are_shown_by_their_levels_and_counted(
+    run: Run, tmp_path: Path
+) -> None:
+    facets = "\n".join(f"  f{n}: {{group: w, title: Topic {n}}}" for n in range(6))
+    cells = "\n".join(
+        f'      f{n}: [{{id: r{n}, text: "{{ROLE}} {n} {"says it at length " * 12}", '
+        "asks: skill, skill: care, level: {LEVEL}}]"
+        for n in range(6)
+    )
+    roles = "".join(
+        f"  {name}:\n    title: {name}\n    family: F\n    rank: {level}\n    facets:\n"
+        + cells.replace("{ROLE}", name).replace("{LEVEL}", str(level)) + "\n"
+        for level, name in enumerate(("one", "two"), 1)
+    )  # fmt: skip
+    file = tmp_path / "wordy.yaml"
+    file.write_text(
+        'schema: 1\ntitle: T\nversion: "1"\ngroups: {w: {title: W}}\n'
+        f"facets:\n{facets}\nskills:\n  care:\n    title: Care\n    levels:\n"
+        "      1: {title: Aware, anchor: Knows.}\n      2: {title: Able, anchor: Does.}\n"
+        f"roles:\n{roles}",
+        "utf-8",
+    )
+    out = run("compare", "--data", str(file)).out
+    assert out.count("1 of 2, Aware") == out.count("2 of 2, Able") == 6
+    assert "12 more statements: --full" in out
+    assert len(out.splitlines()) <= 20
+
+
+def test_the_way_in_holds_two_lines_of_what_a_move_takes(run: Run, tmp_path: Path) -> None:
+    needs = "".join(f"      - Need number {n}, and some words about it.\n" for n in range(9))
+    file = tmp_path / "harbor.yaml"
+    text = Path(FILE).read_text("utf-8")
+    file.write_text(
+        f"{text}moves:\n  up:\n    from: pilot-1\n    to: pilot-2\n    needs:\n{needs}", "utf-8"
+    )
+    out = run("show", "pilot-2", "--data", str(file)).out
+    assert "From Pilot 1; Need number 0" in " ".join(out.split())
+    assert "7 more things that a move here takes: --full" in out
+
+
+def test_a_higher_level_takes_the_place_of_an_included_one() -> None:
+    text = Path(FILE).read_text("utf-8")
+    above = text.replace(
+        "large, text: Brings in ships of any size., asks: skill}",
+        "large, text: Brings in ships of any size., asks: skill, skill: steering, level: 2}",
+    )
+    kb = ladder(above)
+    assert "radio" not in {one.id for one in kb.requirements(kb.roles["pilot-2"])}

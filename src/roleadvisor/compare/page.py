@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.compare.result import Comparison, FacetComparison
+from roleadvisor.compare.short_page import THE_SAME, InShort, in_short
 from roleadvisor.compare.summary import compared_facets
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import (
@@ -21,8 +22,6 @@ from roleadvisor.statements.page import (
     cell,
     details,
     kinds_note,
-    level_name,
-    level_of,
     marked,
     open_block,
     requirement_fields,
@@ -32,9 +31,7 @@ from roleadvisor.statements.page import (
 from roleadvisor.statements.view import RoleName, StatementView
 from roleadvisor.text import counted, listed
 
-THE_SAME: Cell = (Line("the same", "muted"),)
 _MOST_ROWS = 6
-_PAIR = 2
 _ROOM = 66
 """Characters for what one gains, and as many for what one gives up and keeps."""
 
@@ -48,63 +45,15 @@ def page(
         blocks = tuple(_every_facet(kb, result, sources=sources))
         return Page(title, blocks, next_steps=next_steps(result))
     rows = compared_facets(result.facets)
-    rows = rows[:_MOST_ROWS] if result.tradeoffs else rows
-    answers = tuple(_answers(result))
-    tables = (
-        short_table(kb, result, rows),
-        Table(("", ""), answers, dense=True),
-    )
+    short = in_short(kb, result, rows[:_MOST_ROWS] if result.tradeoffs else rows)
+    tables = (short.table, Table(("", ""), tuple(_answers(result)), dense=True))
     blocks = tuple(table for table in tables if table.rows)
-    return Page(title, blocks, "", next_steps(result), _more(result, len(rows)))
-
-
-def short_table(kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetComparison]) -> Table:
-    """Put facets in rows, each with what every role says in short."""
-    return Table(
-        ("", *(role.title for role in result.roles)),
-        tuple((_brief(facet), *_short_cells(kb, facet)) for facet in facets),
-        dense=True,
-    )
+    return Page(title, blocks, "", next_steps(result), _more(result, short))
 
 
 def about(facet: FacetComparison) -> Cell:
     """Name what a row is about."""
     return (Line(facet.title, "strong"),)
-
-
-def _brief(facet: FacetComparison) -> Cell:
-    return (Line(facet.brief or facet.title, "strong"),)
-
-
-def _short_cells(kb: KnowledgeBase, facet: FacetComparison) -> Iterator[Cell]:
-    for at, views in enumerate(facet.statements.values()):
-        if at and facet.relation == "same":
-            yield THE_SAME
-        else:
-            yield (
-                (short_cell if len(facet.statements) <= _PAIR else _matrix_cell)(kb, views[:1])
-                or NOT_SPECIFIED
-            )
-
-
-def short_cell(kb: KnowledgeBase, views: Sequence[StatementView]) -> Cell:
-    """Write statements in short, with the level that they call for."""
-    return tuple(Line(view.brief or _with_level(kb, view)) for view in views)
-
-
-def _matrix_cell(kb: KnowledgeBase, views: Sequence[StatementView]) -> Cell:
-    """Write statements as short as they can be: of a level, its number and title."""
-    return tuple(Line(view.brief or level_name(kb, view) or short(view)) for view in views)
-
-
-def _with_level(kb: KnowledgeBase, view: StatementView) -> str:
-    """Write `2 of 5, Owns: What the level looks like.`, or a text of its own and the level."""
-    name, level = level_name(kb, view), level_of(kb, view)
-    if not name or level is None:
-        return short(view)
-    if level.anchor.text != view.text:
-        return f"{short(view)} (level {name})"
-    return f"{name}: {short(view)}"
 
 
 def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:
@@ -135,12 +84,13 @@ def _fitting(views: Sequence[StatementView]) -> list[str]:
     return chosen
 
 
-def _more(result: Comparison, shown: int) -> str:
-    left, of = len(result.facets) - shown, result.tradeoffs
+def _more(result: Comparison, shown: InShort) -> str:
+    left, of = len(result.facets) - len(shown.table.rows), result.tradeoffs
     gains = (of.gains, of.gives_up, of.keeps) if of else ()
     hidden = sum(len(views) - len(_fitting(views)) for views in gains if views)
     parts = (
         counted(left, "more topic") if left else "",
+        counted(shown.hidden, "more statement") if shown.hidden else "",
         counted(hidden, "trade-off") if hidden else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""

@@ -2,36 +2,30 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from roleadvisor.compare.page import short_cell
 from roleadvisor.compare.result import FacetDetail, RoleDetail, WeekPartView
+from roleadvisor.compare.room import Row, fitting
+from roleadvisor.compare.short_page import left_out, short_cell, texts
+from roleadvisor.compare.show_full_page import everything, with_share
 from roleadvisor.compare.summary import shown_facets
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import (
-    BULLET,
-    Block,
     Cell,
-    Line,
     NextStep,
     Page,
-    Prose,
     Records,
     Table,
 )
 from roleadvisor.render.page import cell as plain_cell
 from roleadvisor.statements.page import (
-    cell,
-    details,
-    kinds_note,
-    marked,
-    open_block,
     requirement_fields,
     short,
-    usual_kind,
 )
-from roleadvisor.statements.view import RoleName, StatementView
+from roleadvisor.statements.view import RoleName
 from roleadvisor.text import counted, listed
 
 _MOST_ROWS = 5
+_WIDTH = 58
+"""Columns of a row's text on a screen of 80."""
 
 
 def page(
@@ -45,24 +39,25 @@ def page(
     """Lay out the first screen, or with `full` everything; with `only` its topics alone."""
     summary = result.role.summary
     if full or only:
-        blocks = tuple(_everything(kb, result, only=only, sources=sources))
+        blocks = tuple(everything(kb, result, only=only, sources=sources))
         return Page(result.role.title, blocks, summary.text if summary else "", _next(kb, result))
-    rows = _rows(kb, result)
-    table = Table(
-        ("", ""),
-        (
-            *((_label(one.brief or one.title), _short(kb, one)) for one in rows),
-            *_way_in(kb, result),
-        ),
-        dense=True,
+    facets = _facets(kb, result)
+    rows = [_row(kb, one) for one in facets]
+    shown = [one for one in zip(facets, rows, fitting(rows, _WIDTH), strict=True) if one[2]]
+    topics = (
+        (_label(facet.brief or facet.title), short_cell(row.cells[0][:count]))
+        for facet, row, count in shown
     )
     return Page(
-        result.role.title, (table,), summary.text if summary else "", _next(kb, result),
-        _more(result, len(rows)),
-    )  # fmt: skip
+        result.role.title,
+        (Table(("", ""), (*topics, *_way_in(kb, result)), dense=True),),
+        summary.text if summary else "",
+        _next(kb, result),
+        _more(result, len(shown), sum(_hidden(kb, facet, count) for facet, _, count in shown)),
+    )
 
 
-def _rows(kb: KnowledgeBase, result: RoleDetail) -> list[FacetDetail]:
+def _facets(kb: KnowledgeBase, result: RoleDetail) -> list[FacetDetail]:
     """Choose the topics that matter most, then pay: OTE, else base pay."""
     measures = {facet.id: kb.facets[facet.id].pay for facet in result.facets}
     pay = [
@@ -77,9 +72,15 @@ def _label(text: str) -> Cell:
     return plain_cell(text, tone="strong")
 
 
-def _short(kb: KnowledgeBase, facet: FacetDetail) -> Cell:
-    views = facet.statements if kb.facets[facet.id].pay else facet.statements[:1]
-    return (Line("; ".join(line.text for line in short_cell(kb, views))),)
+def _row(kb: KnowledgeBase, facet: FacetDetail) -> Row:
+    views = facet.statements
+    if kb.facets[facet.id].pay:
+        return Row((("; ".join(map(short, views)),),), chosen=True)
+    return Row((texts(kb, views),), bool(views[0].brief))
+
+
+def _hidden(kb: KnowledgeBase, facet: FacetDetail, count: int) -> int:
+    return 0 if kb.facets[facet.id].pay else left_out(facet.statements, count)
 
 
 def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]]:
@@ -87,7 +88,8 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
     if result.week:
         yield _label("A week"), plain_cell(_largest(result.week))
     below, above = _neighbors(kb, result)
-    way = "; ".join((f"From {below}" if below else "", *map(short, result.needs))).strip("; ")
+    needs = _short_needs(result)
+    way = "; ".join((f"From {below}" if below else "", *needs)).strip("; ")
     if way:
         yield _label("The way in"), plain_cell(way)
     if above:
@@ -96,17 +98,19 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
         yield _label("Also"), plain_cell(f"calls for all that {result.includes.title} calls for")
 
 
+def _short_needs(result: RoleDetail) -> list[str]:
+    """Choose what a move here takes in its order, as much as two lines hold; one at least."""
+    chosen: list[str] = []
+    for text in map(short, result.needs):
+        if not chosen or len("; ".join((*chosen, text))) <= 2 * _WIDTH:
+            chosen.append(text)
+    return chosen
+
+
 def _largest(week: Sequence[WeekPartView]) -> str:
     """Write the part of a week that takes most of it."""
     part = max(week, key=lambda part: part.max_percent or 0)
-    return _with_share(part, short(part.statement))
-
-
-def _percent(part: WeekPartView) -> str:
-    if part.min_percent is None:
-        return ""
-    ends = dict.fromkeys(str(end) for end in (part.min_percent, part.max_percent))
-    return f"{' to '.join(ends)}%"
+    return with_share(part, short(part.statement))
 
 
 def _neighbors(kb: KnowledgeBase, result: RoleDetail) -> tuple[str, str]:
@@ -124,99 +128,18 @@ def _neighbors(kb: KnowledgeBase, result: RoleDetail) -> tuple[str, str]:
     return titles(result.reached_from, above=False), titles(result.leads_to, above=True)
 
 
-def _more(result: RoleDetail, shown: int) -> str:
+def _more(result: RoleDetail, shown: int, hidden: int) -> str:
     left = len(result.facets) - shown
+    needs = len(result.needs) - len(_short_needs(result))
     parts = (
         counted(left, "more topic") if left else "",
+        counted(hidden, "more statement") if hidden else "",
+        counted(needs, "more thing") + " that a move here takes" if needs else "",
         "the week" if result.week else "",
         "the first 90 days" if result.first_90_days else "",
         counted(len(result.open_questions), "question") if result.open_questions else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
-
-
-def _everything(
-    kb: KnowledgeBase, result: RoleDetail, *, only: bool, sources: bool
-) -> Iterator[Block]:
-    yield from topics(kb, result, sources=sources)
-    if not only:
-        yield from days(result)
-        yield Prose(tuple(_place(kb, result)), "Where it stands")
-    unknown = open_block(result.open_questions)
-    if unknown:
-        yield unknown
-    said = [view for facet in result.facets for view in facet.statements]
-    usual = usual_kind(said)
-    notes = () if sources else kinds_note(said, usual)
-    if usual == "editorial":
-        notes = (Line("Our judgment, where nothing else is said.", "muted"), *notes)
-    if notes:
-        yield Prose(notes)
-
-
-def topics(kb: KnowledgeBase, result: RoleDetail, *, sources: bool = False) -> Iterator[Table]:
-    """Put what the role says in rows, a table for each group of topics."""
-    usual = usual_kind(view for facet in result.facets for view in facet.statements)
-    detail = details(kb, sources=sources)
-    for group in dict.fromkeys(facet.group for facet in result.facets):
-        rows = [facet for facet in result.facets if facet.group == group]
-        yield Table(
-            ("", ""),
-            tuple(
-                (_titled(facet), cell(facet.statements, detail, usual=usual, sources=sources))
-                for facet in rows
-            ),
-            rows[0].group_title,
-        )
-
-
-def _titled(facet: FacetDetail) -> Cell:
-    about = (Line(facet.about, "muted"),) if facet.about else ()
-    return (Line(facet.title, "strong"), *about)
-
-
-def days(result: RoleDetail) -> Iterator[Prose]:
-    """Lay out a week, what a move here takes, and the first 90 days."""
-    views: list[StatementView] = [part.statement for part in result.week]
-    if views:
-        yield Prose(
-            (*(Line(_with_share(part, part.statement.text), mark=BULLET) for part in result.week),
-             *kinds_note(views)), "A typical week",
-        )  # fmt: skip
-    if result.needs:
-        lines = (Line(view.text, mark=BULLET) for view in result.needs)
-        yield Prose((*lines, *kinds_note(result.needs)), "What a move here takes")
-    if result.first_90_days:
-        lines = (Line(view.text, mark=BULLET) for view in result.first_90_days)
-        yield Prose((*lines, *kinds_note(result.first_90_days)), "The first 90 days")
-
-
-def _with_share(part: WeekPartView, text: str) -> str:
-    share = _percent(part)
-    return f"{share}: {text}" if share else text
-
-
-def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
-    role = result.role
-    parts = (
-        ("Also called", listed(role.aliases)),
-        ("Department", role.department),
-        ("Family", role.family),
-        ("Track", role.track),
-        ("Also calls for all that is called for in", result.includes and result.includes.title),
-        ("Reached from", _named(result.reached_from) or "no role on this ladder"),
-        ("Leads to", _named(result.leads_to) or "no other role: top of the ladder"),
-        ("Closest occupation in wage surveys", result.occupation and marked(result.occupation)),
-    )
-    yield from (Line(f"{label}: {text}") for label, text in parts if text)
-    for skill in dict.fromkeys(view.skill for facet in result.facets for view in facet.statements):
-        described = kb.skills.get(skill or "")
-        if described and described.about:
-            yield Line(f"{described.title}: {described.about}", "muted")
-
-
-def _named(names: Iterable[RoleName]) -> str:
-    return listed(f"{name.title} ({name.id})" for name in names)
 
 
 def _next(kb: KnowledgeBase, result: RoleDetail) -> tuple[NextStep, ...]:

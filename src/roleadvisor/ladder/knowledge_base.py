@@ -111,25 +111,30 @@ class KnowledgeBase(Model):
     def requirements_by_facet(self, role: Role) -> Iterator[tuple[Id, RoleStatement]]:
         """Go through what `role` calls for, each with its facet's id.
 
-        An included requirement does not count where a nearer one has its id, or where it is no
-        more than a level of a skill for which a nearer one calls.
+        An included requirement does not count where a nearer one has its id or calls for more of
+        its skill, nor where it has no words of its own and a nearer one calls for its skill.
         """
-        seen: set[str] = set()
+        ids: set[str] = set()
+        levels: dict[str, int] = {}
         for one in self.with_included(role):
             own = [
                 (facet, statement)
                 for facet, cell in one.facets.items()
                 for statement in map(self.resolved, cell)
-                if statement.asks and not self._names(statement) & seen
+                if statement.asks
+                and statement.id not in ids
+                and not self._goes_for(statement, levels.get(statement.skill or ""))
             ]
             yield from own
-            seen |= {f"id {statement.id}" for _, statement in own if statement.id}
-            seen |= {f"skill {statement.skill}" for _, statement in own if statement.skill}
+            ids |= {statement.id for _, statement in own if statement.id}
+            for skill, level in ((one.skill, one.level or 0) for _, one in own if one.skill):
+                levels[skill] = max(level, levels.get(skill, 0))
 
-    def _names(self, statement: RoleStatement) -> set[str]:
-        """Name what a nearer requirement must have in common to count in place of this one."""
-        skill = set() if self.has_own_words(statement) else {f"skill {statement.skill}"}
-        return {f"id {statement.id}", *skill}
+    def _goes_for(self, statement: RoleStatement, nearer: int | None) -> bool:
+        """Tell whether a nearer requirement at that level of the same skill takes the place."""
+        if nearer is None:
+            return False
+        return nearer > (statement.level or 0) or not self.has_own_words(statement)
 
     def with_included(self, role: Role) -> tuple[Role, ...]:
         """A role and those that it includes, the nearest first."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from roleadvisor.compare.comparison import compare
-from roleadvisor.compare.page import facet_tables, notes, short_table, tradeoff_blocks
+from roleadvisor.compare.page import facet_tables, notes, tradeoff_blocks
+from roleadvisor.compare.short_page import in_short
 from roleadvisor.compare.summary import compared_facets
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -24,7 +25,7 @@ def page_of_pair(kb: KnowledgeBase, origin: Role, target: Role) -> Page:
         Line(kb.title, link=up(START)),
         *(Line(one.title, link=up(role_page(one.id))) for one in found.roles),
     )
-    short = short_table(kb, found, compared_facets(found.facets))
+    short = in_short(kb, found, compared_facets(found.facets)).table
     blocks: list[Block] = [short._replace(title="In short")] if short.rows else []
     blocks += tradeoff_blocks(found)
     blocks += _path(kb, origin, target)

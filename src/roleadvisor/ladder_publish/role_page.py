@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from roleadvisor.compare.result import RoleDetail
 from roleadvisor.compare.roles import show
-from roleadvisor.compare.show_page import days, topics
+from roleadvisor.compare.show_full_page import days, topics
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.role import Role
 from roleadvisor.ladder_publish.addresses import START, form_page, pair_page, role_page, up

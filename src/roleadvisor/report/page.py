@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from roleadvisor.compare.page import short_table
 from roleadvisor.compare.result import Comparison
+from roleadvisor.compare.short_page import in_short
 from roleadvisor.compare.summary import compared_facets
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.pay.page import summary
@@ -121,7 +121,7 @@ def _comparison(kb: KnowledgeBase, found: Comparison | None) -> Iterator[Block]:
     if found is None:
         yield Prose((Line("There is no second role to compare with on this ladder.", "muted"),))
         return
-    yield short_table(kb, found, compared_facets(found.facets))
+    yield in_short(kb, found, compared_facets(found.facets)).table
     of = found.tradeoffs
     if of is None:
         return
