@@ -2,6 +2,7 @@
 
 python benchmarks/grow.py 200 > ladder.yaml         200 roles
 python benchmarks/grow.py 5 --quiz 25               a quiz of 25 times as many items
+python benchmarks/grow.py 74 --families             copies are levels of families, with paths
 """
 
 import argparse
@@ -14,13 +15,15 @@ from typing import Any
 
 import yaml
 
+LEVELS = 6
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "roles.yaml"
 
 
-def grown(roles: int, quiz: int = 1) -> str:
+def grown(roles: int, quiz: int = 1, *, families: bool = False) -> str:
     """Give the shipped ladder as YAML with copies of its compared roles, `roles` in all.
 
     The quiz has each of its items `quiz` times: whole sets, so that both sides stay balanced.
+    With `families` each six copies are the levels of a family.
     """
     ladder = yaml.load(SHIPPED.read_text("utf-8"), Loader=yaml.CSafeLoader)
     table = ladder["roles"]
@@ -30,6 +33,9 @@ def grown(roles: int, quiz: int = 1) -> str:
         role.pop("was", None)
         role["title"] += f" {number}"
         role["aliases"] = [f"{alias} {number}" for alias in role.get("aliases", ())]
+        if families:
+            family, level = divmod(number, LEVELS)
+            role |= {"family": f"Family {family}", "rank": level + 1}
         table[f"{name}-{number}"] = role
     ladder["quiz"]["items"] |= dict(_copies(ladder["quiz"]["items"], quiz))
     text: str = yaml.dump(
@@ -49,5 +55,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("roles", type=int)
     parser.add_argument("--quiz", type=int, default=1)
+    parser.add_argument("--families", action="store_true")
     options = parser.parse_args()
-    sys.stdout.write(grown(options.roles, options.quiz))
+    sys.stdout.write(grown(options.roles, options.quiz, families=options.families))

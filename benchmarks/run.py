@@ -33,6 +33,8 @@ RULERS = {
     "minimal": [str(HERE / "minimal.py")],
 }
 FEW, MANY = 200, 2000
+COMPANY = 74
+"""Roles of a company's whole ladder."""
 FEW_SETS, MANY_SETS = 6, 24
 """How often a quiz has each item of the shipped one."""
 
@@ -192,6 +194,8 @@ def _scale(installed: Installed, folder: Path, rounds: int) -> Iterator[Row]:
     ):
         peak = _megabytes(installed, [*installed.command, *words])
         yield Row(f"peak memory of {what} at {MANY:,} roles", peak, goal, most, " MB")
+    yield Row(f"publishing {COMPANY} roles as a site, processor time",
+              _publishing(installed, folder), 3, 5, " s")  # fmt: skip
     (few_items, short), (many_items, long) = (
         _quiz(installed, folder, sets, rounds) for sets in (FEW_SETS, MANY_SETS)
     )
@@ -208,6 +212,13 @@ def _grown(folder: Path, *words: str) -> Path:
 def _reading(installed: Installed, file: Path, rounds: int) -> float:
     found = [installed.run([sys.executable, "-c", READ, str(file)]) for _ in range(rounds)]
     return median(float(json.loads(one)) for one in found)
+
+
+def _publishing(installed: Installed, folder: Path) -> float:
+    """Measure a first run into a new folder, with comparisons of the levels of families."""
+    ladder = _grown(folder, str(COMPANY), "--families")
+    words = ["ladder", "publish", str(folder / "site"), "--data", str(ladder)]
+    return installed.seconds([*installed.command, *words])
 
 
 PEAK = """

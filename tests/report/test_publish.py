@@ -219,7 +219,7 @@ HOSTILE = [
     '"><img src=x onerror=alert(1)>',
     "javascript:alert(1)",
     "[x](https://example.com/) https://example.com/",
-    "\\u202egnp.exe",
+    "\u202egnp.exe",
     "Donaudampfschifffahrtsgesellschaftskapitaen" * 4,
 ]
 
@@ -240,7 +240,6 @@ def test_what_a_ladder_says_is_text_on_every_page(text: str, shipped: KnowledgeB
 def with_text(kb: KnowledgeBase, text: str) -> KnowledgeBase:
     """Put the text in place of titles, summaries and statements."""
     tree = json.loads(kb.model_dump_json(by_alias=True, exclude_none=True))
-    words = json.loads(f'"{text}"') if text.startswith("\\u") else text
 
     def changed(part: object, key: str = "") -> object:
         if isinstance(part, dict):
@@ -248,6 +247,6 @@ def with_text(kb: KnowledgeBase, text: str) -> KnowledgeBase:
         if isinstance(part, list):
             return [changed(one, key) for one in part]
         plain = isinstance(part, str) and key in {"title", "text", "about", "ask", "whom", "how"}
-        return words if plain else part
+        return text if plain else part
 
     return KnowledgeBase.model_validate(changed(tree), by_alias=True)

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
+from roleadvisor.pay.survey import load_survey
+from roleadvisor.render.html import html_text
+from roleadvisor.report.build import build_report
+from roleadvisor.report.page import page as page_of
+from roleadvisor.report.request import Request
+from roleadvisor.text import sanitize
 from tests.conftest import ROOT, Run
+from tests.render.test_html import parsed
 from tests.report.conftest import DAY
+from tests.report.test_publish import with_text
 
 Page = Callable[..., str]
 
@@ -152,3 +161,41 @@ def test_any_ladder_makes_a_page_for_each_of_its_roles(file: Path, run: Run) -> 
         ran = run("report", role, "--data", str(file), "-f", "html")
         assert ran.code == 0, ran.err
         assert ran.out.startswith("<!DOCTYPE html>")
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</title></style></svg>&lt;b&gt;",
+    "javascript:alert(1) https://example.com/",
+    "\u202egnp.exe",
+    "Donaudampfschifffahrtsgesellschaft" * 2,
+]
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_person_wrote_is_text_on_the_page(text: str, run: Run) -> None:
+    step = json.loads(run("roadmap", "--from", "team-lead", "--json").out)["phases"][0]["steps"][1]
+    plain = {str(one.tag) for one in parsed(run("report", "-f", "html").out).iter()}
+    assert run("log", step["id"], "--note", text).code == 0
+    assert run("one-on-one", "--agree", text, "--role", "director").code == 0
+    page = run("report", "--name", text, "-f", "html").out
+    tree = parsed(page)
+    assert {str(one.tag) for one in tree.iter()} <= plain
+    assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on")]
+    assert all(str(one.get("href", "#")).startswith("#") for one in tree.iter())
+    assert "".join(tree.itertext()).count(sanitize(text)) >= 3
+    assert "\u202e" not in page
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_ladder_says_is_text_on_the_page(text: str, shipped: KnowledgeBase) -> None:
+    plain, hostile = (
+        html_text(page_of(kb, build_report(kb, None, None, Request(DAY), load_survey)))
+        for kb in (shipped, with_text(shipped, text))
+    )
+    assert {str(one.tag) for one in parsed(hostile).iter()} <= {
+        str(one.tag) for one in parsed(plain).iter()
+    }
+    assert sanitize(text) in "".join(parsed(hostile).itertext())

@@ -1,20 +1,29 @@
 """Moves between the levels of a family: written in the ladder, or derived from family and rank."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Move, Phase, Step
 from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import RoleStatement, said
 
+_LAST: list[tuple[KnowledgeBase, Mapping[str, Move]]] = []
+"""The last ladder and its moves: the pages of a site ask for them hundreds of times."""
 
-def path_moves(kb: KnowledgeBase) -> dict[str, Move]:
+
+def path_moves(kb: KnowledgeBase) -> Mapping[str, Move]:
     """The moves that paths are made of, by id: the ladder's own, then derived ones.
 
     A ladder that describes levels and no steps still says how to get from one level to the next:
     what the next level calls for and this one does not. A derived move has the id `from/to`, one
     phase of that id, and a step `role/requirement` for each such requirement.
     """
+    if not _LAST or _LAST[0][0] is not kb:
+        _LAST[:] = [(kb, _path_moves(kb))]
+    return _LAST[0][1]
+
+
+def _path_moves(kb: KnowledgeBase) -> dict[str, Move]:
     written = {(move.origin, move.to) for move in kb.moves.values()}
     families: dict[str, list[Role]] = {}
     for role in kb.roles.values():

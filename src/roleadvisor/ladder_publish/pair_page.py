@@ -12,7 +12,7 @@ from roleadvisor.ladder.role import Role
 from roleadvisor.ladder_publish.addresses import START, role_page, up
 from roleadvisor.render.page import Block, Line, Page, Prose
 from roleadvisor.roadmap.full_page import phase_line
-from roleadvisor.roadmap.page import CAUTION, how_long, kinds_of, title
+from roleadvisor.roadmap.page import CAUTION, how_long, kinds_of
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import Roadmap
 from roleadvisor.roadmap.steps_page import outline
@@ -43,7 +43,7 @@ def _path(kb: KnowledgeBase, origin: Role, target: Role) -> Iterator[Prose]:
         found = build_roadmap(kb, origin, target)
     except UsageProblem:  # no path leads there
         return
-    yield Prose(tuple(_before(found)), f"The path: {title(found)}")
+    yield Prose(tuple(_before(found)), "The path")
     kinds = kinds_of(found)
     for number, phase in enumerate(found.phases, 1):
         steps = (line for step in phase.steps for line in outline(step, kinds))
