@@ -53,6 +53,17 @@ def sanitize_lines(text: str) -> str:
     return "\n".join(sanitize(line) for line in text.split("\n"))
 
 
+NOTE, AGREEMENT = "what you did", "what you agreed on"
+"""What stands for a person's own words in commands that are shown."""
+
+_PLACEHOLDERS = ("", NOTE, AGREEMENT, "text", "note", "todo", "tbd", "what happened, with a number")
+
+
+def is_placeholder(words: str) -> bool:
+    """Whether words only stand for what somebody has yet to write."""
+    return words.strip(" .\u2026<>[]\"'").casefold() in _PLACEHOLDERS
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Join words as a sentence does: `a, b and c`; empty where there are none."""
     items = list(words)

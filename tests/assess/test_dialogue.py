@@ -232,3 +232,23 @@ def test_levels_and_years_are_asked_of_the_one_they_describe() -> None:
     assert "do they have?" in asked_about(served, OTHER)
     assert "describes your work?" in asked_about(carving, SELF)
     assert "describes their work?" in asked_about(carving, OTHER)
+
+
+def test_years_of_the_profile_are_offered_and_enter_keeps_them() -> None:
+    screen = Script(["", "q"])
+    ended = RatingDialogue(ASKED, screen, NOTHING, lambda _: None, years={"served": 4}).run()
+    assert "  From your profile: 4. Enter keeps it." in screen.shown
+    assert ended.ratings.years["served"].years == 4
+
+
+def test_what_was_answered_before_goes_before_the_years_of_the_profile() -> None:
+    before = rated(years={"served": 3})
+    screen = Script(["", "q"])
+    ended = RatingDialogue(ASKED, screen, before, lambda _: None, years={"served": 4}).run()
+    assert "  Last time: 3. Enter keeps it." in screen.shown
+    assert ended.ratings.years["served"].years == 3
+
+
+def test_what_only_stands_for_evidence_is_asked_again() -> None:
+    ended, _, _ = held(["3", "3", "...", "A chair.", "q"])
+    assert ended.ratings.skills["carving"].shown_by == "A chair."

@@ -121,6 +121,13 @@ def test_agreements_alone_are_about_the_role_of_the_last_one_on_one(
     assert "One-on-one: B" in run("one-on-one", "--done", "1", "--data", str(file)).out
 
 
+def test_own_ratings_that_are_kept_are_not_called_missing(run: Run) -> None:
+    run("assess", "--answers", BOTH[1], "--save")
+    ran = _refused(run, "--role", "director")
+    assert "your ratings for Director of Inside Sales are saved" in " ".join(ran.err.split())
+    assert "your manager's are still missing" in " ".join(ran.err.split())
+
+
 def test_an_unknown_action_is_answered_with_those_there_are(run: Run) -> None:
     run("one-on-one", "--role", "director", "--agree", "One.")
     assert "Kept are: 1." in _refused(run, "--done", "7").err
@@ -248,6 +255,7 @@ def _refused(run: Run, *words: str) -> Ran:
         pytest.param(["--agree", "x", "--date", "9999-01-01"], "no day for", id="far ahead"),
         pytest.param(["--agree", "x", "--date", "0001-01-01"], "no day for", id="long ago"),
         pytest.param(["--agree", "x", "--date", "soon"], "isn't a day", id="no day"),
+        pytest.param(["--agree", "what you agreed on"], "still says", id="a placeholder"),
     ],
 )
 def test_what_makes_no_talk_is_answered_with_what_does(

@@ -81,12 +81,18 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
     [
         pytest.param(["--note", "x"], "which step", id="no step"),
         pytest.param(["lead-targets", "--note", " "], "--note is empty", id="an empty note"),
+        pytest.param(["lead-targets", "--note", "..."], "still says", id="dots"),
+        pytest.param(["lead-targets", "--note", "What you did"], "own words", id="a placeholder"),
+        pytest.param(["lead-targets", "--note", "TEXT"], "own words", id="the metavar"),
         pytest.param(["lead-targets", "--note", "x" * 10_001], "at most 10000", id="too long"),
         pytest.param(
             ["lead-targets", "--note", "x", "--date", "31.1.2027"], "YYYY-MM-DD", id="date"
         ),
         pytest.param(
             ["lead-targets", "--note", "x", "--date", "2026-02-30"], "isn't a day", id="no day"
+        ),
+        pytest.param(
+            ["lead-targets", "--note", "x", "--date", "2/30/2026"], "isn't a day", id="no US day"
         ),
         pytest.param(["lead-targets", "--status", "late"], "not-met", id="an unknown status"),
         pytest.param(["lead-targets", "--note", "x", "--kind", "rumour"], "artifact", id="a kind"),
@@ -268,3 +274,18 @@ def test_deleting_asks_on_a_terminal(run: Run, home: Path, said: str, left: bool
     child.close()
     assert child.exitstatus == 0
     assert (home / "profile.json").exists() == left
+
+
+def test_a_day_is_understood_as_it_is_typed_in_the_us(run: Run) -> None:
+    run("log", "lead-targets", "--note", "Early.", "--date", "1/5/2026")
+    run("log", "lead-targets", "--note", "Late.", "--date", "2026-03-01")
+    (step,) = json.loads(run("log", "--until", "02/01/2026", "--json").out)["steps"]
+    assert [one["date"] for one in step["evidence"]] == ["2026-01-05"]
+
+
+def test_an_area_that_pay_cannot_look_up_is_refused_when_it_is_set(run: Run) -> None:
+    ran = run("profile", "set", "--area", "Autsin")
+    assert ran.code == 2
+    assert "did you mean `Austin, TX`" in ran.err
+    assert run("profile", "set", "--area", "Austin, TX").code == 0
+    assert run("pay", "team-lead").code == 0

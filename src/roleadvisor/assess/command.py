@@ -164,7 +164,7 @@ def _ask(
     again: bool,
 ) -> "KeptRatings":
     from roleadvisor.assess.dialogue import ask_ratings
-    from roleadvisor.assess.kept_ratings import KeptRatings, last_kept, unfinished
+    from roleadvisor.assess.kept_ratings import KeptRatings, last_kept, unfinished, years_so_far
     from roleadvisor.ladder.answers import Ratings
     from roleadvisor.store.updates import with_assessment
 
@@ -189,6 +189,7 @@ def _ask(
         go_on=run.command_line("assess", role.id),
         changed=before.changed if before else (),
         resumed=half.ratings if half else None,
+        years=years_so_far(kb, known, role),
     )
     return KeptRatings(keep(ratings, half_done=False), ratings, ())
 

@@ -1,6 +1,6 @@
 """Rates a person against a role, one question at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.assess.dialogue_wording import (
@@ -35,6 +35,9 @@ from roleadvisor.shell.prompts import (
 from roleadvisor.shell.streams import tell
 from roleadvisor.shell.terminal import leave, terminal
 from roleadvisor.statements.view import role_name
+from roleadvisor.text import is_placeholder
+
+NO_YEARS: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class RatingDialogue:
     `before` are the ratings of last time: Enter keeps one. `resumed` are those of a run that was
     stopped halfway: only what they leave out is asked. What `changed` since is shown with its old
     words, and has to be rated again.
+    `years` are those that the profile holds, offered where nothing was answered before.
     `keep` is called after each change with all ratings so far.
     """
 
@@ -65,10 +69,12 @@ class RatingDialogue:
         resumed: Ratings | None = None,
         keys: str = KEYS,
         of: Asked = SELF,
+        years: Mapping[str, int] = NO_YEARS,
     ) -> None:
         self._screen = screen
         self._keys = keys
         self._of = of
+        self._years = years
         self._changed = {(one.table, one.id): one for one in changed}
         self._before = before
         self._keep = keep
@@ -99,7 +105,10 @@ class RatingDialogue:
         shown = self._last_answer(question)
         place = f"Question {at + 1} of {len(self._questions)}"
         then = self._changed.get((question.table, question.id)) if question else None
-        self._screen.show(asked(question, place, self._screen.width(), shown, then, of=self._of))
+        answered = question is None or self._last_rating(question) is not None
+        since = "Last time" if answered else "From your profile"
+        width = self._screen.width()
+        self._screen.show(asked(question, place, width, shown, then, of=self._of, since=since))
         prompt: Prompt[int | str] = Prompt(
             "Your answer: ",
             lambda line: parse_navigation(line) or parse_answer(line, question),
@@ -112,7 +121,13 @@ class RatingDialogue:
     def _last_answer(self, question: Requirement | None) -> int | str | None:
         if question is None:
             return self._ratings.seat or self._before.seat
-        return value_of(self._last_rating(question))
+        last = value_of(self._last_rating(question))
+        return self._from_profile(question) if last is None else last
+
+    def _from_profile(self, question: Requirement | None) -> int | None:
+        if question is None or question.table != "years":
+            return None
+        return self._years.get(question.id)
 
     def _last_rating(self, question: Requirement) -> Rating | None:
         return rating_of(self._ratings, question) or rating_of(self._before, question)
@@ -151,7 +166,9 @@ class RatingDialogue:
 
 
 def _parse_evidence(line: str) -> str | Navigation | None:
-    return parse_navigation(line) or (line.strip() if len(line.strip()) > 1 else None)
+    words = line.strip()
+    says_something = len(words) > 1 and not is_placeholder(words)
+    return parse_navigation(line) or (words if says_something else None)
 
 
 def _claims_something(question: Requirement, answer: object) -> bool:
@@ -187,10 +204,11 @@ def ask_ratings(
     changed: Sequence[ChangedRating] = (),
     resumed: Ratings | None = None,
     of: Asked = SELF,
+    years: Mapping[str, int] = NO_YEARS,
 ) -> Ratings:
     """Ask about the role of `before` on the terminal, with `about` as the introduction.
 
-    `go_on` is the command that resumes the questions.
+    `go_on` is the command that resumes the questions, `years` are those that the profile holds.
 
     Ends the program where somebody stops. Raises UsageProblem where nobody is there to answer or
     the input ends. Without a `saver` nothing is kept.
@@ -213,6 +231,7 @@ def ask_ratings(
         resumed=resumed,
         keys=keys,
         of=of,
+        years=years,
     ).run()
     if ended.how is not End.COMPLETE:
         rated = saver and not saver.off and ended.ratings != Ratings(role=role.id)

@@ -48,6 +48,7 @@ def asked(
     changed: ChangedRating | None = None,
     *,
     of: Asked = SELF,
+    since: str = "Last time",
 ) -> Iterator[str]:
     """Show a question, the choices, and the answer that Enter keeps; None asks about an opening."""
     yield ""
@@ -68,7 +69,7 @@ def asked(
         then = f"“{changed.asked_then}”" if changed.asked_then else "something else"
         yield from folded(f"Changed since. Asked then: {then} You: {changed.words}.", width, 2)
     if shown is not None:
-        yield from folded(f"Last time: {_in_words(requirement, shown)}. Enter keeps it.", width, 2)
+        yield from folded(f"{since}: {_in_words(requirement, shown)}. Enter keeps it.", width, 2)
 
 
 def _question(requirement: Requirement, of: Asked) -> str:

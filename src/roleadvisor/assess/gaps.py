@@ -29,6 +29,7 @@ class Support:
     shown_by: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     next_step: SuggestedStep | None = None
+    steps_done: tuple[str, ...] = ()
 
 
 NO_SUPPORT = Support()
@@ -59,6 +60,7 @@ def judge(
         shown_by=shown,
         steps=support.steps,
         next_step=support.next_step,
+        steps_done=support.steps_done,
     )
 
 
@@ -137,7 +139,8 @@ class Supports:
         # Evidence is kept for a step, or for the requirement itself: `role/requirement`.
         kept_for = dict.fromkeys((*requirement.builds, *names))
         shown = tuple(self._shown(kept_for, requirement.kind))
-        return Support(shown, names, self._next(places))
+        done = tuple(name for name in names if name in self._done)
+        return Support(shown, names, self._next(places), done)
 
     def _next(self, places: Iterable[StepPlace]) -> SuggestedStep | None:
         """Choose the step to take: one on the way up from where the person is, else the first.

@@ -7,6 +7,9 @@ from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import ChangedRating, Requirement
 from roleadvisor.ladder.answers import RATINGS, REPLIES, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.parts import steps
+from roleadvisor.ladder.path_moves import path_moves
+from roleadvisor.ladder.role import Role
 from roleadvisor.store.follow import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Assessment, Profile
 from roleadvisor.text import counted
@@ -26,6 +29,21 @@ def last_kept(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | N
     kept = all_kept(kb, profile, role)
     finished = [one for one in kept if not one.stored.half_done]
     return next(reversed(finished or kept), None)
+
+
+def years_so_far(kb: KnowledgeBase, profile: Profile, role: Role) -> dict[str, int]:
+    """Years in the person's present role, by the requirement that steps in that role build."""
+    now = follow(profile, kb).now
+    if now.role is None or now.years is None:
+        return {}
+    built = {
+        one
+        for place in steps(path_moves(kb).values())
+        if place.move.origin == now.role != place.move.to
+        for one in place.step.builds
+    }
+    asked_for = (one for one in requirements(kb, role) if one.table == "years")
+    return {one.id: now.years for one in asked_for if built.intersection(one.builds)}
 
 
 def unfinished(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | None:

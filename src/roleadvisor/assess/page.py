@@ -5,10 +5,7 @@ from collections.abc import Iterator, Sequence
 from roleadvisor.assess.result import AssessmentResult, ChangedRating, Requirement
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records, Tone
 from roleadvisor.statements.page import kind_mark, remarks
-from roleadvisor.text import counted, day_in_words, listed
-
-_TOP = 3
-"""Gaps on the first screen."""
+from roleadvisor.text import NOTE, counted, day_in_words
 
 GAP_TITLES = {
     "skill": "Skills to learn",
@@ -37,32 +34,46 @@ _READINESS: dict[str, tuple[str, Tone]] = {
     "nothing-asked": ("not known", "plain"),
 }
 _OPENING: dict[str, tuple[str, Tone]] = {
-    "yes": ("yes", "good"),
-    "expected": ("expected", "good"),
-    "no": ("not in sight", "warn"),
-    "unknown": ("not known", "plain"),
+    "yes": ("yes, as far as you know.", "good"),
+    "expected": ("expected, as far as you know.", "good"),
+    "no": ("not in sight. That's not on you.", "warn"),
+    "unknown": ("not known.", "plain"),
 }
+_REAL_GAPS = ("skill", "experience", "opportunity")
+"""What is missing; proof and answers are not, as far as anybody knows."""
+_TOP, _GAP_LINES = 3, 6
+"""Gaps on the first screen, and lines for them: the next steps and the prompt fit as well."""
+_COLUMNS = 76
 
 
 def page(result: AssessmentResult, *, full: bool = False, sources: bool = False) -> Page:
     full = full or sources
-    shown = _top_gaps(result)
-    blocks = _full(result, sources=sources) if full else _first_screen(result, shown)
+    blocks = _full(result, sources=sources) if full else _first_screen(result)
     return Page(
         f"You and {result.role.title}",
         (Prose(tuple(_lights(result))), *blocks),
         f"Based on your {day_in_words(result.date)} answers",
-        tuple(_next(result, shown)),
-        "" if full else _left_out(result, len(shown)),
+        tuple(_next(result)),
+        "" if full else _left_out(result),
     )
 
 
-def _left_out(result: AssessmentResult, shown: int) -> str:
-    rest = len(result.can.requirements) - shown
-    parts = [counted(rest, "more requirement")] if rest else []
-    if result.needs:
-        parts.append(f"{counted(len(result.needs), 'thing')} that the move takes beside you")
-    return f"{listed(parts)}: --full" if parts else ""
+def _left_out(result: AssessmentResult) -> str:
+    """Count what `--full` shows one by one: the required ones are those of the readiness line."""
+    every = result.can.requirements
+    preferred = sum(one.preferred for one in every)
+    counts = (
+        (len(every) - preferred, "requirement"),
+        (preferred, "nice-to-have"),
+        (len(result.needs), "thing the move depends on"),
+    )
+    parts = [_counted(number, what) for number, what in counts if number]
+    return f"{', '.join(parts)}: --full" if parts else ""
+
+
+def _counted(number: int, what: str) -> str:
+    first, _, rest = what.partition(" ")
+    return f"{counted(number, first)} {rest}".rstrip()
 
 
 def _lights(result: AssessmentResult) -> Iterator[Line]:
@@ -74,29 +85,63 @@ def _lights(result: AssessmentResult) -> Iterator[Line]:
     word, tone = _READINESS[result.can.state]
     yield Line(f"Readiness: {word}. {result.can.words}", tone)
     word, tone = _OPENING[result.seat.state]
-    reason = "" if result.seat.state == "unknown" else f" {result.seat.words}"
-    yield Line(f"Opening: {word}.{reason}{asking}", tone)
+    yield Line(f"Opening: {word}{asking}", tone)
 
 
-def _first_screen(result: AssessmentResult, shown: Sequence[Requirement]) -> Iterator[Block]:
-    if shown:
-        yield Prose(tuple(line for one in shown for line in _in_short(one)), "Top gaps")
+def _first_screen(result: AssessmentResult) -> Iterator[Block]:
+    gaps, unproven = tuple(_top(_gaps(result)[:_TOP])), _unproven(result)
+    room = _COLUMNS if gaps else 2 * _COLUMNS
+    bare = (Line(_some("No evidence yet", unproven, room)),) if unproven else ()
+    if gaps or bare:
+        yield Prose((*gaps, *bare), "Top gaps" if gaps else "")
     if result.changed:
         changed = counted(len(result.changed), "rating")
         yield Prose((Line(f"{changed} not counted: the ladder asks something else now.", "warn"),))
 
 
-def _top_gaps(result: AssessmentResult) -> list[Requirement]:
-    """Choose what to work on: what is required before what is preferred, what is rated alone."""
+def _gaps(result: AssessmentResult) -> list[Requirement]:
+    """List what is required and missing, as the readiness line counts it."""
     order = list(GAP_TITLES)
-    known = [one for one in result.can.requirements if one.gap and one.gap != "verify"]
-    return sorted(known, key=lambda one: (one.preferred, order.index(one.gap)))[:_TOP]
+    missing = [one for one in result.can.requirements if one.gap in _REAL_GAPS]
+    return sorted(
+        (one for one in missing if not one.preferred), key=lambda one: order.index(one.gap)
+    )
+
+
+def _top(gaps: Sequence[Requirement]) -> Iterator[Line]:
+    """As many gaps as there is room for, at least one."""
+    used = 0
+    for one in gaps:
+        lines = tuple(_in_short(one))
+        used += sum(-(-len(line.text) // _COLUMNS) for line in lines)
+        if used > _GAP_LINES and one is not gaps[0]:
+            return
+        yield from lines
+
+
+def _unproven(result: AssessmentResult) -> list[Requirement]:
+    return [one for one in result.can.requirements if one.gap == "proof" and not one.preferred]
+
+
+def _some(label: str, every: Sequence[Requirement], room: int) -> str:
+    """Name as many as fit, at least one, and count the others."""
+    names = [_title(one) for one in every]
+    for count in range(len(names), 0, -1):
+        rest = [f"{len(names) - count} more"] if count < len(names) else []
+        line = f"{label}: {'; '.join([*names[:count], *rest])}."
+        if len(line) <= room:
+            break
+    return line
 
 
 def _in_short(one: Requirement) -> Iterator[Line]:
-    yield Line(f"{_title(one)}: {one.words[0].lower()}{one.words[1:]}", mark=BULLET)
+    level = f"you're at {one.given}; the role calls for {one.needed}."
+    words = level if one.table == "skills" else f"{one.words[0].lower()}{one.words[1:]}"
+    yield Line(f"{_title(one)}: {words}", mark=BULLET)
     if one.next_step:
         yield Line(f"Next: {one.next_step.text}", "muted", " ")
+    elif one.steps_done:
+        yield Line("Step done: rate yourself again.", "muted", " ")
 
 
 def _full(result: AssessmentResult, *, sources: bool) -> Iterator[Block]:
@@ -135,6 +180,8 @@ def _lines(one: Requirement, mark_kind: bool, sources: bool) -> Iterator[Line]: 
         yield Line(f"Evidence: {shown}", depth=1)
     if one.gap and one.next_step:
         yield Line(f"Next: {one.next_step.text} ({one.next_step.id})", "muted", depth=1)
+    elif one.gap and one.steps_done:
+        yield Line("Step done: rate yourself again.", "muted", depth=1)
 
 
 def _changed(one: ChangedRating) -> Line:
@@ -147,20 +194,22 @@ def _title(one: Requirement) -> str:
     return one.title.removesuffix(".")
 
 
-def _next(result: AssessmentResult, shown: Sequence[Requirement]) -> Iterator[NextStep]:
+def _next(result: AssessmentResult) -> Iterator[NextStep]:
     role = result.role.id
     if result.want.state == "not-asked" and result.want.has_quiz:
-        yield NextStep(("quiz",), "find out which role you want")
+        yield NextStep(("quiz",), "which role you want")
     elif any(one.steps for one in result.can.requirements):
-        yield NextStep(("roadmap", "--to", role), "plan the path, your gaps first")
+        yield NextStep(("roadmap", "--to", role), "your path, gaps first")
     else:
-        yield NextStep(("show", role), "see all that the ladder says about the role")
-    if shown:
-        step = shown[0].next_step
-        name = step.id if step else shown[0].builds[0]
-        yield NextStep(("log", name, "--note", "..."), "log evidence for your top gap")
-    else:
+        yield NextStep(("show", role), "all about the role")
+    first = next(iter([*_gaps(result), *_unproven(result)]), None)
+    if first is None:
         yield NextStep(("one-on-one", "--ask-manager", "--role", role), "compare with your manager")
+    elif first.next_step is None and first.steps_done:
+        yield NextStep(("assess", role, "--again"), "rate yourself again")
+    else:
+        name = first.next_step.id if first.next_step else first.builds[0]
+        yield NextStep(("log", name, "--note", NOTE), "log evidence")
 
 
 def records(result: AssessmentResult) -> Records:

@@ -85,6 +85,8 @@ class Requirement:
     """The ids of all steps that build it."""
     next_step: SuggestedStep | None = None
     """One of them that is not done; null where there is none."""
+    steps_done: tuple[str, ...] = ()
+    """Those of them that the person has marked as done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ Status = StrEnum("Status", list(get_args(StepStatus)))  # type: ignore[misc]  # 
     app,
     "log",
     FULL,
-    examples=('log {step} --note "104% of team target in Q3"', "log {step} --status done", "log"),
+    examples=('log {step} --note "104% of quota in Q3"', "log {step} --status done", "log"),
 )
 def log(
     run: Run,
@@ -70,21 +70,21 @@ def log(
 
     Your evidence stays on this computer. `roleadvisor profile undo` takes a change back.
     """
-    from roleadvisor.evidence.entry import Entry
+    from roleadvisor.evidence.entry import Entry, iso_day
     from roleadvisor.evidence.page import page, records
     from roleadvisor.evidence.progress import log as listing
     from roleadvisor.evidence.targets import find_target
     from roleadvisor.shell.profile import today
 
-    entry = Entry(step, note, date, kind and kind.value, status and status.value,
-                  reason, edit, remove, since, until, yes or None)  # fmt: skip
+    entry = Entry(step, note, iso_day(date), kind and kind.value, status and status.value,
+                  reason, edit, remove, iso_day(since), iso_day(until), yes or None)  # fmt: skip
     entry.check(today())
     saves = entry.action != "list"
     kb = run.ladder() if saves and step is not None else run.ladder_if_usable()
     target = find_target(kb, step) if kb and step is not None else None
     kept = _apply(run, entry, kb, target) if saves else _read(run)
     only = target.id if target else step
-    result = listing(kb, kept, only, since or "", until or "")
+    result = listing(kb, kept, only, entry.since or "", entry.until or "")
     run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))
 
 

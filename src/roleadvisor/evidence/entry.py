@@ -11,7 +11,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.follow import asked
 from roleadvisor.store.profile import MOST_WORDS, Mark, Profile
 from roleadvisor.store.updates import add_evidence, edit_evidence, mark, of, remove_evidence
-from roleadvisor.text import listed
+from roleadvisor.text import is_placeholder, listed
 
 Action = Literal["list", "add", "mark", "edit", "remove"]
 
@@ -119,6 +119,11 @@ def check_words(option: str, words: str) -> None:
     """Refuse words that say nothing or too much. Raises UsageProblem."""
     if not words.strip():
         raise UsageProblem(f"{option} is empty", "Say it in a sentence, best with a number.")
+    if is_placeholder(words):
+        raise UsageProblem(
+            f'{option} still says "{words.strip()[:40]}"',
+            "Put your own words there, best with a number.",
+        )
     if len(words) > MOST_WORDS:
         raise UsageProblem(
             f"{option} has {len(words)} characters, and at most {MOST_WORDS} are kept",
@@ -127,15 +132,23 @@ def check_words(option: str, words: str) -> None:
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_US_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z")
 FIRST_DAY = "1950-01-01"
 """Before it nothing happened that belongs in a career of today: an earlier day is a typo."""
+
+
+def iso_day(word: str | None) -> str | None:
+    """Give a day that is typed as in the US, `1/31/2027`, as `2027-01-31`; all else as it is."""
+    typed = _US_DAY.match(word.strip()) if word is not None else None
+    return f"{typed[3]}-{typed[1]:0>2}-{typed[2]:0>2}" if typed else word
 
 
 def check_day(word: str) -> None:
     """Refuse what is no day. Raises UsageProblem."""
     if not _is_day(word):
         raise UsageProblem(
-            f"`{word[:40]}` isn't a day on the calendar", "Use YYYY-MM-DD, such as 2027-01-31."
+            f"`{word[:40]}` isn't a day on the calendar",
+            "Use M/D/YYYY or YYYY-MM-DD: 1/31/2027 or 2027-01-31.",
         )
 
 

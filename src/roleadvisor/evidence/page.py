@@ -14,7 +14,7 @@ from roleadvisor.render.page import (
     Prose,
     Records,
 )
-from roleadvisor.text import counted
+from roleadvisor.text import NOTE, counted
 
 FIRST_LINES = 11
 """Lines of 76 columns that the first screen has for evidence, beside its title and next steps."""
@@ -78,7 +78,7 @@ def _next(result: Log) -> Iterator[NextStep]:
 def _nothing() -> Prose:
     return Prose(
         (Line("Nothing logged yet. Log what shows that a step is done, for example:"),
-         Line('roleadvisor log STEP --note "what happened, with a number"', mark=BULLET)),
+         Line(f'roleadvisor log STEP --note "{NOTE}"', mark=BULLET)),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from roleadvisor.shell.options import FULL, command
 from roleadvisor.shell.run import Run
 
 if TYPE_CHECKING:
+    from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.answers import Ratings
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.ladder.role import Role
@@ -67,6 +68,7 @@ def one_on_one(
 
     `roleadvisor assess ROLE --blank` prints the form for both.
     """
+    from roleadvisor.evidence.entry import iso_day
     from roleadvisor.one_on_one.agenda import agenda
     from roleadvisor.one_on_one.page import page, records
     from roleadvisor.one_on_one.request import Request
@@ -75,18 +77,19 @@ def one_on_one(
     from roleadvisor.store.profile import Profile
 
     request = Request(
-        own, manager, ask_manager, tuple(agree or ()), tuple(done or ()), date,
+        own, manager, ask_manager, tuple(agree or ()), tuple(done or ()), iso_day(date),
         whose_known=run.profile is not None or run.person is not None,
     )  # fmt: skip
     request.check(today())
     kb = run.ladder()
     known = adopt(load_profile(run.profile, may_be_new=not request.done) or Profile(), kb)
     chosen, both = _ratings(run, kb, known, request, role)
-    day = date or today()
+    day = request.date or today()
     if request.keeps:
         known = _keep(run, kb, chosen, day, request)
     result = agenda(kb, chosen, both, known if request.whose else None, day)
-    _refuse_nothing(both is None and not result.actions)
+    if both is None and not result.actions:
+        raise _nothing_yet(kb, known, chosen)
     if known.talks and not request.whose:
         run.note("Agreed actions aren't shown: --person NAME says whose they are.")
     run.deliver(
@@ -97,14 +100,19 @@ def one_on_one(
     )
 
 
-def _refuse_nothing(nothing: bool) -> None:  # noqa: FBT001 - its only argument
+def _nothing_yet(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "UsageProblem":
+    from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.errors import UsageProblem
 
-    if nothing:
-        raise UsageProblem(
-            "there is nothing to talk about yet: no ratings and no agreed actions",
-            "Add --manager FILE or --ask-manager. Your own ratings: roleadvisor assess",
+    add = "Add --manager FILE or --ask-manager."
+    if last_kept(kb, known, role.id):
+        return UsageProblem(
+            f"your ratings for {role.title} are saved, and your manager's are still missing", add
         )
+    return UsageProblem(
+        "there is nothing to talk about yet: no ratings and no agreed actions",
+        f"{add} Your own ratings: roleadvisor assess {role.id}",
+    )
 
 
 def _ratings(

@@ -16,7 +16,7 @@ from roleadvisor.render.page import (
     Records,
     Table,
 )
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.text import AGREEMENT, counted, day_in_words
 
 _NOTHING_TO_SHOW = (None, 0, "no", "no-chance", "unknown")
 _TOP = 3
@@ -154,7 +154,7 @@ def _title(one: DiscussionItem) -> str:
 
 def _next(result: Agenda) -> Iterator[NextStep]:
     role = result.role.id
-    yield NextStep(("one-on-one", "--agree", "...", "--role", role), "keep what you agree on")
+    yield NextStep(("one-on-one", "--agree", AGREEMENT, "--role", role), "keep what you agree on")
     first = next((one for one in result.actions if one.done is None), None)
     if first:
         yield NextStep(("one-on-one", "--done", str(first.id)), "tick off an action")

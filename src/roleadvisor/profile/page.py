@@ -31,7 +31,7 @@ def profile_page(result: ProfileView, *, full: bool = False) -> Page:
 
 def _next(result: ProfileView) -> Iterator[NextStep]:
     if result.now.role is None:
-        yield NextStep(("roadmap",), "your path; it asks once where you are now")
+        yield NextStep(("roadmap",), "your path; it asks where you are now")
     yield NextStep(("profile", "export", "-o", "profile.json"), "take a copy with you")
 
 

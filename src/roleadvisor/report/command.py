@@ -62,6 +62,7 @@ def report(
     """
     from pathlib import Path
 
+    from roleadvisor.evidence.entry import iso_day
     from roleadvisor.pay.offer import Typed
     from roleadvisor.pay.survey import load_survey
     from roleadvisor.report.build import build_report
@@ -70,7 +71,7 @@ def report(
     from roleadvisor.shell.profile import load_profile, today
 
     typed = Typed(base, bonus, ote, None)
-    request = request_of(date or today(), name or run.person, reader, without or (), typed)
+    request = request_of(iso_day(date) or today(), name or run.person, reader, without or (), typed)
     if run.output and run.output != "-" and Path(run.output).is_dir():
         form = run.format if run.form or run.as_json else "html"
         ending = {"markdown": "md", "plain": "txt", "table": "txt"}.get(form, form)

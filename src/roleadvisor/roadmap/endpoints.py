@@ -96,6 +96,7 @@ def no_start(moves: Moves) -> UsageProblem:
     if not starts:
         return UsageProblem(_NO_PATHS)
     return UsageProblem(
-        "where are you starting?",
-        f"Add --from ROLE. Paths start from: {some(starts, MOST_LISTED)}.",
+        "Where are you starting?",
+        f"Say it once: roleadvisor profile set --role ROLE --years N. Or add --from ROLE. "
+        f"Paths start from: {some(starts, MOST_LISTED)}.",
     )

@@ -9,7 +9,7 @@ from roleadvisor.roadmap.page import current_phase, kinds_of, title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Sources, headline, labeled
 from roleadvisor.roadmap.wording import Kinds
-from roleadvisor.text import counted
+from roleadvisor.text import NOTE, counted
 
 _STEPS = 3
 
@@ -47,16 +47,16 @@ def next_page(result: Roadmap) -> Page:
         tuple(block for block in blocks if block.lines),
         f"{title(result)}, phase {number} of {len(result.phases)}. {kinds.note()}".rstrip(),
         (
-            NextStep(("log", steps[0].id, "--note", "..."), "log proof of progress"),
+            NextStep(("log", steps[0].id, "--note", NOTE), "log evidence"),
             NextStep(("assess", result.to), "rate yourself"),
         ),
     )
 
 
 _RHYTHM = (
-    Line("Weeks 1 and 2: try the steps in small, and tell your manager what you're up to.",
+    Line("Weeks 1 and 2: try each step on a small scale, and tell your manager what you're up to.",
          mark=BULLET),
-    Line("To day 60: do the work, and log evidence when it happens.", mark=BULLET),
+    Line("Through day 60: do the work, and log evidence when it happens.", mark=BULLET),
     Line("By day 90: check what is done, and plan the next 90 days together.", mark=BULLET),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from roleadvisor.roadmap.steps_page import headline
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.roadmap.wording import Kinds, brief, duration, time_served
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import counted, listed
+from roleadvisor.text import NOTE, counted, listed
 
 CAUTION = "This isn't a promotion checklist: other people decide, and there has to be an opening."
 """Stands where the ladder has no caution of its own."""
@@ -128,7 +128,7 @@ def _heading(result: Roadmap, steps: tuple[StepView, ...]) -> str:
         return "Every step is done"
     what = "Next step" if len(steps) == 1 else f"Next {len(steps)} steps"
     phase = f", phase {current_phase(result)[0]}" if len(result.phases) > 1 else ""
-    return f"{what}{phase}{' (editorial tests)' if _tests_are_ours(steps) else ''}"
+    return f"{what}{phase}{' (done-when tests: our judgment)' if _tests_are_ours(steps) else ''}"
 
 
 def _tests_are_ours(steps: Iterable[StepView]) -> bool:
@@ -159,5 +159,5 @@ def commands(result: Roadmap, steps: tuple[StepView, ...]) -> tuple[NextStep, ..
         return (NextStep(("roadmap", "--from", result.to), "see what comes next"),)
     return (
         NextStep(("roadmap", *result.options, "--next"), "next 90 days"),
-        NextStep(("log", steps[0].id, "--note", "..."), "log evidence"),
+        NextStep(("log", steps[0].id, "--note", NOTE), "log evidence"),
     )

@@ -8,6 +8,7 @@ from roleadvisor.ladder.moves import Move, Phase, Step
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.roadmap.months import span_of
 from roleadvisor.roadmap.result import PhaseView, Reason, StepView
+from roleadvisor.roadmap.wording import MONTHS_OF_A_YEAR, time_served
 from roleadvisor.statements.view import statement_view
 
 _DONE_LAST = {"not-met": 0, "doing": 0, "open": 0, "done": 1}
@@ -16,15 +17,20 @@ _NO_GAP = _GAP_ORDER[None]
 
 
 class PhaseBuilder:
-    """Builds the phases of moves, for one ladder and one person."""
+    """Builds the phases of moves, for one ladder and one person.
 
-    def __init__(self, kb: KnowledgeBase, progress: Progress) -> None:
+    `served` are months in the first role so far.
+    """
+
+    def __init__(self, kb: KnowledgeBase, progress: Progress, served: int = 0) -> None:
         self._kb = kb
         self._progress = progress
+        self._served = served
         self._requirements_of: dict[str, dict[str, RoleStatement]] = {}
 
-    def phases(self, move: Move) -> Iterator[PhaseView]:
+    def phases(self, move: Move, *, first: bool = False) -> Iterator[PhaseView]:
         """Yield the phases of one move, without months on a calendar."""
+        served = self._served if first else 0
         role = self._kb.roles[move.origin]
         for phase in move.phases.values():
             yield PhaseView(
@@ -36,14 +42,14 @@ class PhaseBuilder:
                 about=statement_view(self._kb, phase.about) if phase.about else None,
                 months=span_of(phase.months, self._kb.source),
                 window=None,
-                steps=self._steps(phase),
+                steps=self._steps(phase, served),
                 alongside=phase.alongside,
                 optional=phase.optional,
             )
 
-    def _steps(self, phase: Phase) -> tuple[StepView, ...]:
+    def _steps(self, phase: Phase, served: int) -> tuple[StepView, ...]:
         """The steps in the order to take them: gaps, then as in the file, what is done last."""
-        steps = [self._step(step) for step in phase.steps.values()]
+        steps = [self._step(step, served) for step in phase.steps.values()]
         return tuple(
             sorted(
                 steps,
@@ -51,8 +57,9 @@ class PhaseBuilder:
             )
         )
 
-    def _step(self, step: Step) -> StepView:
+    def _step(self, step: Step, served: int) -> StepView:
         state = self._progress.get(step.id, UNTOUCHED)
+        unmarked = state.status in ("open", "doing")
         done = statement_view(self._kb, step.done_when) if step.done_when else None
         return StepView(
             id=step.id,
@@ -69,10 +76,19 @@ class PhaseBuilder:
             show=statement_view(self._kb, step.show) if step.show else None,
             trial=statement_view(self._kb, step.trial) if step.trial else None,
             status=state.status,
-            reason=state.reason,
+            reason=state.reason or (self._years_met(step, served) if unmarked else None),
             gap=state.gap,
             evidence=state.evidence,
         )
+
+    def _years_met(self, step: Step, served: int) -> str | None:
+        """Say that the time in the role has all the years that a step is for."""
+        for reference in step.builds:
+            role, _, requirement = reference.partition("/")
+            years = self._requirements(role)[requirement].years
+            if years and 0 < years.min <= served // MONTHS_OF_A_YEAR:
+                return f"years met: {time_served(served)} so far; log your record as evidence"
+        return None
 
     def _why(self, step: Step) -> Iterator[Reason]:
         for reference in step.builds:

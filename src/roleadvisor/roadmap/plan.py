@@ -56,8 +56,9 @@ def build_roadmap(
     direction = _direction(origin, target)
     # Years in a role bring somebody closer to the next one, and to nothing else.
     credit = served if direction == "up" else 0
-    builder = PhaseBuilder(kb, progress or {})
-    phases = _with_credit([one for move in found[0] for one in builder.phases(move)], credit)
+    builder = PhaseBuilder(kb, progress or {}, credit)
+    path = [one for move in found[0] for one in builder.phases(move, first=move is found[0][0])]
+    phases = _with_credit(path, credit)
     if start:
         phases = schedule(start, phases)
     line = in_sequence(phases)

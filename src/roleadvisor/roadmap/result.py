@@ -50,7 +50,8 @@ class Reason:
 class StepView:
     """One thing to do. `kind` is its sort; its text is stated, derived or editorial by `basis`.
 
-    `reason` says why a step is `not-met`, or that an assessment found it `done` already.
+    `reason` says why a step is `not-met`, that an assessment found it `done` already, or that the
+    years so far meet it.
     `gap` is the type of the largest gap that it closes, by the assessment that is kept.
     """
 

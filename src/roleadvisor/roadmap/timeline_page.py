@@ -16,7 +16,7 @@ def timeline(result: Roadmap, *, full: bool) -> AxisPicture:
     """Each phase from its start to its earliest end, and on faintly to its latest."""
     rows = tuple(_rows(result, full=full))
     return AxisPicture(
-        rows, "Timeline" if full else "", suffix=" years", unit=12, dozens=True, compact=not full
+        rows, "Timeline" if full else "", suffix=" yr", unit=12, dozens=True, compact=not full
     )
 
 
@@ -44,7 +44,7 @@ def _value(phase: PhaseView) -> str:
         return "done"
     left = phase.months_left
     if left and left.max == 0 and left != phase.months:
-        return "time served"
+        return "time met"
     if phase.window and phase.window.begins_earliest:
         return _dates(phase, phase)
     if left is None:

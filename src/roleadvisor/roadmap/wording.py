@@ -7,14 +7,14 @@ from roleadvisor.roadmap.result import Span, Window
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import listed
 
-_YEAR = 12
+MONTHS_OF_A_YEAR = 12
 
 
 def duration(span: Span) -> str:
     """`18 to 24 months`; years where both ends are whole years, and two or more."""
     low, high = span.min, span.max
-    if low >= 2 * _YEAR and low % _YEAR == high % _YEAR == 0:
-        return f"{_range(low // _YEAR, high // _YEAR)} years"
+    if low >= 2 * MONTHS_OF_A_YEAR and low % MONTHS_OF_A_YEAR == high % MONTHS_OF_A_YEAR == 0:
+        return f"{_range(low // MONTHS_OF_A_YEAR, high // MONTHS_OF_A_YEAR)} years"
     return f"{_range(low, high)} month{'' if low == high == 1 else 's'}"
 
 
@@ -29,7 +29,7 @@ def _range(low: int, high: int) -> str:
 
 def time_served(months: int) -> str:
     """`4 years`, `1 year`, `30 months`."""
-    years, rest = divmod(months, _YEAR)
+    years, rest = divmod(months, MONTHS_OF_A_YEAR)
     if rest:
         return f"{months} month{'' if months == 1 else 's'}"
     return f"{years} year{'' if years == 1 else 's'}"

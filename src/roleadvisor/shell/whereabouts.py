@@ -1,4 +1,4 @@
-"""Where a person is now: as kept, or asked once on a terminal."""
+"""Where a person is now: as kept, or asked on a terminal until it is known."""
 
 import sys
 from collections.abc import Iterator
@@ -38,10 +38,10 @@ def kept_whereabouts(kb: "KnowledgeBase", profile: "Profile | None") -> "Whereab
 
 
 def whereabouts(run: "Run", kb: "KnowledgeBase", profile: "Profile | None") -> "Whereabouts":
-    """Where the person is; asked and kept where that isn't known yet, on a terminal and once."""
+    """Where the person is; on a terminal asked and kept where that isn't known yet."""
     now = kept_whereabouts(kb, profile)
     terminals = is_terminal(sys.stdin) and is_terminal(sys.stderr)
-    return now if now.role or now.asked or not terminals else _asked(run, kb)
+    return now if now.role or not terminals else _asked(run, kb)
 
 
 def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
@@ -55,6 +55,8 @@ def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
         leave(End.INTERRUPTED, "the question")
     except (EOFError, GaveUp):
         answers = {}
+    if not answers:
+        return Whereabouts()  # a skipped question is asked again: nothing is written
     known = {**answers, "asked": today()}
     try:
         update_profile(run.profile, lambda kept: with_whereabouts(kept, kb, **known), kb)
@@ -62,7 +64,7 @@ def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
         for line in error.lines():
             tell(line)
     else:
-        tell("Saved. Change it with: roleadvisor profile set" if answers else "OK.")
+        tell("Saved. Change it with: roleadvisor profile set")
     return Whereabouts.model_validate(known)
 
 
