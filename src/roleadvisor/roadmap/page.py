@@ -128,7 +128,7 @@ def _heading(result: Roadmap, steps: tuple[StepView, ...]) -> str:
         return "Every step is done"
     what = "Next step" if len(steps) == 1 else f"Next {len(steps)} steps"
     phase = f", phase {current_phase(result)[0]}" if len(result.phases) > 1 else ""
-    return f"{what}{phase}{' (done-when tests: our judgment)' if _tests_are_ours(steps) else ''}"
+    return f"{what}{phase}{' (tests: our own)' if _tests_are_ours(steps) else ''}"
 
 
 def _tests_are_ours(steps: Iterable[StepView]) -> bool:
