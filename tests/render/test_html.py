@@ -64,6 +64,11 @@ def test_headings_and_landmarks_lead_through_the_page() -> None:
     assert tags.count(f"{HTML}h3") == 1
 
 
+def test_numbers_stand_out_and_the_digits_of_a_date_do_not() -> None:
+    text = html_text(Page("T", (Prose((Line("Nov 20, 2026: 80, 100 or 120% of $2,000"),)),)))
+    assert re.findall("<b>(.*?)</b>", text) == ["80", "100", "120%", "$2,000"]
+
+
 def test_a_table_names_what_its_cells_are_about() -> None:
     tree = parsed(html_text(Page("T", (Table(("", "One"), ((cell("Row"), cell("a")),), "Group"),))))
     heads = [(head.text, head.get("scope")) for head in tree.iter(f"{HTML}th")]

@@ -62,6 +62,15 @@ def test_what_is_kept_stands_on_the_page(page: Page) -> None:
         assert words in text
 
 
+@pytest.mark.usefixtures("kept")
+def test_what_to_do_next_is_what_was_agreed_then_what_closes_the_largest_gaps(run: Run) -> None:
+    glance = run("report", "--date", DAY, "--full", "-f", "markdown").out.partition("## 1.")[0]
+    row = next(line for line in glance.splitlines() if "What to do next" in line)
+    agreed, step, *_ = row.split("<br>")
+    assert "Agreed: Draft one budget line." in agreed
+    assert "Work as Sales Manager" in step
+
+
 def test_each_part_is_one_line_where_nothing_is_kept(page: Page) -> None:
     text = page()
     assert "Nothing is saved about a person yet, so this page is about the roles." in text

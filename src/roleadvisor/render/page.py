@@ -123,8 +123,13 @@ STYLES: dict[Tone, str] = {
     "heading": "bold underline cyan",
 }
 
-NUMBER = re.compile(r"(?<![\w-])([+-]?[$€£]?\d[\d,.]*(?<![,.])[%KM]?)(?![\w-])")
-"""What stands out of plain text: `$84,000`, `18`, `40%`; not the digits of an id or a date."""
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_NO_DAY = "".join(f"(?<!{month} )" for month in _MONTHS)
+NUMBER = re.compile(
+    rf"(?<![\w-]){_NO_DAY}(?!(?<=\d, )(?:19|20)\d\d\b)"
+    r"([+-]?[$€£]?\d[\d,.]*(?<![,.])[%KM]?)(?![\w-])"
+)
+"""What stands out of plain text: `$84,000`, `18`, `40%`; not those of an id or a date."""
 
 FRAME: Tone = "muted"
 """What the rules of a table are."""

@@ -9,7 +9,8 @@ from roleadvisor.render.page import Cell, Table, bullets, cell
 from roleadvisor.report.result import Report
 from roleadvisor.report.verdict import top_gaps, wants
 from roleadvisor.roadmap.page import how_long, next_steps
-from roleadvisor.text import counted, listed
+from roleadvisor.roadmap.result import Roadmap
+from roleadvisor.text import counted
 
 _MOST = 3
 _ROOM = 130
@@ -58,9 +59,8 @@ def _rows(result: Report, *, portrait: int = 2) -> Iterator[tuple[str, Cell]]:
     yield from _roles(result, portrait)
     yield "What's missing", bullets(_missing(result))
     if result.roadmap:
-        steps = (step.text for step in next_steps(result.roadmap))
         label = "What to do next" if result.about_person else "The path starts with"
-        yield label, bullets([*_agreed(result), *steps][:_MOST])
+        yield label, bullets(list(dict.fromkeys(_next(result, result.roadmap)))[:_MOST])
         yield "How long it takes", cell(how_long(result.roadmap))
     if result.pay:
         yield "What it pays", cell(*_pay(result.pay))
@@ -88,8 +88,8 @@ def _missing(result: Report) -> Iterable[str]:
         counted(len(required) - _MOST, "more gap") if len(required) > _MOST else "",
         f"{len(gaps) - len(required)} nice to have" if len(gaps) > len(required) else "",
     )
-    others = listed(filter(None, rest))
-    return [*required[:_MOST], *([f"and {others}"] if others else [])]
+    others = ", ".join(filter(None, rest))
+    return [*required[:_MOST], *([others] if others else [])]
 
 
 def _pay(pay: Pay) -> list[str]:
@@ -99,5 +99,11 @@ def _pay(pay: Pay) -> list[str]:
     return ranges if told == " ".join(ranges) else [*ranges, told]
 
 
-def _agreed(result: Report) -> Iterator[str]:
-    yield from (f"Agreed: {one.text}" for one in result.actions if one.done is None)
+def _next(result: Report, roadmap: Roadmap) -> Iterator[str]:
+    """What was agreed and is open, then what closes the largest gaps, then the path's steps."""
+    agreed = [f"Agreed: {one.text}" for one in result.actions if one.done is None]
+    yield from agreed[: _MOST - 1]
+    for one in top_gaps(result.assessment) if result.assessment else ():
+        if one.next_step:
+            yield one.next_step.text
+    yield from (step.text for step in next_steps(roadmap))
