@@ -3,6 +3,7 @@
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from tests.assess.test_gaps import GUILD, MASTER
+from tests.conftest import ladder
 
 
 def _with_line_above() -> KnowledgeBase:
@@ -27,3 +28,45 @@ def test_what_an_included_role_calls_for_is_asked_too() -> None:
     assert {one.id for one in requirements(kb, above)} == {
         one.id for one in requirements(GUILD, MASTER)
     }
+
+
+SCALE = """
+schema: 1
+title: Kitchen
+version: "1"
+groups: {w: {title: Work}}
+facets: {sauces: {group: w, title: Sauces}, bread: {group: w, title: Bread}}
+skills:
+  sauces:
+    title: Sauces
+    about: All that is poured.
+    levels: SCALE
+  bread: {title: Bread, levels: SCALE}
+roles:
+  cook:
+    title: Cook
+    facets:
+      sauces: [{id: stock, text: Makes three stocks., asks: skill, skill: sauces, level: 1}]
+      bread: [{id: rolls, text: Bakes rolls., asks: skill, skill: bread, level: 2}]
+""".replace(
+    "SCALE", "{1: {title: Aware, anchor: Knows it.}, 2: {title: Able, anchor: Does it alone.}}"
+)
+
+
+def test_on_a_scale_that_skills_share_the_roles_own_words_say_what_is_rated() -> None:
+    kb = ladder(SCALE)
+    about = {one.id: one.about for one in requirements(kb, kb.roles["cook"])}
+    assert about == {"sauces": "Makes three stocks.", "bread": "Bakes rolls."}
+    own_anchors = ladder(SCALE.replace("Does it alone", "Whips cream", 1))
+    (sauces, _) = requirements(own_anchors, own_anchors.roles["cook"])
+    assert sauces.about == "All that is poured."
+
+
+def test_several_requirements_at_one_level_of_a_skill_are_rated_each_by_itself() -> None:
+    kb = ladder(SCALE.replace("skill: bread, level: 2}", "skill: sauces, level: 1}"))
+    found = requirements(kb, kb.roles["cook"])
+    assert [(one.table, one.id) for one in found] == [("asks", "stock"), ("asks", "rolls")]
+    higher = ladder(SCALE.replace("skill: bread, level: 2}", "skill: sauces, level: 2}"))
+    assert [
+        (one.table, one.id, one.needed) for one in requirements(higher, higher.roles["cook"])
+    ] == [("skills", "sauces", 2)]

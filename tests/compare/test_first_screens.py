@@ -121,6 +121,7 @@ def test_a_large_ladder_lists_a_line_a_family_and_in_full_a_line_a_role(
     file.write_text(large())
     short = run("roles", "--data", str(file)).out.splitlines()
     assert len(short) < 24
+    assert any(line.endswith("Role 1 of level 1 to 6") for line in short)
     assert short[-1] == "72 roles: --full, --family NAME or --track NAME"
     assert run("roles", "--full", "--data", str(file)).out.count("role-") == 72
 

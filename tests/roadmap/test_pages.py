@@ -239,3 +239,30 @@ def test_every_command_that_is_suggested_runs_as_it_stands(
     for words, _ in dict.fromkeys(steps):
         ran = run(*("Led one." if word == NOTE else word for word in words))
         assert ran.code == 0, (words, ran.err)
+
+
+def test_a_path_whose_months_nobody_knows_has_no_axis_of_years(run: Run, matrix: str) -> None:
+    out = run("roadmap", "--from", "sdr", "--to", "sdr-3", "--data", matrix, "--full").out
+    assert " yr" not in out
+    assert "1. Reach Senior SDR" in out
+
+
+def test_a_derived_step_does_not_give_itself_as_the_reason(run: Run, matrix: str) -> None:
+    out = run("roadmap", "--from", "sdr", "--data", matrix, "--full").out
+    assert out.count("Writes what a colleague can go on with.") == 1
+    assert "Why:" not in out
+
+
+def test_levels_that_call_for_the_same_have_no_steps_and_none_is_done(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "same.yaml"
+    file.write_text(
+        'schema: 1\ntitle: T\nversion: "1"\nroles:\n'
+        "  a: {title: A, family: F, rank: 1}\n  b: {title: B, family: F, rank: 2}\n",
+        "utf-8",
+    )
+    out = run("roadmap", "--from", "a", "--to", "b", "--data", str(file)).out
+    assert "B calls for nothing more than A" in out
+    assert "no steps" in out
+    assert "done" not in out

@@ -1,5 +1,6 @@
 """What a role calls for, as it is put to a person."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -15,12 +16,19 @@ from roleadvisor.ladder.statement import RoleStatement
 def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
     """List what `role` calls for: years first, then skills, then the rest, in the ladder's order.
 
-    A skill that is called for in several places stands once, at its highest level.
+    A skill that is called for in several places stands once, at its highest level. Several
+    requirements with an id and words of their own at one level of a skill stand each by itself:
+    a level could not say which of them somebody meets.
     """
     about = _about_facets(kb, role)
+    called_for = list(kb.requirements(role))
+    worded = {(one.skill, one.level, one.id) for one in called_for if one.id and _worded(kb, one)}
+    crowded = Counter((skill, level) for skill, level, _ in worded)
     found: dict[tuple[str, str], Requirement] = {}
-    for statement in kb.requirements(role):
-        one = _requirement(kb, role, statement, about.get(statement.requirement_id))
+    for statement in called_for:
+        by_itself = crowded[statement.skill, statement.level] > 1
+        skill = None if by_itself else kb.skills.get(statement.skill or "")
+        one = _requirement(kb, role, statement, skill, about.get(statement.requirement_id))
         at = (one.table, one.id)
         found[at] = _joined(found[at], one) if at in found else one
     order = list(RATINGS)
@@ -37,12 +45,27 @@ def _about_facets(kb: KnowledgeBase, role: Role) -> dict[str, str | None]:
     }
 
 
+def _worded(kb: KnowledgeBase, statement: RoleStatement) -> bool:
+    return kb.level_of(statement) is not None and kb.has_own_words(statement)
+
+
+def _is_scale(kb: KnowledgeBase, skill: Skill) -> bool:
+    """Tell whether another skill has the same levels: they then say nothing of the work."""
+    return sum(bool(skill.levels) and one.levels == skill.levels for one in kb.skills.values()) > 1
+
+
 def _requirement(
-    kb: KnowledgeBase, role: Role, statement: RoleStatement, about: str | None
+    kb: KnowledgeBase,
+    role: Role,
+    statement: RoleStatement,
+    skill: Skill | None,
+    about: str | None,
 ) -> Requirement:
     key = statement.requirement_id
-    skill = kb.skills.get(statement.skill) if statement.skill else None
     years = statement.years
+    if skill:
+        on_a_scale = _worded(kb, statement) and _is_scale(kb, skill)
+        about = statement.text if on_a_scale else skill.about
     return Requirement(
         id=skill.id if skill else key,
         table="skills" if skill else "years" if years else "asks",
@@ -56,7 +79,7 @@ def _requirement(
         preferred=statement.preferred,
         needed=statement.level if skill else years.min if years else None,
         of=years.of if years else None,
-        about=skill.about if skill else about,
+        about=about,
         examples=statement.examples,
         levels=tuple(_anchors(kb, skill)) if skill else (),
         builds=(f"{role.id}/{key}",),

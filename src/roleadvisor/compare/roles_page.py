@@ -48,11 +48,19 @@ def _overview(sections: dict[str, list[RoleRow]]) -> Table:
         (
             cell(title or "Other roles", tone="strong"),
             cell(str(len(roles))),
-            cell(" to ".join(dict.fromkeys((roles[0].title, roles[-1].title)))),
+            cell(_ends(roles)),
         )
         for title, roles in sections.items()
     )
     return Table(("Family", "Roles", "From, to"), rows, dense=True)
+
+
+def _ends(roles: list[RoleRow]) -> str:
+    """Write `Clerk 1 to 3` where the titles begin alike, else `Clerk to Head Clerk`."""
+    first, last = roles[0].title.split(), roles[-1].title.split()
+    alike = len(first) == len(last) and first[:-1] == last[:-1]
+    ends = (roles[0].title, last[-1] if alike else roles[-1].title)
+    return roles[0].title if len(roles) == 1 else " to ".join(ends)
 
 
 def _table(kb: KnowledgeBase, title: str, roles: list[RoleRow], *, full: bool) -> Table:

@@ -124,6 +124,8 @@ def current_phase(result: Roadmap) -> tuple[int, PhaseView]:
 
 
 def _heading(result: Roadmap, steps: tuple[StepView, ...]) -> str:
+    if not any(phase.steps for phase in result.phases):
+        return f"{result.to_title} calls for nothing more than {result.from_title}"
     if not steps:
         return "Every step is done"
     what = "Next step" if len(steps) == 1 else f"Next {len(steps)} steps"

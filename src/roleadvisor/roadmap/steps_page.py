@@ -1,6 +1,6 @@
 """Steps, laid out: what to do, what for, how to tell when it's done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from roleadvisor.evidence.result import EvidenceView
@@ -52,15 +52,15 @@ def headline(step: StepView, kinds: Kinds) -> str:
 def _details(step: StepView, kinds: Kinds) -> Iterator[str]:
     if step.gap:
         yield f"By your assessment: {GAPS.get(step.gap, step.gap)}"
-    if step.why:
-        yield f"Why: {_why(step.why, kinds)}"
+    if reasons := [reason for reason in step.why if reason.text != step.text]:
+        yield f"Why: {_why(reasons, kinds)}"
     if step.done_when:
         yield f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}"
     yield from labeled("Evidence to bring", step.show, kinds)
     yield from labeled("Try it for two weeks", step.trial, kinds)
 
 
-def _why(reasons: tuple[Reason, ...], kinds: Kinds) -> str:
+def _why(reasons: Iterable[Reason], kinds: Kinds) -> str:
     by_role: dict[str, list[str]] = {}
     for reason in reasons:
         text = f"{reason.text}{kinds.mark(reason.kind)}"

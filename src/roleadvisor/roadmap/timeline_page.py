@@ -15,9 +15,11 @@ _MOST_ROWS = 4
 def timeline(result: Roadmap, *, full: bool) -> AxisPicture:
     """Each phase from its start to its earliest end, and on faintly to its latest."""
     rows = tuple(_rows(result, full=full))
+    timed = any(phase.months for phase in result.phases)
     return AxisPicture(
-        rows, "Timeline" if full else "", suffix=" yr", unit=12, dozens=True, compact=not full
-    )
+        rows, "Timeline" if full and timed else "", suffix=" yr", unit=12, dozens=True,
+        compact=not (full and timed),
+    )  # fmt: skip
 
 
 def _rows(result: Roadmap, *, full: bool) -> Iterator[Track]:
@@ -41,7 +43,7 @@ def _track(label: str, value: str, at: Offsets, *, over: bool) -> Track:
 
 def _value(phase: PhaseView) -> str:
     if is_done(phase):
-        return "done"
+        return "done" if phase.steps else "no steps"
     left = phase.months_left
     if left and left.max == 0 and left != phase.months:
         return "time met"
