@@ -289,3 +289,19 @@ def test_an_area_that_pay_cannot_look_up_is_refused_when_it_is_set(run: Run) -> 
     assert "did you mean `Austin, TX`" in ran.err
     assert run("profile", "set", "--area", "Austin, TX").code == 0
     assert run("pay", "team-lead").code == 0
+
+
+def test_evidence_named_in_an_assessment_is_listed_with_the_rest(run: Run) -> None:
+    said = (
+        "role: team-lead\nskills: {coaching: {level: 2, shown_by: Two reps.}}\n"
+        "asks: {proven-seller: {answer: yes, shown_by: Ten quarters.}}\n"
+    )
+    assert run("assess", "--answers", "-", "--save", stdin=said).code == 0
+    listed = run("log").out
+    assert "Coaching: Two reps. (Inside Sales Team Lead, " in listed
+    assert "Nothing logged yet" not in listed
+    assert "Evidence: 2 in assessments" in run("profile", "show").out
+    assert "Coaching: Two reps." in run("profile", "show", "--full").out
+    only = json.loads(run("log", "team-lead/proven-seller", "--json").out)["assessed"]
+    assert [one["note"] for one in only] == ["Ten quarters."]
+    assert json.loads(run("log", "--until", "2020-01-01", "--json").out)["assessed"] == []

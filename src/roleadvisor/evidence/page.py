@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roleadvisor.evidence.result import EvidenceView, Log, StepLog
+from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, Log, StepLog
 from roleadvisor.render.page import (
     BULLET,
     TICKED,
@@ -18,20 +18,24 @@ from roleadvisor.text import NOTE, counted
 
 FIRST_LINES = 11
 """Lines of 76 columns that the first screen has for evidence, beside its title and next steps."""
+FIRST_RATED = 3
 _COLUMNS = 76
 _LONG_NOTE = 150
 
 
 def page(result: Log, *, full: bool = False) -> Page:
     """Lay out the steps that something was kept for last; all of them with `full`."""
-    shown = result.steps if full else _latest(result.steps)
+    rated = result.assessed if full else _last_rated(result.assessed)
+    ratings = (Prose(tuple(map(assessed_line, rated)), "From your assessments"),) if rated else ()
+    room = FIRST_LINES - sum(2 + len(one.lines) for one in ratings)
+    shown = result.steps if full else _latest(result.steps, room)
     pieces = _pieces(result.steps)
     return Page(
         "Your evidence",
-        tuple(_blocks(shown, full=full)) or (_nothing(),),
+        (*_blocks(shown, full=full), *ratings) or (_nothing(),),
         f"{counted(pieces, 'piece')} for {counted(len(result.steps), 'step')}" if pieces else "",
         tuple(_next(result)),
-        _more(result.steps, shown),
+        _more(result.steps, shown, len(result.assessed) - len(rated)),
     )
 
 
@@ -39,9 +43,8 @@ def _pieces(steps: Sequence[StepLog]) -> int:
     return sum(len(step.evidence) for step in steps)
 
 
-def _latest(steps: Sequence[StepLog]) -> tuple[StepLog, ...]:
+def _latest(steps: Sequence[StepLog], room: int) -> tuple[StepLog, ...]:
     """As many steps as fit, those with the latest day first, each with its latest piece."""
-    room = FIRST_LINES
     fitting: list[StepLog] = []
     for step in sorted(steps, key=_last_day, reverse=True):
         brief = replace(step, evidence=tuple(sorted(step.evidence, key=lambda one: one.date)[-1:]))
@@ -57,11 +60,22 @@ def _last_day(step: StepLog) -> str:
     return max([step.date or "", *(one.date for one in step.evidence)])
 
 
-def _more(every: Sequence[StepLog], shown: Sequence[StepLog]) -> str:
+def _more(every: Sequence[StepLog], shown: Sequence[StepLog], unshown: int) -> str:
     steps, pieces = len(every) - len(shown), _pieces(every) - _pieces(shown)
     left = [counted(pieces, "more piece")] if pieces else []
     left += [f"{counted(steps, 'more step')}"] if steps else []
+    left += [f"{unshown} more from assessments"] if unshown else []
     return f"{', '.join(left)}: --full" if left else ""
+
+
+def _last_rated(every: Sequence[AssessedEvidence]) -> Sequence[AssessedEvidence]:
+    """Those that were rated last, of those that take one line."""
+    short = [one for one in every if len(assessed_line(one).text) <= _COLUMNS]
+    return sorted(short, key=lambda one: one.date, reverse=True)[:FIRST_RATED]
+
+
+def assessed_line(one: AssessedEvidence) -> Line:
+    return Line(f"{one.title}: {one.note} ({one.role_title}, {one.date})", mark=BULLET)
 
 
 def _next(result: Log) -> Iterator[NextStep]:

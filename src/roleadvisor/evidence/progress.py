@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from roleadvisor.assess.assessment import Closing, closings
+from roleadvisor.evidence.assessed import assessed
 from roleadvisor.evidence.result import (
     UNTOUCHED,
     EvidenceView,
@@ -91,11 +92,14 @@ def log(
     for name, target in known.items():
         if name in found and found[name].ladder is None:
             found[name] = _of_today(found[name], target, states.get(name, UNTOUCHED))
+    rated = assessed(kb, profile, only) if kb else ()
+    rated_inside = tuple(one for one in rated if since <= one.date <= (until or one.date))
     if only:
         nothing = StepLog(only, known[only].text if only in known else None, "open", None, None, ())
-        return Log((_within(found.get(only, nothing), since, until),))
+        return Log((_within(found.get(only, nothing), since, until),), rated_inside)
     inside = (_within(one, since, until) for one in _in_order(found, known))
-    return Log(tuple(one for one in inside if one.evidence or not (since or until)))
+    shown = tuple(one for one in inside if one.evidence or not (since or until))
+    return Log(shown, rated_inside)
 
 
 def _with_mark(before: StepLog, mark: Mark) -> StepLog:

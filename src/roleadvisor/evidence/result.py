@@ -42,10 +42,25 @@ class StepLog:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessedEvidence:
+    """Evidence for a requirement of a role, named in the last assessment for it."""
+
+    role: str
+    role_title: str
+    id: str
+    title: str
+    date: str
+    """The day of the assessment."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """The steps that something is kept for, those of one requirement together."""
 
     steps: tuple[StepLog, ...]
+    assessed: tuple[AssessedEvidence, ...] = ()
+    """What assessments have beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from roleadvisor.evidence.page import step_lines
+from roleadvisor.evidence.page import assessed_line, step_lines
 from roleadvisor.profile.result import (
     ActionView,
     AssessmentView,
@@ -42,7 +42,9 @@ def _summary(result: ProfileView) -> Iterator[Line]:
     pieces = sum(len(step.evidence) for step in result.steps)
     done = sum(step.status == "done" for step in result.steps)
     evidence = f"{counted(pieces, 'piece')}; {counted(done, 'step')} of {len(result.steps)} done"
-    yield Line(f"Evidence: {evidence if result.steps else 'none yet'}")
+    rated = f"{len(result.assessed)} in assessments" if result.assessed else ""
+    words = "; ".join(filter(None, (evidence if result.steps else "", rated)))
+    yield Line(f"Evidence: {words or 'none yet'}")
     yield from _agreed(result.talks)
     if result.people:
         yield Line(f"Other people: {listed(result.people)} (--person NAME)")
@@ -110,6 +112,8 @@ def _everything(result: ProfileView) -> Iterator[Block]:
     yield Prose(_bullets(made, "No assessment yet."), "Assessments")
     steps = tuple(line for step in result.steps for line in step_lines(step, full=True))
     yield Prose(steps or (Line("No evidence yet.", "muted"),), "Steps and evidence")
+    if result.assessed:
+        yield Prose(tuple(map(assessed_line, result.assessed)), "Evidence in assessments")
     for talk in result.talks:
         yield Prose(tuple(map(_action, talk.actions)), f"Agreed on {talk.date} about {talk.role}")
     if result.people:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from roleadvisor.evidence.result import StepLog
+from roleadvisor.evidence.result import AssessedEvidence, StepLog
 from roleadvisor.quiz.result import QuizChange
 from roleadvisor.statements.view import RoleName
 
@@ -76,6 +76,8 @@ class ProfileView:
     assessments: tuple[AssessmentView, ...]
     steps: tuple[StepLog, ...]
     talks: tuple[TalkView, ...]
+    assessed: tuple[AssessedEvidence, ...] = ()
+    """The evidence that the last assessments have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from roleadvisor.store.store import Store
 def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> ProfileView:
     """Show what is kept. Steps that the ladder does not know stand under their ids."""
     quiz = profile.quiz
+    kept = log(kb, profile)
     person = person_of(store.file())
     return ProfileView(
         file=str(store.file()),
@@ -30,7 +31,8 @@ def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> Pr
         half_done=attempt_view(quiz.run) if quiz.run else None,
         set_aside=tuple(map(attempt_view, quiz.set_aside)),
         assessments=tuple(map(_assessment, profile.assessments)),
-        steps=log(kb, profile).steps,
+        steps=kept.steps,
+        assessed=kept.assessed,
         talks=tuple(map(_talk, profile.talks)),
     )
 
