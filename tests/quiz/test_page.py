@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from roleadvisor.quiz.dialogue_wording import introduction
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.page import page
@@ -114,3 +115,34 @@ def test_something_to_try_away_from_the_screen_is_on_the_full_page() -> None:
     titles = [one.title for one in blocks if isinstance(one, Prose)]
     assert f"Something to try on the way to {found.roles[0].title}" in titles
     assert sum(title.startswith("A week as ") for title in titles) == 2
+
+
+def test_who_should_not_lead_now_sees_how_to_grow_in_place_and_no_winner() -> None:
+    found = OUTCOMES["neither-now"]
+    shown = page(KB, found)
+    assert "leads by" not in " ".join(first_screen(found))
+    commands = [command for command, _ in shown.next_steps]
+    stay = "sales-representative"
+    assert commands[0] == ("roadmap", "--from", stay, "--to", stay)
+    titles = [one.title for one in page(KB, found, full=True).blocks if isinstance(one, Prose)]
+    assert not any("on the way to" in title for title in titles)
+    assert "Something to try as Sales Representative" in titles
+    weeks = [title for title in titles if title.startswith("A week as ")]
+    assert weeks[0] == "A week as Sales Representative"
+    assert len(weeks) == 3
+    staying = KB.moves["sales-representative-stays"].phases.values()
+    trials = [step.trial.text for phase in staying for step in phase.steps.values() if step.trial]
+    assert found.try_first
+    assert found.try_first.text in trials
+
+
+def test_the_shares_of_a_week_are_written_as_elsewhere() -> None:
+    everything = table_text(page(KB, OUTCOMES["clear"], full=True), 80)
+    assert "(40 to 50%)" in everything
+
+
+def test_the_choices_are_named_before_the_first_question() -> None:
+    said = " ".join(introduction(KB, INSTRUMENT, 46, 200))
+    for words in ("Inside Sales Team Lead", "Director of Inside Sales",
+                  "neither for now: staying a Sales Representative"):  # fmt: skip
+        assert words in said

@@ -7,6 +7,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.dialogue import parse_yes_no
 from roleadvisor.quiz.dialogue_wording import appeal_help, refused_yes_no
 from roleadvisor.quiz.result import QuizResult
+from roleadvisor.quiz.week import week_parts, week_roles
 from roleadvisor.shell.profile import ProfileSaver
 from roleadvisor.shell.prompts import (
     End,
@@ -29,7 +30,7 @@ def ask_appeal(
     run: Run, kb: KnowledgeBase, result: QuizResult, when: str, saving: ProfileSaver
 ) -> None:
     """Offer the weeks to a person who looks at the result of the attempt of that moment."""
-    roles = [role for role in result.sides if kb.roles[role].week]
+    roles = [role for role in week_roles(result) if kb.roles[role].week]
     looks = run.format == "table" and run.output is None and is_terminal(sys.stdout)
     if run.quiet or not looks or not roles or result.outcome == "not-enough-signal":
         return
@@ -61,6 +62,5 @@ def _prompt(text: str) -> Prompt[bool | Navigation]:
 def week(kb: KnowledgeBase, role: str, width: int) -> Iterator[str]:
     yield ""
     yield from folded(f"A week as {kb.roles[role].title}", width)
-    for part in kb.roles[role].week:
-        share = f" ({part.share.min}-{part.share.max} %)" if part.share else ""
-        yield from folded(f"- {part.text}{share}", width, 2, 4)
+    for text in week_parts(kb, role):
+        yield from folded(f"- {text}", width, 2, 4)

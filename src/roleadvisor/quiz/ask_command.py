@@ -74,7 +74,7 @@ def ask(
     start = _start(run, kb, instrument, wanted, saving, screen)
     order = asked(instrument, start.run.seed, short=start.run.short)
     seen = instrument.limited_to({one.item.id for one in order}).on_screen(on_screen(order))
-    screen.show(wording.introduction(instrument, len(order), screen.width()))
+    screen.show(wording.introduction(kb, instrument, len(order), screen.width()))
     words = what_is_asked(instrument)
 
     def state(answers: dict[str, int | None]) -> dict[str, object]:

@@ -119,7 +119,7 @@ def quiz(
         saving = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
         before = _before(saving, kb)
         attempt = ask(run, kb, instrument, wanted, saving)
-        rest = "" if saving.off else "quiz --last --full"
+        rest = "" if saving.off else run.command_line("quiz", "--last", "--full")
         found = _deliver(run, kb, instrument, attempt, Shown(before, rest, dealbreaker or [], None))
         ask_appeal(run, kb, found, attempt.when, saving)
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import Asked
 from roleadvisor.quiz.result import STEPS
@@ -18,12 +19,27 @@ HELP = (
 )
 
 
-def introduction(instrument: Instrument, questions: int, width: int) -> Iterator[str]:
+def introduction(
+    kb: KnowledgeBase, instrument: Instrument, questions: int, width: int
+) -> Iterator[str]:
     """Say what is asked, and which keys there are."""
     yield from folded(instrument.quiz.title, width)
+    yield from folded(_choices(kb, instrument), width)
     yield from folded(instrument.quiz.about, width)
     how_many = counted(questions, "question")
     yield from folded(f"{how_many}. Type 1 to 5 for each, then Enter. Also: {KEYS}", width)
+
+
+def _choices(kb: KnowledgeBase, instrument: Instrument) -> str:
+    """Name what the quiz can come out at: the roles, and not leading at all."""
+    titles = [kb.roles[role].title for role in instrument.roles]
+    away = instrument.quiz.away
+    if away is not None:
+        stay = f": staying a {kb.roles[away.role].title}" if away.role else ""
+        titles.append(
+            f"neither for now{stay}" if len(titles) == len("ab") else f"none for now{stay}"
+        )
+    return f"The choices: {'; '.join(titles)}."
 
 
 def question(one: Asked, place: str, width: int, note: str = "") -> Iterator[str]:
@@ -99,7 +115,7 @@ def which_help(width: int) -> Iterator[str]:
 
 def appeal_help(width: int) -> Iterator[str]:
     lines = (
-        "y shows what a week in each of the two roles looks like, and then says that it appeals.",
+        "y shows what a week in each role looks like, and then says that it appeals.",
         "n says no. s or Enter says nothing.",
         "Your answers are saved with your result on this machine and change no points.",
     )

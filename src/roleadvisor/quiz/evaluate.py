@@ -40,7 +40,8 @@ from roleadvisor.quiz.scoring import (
     tally,
 )
 from roleadvisor.quiz.verdict import Verdict, classify
-from roleadvisor.statements.view import StatementView, role_name, statement_view
+from roleadvisor.quiz.week import trial
+from roleadvisor.statements.view import role_name, statement_view
 
 
 def questions(instrument: Instrument) -> Questions:
@@ -118,7 +119,7 @@ def result(
         changed=tuple(besides.changed),
         since=besides.since,
         appeals=tuple(Appeal(*appeal) for appeal in besides.appeals.items()),
-        try_first=_trial(kb, leading),
+        try_first=trial(kb, found.outcome, leading, instrument.quiz.away),
         quiz_version=instrument.quiz.version,
     )
 
@@ -150,15 +151,6 @@ def _lower_first(kb: KnowledgeBase, pair: Pair) -> Pair:
     order = list(kb.roles)
     low, high = sorted(pair, key=lambda role: (kb.roles[role].rank or 0, order.index(role)))
     return low, high
-
-
-def _trial(kb: KnowledgeBase, role: str) -> StatementView | None:
-    """Find something to try on the path to the role, away from the screen."""
-    moves = (move for move in kb.moves.values() if move.to == role != move.origin)
-    phases = (phase for move in moves for phase in move.phases.values())
-    trials = (step.trial for phase in phases for step in phase.steps.values())
-    trial = next(filter(None, trials), None)
-    return statement_view(kb, trial) if trial else None
 
 
 def _contributions(one: Evaluation) -> tuple[Contribution, ...]:

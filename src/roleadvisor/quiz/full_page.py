@@ -12,8 +12,8 @@ from roleadvisor.quiz.result import (
     QuizChange,
     QuizResult,
 )
+from roleadvisor.quiz.week import week_parts, week_roles
 from roleadvisor.render.page import (
-    BULLET,
     Block,
     Line,
     Prose,
@@ -46,11 +46,17 @@ def full_blocks(kb: KnowledgeBase, result: QuizResult, sources: Sources) -> Iter
     yield from _since(result)
     yield from _weeks(kb, result)
     if result.try_first:
-        title = f"Something to try on the way to {result.roles[0].title}"
+        title = f"Something to try {_where_to_try(kb, result)}"
         yield Prose((Line(result.try_first.text),), title)
     yield from costs(result.dealbreakers, sources)
     yield from offer(kb, result)
     yield Prose(bullets(result.cautions), "Take this with a grain of salt")
+
+
+def _where_to_try(kb: KnowledgeBase, result: QuizResult) -> str:
+    if result.outcome == "neither-now" and result.away and result.away.role:
+        return f"as {kb.roles[result.away.role].title}"
+    return f"on the way to {result.roles[0].title}"
 
 
 def _verdict(result: QuizResult) -> Iterator[Line]:
@@ -229,27 +235,17 @@ def _moved(result: QuizResult, since: QuizChange) -> Iterator[Line]:
 
 
 def _weeks(kb: KnowledgeBase, result: QuizResult) -> Iterator[Block]:
-    """Show what a week in each of the two roles looks like, to check the result against."""
+    """Show what a week in each of the roles looks like, to check the result against."""
     if result.outcome == "not-enough-signal":
         return
-    for role in result.sides:
-        if lines := week_lines(kb, role):
+    for role in week_roles(result):
+        if lines := bullets(week_parts(kb, role)):
             yield Prose(lines, f"A week as {kb.roles[role].title}")
     if result.appeals:
-        titles = {one.id: one.title for one in result.roles}
+        titles = {role.id: role.title for role in kb.roles.values()}
         yield Prose(
             tuple(
                 Line(f"{titles.get(one.role, one.role)}: {one.answer}") for one in result.appeals
             ),
             "Did that week still appeal to you?",
         )
-
-
-def week_lines(kb: KnowledgeBase, role: str) -> tuple[Line, ...]:
-    return tuple(
-        Line(
-            f"{part.text}{f' ({part.share.min}-{part.share.max} %)' if part.share else ''}",
-            mark=BULLET,
-        )
-        for part in kb.roles[role].week
-    )

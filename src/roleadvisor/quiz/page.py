@@ -28,7 +28,7 @@ def page(
     `rest` is what to type for all that the first screen leaves out.
     """
     title = TITLES[result.outcome].format(role=result.roles[0].title)
-    steps = tuple(_next(result))
+    steps = tuple(_next(kb, result))
     if full:
         return Page(title, tuple(full_blocks(kb, result, sources)), _counts(result), steps)
     return Page(
@@ -72,9 +72,6 @@ def reasons(result: QuizResult) -> Iterator[Line]:
         averse = [one for one in result.contributions if _points_away(result, one) > 0]
         averse.sort(key=lambda one: -_points_away(result, one))
         yield from (Line(chosen(one), mark="+") for one in averse[:MOST_FOR])
-        leading = result.roles[0].title
-        lead = f"{result.margin_points} of {result.max_points} points"
-        yield Line(f"Between the roles, {leading} leads by {lead}.", "muted")
         return
     for sign, most, mark in ((1, MOST_FOR, "+"), (-1, MOST_AGAINST, "-")):
         found = [one for one in result.contributions if one.points * sign > 0]
@@ -112,10 +109,10 @@ def _changed(result: QuizResult) -> str:
 
 def _left_out(result: QuizResult) -> str:
     answers = counted(result.answered, "answer")
-    return f"{answers} by subject, what would tip it, {counted(len(result.cautions), 'caution')}"
+    return f"{answers}, what would tip it, {counted(len(result.cautions), 'caution')}"
 
 
-def _next(result: QuizResult) -> Iterator[NextStep]:
+def _next(kb: KnowledgeBase, result: QuizResult) -> Iterator[NextStep]:
     leading, other = result.roles[:2]
     if result.not_asked:
         yield NextStep(("quiz",), "the whole quiz")
@@ -125,7 +122,10 @@ def _next(result: QuizResult) -> Iterator[NextStep]:
         yield NextStep(("compare", leading.id, other.id), "what sets the two roles apart")
         return
     if result.outcome == "neither-now" and result.away and result.away.role:
-        yield NextStep(("show", result.away.role), "the role to stay and grow in")
+        stay = result.away.role
+        if any(move.origin == move.to == stay for move in kb.moves.values()):
+            yield NextStep(("roadmap", "--from", stay, "--to", stay), "how to grow where you are")
+        yield NextStep(("show", stay), "the role to stay and grow in")
     elif result.role:
         yield NextStep(("assess", result.role), "how ready you are, and what's missing")
         yield NextStep(("roadmap", "--to", result.role), "the path there")
