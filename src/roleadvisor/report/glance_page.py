@@ -64,7 +64,7 @@ def _rows(result: Report, *, portrait: int = 2) -> Iterator[tuple[str, Cell]]:
         yield "How long it takes", cell(how_long(result.roadmap))
     if result.pay:
         yield "What it pays", cell(*_pay(result.pay))
-    yield "Talk about first", bullets(result.talk_first)
+    yield "Talk about first" if result.about_person else "Ask first", bullets(result.talk_first)
 
 
 def _roles(result: Report, portrait: int) -> Iterator[tuple[str, Cell]]:

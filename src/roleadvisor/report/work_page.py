@@ -48,7 +48,8 @@ def _in_short(found: AssessmentResult) -> Iterator[Line]:
 
 def _requirement(one: Requirement) -> Iterator[Line]:
     yield Line(one.title.removesuffix("."), "strong", BULLET)
-    yield Line(one.words, depth=1)
+    if one.gap:
+        yield Line(one.words, depth=1)
     if one.gap and one.title != one.text:
         yield Line(f"The role calls for: {one.text}", "muted", depth=1)
     yield from (Line(f"Evidence: {shown}", depth=1) for shown in one.shown_by)
