@@ -113,6 +113,14 @@ def test_a_row_without_levels_is_a_heading() -> None:
     assert [group.title for group in kb.groups.values()] == ["Selling", "People"]
 
 
+def test_cells_stand_on_lines_of_their_own_in_quotes() -> None:
+    matrix = matrix_of(sheet_rows(SHEET.replace("Asks,", '"Asks ""why""",').encode(), "s"), "s")
+    text = matrix_text(matrix, "ladder.yaml", "Sales")
+    assert '- id: notes\n        text: "A line"\n        asks: skill\n' in text
+    assert 'text: "Asks \\"why\\""\n' in text
+    assert len(parse(text.replace("A line", "A: #1 *line*"), KnowledgeBase, "s", WHAT).roles) == 3
+
+
 def test_ids_of_an_earlier_file_are_kept_when_texts_and_order_change() -> None:
     before = _ladder(SHEET)
     renamed = before.model_copy(

@@ -83,3 +83,30 @@ def test_a_finding_about_a_valid_file_can_be_told_with_its_line() -> None:
     )
     assert (entry.line, entry.column, entry.where) == (5, 30, ("roles", "a", "aliases", "entry 2"))
     assert (key.line, key.column, key.excerpt[key.marker :][:2]) == (5, 3, "a:")
+
+
+SLIPS = {
+    "Calls # 2 of the list": "in braces a text ends at `#`: put quotes around the whole text",
+    "Calls: five a day": "in braces a text ends at `:`: put quotes around the whole text",
+    "*Calls* five a day": "put quotes around all of it",
+    '"Says "hi" first"': 'put single quotes around all of it, or write \\" inside',
+    "'Says 'hi' first'": "put double quotes around all of it, or write '' inside",
+}
+
+
+@pytest.mark.parametrize(("typed", "advice"), SLIPS.items(), ids=SLIPS)
+def test_a_slip_in_braces_is_told_at_its_text_with_what_to_do(typed: str, advice: str) -> None:
+    fine = "        - {id: c, text: Fine., asks: skill}\n"
+    cell = f"        - {{id: b, text: {typed}, asks: skill}}\n{fine}"
+    (problem,) = _faulty(
+        f"{HEAD}roles:\n  a:\n    title: A\n    facets:\n      f:\n{cell}"
+    ).problems
+    assert advice in problem.what
+    assert (problem.line, problem.column) == (9, 25)
+
+
+def test_a_comment_in_open_braces_is_not_blamed_for_a_bracket_elsewhere() -> None:
+    (problem,) = _faulty(
+        f"{HEAD}roles: {{a: {{title: A, # the first\n  rank: 1}}\nmoves: {{}}\n"
+    ).problems
+    assert "in braces a text ends" not in problem.what

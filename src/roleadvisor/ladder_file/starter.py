@@ -38,16 +38,35 @@ def matrix_text(
     """The ladder file of a matrix. `title` beats the sheet's, and that the file's name."""
     named = title or matrix.title or (earlier.title if earlier else _stem(file))
     tree = ladder_tree(matrix, new_id(file), named, earlier)
-    dumped = yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    dumped = yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
     return f"{_EDITOR}{_KEEP_IDS}{dumped}"
 
 
+_ONE_LINE = 1 << 20
+"""A width that no text has: breaks inside quotes are hard to read and to edit."""
+
+_PROSE = ("text", "about")
+"""Keys whose values are always in quotes: no `#`, `: ` or `*` typed there later can bite."""
+
+
+class _Quoted(str):
+    __slots__ = ()
+
+
 class _Dumper(yaml.SafeDumper):
-    """Puts what holds texts alone, such as a statement, on one line."""
+    """Puts what holds names alone on one line, and prose on lines of its own, in quotes."""
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:  # noqa: ANN401, FBT001 - PyYAML's signature
-        flat = not any(isinstance(part, dict | list) for part in mapping.values())
-        return super().represent_mapping(tag, mapping, flow_style or flat)
+        quoted = {key: _Quoted(part) if key in _PROSE else part for key, part in mapping.items()}
+        flat = not any(isinstance(part, dict | list | _Quoted) for part in quoted.values())
+        return super().represent_mapping(tag, quoted, flow_style or flat)
+
+
+def _quoted(dumper: _Dumper, text: _Quoted) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+
+
+_Dumper.add_representer(_Quoted, _quoted)
 
 
 def new_id(file: str) -> str:

@@ -23,10 +23,20 @@ _INDENTED_ODDLY = re.compile(rf"^[ \t-]*(?P<space>[{_ODD_SPACES}])", re.MULTILIN
 
 _SPACES = {"\u00a0": "a no-break space", "\u200b": "a zero-width space"}
 
-_TEXT = re.compile(r"(?:^|(?<=[-:,?\[{]) +)(?P<first>[*&!|>%@`\"'\[{])(?P<rest>.*)")
+_TEXT = re.compile(r"(?:^|(?<=[-:,?\[{]) +)(?P<first>[*&!|>%@`\"'\[{])")
 """A text without quotes that starts with a sign of YAML's own."""
 
+_IN_BRACES = re.compile(
+    r"[{,]\s*[\w-]+:[ ]+(?P<text>[^\s,{}\[\]\"'#][^,{}\[\]\n]*?(?P<sign>[ ]\#|:[ ]))"
+)
+"""A text in braces that a comment cuts, closing brace and all, or that a colon makes a key."""
+
 _CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
+
+_INSIDE = {
+    '"': 'put single quotes around all of it, or write \\" inside',
+    "'": "put double quotes around all of it, or write '' inside",
+}
 
 _PLAIN = {
     "mapping values are not allowed": "a key is not expected here: check the indentation, and put"
@@ -94,12 +104,27 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue | None:
     line = text[start:].partition("\n")[0]
     if odd := odd_space(text, start + len(line)):
         return SyntaxIssue(*odd)
+    if cut := _in_braces(error, text, start + len(line)):
+        return cut
     slips = [one for one in _TEXT.finditer(line) if start + one.start("first") < at]
     if not slips or not _is_text(slips[-1], at - start):
         return None
     first = slips[-1]["first"]
-    what = f"a text cannot start with `{first}` and go on like this: put quotes around all of it"
+    advice = _INSIDE.get(first, "put quotes around all of it")
+    what = f"a text cannot start with `{first}` and go on like this: {advice}"
     return SyntaxIssue(what, start + slips[-1].start("first"))
+
+
+def _in_braces(error: yaml.MarkedYAMLError, text: str, end: int) -> SyntaxIssue | None:
+    """Find the text without quotes that breaks braces: often lines above where reading stops."""
+    opened = error.context_mark or error.problem_mark
+    start = text.rfind("\n", 0, opened.index) + 1 if opened else 0
+    found = _IN_BRACES.search(text, start, end)
+    if found is None:
+        return None
+    sign = found["sign"].strip()
+    what = f"in braces a text ends at `{sign}`: put quotes around the whole text"
+    return SyntaxIssue(what, found.start("text"))
 
 
 def _is_text(slip: re.Match[str], at: int) -> bool:
