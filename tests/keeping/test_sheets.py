@@ -15,7 +15,7 @@ from roleadvisor.ladder_file.ladder_matrix import rows_of
 from roleadvisor.ladder_file.matrix import matrix_of
 from roleadvisor.ladder_file.matrix_page import as_csv
 from roleadvisor.ladder_file.sheet import MOST_SIGNS, sheet_rows
-from roleadvisor.ladder_file.starter import matrix_text
+from roleadvisor.ladder_file.starter import matrix_tree, tree_text
 from roleadvisor.reading.reader import parse
 from tests.conftest import ROOT, Run
 from tests.reading.harmless import is_harmless
@@ -31,7 +31,7 @@ People,Feedback,,Asks for it,Gives it
 def _ladder(sheet: str | bytes, earlier: KnowledgeBase | None = None) -> KnowledgeBase:
     data = sheet.encode() if isinstance(sheet, str) else sheet
     matrix = matrix_of(sheet_rows(data, "sheet.csv"), "sheet.csv")
-    text = matrix_text(matrix, "ladder.yaml", "Sales", earlier)
+    text = tree_text(matrix_tree(matrix, "ladder.yaml", "Sales", earlier))
     return parse(text, KnowledgeBase, "ladder.yaml", WHAT, semantic_errors)
 
 
@@ -115,7 +115,7 @@ def test_a_row_without_levels_is_a_heading() -> None:
 
 def test_cells_stand_on_lines_of_their_own_in_quotes() -> None:
     matrix = matrix_of(sheet_rows(SHEET.replace("Asks,", '"Asks ""why""",').encode(), "s"), "s")
-    text = matrix_text(matrix, "ladder.yaml", "Sales")
+    text = tree_text(matrix_tree(matrix, "ladder.yaml", "Sales"))
     assert '- id: notes\n        text: "A line"\n        asks: skill\n' in text
     assert 'text: "Asks \\"why\\""\n' in text
     assert len(parse(text.replace("A line", "A: #1 *line*"), KnowledgeBase, "s", WHAT).roles) == 3
@@ -248,6 +248,78 @@ def test_replacing_a_file_keeps_its_ids_and_a_copy(run: Run, tmp_path: Path) -> 
     assert run("ladder", "init", str(file), "--from", _sheet(tmp_path), "--force").code == 0
     assert file.read_text("utf-8") == before
     assert (tmp_path / "sales.yaml.bak").read_text("utf-8") == before
+
+
+ADDED = """\
+moves:
+  up: {from: sdr, to: senior-sdr}
+  away: {from: senior-sdr, to: lead}
+open_questions: {wages: {title: Wages, about: Not told., ask: What is it?, whom: Your lead}}
+"""
+
+
+def _kept_by_hand(file: Path) -> None:
+    """Add to an imported ladder what no sheet holds."""
+    text = file.read_text("utf-8")
+    pay = "{base: {measure: base, low: 50000, high: 60000, currency: USD, open_top: true}}"
+    text = text.replace("    title: SDR\n", f"    title: SDR\n    aliases: [BDR]\n    pay: {pay}\n")
+    text = text.replace(
+        "facets:\n", "facets:\n  wage: {group: money, title: Wage, pay: base}\n", 1
+    ).replace("groups:\n", "groups:\n  money: {title: Money}\n", 1)
+    text = text.replace('"A line"\n        asks: skill', '"A line"\n        asks: education')
+    file.write_text(text + ADDED, "utf-8")
+
+
+def test_what_no_sheet_holds_is_kept_when_a_file_is_replaced(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "sales.yaml"
+    sheet = _sheet(tmp_path)
+    run("ladder", "init", str(file), "--from", sheet, "--title", "Sales")
+    _kept_by_hand(file)
+    before = load_ladder(str(file))
+    ran = run("ladder", "init", str(file), "--from", sheet, "--force")
+    assert ran.code == 0
+    assert load_ladder(str(file)) == before
+    told = " ".join(ran.err.split())
+    assert "aliases of SDR, pay of SDR" in told
+    assert "Dropped" not in told
+
+
+def test_what_fits_a_sheet_no_more_is_left_out_by_name(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "sales.yaml"
+    run("ladder", "init", str(file), "--from", _sheet(tmp_path))
+    _kept_by_hand(file)
+    smaller = tmp_path / "smaller.csv"
+    smaller.write_text("Area,Competency,SDR,Senior SDR\nSelling,Calls,Asks,Sorts\n", "utf-8")
+    ran = run("ladder", "init", str(file), "--from", str(smaller), "--force")
+    after = load_ladder(str(file))
+    assert (list(after.moves), list(after.roles["sdr"].pay)) == (["up"], ["base"])
+    told = " ".join(ran.err.split())
+    assert (
+        f"Dropped: move away, role Lead, facet Notes and facet Feedback. They're in {file}.bak."
+        in told
+    )
+
+
+def test_a_shared_statement_stays_shared_while_its_words_do(run: Run, tmp_path: Path) -> None:
+    file, sheet = tmp_path / "sales.yaml", tmp_path / "sheet.csv"
+    sheet.write_text(
+        "Skill,A,B\nCalls,Asks who decides before telling,Asks who decides before telling\n",
+        "utf-8",
+    )
+    run("ladder", "init", str(file), "--from", str(sheet))
+    run("ladder", "check", "--fix", str(file))
+    before = load_ladder(str(file))
+    assert before.shared
+    run("ladder", "init", str(file), "--from", str(sheet), "--force")
+    assert load_ladder(str(file)) == before
+
+
+def test_a_title_made_of_the_files_name_is_named(run: Run, tmp_path: Path) -> None:
+    file = str(tmp_path / "sales.yaml")
+    words = "Titled `sales`, after the file: change `title:`, or use --title."
+    assert words in run("ladder", "init", file, "--from", _sheet(tmp_path)).err
+    named = run("ladder", "init", file, "--from", _sheet(tmp_path), "--force", "--title", "Ours")
+    assert "Titled" not in named.err
 
 
 def test_the_shipped_ladder_can_be_begun_from_with_its_id(run: Run, tmp_path: Path) -> None:

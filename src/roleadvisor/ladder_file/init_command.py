@@ -9,6 +9,8 @@ from roleadvisor.shell.run import Run
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.ladder_file.earlier import Merged
+    from roleadvisor.reading.reader import Document
 
 SHIPPED = "shipped"
 
@@ -16,7 +18,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 class _Init(AdvisorCommand):
-    examples = ("ladder init ladder.yaml", "ladder init ladder.yaml --from shipped")
+    examples = (
+        "ladder init ladder.yaml",
+        "ladder init ladder.yaml --from shipped",
+        'ladder init ladder.yaml --from matrix.csv --title "Sales ladder"',
+    )
 
 
 @app.command(cls=_Init)
@@ -34,7 +40,7 @@ def init(
         str | None, typer.Option("--title", metavar="TEXT", help="The title of a sheet's ladder.")
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Replace an existing file, and keep its ids.")
+        bool, typer.Option("--force", help="Replace a file; keep its ids, pay and moves.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out notes.")] = False,
 ) -> None:
@@ -57,18 +63,26 @@ def init(
 
 
 def _of_sheet(run: Run, source: str, title: str | None) -> str:
+    from roleadvisor.ladder_file.earlier import with_earlier
     from roleadvisor.ladder_file.matrix import matrix_of
     from roleadvisor.ladder_file.sheet import read_sheet
-    from roleadvisor.ladder_file.starter import matrix_text
+    from roleadvisor.ladder_file.starter import matrix_tree, tree_text
     from roleadvisor.reading.source import shown_name
 
     matrix = matrix_of(read_sheet(source), shown_name(source))
     file = source if run.output in (None, "-") else run.output
     earlier = _earlier(run) if run.force else None
-    return matrix_text(matrix, file, title, earlier)
+    tree = matrix_tree(matrix, file, title, earlier.model if earlier else None)
+    if earlier:
+        merged = with_earlier(tree, earlier)
+        _note_kept(run, merged)
+        tree = merged.tree
+    elif not (title or matrix.title):
+        run.note(f"Titled `{tree['title']}`, after the file: change `title:`, or use --title.")
+    return tree_text(tree)
 
 
-def _earlier(run: Run) -> "KnowledgeBase | None":
+def _earlier(run: Run) -> "Document[KnowledgeBase] | None":
     """Read the file that is to be replaced, and keep a copy of it beside."""
     from pathlib import Path
 
@@ -80,8 +94,23 @@ def _earlier(run: Run) -> "KnowledgeBase | None":
         return None
     before = open_ladder(file)
     write_whole(f"{file}.bak", before.data, replace=True)
-    run.note(f"The ids of {file} are kept. The old file, with what no sheet holds: {file}.bak")
-    return before.model
+    return before
+
+
+def _note_kept(run: Run, merged: "Merged") -> None:
+    from roleadvisor.errors import SHOWN_PROBLEMS
+    from roleadvisor.text import counted, listed
+
+    def few(names: tuple[str, ...]) -> str:
+        more = len(names) - SHOWN_PROBLEMS
+        others = [counted(more, "other thing")] if more > 0 else []
+        return listed([*names[:SHOWN_PROBLEMS], *others])
+
+    file = run.output
+    kept = f", and what no sheet holds: {few(merged.kept)}" if merged.kept else ""
+    run.note(f"The ids of {file} are kept{kept}. The old file, with its comments: {file}.bak")
+    if merged.dropped:
+        run.note(f"Dropped: {few(merged.dropped)}. They're in {file}.bak.")
 
 
 def _note_next(run: Run, file: str, *, of_sheet: bool) -> None:

@@ -50,7 +50,7 @@ def ladder_tree(
     """The ladder file of a matrix as plain data; `name` is its id, `title` its title."""
     made = _Maker(matrix, title, earlier)
     head = {
-        "schema": 1,
+        "schema": "1",
         "id": earlier.id if earlier and earlier.id else name,
         "title": title,
         "version": earlier.version if earlier else "1.0",

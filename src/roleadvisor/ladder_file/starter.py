@@ -18,6 +18,7 @@ _KEEP_IDS = (
     "# Made from a sheet. Don't change an id once people use it: their answers and evidence\n"
     "# are kept under it. Titles and texts may change at any time.\n"
 )
+_NUMBER = re.compile("-?(0|[1-9][0-9]{0,8})")
 _ID = re.compile(r"^id: .*$", re.MULTILINE)
 
 
@@ -32,12 +33,16 @@ def shipped_ladder() -> str:
     return shipped_file("roles.yaml").read_text("utf-8")
 
 
-def matrix_text(
+def matrix_tree(
     matrix: Matrix, file: str, title: str | None = None, earlier: KnowledgeBase | None = None
-) -> str:
-    """The ladder file of a matrix. `title` beats the sheet's, and that the file's name."""
+) -> dict[str, Any]:
+    """The ladder of a matrix. `title` beats the sheet's, and that the file's name."""
     named = title or matrix.title or (earlier.title if earlier else _stem(file))
-    tree = ladder_tree(matrix, new_id(file), named, earlier)
+    return ladder_tree(matrix, new_id(file), named, earlier)
+
+
+def tree_text(tree: dict[str, Any]) -> str:
+    """The ladder file of plain data."""
     dumped = yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
     return f"{_EDITOR}{_KEEP_IDS}{dumped}"
 
@@ -57,7 +62,10 @@ class _Dumper(yaml.SafeDumper):
     """Puts what holds names alone on one line, and prose on lines of its own, in quotes."""
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:  # noqa: ANN401, FBT001 - PyYAML's signature
-        quoted = {key: _Quoted(part) if key in _PROSE else part for key, part in mapping.items()}
+        quoted = {
+            key: _Quoted(part) if key in _PROSE and type(part) is str else part
+            for key, part in mapping.items()
+        }
         flat = not any(isinstance(part, dict | list | _Quoted) for part in quoted.values())
         return super().represent_mapping(tag, quoted, flow_style or flat)
 
@@ -66,7 +74,14 @@ def _quoted(dumper: _Dumper, text: _Quoted) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
 
 
+def _plain(dumper: _Dumper, text: str) -> yaml.Node:
+    """Numbers and flags without quotes: the reader takes each for the text that was typed."""
+    kind = "int" if _NUMBER.fullmatch(text) else "bool" if text in ("true", "false") else "str"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
+
+
 _Dumper.add_representer(_Quoted, _quoted)
+_Dumper.add_representer(str, _plain)
 
 
 def new_id(file: str) -> str:
