@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.assess.dialogue import Rated, RatingDialogue
-from roleadvisor.assess.dialogue_wording import OTHER, SELF, Asked, parse_answer
+from roleadvisor.assess.dialogue_wording import SELF, Asked, other, parse_answer
 from roleadvisor.assess.dialogue_wording import asked as wording
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import ChangedRating, Requirement
@@ -222,16 +222,16 @@ def test_a_person_is_asked_the_ladders_own_question_and_a_manager_whether_it_is_
     (journey,) = (one for one in ASKED if one.id == "journey")
     with_question = replace(journey, question="Have you travelled?")
     assert "Have you travelled? 1 yes" in asked_about(with_question, SELF)
-    assert "Is this true of them? Has travelled." in asked_about(with_question, OTHER)
+    assert "Is this true of Ana? Has travelled." in asked_about(with_question, other("Ana"))
     assert "Is this true of you? Has travelled." in asked_about(journey, SELF)
 
 
 def test_levels_and_years_are_asked_of_the_one_they_describe() -> None:
     served, carving = ASKED[:2]
     assert "do you have?" in asked_about(served, SELF)
-    assert "do they have?" in asked_about(served, OTHER)
+    assert "does Ana have?" in asked_about(served, other("Ana"))
     assert "describes your work?" in asked_about(carving, SELF)
-    assert "describes their work?" in asked_about(carving, OTHER)
+    assert "describes this person's work?" in asked_about(carving, other(None))
 
 
 def test_years_of_the_profile_are_offered_and_enter_keeps_them() -> None:

@@ -15,10 +15,10 @@ from roleadvisor.profile.history import history
 from roleadvisor.store.follow import asked, changed, follow
 from roleadvisor.store.profile import Asked, Assessment, Profile, QuizAttempt
 from roleadvisor.store.serialization import as_bytes, parse
+from roleadvisor.store.talks import with_actions
 from roleadvisor.store.updates import (
     add_evidence,
     of,
-    with_actions,
     with_assessment,
     with_attempt,
     with_whereabouts,

@@ -13,12 +13,11 @@ from roleadvisor.store.profile import (
     QuizRun,
     Whereabouts,
 )
+from roleadvisor.store.talks import tick_action, with_actions
 from roleadvisor.store.updates import (
     add_evidence,
     mark,
     of,
-    tick_action,
-    with_actions,
     with_assessment,
     with_attempt,
     with_run,

@@ -1,6 +1,6 @@
 """`roleadvisor assess [ROLE]`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -9,6 +9,9 @@ from roleadvisor.shell.options import FULL, SOURCES, command
 from roleadvisor.shell.run import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roleadvisor.assess.dialogue_wording import Asked
     from roleadvisor.assess.kept_ratings import KeptRatings
     from roleadvisor.ladder.answers import Ratings
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -163,10 +166,37 @@ def _ask(
     *,
     again: bool,
 ) -> "KeptRatings":
+    from roleadvisor.assess.dialogue import ABOUT
+    from roleadvisor.assess.dialogue_wording import SELF
+    from roleadvisor.store.updates import with_assessment
+
+    go_on = run.command_line("assess", role.id)
+    wording = Wording(ABOUT, go_on, SELF)
+    return ask_and_keep(kb, known, role, saver, with_assessment, wording, again=again)
+
+
+class Wording(NamedTuple):
+    """What introduces the questions, the command that goes on with them, whom they speak of."""
+
+    about: str
+    go_on: str
+    of: "Asked"
+
+
+def ask_and_keep(
+    kb: "KnowledgeBase",
+    known: "Profile",
+    role: "Role",
+    saver: "ProfileSaver",
+    put: "Callable[[Profile, Assessment, Assessment | None], Profile]",
+    wording: Wording,
+    *,
+    again: bool = False,
+) -> "KeptRatings":
+    """Ask, and `put` the ratings so far in the profile after each answer."""
     from roleadvisor.assess.dialogue import ask_ratings
     from roleadvisor.assess.kept_ratings import KeptRatings, last_kept, unfinished, years_so_far
     from roleadvisor.ladder.answers import Ratings
-    from roleadvisor.store.updates import with_assessment
 
     before = last_kept(kb, known, role.id)
     half = None if again else unfinished(kb, known, role.id)
@@ -178,7 +208,7 @@ def _ask(
         nonlocal saved
         instead, saved = saved, _assessment(kb, ratings, half_done=half_done)
         made = saved
-        saver.save(lambda profile: with_assessment(profile, made, instead))
+        saver.save(lambda profile: put(profile, made, instead))
         return made
 
     ratings = ask_ratings(
@@ -186,10 +216,12 @@ def _ask(
         before.ratings if before else Ratings(role=role.id),
         saver,
         keep,
-        go_on=run.command_line("assess", role.id),
+        about=wording.about,
+        go_on=wording.go_on,
         changed=before.changed if before else (),
         resumed=half.ratings if half else None,
-        years=years_so_far(kb, known, role),
+        years=years_so_far(kb, known, role) if wording.of.own else {},
+        of=wording.of,
     )
     return KeptRatings(keep(ratings, half_done=False), ratings, ())
 

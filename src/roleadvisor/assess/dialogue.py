@@ -219,7 +219,8 @@ def ask_ratings(
         f"`roleadvisor assess {role.id} --blank` prints a form to fill in instead.",
     )
     if resumed:
-        tell("Picking up where you stopped. `--again` asks everything.")
+        again = " `--again` asks everything." if of.own else ""
+        tell(f"Picking up where you stopped.{again}")
     keys = key_line(saved=bool(saver and not saver.off))
     screen.show(introduction(role_name(role), about, keys, screen.width()))
     ended = RatingDialogue(

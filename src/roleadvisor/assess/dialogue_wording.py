@@ -20,10 +20,17 @@ class Asked(NamedTuple):
     object: str
     possessive: str
     own: bool = True
+    verb: str = "do"
 
 
 SELF = Asked("you", "you", "your")
-OTHER = Asked("they", "them", "their", own=False)
+
+
+def other(name: str | None) -> Asked:
+    """Another person, for the manager who answers about them."""
+    who = name or "this person"
+    return Asked(who, who, f"{who}'s", own=False, verb="does")
+
 
 EXTENT = "Is there an opening for this role, here and now?"
 
@@ -57,7 +64,7 @@ def asked(
         yield from folded(EXTENT, width, 2)
         yield from _in_line(OPENINGS, width)
     elif requirement.table == "years":
-        years = f"How many full years of {requirement.of} do {of.subject} have?"
+        years = f"How many full years of {requirement.of} {of.verb} {of.subject} have?"
         yield from folded(years, width, 2)
     elif requirement.table == "skills":
         yield from _skill(requirement, of.possessive, width)

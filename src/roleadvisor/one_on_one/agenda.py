@@ -1,6 +1,7 @@
 """The agenda of a career one-on-one: what two people should talk about, and what they agreed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.answers import Ratings
@@ -11,7 +12,7 @@ from roleadvisor.one_on_one.result import Actions, Agenda, AgreedAction, Discuss
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.follow import follow
 from roleadvisor.store.profile import Profile
-from roleadvisor.store.updates import last_talk, talk_of
+from roleadvisor.store.talks import last_talk, talk_of
 
 _CAUTIONS = (
     "Two ratings that differ are two views; neither is the right one. Ask what each of you saw.",
@@ -25,11 +26,14 @@ def agenda(
     both: tuple[Ratings, Ratings] | None,
     profile: Profile | None,
     date: str,
+    *,
+    person: str | None = None,
+    ticked: Collection[int] = (),
 ) -> Agenda:
     """Prepare the one-on-one of `date` about `role`: a person's own ratings and the manager's.
 
     Without ratings it is about what was agreed alone. `profile` is the person's; None where it is
-    not known whose agreements count.
+    not known whose agreements count. What was `ticked` off just now is listed in any case.
     """
     found = discussion_items(requirements(kb, role), *both) if both else ()
     mine = follow(profile or Profile(), kb)
@@ -37,6 +41,7 @@ def agenda(
     this = talk_of(mine, kb, role.id, date)
     return Agenda(
         role=role_name(role),
+        person=person,
         date=date,
         matters=found,
         questions=tuple(_three(found)) if both else (),
@@ -44,19 +49,21 @@ def agenda(
         if before
         else None,
         agreed=tuple(one.text for one in this.actions) if this else (),
-        actions=tuple(_actions(profile or Profile(), date)),
+        actions=tuple(_actions(profile or Profile(), date, ticked)),
         cautions=_CAUTIONS if both else (),
     )
 
 
 def last_discussed(kb: KnowledgeBase, profile: Profile) -> Role | None:
-    """Find the role that the person's last one-on-one was about."""
-    talks = [one for one in follow(profile, kb).talks if one.role in kb.roles]
-    last = max(talks, key=lambda one: one.date, default=None)
-    return kb.roles[last.role] if last else None
+    """Find the role that the person's last one-on-one was about, or a manager's last ratings."""
+    mine = follow(profile, kb)
+    about = [(one.date, one.role) for one in mine.talks]
+    about += [(one.date, one.ratings.role) for one in mine.manager_assessments]
+    known = [one for one in about if one[1] in kb.roles]
+    return kb.roles[max(known, key=itemgetter(0))[1]] if known else None
 
 
-def _actions(profile: Profile, date: str) -> Iterator[AgreedAction]:
+def _actions(profile: Profile, date: str, ticked: Collection[int]) -> Iterator[AgreedAction]:
     """List what the person agreed to, for whichever role: what is open, and what was done since.
 
     An action stays the person's when the role or the ladder that it was about is gone.
@@ -64,7 +71,8 @@ def _actions(profile: Profile, date: str) -> Iterator[AgreedAction]:
     before = max((talk.date for talk in profile.talks if talk.date < date), default="")
     for talk in sorted(profile.talks, key=lambda one: one.date):
         for one in talk.actions:
-            if talk.date <= date and (one.done is None or one.done > before):
+            current = one.done is None or one.done > before
+            if (talk.date <= date and current) or one.id in ticked:
                 yield AgreedAction(one.id, one.text, talk.date, one.done)
 
 

@@ -51,9 +51,17 @@ def one_on_one(
         typer.Option("--agree", metavar="TEXT", help="Keep an action you agreed on; repeatable."),
     ] = None,
     done: Annotated[
-        list[int] | None,
+        list[str] | None,
         typer.Option("--done", metavar="N", help="Tick off agreed action N; repeatable."),
     ] = None,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option("--drop", metavar="N", help="Remove agreed action N; repeatable."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")] = False,
+    last: Annotated[
+        bool, typer.Option("--last", help="Compare both kept ratings without asking.")
+    ] = False,
     role: Annotated[
         str | None,
         typer.Option("--role", metavar="ROLE", autocompletion=role_ids,
@@ -70,34 +78,59 @@ def one_on_one(
     """
     from roleadvisor.evidence.entry import iso_day
     from roleadvisor.one_on_one.agenda import agenda
+    from roleadvisor.one_on_one.keep_command import keep
     from roleadvisor.one_on_one.page import page, records
-    from roleadvisor.one_on_one.request import Request
-    from roleadvisor.shell.profile import load_profile, today
+    from roleadvisor.one_on_one.request import Request, action_numbers
+    from roleadvisor.shell.profile import load_profile, shown_person, today
     from roleadvisor.store.follow import adopt
     from roleadvisor.store.profile import Profile
 
     request = Request(
-        own, manager, ask_manager, tuple(agree or ()), tuple(done or ()), iso_day(date),
-        whose_known=run.profile is not None or run.person is not None,
+        own, manager, ask_manager, tuple(agree or ()), action_numbers("--done", done or ()),
+        action_numbers("--drop", drop or ()), iso_day(date),
+        whose_known=run.profile is not None or run.person is not None, last=last,
     )  # fmt: skip
     request.check(today())
     kb = run.ladder()
-    known = adopt(load_profile(run.profile, may_be_new=not request.done) or Profile(), kb)
+    found = load_profile(run.profile, may_be_new=bool(request.agreed or request.two_sided))
+    _tell_people(run, request, nobody=found is None)
+    known = adopt(found or Profile(), kb)
     chosen, both = _ratings(run, kb, known, request, role)
     day = request.date or today()
     if request.keeps:
-        known = _keep(run, kb, chosen, day, request)
-    result = agenda(kb, chosen, both, known if request.whose else None, day)
-    if both is None and not result.actions:
+        known = keep(run, kb, chosen, request, without_asking=yes)
+    result = agenda(
+        kb, chosen, both, known if request.whose else None, day,
+        person=shown_person(run.person), ticked=request.done,
+    )  # fmt: skip
+    if both is None and not result.actions and not request.keeps:
         raise _nothing_yet(kb, known, chosen)
     if known.talks and not request.whose:
         run.note("Agreed actions aren't shown: --person NAME says whose they are.")
+    # A file is read later on, and answers that aren't kept can't be asked for once more.
+    full = run.full or run.output not in {None, "-"} or (ask_manager and not request.whose)
+    again = run.command_line("one-on-one", "--role", chosen.id, "--full")
     run.deliver(
         result,
-        lambda: page(result, full=run.full),
+        lambda: page(result, full=full, rest=again if ask_manager else "--full"),
         lambda: records(result),
         inputs=(own, manager),
     )
+
+
+def _tell_people(run: Run, request: "Request", *, nobody: bool) -> None:
+    """Say who is kept where nobody was named. Raises UsageProblem where nothing else is kept."""
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.store.place import people
+    from roleadvisor.text import listed
+
+    others = people() if request.own is None and not request.whose_known else []
+    if others and nobody:
+        raise UsageProblem(
+            "whose one-on-one is it?", f"Add --person NAME. There are: {listed(others)}."
+        )
+    if others:
+        run.note(f"This is your own profile. With --person NAME: {listed(others)}.")
 
 
 def _nothing_yet(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "UsageProblem":
@@ -125,9 +158,12 @@ def _ratings(
     from roleadvisor.ladder.answers import Ratings
     from roleadvisor.one_on_one.agenda import last_discussed
 
+    if request.own is None and request.manager is None and word is None:
+        discussed = last_discussed(kb, known)
+        word = discussed.id if discussed else None
     if not request.two_sided:
-        discussed = None if word else last_discussed(kb, known)
-        return discussed or target_role(kb, known, word), None
+        role = target_role(kb, known, word)
+        return role, _both_kept(run, kb, known, role, needed=request.last)
     manager = read_ratings(kb, request.manager, word) if request.manager is not None else None
     if request.own is not None:
         role, mine = read_ratings(kb, request.own, word)
@@ -135,7 +171,7 @@ def _ratings(
         role = manager[0] if manager else target_role(kb, known, word)
         mine = _kept(run, kb, known, role)
     if manager is None:
-        return role, (mine, _ask(kb, role))
+        return role, (mine, _ask(run, kb, known, role, request))
     if manager[0].id != role.id:
         raise UsageProblem(
             f"one file rates {role.title}, the other one {manager[0].title}",
@@ -164,28 +200,45 @@ def _kept(run: Run, kb: "KnowledgeBase", known: "Profile", role: "Role") -> "Rat
     return kept.ratings
 
 
-def _ask(kb: "KnowledgeBase", role: "Role") -> "Ratings":
-    from roleadvisor.assess.dialogue import ask_ratings
-    from roleadvisor.assess.dialogue_wording import OTHER
-    from roleadvisor.ladder.answers import Ratings
+def _both_kept(
+    run: Run, kb: "KnowledgeBase", known: "Profile", role: "Role", *, needed: bool
+) -> "tuple[Ratings, Ratings] | None":
+    """Read both ratings from the profile; None where the manager's aren't there or half done."""
+    from roleadvisor.assess.kept_ratings import last_kept
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.store.updates import by_manager
 
-    about = "For the manager: how do you see this person's work? Their answers are not shown."
-    return ask_ratings(kb, Ratings(role=role.id), None, lambda _: None, about=about, of=OTHER)
+    seen = last_kept(kb, by_manager(known), role.id)
+    if seen and not seen.stored.half_done and (needed or last_kept(kb, known, role.id)):
+        return _kept(run, kb, known, role), seen.ratings
+    ask = run.command_line("one-on-one", "--ask-manager", "--role", role.id)
+    half = "half done" if seen and seen.stored.half_done else "not kept"
+    if needed:
+        raise UsageProblem(f"the manager's ratings for {role.title} are {half}", f"Ask: {ask}")
+    if half == "half done":
+        run.note(f"The manager's ratings are half done. Go on: {ask}")
+    return None
 
 
-def _keep(run: Run, kb: "KnowledgeBase", role: "Role", day: str, request: "Request") -> "Profile":
-    from roleadvisor.shell.profile import today, update_profile
-    from roleadvisor.store.updates import tick_action, with_actions
-    from roleadvisor.text import counted
+def _ask(
+    run: Run, kb: "KnowledgeBase", known: "Profile", role: "Role", request: "Request"
+) -> "Ratings":
+    from roleadvisor.assess.command import Wording, ask_and_keep
+    from roleadvisor.assess.dialogue_wording import other
+    from roleadvisor.shell.profile import ProfileSaver, shown_person
+    from roleadvisor.store.profile import Profile
+    from roleadvisor.store.updates import by_manager, with_manager_assessment
 
-    def edit(kept: "Profile") -> "Profile":
-        for number in request.done:
-            kept = tick_action(kept, number, min(day, today()))
-        return with_actions(kept, kb, role.id, day, request.agreed) if request.agreed else kept
-
-    changed = update_profile(run.profile, edit, kb)
-    if request.agreed:
-        run.note(f"Kept {counted(len(request.agreed), 'action')} for next time.")
-    if request.done:
-        run.note(f"Ticked off {counted(len(request.done), 'action')}.")
-    return changed
+    of = other(shown_person(run.person))
+    kept = (
+        "Yours are kept beside them, for the one-on-one."
+        if request.whose
+        else "Yours aren't saved: --person NAME would say where."
+    )
+    about = f"For the manager: how do you see {of.possessive} work? Their answers aren't shown."
+    saver = ProfileSaver(run.profile, no_save=not request.whose, ladder=kb)
+    saver.before()  # an error in it is told before anything is asked
+    seen = by_manager(known) if request.whose else Profile()
+    go_on = run.command_line("one-on-one", "--ask-manager", "--role", role.id)
+    wording = Wording(f"{about} {kept}", go_on if request.whose else "", of)
+    return ask_and_keep(kb, seen, role, saver, with_manager_assessment, wording).ratings

@@ -19,18 +19,21 @@ from roleadvisor.render.page import (
 from roleadvisor.text import AGREEMENT, counted, day_in_words
 
 _NOTHING_TO_SHOW = (None, 0, "no", "no-chance", "unknown")
+_NO_ACTIONS = Prose((Line("No agreed action is open."),))
 _TOP = 3
 """Disagreements, and actions, on the first screen."""
 
 
-def page(result: Agenda, *, full: bool = False) -> Page:
+def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
+    """Lay out the first screen, or all; `rest` is what shows the rest."""
+    whose = f" with {result.person}" if result.person else ""
     differ = [one for one in result.matters if one.accord == "apart"]
     return Page(
-        f"One-on-one: {result.role.title}",
+        f"One-on-one{whose}: {result.role.title}",
         tuple(_full(result) if full else _first_screen(result, differ[:_TOP])),
         f"Agenda for {day_in_words(result.date)}",
         tuple(_next(result)),
-        "" if full else _left_out(result, len(differ)),
+        "" if full else _left_out(result, rest),
     )
 
 
@@ -39,11 +42,10 @@ def _first_screen(result: Agenda, differ: Sequence[DiscussionItem]) -> Iterator[
         yield _action_lines(_newest(result.actions), "Actions")
     if differ:
         yield Prose(tuple(line for one in differ for line in _in_short(one)), "Where you differ")
-    agreed = sum(one.accord == "agreed" for one in result.matters)
-    if differ or agreed:
-        yield Prose((Line(f"You agree on {agreed} of {len(result.matters)}.", "good"),))
-    elif result.matters:
-        yield Prose((Line("There is nothing that both of you have rated."),))
+    if result.matters:
+        yield Prose((Line(_counts(result)),))
+    elif not result.actions:
+        yield _NO_ACTIONS
 
 
 def _newest(actions: Sequence[AgreedAction]) -> list[AgreedAction]:
@@ -52,21 +54,31 @@ def _newest(actions: Sequence[AgreedAction]) -> list[AgreedAction]:
     return sorted(latest, key=lambda one: one.done is not None)[:_TOP]
 
 
-def _left_out(result: Agenda, differ: int) -> str:
-    count = {kind: sum(one.accord == kind for one in result.matters) for kind in _COUNTED}
-    counts = {
-        "{} more where you differ": max(differ - _TOP, 0),
-        **{words: count[kind] for kind, words in _COUNTED.items()},
-        "{} more actions": max(len(result.actions) - _TOP, 0),
-    }
-    told = [words.format(number) for words, number in counts.items() if number]
-    return f"{', '.join(told)}: --full" if told else ""
+def _counts(result: Agenda) -> str:
+    """Count all points by how the two see them."""
+    numbers = {kind: sum(one.accord == kind for one in result.matters) for kind in _COUNTED}
+    told = [f"{number} {_COUNTED[kind]}" for kind, number in numbers.items() if number]
+    return f"{counted(len(result.matters), 'point')}: {', '.join(told)}."
 
 
 _COUNTED: dict[Agreement, str] = {
-    "one-sided": "{} that one of you can't tell",
-    "open": "{} not rated by either",
+    "apart": "where you differ",
+    "agreed": "where you agree",
+    "one-sided": "that one of you can't tell",
+    "open": "not rated by either",
 }
+
+
+def _left_out(result: Agenda, rest: str) -> str:
+    differ = sum(one.accord == "apart" for one in result.matters)
+    numbers = {
+        "point": len(result.matters) - min(differ, _TOP),
+        "action": max(len(result.actions) - _TOP, 0),
+    }
+    told = [
+        f"{number} more {what}{'s' * (number > 1)}" for what, number in numbers.items() if number
+    ]
+    return f"{', '.join(told)}: {rest}" if told else ""
 
 
 def _in_short(one: DiscussionItem) -> Iterator[Line]:
@@ -86,6 +98,10 @@ def _full(result: Agenda) -> Iterator[Block]:
         yield Prose(tuple(Line(one, mark=BULLET) for one in result.last_time.actions), title)
     if result.actions:
         yield _action_lines(result.actions, "Actions")
+    elif not result.matters:
+        yield _NO_ACTIONS
+    if result.matters:
+        yield Prose((Line(_counts(result)),))
     yield from _compared(result, "apart", "Where you differ")
     yield from _compared(result, "one-sided", "One of you can't tell")
     if result.questions:

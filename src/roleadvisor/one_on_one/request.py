@@ -1,18 +1,21 @@
 """What somebody wants of `one-on-one`, checked before anything is read or asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.entry import FIRST_DAY, check_day, check_words
+from roleadvisor.text import sanitize
 
 _YEARS_AHEAD = 5
+_MOST_DIGITS = 9
 _FORM = "`roleadvisor assess ROLE --blank -o FILE` writes a form. Each fills in one, alone."
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The files of ratings, what was agreed, the numbers of the actions that are done, the day.
+    """The files of ratings, what was agreed, the numbers of actions to tick off or drop, the day.
 
     `whose_known` says that --person or --profile names the person.
     """
@@ -22,12 +25,14 @@ class Request:
     ask_manager: bool = False
     agreed: tuple[str, ...] = ()
     done: tuple[int, ...] = ()
+    drop: tuple[int, ...] = ()
     date: str | None = None
     whose_known: bool = False
+    last: bool = False
 
     @property
     def keeps(self) -> bool:
-        return bool(self.agreed or self.done)
+        return bool(self.agreed or self.done or self.drop)
 
     @property
     def two_sided(self) -> bool:
@@ -48,6 +53,10 @@ class Request:
             _check_near(self.date, today)
         if self.manager is not None and self.ask_manager:
             raise UsageProblem("--manager and --ask-manager are two ways", "Give one of them.")
+        if self.last and (self.two_sided or self.own is not None):
+            raise UsageProblem(
+                "--last shows both ratings as they are kept", "Leave out --last, or the others."
+            )
         if self.own is not None and not self.two_sided:
             raise UsageProblem(
                 "the manager's ratings are missing", f"Add --manager FILE or --ask-manager. {_FORM}"
@@ -59,6 +68,19 @@ class Request:
                 "whose agreement is this?",
                 "Add --person NAME. Without --self it's yours, with your last assessment.",
             )
+
+
+def action_numbers(option: str, words: Iterable[str]) -> tuple[int, ...]:
+    """Read the numbers of actions, each once. Raises UsageProblem."""
+    found: dict[int, None] = {}
+    for word in words:
+        if not (word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS):
+            raise UsageProblem(
+                f'{option} takes the number of an action, and "{sanitize(word)[:40]}" isn\'t one',
+                "`roleadvisor one-on-one` lists the actions with their numbers.",
+            )
+        found[int(word)] = None
+    return tuple(found)
 
 
 def _check_near(day: str, today: str) -> None:

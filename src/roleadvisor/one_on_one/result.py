@@ -69,6 +69,8 @@ class Agenda:
     """The agenda of one conversation about a role."""
 
     role: RoleName
+    person: str | None
+    """The name given with --person."""
     date: str
     matters: tuple[DiscussionItem, ...]
     """What to discuss, the largest disagreement first."""

@@ -21,6 +21,7 @@ def _described(before: Profile, after: Profile) -> Iterator[str]:
     if before.quiz.run != after.quiz.run or before.quiz.set_aside != after.quiz.set_aside:
         yield "answers to a half-done quiz"
     yield from _counts("assessment", before.assessments, after.assessments)
+    yield from _counts("manager assessment", before.manager_assessments, after.manager_assessments)
     yield from _actions(before.talks, after.talks)
     if before.now != after.now:
         yield "where you are now"

@@ -14,7 +14,7 @@ def confirm(verb: str, what: Iterable[str], otherwise: str) -> None:
 
     Raises UsageProblem where nobody can be asked.
     """
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+    if not can_ask():
         raise UsageProblem(
             f"there is no terminal to confirm on. {otherwise}",
             f"Add --yes to {verb} without asking.",
@@ -23,6 +23,15 @@ def confirm(verb: str, what: Iterable[str], otherwise: str) -> None:
     for one in what:
         tell(f"  {one}")
     tell(f"Type `yes` to {verb}, anything else to leave it:")
+    agreed(otherwise)
+
+
+def can_ask() -> bool:
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def agreed(otherwise: str) -> None:
+    """Read a `yes`; anything else says `otherwise` and ends the program."""
     if sys.stdin.readline().strip().casefold() != "yes":
         tell(otherwise)
         raise typer.Exit

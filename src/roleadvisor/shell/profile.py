@@ -109,6 +109,17 @@ def update_profile(
     What was kept for `ladder` by its title alone gets its id with it. With `remember`,
     `profile undo` takes this back by itself; without, together with the change before.
     """
+    tell_new_person(option)
+    return _change(option, edit, ladder, remember=remember)
+
+
+def _change(
+    option: str | None,
+    edit: "Callable[[Profile], Profile]",
+    ladder: "KnowledgeBase | None",
+    *,
+    remember: bool,
+) -> "Profile":
     from roleadvisor.shell.streams import tell
     from roleadvisor.store.follow import adopt
     from roleadvisor.store.store import Store
@@ -119,6 +130,28 @@ def update_profile(
     if saved.note:
         tell(saved.note)
     return saved.profile
+
+
+def tell_new_person(option: str | None) -> None:
+    """Point out that a profile will be made, where other people have one: it may be a slip.
+
+    A name that is close to another one is asked about on a terminal; a no ends the program.
+    """
+    from difflib import get_close_matches
+    from pathlib import Path
+
+    from roleadvisor.shell.confirm import agreed, can_ask
+    from roleadvisor.shell.streams import tell
+    from roleadvisor.store.place import people, person_of
+
+    person = person_of(Path(option)) if option is not None else None
+    if person is None or os.path.lexists(option or "") or not (others := people()):
+        return
+    close = get_close_matches(person, others, 1)
+    tell(f"New person: {person}.{f' Did you mean {close[0]}?' if close else ''}")
+    if close and can_ask():
+        tell(f"Type `yes` to keep {person} as a new person, anything else to stop:")
+        agreed("Nothing was saved.")
 
 
 class ProfileSaver:
@@ -139,6 +172,8 @@ class ProfileSaver:
 
     def before(self) -> "Profile | None":
         """Return what is kept so far; None where nothing is. Raises where it has an error."""
+        if not self.off:
+            tell_new_person(self._option)
         read = load_profile if self.off else require_profile
         return read(self._option, may_be_new=True)
 
@@ -150,7 +185,7 @@ class ProfileSaver:
         if self.off:
             return
         try:
-            update_profile(self._option, edit, self._ladder, remember=self._remember)
+            _change(self._option, edit, self._ladder, remember=self._remember)
             self._remember = False
         except AdvisorError as error:
             self.off = True

@@ -74,7 +74,7 @@ def adopt(profile: Profile, kb: KnowledgeBase) -> Profile:
     quiz = profile.quiz
     lists = {
         name: tuple(map(noted, getattr(profile, name)))
-        for name in ("steps", "evidence", "assessments", "talks")
+        for name in ("steps", "evidence", "assessments", "manager_assessments", "talks")
     }
     attempts = {
         "attempts": tuple(map(noted, quiz.attempts)),
@@ -129,6 +129,7 @@ def follow(profile: Profile, kb: KnowledgeBase, *, others: bool = False) -> Prof
             "evidence": each(profile.evidence, _with_step),
             "talks": each(profile.talks, _with_role),
             "assessments": each(profile.assessments, _assessment),
+            "manager_assessments": each(profile.manager_assessments, _assessment),
         }
     )
 

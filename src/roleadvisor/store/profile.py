@@ -179,6 +179,8 @@ class Profile(Kept):
     steps: tuple[Mark, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    manager_assessments: tuple[Assessment, ...] = ()
+    """What a manager said about the person, who isn't shown it while they answer."""
     talks: tuple[Talk, ...] = ()
     calendar: CalendarKept | None = None
     last_evidence: Annotated[Whole, Field(ge=0)] = 0

@@ -50,8 +50,9 @@ def parse(data: bytes, name: str) -> tuple[Profile, bool]:
 def as_tree(profile: Profile) -> Tree:
     """Return the profile as plain data, in today's version; what is empty is left out."""
     tree = {"version": CURRENT, **profile.model_dump(mode="json", exclude_defaults=True)}
-    for made, written in zip(profile.assessments, tree.get("assessments", ()), strict=True):
-        _add_later_keys(made.ratings, written["ratings"])
+    for name in ("assessments", "manager_assessments"):
+        for made, written in zip(getattr(profile, name), tree.get(name, ()), strict=True):
+            _add_later_keys(made.ratings, written["ratings"])
     return tree
 
 

@@ -15,13 +15,12 @@ How a feature keeps something (version 2 of the profile):
 `asked`, `changed`, `belongs` and `follow` are in store/follow.py, the models in store/profile.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.follow import belongs
 from roleadvisor.store.profile import (
-    Action,
     Assessment,
     Evidence,
     Mark,
@@ -29,7 +28,6 @@ from roleadvisor.store.profile import (
     QuizAttempt,
     QuizKept,
     QuizRun,
-    Talk,
     Whereabouts,
 )
 from roleadvisor.text import some
@@ -133,6 +131,19 @@ def with_assessment(
     return profile.model_copy(update={"assessments": (*others, made)})
 
 
+def by_manager(profile: Profile) -> Profile:
+    """Show a manager's ratings as the person's own are, to the rules for those. Never write it."""
+    return profile.model_copy(update={"assessments": profile.manager_assessments})
+
+
+def with_manager_assessment(
+    profile: Profile, made: Assessment, instead: Assessment | None = None
+) -> Profile:
+    """Keep a manager's ratings of the person, `instead` of their own earlier state."""
+    rated = with_assessment(by_manager(profile), made, instead)
+    return profile.model_copy(update={"manager_assessments": rated.assessments})
+
+
 def with_run(profile: Profile, run: QuizRun | None) -> Profile:
     """Keep the run, in place of its own earlier state. Another one is set aside, not replaced.
 
@@ -177,62 +188,6 @@ def with_appeals(profile: Profile, when: str, appeals: Mapping[str, str]) -> Pro
 
 def _with_quiz(profile: Profile, quiz: QuizKept, **changes: object) -> Profile:
     return profile.model_copy(update={"quiz": quiz.model_copy(update=changes)})
-
-
-def last_talk(profile: Profile, kb: KnowledgeBase, role: str, before: str) -> Talk | None:
-    """Find the last talk about a role, of those before a day."""
-    fitting = [one for one in _about(profile, kb, role) if one.date < before]
-    return max(fitting, key=lambda one: one.date, default=None)
-
-
-def talk_of(profile: Profile, kb: KnowledgeBase, role: str, date: str) -> Talk | None:
-    """Find the talk of a day."""
-    return next((one for one in _about(profile, kb, role) if one.date == date), None)
-
-
-def _about(profile: Profile, kb: KnowledgeBase, role: str) -> list[Talk]:
-    return [one for one in profile.talks if belongs(one, kb) and one.role == role]
-
-
-def with_actions(
-    profile: Profile, kb: KnowledgeBase, role: str, date: str, actions: Sequence[str]
-) -> Profile:
-    """Keep what was agreed on a day, after what was agreed on it before."""
-    same = talk_of(profile, kb, role, date)
-    before = same.actions if same else ()
-    new = [words for words in dict.fromkeys(actions) if words not in _texts(before)]
-    first = max((one.id for talk in profile.talks for one in talk.actions), default=0) + 1
-    added = tuple(Action(id=number, text=words) for number, words in enumerate(new, first))
-    talk = Talk.model_validate(
-        {**(same.model_dump() if same else {**of(kb), "role": role, "date": date}),
-         "actions": (*before, *added)}
-    )  # fmt: skip
-    others = tuple(one for one in profile.talks if one is not same)
-    return profile.model_copy(update={"talks": (*others, talk)})
-
-
-def _texts(actions: Sequence[Action]) -> set[str]:
-    return {one.text for one in actions}
-
-
-def tick_action(profile: Profile, number: int, date: str | None) -> Profile:
-    """Note the day on which an agreed action was done; None takes that back.
-
-    Raises UsageProblem for an unknown number.
-    """
-    known = [one.id for talk in profile.talks for one in talk.actions]
-    if number not in known:
-        hint = f"Kept are: {some(map(str, known), MOST_LISTED)}." if known else "None is kept yet."
-        raise UsageProblem(f"there is no agreed action {number}", hint)
-
-    def ticked(one: Action) -> Action:
-        return one.model_copy(update={"done": date}) if one.id == number else one
-
-    talks = tuple(
-        talk.model_copy(update={"actions": tuple(map(ticked, talk.actions))})
-        for talk in profile.talks
-    )
-    return profile.model_copy(update={"talks": talks})
 
 
 def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Profile:

@@ -1,0 +1,82 @@
+"""One-on-ones that are kept: what was agreed in them, ticked off, or removed."""
+
+from collections.abc import Sequence
+
+from roleadvisor.errors import MOST_LISTED, UsageProblem
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.store.follow import belongs
+from roleadvisor.store.profile import Action, Profile, Talk
+from roleadvisor.store.updates import of
+from roleadvisor.text import some
+
+
+def last_talk(profile: Profile, kb: KnowledgeBase, role: str, before: str) -> Talk | None:
+    """Find the last talk about a role, of those before a day."""
+    fitting = [one for one in _about(profile, kb, role) if one.date < before]
+    return max(fitting, key=lambda one: one.date, default=None)
+
+
+def talk_of(profile: Profile, kb: KnowledgeBase, role: str, date: str) -> Talk | None:
+    """Find the talk of a day."""
+    return next((one for one in _about(profile, kb, role) if one.date == date), None)
+
+
+def _about(profile: Profile, kb: KnowledgeBase, role: str) -> list[Talk]:
+    return [one for one in profile.talks if belongs(one, kb) and one.role == role]
+
+
+def with_actions(
+    profile: Profile, kb: KnowledgeBase, role: str, date: str, actions: Sequence[str]
+) -> Profile:
+    """Keep what was agreed on a day, after what was agreed on it before."""
+    same = talk_of(profile, kb, role, date)
+    before = same.actions if same else ()
+    new = [words for words in dict.fromkeys(actions) if words not in _texts(before)]
+    first = max((one.id for talk in profile.talks for one in talk.actions), default=0) + 1
+    added = tuple(Action(id=number, text=words) for number, words in enumerate(new, first))
+    talk = Talk.model_validate(
+        {**(same.model_dump() if same else {**of(kb), "role": role, "date": date}),
+         "actions": (*before, *added)}
+    )  # fmt: skip
+    others = tuple(one for one in profile.talks if one is not same)
+    return profile.model_copy(update={"talks": (*others, talk)})
+
+
+def _texts(actions: Sequence[Action]) -> set[str]:
+    return {one.text for one in actions}
+
+
+def agreed_action(profile: Profile, number: int) -> tuple[Talk, Action]:
+    """Find an action and the talk in which it was agreed. Raises UsageProblem for none."""
+    known = {one.id: (talk, one) for talk in profile.talks for one in talk.actions}
+    if number not in known:
+        hint = f"Kept are: {some(map(str, known), MOST_LISTED)}." if known else "None is kept yet."
+        raise UsageProblem(f"there is no agreed action {number}", hint)
+    return known[number]
+
+
+def tick_action(profile: Profile, number: int, date: str | None) -> Profile:
+    """Note the day on which an agreed action was done; None takes that back.
+
+    Raises UsageProblem for an unknown number.
+    """
+    _, action = agreed_action(profile, number)
+    return _with_action(profile, number, action.model_copy(update={"done": date}))
+
+
+def remove_action(profile: Profile, number: int) -> Profile:
+    """Remove an agreed action. Raises UsageProblem for an unknown number."""
+    agreed_action(profile, number)
+    return _with_action(profile, number)
+
+
+def _with_action(profile: Profile, number: int, *instead: Action) -> Profile:
+    talks = []
+    for talk in profile.talks:
+        at = next((at for at, one in enumerate(talk.actions) if one.id == number), None)
+        if at is not None:
+            actions = (*talk.actions[:at], *instead, *talk.actions[at + 1 :])
+            talk = talk.model_copy(update={"actions": actions})  # noqa: PLW2901 - the same talk
+        if talk.actions or at is None:
+            talks.append(talk)
+    return profile.model_copy(update={"talks": tuple(talks)})
