@@ -15,6 +15,7 @@ from roleadvisor.pay import survey
 from roleadvisor.shell.profile import update_profile
 from roleadvisor.store.updates import with_whereabouts
 from tests.conftest import ROOT, Ran, Run
+from tests.docs.test_first_screens import typed
 
 KITCHEN = str(Path(__file__).parent / "kitchen.yaml")
 FORMATS = ["table", "plain", "markdown", "json", "csv"]
@@ -372,6 +373,15 @@ def test_a_role_without_figures_has_its_name_and_the_surveys_median(run: Run) ->
     wages = next(at for at, line in enumerate(lines) if line.startswith("  Wages,"))
     assert lines[wages - 1] == "Sales Representative"
     assert "$0K" not in out
+
+
+@pytest.mark.parametrize("words", [(), ("--base", "60k", "--ote", "100k")])
+def test_a_role_without_figures_beside_another_fits_a_screen(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = typed("pay", "sales-representative", "team-lead", *words).splitlines()
+    assert len(shown) <= 24, "\n".join(shown)
 
 
 def test_the_area_of_the_profile_is_looked_at(run: Run, shipped: KnowledgeBase) -> None:

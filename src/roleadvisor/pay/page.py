@@ -196,4 +196,6 @@ def _next(result: Pay) -> tuple[NextStep, ...]:
             NextStep(("pay", role.id, "--area", "Texas"), "wages in a state or metro area")
         )
     most = 1 if len(result.roles) > 1 else 2
-    return tuple(steps[: most - (result.offer is not None)])
+    if len(result.roles) > 1 and result.without_figures:
+        most = 0  # what the survey says instead takes their room on a screen of 24 lines
+    return tuple(steps[: max(0, most - (result.offer is not None))])
