@@ -110,3 +110,23 @@ def test_a_comment_in_open_braces_is_not_blamed_for_a_bracket_elsewhere() -> Non
         f"{HEAD}roles: {{a: {{title: A, # the first\n  rank: 1}}\nmoves: {{}}\n"
     ).problems
     assert "in braces a text ends" not in problem.what
+
+
+PAY = [
+    "$55,000 - $65,000",
+    "{base: 55000-65000}",
+    "{base: {measure: base, low: 55k, high: 65k}}",
+    "{base: {measure: base, low: 55,000, high: 65000}}",
+    '{base: {measure: base, low: "$55,000", high: 65000}}',
+    "{base: {low: 55000, high: 65000}}",
+]
+
+
+@pytest.mark.parametrize("typed", PAY)
+def test_pay_as_people_type_it_is_answered_with_an_example_to_copy(typed: str) -> None:
+    error = _faulty(f"{HEAD}roles:\n  a:\n    title: A\n    pay: {typed}\n")
+    example = "base: {measure: base, low: 55000, high: 65000, currency: USD}"
+    assert all(problem.what.endswith(f"; for example `{example}`") for problem in error.problems)
+    parse(
+        f"{HEAD}roles: {{a: {{title: A, pay: {{{example}}}}}}}", KnowledgeBase, "l.yaml", "a ladder"
+    )

@@ -1,6 +1,6 @@
 """Roles, and what they are described by: facets, skills, pay, families and tracks."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,9 @@ Amount = Annotated[Whole, Field(ge=0, le=100_000_000)]
 
 class Figure(Keyed):
     """A range of pay."""
+
+    EXAMPLE: ClassVar = "base: {measure: base, low: 55000, high: 65000, currency: USD}"
+    """What messages give to copy: pay is typed in many ways."""
 
     measure: Measure
     """`base` pay; `variable` pay at target (bonus or commission); `ote`, the sum of both."""

@@ -10,7 +10,15 @@ from pydantic import BaseModel
 
 from roleadvisor.errors import SHOWN_PROBLEMS, Diagnostic, FaultyFile, SemanticError
 from roleadvisor.reading.events import ParsedTree, SyntaxIssue, Tree
-from roleadvisor.reading.places import Lines, Path, Places, file_path, keys_of, shortened
+from roleadvisor.reading.places import (
+    Lines,
+    Path,
+    Places,
+    example_of,
+    file_path,
+    keys_of,
+    shortened,
+)
 from roleadvisor.text import PATTERNS, counted, did_you_mean, listed, nearest
 
 Limits: TypeAlias = Mapping[str, Any]
@@ -99,6 +107,9 @@ _KEY = "[key]"
 _LATER = "later_form"
 """The finding beside which no other counts: the file was made for a later version."""
 
+_OF_FORM = ("dict_type", "model_type", "model_attributes_type", "whole_number", "missing")
+"""Kinds of finding for which an example says more than a rule, where a part has one."""
+
 _FEW = 20
 """As many names as a person looks through, and as cost nothing to look through for each problem."""
 
@@ -158,6 +169,13 @@ class DiagnosticFormatter:
         return self._places.find(error.path, key=error.key)[1]
 
     def _error(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - pydantic's
+        error = self._explained(finding, model)
+        of_form = finding["type"] in _OF_FORM or error.unknown.isdecimal()
+        if of_form and (example := example_of(model, finding["loc"])):
+            return error._replace(what=f"{error.what}; for example `{example}`", unknown="")
+        return error
+
+    def _explained(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - the same
         kind, loc = finding["type"], finding["loc"]
         if kind == "extra_forbidden":
             return self._unknown_key(loc, model)

@@ -132,6 +132,16 @@ def file_path(model: type[BaseModel], loc: Iterable[int | str]) -> tuple[Path, A
     return tuple(path), _plain(kind)
 
 
+def example_of(model: type[BaseModel], loc: tuple[int | str, ...]) -> str:
+    """An example of the part in which a location lies, where its model has one; else nothing."""
+    for place in (loc, loc[:-1]):
+        kind = file_path(model, place)[1]
+        inner = get_args(kind)[1:] or (kind,)
+        if example := getattr(_plain(inner[-1]), "EXAMPLE", ""):
+            return str(example)
+    return ""
+
+
 def keys_of(kind: Any) -> list[str]:  # noqa: ANN401 - a type as typing holds it
     """The keys that a place of this type may have; none where any key may stand."""
     kind = _plain(kind)
