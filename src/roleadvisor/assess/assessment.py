@@ -137,20 +137,29 @@ def _readiness(every: Sequence[Requirement]) -> Readiness:
 def _in_short(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
     required = [one for one in every if not one.preferred]
     missing = sum(one.state in ("below", "no-chance") for one in required)
-    unknown = sum(one.state == "not-known" for one in required)
+    unrated = sum(one.state == "not-known" and not _lacks_level(one) for one in required)
+    no_level = sum(map(_lacks_level, required))
     unproven = sum(one.state == "not-shown" for one in required)
     if not required:
         return "nothing-asked", "The ladder doesn't say what this role calls for."
     if missing:
         met = sum(one.state in ("shown", "not-shown") for one in required)
-        rest = f", {unknown} not rated" if unknown else ""
+        rest = f", {unrated} not rated" if unrated else ""
         words = f"{counted(missing, 'gap')}; {met} of {len(required)} requirements met{rest}."
         return "gaps", words
-    if unknown:
-        return "not-known", f"{unknown} of {len(required)} requirements not rated: too early."
+    if unrated:
+        return "not-known", f"{unrated} of {len(required)} requirements not rated: too early."
+    if no_level:
+        what = f"for {no_level} of {len(required)} requirements the ladder doesn't say which level"
+        return "not-known", f"{what}."
     if unproven:
         return "not-shown", f"No gaps by your ratings; {unproven} still without evidence."
     return "shown", "You have everything required, with evidence."
+
+
+def _lacks_level(one: Requirement) -> bool:
+    """Tell whether a level was rated, and the ladder says none that the role calls for."""
+    return one.table == "skills" and one.needed is None and isinstance(one.given, int)
 
 
 def _opening(opening: Opening) -> OpeningStatus:

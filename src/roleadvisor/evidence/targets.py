@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from roleadvisor.errors import unknown
+from roleadvisor.errors import MOST_LISTED, UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import find_role, find_step, normalize_name, steps_of
 from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import RoleStatement
+from roleadvisor.text import some
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,26 @@ def find_target(kb: KnowledgeBase, word: str) -> Target:
     """Find the step, or `role/requirement`, that `word` names. Raises UsageProblem."""
     role_name, slash, name = word.partition("/")
     if not slash:
-        return targets(kb)[find_step(kb, word).id]
+        return targets(kb)[_step(kb, word)]
     role = find_role(kb, role_name)
-    known = [one.requirement_id for one in kb.requirements(role)]
-    if normalize_name(name) not in known:
+    every = list(kb.requirements(role))
+    known = [one.requirement_id for one in every]
+    wanted = normalize_name(name)
+    by_skill = [one.requirement_id for one in every if one.skill == wanted]
+    if wanted not in known and len(by_skill) == 1:
+        wanted = by_skill[0]
+    if wanted not in known:
         raise unknown(f"requirement of {role.title}", name, known)
-    return targets(kb)[f"{role.id}/{normalize_name(name)}"]
+    return targets(kb)[f"{role.id}/{wanted}"]
+
+
+def _step(kb: KnowledgeBase, word: str) -> str:
+    name = normalize_name(word)
+    role = kb.roles.get(name)
+    if role is None or name in steps_of(kb):
+        return find_step(kb, word).id
+    known = [f"{role.id}/{one.requirement_id}" for one in kb.requirements(role)]
+    raise UsageProblem(
+        f"`{role.id}` is a role: name a step, or what the role calls for",
+        f"It calls for: {some(known, MOST_LISTED)}." if known else "It calls for nothing.",
+    )

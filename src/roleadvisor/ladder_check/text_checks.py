@@ -31,10 +31,10 @@ def told_twice(kb: KnowledgeBase) -> Iterator[SemanticError]:
             places.setdefault(_content(one.statement, key), []).append(one)
     for content, found in places.items():
         if content in already:
-            what = f"`shared` says the same as `{already[content]}`: name that instead"
+            what = f"`{already[content]}` under `shared` says the same: name that instead"
             yield SemanticError(what, found[0].path)
         elif len(found) > 1:
-            yield SemanticError(_copies(found), found[1].path)
+            yield SemanticError(_copies(kb, found), found[1].path)
 
 
 def _letters(text: str) -> int:
@@ -48,10 +48,12 @@ def _content(one: RoleStatement, letters: int) -> Hashable:
     return letters, one.kind, said(one)[1:]
 
 
-def _copies(found: list[RoleEntry]) -> str:
+def _copies(kb: KnowledgeBase, found: list[RoleEntry]) -> str:
     first, second = found[:2]
     if first.role == second.role:
         return f"`{first.role}` says this a second time"
+    if second.statement.asks and kb.roles[first.role] in kb.with_included(kb.roles[second.role]):
+        return f"`{second.role}` includes `{first.role}`, which says it: leave it out here"
     others = list(dict.fromkeys(one.role for one in found if one.role != second.role))
     return f"also said, word for word, of {named(others, 'role')}: say it once under `shared`"
 

@@ -1,0 +1,74 @@
+"""docs/ladder-shapes.md: each shape is a ladder that is valid, passes review, and answers."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.plan_validation import semantic_errors
+from roleadvisor.ladder_check.report import reviewed
+from roleadvisor.reading.reader import document
+from tests.conftest import ROOT, Run
+
+TEXT = (ROOT / "docs" / "ladder-shapes.md").read_text("utf-8")
+SHAPES: dict[str, str] = {
+    title: found[1]
+    for title, body in re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL)
+    if (found := re.search(r"^```yaml\n(.*?)^```$", body, re.MULTILINE | re.DOTALL))
+}
+SHOWN = {
+    "Departments with numbered levels": ("compare nursery-1 nursery-2", "Finds pests before"),
+    "Skills, and points over all of them": ("compare", "5 points or more in all."),
+    "Axes with named levels": ("compare cook-1 cook-2", "2 of 3, Covers"),
+    "Sales levels with gates": ("roadmap --from caller --to senior-caller", "The whole quota"),
+    "One ladder that splits in two": ("assess master --blank", "Plans a staircase with no waste"),
+    "A page for each role": ("show desk-2", "Answers for the desk during a shift."),
+}
+
+
+def test_there_are_six_shapes_each_with_an_example() -> None:
+    assert list(SHAPES) == list(SHOWN)
+    assert len(SHAPES) == TEXT.count("\n## ") == TEXT.count("```yaml\n")
+
+
+@pytest.mark.parametrize("title", SHAPES)
+def test_a_shape_is_valid_and_a_reviewer_has_nothing_to_say(title: str) -> None:
+    data = SHAPES[title].encode()
+    read = document(data, KnowledgeBase, "ladder.yaml", "a ladder", semantic_errors)
+    assert reviewed(read).findings == ()
+    assert not any(move.phases for move in read.model.moves.values()), "no written steps"
+
+
+@pytest.mark.parametrize("title", SHAPES)
+def test_a_shape_shows_what_its_text_promises(title: str, run: Run) -> None:
+    command, words = SHOWN[title]
+    ran = run(*command.split(), "--data", "-", stdin=SHAPES[title])
+    assert ran.code == 0
+    assert words in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize("title", SHAPES)
+def test_every_role_with_a_next_level_has_a_roadmap_and_a_form(
+    title: str, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text(SHAPES[title], "utf-8")
+    first = next(iter(yaml.safe_load(SHAPES[title])["roles"]))
+    assert "[ ]" in run("roadmap", "--from", first, "--data", str(file)).out
+    assert "role: " in run("assess", first, "--blank", "--data", str(file)).out
+
+
+def test_where_no_level_is_called_for_ratings_are_not_taken_for_missing(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text(SHAPES["Skills, and points over all of them"], "utf-8")
+    form = (
+        "role: reporter\nskills: {research: {level: 2}, writing: {level: 1}}\n"
+        "asks: {points: {answer: yes, shown_by: The sheet.}}\n"
+    )
+    out = run("assess", "--answers", "-", "--data", str(file), stdin=form).out
+    assert "not rated" not in out
+    assert "for 2 of 3 requirements the ladder doesn't say which level" in " ".join(out.split())
