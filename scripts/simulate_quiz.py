@@ -314,7 +314,7 @@ def tables() -> str:
             "Half a quiz and a first look, in percent; whether the whole quiz agrees is of those:",
             "",
             *table(early, early_rows(instrument)),
-            "Made-up people, answered for by one of the quiz's authors:",
+            "Made-up people, answered for blind:",
             "",
             *table(people, persona_rows(instrument)),
         ]

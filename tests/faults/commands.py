@@ -54,6 +54,8 @@ ON_A_LADDER = {
     "ladder check": ["ladder", "check"],
     "ladder sources": ["ladder", "sources"],
     "ladder export": ["ladder", "export"],
+    "ladder publish": ["ladder", "publish", "site"],
+    "report": ["report", "b"],
 }
 """Commands that read `--data`, by name."""
 
