@@ -71,4 +71,4 @@ def test_where_no_level_is_called_for_ratings_are_not_taken_for_missing(
     )
     out = run("assess", "--answers", "-", "--data", str(file), stdin=form).out
     assert "not rated" not in out
-    assert "for 2 of 3 requirements the ladder doesn't say which level" in " ".join(out.split())
+    assert "2 of 3 requirements name no level to reach" in " ".join(out.split())

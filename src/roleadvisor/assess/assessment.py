@@ -150,8 +150,7 @@ def _in_short(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
     if unrated:
         return "not-known", f"{unrated} of {len(required)} requirements not rated: too early."
     if no_level:
-        what = f"for {no_level} of {len(required)} requirements the ladder doesn't say which level"
-        return "not-known", f"{what}."
+        return "not-known", f"{no_level} of {len(required)} requirements name no level to reach."
     if unproven:
         return "not-shown", f"No gaps by your ratings; {unproven} still without evidence."
     return "shown", "You have everything required, with evidence."
