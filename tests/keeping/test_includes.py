@@ -58,6 +58,13 @@ def test_a_copy_of_a_shared_statement_names_the_one_to_use(run: Run, tmp_path: P
     file.write_text(LADDER.replace("roles:\n", f"{shared}roles:\n", 1), "utf-8")
     out = " ".join(run("ladder", "check", str(file)).out.split())
     assert "`coils` under `shared` says the same: name that instead" in out
+    head, roles = file.read_text("utf-8").split("roles:\n", 1)
+    roles = roles.replace("id: coils", "id: again").replace(
+        "ropes:", "ropes:\n        - shared: coils", 1
+    )
+    file.write_text(f"{head}roles:\n{roles}", "utf-8")
+    out = " ".join(run("ladder", "check", str(file)).out.split())
+    assert "says the same: leave this out, the role names it already" in out
 
 
 def test_a_requirement_is_logged_by_its_skill_too(run: Run, ferry: str) -> None:

@@ -22,7 +22,9 @@ def told_twice(kb: KnowledgeBase) -> Iterator[SemanticError]:
     Where they come from does not matter: copies in two departments' pages drift apart as well.
     """
     already = {_content(one, _letters(one.text)): key for key, one in kb.shared.items()}
-    own = [one for one in role_entries(kb) if one.shared is None]
+    every = list(role_entries(kb))
+    named_by = {(one.role, one.shared) for one in every}
+    own = [one for one in every if one.shared is None]
     letters = [_letters(one.statement.text) for one in own]
     often = Counter([*letters, *(_letters(one.text) for one in kb.shared.values())])
     places: dict[Hashable, list[RoleEntry]] = {}
@@ -31,8 +33,10 @@ def told_twice(kb: KnowledgeBase) -> Iterator[SemanticError]:
             places.setdefault(_content(one.statement, key), []).append(one)
     for content, found in places.items():
         if content in already:
-            what = f"`{already[content]}` under `shared` says the same: name that instead"
-            yield SemanticError(what, found[0].path)
+            name = already[content]
+            twice = (found[0].role, name) in named_by
+            do = "leave this out, the role names it already" if twice else "name that instead"
+            yield SemanticError(f"`{name}` under `shared` says the same: {do}", found[0].path)
         elif len(found) > 1:
             yield SemanticError(_copies(kb, found), found[1].path)
 
