@@ -201,3 +201,24 @@ def test_the_pre_commit_hook_calls_a_check_that_there_is(run: Run) -> None:
     entry = re.search(r"entry: roleadvisor (.*)", hook)
     assert entry
     assert run(*entry.group(1).split(), str(FOUND / "nothing.yaml")).code == 0
+
+
+def test_the_shipped_ladder_is_named_where_no_file_is(run: Run) -> None:
+    words = "The shipped ladder; yours: --data FILE\n"
+    assert run("ladder", "check").err.startswith(words)
+    assert words not in run("ladder", "check", str(FOUND / "nothing.yaml")).err
+
+
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [("export v3.yaml", "Did you mean --data v3.yaml?"),
+     ("publish v3.yaml", "Did you mean ladder publish FOLDER --data v3.yaml?"),
+     ("export -o o.xlsx", "Save as .csv"),
+     ("diff - v3.yaml", "Nothing came in: did the command before the pipe fail?")],
+)  # fmt: skip
+def test_a_slip_on_the_command_line_is_answered_with_what_was_meant(
+    run: Run, command: str, hint: str
+) -> None:
+    ran = run("ladder", *command.split(), stdin="")
+    assert ran.code in (1, 2)
+    assert hint in ran.err

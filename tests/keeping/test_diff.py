@@ -98,7 +98,11 @@ EDITS = {
     "a-negation": ("Has worked in a mill", "Has not worked in a mill", MAJOR,
                    "a negation in it changed"),
     "a-quantity": ("Repairs the wheel of the mill alone", "Repairs some wheel of the mill alone",
-                   MAJOR, "it says how much or how surely in another word"),
+                   MAJOR, "wording changed: `some` added"),
+    "another-quantity": ("mill alone", "mill independently", MAJOR,
+                         "wording changed from `alone` to `independently`"),
+    "aliases": ("title: Miller\n", "title: Miller\n    aliases: [Grinder, Mill hand]\n", PATCH,
+                "aliases added: Grinder, Mill hand"),
     "what-a-move-needs": ("    to: miller\n", "    to: miller\n    needs: [An opening.]\n", MAJOR,
                           "newly asked"),
     "what-is-gained": ("    to: miller\n", "    to: miller\n    gains: [Flour.]\n", MINOR, "added"),
@@ -397,7 +401,11 @@ def test_a_person_is_told_by_role_what_is_asked(run: Run, files: tuple[str, str]
         "2 changes in A mill: 1 major and 1 patch\n"
         "Suggested version: 2.0. The new file says 1.4, the old one 1.4.\n"
     )
-    assert "Miller (miller):\nmajor: Asked (years): asks for 4 years, 3 before\n" in ran.out
+    assert "Miller:\nmajor: Asked: asks for 4 years, 3 before\n" in ran.out
+    full = run("ladder", "diff", *files, "--format", "plain", "--full").out
+    assert full.index("Miller (miller):\nmajor: Asked (years):") < full.index(
+        "Hand (hand):\npatch:"
+    )
 
 
 @pytest.mark.parametrize(
@@ -462,7 +470,7 @@ def test_markdown_for_a_pull_request_holds_texts_inert(run: Run, tmp_path: Path)
     old.write_text(OLD, "utf-8")
     new.write_text(OLD.replace("Greets the farmers", "Greets <b>|(x)</b> farmers"), "utf-8")
     told = run("ladder", "diff", str(old), str(new), "--format", "markdown").out
-    assert "## Hand (hand)" in told
+    assert "## Hand\n" in told
     assert "<b>" not in told
     assert "\\|" in told
 

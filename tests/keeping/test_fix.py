@@ -87,6 +87,16 @@ def test_signs_that_nobody_sees_are_taken_out() -> None:
     assert "\u200b" not in _fixed(LADDER.replace("Listens.", "Lis\u200btens."))
 
 
+def test_a_text_that_a_comment_cuts_is_put_in_quotes_and_a_comment_is_not() -> None:
+    text = LADDER.replace(
+        "- Keeps a calendar that others can read.\n      calls", '- Is #1 in "calls".\n      calls'
+    )
+    fixed = _fixed(text)
+    assert '- "Is #1 in \\"calls\\"."\n' in fixed
+    assert "# for a colleague" in fixed
+    assert _fixed(fixed) == fixed
+
+
 def test_copies_that_differ_in_their_source_are_left_to_a_person() -> None:
     sources = "sources: {h: {title: H, about: O., sections: {r: {title: R}}}}\n"
     text = "Keeps a calendar that others can read."

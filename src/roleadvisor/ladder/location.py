@@ -23,3 +23,8 @@ def knowledge_base_file(option: str | None) -> str:
     if option is not None:
         return option
     return os.environ.get(VARIABLE) or str(shipped_file("roles.yaml"))
+
+
+def is_shipped(option: str | None) -> bool:
+    """Whether the ladder in use is the one that ships."""
+    return knowledge_base_file(option) == str(shipped_file("roles.yaml"))

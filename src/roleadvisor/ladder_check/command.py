@@ -62,7 +62,7 @@ def check(
     Exits with 1 if there are errors; with --strict, also if there are warnings.
     """
     from roleadvisor.errors import ExitCode
-    from roleadvisor.ladder.location import knowledge_base_file
+    from roleadvisor.ladder.location import is_shipped, knowledge_base_file
     from roleadvisor.ladder_check.page import page, records
     from roleadvisor.ladder_check.report import require_known, review, review_file
     from roleadvisor.shell.streams import discard
@@ -73,6 +73,8 @@ def check(
     for name in ignore or ():
         require_known(name)
     names = files or [knowledge_base_file(run.data)]
+    if not files and is_shipped(run.data):
+        run.note("The shipped ladder; yours: --data FILE")
     if fix:
         _fix(run, files or ())
     result = review([review_file(name, ignore or ()) for name in names], strict=strict)

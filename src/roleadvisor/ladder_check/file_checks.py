@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from roleadvisor.errors import SemanticError
+from roleadvisor.ladder.parts import Path
 from roleadvisor.ladder_check.check import Check, LadderFile
 from roleadvisor.text import UNSEEN
 
@@ -25,24 +27,39 @@ _PARAGRAPHS = re.compile(r"\n\s*\n|\n\s*[-*•]\s|^\s*[-*•]\s", re.MULTILINE)
 _MOST_SHOWN = 30
 
 
-def cut_text(ladder: LadderFile) -> Iterator[SemanticError]:
+class Cut(NamedTuple):
+    """A text that loses its end to a comment: where it starts and what is lost, from 0."""
+
+    path: Path
+    start: int
+    lost: int
+
+
+def cuts(ladder: LadderFile) -> Iterator[Cut]:
     """Find texts without quotes that lose their end to a comment."""
     source = ladder.document.data.decode("utf-8-sig")
-    cuts = list(_CUT.finditer(source))
-    if not cuts:
+    found = list(_CUT.finditer(source))
+    if not found:
         return
     starts = ladder.document.places()
     placed = {starts.find(path)[1]: (path, text) for path, text in ladder.texts}
     offsets = sorted(placed)
-    for cut in cuts:
+    for cut in found:
         start = max((at for at in offsets if at <= cut.start()), default=None)
         if start is None or source[start] in "\"'|>":
             continue
         path, text = placed[start]
         if text == source[start : cut.start(1)].strip():
-            lost = cut.group(1)[:_MOST_SHOWN].rstrip()
-            what = f"cut by a comment: `{lost}` is not read; put quotes around the whole text"
-            yield SemanticError(what, path)
+            yield Cut(path, start, cut.start(1))
+
+
+def cut_text(ladder: LadderFile) -> Iterator[SemanticError]:
+    """Tell of texts that lose their end to a comment."""
+    source = ladder.document.data.decode("utf-8-sig")
+    for cut in cuts(ladder):
+        lost = source[cut.lost :].partition("\n")[0][:_MOST_SHOWN].rstrip()
+        what = f"cut by a comment: `{lost}` is not read; put quotes around the whole text"
+        yield SemanticError(what, cut.path)
 
 
 def invisible_sign(ladder: LadderFile) -> Iterator[SemanticError]:
@@ -91,7 +108,8 @@ FILE_CHECKS: dict[str, Check] = {
         "A text cut by a comment",
         "In YAML a `#` after a blank starts a comment, so the rest of the text is lost, and "
         "nobody is warned.",
-        "Put quotes around the whole text.",
+        "Put quotes around the whole text; `--fix` does.",
+        fixable=True,
     ),
     "invisible-sign": Check(
         invisible_sign,

@@ -1,5 +1,6 @@
 """`--fix`: what needs no judgment, edited into the text so that comments and layout stay."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from roleadvisor.ladder.load import WHAT
 from roleadvisor.ladder.parts import Path
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import id_of_words, said
+from roleadvisor.ladder_check.check import LadderFile
 from roleadvisor.ladder_check.entries import role_entries
-from roleadvisor.ladder_check.file_checks import INVISIBLE
+from roleadvisor.ladder_check.file_checks import INVISIBLE, cuts
 from roleadvisor.ladder_check.share import share_copies
 from roleadvisor.ladder_check.text_edit import Edit, edited
 from roleadvisor.reading.reader import Document, document
@@ -27,16 +29,16 @@ class Fixed:
 
 
 def fix_ladder(ladder: Ladder) -> Fixed:
-    """Fix what needs no judgment: ids, copies to share, invisible signs.
+    """Fix what needs no judgment: ids, copies to share, invisible signs, texts cut.
 
-    Every statement says afterwards what it said before; an edit after which one would not is left
-    out.
+    Every statement that was read whole says afterwards what it said; an edit after which one
+    would not is left out.
     """
     counts: Counter[str] = Counter()
     for name, find in _FIXES.items():
         changed, count = find(ladder)
         again = _read(ladder, changed) if count else None
-        if again and (name == "invisible-sign" or _says(again.model) == _says(ladder.model)):
+        if again and (name in _CHANGES_TEXT or _says(again.model) == _says(ladder.model)):
             ladder = again
             counts[name] += count
     return Fixed(ladder.data, counts)
@@ -65,6 +67,23 @@ def _says(kb: KnowledgeBase) -> object:
 def _without_signs(ladder: Ladder) -> tuple[str, int]:
     text = ladder.data.decode("utf-8-sig")
     return INVISIBLE.subn("", text)
+
+
+_OWN_LINE = re.compile(r"[ -]*([\w-]+:[ ]+)?")
+"""What stands before a text that goes on to the end of its line: no bracket."""
+
+
+def _quoted(ladder: Ladder) -> tuple[str, int]:
+    """Put texts that a comment cuts in quotes, comment and all."""
+    text = ladder.data.decode("utf-8-sig")
+    edits = []
+    for cut in cuts(LadderFile(ladder)):
+        before = text[text.rfind("\n", 0, cut.start) + 1 : cut.start]
+        if _OWN_LINE.fullmatch(before):
+            whole = text[cut.start :].partition("\n")[0].rstrip()
+            quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
+            edits.append(Edit(cut.start, cut.start + len(whole), f'"{quoted}"'))
+    return edited(text, edits), len(edits)
 
 
 def _with_ladder_id(ladder: Ladder) -> tuple[str, int]:
@@ -105,10 +124,13 @@ def _id_added(text: str, at: int, name: str) -> Edit:
     return Edit(at, at, f"id: {name}\n{' ' * column}")
 
 
+_CHANGES_TEXT = ("invisible-sign", "cut-text")
+
 _FIXES = {
     "invisible-sign": _without_signs,
     "no-ladder-id": _with_ladder_id,
     "no-requirement-id": _with_requirement_ids,
     "told-twice": share_copies,
+    "cut-text": _quoted,
 }
 """By the check whose findings they fix, in the order in which they build on each other."""

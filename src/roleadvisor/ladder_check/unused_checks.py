@@ -8,7 +8,7 @@ from roleadvisor.ladder.parts import sourced
 from roleadvisor.ladder.statement import SharedStatement
 from roleadvisor.ladder_check.check import Check, of_model
 from roleadvisor.ladder_check.entries import role_entries
-from roleadvisor.text import counted
+from roleadvisor.text import counted, slug
 
 
 def unused(kb: KnowledgeBase) -> Iterator[SemanticError]:
@@ -60,6 +60,27 @@ def empty_facet(kb: KnowledgeBase) -> Iterator[SemanticError]:
             yield SemanticError("no role says anything here", ("facets", key), key=True)
 
 
+_PAY_TITLES = {"base": "Base salary", "variable": "Variable pay", "ote": "On-target earnings"}
+
+
+def unshown_pay(kb: KnowledgeBase) -> Iterator[SemanticError]:
+    """Find pay that no facet shows; one finding for each measure, at the first such figure.
+
+    On-target earnings that a facet shows are made of base and variable pay.
+    """
+    shown = {facet.pay for facet in kb.facets.values()}
+    told = set(_PAY_TITLES) if "ote" in shown else {one for one in shown if one}
+    for name, role in kb.roles.items():
+        for key, figure in role.pay.items():
+            if figure.measure not in told:
+                told.add(figure.measure)
+                title = _PAY_TITLES[figure.measure]
+                facet = f"{slug(title)}: {{group: pay, title: {title}, pay: {figure.measure}}}"
+                group = "" if "pay" in kb.groups else ", and `pay: {title: Pay}` under `groups`"
+                what = f"no facet shows this pay: add `{facet}` under `facets`{group}"
+                yield SemanticError(what, ("roles", name, "pay", key), key=True)
+
+
 def no_requirement_id(kb: KnowledgeBase) -> Iterator[SemanticError]:
     """Find requirements that only their words name: kept answers are lost when these change.
 
@@ -93,6 +114,13 @@ UNUSED_CHECKS: dict[str, Check] = {
         "It stands in every list, and whoever opens it finds a title.",
         "Describe it, say what it `includes`, mark it `waypoint: true` if it is only passed, or"
         " drop it.",
+    ),
+    "unshown-pay": Check(
+        of_model(unshown_pay),
+        "note",
+        "Pay that no facet shows",
+        "Who compares or opens a role sees its facets. Without one for pay, only `pay` shows it.",
+        "Add the facet that the finding gives.",
     ),
     "unused": Check(
         of_model(unused),

@@ -6,6 +6,7 @@ from roleadvisor.ladder_diff.result import Change, Changes, Group, KeptEntry, We
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table, Tone
 from roleadvisor.text import counted, listed
 
+_ORDER: tuple[Weight, ...] = ("major", "minor", "patch")
 _TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
 
 _MEANINGS = (
@@ -24,7 +25,7 @@ def page(result: Changes, *, full: bool) -> Page:
     """Lay out the changes by the people whom they concern; first their number and the heaviest."""
     total = result.major + result.minor + result.patch
     if full or total <= _FEW:
-        blocks = (*_kept(result), *_groups(result), *_reading(result))
+        blocks = (*_kept(result), *_groups(result, full=full), *_reading(result))
         return Page(_title(result), blocks, _version(result))
     blocks = (*_kept(result), *_overview(result), *_heaviest(result))
     more = f"{counted(total - _MOST_CHANGES, 'more change')}: --full"
@@ -51,34 +52,37 @@ def _version(result: Changes) -> str:
     return f"Suggested version: {result.suggested}. The new file says {new}, the old one {old}."
 
 
-def _name(group: Group) -> str:
-    return f"{group.role.title} ({group.role.id})" if group.role else "Everybody"
+def _name(group: Group, *, full: bool = False) -> str:
+    if group.role is None:
+        return "Everybody"
+    return f"{group.role.title} ({group.role.id})" if full else group.role.title
 
 
 def _overview(result: Changes) -> Iterator[Block]:
     """Count the changes of each role, those with the heaviest first."""
-    order: list[Weight] = ["major", "minor", "patch"]
-    groups = sorted(result.groups, key=lambda group: order.index(group.weight))
-    rows = tuple((_line(_name(group)), _line(_numbers(group, order))) for group in groups)
+    rows = tuple((_line(_name(group)), _line(_numbers(group))) for group in _ordered(result))
     hidden = len(rows) - _MOST_GROUPS
     yield Table(("Who", "Changes"), rows[:_MOST_GROUPS])
     if hidden > 0:
         yield Prose((Line(f"and {counted(hidden, 'other role')}", "muted"),))
 
 
+def _ordered(result: Changes) -> list[Group]:
+    return sorted(result.groups, key=lambda group: _ORDER.index(group.weight))
+
+
 def _line(text: str) -> Cell:
     return (Line(text),)
 
 
-def _numbers(group: Group, order: list[Weight]) -> str:
-    numbers = {name: sum(one.weight == name for one in group.changes) for name in order}
+def _numbers(group: Group) -> str:
+    numbers = {name: sum(one.weight == name for one in group.changes) for name in _ORDER}
     return listed(f"{number} {name}" for name, number in numbers.items() if number)
 
 
 def _heaviest(result: Changes) -> Iterator[Block]:
-    order: list[Weight] = ["major", "minor", "patch"]
     every = [(group, change) for group in result.groups for change in group.changes]
-    every.sort(key=lambda one: order.index(one[1].weight))
+    every.sort(key=lambda one: _ORDER.index(one[1].weight))
     lines = (
         Line(f"{one.weight}: {_name(group)}: {_what(one)}", _TONES[one.weight], BULLET)
         for group, one in every[:_MOST_CHANGES]
@@ -86,9 +90,10 @@ def _heaviest(result: Changes) -> Iterator[Block]:
     yield Prose(tuple(lines), "The heaviest")
 
 
-def _groups(result: Changes) -> Iterator[Block]:
-    for group in result.groups:
-        yield Table(("Weight", ""), tuple(map(_row, group.changes)), _name(group))
+def _groups(result: Changes, *, full: bool) -> Iterator[Block]:
+    for group in _ordered(result):
+        rows = tuple(_row(change, full=full) for change in group.changes)
+        yield Table(("Weight", ""), rows, _name(group, full=full))
 
 
 def _reading(result: Changes) -> Iterator[Block]:
@@ -119,17 +124,17 @@ def _kept_line(effect: str, kept: tuple[KeptEntry, ...]) -> str:
     return f"{shown}{f'; and {more} more' if more > 0 else ''} - {_EFFECTS[effect]}"
 
 
-def _row(change: Change) -> tuple[Cell, ...]:
-    return (Line(change.weight, _TONES[change.weight]),), tuple(_lines(change))
+def _row(change: Change, *, full: bool) -> tuple[Cell, ...]:
+    return (Line(change.weight, _TONES[change.weight]),), tuple(_lines(change, full=full))
 
 
-def _what(change: Change) -> str:
-    name = f" ({change.id})" if change.id else ""
+def _what(change: Change, *, full: bool = False) -> str:
+    name = f" ({change.id})" if change.id and full else ""
     return f"{change.part}{name}: {change.what}"
 
 
-def _lines(change: Change) -> Iterator[Line]:
-    yield Line(_what(change), "strong")
+def _lines(change: Change, *, full: bool) -> Iterator[Line]:
+    yield Line(_what(change, full=full), "strong")
     if change.before == change.after:
         yield Line(change.after or "")
         return

@@ -58,7 +58,6 @@ _PATCH = frozenset(
 _SKIPPED = frozenset(("id", "was"))
 
 _WORDS = {
-    "aliases": "its other names",
     "how": "its derivation",
     "basis": "its kind",
     "occupation": "the occupation closest to it",
@@ -78,8 +77,20 @@ def field_changes(old: Model, new: Model, but: Collection[str] = ()) -> Iterator
     for name in type(old).model_fields:
         if name in _SKIPPED or name in but or getattr(old, name) == getattr(new, name):
             continue
+        if name == "aliases":
+            yield from _aliases(getattr(old, name), getattr(new, name))
+            continue
         words = _WORDS.get(name, f"its {name.replace('_', ' ')}")
         yield Reason("patch" if name in _PATCH else "minor", "field", f"{words} changed")
+
+
+def _aliases(old: Collection[str], new: Collection[str]) -> Iterator[Reason]:
+    added = [name for name in new if name not in old]
+    removed = [name for name in old if name not in new]
+    if added:
+        yield Reason("patch", "field", f"aliases added: {', '.join(added)}")
+    if removed:
+        yield Reason("patch", "field", f"aliases removed: {', '.join(removed)}")
 
 
 def id_change(

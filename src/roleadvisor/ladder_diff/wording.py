@@ -86,7 +86,7 @@ _IN_WORDS: dict[Difference, tuple[Code, str]] = {
     "wording": ("reworded", "{0} is worded differently"),
     "figures": ("figures", "a figure in {0} changed"),
     "negation": ("negation", "a negation in {0} changed"),
-    "quantity": ("quantity", "{0} says how much or how surely in another word"),
+    "quantity": ("quantity", ""),
     "rewritten": ("rewritten", "{0} says something else"),
 }
 
@@ -97,4 +97,18 @@ def text_change(before: str, after: str, what: str, *, asks: bool) -> Iterator[R
     if found != "none":
         code, said = _IN_WORDS[found]
         weight: Weight = "patch" if code == "reworded" else "major" if asks else "minor"
-        yield Reason(weight, code, said.format(what))
+        words_of_it = _quantities(before, after, what) if found == "quantity" else said.format(what)
+        yield Reason(weight, code, words_of_it)
+
+
+def _quantities(before: str, after: str, what: str) -> str:
+    """Name the quantities that changed: `wording changed from each to every`."""
+    one, other = Counter(words(before)), Counter(words(after))
+    gone, new = (
+        ", ".join(f"`{word}`" for word in found if word in _QUANTITIES)
+        for found in (one - other, other - one)
+    )
+    about = "" if what == "it" else f"{what}: "
+    if gone and new:
+        return f"{about}wording changed from {gone} to {new}"
+    return f"{about}wording changed: {gone or new} {'left out' if gone else 'added'}"

@@ -17,9 +17,13 @@ def export(run: Run) -> None:
 
     `ladder init FILE --from SHEET.csv` reads it back. Pay, moves and the quiz are not in it.
     """
+    from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder_file.ladder_matrix import rows_of
     from roleadvisor.ladder_file.matrix_page import as_csv, as_markdown
 
+    if (run.output or "").lower().endswith((".xlsx", ".xls", ".ods")):
+        message = f"{run.output}: a workbook, and a matrix is written as text"
+        raise UsageProblem(message, "Save as .csv: spreadsheets open it.")
     kb = run.ladder()
     rows = list(rows_of(kb))
     form = run.format

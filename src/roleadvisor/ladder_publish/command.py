@@ -31,10 +31,20 @@ def publish(
     A map, a page for each role, comparisons with the next roles, and self-assessments to print.
     Publish again to update it. --force writes beside other files, and over edited pages.
     """
+    from roleadvisor.errors import OutputProblem
     from roleadvisor.ladder.load import open_ladder
+    from roleadvisor.ladder.location import is_shipped
     from roleadvisor.ladder_publish.folder import publish as publish_site
     from roleadvisor.ladder_publish.site_page import page, site
+    from roleadvisor.reading.source import shown_name
 
+    if folder.endswith((".yaml", ".yml")):
+        message = f"{shown_name(folder)}: the name of a ladder's file, and a folder is needed"
+        raise OutputProblem(
+            message, f"Did you mean ladder publish FOLDER --data {shown_name(folder)}?"
+        )
+    if is_shipped(run.data):
+        run.note("The shipped ladder; yours: --data FILE")
     kb = run.ladder()
     old = open_ladder(since).model if since is not None else None
     result = publish_site(folder, site(kb, old), force=run.force)

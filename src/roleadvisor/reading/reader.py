@@ -11,7 +11,7 @@ from yaml import YAMLError
 
 from roleadvisor.errors import Diagnostic, FaultyFile, SemanticError
 from roleadvisor.reading.events import ParseAborted, ParsedTree, SyntaxIssue, Tree, build
-from roleadvisor.reading.source import read_bytes, shown_name
+from roleadvisor.reading.source import STDIN, read_bytes, shown_name
 
 if TYPE_CHECKING:
     from roleadvisor.reading.diagnostics import DiagnosticFormatter
@@ -24,6 +24,7 @@ MOST_FINDINGS = 20_000
 """How many findings of pydantic are looked at one by one: each costs a kilobyte."""
 
 _KEPT = 25
+_OTHER = "Name another file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ def _parsed(data: bytes, file: str, what: str) -> tuple[bytes, ParsedTree]:
             return _parsed(whole, file, what)
         raise _faulty(data, file, issue(error, data.decode("utf-8-sig"))) from None
     if parsed.tree is None and not parsed.issues:
-        raise FaultyFile(file, [Diagnostic(f"is empty; {what} is expected")], "Name another file.")
+        piped = file == shown_name(STDIN)
+        hint = "Nothing came in: did the command before the pipe fail?" if piped else _OTHER
+        raise FaultyFile(file, [Diagnostic(f"is empty; {what} is expected")], hint)
     if not isinstance(parsed.tree, dict):
         raise _faulty(
             data, file, *parsed.issues, SyntaxIssue(f"expected {what}: keys with values", 0)

@@ -1,5 +1,6 @@
 """Typer with lazy commands, a fast start, help that fits, and one boundary for errors."""
 
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -180,4 +181,6 @@ def _usage_problem(error: Any) -> UsageProblem:  # noqa: ANN401 - Typer vendors 
     words = error.format_message().rstrip(".")
     message = words[:1].lower() + words[1:_LONGEST]
     command = error.ctx.command_path if getattr(error, "ctx", None) else "roleadvisor"
-    return UsageProblem(message, f"See `{command} --help`.")
+    ladder = re.search(r"extra argument(?:\(s\))? \((\S+\.ya?ml)\)", words)
+    hint = f"Did you mean --data {ladder[1]}? " if ladder else ""
+    return UsageProblem(message, f"{hint}See `{command} --help`.")
