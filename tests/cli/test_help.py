@@ -90,6 +90,7 @@ def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in ("ladder.yaml", "old.yaml", "new.yaml"):
         run("ladder", "init", name)
+    run("ladder", "export", "--data", "ladder.yaml", "--output", "matrix.csv")
     for name in ("self.yaml", "manager.yaml", "ratings.yaml"):
         run("assess", "director", "--blank", "-o", name)
     run("assess", "--answers", "self.yaml", "--save")
