@@ -140,7 +140,7 @@ def _is_valid(tree: dict[str, Any]) -> bool:
 
 
 def _names(paths: list[Path], before: dict[str, Any]) -> tuple[str, ...]:
-    """Name parts for a person: `pay of SDR`, `move up`, `details of 3 statements`."""
+    """Name parts for a person: `pay of one role`, `move up`, `details of 3 statements`."""
     cells = sum(len(path) > 3 for path in paths)  # noqa: PLR2004 - roles, id, facets and deeper
     names = [_name(path, before) for path in paths if len(path) <= 3]  # noqa: PLR2004
     return (*names, *([f"details of {counted(cells, 'statement')}"] if cells else []))
