@@ -16,6 +16,13 @@ from roleadvisor.store.store import Store
 from roleadvisor.store.updates import add_evidence
 from tests.profiles.forks import code_of, fork, kills
 
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let writers wait as long as a busy machine makes them: nothing here is about giving up."""
+    monkeypatch.setattr("roleadvisor.store.lock.PATIENCE", 120.0)
+
+
 VERSION_1 = Path(__file__).with_name("versions").joinpath("1.json").read_bytes()
 
 

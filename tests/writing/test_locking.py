@@ -31,7 +31,7 @@ COUNTER = textwrap.dedent("""
     from roleadvisor.store.lock import locked
     file = Path(sys.argv[1])
     for _ in range(10):
-        with locked(file):
+        with locked(file, 600):
             write_whole(str(file), str(int(file.read_text()) + 1).encode(), replace=True)
 """)
 
@@ -95,7 +95,7 @@ def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     file.write_text("0")
     command = [sys.executable, "-c", COUNTER, str(file)]
     writers = [subprocess.Popen(command, env=ENVIRONMENT) for _ in range(8)]
-    assert [writer.wait(30) for writer in writers] == [0] * 8
+    assert [writer.wait(600) for writer in writers] == [0] * 8
     assert file.read_text() == "80"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["count", "count.lock"]
 

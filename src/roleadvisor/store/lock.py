@@ -24,16 +24,17 @@ def lock_file(file: Path) -> Path:
 
 
 @contextmanager
-def locked(file: Path, patience: float = PATIENCE) -> Iterator[bool]:
+def locked(file: Path, patience: float | None = None) -> Iterator[bool]:
     """Hold the lock of `file`, from before it is read until after it is written.
 
     Gives False where the file system has no locks: then nothing keeps another program away. The
     system lets go of a lock however a program ends. Raises OutputProblem where another program
-    holds it longer than `patience` seconds.
+    holds it longer than `patience` seconds, PATIENCE where None.
     """
     beside = lock_file(file)
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
     try:
-        handle, held = _acquire(beside, file, time.monotonic() + patience)
+        handle, held = _acquire(beside, file, until)
     except OSError as error:
         raise cannot_write(str(beside), error) from None
     try:
