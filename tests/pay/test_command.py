@@ -48,6 +48,12 @@ def test_a_role_without_figures_is_named_and_has_the_surveys_wages(run: Run) -> 
     assert "has a median of $87,520 (United States)" in plain(run, "sales-manager")
 
 
+def test_an_offer_for_a_role_without_figures_stands_in_the_surveys_wages(run: Run) -> None:
+    out = run("pay", "sales-manager", "--base", "110k", "--bonus", "25").out
+    assert "Your OTE" in out
+    assert "$137,500" in out
+
+
 def test_an_open_top_is_open_in_every_format(run: Run) -> None:
     assert "$156,000 to $300,000 or more a year (derived)" in plain(run, "director")
     (role,) = answer(run, "director")["roles"]

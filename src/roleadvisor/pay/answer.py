@@ -49,7 +49,7 @@ def default_roles(kb: KnowledgeBase) -> tuple[Role, ...]:
 def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None) -> Pay:
     """Answer it. Raises UsageProblem for an offer, area or industry that is not understood."""
     roles = request.roles or tuple(role for role in kb.roles.values() if role.pay)
-    offer = _offer(request.typed, roles)
+    offer = _offer(kb, request.typed, roles)
     found = lookup(survey, request.area, request.industry) if survey else None
     return Pay(
         roles=tuple(_role_pay(kb, role, offer, found) for role in roles),
@@ -65,8 +65,12 @@ def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None)
     )
 
 
-def _offer(typed: Typed, roles: Sequence[Role]) -> Offer | None:
-    return read_offer(typed, _one_currency(roles)) if typed.any() else None
+def _offer(kb: KnowledgeBase, typed: Typed, roles: Sequence[Role]) -> Offer | None:
+    """Read what was typed. A role without figures takes the currency of the ladder's others."""
+    if not typed.any():
+        return None
+    paid = [role for role in roles if role.pay] or tuple(kb.roles.values())
+    return read_offer(typed, _one_currency(paid))
 
 
 def _one_currency(roles: Sequence[Role]) -> str | None:
