@@ -301,6 +301,14 @@ def test_a_profile_with_an_error_is_never_written(run: Run, answers: str, home: 
     assert (home / "profile.json").read_bytes() == before
 
 
+def test_the_last_assessment_shows_whatever_role_comes_next(run: Run) -> None:
+    assert run("profile", "set", "--role", "team-lead").code == 0
+    assert run("assess", "--answers", "-", "--save", stdin="role: director\n").code == 0
+    shown = run("assess", "--last")
+    assert shown.code == 0
+    assert "Director of Inside Sales" in shown.out.splitlines()[0]
+
+
 def test_last_time_without_one_is_answered(run: Run) -> None:
     ran = run("assess", "--last")
     assert ran.code == 2

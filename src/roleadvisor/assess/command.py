@@ -52,7 +52,7 @@ def assess(
         bool, typer.Option("--form", help="Print a form with your kept answers filled in.")
     ] = False,
     last: Annotated[
-        bool, typer.Option("--last", help="Show your last assessment without asking.")
+        bool, typer.Option("--last", help="Show your last assessment, of any role, without asking.")
     ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Ask everything, even if you stopped halfway.")
@@ -66,7 +66,7 @@ def assess(
     from roleadvisor.assess.assessment import assess_role
     from roleadvisor.assess.kept_ratings import KeptRatings
     from roleadvisor.assess.page import page, records
-    from roleadvisor.assess.target import target_role
+    from roleadvisor.assess.target import last_assessed, target_role
     from roleadvisor.shell.profile import ProfileSaver, load_profile, update_profile
     from roleadvisor.store.follow import adopt
     from roleadvisor.store.profile import Profile
@@ -93,7 +93,8 @@ def assess(
         if save:
             update_profile(run.profile, lambda profile: with_assessment(profile, kept.stored), kb)
     else:
-        chosen = target_role(kb, known, role, ask_role)
+        before = last_assessed(kb, known) if last and role is None else []
+        chosen = before[0] if before else target_role(kb, known, role, ask_role)
         kept = (
             _last(run, kb, known, chosen)
             if last

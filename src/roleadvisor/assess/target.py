@@ -27,15 +27,20 @@ def target_role(
     if word is not None:
         return find_role(kb, word)
     mine = follow(profile, kb)
-    rated = [one.ratings.role for one in mine.assessments if one.ratings.role in kb.roles]
     return _only(
         _moves_up(kb, mine.now.role)
-        or [kb.roles[name] for name in rated[-1:]]
+        or last_assessed(kb, profile)
         or _moves_up(kb, ask_role())
         or sorted((kb.roles[name] for name in kb.compare or ()), key=_rank)[-1:]
         or _moves_up(kb, ANYWHERE)
         or list(kb.roles.values())
     )
+
+
+def last_assessed(kb: KnowledgeBase, profile: Profile) -> list[Role]:
+    """List the role assessed last, if any is."""
+    rated = [one.ratings.role for one in follow(profile, kb).assessments]
+    return [kb.roles[name] for name in rated if name in kb.roles][-1:]
 
 
 ANYWHERE = ""

@@ -44,7 +44,8 @@ def pay(
     area: Annotated[
         str | None,
         typer.Option("--area", metavar="PLACE",
-                     help="Survey wages there: TX, Columbus, OH (default: your profile's area)."),
+                     help="Survey wages there: TX or 'Columbus, OH'"
+                          " (default: your profile's area)."),
     ] = None,
     industry: Annotated[
         str | None,
