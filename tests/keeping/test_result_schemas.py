@@ -9,7 +9,7 @@ import pytest
 import typer
 from jsonschema import Draft202012Validator
 
-from roleadvisor.ladder_file.schema import RESULTS
+from roleadvisor.ladder_file.json_results import RESULTS
 from roleadvisor.shell.app import app
 from roleadvisor.shell.group import AdvisorGroup
 from tests.conftest import ROOT, Run

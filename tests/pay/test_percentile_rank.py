@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.ladder.location import shipped_file
+from roleadvisor.ladder.find_file import shipped_file
 from roleadvisor.pay.places import find_area, find_industry
 from roleadvisor.pay.result import PercentileRank, SurveyWages
 from roleadvisor.pay.survey import NAME, load_survey

@@ -12,7 +12,7 @@ from roleadvisor.shell.options import FULL, command
 from roleadvisor.shell.run import Run
 
 if TYPE_CHECKING:
-    from roleadvisor.evidence.entry import Entry
+    from roleadvisor.evidence.request import Entry
     from roleadvisor.evidence.targets import Target
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.store.profile import Profile
@@ -70,9 +70,9 @@ def log(
 
     Your evidence stays on this computer. `roleadvisor profile undo` takes a change back.
     """
-    from roleadvisor.evidence.entry import Entry, iso_day
     from roleadvisor.evidence.page import page, records
     from roleadvisor.evidence.progress import log as listing
+    from roleadvisor.evidence.request import Entry, iso_day
     from roleadvisor.evidence.targets import find_target
     from roleadvisor.shell.profile import today
 

@@ -5,7 +5,7 @@ Building events into a tree takes a tenth of a run of `compare`. Validation runs
 
 from hashlib import sha256
 
-from roleadvisor.ladder.location import shipped_file
+from roleadvisor.ladder.find_file import shipped_file
 from roleadvisor.reading.source import read_bytes
 
 NAME = "roles.json"

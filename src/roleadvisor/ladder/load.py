@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from roleadvisor.ladder.compiled import compiled_tree
+from roleadvisor.ladder.find_file import knowledge_base_file
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.location import knowledge_base_file
 from roleadvisor.ladder.plan_validation import semantic_errors
 
 if TYPE_CHECKING:

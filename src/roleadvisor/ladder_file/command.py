@@ -34,7 +34,7 @@ schema_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 def commands_with_json() -> list[str]:
     """Offer the commands that give JSON."""
-    from roleadvisor.ladder_file.schema import RESULTS
+    from roleadvisor.ladder_file.json_results import RESULTS
 
     return list(RESULTS)
 

@@ -76,7 +76,7 @@ def one_on_one(
 
     `roleadvisor assess ROLE --blank` prints the form for both.
     """
-    from roleadvisor.evidence.entry import iso_day
+    from roleadvisor.evidence.request import iso_day
     from roleadvisor.one_on_one.agenda import agenda
     from roleadvisor.one_on_one.keep_command import keep
     from roleadvisor.one_on_one.page import page, records

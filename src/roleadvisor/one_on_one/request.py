@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.evidence.entry import FIRST_DAY, check_day, check_words
+from roleadvisor.evidence.request import FIRST_DAY, check_day, check_words
 from roleadvisor.text import sanitize
 
 _YEARS_AHEAD = 5

@@ -57,9 +57,9 @@ def pay(
     With two roles and your pay: what a move from the first to the second would change.
     """
     from roleadvisor.pay.answer import PayRequest, answer
+    from roleadvisor.pay.csv_page import records
     from roleadvisor.pay.offer import Typed
     from roleadvisor.pay.page import page
-    from roleadvisor.pay.sheet_page import records
     from roleadvisor.pay.survey import load_survey
 
     kb = run.ladder()

@@ -36,7 +36,7 @@ def set_(
 ) -> None:
     """Say where you are now, so that roadmap, pay and assess can start from there."""
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.evidence.entry import check_words
+    from roleadvisor.evidence.request import check_words
     from roleadvisor.ladder.names import find_role
     from roleadvisor.pay.places import find_area
     from roleadvisor.pay.survey import load_survey

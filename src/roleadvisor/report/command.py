@@ -62,7 +62,7 @@ def report(
     """
     from pathlib import Path
 
-    from roleadvisor.evidence.entry import iso_day
+    from roleadvisor.evidence.request import iso_day
     from roleadvisor.pay.offer import Typed
     from roleadvisor.pay.survey import load_survey
     from roleadvisor.report.build import build_report

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from roleadvisor.errors import UsageProblem, unknown
-from roleadvisor.evidence.entry import check_day
+from roleadvisor.evidence.request import check_day
 from roleadvisor.pay.offer import Typed
 from roleadvisor.report.result import Part, Reader
 from roleadvisor.text import slug

@@ -60,7 +60,7 @@ def ladder_tree(data: str | None) -> Tree:
     """The keys and values of a ladder file as they were typed; none where it can't be read."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.ladder.compiled import compiled_tree
-    from roleadvisor.ladder.location import knowledge_base_file
+    from roleadvisor.ladder.find_file import knowledge_base_file
 
     file = knowledge_base_file(data)
     try:
