@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from roleadvisor.ladder.money import HUNDREDTHS, Amount, amount, format_money, format_percent
-from roleadvisor.ladder.role import Figure, Measure, Role
+from roleadvisor.ladder.pay_figure import Figure, Measure
+from roleadvisor.ladder.role import Role
 
 Unit = Literal["year", "percent-of-base"]
 Kind = Literal["stated", "derived", "editorial"]

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from roleadvisor.ladder.bands import Band, bands, context, value
 from roleadvisor.ladder.money import HUNDREDTHS, Amount, name_currency, same_currency
-from roleadvisor.ladder.role import Measure, Role
+from roleadvisor.ladder.pay_figure import Measure
+from roleadvisor.ladder.role import Role
 
 Relation = Literal["overlap", "touch", "apart", "reversed", "not-compared"]
 

@@ -5,8 +5,9 @@ from typing import NamedTuple, TypeAlias
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Months, Move, Phase, Step
+from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.quiz import Dimension
-from roleadvisor.ladder.role import Figure, Role
+from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import SharedStatement, Statement
 
 Path: TypeAlias = tuple[str | int, ...]

@@ -1,61 +1,13 @@
 """Roles, and what they are described by: facets, skills, pay, families and tracks."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
 from roleadvisor.ladder.base import Brief, Flag, Id, Keyed, Model, Table, Title, Whole, Words
-from roleadvisor.ladder.statement import Entry, SourceRef, Statement
+from roleadvisor.ladder.pay_figure import Figure
+from roleadvisor.ladder.statement import Entry, Statement
 from roleadvisor.text import CODE_PATTERN
-
-Measure = Literal["base", "variable", "ote"]
-"""Base pay; target variable pay (bonus or commission); on-target earnings, their sum."""
-
-Amount = Annotated[Whole, Field(ge=0, le=100_000_000)]
-
-
-class Figure(Keyed):
-    """A range of pay."""
-
-    EXAMPLE: ClassVar = "base: {measure: base, low: 55000, high: 65000, currency: USD}"
-    """What messages give to copy: pay is typed in many ways."""
-
-    measure: Measure
-    """`base` pay; `variable` pay at target (bonus or commission); `ote`, the sum of both."""
-    low: Amount
-    """The lower end."""
-    high: Amount
-    """The upper end."""
-    open_top: Flag = False
-    """`true`: pay may be higher than the upper end."""
-    unit: Literal["year", "percent-of-base"] = "year"
-    """An amount a `year`, or a percentage of base pay."""
-    currency: Title | None = None
-    """The currency of an amount: `EUR`."""
-    year: Annotated[Whole, Field(ge=1900, le=2200)] | None = None
-    """The year that it holds for. Left out: unknown."""
-    place: Title | None = None
-    """Where it holds. Left out: unknown."""
-    zone: Title | None = None
-    """The company's own pay zone or tier of places, such as `Zone 2`."""
-    often: Words | None = None
-    """How often it is paid."""
-    source: SourceRef | None = None
-    kind: Literal["stated", "derived", "editorial"] = "stated"
-    how: Words | None = None
-
-    @model_validator(mode="after")
-    def _means_something(self) -> Self:
-        if self.low > self.high:
-            raise PydanticCustomError("figure", "`low` not above `high`")
-        if self.unit != "year" and self.measure != "variable":
-            raise PydanticCustomError("figure", "a percentage of base pay only for `variable`")
-        if self.kind == "derived" and not self.how:
-            raise PydanticCustomError(
-                "figure", "`how`: what the derived figure was worked out from"
-            )
-        return self
 
 
 class Occupation(Model):

@@ -7,7 +7,8 @@ from roleadvisor.errors import SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.parts import Path, sourced
-from roleadvisor.ladder.role import Figure, Role
+from roleadvisor.ladder.pay_figure import Figure
+from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import RoleStatement, SharedStatement
 
 

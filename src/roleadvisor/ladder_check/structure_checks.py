@@ -8,7 +8,7 @@ from roleadvisor.ladder.bands import on_target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.parts import Path, sourced
-from roleadvisor.ladder.role import Figure, Measure
+from roleadvisor.ladder.pay_figure import Figure, Measure
 from roleadvisor.ladder_check.check import Check, of_model
 from roleadvisor.ladder_check.entries import role_entries
 from roleadvisor.text import counted

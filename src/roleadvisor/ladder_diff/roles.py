@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Figure, Role
+from roleadvisor.ladder.pay_figure import Figure
+from roleadvisor.ladder.role import Role
 from roleadvisor.ladder_diff.pairs import paired, paired_parts, placed
 from roleadvisor.ladder_diff.reasons import (
     Reason,

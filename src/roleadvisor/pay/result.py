@@ -6,7 +6,7 @@ from typing import Literal
 from roleadvisor.ladder.bands import Band, OnTarget
 from roleadvisor.ladder.money import Amount
 from roleadvisor.ladder.overlap import Overlap
-from roleadvisor.ladder.role import Measure
+from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
 
 WhereInBand = Literal["below", "within", "open-top", "above", "not-compared"]

@@ -2,7 +2,7 @@
 
 from roleadvisor.ladder.bands import Band, in_context, span, value
 from roleadvisor.ladder.money import Amount, format_money, format_percent
-from roleadvisor.ladder.role import Measure
+from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.pay.result import (
     Offer,
     Pay,
