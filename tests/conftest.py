@@ -1,5 +1,6 @@
 """What every test has: a quiet environment, the shipped ladder, and the program in process."""
 
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,14 @@ from tests.browsing import Browser, started
 # How long an example takes tells of the machine's other work as well.
 settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")
+
+# A suite that was started in the background or by nohup inherits signals that are ignored, and so
+# would every program that it starts: Ctrl-C and a closed terminal would then do nothing.
+for _signal in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
+    if signal.getsignal(_signal) is signal.SIG_IGN:
+        signal.signal(
+            _signal, signal.default_int_handler if _signal is signal.SIGINT else signal.SIG_DFL
+        )
 
 ROOT = Path(__file__).resolve().parent.parent
 

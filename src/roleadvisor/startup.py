@@ -7,6 +7,7 @@ import atexit
 import gc
 import os
 import signal
+from types import FrameType
 
 
 def tune_startup() -> None:
@@ -14,6 +15,8 @@ def tune_startup() -> None:
     _collect_no_garbage()
     _look_for_no_plugins()
     atexit.register(_ignore_interrupts)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt_once)
 
 
 def _collect_no_garbage() -> None:
@@ -30,3 +33,9 @@ def _look_for_no_plugins() -> None:
 def _ignore_interrupts() -> None:
     """Another Ctrl-C while Python ends would print a traceback; the exit code is set already."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _interrupt_once(_number: int, _frame: FrameType | None) -> None:
+    """End at the first Ctrl-C; later ones must not cut short what is saved and said then."""
+    _ignore_interrupts()
+    raise KeyboardInterrupt

@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from cProfile import Profile
 from itertools import cycle
@@ -47,6 +48,10 @@ def test_i01_ctrl_c_again_and_again_ends_once(tmp_path: Path) -> None:
     words = ["-m", "roleadvisor", "quiz", "--data", written(tmp_path)]
     quiz = pexpect.spawn(sys.executable, words, timeout=20, encoding="utf-8")
     quiz.expect_exact("Your answer: ")
+    # Without it each Ctrl-C throws away what the terminal has not shown yet.
+    modes = termios.tcgetattr(quiz.child_fd)
+    modes[3] |= termios.NOFLSH
+    termios.tcsetattr(quiz.child_fd, termios.TCSANOW, modes)
     for _ in range(10):
         quiz.sendintr()
     quiz.expect(pexpect.EOF)
