@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from roleadvisor.errors import ExitCode
 from tests.conftest import Ran
@@ -41,6 +42,10 @@ quiz:
     j: {dimension: d, left: Left two, right: Right two, high: right}
 """
 
+_FOLDER = TemporaryDirectory()
+SITE = str(Path(_FOLDER.name) / "site")
+"""A site is many files: they go to a place of their own, which is removed in the end."""
+
 ON_A_LADDER = {
     "roles": ["roles"],
     "show": ["show", "b"],
@@ -54,7 +59,7 @@ ON_A_LADDER = {
     "ladder check": ["ladder", "check"],
     "ladder sources": ["ladder", "sources"],
     "ladder export": ["ladder", "export"],
-    "ladder publish": ["ladder", "publish", "site"],
+    "ladder publish": ["ladder", "publish", SITE],
     "report": ["report", "b"],
 }
 """Commands that read `--data`, by name."""
