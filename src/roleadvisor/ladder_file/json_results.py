@@ -18,7 +18,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "pay": ("pay.result:Pay",),
     "ladder check": ("ladder_check.result:Review", "ladder_check.result:Explanation"),
     "ladder diff": ("ladder_diff.result:Changes",),
-    "ladder publish": ("ladder_publish.result:Published",),
+    "ladder publish": ("ladder_publish.folder:Published",),
     "ladder sources": ("ladder_file.result:SourceList",),
 }
 """Each command with JSON, and its result as `module:class`; several where an option chooses."""

@@ -1,20 +1,81 @@
-"""The folder of a site: what was written there before, and what may be replaced or removed."""
+"""The folder of a site: its addresses, what was written before, what may be replaced or removed.
+
+Addresses are made of ids, so that they stay when titles and ranks change.
+"""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 from roleadvisor.errors import OutputProblem
 from roleadvisor.files import cannot_write, write_whole
-from roleadvisor.ladder_publish.addresses import ASSESS, COMPARE, OURS, ROLES
-from roleadvisor.ladder_publish.result import Published
+from roleadvisor.ladder.role import Role
 from roleadvisor.text import counted, sanitize, some
+
+START, CHANGES, SOURCES = "index.html", "changes.html", "sources.html"
+ROLES, COMPARE, ASSESS = "roles", "compare", "assess"
+
+OURS = re.compile(r"(?:(?:roles|compare|assess)/)?[a-z0-9-]+\.html")
+"""Every address that a site can have."""
+
+
+def role_page(role: str) -> str:
+    return f"{ROLES}/{role}.html"
+
+
+def form_page(role: str) -> str:
+    return f"{ASSESS}/{role}.html"
+
+
+def pair_page(one: str, other: str) -> str:
+    """Name both roles in the order of their ids. No id has two hyphens in a row."""
+    return f"{COMPARE}/{'--'.join(sorted((one, other)))}.html"
+
+
+def old_addresses(role: Role) -> Iterator[tuple[str, str]]:
+    """List the pages that a role had under its old ids, each with the one that it has now."""
+    for old in role.was:
+        yield role_page(old), role_page(role.id)
+        yield form_page(old), form_page(role.id)
+
+
+def old_pairs(one: Role, other: Role) -> Iterator[tuple[str, str]]:
+    """The same for a page that compares two roles."""
+    now = pair_page(one.id, other.id)
+    for names in product((one.id, *one.was), (other.id, *other.was)):
+        if (old := pair_page(*names)) != now:
+            yield old, now
+
+
+def up(address: str) -> str:
+    """Lead from a page in a folder of the site to `address`."""
+    return f"../{address}"
+
 
 MANIFEST = "roleadvisor-site.json"
 """Lists the files of the last run, each with the SHA-256 of what was written."""
 
 _MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was done in the folder; addresses are relative to it."""
+
+    folder: str
+    """Where the site is, as it was named."""
+    pages: int
+    """Pages of the site, those that only lead on from an old address included."""
+    written: tuple[str, ...]
+    """New and changed files."""
+    removed: tuple[str, ...]
+    """Files of an earlier run that the ladder has no page for any longer."""
+    left: tuple[str, ...]
+    """The same, but edited since, so that they were left."""
 
 
 def publish(folder: str, files: Mapping[str, bytes], *, force: bool) -> Published:

@@ -1,14 +1,25 @@
-"""A role's page: how to get there, what it calls for with examples, whom to ask."""
+"""The pages about a role: its own, beside the next one, and a blank self-assessment to print."""
 
 from collections.abc import Iterable, Iterator
 
+from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.result import Requirement
+from roleadvisor.compare.comparison import compare
+from roleadvisor.compare.page import facet_tables, notes, tradeoff_blocks
 from roleadvisor.compare.result import RoleDetail
 from roleadvisor.compare.roles import show
+from roleadvisor.compare.short_page import in_short
 from roleadvisor.compare.show_full_page import days, topics
+from roleadvisor.compare.summary import compared_facets
+from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.answers import REPLIES
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.role import Role
-from roleadvisor.ladder_publish.addresses import START, form_page, pair_page, role_page, up
-from roleadvisor.render.page import BULLET, Block, Line, Page, Prose
+from roleadvisor.ladder_publish.folder import START, form_page, pair_page, role_page, up
+from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, Prose, Table, cell
+from roleadvisor.roadmap.full_page import in_short as path_in_short
+from roleadvisor.roadmap.full_page import outlines
+from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.statements.page import kinds_note, open_block, usual_kind
 from roleadvisor.statements.view import RoleName
 from roleadvisor.text import listed
@@ -22,13 +33,13 @@ def page_of_role(kb: KnowledgeBase, role: Role) -> Page:
         Line("Self-assessment to print", link=up(form_page(role.id))),
     )
     return Page(
-        role.title, tuple(_blocks(kb, detail)), summary.text if summary else "",
+        role.title, tuple(_role_blocks(kb, detail)), summary.text if summary else "",
         nav=nav, contents=True,
     )  # fmt: skip
 
 
-def _blocks(kb: KnowledgeBase, detail: RoleDetail) -> Iterator[Block]:
-    if where := tuple(_where(detail)):
+def _role_blocks(kb: KnowledgeBase, detail: RoleDetail) -> Iterator[Block]:
+    if where := tuple(_about(detail)):
         yield Prose(where)
     yield Prose(tuple(_way_in(detail)), "Paths to and from this role")
     yield from topics(kb, detail)
@@ -43,7 +54,7 @@ def _blocks(kb: KnowledgeBase, detail: RoleDetail) -> Iterator[Block]:
         yield Prose(notes, "How to read this")
 
 
-def _where(detail: RoleDetail) -> Iterator[Line]:
+def _about(detail: RoleDetail) -> Iterator[Line]:
     role = detail.role
     parts = (
         ("Also called", listed(role.aliases)),
@@ -71,3 +82,94 @@ def _links(label: str, role: str, others: Iterable[RoleName]) -> Iterator[Line]:
     for one in others:
         words = f"{label} {one.title}: the two side by side, and the path"
         yield Line(words, mark=BULLET, link=up(pair_page(role, one.id)))
+
+
+def page_of_pair(kb: KnowledgeBase, origin: Role, target: Role) -> Page:
+    found = compare(kb, origin, target)
+    lower, higher = found.roles
+    nav = (
+        Line(kb.title, link=up(START)),
+        *(Line(one.title, link=up(role_page(one.id))) for one in found.roles),
+    )
+    short = in_short(kb, found, compared_facets(found.facets)).table
+    blocks: list[Block] = [short._replace(title="In short")] if short.rows else []
+    blocks += tradeoff_blocks(found)
+    blocks += _path(kb, origin, target)
+    blocks += facet_tables(kb, found)
+    blocks += notes(found)
+    return Page(
+        f"{lower.title} and {higher.title}", tuple(blocks),
+        f"What sets {lower.title} and {higher.title} apart, and the path.",
+        nav=nav, contents=True,
+    )  # fmt: skip
+
+
+def _path(kb: KnowledgeBase, origin: Role, target: Role) -> Iterator[Prose]:
+    try:
+        found = build_roadmap(kb, origin, target)
+    except UsageProblem:  # no path leads there
+        return
+    yield Prose(tuple(path_in_short(found)), "The path")
+    yield from outlines(found)
+
+
+_HOW = (
+    Line("Name: ____________________________   Date: ______________"),
+    Line("Tick what others could see in your work today; 0 is none of these.", mark=BULLET),
+    Line("Write down one line of evidence that somebody could verify.", mark=BULLET),
+    Line("Two people fill one in each, alone, then compare. Talk about where you differ.",
+         mark=BULLET),
+    Line("Leave empty what you don't know. This is for a conversation, not for hiring or pay"
+         " decisions.", mark=BULLET),
+)  # fmt: skip
+_OPENINGS = ("yes", "expected", "no", "I don't know")
+
+
+def page_of_form(kb: KnowledgeBase, role: Role) -> Page:
+    nav = (Line(kb.title, link=up(START)), Line(role.title, link=up(role_page(role.id))))
+    return Page(
+        f"Self-assessment: {role.title}", tuple(_form_blocks(kb, role)),
+        f"By the ladder {kb.title}, version {kb.version}.", nav=nav,
+    )  # fmt: skip
+
+
+def _form_blocks(kb: KnowledgeBase, role: Role) -> Iterator[Block]:
+    yield Prose(_HOW)
+    every = requirements(kb, role)
+    for title, preferred in (("What the role calls for", False), ("Nice to have", True)):
+        rows = tuple(map(_row, (one for one in every if one.preferred == preferred)))
+        if rows:
+            yield Table(("", "Where you are", "Evidence"), rows, title, form=True)
+    if not every:
+        yield Prose((Line("The ladder doesn't say what this role calls for."),))
+    yield Prose(tuple(Line(word, mark=UNTICKED) for word in _OPENINGS), "Is there an opening?")
+    yield Prose(
+        (Line("What do you want from your next role, and what would you rather keep?"),),
+        "What you want",
+    )
+
+
+def _row(one: Requirement) -> tuple[Cell, ...]:
+    about = [Line(one.title.removesuffix("."), "strong")]
+    if one.text != one.title:
+        about.append(Line(one.text))
+    if one.needed is not None:
+        about.append(Line(f"The role calls for {_needed(one)}.", "muted"))
+    about += (Line(f"For example: {example}", "muted") for example in one.examples)
+    return tuple(about), tuple(_choices(one)), ()
+
+
+def _needed(one: Requirement) -> str:
+    return f"{one.needed}+ years" if one.table == "years" else f"level {one.needed}"
+
+
+def _choices(one: Requirement) -> Iterator[Line]:
+    if one.table == "years":
+        yield from cell("Full years:")
+    elif one.table == "asks":
+        yield from (Line(words, mark=UNTICKED) for words in REPLIES.values())
+    else:
+        yield Line("0", mark=UNTICKED)
+        for level in one.levels:
+            name = f"{level.level}, {level.title}" if level.title else str(level.level)
+            yield Line(f"{name}: {level.text}", mark=UNTICKED)

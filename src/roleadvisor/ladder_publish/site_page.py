@@ -1,22 +1,32 @@
-"""All pages of a site, each by its address."""
+"""All pages of a site, each by its address, and the map that it starts with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.path_moves import path_moves
+from roleadvisor.ladder.role import Family, Role, Track
 from roleadvisor.ladder_diff.page import page as changes_page
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_file.page import page as sources_page
 from roleadvisor.ladder_file.sources import sources
-from roleadvisor.ladder_publish import addresses
-from roleadvisor.ladder_publish.form_page import page_of_form
-from roleadvisor.ladder_publish.pair_page import page_of_pair
-from roleadvisor.ladder_publish.result import Published
-from roleadvisor.ladder_publish.role_page import page_of_role
-from roleadvisor.ladder_publish.start_page import start_page
+from roleadvisor.ladder_publish.folder import (
+    CHANGES,
+    SOURCES,
+    START,
+    Published,
+    form_page,
+    old_addresses,
+    old_pairs,
+    pair_page,
+    role_page,
+    up,
+)
+from roleadvisor.ladder_publish.role_page import page_of_form, page_of_pair, page_of_role
 from roleadvisor.render.html import html_text
-from roleadvisor.render.page import Line, Page, Prose
+from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, cell
 from roleadvisor.text import counted, listed
+
+_PLAIN = "Roles"
 
 
 def site(kb: KnowledgeBase, old: KnowledgeBase | None) -> dict[str, bytes]:
@@ -29,17 +39,17 @@ def site(kb: KnowledgeBase, old: KnowledgeBase | None) -> dict[str, bytes]:
 
 
 def _pages(kb: KnowledgeBase, old: KnowledgeBase | None) -> Iterator[tuple[str, Page]]:
-    home = (Line(kb.title, link=addresses.START),)
-    yield addresses.START, start_page(kb, changes=old is not None)
-    yield addresses.SOURCES, sources_page(sources(kb), full=True)._replace(nav=home)
+    home = (Line(kb.title, link=START),)
+    yield START, _start_page(kb, changes=old is not None)
+    yield SOURCES, sources_page(sources(kb), full=True)._replace(nav=home)
     if old:
         made = changes_page(changes(old, kb), full=True)
-        yield addresses.CHANGES, made._replace(nav=home)
+        yield CHANGES, made._replace(nav=home)
     for role in kb.roles.values():
-        yield addresses.role_page(role.id), page_of_role(kb, role)
-        yield addresses.form_page(role.id), page_of_form(kb, role)
+        yield role_page(role.id), page_of_role(kb, role)
+        yield form_page(role.id), page_of_form(kb, role)
     for origin, to in _pairs(kb):
-        yield addresses.pair_page(origin, to), page_of_pair(kb, kb.roles[origin], kb.roles[to])
+        yield pair_page(origin, to), page_of_pair(kb, kb.roles[origin], kb.roles[to])
 
 
 def _pairs(kb: KnowledgeBase) -> list[tuple[str, str]]:
@@ -47,7 +57,7 @@ def _pairs(kb: KnowledgeBase) -> list[tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for move in path_moves(kb).values():
         ranks = (kb.roles[move.origin].rank or 0, kb.roles[move.to].rank or 0)
-        address = addresses.pair_page(move.origin, move.to)
+        address = pair_page(move.origin, move.to)
         if move.origin != move.to and (address not in found or ranks[0] < ranks[1]):
             found[address] = (move.origin, move.to)
     return list(found.values())
@@ -55,15 +65,15 @@ def _pairs(kb: KnowledgeBase) -> list[tuple[str, str]]:
 
 def _old_addresses(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     for role in kb.roles.values():
-        yield from addresses.old_addresses(role)
+        yield from old_addresses(role)
     for origin, to in _pairs(kb):
-        yield from addresses.old_pairs(kb.roles[origin], kb.roles[to])
+        yield from old_pairs(kb.roles[origin], kb.roles[to])
 
 
 def _leading_on(kb: KnowledgeBase, now: str) -> Page:
-    address = addresses.up(now)
+    address = up(now)
     line = Line("This page has moved.", link=address)
-    nav = (Line(kb.title, link=addresses.up(addresses.START)),)
+    nav = (Line(kb.title, link=up(START)),)
     return Page("Moved", (Prose((line,)),), nav=nav, moved_to=address)
 
 
@@ -77,5 +87,70 @@ def page(result: Published) -> Page:
     lines = [Line(f"{counted(result.pages, 'page')}: {listed(done) or 'nothing has changed'}.")]
     if result.left:
         lines.append(Line(f"Left, as edited since: {listed(result.left)}.", "warn"))
-    lines.append(Line(f"Open {result.folder}/{addresses.START} in a browser."))
+    lines.append(Line(f"Open {result.folder}/{START} in a browser."))
     return Page("Published", (Prose(tuple(lines)),))
+
+
+def _start_page(kb: KnowledgeBase, *, changes: bool) -> Page:
+    """Lay out families, tracks and levels as a map, the highest level on top."""
+    more = (Line("Sources", link=SOURCES),)
+    nav = (Line("What changed", link=CHANGES), *more) if changes else more
+    return Page(
+        kb.title,
+        tuple(_start_blocks(kb)),
+        f"{counted(len(kb.roles), 'role')}. Version {kb.version}.",
+        nav=nav,
+    )
+
+
+def _start_blocks(kb: KnowledgeBase) -> Iterator[Block]:
+    if kb.about:
+        yield Prose((Line(kb.about),))
+    yield Prose(_HOW, "How to use it")
+    families = dict.fromkeys(kb.family_title(role) for role in kb.roles.values())
+    for family in families:
+        roles = [role for role in kb.roles.values() if kb.family_title(role) == family]
+        yield _map(kb, roles, family or ("Other roles" if families.keys() - {None} else "The map"))
+    parts: tuple[Family | Track, ...] = (*kb.families.values(), *kb.tracks.values())
+    lines = tuple(Line(f"{one.title}: {one.about}", mark=BULLET) for one in parts if one.about)
+    if lines:
+        yield Prose(lines, "Families and tracks")
+
+
+_HOW = (
+    Line("Find your role on the map. Its page says what it calls for, with examples.", mark=BULLET),
+    Line("See where it leads, and compare it with the next role.", mark=BULLET),
+    Line("Print the self-assessment, fill it in alone, and bring it to a one-on-one.", mark=BULLET),
+)  # fmt: skip
+
+
+def _map(kb: KnowledgeBase, roles: Iterable[Role], title: str) -> Table:
+    """Put tracks in columns and ranks in rows."""
+    every = list(roles)
+    levels = _levels(kb)
+    tracks = [track for track in (None, *kb.tracks) if any(one.track == track for one in every)]
+    ranks = sorted({role.rank for role in every}, key=lambda rank: -1 if rank is None else rank)
+    heads = (kb.tracks[track].title if track else _PLAIN for track in tracks)
+    rows = (
+        (cell(levels.get(rank, "No level"), tone="strong"),
+         *(_cell(role for role in every if (role.rank, role.track) == (rank, track))
+           for track in tracks))
+        for rank in reversed(ranks)
+    )  # fmt: skip
+    return Table(("", *heads), tuple(rows), title)
+
+
+def _levels(kb: KnowledgeBase) -> dict[int | None, str]:
+    """Number the ranks of the whole ladder from the lowest on: a file may leave gaps."""
+    ranks = sorted({role.rank for role in kb.roles.values() if role.rank is not None})
+    return {rank: f"Level {number}" for number, rank in enumerate(ranks, 1)}
+
+
+def _cell(roles: Iterable[Role]) -> Cell:
+    return tuple(line for role in roles for line in _role(role))
+
+
+def _role(role: Role) -> Iterator[Line]:
+    yield Line(role.title, "strong", link=role_page(role.id))
+    if role.summary:
+        yield Line(role.summary.brief or role.summary.text, "muted")

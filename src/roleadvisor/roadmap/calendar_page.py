@@ -9,11 +9,10 @@ from typing import NamedTuple
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.calendar import Calendar, Event
-from roleadvisor.roadmap.months import is_done, parse_month
+from roleadvisor.roadmap.months import duration, is_done, parse_month
 from roleadvisor.roadmap.page import kinds_of, title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView, Window
-from roleadvisor.roadmap.steps_page import labeled
-from roleadvisor.roadmap.wording import Kinds, duration
+from roleadvisor.roadmap.steps_page import Kinds, labeled
 from roleadvisor.store.profile import CalendarKept, CalendarPlan
 
 _MONTHS_BETWEEN_REVIEWS = 3

@@ -108,7 +108,7 @@ def _origin(
     if role and kept is None:
         return role, 0
     from roleadvisor.ladder.path_moves import path_moves
-    from roleadvisor.roadmap.endpoints import no_start
+    from roleadvisor.roadmap.paths import no_start
     from roleadvisor.shell.whereabouts import kept_whereabouts, whereabouts
 
     now = kept_whereabouts(kb, kept) if role else whereabouts(run, kb, kept)

@@ -7,8 +7,7 @@ from roleadvisor.render.page import BULLET, UNTICKED, Line, NextStep, Page, Pros
 from roleadvisor.roadmap.full_page import phase_block
 from roleadvisor.roadmap.page import current_phase, kinds_of, title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import Sources, headline, labeled
-from roleadvisor.roadmap.wording import Kinds
+from roleadvisor.roadmap.steps_page import Kinds, Sources, headline, labeled
 from roleadvisor.text import NOTE, counted
 
 _STEPS = 3

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose
+from roleadvisor.roadmap.months import began, duration, ended
 from roleadvisor.roadmap.page import (
     CAUTION,
     commands,
     how_long,
     kinds_of,
     next_steps,
+    timeline,
     title,
     where,
 )
 from roleadvisor.roadmap.result import Alternative, MoveView, PhaseView, Roadmap
-from roleadvisor.roadmap.steps_page import Sources, step_lines
-from roleadvisor.roadmap.timeline_page import timeline
-from roleadvisor.roadmap.wording import Kinds, began, duration, ended
+from roleadvisor.roadmap.steps_page import Kinds, Sources, outline, step_lines
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import listed
 
@@ -32,7 +32,7 @@ def full_page(result: Roadmap, sources: Sources = None) -> Page:
 
 
 def _blocks(result: Roadmap, kinds: Kinds, sources: Sources) -> Iterator[Block]:
-    yield Prose(tuple(_before(result, kinds)))
+    yield Prose(tuple(in_short(result)))
     yield timeline(result, full=True)
     for number, phase in enumerate(result.phases, 1):
         yield phase_block(number, phase, kinds, sources)
@@ -50,7 +50,9 @@ def _blocks(result: Roadmap, kinds: Kinds, sources: Sources) -> Iterator[Block]:
     yield from _sources_of_months(result)
 
 
-def _before(result: Roadmap, kinds: Kinds) -> Iterator[Line]:
+def in_short(result: Roadmap) -> Iterator[Line]:
+    """How long, how far the person is, what to bear in mind, and what is our own judgment."""
+    kinds = kinds_of(result)
     yield Line(how_long(result), "strong")
     if progress := where(result):
         yield Line(f"{progress}.")
@@ -71,6 +73,15 @@ def _when(result: Roadmap) -> str:
     if last is None or not ended(last):
         return f"Starting in {result.start}; the end isn't known."
     return f"Starting in {result.start}, it ends {ended(last)}."
+
+
+def outlines(result: Roadmap) -> Iterator[Prose]:
+    """Lay out every phase for readers without a command line."""
+    kinds = kinds_of(result)
+    for number, phase in enumerate(result.phases, 1):
+        steps = (line for step in phase.steps for line in outline(step, kinds))
+        lines = (Line(phase_line(phase, kinds), "muted"), *steps)
+        yield Prose(lines, f"Phase {number}: {phase.title}", 2)
 
 
 def phase_block(number: int, phase: PhaseView, kinds: Kinds, sources: Sources = None) -> Prose:

@@ -1,4 +1,4 @@
-"""Months as ranges: summed where all are known, less the time served, and put on a calendar."""
+"""Months as ranges: summed where all are known, less the time served, on a calendar, in words."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,6 +9,7 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.moves import Months
 from roleadvisor.roadmap.result import PhaseView, Span, Window
 
+MONTHS_OF_A_YEAR = 12
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?\Z")
 _EARLIEST, _LATEST = 1900, 2200
 
@@ -146,3 +147,44 @@ def schedule(start: Month, phases: Sequence[PhaseView]) -> list[PhaseView]:
 
 def _window(start: Month, at: Offsets) -> Window:
     return Window(*(None if month is None else str(start.later(month)) for month in at))
+
+
+def duration(span: Span) -> str:
+    """`18 to 24 months`; years where both ends are whole years, and two or more."""
+    low, high = span.min, span.max
+    if low >= 2 * MONTHS_OF_A_YEAR and low % MONTHS_OF_A_YEAR == high % MONTHS_OF_A_YEAR == 0:
+        return f"{_range(low // MONTHS_OF_A_YEAR, high // MONTHS_OF_A_YEAR)} years"
+    return f"{_range(low, high)} month{'' if low == high == 1 else 's'}"
+
+
+def months_range(span: Span) -> str:
+    """`18-24`, for a table or a picture."""
+    return str(span.min) if span.min == span.max else f"{span.min}-{span.max}"
+
+
+def _range(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def time_served(months: int) -> str:
+    """`4 years`, `1 year`, `30 months`."""
+    years, rest = divmod(months, MONTHS_OF_A_YEAR)
+    if rest:
+        return f"{months} month{'' if months == 1 else 's'}"
+    return f"{years} year{'' if years == 1 else 's'}"
+
+
+def began(window: Window) -> str:
+    """When a phase begins: a month, or the two that it lies between; empty if unknown."""
+    return _between(window.begins_earliest, window.begins_latest)
+
+
+def ended(window: Window) -> str:
+    """When a phase ends: a month, or the two that it lies between; empty if unknown."""
+    return _between(window.ends_earliest, window.ends_latest)
+
+
+def _between(earliest: str | None, latest: str | None) -> str:
+    if earliest is None or latest is None:
+        return ""
+    return earliest if earliest == latest else f"between {earliest} and {latest}"

@@ -6,9 +6,8 @@ from roleadvisor.evidence.result import UNTOUCHED, Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Move, Phase, Step
 from roleadvisor.ladder.statement import RoleStatement
-from roleadvisor.roadmap.months import span_of
+from roleadvisor.roadmap.months import MONTHS_OF_A_YEAR, span_of, time_served
 from roleadvisor.roadmap.result import PhaseView, Reason, StepView
-from roleadvisor.roadmap.wording import MONTHS_OF_A_YEAR, time_served
 from roleadvisor.statements.view import statement_view
 
 _DONE_LAST = {"not-met": 0, "doing": 0, "open": 0, "done": 1}

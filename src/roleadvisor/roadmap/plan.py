@@ -7,7 +7,6 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Move
 from roleadvisor.ladder.path_moves import path_moves
 from roleadvisor.ladder.role import Role
-from roleadvisor.roadmap.endpoints import default_target, no_path
 from roleadvisor.roadmap.months import (
     NO_TIME,
     Month,
@@ -18,7 +17,7 @@ from roleadvisor.roadmap.months import (
     span_of,
     total,
 )
-from roleadvisor.roadmap.paths import MOST_PATHS, Path, find_paths
+from roleadvisor.roadmap.paths import MOST_PATHS, Path, default_target, find_paths, no_path
 from roleadvisor.roadmap.phases import PhaseBuilder
 from roleadvisor.roadmap.result import (
     Alternative,

@@ -1,16 +1,59 @@
 """Steps, laid out: what to do, what for, how to tell when it's done."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from roleadvisor.evidence.result import EvidenceView
 from roleadvisor.render.page import TICKED, UNTICKED, Line
 from roleadvisor.roadmap.result import Reason, StepView
-from roleadvisor.roadmap.wording import GAPS, Kinds
 from roleadvisor.statements.view import StatementView
+from roleadvisor.text import listed
 
 Sources: TypeAlias = Callable[[StatementView], str] | None
 """Names a statement's source in words; None where sources are not asked for."""
+
+GAPS = {
+    "skill": "a skill to build",
+    "proof": "probably there, but no evidence yet",
+    "experience": "experience to gain",
+    "opportunity": "a chance is missing",
+    "verify": "unknown: find out",
+}
+"""The types of gaps, in words."""
+
+
+class Kinds:
+    """Says once what most of a page is, and marks only what differs from that."""
+
+    def __init__(self, kinds: Iterable[str | None]) -> None:
+        seen = Counter(kind for kind in kinds if kind)
+        self._usual = max(seen, key=lambda kind: seen[kind], default="stated")
+        self._others = sorted(set(seen) - {self._usual})
+
+    def note(self) -> str:
+        """What stands at the top; empty where all was simply said by a source."""
+        if self._usual == "editorial":
+            marks = listed((f"({kind})" for kind in self._others), "or")
+            return (
+                f"Editorial: our own judgment{f', except what is marked {marks}' if marks else ''}."
+            )
+        if self._usual == "derived":
+            return "This follows from what sources say, except what is marked otherwise."
+        return "(editorial) marks our own judgment." if "editorial" in self._others else ""
+
+    def mark(self, kind: str | None) -> str:
+        """What stands behind a text of this kind: nothing if it is the usual one."""
+        return f" ({kind})" if kind and kind != self._usual else ""
+
+    def marked(self, statement: StatementView) -> str:
+        """The text of a statement with its mark."""
+        return f"{statement.text}{self.mark(statement.kind)}"
+
+
+def brief(statement: StatementView) -> str:
+    """The short form of a statement, else its text, without the period."""
+    return (statement.brief or statement.text).rstrip(".")
 
 
 def outline(step: StepView, kinds: Kinds) -> Iterator[Line]:
