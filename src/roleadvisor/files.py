@@ -125,7 +125,9 @@ def _swap_in(target: Path, data: bytes, mode: int | None, new_mode: int) -> bool
     A rename replaces a file whole, whenever the machine stops: POSIX, rename().
     """
     beside = target.parent / f"{_temporary(target)}{os.getpid()}-{os.urandom(4).hex()}{_ENDING}"
-    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, new_mode)
+    # Whoever opens a file while others may still reads what is written to it later.
+    first = new_mode if mode is None else 0o600
+    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, first)
     try:
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(file, mode)

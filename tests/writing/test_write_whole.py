@@ -4,6 +4,7 @@ import os
 import resource
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -172,6 +173,25 @@ def test_what_a_killed_writer_leaves_is_private_too(tmp_path: Path) -> None:
     for _ in kills(lambda: write_whole(str(file), b"new", replace=True, private=True)):
         pass
     assert {one.stat().st_mode & 0o777 for one in tmp_path.iterdir()} == {0o600}
+
+
+def test_what_replaces_a_private_file_is_private_from_its_first_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "x"
+    file.touch(mode=0o600)
+    opened, modes = os.open, []
+
+    def noted(*words: Any, **named: Any) -> int:  # noqa: ANN401 - whatever os.open takes
+        handle = opened(*words, **named)
+        modes.append(os.fstat(handle).st_mode & 0o777)
+        return handle
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", noted)
+        write_whole(str(file), b"new", replace=True)
+    assert modes[0] == 0o600
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:

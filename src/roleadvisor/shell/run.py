@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from roleadvisor.errors import OutputProblem
-from roleadvisor.shell.commands import command_line
+from roleadvisor.shell.commands import COMMANDS, LADDER, command_line
 from roleadvisor.shell.formats import CommandOutput, format_of, formatted, written
 from roleadvisor.shell.pager import page_through
 from roleadvisor.shell.screen import next_steps, on_screen
@@ -125,8 +125,13 @@ class Run:
         # Excel takes a CSV without a byte order mark for the system's old code page.
         encoding = "utf-8-sig" if self.format == "csv" else "utf-8"
         data = text.encode(encoding, "backslashreplace")
-        write_whole(self.output or "", data, replace=self.force)
+        write_whole(self.output or "", data, replace=self.force, private=self._is_personal())
         self.note(f"Wrote {self.output}.")
+
+    def _is_personal(self) -> bool:
+        """Whether the result may tell of a person: its file is then for its owner alone."""
+        _, _, group, takes = COMMANDS[self.command]
+        return "profile" in takes and (group != LADDER or self.profile is not None)
 
     def _refuse_inputs(self, inputs: tuple[str | None, ...]) -> None:
         """Never write over the ladder, a profile, or another file that was read."""
