@@ -9,7 +9,7 @@ importing the package alone imports nothing else.
 
 import sys
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "AdvisorError", "assess", "check", "compare", "diff", "load", "pay", "questions", "roadmap",

@@ -80,12 +80,24 @@ def test_an_editable_install_copies_no_data_that_would_grow_old(editable: Path) 
     assert [Path(name).suffix for name in names] == [".pth"]
 
 
-def test_an_sdist_holds_what_its_tests_need(unpacked: Path) -> None:
-    for folder in ("src", "data", "tests"):
-        assert _files_under(unpacked / folder, folder) == _files_under(ROOT / folder, folder)
-    assert {"README.md", "LICENSE", "pyproject.toml", ".ci"} <= {
-        entry.name for entry in unpacked.iterdir()
-    }
+FOLDERS = (".ci", "benchmarks", "data", "docs", "scripts", "src", "tests")
+ROOT_FILES = {
+    ".gitignore",
+    ".pre-commit-hooks.yaml",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "PKG-INFO",
+    "README.md",
+    "pyproject.toml",
+}
+
+
+def test_an_sdist_holds_the_project_and_nothing_else(unpacked: Path) -> None:
+    here = set[str]().union(*(_files_under(ROOT / folder, folder) for folder in FOLDERS))
+    told = {file.relative_to(unpacked).as_posix() for file in unpacked.rglob("*") if file.is_file()}
+    assert told == here | ROOT_FILES
 
 
 def test_a_run_needs_the_four_and_no_more(metadata: Message) -> None:
