@@ -43,11 +43,11 @@ def report_crash(error: Exception) -> None:
         sys.exit(1)
     if os.environ.get("ROLEADVISOR_TRACEBACK"):
         raise error
-    from roleadvisor.shell.streams import tell
+    from roleadvisor.shell.streams import print_message
 
-    tell(f"roleadvisor hit an internal error: {type(error).__name__}: {error}"[:500])
-    tell("Please report it with the command that you typed.")
-    tell("To see where it happened, put ROLEADVISOR_TRACEBACK=1 before the command.")
+    print_message(f"roleadvisor hit an internal error: {type(error).__name__}: {error}"[:500])
+    print_message("Please report it with the command that you typed.")
+    print_message("To see where it happened, put ROLEADVISOR_TRACEBACK=1 before the command.")
     sys.exit(1)
 
 

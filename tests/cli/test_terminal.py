@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.shell.app import app
-from roleadvisor.shell.streams import tell
+from roleadvisor.shell.streams import print_message
 from tests.conftest import ROOT
 
 Show = Callable[..., tuple[str, str]]
@@ -109,7 +109,9 @@ def test_words_to_a_person_break_between_words_and_commands_stay_whole(
     monkeypatch.setattr(sys, "stderr", err)
     monkeypatch.setenv("COLUMNS", "40")
     command = "  roleadvisor compare director team-lead --differences"
-    tell("no step is called `lead`; did you mean lead-targets or lead-retention?\n" + command)
+    print_message(
+        "no step is called `lead`; did you mean lead-targets or lead-retention?\n" + command
+    )
     assert err.getvalue().splitlines() == [
         "no step is called `lead`; did you mean",
         "lead-targets or lead-retention?",

@@ -14,7 +14,7 @@ from roleadvisor.store.profile import (
     QuizRun,
     Whereabouts,
 )
-from roleadvisor.store.store import Store
+from roleadvisor.store.profile_file import Store
 from tests.conftest import Run
 
 DAY = "2027-01-31"

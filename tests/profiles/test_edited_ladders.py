@@ -12,7 +12,7 @@ from roleadvisor.evidence.targets import find_target, targets
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import history
-from roleadvisor.store.follow import asked, changed, follow
+from roleadvisor.store.ladder_match import asked, changed, follow
 from roleadvisor.store.profile import Asked, Assessment, Profile, QuizAttempt
 from roleadvisor.store.serialization import as_bytes, parse
 from roleadvisor.store.talks import with_actions

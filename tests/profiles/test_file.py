@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from roleadvisor.errors import AdvisorError, UnreadableFile
 from roleadvisor.store.migration import Tree
 from roleadvisor.store.profile import CURRENT, MOST_WORDS, Mark, Profile
+from roleadvisor.store.profile_file import Store
 from roleadvisor.store.serialization import MOST_BYTES, Broken, OtherVersion, as_bytes, parse
-from roleadvisor.store.store import Store
 from roleadvisor.store.updates import add_evidence, mark, remove_evidence
 
 VERSIONS = Path(__file__).with_name("versions")

@@ -4,7 +4,7 @@ import pytest
 
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.follow import adopt, asked, belongs, changed, follow
+from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow
 from roleadvisor.store.profile import (
     Assessment,
     Profile,

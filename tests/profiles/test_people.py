@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import OutputProblem, UsageProblem
-from roleadvisor.store.place import folder, people, person_file, person_of
+from roleadvisor.store.profile_path import folder, people, person_file, person_of
 from tests.conftest import Run
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import OutputProblem
-from roleadvisor.store.place import profile_file
+from roleadvisor.store.profile_path import profile_file
 from tests.conftest import Run
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="each platform has its own folders")

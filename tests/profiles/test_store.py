@@ -10,9 +10,9 @@ import pytest
 
 from roleadvisor.errors import OutputProblem, UsageProblem
 from roleadvisor.store.profile import Profile
+from roleadvisor.store.profile_file import Store
 from roleadvisor.store.serialization import as_bytes
-from roleadvisor.store.states import MOST_STATES, states
-from roleadvisor.store.store import Store
+from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
 from tests.profiles.forks import code_of, fork, kills
 

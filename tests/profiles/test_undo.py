@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.store.profile import Profile
+from roleadvisor.store.profile_file import Store
 from roleadvisor.store.serialization import parse
-from roleadvisor.store.states import MOST_STATES, states
-from roleadvisor.store.store import Store
+from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
 from tests.conftest import Run
 

@@ -12,7 +12,7 @@ from roleadvisor.render.html import html_text
 from roleadvisor.report.build import build_report
 from roleadvisor.report.page import page as report_page
 from roleadvisor.report.request import Request
-from roleadvisor.store.store import Store
+from roleadvisor.store.profile_file import Store
 from tests.browsing import (
     PAPER,
     Browser,

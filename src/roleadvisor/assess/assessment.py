@@ -26,7 +26,7 @@ from roleadvisor.quiz.attempts import as_asked, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view
-from roleadvisor.store.follow import follow
+from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
 from roleadvisor.text import counted
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, SOURCES, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, SOURCES, Run, command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +19,7 @@ if TYPE_CHECKING:
     from roleadvisor.store.profile import Assessment, Profile
 
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
 @command(
-    app,
     "assess",
     FULL,
     SOURCES,
@@ -68,7 +63,7 @@ def assess(
     from roleadvisor.assess.page import page, records
     from roleadvisor.assess.target import last_assessed, target_role
     from roleadvisor.shell.profile import ProfileSaver, load_profile, update_profile
-    from roleadvisor.store.follow import adopt
+    from roleadvisor.store.ladder_match import adopt
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.updates import with_assessment
 

@@ -32,8 +32,8 @@ from roleadvisor.shell.prompts import (
     parse_navigation,
     prompt_loop,
 )
-from roleadvisor.shell.streams import tell
-from roleadvisor.shell.terminal import leave, terminal
+from roleadvisor.shell.streams import print_message
+from roleadvisor.shell.terminal import end_dialogue, terminal
 from roleadvisor.statements.view import role_name
 from roleadvisor.text import is_placeholder
 
@@ -220,7 +220,7 @@ def ask_ratings(
     )
     if resumed:
         again = " `--again` asks everything." if of.own else ""
-        tell(f"Picking up where you stopped.{again}")
+        print_message(f"Picking up where you stopped.{again}")
     keys = key_line(saved=bool(saver and not saver.off))
     screen.show(introduction(role_name(role), about, keys, screen.width()))
     ended = RatingDialogue(
@@ -237,7 +237,7 @@ def ask_ratings(
     if ended.how is not End.COMPLETE:
         rated = saver and not saver.off and ended.ratings != Ratings(role=role.id)
         kept = "Your answers so far are kept." if rated else ""
-        leave(ended.how, "the questions", kept, go_on)
+        end_dialogue(ended.how, "the questions", kept, go_on)
     screen.drop_typed_ahead()
     screen.show([""])
     return ended.ratings

@@ -8,7 +8,7 @@ from roleadvisor.ladder.answers import AskRating, Rating, Ratings, SkillRating, 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.parts import StepPlace, steps
 from roleadvisor.ladder.path_moves import is_derived, path_moves
-from roleadvisor.store.follow import follow
+from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Evidence, Profile
 from roleadvisor.text import counted
 

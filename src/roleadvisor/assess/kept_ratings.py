@@ -10,7 +10,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.parts import steps
 from roleadvisor.ladder.path_moves import path_moves
 from roleadvisor.ladder.role import Role
-from roleadvisor.store.follow import asked, belongs, follow
+from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Assessment, Profile
 from roleadvisor.text import counted
 

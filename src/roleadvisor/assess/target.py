@@ -7,7 +7,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import find_role
 from roleadvisor.ladder.path_moves import path_moves
 from roleadvisor.ladder.role import Role
-from roleadvisor.store.follow import follow
+from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
 from roleadvisor.text import some
 

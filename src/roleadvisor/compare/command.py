@@ -5,18 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, SOURCES, Only, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, SOURCES, Only, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.ladder.role import Role
 
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-@command(app, "compare", FULL, SOURCES, examples=("compare", "compare --differences"))
+@command("compare", FULL, SOURCES, examples=("compare", "compare --differences"))
 def compare(
     run: Run,
     roles: Annotated[

@@ -4,13 +4,10 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.shell.options import FULL, command
-from roleadvisor.shell.run import Run
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from roleadvisor.shell.options import FULL, Run, command
 
 
-@command(app, "roles", FULL, examples=("roles",))
+@command("roles", FULL, examples=("roles",))
 def roles(
     run: Run,
     family: Annotated[

@@ -5,13 +5,10 @@ from typing import Annotated
 import typer
 
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, SOURCES, Only, command
-from roleadvisor.shell.run import Run
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from roleadvisor.shell.options import FULL, SOURCES, Only, Run, command
 
 
-@command(app, "show", FULL, SOURCES, examples=("show {higher}", "show {higher} --full --sources"))
+@command("show", FULL, SOURCES, examples=("show {higher}", "show {higher} --full --sources"))
 def show(
     run: Run,
     role: Annotated[

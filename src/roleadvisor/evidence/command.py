@@ -8,8 +8,7 @@ import typer
 from roleadvisor.evidence.result import EvidenceKind
 from roleadvisor.evidence.result import Status as StepStatus
 from roleadvisor.shell.completion import step_ids
-from roleadvisor.shell.options import FULL, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.evidence.request import Entry
@@ -18,14 +17,11 @@ if TYPE_CHECKING:
     from roleadvisor.store.profile import Profile
 
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
 Kind = StrEnum("Kind", list(get_args(EvidenceKind)))  # type: ignore[misc]  # known at run time
 Status = StrEnum("Status", list(get_args(StepStatus)))  # type: ignore[misc]  # the same
 
 
 @command(
-    app,
     "log",
     FULL,
     examples=('log {step} --note "104% of quota in Q3"', "log {step} --status done", "log"),
@@ -126,7 +122,7 @@ def _apply(
 
 def _confirm(kept: "Profile", number: int) -> None:
     """Show what is to be removed, and ask. Raises UsageProblem where nobody can be asked."""
-    from roleadvisor.shell.confirm import confirm
+    from roleadvisor.shell.terminal import confirm
 
     (one,) = (one for one in kept.evidence if one.id == number)
     shown = f"{one.id}. {one.step}, {one.date}, {one.kind}: {one.note}"

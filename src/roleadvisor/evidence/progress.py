@@ -18,7 +18,7 @@ from roleadvisor.evidence.result import (
 from roleadvisor.evidence.targets import Target, targets
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import steps_of
-from roleadvisor.store.follow import asked, belongs, follow
+from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Evidence, Mark, Profile
 
 _NOTHING = Closing()

@@ -8,7 +8,7 @@ from typing import Literal
 from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.targets import Target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.follow import asked
+from roleadvisor.store.ladder_match import asked
 from roleadvisor.store.profile import MOST_WORDS, Mark, Profile
 from roleadvisor.store.updates import add_evidence, edit_evidence, mark, of, remove_evidence
 from roleadvisor.text import is_placeholder, listed

@@ -4,16 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.options import FULL, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, Run, command
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from roleadvisor.ladder_check.result import Review
-
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 def check_ids() -> list[str]:
@@ -24,7 +20,7 @@ def check_ids() -> list[str]:
 
 
 @command(
-    app, "ladder check", FULL,
+    "ladder check", FULL,
     examples=("ladder check ladder.yaml --strict", "ladder check --explain told-twice"),
 )  # fmt: skip
 def check(
@@ -144,7 +140,7 @@ def _name_refused(result: "Review", *, on_screen: bool) -> None:
     import sys
 
     from roleadvisor.errors import SHOWN_PROBLEMS
-    from roleadvisor.shell.streams import is_terminal, tell
+    from roleadvisor.shell.streams import is_terminal, print_message
     from roleadvisor.text import counted, listed
 
     if on_screen and is_terminal(sys.stdout):
@@ -153,4 +149,4 @@ def _name_refused(result: "Review", *, on_screen: bool) -> None:
     names = [file.file for file in result.files if fatal & {one.severity for one in file.findings}]
     more = len(names) - SHOWN_PROBLEMS
     others = [counted(more, "other file")] if more > 0 else []
-    tell(f"{listed([*names[:SHOWN_PROBLEMS], *others])}: not passed")
+    print_message(f"{listed([*names[:SHOWN_PROBLEMS], *others])}: not passed")

@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.options import FULL, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.ladder_diff.result import Changes
-
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 class FailOn(StrEnum):
@@ -24,7 +20,7 @@ class FailOn(StrEnum):
 
 
 @command(
-    app, "ladder diff", FULL,
+    "ladder diff", FULL,
     examples=("ladder diff old.yaml ladder.yaml", "ladder diff old.yaml new.yaml --fail-on major"),
 )  # fmt: skip
 def diff(

@@ -9,7 +9,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import steps_of
 from roleadvisor.ladder.role import Role
 from roleadvisor.ladder_diff.result import Changes, KeptEntry
-from roleadvisor.store.follow import asked, follow
+from roleadvisor.store.ladder_match import asked, follow
 from roleadvisor.store.profile import Profile, QuizKept
 
 

@@ -6,8 +6,7 @@ import typer
 
 from roleadvisor.shell.commands import below
 from roleadvisor.shell.group import AdvisorGroup
-from roleadvisor.shell.options import FULL, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, Run, command
 
 
 class _Ladder(AdvisorGroup):
@@ -29,9 +28,6 @@ def ladder() -> None:
     """For the keepers of a ladder's file: start one, check it, compare two versions."""
 
 
-schema_app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
 def commands_with_json() -> list[str]:
     """Offer the commands that give JSON."""
     from roleadvisor.ladder_file.json_results import RESULTS
@@ -40,7 +36,7 @@ def commands_with_json() -> list[str]:
 
 
 @command(
-    schema_app, "ladder schema", formats=("json",),
+    "ladder schema", formats=("json",),
     examples=("ladder schema", "ladder schema --of compare"),
 )  # fmt: skip
 def schema(
@@ -73,10 +69,7 @@ def _text(command: str | None) -> str:
     return dumped(made)
 
 
-sources_app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-@command(sources_app, "ladder sources", FULL, examples=("ladder sources", "ladder sources --full"))
+@command("ladder sources", FULL, examples=("ladder sources", "ladder sources --full"))
 def sources(run: Run) -> None:
     """List the sources of the ladder, and how many statements come from each."""
     from roleadvisor.ladder_file.page import page, records

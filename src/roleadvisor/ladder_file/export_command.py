@@ -1,15 +1,10 @@
 """`roleadvisor ladder export`."""
 
-import typer
-
-from roleadvisor.shell.options import command
-from roleadvisor.shell.run import Run
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from roleadvisor.shell.options import Run, command
 
 
 @command(
-    app, "ladder export", formats=("csv", "markdown"),
+    "ladder export", formats=("csv", "markdown"),
     examples=("ladder export", "ladder export --format markdown"),
 )  # fmt: skip
 def export(run: Run) -> None:

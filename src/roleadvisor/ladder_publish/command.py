@@ -4,14 +4,10 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.shell.options import PAGE_FORMATS, command
-from roleadvisor.shell.run import Run
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from roleadvisor.shell.options import PAGE_FORMATS, Run, command
 
 
 @command(
-    app,
     "ladder publish",
     formats=PAGE_FORMATS,
     examples=("ladder publish site", "ladder publish site --data ladder.yaml --since old.yaml"),

@@ -10,7 +10,7 @@ from roleadvisor.ladder.role import Role
 from roleadvisor.one_on_one.discussion import discussion_items
 from roleadvisor.one_on_one.result import Actions, Agenda, AgreedAction, DiscussionItem
 from roleadvisor.statements.view import role_name
-from roleadvisor.store.follow import follow
+from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.talks import last_talk, talk_of
 

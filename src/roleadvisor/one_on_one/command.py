@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.errors import UsageProblem
@@ -17,11 +16,7 @@ if TYPE_CHECKING:
     from roleadvisor.store.profile import Profile
 
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
 @command(
-    app,
     "one-on-one",
     FULL,
     examples=(
@@ -82,7 +77,7 @@ def one_on_one(
     from roleadvisor.one_on_one.page import page, records
     from roleadvisor.one_on_one.request import Request, action_numbers
     from roleadvisor.shell.profile import load_profile, shown_person, today
-    from roleadvisor.store.follow import adopt
+    from roleadvisor.store.ladder_match import adopt
     from roleadvisor.store.profile import Profile
 
     request = Request(
@@ -121,7 +116,7 @@ def one_on_one(
 def _tell_people(run: Run, request: "Request", *, nobody: bool) -> None:
     """Say who is kept where nobody was named. Raises UsageProblem where nothing else is kept."""
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.store.place import people
+    from roleadvisor.store.profile_path import people
     from roleadvisor.text import listed
 
     others = people() if request.own is None and not request.whose_known else []

@@ -4,9 +4,9 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.role import Role
 from roleadvisor.one_on_one.request import Request
-from roleadvisor.shell.confirm import confirm
 from roleadvisor.shell.profile import load_profile, today, update_profile
 from roleadvisor.shell.run import Run
+from roleadvisor.shell.terminal import confirm
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.talks import agreed_action, remove_action, tick_action, with_actions
 from roleadvisor.text import counted, day_in_words

@@ -5,21 +5,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, SOURCES, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, SOURCES, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.ladder.role import Role
 
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
 _MOST_ROLES = 2
 _EXAMPLES = ("pay", "pay {higher} --base 150k --bonus 40 --area Ohio")
 
 
-@command(app, "pay", FULL, SOURCES, examples=_EXAMPLES)
+@command("pay", FULL, SOURCES, examples=_EXAMPLES)
 def pay(
     run: Run,
     roles: Annotated[

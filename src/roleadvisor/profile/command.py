@@ -1,11 +1,13 @@
-"""`roleadvisor profile`: what is kept of a person."""
+"""`roleadvisor profile`: what is kept of a person, shown, set, taken back and deleted."""
+
+from typing import Annotated
 
 import typer
 
 from roleadvisor.shell.commands import below
+from roleadvisor.shell.completion import role_ids
 from roleadvisor.shell.group import AdvisorGroup
-from roleadvisor.shell.options import FULL, JSON_ONLY, PAGE_FORMATS, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, JSON_ONLY, PAGE_FORMATS, Run, command
 
 
 class _Profile(AdvisorGroup):
@@ -27,12 +29,58 @@ def profile() -> None:
     """View, undo, export, or delete your data: one file on this computer, and nowhere else."""
 
 
-export_app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
 @command(
-    export_app, "profile export", formats=JSON_ONLY, examples=("profile export -o profile.json",)
+    "profile set",
+    formats=PAGE_FORMATS,
+    examples=("profile set --role {role} --years 4", "profile set --area 'Columbus, OH'"),
 )
+def set_(
+    run: Run,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", metavar="ROLE", autocompletion=role_ids, help="Your role."),
+    ] = None,
+    years: Annotated[
+        int | None,
+        typer.Option("--years", metavar="N", min=0, max=60, help="Full years in it."),
+    ] = None,
+    area: Annotated[
+        str | None,
+        typer.Option(
+            "--area", metavar="AREA", help="Your state or metro area: TX, 'Columbus, OH'."
+        ),
+    ] = None,
+) -> None:
+    """Say where you are now, so that roadmap, pay and assess can start from there."""
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.evidence.request import check_words
+    from roleadvisor.ladder.names import find_role
+    from roleadvisor.pay.places import find_area
+    from roleadvisor.pay.survey import load_survey
+    from roleadvisor.profile.page import set_page
+    from roleadvisor.profile.views import whereabouts_view
+    from roleadvisor.shell.profile import update_profile
+    from roleadvisor.store.updates import with_whereabouts
+
+    if role is None and years is None and area is None:
+        raise UsageProblem("nothing to set", "Give --role, --years or --area.")
+    if area is not None:
+        check_words("--area", area)
+        find_area(load_survey(), area)  # one that `pay` could not look up is refused here
+    kb = run.ladder()
+    found = find_role(kb, role) if role is not None else None
+    changed = update_profile(
+        run.profile,
+        lambda kept: with_whereabouts(
+            kept, kb, role=found.id if found else None, years=years, area=area
+        ),
+        kb,
+    )
+    result = whereabouts_view(kb, changed)
+    run.deliver(result, lambda: set_page(result))
+
+
+@command("profile export", formats=JSON_ONLY, examples=("profile export -o profile.json",))
 def export(run: Run) -> None:
     """Write a copy of your profile, which --profile FILE reads again."""
     from roleadvisor.errors import UnreadableFile
@@ -46,10 +94,7 @@ def export(run: Run) -> None:
     run.deliver_text("json", dumped(as_tree(found)))
 
 
-history_app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-@command(history_app, "profile history", FULL, formats=PAGE_FORMATS, examples=("profile history",))
+@command("profile history", FULL, formats=PAGE_FORMATS, examples=("profile history",))
 def history(run: Run) -> None:
     """Show which answers and ratings changed, and whether that is more than chance."""
     from roleadvisor.profile.history import history as changes
@@ -62,18 +107,51 @@ def history(run: Run) -> None:
     run.deliver(result, lambda: history_page(result, full=run.full))
 
 
-show_app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-@command(show_app, "profile show", FULL, formats=PAGE_FORMATS, examples=("profile show",))
+@command("profile show", FULL, formats=PAGE_FORMATS, examples=("profile show",))
 def show(run: Run) -> None:
     """Show what's saved about you, where, and which other people are kept."""
     from roleadvisor.profile.page import profile_page
     from roleadvisor.profile.views import profile_view
     from roleadvisor.shell.profile import require_profile
     from roleadvisor.store.profile import Profile
-    from roleadvisor.store.store import Store
+    from roleadvisor.store.profile_file import Store
 
     found = require_profile(run.profile)
     result = profile_view(run.ladder_if_usable(), found or Profile(), Store(run.profile))
     run.deliver(result, lambda: profile_page(result, full=run.full))
+
+
+@command("profile undo", formats=PAGE_FORMATS, examples=("profile undo",))
+def undo(
+    run: Run,
+    to: Annotated[
+        int | None, typer.Option("--to", metavar="N", min=1, help="Bring back state N instead.")
+    ] = None,
+) -> None:
+    """Take back your last change; again, the one before it. The last ten states are kept."""
+    from roleadvisor.profile.history import describe_undo
+    from roleadvisor.profile.page import undo_page
+    from roleadvisor.store.profile_file import Store
+
+    store = Store(run.profile)
+    result = describe_undo(store.undo(to), str(store.file()))
+    run.deliver(result, lambda: undo_page(result))
+
+
+@command("profile delete", formats=PAGE_FORMATS, examples=("profile delete",))
+def delete(
+    run: Run,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Delete without asking.")] = False,
+) -> None:
+    """Delete your profile and everything kept beside it: earlier states, copies, the lock."""
+    from roleadvisor.profile.page import deleted_page
+    from roleadvisor.profile.result import Deleted
+    from roleadvisor.shell.terminal import confirm
+    from roleadvisor.store.profile_file import Store
+
+    store = Store(run.profile)
+    there = store.parts()
+    if there and not yes:
+        confirm("delete for good", map(str, there), "Nothing was deleted.")
+    result = Deleted(str(store.file()), tuple(map(str, store.delete())))
+    run.deliver(result, lambda: deleted_page(result))

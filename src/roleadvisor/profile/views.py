@@ -11,10 +11,10 @@ from roleadvisor.profile.result import (
     TalkView,
     WhereaboutsView,
 )
-from roleadvisor.store.follow import follow
-from roleadvisor.store.place import people, person_of
+from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, Talk
-from roleadvisor.store.store import Store
+from roleadvisor.store.profile_file import Store
+from roleadvisor.store.profile_path import people, person_of
 
 
 def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> ProfileView:

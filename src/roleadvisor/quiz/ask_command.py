@@ -21,8 +21,8 @@ from roleadvisor.shell.prompts import (
     word,
 )
 from roleadvisor.shell.run import Run
-from roleadvisor.shell.streams import tell
-from roleadvisor.shell.terminal import leave, terminal
+from roleadvisor.shell.streams import print_message
+from roleadvisor.shell.terminal import end_dialogue, terminal
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizRun
 from roleadvisor.store.updates import of, with_run, with_run_finished
 from roleadvisor.text import counted, sanitize
@@ -89,7 +89,7 @@ def ask(
     if ended.how is not End.COMPLETE:
         done = 0 if saving.off else sum(one.item.id in ended.answers for one in order)
         saved = f"{done} of {counted(len(order), 'question')} done and saved." if done else ""
-        leave(ended.how, "the quiz", saved, run.command_line("quiz", "--resume"))
+        end_dialogue(ended.how, "the quiz", saved, run.command_line("quiz", "--resume"))
     screen.drop_typed_ahead()
     screen.show([""])
     made = {key: value for key, value in state(ended.answers).items() if key != "started"}
@@ -120,7 +120,7 @@ def _start(
         return _new(kb, instrument, wanted)
     answers, changed = fitting(instrument, before)
     if changed:
-        tell(
+        print_message(
             f"{counted(len(changed), 'saved answer')} left out: the quiz has changed since."
             " Those questions are asked again where they still exist."
         )
@@ -128,7 +128,7 @@ def _start(
         return _new(kb, instrument, wanted)
     of_all = len(asked(instrument, before.seed, short=before.short))
     done = f"{len(answers)} of {counted(of_all, 'question')} done."
-    tell(f"Going on with the quiz that you stopped: {done}")
+    print_message(f"Going on with the quiz that you stopped: {done}")
     started = before.started or before.when
     return _Start(before.model_copy(update={"started": started}), answers)
 
@@ -158,7 +158,7 @@ def _goes_on(before: QuizRun, instrument: Instrument, screen: Screen) -> bool:
     )
     choice = prompt_loop(screen, prompt, first=True)
     if isinstance(choice, Navigation):
-        leave(End.STOPPED, "the quiz")
+        end_dialogue(End.STOPPED, "the quiz")
     return choice
 
 

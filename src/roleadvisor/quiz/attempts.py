@@ -11,7 +11,7 @@ from roleadvisor.quiz.order import asked as order_of
 from roleadvisor.quiz.order import on_screen
 from roleadvisor.quiz.result import ChangedItem, MovedAnswer, QuizChange
 from roleadvisor.quiz.scoring import answered, margin, nearest_roles, points, tally
-from roleadvisor.store.follow import asked, changed, follow
+from roleadvisor.store.ladder_match import asked, changed, follow
 from roleadvisor.store.profile import Asked, Profile, QuizAttempt, QuizRun
 from roleadvisor.text import counted
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.shell.completion import dealbreaker_ids
-from roleadvisor.shell.options import FULL, SOURCES, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, SOURCES, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from roleadvisor.quiz.result import QuizResult
     from roleadvisor.shell.profile import ProfileSaver
     from roleadvisor.store.profile import QuizAttempt
-
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ class Shown:
 
 
 @command(
-    app, "quiz", FULL, SOURCES,
+    "quiz", FULL, SOURCES,
     examples=("quiz", "quiz --short", "quiz --last --full", "quiz --questions"),
 )  # fmt: skip
 def quiz(
@@ -166,7 +162,7 @@ def _last(run: Run, kb: "KnowledgeBase") -> "tuple[QuizAttempt | None, QuizAttem
     from roleadvisor.errors import UsageProblem
     from roleadvisor.quiz.attempts import at_this_quiz
     from roleadvisor.shell.profile import require_profile
-    from roleadvisor.store.follow import follow
+    from roleadvisor.store.ladder_match import follow
 
     known = require_profile(run.profile)
     attempts = at_this_quiz(kb, known) if known else []

@@ -32,7 +32,7 @@ from roleadvisor.roadmap.months import parse_month
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import Roadmap
 from roleadvisor.statements.view import OpenQuestionView, open_questions, role_name
-from roleadvisor.store.follow import follow
+from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
 
 _NO_INTEREST = Interest("not-asked", "It was left out of this page.", None, has_quiz=False)

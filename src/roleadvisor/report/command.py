@@ -6,14 +6,10 @@ from typing import Annotated
 import typer
 
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, PAGE_FORMATS, command
-from roleadvisor.shell.run import Run
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from roleadvisor.shell.options import FULL, PAGE_FORMATS, Run, command
 
 
 @command(
-    app,
     "report",
     FULL,
     formats=PAGE_FORMATS,

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, SOURCES, TABLE_FORMATS, command
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import FULL, SOURCES, TABLE_FORMATS, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.evidence.result import Progress
@@ -22,10 +21,9 @@ _EXAMPLES = (
     "roadmap --from {role} --to {higher} --next",
     "roadmap --from {role} --start 2027-01 -o plan.ics",
 )
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@command(app, "roadmap", FULL, SOURCES, formats=(*TABLE_FORMATS, "ics"), examples=_EXAMPLES)
+@command("roadmap", FULL, SOURCES, formats=(*TABLE_FORMATS, "ics"), examples=_EXAMPLES)
 def roadmap(
     run: Run,
     origin: Annotated[
@@ -157,7 +155,7 @@ def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profil
     from roleadvisor.render.calendar import calendar_text
     from roleadvisor.roadmap.calendar_page import calendar, kept_calendar
     from roleadvisor.shell.profile import shown_person, update_profile
-    from roleadvisor.shell.streams import tell
+    from roleadvisor.shell.streams import print_message
     from roleadvisor.store.profile import CalendarKept
 
     now = datetime.now(UTC)
@@ -178,7 +176,7 @@ def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profil
             update_profile(run.profile, keep, remember=False)
         except AdvisorError as error:
             for line in (*error.lines(), "The next calendar can't cancel what is in this one."):
-                tell(line)
+                print_message(line)
     return calendar_text(made)
 
 

@@ -1,12 +1,19 @@
 """The program: its options, its help, and what it does when called without a command."""
 
-from typing import Annotated, Any
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from roleadvisor.shell.commands import below
+from roleadvisor.errors import OutputProblem
+from roleadvisor.shell.commands import below, command_line
 from roleadvisor.shell.group import AdvisorGroup
 from roleadvisor.shell.help import ENVIRONMENT
+
+if TYPE_CHECKING:
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.store.profile import Profile
 
 
 class _Program(AdvisorGroup):
@@ -50,6 +57,80 @@ def program(
 ) -> None:
     """Compare roles, find out which one you want, and plan how to get there. Works offline."""
     if ctx.invoked_subcommand is None:
-        from roleadvisor.shell.welcome import welcome
-
         welcome()
+
+
+Step: TypeAlias = tuple[tuple[str, ...], str]
+"""A command's words, and what it is for."""
+
+_ABOUT = "Which role do you want next, what would it take, and is it what you want?"
+_REST = "Everything stays on this machine. All commands: roleadvisor --help"
+_MOST = 3
+
+
+def welcome() -> None:
+    if sys.stdout is None:
+        raise OutputProblem("standard output is closed")
+    own = _own_steps()
+    lines = [_ABOUT, "", "Next for you:" if own else "Three things to try:", ""]
+    for words, about in own or _first_steps():
+        lines += [f"  {command_line(words, {})}", f"      {about}"]
+    sys.stdout.write("\n".join([*lines, "", _REST, ""]))
+
+
+def _first_steps() -> list[Step]:
+    from roleadvisor.shell.completion import ladder_tree, start_ids
+
+    start = next(iter(start_ids(ladder_tree(None))), "ROLE")
+    return [
+        (("compare",), "two roles side by side: the work, the skills, the pay"),
+        (("quiz",), "which of them you want, in ten minutes"),
+        (("roadmap", "--from", start), "how to get there, step by step"),
+    ]
+
+
+def _own_steps() -> list[Step]:
+    """What comes next by what is kept; none where nothing is, or it can't be read."""
+    from roleadvisor.errors import AdvisorError
+    from roleadvisor.shell.profile import load_profile
+
+    profile = load_profile(None)
+    if profile is None:
+        return []
+    from roleadvisor.ladder.load import load_ladder
+    from roleadvisor.store.ladder_match import follow
+
+    try:
+        kb = load_ladder()
+    except AdvisorError:
+        return []
+    return list(_next(kb, follow(profile, kb)))[:_MOST]
+
+
+def _next(kb: "KnowledgeBase", profile: "Profile") -> Iterator[Step]:
+    if profile.quiz.run is not None:
+        yield (
+            ("quiz", "--resume"),
+            f"finish the quiz; you've answered {len(profile.quiz.run.answers)}",
+        )
+    elif kb.quiz is not None and not profile.quiz.attempts:
+        yield ("quiz",), "which role you want, in ten minutes"
+    last = max(profile.assessments, key=lambda one: one.date, default=None)
+    if last is not None and last.half_done and last.ratings.role in kb.roles:
+        yield (
+            ("assess", last.ratings.role),
+            f"finish your ratings for {_title(kb, last.ratings.role)}",
+        )
+    elif last is None and profile.now.role in kb.roles:
+        yield ("assess",), "where you stand for the next role"
+    if profile.now.role in kb.roles:
+        yield ("roadmap", "--from", str(profile.now.role)), "the way up from where you are"
+    if profile.evidence:
+        yield ("log",), "your evidence so far"
+    yield ("profile", "show"), "everything that's saved about you"
+
+
+def _title(kb: "KnowledgeBase", role: str) -> str:
+    from roleadvisor.text import sanitize
+
+    return sanitize(kb.roles[role].title)

@@ -15,7 +15,7 @@ PERSON = ("profile", "person")
 
 
 class LazyCommand(NamedTuple):
-    """A command that is imported when it is called: `module:name` below `roleadvisor`."""
+    """A command that is imported when it is called; `app` is `module:name` below `roleadvisor`."""
 
     app: str
     help: str
@@ -25,69 +25,70 @@ class LazyCommand(NamedTuple):
 
 COMMANDS = {
     "roles": LazyCommand(
-        "compare.roles_command:app", "List the roles on the ladder.", DECIDE, DATA
+        "compare.roles_command:roles", "List the roles on the ladder.", DECIDE, DATA
     ),
-    "show": LazyCommand("compare.show_command:app", "Show a role in detail.", DECIDE, DATA),
-    "compare": LazyCommand("compare.command:app", "Compare roles side by side.", DECIDE, DATA),
-    "quiz": LazyCommand("quiz.command:app", "Find out which role you want.", DECIDE, DATA + PERSON),
+    "show": LazyCommand("compare.show_command:show", "Show a role in detail.", DECIDE, DATA),
+    "compare": LazyCommand("compare.command:compare", "Compare roles side by side.", DECIDE, DATA),
+    "quiz": LazyCommand(
+        "quiz.command:quiz", "Find out which role you want.", DECIDE, DATA + PERSON
+    ),
     "pay": LazyCommand(
-        "pay.command:app", "See what roles pay and how your offer compares.", DECIDE, DATA + PERSON
+        "pay.command:pay", "See what roles pay and how your offer compares.", DECIDE, DATA + PERSON
     ),
     "roadmap": LazyCommand(
-        "roadmap.command:app", "Plan the path from one role to another.", PLAN, DATA + PERSON
+        "roadmap.command:roadmap", "Plan the path from one role to another.", PLAN, DATA + PERSON
     ),
     "assess": LazyCommand(
-        "assess.command:app", "Check your interest, readiness, and openings.", PLAN, DATA + PERSON
+        "assess.command:assess",
+        "Check your interest, readiness, and openings.",
+        PLAN,
+        DATA + PERSON,
     ),
-    "log": LazyCommand("evidence.command:app", "Log proof of progress.", PLAN, DATA + PERSON),
+    "log": LazyCommand("evidence.command:log", "Log proof of progress.", PLAN, DATA + PERSON),
     "one-on-one": LazyCommand(
-        "one_on_one.command:app", "Prep a career one-on-one.", PLAN, DATA + PERSON
+        "one_on_one.command:one_on_one", "Prep a career one-on-one.", PLAN, DATA + PERSON
     ),
     "report": LazyCommand(
-        "report.command:app", "Put it all on one page to send or print.", PLAN, DATA + PERSON
+        "report.command:report", "Put it all on one page to send or print.", PLAN, DATA + PERSON
     ),
     "profile": LazyCommand(
         "profile.command:app", "View, undo, export, or delete your data.", PROFILE
     ),
     "profile set": LazyCommand(
-        "profile.set_command:app", "Say where you are now.", PROFILE, DATA + PERSON
+        "profile.command:set_", "Say where you are now.", PROFILE, DATA + PERSON
     ),
     "profile show": LazyCommand(
-        "profile.command:show_app", "Show what's saved about you.", PROFILE, DATA + PERSON
+        "profile.command:show", "Show what's saved about you.", PROFILE, DATA + PERSON
     ),
     "profile history": LazyCommand(
-        "profile.command:history_app", "Show how your answers changed.", PROFILE, DATA + PERSON
+        "profile.command:history", "Show how your answers changed.", PROFILE, DATA + PERSON
     ),
     "profile export": LazyCommand(
-        "profile.command:export_app", "Write a copy of your data.", PROFILE, PERSON
+        "profile.command:export", "Write a copy of your data.", PROFILE, PERSON
     ),
     "profile undo": LazyCommand(
-        "profile.undo_command:app", "Take back your last change.", PROFILE, PERSON
+        "profile.command:undo", "Take back your last change.", PROFILE, PERSON
     ),
-    "profile delete": LazyCommand(
-        "profile.undo_command:delete_app", "Delete your data.", PROFILE, PERSON
-    ),
+    "profile delete": LazyCommand("profile.command:delete", "Delete your data.", PROFILE, PERSON),
     "ladder": LazyCommand(
         "ladder_file.command:app", "Check, start, or compare ladder files.", LADDER
     ),
     "ladder init": LazyCommand("ladder_file.init_command:app", "Start a new ladder file.", LADDER),
     "ladder check": LazyCommand(
-        "ladder_check.command:app", "Check ladder files for problems.", LADDER, DATA
+        "ladder_check.command:check", "Check ladder files for problems.", LADDER, DATA
     ),
     "ladder diff": LazyCommand(
-        "ladder_diff.command:app", "Show what changed and who's affected.", LADDER, PERSON
+        "ladder_diff.command:diff", "Show what changed and who's affected.", LADDER, PERSON
     ),
-    "ladder sources": LazyCommand(
-        "ladder_file.command:sources_app", "List the sources.", LADDER, DATA
-    ),
+    "ladder sources": LazyCommand("ladder_file.command:sources", "List the sources.", LADDER, DATA),
     "ladder export": LazyCommand(
-        "ladder_file.export_command:app", "Write the ladder as a spreadsheet.", LADDER, DATA
+        "ladder_file.export_command:export", "Write the ladder as a spreadsheet.", LADDER, DATA
     ),
     "ladder publish": LazyCommand(
-        "ladder_publish.command:app", "Write the ladder as a website.", LADDER, DATA
+        "ladder_publish.command:publish", "Write the ladder as a website.", LADDER, DATA
     ),
     "ladder schema": LazyCommand(
-        "ladder_file.command:schema_app", "Print the JSON schema for editors.", LADDER
+        "ladder_file.command:schema", "Print the JSON schema for editors.", LADDER
     ),
 }
 """By name as typed, in the order of the help."""

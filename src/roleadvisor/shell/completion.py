@@ -30,7 +30,7 @@ def step_ids(ctx: typer.Context) -> list[str]:
 
 def person_names() -> list[str]:
     """The people whose profiles are kept."""
-    from roleadvisor.store.place import people
+    from roleadvisor.store.profile_path import people
 
     return people()
 

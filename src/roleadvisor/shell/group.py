@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from roleadvisor.errors import AdvisorError, ExitCode, UsageProblem, unknown
 from roleadvisor.shell.commands import LazyCommand
 from roleadvisor.shell.help import AdvisorFormatter, write_examples, write_options
-from roleadvisor.shell.streams import end_unwritten, prepare_streams, tell
+from roleadvisor.shell.streams import end_unwritten, prepare_streams, print_message
 
 HELP = "help"
 """`roleadvisor help COMMAND`, as git and gh have it."""
@@ -146,7 +146,7 @@ class AdvisorGroup(_WithHelp, TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            tell("\nStopped.")
+            print_message("\nStopped.")
             raise typer.Exit(ExitCode.INTERRUPTED) from None
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Click's signature
@@ -160,7 +160,7 @@ class AdvisorGroup(_WithHelp, TyperGroup):
         except (AdvisorError, TyperException) as error:
             problem = error if isinstance(error, AdvisorError) else _usage_problem(error)
             for line in problem.lines():
-                tell(line)
+                print_message(line)
             sys.exit(problem.exit_code)
         except SystemExit as ended:  # Typer ends with 1 where the reader has left
             if isinstance(ended.__context__, BrokenPipeError):

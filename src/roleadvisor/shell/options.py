@@ -2,7 +2,7 @@
 
 A command names what it takes and gets a `Run` as its first argument:
 
-    @command(app, "compare", FULL, SOURCES, examples=("compare",))
+    @command("compare", FULL, SOURCES, examples=("compare",))
     def compare(run: Run, roles: ...) -> None:
         result = compare_roles(run.ladder(), roles)
         run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))
@@ -22,6 +22,18 @@ from roleadvisor.shell.group import AdvisorCommand
 from roleadvisor.shell.profile import profile_option
 from roleadvisor.shell.run import Run
 from roleadvisor.text import listed
+
+__all__ = [
+    "FULL",
+    "JSON_ONLY",
+    "PAGE_FORMATS",
+    "SOURCES",
+    "TABLE_FORMATS",
+    "Only",
+    "Run",
+    "command",
+]
+"""What the module of a command imports; `Run` is the first argument of its function."""
 
 TABLE_FORMATS = tuple(FORMATS)
 """What a command takes whose result has records."""
@@ -91,13 +103,12 @@ Only = Annotated[
 
 
 def command(
-    app: typer.Typer,
     name: str,
     *takes: Options,
     formats: tuple[str, ...] = TABLE_FORMATS,
     examples: Sequence[str] = (),
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a command that takes these options beside its own, and a `Run` made of them.
+) -> Callable[[Callable[..., None]], typer.Typer]:
+    """Make a command that takes these options beside its own, and a `Run` made of them.
 
     Those that name a ladder or a profile come from the table of commands. `examples` are words
     that run as they stand after `roleadvisor`; see `shell.help.filled` for names in them.
@@ -111,7 +122,7 @@ def command(
     }
     kind = type("Command", (AdvisorCommand,), {"examples": tuple(examples)})
 
-    def register(function: Callable[..., None]) -> Callable[..., None]:
+    def made(function: Callable[..., None]) -> typer.Typer:
         def call(**values: Any) -> None:  # noqa: ANN401 - each option has its type
             given = {key: values.pop(key) for key in shared}
             if given.get("person") is not None:
@@ -128,7 +139,8 @@ def command(
         call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
         call.__annotations__ = {one.name: one.annotation for one in parameters}
         call.__doc__ = function.__doc__
+        app = typer.Typer(rich_markup_mode=None, add_completion=False)
         app.command(name.rpartition(" ")[2], cls=kind)(call)
-        return function
+        return app
 
-    return register
+    return made

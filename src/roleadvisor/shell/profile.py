@@ -1,4 +1,4 @@
-"""The person's own calendar and clock."""
+"""The profile that a run is about: read, changed, saved as answers come; and the person's clock."""
 
 import os
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def profile_option(profile: str | None, person: str | None) -> str | None:
     Raises UsageProblem where both are given, or where the name cannot be a profile's.
     """
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.store.place import person_file
+    from roleadvisor.store.profile_path import person_file
 
     if person is None:
         return profile
@@ -53,26 +53,26 @@ def load_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | 
     named one that is not there, unless it `may_be_new` because the command will make it.
     """
     from roleadvisor.errors import AdvisorError
-    from roleadvisor.shell.streams import tell
-    from roleadvisor.store.place import profile_file
+    from roleadvisor.shell.streams import print_message
+    from roleadvisor.store.profile_path import profile_file
 
     if option is not None:
         return require_profile(option, may_be_new=may_be_new)
     try:
         if not os.path.lexists(profile_file(None)):
             return None
-        from roleadvisor.store.store import Store
+        from roleadvisor.store.profile_file import Store
 
         return Store().read()
     except AdvisorError as error:
         for line in (*error.lines(), "Going on without your profile."):
-            tell(line)
+            print_message(line)
         return None
 
 
 def require_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
     """Return what is kept, or None where nothing is. A file that is named has to be there."""
-    from roleadvisor.store.store import Store
+    from roleadvisor.store.profile_file import Store
 
     store = Store(option)
     found = store.read()
@@ -84,7 +84,7 @@ def require_profile(option: str | None, *, may_be_new: bool = False) -> "Profile
 def _not_there(file: "Path") -> "AdvisorError":
     from roleadvisor.errors import UnreadableFile
     from roleadvisor.reading.source import shown_name
-    from roleadvisor.store.place import people, person_of
+    from roleadvisor.store.profile_path import people, person_of
     from roleadvisor.text import listed
 
     makes_it = "Commands that save something make it."
@@ -109,7 +109,7 @@ def update_profile(
     What was kept for `ladder` by its title alone gets its id with it. With `remember`,
     `profile undo` takes this back by itself; without, together with the change before.
     """
-    tell_new_person(option)
+    confirm_new_person(option)
     return _change(option, edit, ladder, remember=remember)
 
 
@@ -120,19 +120,19 @@ def _change(
     *,
     remember: bool,
 ) -> "Profile":
-    from roleadvisor.shell.streams import tell
-    from roleadvisor.store.follow import adopt
-    from roleadvisor.store.store import Store
+    from roleadvisor.shell.streams import print_message
+    from roleadvisor.store.ladder_match import adopt
+    from roleadvisor.store.profile_file import Store
 
     saved = Store(option).change(
         lambda kept: edit(adopt(kept, ladder) if ladder else kept), remember=remember
     )
     if saved.note:
-        tell(saved.note)
+        print_message(saved.note)
     return saved.profile
 
 
-def tell_new_person(option: str | None) -> None:
+def confirm_new_person(option: str | None) -> None:
     """Point out that a profile will be made, where other people have one: it may be a slip.
 
     A name that is close to another one is asked about on a terminal; a no ends the program.
@@ -140,18 +140,18 @@ def tell_new_person(option: str | None) -> None:
     from difflib import get_close_matches
     from pathlib import Path
 
-    from roleadvisor.shell.confirm import agreed, can_ask
-    from roleadvisor.shell.streams import tell
-    from roleadvisor.store.place import people, person_of
+    from roleadvisor.shell.streams import print_message
+    from roleadvisor.shell.terminal import interactive, require_yes
+    from roleadvisor.store.profile_path import people, person_of
 
     person = person_of(Path(option)) if option is not None else None
     if person is None or os.path.lexists(option or "") or not (others := people()):
         return
     close = get_close_matches(person, others, 1)
-    tell(f"New person: {person}.{f' Did you mean {close[0]}?' if close else ''}")
-    if close and can_ask():
-        tell(f"Type `yes` to keep {person} as a new person, anything else to stop:")
-        agreed("Nothing was saved.")
+    print_message(f"New person: {person}.{f' Did you mean {close[0]}?' if close else ''}")
+    if close and interactive():
+        print_message(f"Type `yes` to keep {person} as a new person, anything else to stop:")
+        require_yes("Nothing was saved.")
 
 
 class ProfileSaver:
@@ -173,14 +173,14 @@ class ProfileSaver:
     def before(self) -> "Profile | None":
         """Return what is kept so far; None where nothing is. Raises where it has an error."""
         if not self.off:
-            tell_new_person(self._option)
+            confirm_new_person(self._option)
         read = load_profile if self.off else require_profile
         return read(self._option, may_be_new=True)
 
     def save(self, edit: "Callable[[Profile], Profile]") -> None:
         """Change what is kept. `profile undo` takes back all that one saver has saved at once."""
         from roleadvisor.errors import AdvisorError
-        from roleadvisor.shell.streams import tell
+        from roleadvisor.shell.streams import print_message
 
         if self.off:
             return
@@ -190,13 +190,13 @@ class ProfileSaver:
         except AdvisorError as error:
             self.off = True
             for line in (*error.lines(), "Your answers aren't saved."):
-                tell(line)
+                print_message(line)
 
 
 def profile_paths(option: str | None) -> tuple[str, ...]:
     """Name the profile's file, for output that must not be written over it."""
     from roleadvisor.errors import AdvisorError
-    from roleadvisor.store.place import profile_file
+    from roleadvisor.store.profile_path import profile_file
 
     try:
         return (str(profile_file(option)),)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import COMMANDS, LADDER, command_line
 from roleadvisor.shell.formats import CommandOutput, format_of, formatted, written
-from roleadvisor.shell.pager import page_through
-from roleadvisor.shell.screen import next_steps, on_screen
-from roleadvisor.shell.streams import tell
+from roleadvisor.shell.screen import next_steps, on_screen, page_through
+from roleadvisor.shell.streams import print_message
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -69,7 +68,7 @@ class Run:
     def note(self, words: str) -> None:
         """Tell the person something beside the result, unless --quiet."""
         if not self.quiet:
-            tell(words)
+            print_message(words)
 
     def deliver(
         self,
@@ -116,7 +115,7 @@ class Run:
             sys.stdout.write(text)
             sys.stdout.flush()
         for line in steps:
-            tell(line)
+            print_message(line)
 
     def _write_file(self, text: str, inputs: tuple[str | None, ...]) -> None:
         from roleadvisor.files import write_whole

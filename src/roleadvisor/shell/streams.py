@@ -110,7 +110,7 @@ def console(stream: TextIO) -> "Console":
     )
 
 
-def tell(words: str = "") -> None:
+def print_message(words: str = "") -> None:
     """Write a note, a next step or an error to stderr, sanitized.
 
     A stderr that is closed or full is no reason to fail: there is still the exit code.
@@ -163,6 +163,8 @@ def end_unwritten(error: OSError) -> NoReturn:
         sys.exit(ExitCode.DONE)
     from roleadvisor.files import cannot_write
 
-    tell(cannot_write(error.filename or "standard output", error).message)
-    tell("The result is incomplete. Free some space, or write elsewhere with --output FILE.")
+    print_message(cannot_write(error.filename or "standard output", error).message)
+    print_message(
+        "The result is incomplete. Free some space, or write elsewhere with --output FILE."
+    )
     sys.exit(ExitCode.BAD_FILE)

@@ -1,4 +1,4 @@
-"""A person's terminal: lines shown on stderr, lines read from stdin."""
+"""A person's terminal: lines shown on stderr, lines read from stdin, a `yes` before data goes."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ import typer
 
 from roleadvisor.errors import ExitCode, UsageProblem
 from roleadvisor.shell.prompts import MOST, End
-from roleadvisor.shell.streams import is_terminal, tell, width_of
+from roleadvisor.shell.streams import is_terminal, print_message, width_of
 from roleadvisor.text import sanitize_lines
 
 _TOO_MUCH = 1 << 20
@@ -79,12 +79,17 @@ _ENDINGS = {
 }
 
 
+def interactive() -> bool:
+    """Whether somebody is there to be asked."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
 def terminal(what: str, instead: str) -> Terminal:
     """The person's terminal. Raises UsageProblem where nobody is there to answer.
 
     `what` is asked, and `instead` is what to do without a terminal.
     """
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+    if not interactive():
         raise UsageProblem(
             f"{what} on a terminal, and there is none. Nothing was asked and nothing was saved.",
             instead,
@@ -92,18 +97,42 @@ def terminal(what: str, instead: str) -> Terminal:
     return Terminal(sys.stdin.buffer, sys.stderr, width_of)
 
 
-def leave(how: End, what: str, kept: str = "", go_on: str = "") -> NoReturn:
+def end_dialogue(how: End, what: str, kept: str = "", go_on: str = "") -> NoReturn:
     """Say how the dialogue ended, what was kept and how to go on; exit with the code of its kind.
 
     `what` ended too early, `kept` is empty where nothing was. Raises UsageProblem where the
     input ended or led nowhere, typer.Exit where the person wanted to stop.
     """
     if how in {End.INPUT_ENDED, End.INTERRUPTED}:
-        tell()
+        print_message()
     words = f"{_ENDINGS[how].format(what=what)} {kept or 'Nothing was saved.'}"
     # Indented: a command to paste is never broken into lines.
     hint = f"  Go on with: {go_on}" if kept else ""
     if how in {End.INPUT_ENDED, End.GAVE_UP}:
         raise UsageProblem(words, hint)
-    tell(f"{words}\n{hint}".rstrip())
+    print_message(f"{words}\n{hint}".rstrip())
     raise typer.Exit(ExitCode.INTERRUPTED if how is End.INTERRUPTED else ExitCode.DONE)
+
+
+def confirm(verb: str, what: Iterable[str], otherwise: str) -> None:
+    """Show what is to be gone and ask for a `yes`; else say that nothing was and end.
+
+    Raises UsageProblem where nobody can be asked.
+    """
+    if not interactive():
+        raise UsageProblem(
+            f"there is no terminal to confirm on. {otherwise}",
+            f"Add --yes to {verb} without asking.",
+        )
+    print_message(f"This will {verb}:")
+    for one in what:
+        print_message(f"  {one}")
+    print_message(f"Type `yes` to {verb}, anything else to leave it:")
+    require_yes(otherwise)
+
+
+def require_yes(otherwise: str) -> None:
+    """Read a `yes`; anything else says `otherwise` and ends the program."""
+    if sys.stdin.readline().strip().casefold() != "yes":
+        print_message(otherwise)
+        raise typer.Exit

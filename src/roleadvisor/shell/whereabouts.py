@@ -1,6 +1,5 @@
 """Where a person is now: as kept, or asked on a terminal until it is known."""
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,8 @@ from roleadvisor.shell.prompts import (
     parse_navigation,
     prompt_loop,
 )
-from roleadvisor.shell.streams import is_terminal, tell
-from roleadvisor.shell.terminal import leave, terminal
+from roleadvisor.shell.streams import print_message
+from roleadvisor.shell.terminal import end_dialogue, interactive, terminal
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -30,7 +29,7 @@ MOST_YEARS = 60
 
 def kept_whereabouts(kb: "KnowledgeBase", profile: "Profile | None") -> "Whereabouts":
     """Where the person is, by what is kept. The role is one of this ladder or None."""
-    from roleadvisor.store.follow import follow
+    from roleadvisor.store.ladder_match import follow
     from roleadvisor.store.profile import Whereabouts
 
     now = follow(profile, kb).now if profile else Whereabouts()
@@ -40,8 +39,7 @@ def kept_whereabouts(kb: "KnowledgeBase", profile: "Profile | None") -> "Whereab
 def whereabouts(run: "Run", kb: "KnowledgeBase", profile: "Profile | None") -> "Whereabouts":
     """Where the person is; on a terminal asked and kept where that isn't known yet."""
     now = kept_whereabouts(kb, profile)
-    terminals = is_terminal(sys.stdin) and is_terminal(sys.stderr)
-    return now if now.role or not terminals else _asked(run, kb)
+    return now if now.role or not interactive() else _asked(run, kb)
 
 
 def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
@@ -52,7 +50,7 @@ def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
     try:
         answers = ask_where(screen, kb)
     except KeyboardInterrupt:
-        leave(End.INTERRUPTED, "the question")
+        end_dialogue(End.INTERRUPTED, "the question")
     except (EOFError, GaveUp):
         answers = {}
     if not answers:
@@ -62,9 +60,9 @@ def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
         update_profile(run.profile, lambda kept: with_whereabouts(kept, kb, **known), kb)
     except AdvisorError as error:
         for line in error.lines():
-            tell(line)
+            print_message(line)
     else:
-        tell("Saved. Change it with: roleadvisor profile set")
+        print_message("Saved. Change it with: roleadvisor profile set")
     return Whereabouts.model_validate(known)
 
 

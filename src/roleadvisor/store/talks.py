@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.follow import belongs
+from roleadvisor.store.ladder_match import belongs
 from roleadvisor.store.profile import Action, Profile, Talk
 from roleadvisor.store.updates import of
 from roleadvisor.text import some

@@ -12,14 +12,15 @@ How a feature keeps something (version 2 of the profile):
     scoring   `changed(attempt.asked, {item.id: asked(item.left, item.right), ...})` are the answers
               that must not count, with the words of then: "asked then: ...".
 
-`asked`, `changed`, `belongs` and `follow` are in store/follow.py, the models in store/profile.py.
+`asked`, `changed`, `belongs` and `follow` are in store/ladder_match.py, the models in
+store/profile.py.
 """
 
 from collections.abc import Mapping
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.follow import belongs
+from roleadvisor.store.ladder_match import belongs
 from roleadvisor.store.profile import (
     Assessment,
     Evidence,

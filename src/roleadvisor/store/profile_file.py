@@ -9,8 +9,8 @@ from pathlib import Path
 
 from roleadvisor.errors import OutputProblem, UnreadableFile
 from roleadvisor.reading.source import reason, shown_name
-from roleadvisor.store.place import folder, profile_file
 from roleadvisor.store.profile import Profile
+from roleadvisor.store.profile_path import folder, profile_file
 from roleadvisor.store.serialization import MOST_BYTES, Broken, as_bytes, parse
 
 _NOT_HELD = "This file system has no locks: don't let two commands write your profile at once."
@@ -65,7 +65,7 @@ class Store:
         a file with an error, or of a later version, is left as it is.
         """
         from roleadvisor.files import write_whole  # noqa: PLC0415 - only those who save need it
-        from roleadvisor.store.states import keep_older, kept_state  # noqa: PLC0415
+        from roleadvisor.store.undo_states import keep_older, kept_state  # noqa: PLC0415
 
         file = self.file()
         before = self.read() or Profile()
@@ -91,7 +91,7 @@ class Store:
         UsageProblem where there is no such state, an AdvisorError where it cannot be read.
         """
         from roleadvisor.files import write_whole  # noqa: PLC0415 - only those who save need it
-        from roleadvisor.store.states import earlier_state, keep_state, taken_back  # noqa: PLC0415
+        from roleadvisor.store.undo_states import earlier_state, keep_state, taken_back  # noqa: PLC0415
 
         file = self.file()
         earlier_state(Path(os.path.realpath(file)), _bytes(file), number)  # else make nothing
@@ -109,7 +109,7 @@ class Store:
 
     def parts(self) -> list[Path]:
         """List all files of the profile. Raises UnreadableFile where its place has no file."""
-        from roleadvisor.store.states import parts  # noqa: PLC0415 - seldom
+        from roleadvisor.store.undo_states import parts  # noqa: PLC0415 - seldom
 
         file = self.file()
         _state(file)
@@ -118,7 +118,7 @@ class Store:
     def delete(self) -> list[Path]:
         """Delete all files of the profile, and return them. Raises OutputProblem."""
         from roleadvisor.store.lock import lock_file, locked  # noqa: PLC0415 - seldom
-        from roleadvisor.store.states import delete  # noqa: PLC0415 - the same
+        from roleadvisor.store.undo_states import delete  # noqa: PLC0415 - the same
 
         real = Path(os.path.realpath(self.file()))
         if not self.parts():
