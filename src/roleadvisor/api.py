@@ -25,8 +25,8 @@ from roleadvisor.ladder.answers import ANSWERS_FILE, RATINGS_FILE, Answers, Rati
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder.names import default_pair, find_facets, find_role
-from roleadvisor.ladder_check.report import require_known, review, review_file
 from roleadvisor.ladder_check.result import Review
+from roleadvisor.ladder_check.review import require_known, review, review_file
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Changes
 from roleadvisor.pay.answer import PayRequest, default_roles

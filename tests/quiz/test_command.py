@@ -9,7 +9,7 @@ import pytest
 
 from roleadvisor.quiz.instrument import instrument_of
 from tests.conftest import ROOT, Run
-from tests.keeping.typed import Json
+from tests.ladder_file.typed import Json
 from tests.quiz.ladders import shipped_ladder
 
 TOOL = instrument_of(shipped_ladder())

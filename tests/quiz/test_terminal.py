@@ -10,7 +10,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from tests.keeping.typed import Json
+from tests.ladder_file.typed import Json
 from tests.terminals import Start, terminals
 
 LADDER = """\

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 FILES = [
     ROOT / "data" / "roles.yaml",
-    ROOT / "tests/keeping/every_key.yaml",
+    ROOT / "tests/ladder_file/every_key.yaml",
     ROOT / "tests/ladders/good/nursing.yaml",
 ]
 

@@ -41,3 +41,10 @@ def open_ladder(name: str) -> "Document[KnowledgeBase]":
     from roleadvisor.reading.reader import open_document  # noqa: PLC0415 - it imports PyYAML
 
     return open_document(name, KnowledgeBase, WHAT, semantic_errors)
+
+
+def ladder_document(data: bytes, file: str) -> "Document[KnowledgeBase]":
+    """Read a ladder from the bytes of `file` as `open_ladder` does. Raises FaultyFile."""
+    from roleadvisor.reading.reader import document  # noqa: PLC0415 - the same
+
+    return document(data, KnowledgeBase, file, WHAT, semantic_errors)

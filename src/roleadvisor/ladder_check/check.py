@@ -1,57 +1,149 @@
-"""What a check is: one thing that a reviewer of ladders looks for."""
+"""What a check is, and the ladder that it looks at.
 
-from collections.abc import Callable, Iterable, Iterator
+A new check is a function with its explanation above it, in the module of its subject, named in the
+module's CHECKS.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from roleadvisor.errors import SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.parts import Path
-from roleadvisor.ladder_check.result import Severity
+from roleadvisor.ladder.statement import RoleStatement, SharedStatement
+from roleadvisor.ladder_check.result import Explanation, Severity
 from roleadvisor.reading.events import Tree
 from roleadvisor.reading.reader import Document
+from roleadvisor.text import counted, listed
+
+MOST_NAMED = 3
+"""How many names a finding gives; further ones are counted."""
+
+_NO_WORD = re.compile(r"[\W_]+")
+
+Findings = Iterator[SemanticError]
+LadderDocument = Document[KnowledgeBase]
 
 
-def texts(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Go through every text of a file, with the keys that lead to it."""
-    if isinstance(tree, str):
-        yield path, tree
-    elif isinstance(tree, dict):
-        for key, part in tree.items():
-            yield from texts(part, (*path, key))
-    elif isinstance(tree, list):
-        for at, part in enumerate(tree):
-            yield from texts(part, (*path, at))
+class RoleEntry(NamedTuple):
+    """What a role says under a facet, at a position there, from 0.
+
+    `shared` names the shared statement that stands there. A tuple: a large ladder has tens of
+    thousands, and each check goes through them.
+    """
+
+    role: str
+    facet: str
+    at: int
+    statement: RoleStatement
+    shared: str | None
+
+    @property
+    def path(self) -> Path:
+        """The keys that lead to the place in the file."""
+        return ("roles", self.role, "facets", self.facet, self.at)
+
+
+class Edit(NamedTuple):
+    """The characters of a file's text from `start` to `end` become `text`."""
+
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True)
 class LadderFile:
     """A valid ladder with its text, for checks that look at what was typed."""
 
-    document: Document[KnowledgeBase]
+    document: LadderDocument
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """What the ladder says, however it was typed."""
+        return self.document.model
+
+    @cached_property
+    def source(self) -> str:
+        """The text of the file."""
+        return self.document.data.decode("utf-8-sig")
 
     @cached_property
     def texts(self) -> list[tuple[Path, str]]:
         """Every text of the file, with the keys that lead to it."""
-        return list(texts(self.document.parsed.tree))
+        return list(_texts(self.document.parsed.tree))
+
+    @cached_property
+    def entries(self) -> list[RoleEntry]:
+        """Every statement of every role."""
+        return list(_entries(self.kb))
+
+    @cached_property
+    def requirements(self) -> list[RoleEntry]:
+        """Those of the entries that call for something."""
+        return [one for one in self.entries if one.statement.asks is not None]
+
+    def edited(self, edits: Iterable[Edit]) -> str:
+        """The text with all edits made; they do not overlap."""
+        text = self.source
+        for edit in sorted(edits, reverse=True):
+            text = text[: edit.start] + edit.text + text[edit.end :]
+        return text
 
 
-Find = Callable[[LadderFile], Iterable[SemanticError]]
+def _texts(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    if isinstance(tree, str):
+        yield path, tree
+    elif isinstance(tree, dict):
+        for key, part in tree.items():
+            yield from _texts(part, (*path, key))
+    elif isinstance(tree, list):
+        for at, part in enumerate(tree):
+            yield from _texts(part, (*path, at))
 
 
-def of_model(find: Callable[[KnowledgeBase], Iterable[SemanticError]]) -> Find:
-    """Make a check of what a ladder says, however it was typed."""
-    return lambda ladder: find(ladder.document.model)
+def _entries(kb: KnowledgeBase) -> Iterator[RoleEntry]:
+    for key, role in kb.roles.items():
+        for facet, cell in role.facets.items():
+            for at, entry in enumerate(cell):
+                name = entry.shared if isinstance(entry, SharedStatement) else None
+                said = entry if isinstance(entry, RoleStatement) else kb.shared[entry.shared]
+                yield RoleEntry(key, facet, at, said, name)
+
+
+Find = Callable[[LadderFile], Findings]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that a reviewer looks for: `why` it matters to people, what to do about it."""
+    """One thing that a reviewer looks for, and why it matters to people."""
 
+    about: Explanation
     find: Find
-    severity: Severity
-    title: str
-    why: str
-    fix: str
-    fixable: bool = False
-    """Whether `--fix` does it, as far as it needs no judgment."""
+
+
+def check(
+    name: str, severity: Severity, title: str, *, why: str, fix: str, fixable: bool = False
+) -> Callable[[Find], Check]:
+    """Make a check of the function below: its id, a promise to scripts, and what people read.
+
+    `fixable`: whether `--fix` does it, as far as it needs no judgment.
+    """
+    about = Explanation(name, severity, title, why, fix, fixable)
+    return lambda find: Check(about, find)
+
+
+def words_of(text: str) -> str:
+    """A text's words alone, in small letters."""
+    return _NO_WORD.sub(" ", text.casefold()).strip()
+
+
+def named(ids: Sequence[str], what: str) -> str:
+    """`a`, `b` and 5 other roles, where `what` is role."""
+    names = [f"`{name}`" for name in ids[:MOST_NAMED]]
+    if len(ids) > MOST_NAMED:
+        names.append(counted(len(ids) - MOST_NAMED, f"other {what}"))
+    return listed(names)

@@ -9,12 +9,13 @@ from roleadvisor.shell.options import FULL, Run, command
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from roleadvisor.ladder_check.check import LadderDocument
     from roleadvisor.ladder_check.result import Review
 
 
 def check_ids() -> list[str]:
     """Offer the ids of findings."""
-    from roleadvisor.ladder_check.report import EXPLAINED
+    from roleadvisor.ladder_check.review import EXPLAINED
 
     return list(EXPLAINED)
 
@@ -60,7 +61,7 @@ def check(
     from roleadvisor.errors import ExitCode
     from roleadvisor.ladder.find_file import is_shipped, knowledge_base_file
     from roleadvisor.ladder_check.page import page, records
-    from roleadvisor.ladder_check.report import require_known, review, review_file
+    from roleadvisor.ladder_check.review import require_known, review, review_file
     from roleadvisor.shell.streams import discard
 
     if explain is not None:
@@ -91,7 +92,7 @@ def check(
 def _explain(run: Run, name: str, *, with_others: bool) -> None:
     from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder_check.page import explanation
-    from roleadvisor.ladder_check.report import explain_check
+    from roleadvisor.ladder_check.review import explain_check
 
     if with_others:
         raise UsageProblem(
@@ -104,25 +105,23 @@ def _explain(run: Run, name: str, *, with_others: bool) -> None:
 
 def _fix(run: Run, files: "Collection[str]") -> None:
     """Fix each file that is a valid ladder; those that are not are reported with the rest."""
-    from roleadvisor.errors import UsageProblem
+    from roleadvisor.errors import FaultyFile, UnreadableFile, UsageProblem
+    from roleadvisor.ladder.load import open_ladder
 
     if not files or "-" in files:
         raise UsageProblem("--fix needs a file to write to", "Name the ladder's file.")
     for name in files:
-        _fix_file(run, name)
+        try:
+            _fix_file(run, name, open_ladder(name))
+        except (FaultyFile, UnreadableFile):
+            continue
 
 
-def _fix_file(run: Run, name: str) -> None:
-    from roleadvisor.errors import FaultyFile, UnreadableFile
+def _fix_file(run: Run, name: str, ladder: "LadderDocument") -> None:
     from roleadvisor.files import write_whole
-    from roleadvisor.ladder.load import open_ladder
     from roleadvisor.ladder_check.fix import fix_ladder
     from roleadvisor.text import counted, listed
 
-    try:
-        ladder = open_ladder(name)
-    except (FaultyFile, UnreadableFile):
-        return
     fixed = fix_ladder(ladder)
     if not fixed.counts:
         run.note(f"{ladder.file}: nothing to fix without judgment.")

@@ -2,22 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.load import WHAT
-from roleadvisor.ladder.parts import Path
-from roleadvisor.ladder.plan_validation import semantic_errors
+import yaml
+
+from roleadvisor.errors import FaultyFile
+from roleadvisor.ladder.load import ladder_document
 from roleadvisor.ladder.statement import id_of_words, said
-from roleadvisor.ladder_check.check import LadderFile
-from roleadvisor.ladder_check.entries import role_entries
-from roleadvisor.ladder_check.file_checks import INVISIBLE, cuts
-from roleadvisor.ladder_check.share import share_copies
-from roleadvisor.ladder_check.text_edit import Edit, edited
-from roleadvisor.reading.reader import Document, document
+from roleadvisor.ladder_check.check import Edit, LadderDocument, LadderFile, RoleEntry, words_of
+from roleadvisor.ladder_check.text_checks import FEWEST_WORDS, INVISIBLE, cuts
 
-Ladder = Document[KnowledgeBase]
+_WORDS_OF_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +25,33 @@ class Fixed:
     counts: Counter[str]
 
 
-def fix_ladder(ladder: Ladder) -> Fixed:
+def fix_ladder(document: LadderDocument) -> Fixed:
     """Fix what needs no judgment: ids, copies to share, invisible signs, texts cut.
 
     Every statement that was read whole says afterwards what it said; an edit after which one
     would not is left out.
     """
     counts: Counter[str] = Counter()
+    ladder = LadderFile(document)
     for name, find in _FIXES.items():
-        changed, count = find(ladder)
-        again = _read(ladder, changed) if count else None
-        if again and (name in _CHANGES_TEXT or _says(again.model) == _says(ladder.model)):
+        text, count = find(ladder)
+        again = _read(ladder, text) if count else None
+        if again and (name in _CHANGES_TEXT or _says(again) == _says(ladder)):
             ladder = again
             counts[name] += count
-    return Fixed(ladder.data, counts)
+    return Fixed(ladder.document.data, counts)
 
 
-def _read(ladder: Ladder, text: str) -> Ladder | None:
-    from roleadvisor.errors import FaultyFile  # noqa: PLC0415 - beside its only use
-
+def _read(ladder: LadderFile, text: str) -> LadderFile | None:
     try:
-        return document(text.encode(), KnowledgeBase, ladder.file, WHAT, semantic_errors)
+        return LadderFile(ladder_document(text.encode(), ladder.document.file))
     except FaultyFile:
         return None
 
 
-def _says(kb: KnowledgeBase) -> object:
+def _says(ladder: LadderFile) -> object:
     """All that a ladder says, without the ids of what it says and where that is shared."""
+    kb = ladder.kb
     rest = kb.model_dump(exclude={"id": True, "shared": True, "roles": {"__all__": {"facets"}}})
     cells = [
         [facet, *((said(one), one.source, one.kind, one.note) for one in map(kb.resolved, cell))]
@@ -64,55 +61,51 @@ def _says(kb: KnowledgeBase) -> object:
     return rest, cells
 
 
-def _without_signs(ladder: Ladder) -> tuple[str, int]:
-    text = ladder.data.decode("utf-8-sig")
-    return INVISIBLE.subn("", text)
+def _without_signs(ladder: LadderFile) -> tuple[str, int]:
+    return INVISIBLE.subn("", ladder.source)
 
 
 _OWN_LINE = re.compile(r"[ -]*([\w-]+:[ ]+)?")
 """What stands before a text that goes on to the end of its line: no bracket."""
 
 
-def _quoted(ladder: Ladder) -> tuple[str, int]:
+def _quoted(ladder: LadderFile) -> tuple[str, int]:
     """Put texts that a comment cuts in quotes, comment and all."""
-    text = ladder.data.decode("utf-8-sig")
+    text = ladder.source
     edits = []
-    for cut in cuts(LadderFile(ladder)):
+    for cut in cuts(ladder):
         before = text[text.rfind("\n", 0, cut.start) + 1 : cut.start]
         if _OWN_LINE.fullmatch(before):
             whole = text[cut.start :].partition("\n")[0].rstrip()
             quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
             edits.append(Edit(cut.start, cut.start + len(whole), f'"{quoted}"'))
-    return edited(text, edits), len(edits)
+    return ladder.edited(edits), len(edits)
 
 
-def _with_ladder_id(ladder: Ladder) -> tuple[str, int]:
-    text = ladder.data.decode("utf-8-sig")
-    if ladder.model.id is not None or text.lstrip().startswith("{"):
-        return text, 0
-    _, at = ladder.places().find(("title",), key=True)
-    return edited(text, [Edit(at, at, f"id: {id_of_words(ladder.model.title)}\n")]), 1
+def _with_ladder_id(ladder: LadderFile) -> tuple[str, int]:
+    if ladder.kb.id is not None or _is_in_braces(ladder):
+        return ladder.source, 0
+    _, at = ladder.document.places().find(("title",), key=True)
+    return ladder.edited([Edit(at, at, f"id: {id_of_words(ladder.kb.title)}\n")]), 1
 
 
-def _with_requirement_ids(ladder: Ladder) -> tuple[str, int]:
-    text = ladder.data.decode("utf-8-sig")
-    places = ladder.places()
-    edits = {}
-    for path, name in _bare(ladder.model):
-        _, at = places.find(path)
-        edits[at] = _id_added(text, at, name)
-    return edited(text, list(edits.values())), len(edits)
+def _is_in_braces(ladder: LadderFile) -> bool:
+    return ladder.source.lstrip().startswith("{")
 
 
-def _bare(kb: KnowledgeBase) -> Iterator[tuple[Path, str]]:
-    """The requirements that need an id, with the one that people's data has had so far."""
+def _with_requirement_ids(ladder: LadderFile) -> tuple[str, int]:
+    """Give requirements without a name the one that people's data has had so far."""
+    places = ladder.document.places()
+    edits: dict[int, Edit] = {}
     taken: set[tuple[str, str]] = set()
-    for one in role_entries(kb, requirements=True):
-        statement = one.statement
-        name = statement.requirement_id
-        if statement.id is None and statement.skill is None and (one.role, name) not in taken:
+    for one in ladder.requirements:
+        name = one.statement.requirement_id
+        bare = one.statement.id is None and one.statement.skill is None
+        if bare and (one.role, name) not in taken:
             taken.add((one.role, name))
-            yield ("shared", one.shared) if one.shared else one.path, name
+            _, at = places.find(("shared", one.shared) if one.shared else one.path)
+            edits[at] = _id_added(ladder.source, at, name)
+    return ladder.edited(edits.values()), len(edits)
 
 
 def _id_added(text: str, at: int, name: str) -> Edit:
@@ -124,13 +117,105 @@ def _id_added(text: str, at: int, name: str) -> Edit:
     return Edit(at, at, f"id: {name}\n{' ' * column}")
 
 
+def _share_copies(ladder: LadderFile) -> tuple[str, int]:
+    """Put exact copies under `shared`, and count the entries that now name a shared one.
+
+    Exact alone: where copies differ in their source or id, sharing one would be a judgment. An
+    entry with a comment inside stays.
+    """
+    text = ladder.source
+    if _is_in_braces(ladder):
+        return text, 0
+    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    edits: list[Edit] = []
+    new: dict[str, Any] = {}
+    for copies in _copies(ladder):
+        ranges = [_range(text, _node(root, one)) for one in copies]
+        if any(end <= start or "#" in text[start:end] for start, end in ranges):
+            continue
+        name = _shared_already(ladder, copies[0]) or _new_name(ladder, copies[0], new)
+        if name not in ladder.kb.shared:
+            new[name] = _value(ladder, copies[0])
+        edits += [Edit(start, end, f"{{shared: {name}}}") for start, end in ranges]
+    if new:
+        edits.append(_declared(root, new))
+    return ladder.edited(edits), len(edits) - bool(new)
+
+
+def _copies(ladder: LadderFile) -> Iterator[list[RoleEntry]]:
+    """The entries that are equal in every way: in two roles, or one that is shared already."""
+    found: dict[Hashable, list[RoleEntry]] = {}
+    for one in ladder.entries:
+        if one.shared is None and len(one.statement.text.split()) >= FEWEST_WORDS:
+            found.setdefault(one.statement, []).append(one)
+    for copies in found.values():
+        roles = {one.role for one in copies}
+        if len(roles) == len(copies) and (len(roles) > 1 or _shared_already(ladder, copies[0])):
+            yield copies
+
+
+def _shared_already(ladder: LadderFile, one: RoleEntry) -> str | None:
+    return next((key for key, shared in ladder.kb.shared.items() if shared == one.statement), None)
+
+
+def _new_name(ladder: LadderFile, one: RoleEntry, new: dict[str, Any]) -> str:
+    words = words_of(one.statement.text).split()[:_WORDS_OF_NAME]
+    ascii_words = ["".join(sign for sign in word if sign.isascii()) for word in words]
+    stem = "-".join(filter(None, ascii_words))[:40].strip("-") or "shared"
+    names = (stem if not number else f"{stem}-{number + 1}" for number in range(len(new) + 1000))
+    return next(name for name in names if name not in ladder.kb.shared and name not in new)
+
+
+def _node(root: Any, one: RoleEntry) -> Any:  # noqa: ANN401 - PyYAML's nodes have no types
+    node = root
+    for part in one.path:
+        if isinstance(part, int):
+            node = node.value[part]
+        else:
+            node = next(value for key, value in node.value if key.value == part)
+    return node
+
+
+def _range(text: str, node: Any) -> tuple[int, int]:  # noqa: ANN401 - the same
+    """Where a node starts and ends; a map on lines ends only where the next part starts."""
+    start, end = node.start_mark.index, node.end_mark.index
+    lines = text[start:end].rstrip().split("\n")
+    while len(lines) > 1 and lines[-1].lstrip().startswith("#"):
+        lines.pop()
+    return start, start + len("\n".join(lines).rstrip())
+
+
+def _value(ladder: LadderFile, one: RoleEntry) -> Any:  # noqa: ANN401 - plain data
+    tree: Any = ladder.document.parsed.tree
+    for part in one.path:
+        tree = tree[part]
+    return tree if isinstance(tree, dict) else {"text": tree}
+
+
+def _declared(root: Any, new: dict[str, Any]) -> Edit:  # noqa: ANN401 - the same
+    """Make the edit that puts new statements under `shared`, or a `shared` before the roles."""
+    lines = yaml.safe_dump(new, sort_keys=False, allow_unicode=True, width=1000).splitlines()
+    keys = {key.value: (key, value) for key, value in root.value}
+    if "shared" not in keys:
+        at = keys["roles"][0].start_mark.index
+        return Edit(at, at, "\n".join(["shared:", *(f"  {line}" for line in lines)]) + "\n\n")
+    _, table = keys["shared"]
+    if table.flow_style:
+        at = table.start_mark.index + 1
+        flow = yaml.safe_dump(new, default_flow_style=True, width=9**9).strip()[1:-1]
+        return Edit(at, at, f"{flow}, ")
+    at = table.start_mark.index
+    margin = " " * table.start_mark.column
+    return Edit(at, at, f"\n{margin}".join([*lines, ""]))
+
+
 _CHANGES_TEXT = ("invisible-sign", "cut-text")
 
 _FIXES = {
     "invisible-sign": _without_signs,
     "no-ladder-id": _with_ladder_id,
     "no-requirement-id": _with_requirement_ids,
-    "told-twice": share_copies,
+    "told-twice": _share_copies,
     "cut-text": _quoted,
 }
 """By the check whose findings they fix, in the order in which they build on each other."""

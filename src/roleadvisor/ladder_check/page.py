@@ -1,11 +1,10 @@
 """What was found in ladder files, laid out: counts by kind first, then each finding in a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from roleadvisor.ladder_check.result import Explanation, FileReview, LintFinding, Review, Severity
 from roleadvisor.render.page import (
     Block,
-    Cell,
     Line,
     NextStep,
     Page,
@@ -16,6 +15,8 @@ from roleadvisor.render.page import (
     Tone,
 )
 from roleadvisor.text import counted, listed
+
+Finding = tuple[FileReview, LintFinding]
 
 _TONES: dict[Severity, Tone] = {"error": "bad", "warning": "warn", "note": "plain"}
 _NARROW, _WIDE = 36, 56
@@ -34,12 +35,12 @@ _MOST_ERRORS = 2
 def page(result: Review, *, full: bool) -> Page:
     """Lay out what was found; on the first screen, how often what, and the worst."""
     every = [(file, one) for file in result.files for one in file.findings]
-    blocks: list[Block] = []
-    if len(every) > _FEW:
-        blocks.append(_kinds(result, full=full))
-    blocks += _findings(result) if full else _worst(result, every)
-    left_out = _left_out(result, every) if not full else ""
-    return Page(_summary(result), tuple(blocks), _verdict(result), _next_steps(result), left_out)
+    shown = every if full else _worst(result, every)
+    blocks = [_kinds(result, full=full)] if len(every) > _FEW else []
+    blocks += _findings(result) if full or not every else _blocks(shown, _clean(result))
+    hidden = result.errors + result.warnings + result.notes - len(shown)
+    more = f"{counted(hidden, 'more finding')}: --full" if hidden > 0 and not full else ""
+    return Page(_summary(result), tuple(blocks), _verdict(result), _next_steps(result), more)
 
 
 def _next_steps(result: Review) -> tuple[NextStep, ...]:
@@ -69,28 +70,18 @@ def _verdict(result: Review) -> str:
     return "Passed, also with --strict" if not result.warnings else "Passed; not with --strict"
 
 
-def _kinds(result: Review, *, full: bool) -> Table:
+def _kinds(result: Review, *, full: bool) -> Block:
     kinds = result.kinds if full else result.kinds[:_MOST_KINDS]
-    rows = tuple(_kind_row(kind.count, kind.severity, kind.title, kind.id) for kind in kinds)
+    rows = tuple(
+        ((Line(counted(kind.count, kind.severity), _TONES[kind.severity]),),
+         (Line(f"{kind.title} [{kind.id}]"),))
+        for kind in kinds
+    )  # fmt: skip
     return Table(("Found", "What"), rows)
 
 
-def _kind_row(count: int, severity: Severity, title: str, name: str) -> tuple[Cell, ...]:
-    number = Line(counted(count, severity), _TONES[severity])
-    return (number,), (Line(f"{title} [{name}]"),)
-
-
-def _worst(result: Review, every: list[tuple[FileReview, LintFinding]]) -> Iterator[Block]:
-    """Show the errors, or else one finding of each of the first kinds."""
-    if not every:
-        yield from _findings(result)
-        return
-    yield from _blocks(_shown(result, every), tuple(_clean(result)))
-
-
-def _shown(
-    result: Review, every: list[tuple[FileReview, LintFinding]]
-) -> list[tuple[FileReview, LintFinding]]:
+def _worst(result: Review, every: list[Finding]) -> list[Finding]:
+    """The errors, or else one finding of each of the first kinds."""
     errors = [one for one in every if one[1].severity == "error"]
     if errors:
         return errors[:_MOST_ERRORS]
@@ -101,38 +92,30 @@ def _shown(
     ]
 
 
-def _left_out(result: Review, every: list[tuple[FileReview, LintFinding]]) -> str:
-    hidden = result.errors + result.warnings + result.notes - len(_shown(result, every))
-    return f"{counted(hidden, 'more finding')}: --full" if hidden > 0 else ""
-
-
 def _findings(result: Review) -> Iterator[Block]:
     for file in result.files:
         lines = [] if file.findings else [Line(f"{file.file}: nothing found", "good")]
         if file.more:
             lines.append(Line(f"{file.file}: and {counted(file.more, 'more error')}", "bad"))
-        yield from _blocks([(file, one) for one in file.findings], tuple(lines))
+        yield from _blocks([(file, one) for one in file.findings], lines)
 
 
-def _clean(result: Review) -> Iterator[Line]:
-    clean = [file for file in result.files if not file.findings]
-    if len(clean) <= _FEW:
-        yield from (Line(f"{file.file}: nothing found", "good") for file in clean)
-    else:
-        yield Line(f"{counted(len(clean), 'file')}: nothing found", "good")
+def _clean(result: Review) -> list[Line]:
+    clean = [file.file for file in result.files if not file.findings]
+    names = clean if len(clean) <= _FEW else [counted(len(clean), "file")]
+    return [Line(f"{name}: nothing found", "good") for name in names]
 
 
-def _blocks(
-    found: list[tuple[FileReview, LintFinding]], after: tuple[Line, ...]
-) -> Iterator[Block]:
+def _blocks(found: Iterable[Finding], after: list[Line]) -> Iterator[Block]:
     lines: list[Line] = []
     for file, one in found:
+        line = Line(_in_words(file, one), _TONES[one.severity])
         if one.severity == "error":
-            yield Prose((Line(_in_words(file, one), "bad"),))
+            yield Prose((line,))
             if one.excerpt:
-                yield _marked(one)
+                yield Picture(_drawn(one, _NARROW), _drawn(one, _WIDE), ())
         else:
-            lines.append(Line(_in_words(file, one), _TONES[one.severity]))
+            lines.append(line)
     if lines or after:
         yield Prose((*lines, *after))
 
@@ -143,12 +126,8 @@ def _in_words(file: FileReview, finding: LintFinding) -> str:
     return f"{place}: {finding.severity}: {where}{finding.text} [{finding.id}]"
 
 
-def _marked(finding: LintFinding) -> Picture:
-    """Draw the line of the file with a mark under the place."""
-    return Picture(_drawn(finding, _NARROW), _drawn(finding, _WIDE), ())
-
-
 def _drawn(finding: LintFinding, width: int) -> tuple[str, str]:
+    """Draw the line of the file with a mark under the place."""
     start = max(0, finding.marker - _BEFORE) if len(finding.excerpt) > width else 0
     mark = " " * (finding.marker - start) + "^"
     return f"  {finding.excerpt[start : start + width]}", f"  {mark}"
@@ -168,10 +147,10 @@ def records(result: Review) -> Records:
 
 def explanation(result: Explanation) -> Page:
     """Lay out why a check is there, and what to do about what it finds."""
-    fix = "\nroleadvisor ladder check --fix FILE does it where it needs no judgment."
-    what = (result.mend, *([fix.strip()] if result.fixable else []))
+    fix = "roleadvisor ladder check --fix FILE does it where it needs no judgment."
+    what = (Line(result.mend), *([Line(fix)] if result.fixable else []))
     return Page(
         result.title,
-        (Prose((Line(result.why),), "Why"), Prose(tuple(map(Line, what)), "What to do")),
+        (Prose((Line(result.why),), "Why"), Prose(what, "What to do")),
         f"{result.id}, {result.severity}",
     )

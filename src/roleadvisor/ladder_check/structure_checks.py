@@ -1,28 +1,71 @@
-"""What the parts of a ladder make of one another: sources, skills, families, facets."""
+"""What the parts of a ladder make of one another: ids, sources, skills, families, empty parts."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 
 from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.bands import on_target
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.parts import Path, sourced
-from roleadvisor.ladder.pay_figure import Figure, Measure
-from roleadvisor.ladder_check.check import Check, of_model
-from roleadvisor.ladder_check.entries import role_entries
+from roleadvisor.ladder_check.check import Findings, LadderFile, check, words_of
 from roleadvisor.text import counted
 
 
-def no_source(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find what says that a source states it, and names none, in a ladder that has sources.
+@check(
+    "no-ladder-id", "warning", "A ladder without an id",
+    why="People's data is kept for the ladder. Without an `id` that is its title, and a new title "
+    "would lose all of it.",
+    fix="Add an `id` at the top of the file, and keep it for good.",
+    fixable=True,
+)  # fmt: skip
+def _no_ladder_id(ladder: LadderFile) -> Findings:
+    if ladder.kb.id is None:
+        what = "no `id`: people's data is kept under the title, and lost when that changes"
+        yield SemanticError(what, ("title",), key=True)
 
-    One finding for each role, move or other part, at the first such place in it.
-    """
-    if not kb.sources or kb.source is not None:
+
+@check(
+    "levels-alike", "warning", "Two levels of a skill that say the same",
+    why="Nobody can tell which of the two somebody has reached.",
+    fix="Say what the higher level adds, or join the two.",
+)  # fmt: skip
+def _levels_alike(ladder: LadderFile) -> Findings:
+    for skill in ladder.kb.skills.values():
+        seen: dict[str, int] = {}
+        for level, one in skill.levels.items():
+            first = seen.setdefault(words_of(one.anchor.text), level)
+            if first != level:
+                what = f"level {first} says the same: what separates the two?"
+                yield SemanticError(what, ("skills", skill.id, "levels", str(level), "anchor"))
+
+
+@check(
+    "skill-twice", "warning", "Two skills with one title",
+    why="They are kept apart by id, so a level reached in one counts nothing in the other, and "
+    "readers cannot see why.",
+    fix="Join them, or give one a title that tells the difference.",
+)  # fmt: skip
+def _skill_twice(ladder: LadderFile) -> Findings:
+    seen: dict[str, str] = {}
+    for key, skill in ladder.kb.skills.items():
+        first = seen.setdefault(words_of(skill.title), key)
+        if first != key:
+            what = f"`{first}` has the same title: one skill, or two titles?"
+            yield SemanticError(what, ("skills", key, "title"))
+
+
+@check(
+    "no-source", "warning", "Statements without a source",
+    why="Readers see which statements can be looked up. These claim to be stated somewhere and do "
+    "not say where.",
+    fix="Give each its `source`, or mark it `kind: editorial` if you say it yourselves. If all "
+    "comes from one place, name that once as `source` at the top of the file.",
+)  # fmt: skip
+def _no_source(ladder: LadderFile) -> Findings:
+    """One finding for each role, move or other part, at the first such place in it."""
+    if not ladder.kb.sources or ladder.kb.source is not None:
         return
     bare: dict[Path, list[Path]] = {}
-    for path, part in sourced(kb):
+    for path, part in sourced(ladder.kb):
         kind = part.basis if isinstance(part, Step) else part.kind
         if part.source is None and kind != "editorial":
             bare.setdefault(path[:2], []).append(path)
@@ -33,12 +76,17 @@ def no_source(kb: KnowledgeBase) -> Iterator[SemanticError]:
         yield SemanticError(what, paths[0], key=isinstance(paths[0][-1], str))
 
 
-def unanchored_level(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find levels that roles ask for and that the skill does not describe."""
+@check(
+    "unanchored-level", "warning", "A level that the skill does not describe",
+    why="People rate themselves against what a level looks like in work. For this one there is "
+    "nothing to hold on to.",
+    fix="Add the level's `anchor` to the skill: what others can see when somebody is there.",
+)  # fmt: skip
+def _unanchored_level(ladder: LadderFile) -> Findings:
     seen: set[tuple[str, int]] = set()
-    for one in role_entries(kb, requirements=True):
+    for one in ladder.requirements:
         skill, level = one.statement.skill, one.statement.level
-        if skill is None or level is None or level in kb.skills[skill].levels:
+        if skill is None or level is None or level in ladder.kb.skills[skill].levels:
             continue
         if (skill, level) not in seen:
             seen.add((skill, level))
@@ -46,18 +94,20 @@ def unanchored_level(kb: KnowledgeBase) -> Iterator[SemanticError]:
             yield SemanticError(what, one.path)
 
 
-def unordered_family(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find levels of one role that nothing puts in an order.
-
-    Of two roles on different tracks neither is the higher, so they may have one rank.
-    """
-    sizes = Counter(role.family for role in kb.roles.values())
+@check(
+    "unordered-family", "warning", "Levels of one role without an order",
+    why="A comparison cannot say which of the two has the larger scope.",
+    fix="Give each role of the family a `rank` of its own on its track, the higher the larger.",
+)  # fmt: skip
+def _unordered_family(ladder: LadderFile) -> Findings:
+    """Of two roles on different tracks neither is the higher, so they may have one rank."""
+    sizes = Counter(role.family for role in ladder.kb.roles.values())
     ranks: dict[tuple[str, str | None, int], str] = {}
-    for key, role in kb.roles.items():
+    for key, role in ladder.kb.roles.items():
         if role.family is None or sizes[role.family] == 1:
             continue
         if role.rank is None:
-            title = kb.family_title(role)
+            title = ladder.kb.family_title(role)
             what = f"a level of `{title}` without `rank`: is it above or below the others?"
             yield SemanticError(what, ("roles", key), key=True)
         elif (first := ranks.setdefault((role.family, role.track, role.rank), key)) != key:
@@ -65,101 +115,90 @@ def unordered_family(kb: KnowledgeBase) -> Iterator[SemanticError]:
             yield SemanticError(what, ("roles", key, "rank"))
 
 
-def bare_figure(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find amounts of money without a year that no open question is about."""
-    known = _open_measures(kb)
-    for key, role in kb.roles.items():
-        for name, figure in role.pay.items():
-            bare = figure.unit == "year" and figure.year is None
-            if bare and not known & {(key, figure.measure), (None, figure.measure)}:
-                what = "for which year? Give `year`, or say in `open_questions` that it is unknown"
-                yield SemanticError(what, ("roles", key, "pay", name), key=True)
+@check(
+    "empty-facet", "note", "A facet that nobody fills",
+    why="It is a heading without a text.",
+    fix="Say something under it, drop it, or declare in `open_questions` that it is unknown.",
+)  # fmt: skip
+def _empty_facet(ladder: LadderFile) -> Findings:
+    kb = ladder.kb
+    used = {facet for role in kb.roles.values() for facet in role.facets}
+    used |= {facet for question in kb.open_questions.values() for facet in question.facets}
+    measures = {figure.measure for role in kb.roles.values() for figure in role.pay.values()}
+    for key, facet in kb.facets.items():
+        if key not in used and facet.pay not in measures:
+            yield SemanticError("no role says anything here", ("facets", key), key=True)
 
 
-def _open_measures(kb: KnowledgeBase) -> set[tuple[str | None, Measure]]:
-    """The measures of pay that open questions are about, by role; None is every role."""
-    facets = {key: facet.pay for key, facet in kb.facets.items() if facet.pay}
-    return {
-        (role, facets[facet])
-        for question in kb.open_questions.values()
-        for facet in question.facets
-        if facet in facets
-        for role in question.roles or (None,)
-    }
+@check(
+    "empty-role", "warning", "A role of which nothing is said",
+    why="It stands in every list, and whoever opens it finds a title.",
+    fix="Describe it, say what it `includes`, mark it `waypoint: true` if it is only passed, or "
+    "drop it.",
+)  # fmt: skip
+def _empty_role(ladder: LadderFile) -> Findings:
+    for key, role in ladder.kb.roles.items():
+        if not (role.facets or role.summary or role.includes or role.pay or role.waypoint):
+            yield SemanticError("nothing is said of this role", ("roles", key), key=True)
 
 
-def unadded_pay(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find roles whose base and variable pay are never told for the same place, year, currency."""
-    for key, role in kb.roles.items():
-        if not on_target(role) and any(figure.measure == "base" for figure in role.pay.values()):
-            for name, figure in role.pay.items():
-                if figure.measure == "variable":
-                    what = "it adds up with no base pay: another `currency`, `year` or `place`"
-                    yield SemanticError(what, ("roles", key, "pay", name), key=True)
+@check(
+    "unused", "note", "Something declared that nothing uses",
+    why="Keepers look for what it is good for. Often a name was changed in one place only.",
+    fix="Name it where it belongs, or drop it.",
+)  # fmt: skip
+def _unused(ladder: LadderFile) -> Findings:
+    kb = ladder.kb
+    roles = kb.roles.values()
+    tables: Iterable[tuple[str, Mapping[str, object], set[str | None], str]] = (
+        ("shared", kb.shared, {one.shared for one in ladder.entries}, "no role names it"),
+        ("skills", kb.skills, {one.statement.skill for one in ladder.entries},
+         "no role calls for it"),
+        ("tracks", kb.tracks, {role.track for role in roles}, "no role is on it"),
+        ("families", kb.families, {role.family for role in roles}, "no role is of it"),
+        ("groups", kb.groups, {facet.group for facet in kb.facets.values()},
+         "no facet stands under it"),
+    )  # fmt: skip
+    for table, declared, used, why in tables:
+        for key in declared:
+            if key not in used:
+                yield SemanticError(f"unused: {why}", (table, key), key=True)
+    yield from _unused_sections(ladder)
 
 
-def earnings_below_base(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find on-target earnings below the base pay that they contain."""
-    for key, role in kb.roles.items():
-        bases = [figure for figure in role.pay.values() if figure.measure == "base"]
-        for name, figure in role.pay.items():
-            if figure.measure == "ote" and any(_is_below(figure, base) for base in bases):
-                what = "below base pay, which on-target earnings contain"
-                yield SemanticError(what, ("roles", key, "pay", name, "low"))
+def _unused_sections(ladder: LadderFile) -> Findings:
+    used = {part.source for _, part in sourced(ladder.kb)} | {ladder.kb.source}
+    for key, source in ladder.kb.sources.items():
+        for section in source.sections:
+            if f"{key}/{section}" not in used:
+                path = ("sources", key, "sections", section)
+                yield SemanticError("unused: nothing comes from it", path, key=True)
 
 
-def _is_below(ote: Figure, base: Figure) -> bool:
-    comparable = (ote.currency, ote.year, ote.place) == (base.currency, base.year, base.place)
-    return comparable and ote.low < base.low
+@check(
+    "no-requirement-id", "warning", "A requirement without an id",
+    why="People rate themselves against it and keep evidence for it. Without an `id` that depends "
+    "on its words: once they change, what was kept no longer fits.",
+    fix="Give it an `id` and keep that when the words change. `--fix` writes one made of the words "
+    "that people have kept things under so far.",
+    fixable=True,
+)  # fmt: skip
+def _no_requirement_id(ladder: LadderFile) -> Findings:
+    """One finding for each role, at its first. A skill is a name too: ratings go by its id."""
+    bare: dict[Path, list[Path]] = {}
+    for one in ladder.requirements:
+        if one.statement.id is None and one.statement.skill is None:
+            at: Path = ("shared", one.shared) if one.shared else ("roles", one.role)
+            path = at if one.shared else one.path
+            if path not in bare.setdefault(at, []):
+                bare[at].append(path)
+    for paths in bare.values():
+        more = f" (and {counted(len(paths) - 1, 'other')} here)" if len(paths) > 1 else ""
+        what = f"a requirement without an `id`{more}: ratings and evidence are kept under it"
+        yield SemanticError(what, paths[0])
 
 
-STRUCTURE_CHECKS: dict[str, Check] = {
-    "no-source": Check(
-        of_model(no_source),
-        "warning",
-        "Statements without a source",
-        "Readers see which statements can be looked up. These claim to be stated somewhere and "
-        "do not say where.",
-        "Give each its `source`, or mark it `kind: editorial` if you say it yourselves. If all "
-        "comes from one place, name that once as `source` at the top of the file.",
-    ),
-    "bare-figure": Check(
-        of_model(bare_figure),
-        "warning",
-        "Pay without a year",
-        "A figure of five years ago looks like today's. People negotiate with it.",
-        "Add `year`. If nobody knows it, say so under `open_questions`, with the pay facet among "
-        "its `facets`: then the program shows it as unknown, and what to ask.",
-    ),
-    "unadded-pay": Check(
-        of_model(unadded_pay),
-        "warning",
-        "Base pay and variable pay that do not add up",
-        "People ask what they earn altogether. Amounts of different currencies, years or places "
-        "are never added, so nobody sees a sum.",
-        "Give both the same `currency`, `year` and `place`, or state the `ote`.",
-    ),
-    "earnings-below-base": Check(
-        of_model(earnings_below_base),
-        "warning",
-        "On-target earnings below base pay",
-        "On-target earnings are base pay and variable pay together, so one of the figures is "
-        "wrong or has the wrong `measure`.",
-        "Look both up again.",
-    ),
-    "unanchored-level": Check(
-        of_model(unanchored_level),
-        "warning",
-        "A level that the skill does not describe",
-        "People rate themselves against what a level looks like in work. For this one there is "
-        "nothing to hold on to.",
-        "Add the level's `anchor` to the skill: what others can see when somebody is there.",
-    ),
-    "unordered-family": Check(
-        of_model(unordered_family),
-        "warning",
-        "Levels of one role without an order",
-        "A comparison cannot say which of the two has the larger scope.",
-        "Give each role of the family a `rank` of its own on its track, the higher the larger.",
-    ),
-}
+CHECKS = (
+    _no_ladder_id, _levels_alike, _skill_twice, _no_source, _unanchored_level, _unordered_family,
+    _empty_facet, _empty_role, _unused, _no_requirement_id,
+)  # fmt: skip

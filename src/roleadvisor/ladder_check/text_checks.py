@@ -1,44 +1,161 @@
-"""The same words twice: statements, levels and skills that nobody can tell apart."""
+"""Texts: cut by a comment, with invisible signs, left to fill in, or the same words twice."""
 
+import re
 import string
 from collections import Counter
 from collections.abc import Hashable, Iterator
+from typing import NamedTuple
 
 from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Skill
+from roleadvisor.ladder.parts import Path
 from roleadvisor.ladder.statement import RoleStatement, said
-from roleadvisor.ladder_check.check import Check, of_model
-from roleadvisor.ladder_check.entries import RoleEntry, named, role_entries, words_of
+from roleadvisor.ladder_check.check import Findings, LadderFile, RoleEntry, check, named, words_of
+from roleadvisor.text import UNSEEN
 
-_SIGNS = str.maketrans("", "", string.punctuation + string.whitespace)
+INVISIBLE = re.compile(f"[{UNSEEN}\u00ad]")
+"""Signs that nobody sees: zero-width spaces, joiners of words, soft hyphens."""
+
 FEWEST_WORDS = 5
 """Shorter statements, such as "None" or "Full time", are the same by chance."""
 
+_CUT = re.compile(r"[^\s#] (#[^\s#!][^\n]*)")
+"""A sign `#` after a blank, with a word close behind it: a comment has a blank there."""
 
-def told_twice(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find statements that stand word for word in two roles and could be shared.
+_UNFILLED = re.compile(
+    r"\s*(tb[dcaf]|to be (determined|defined|decided|filled)|n/?a|n\.\s?a\.|todo|fixme|xxx+|\?+"
+    r"|[-–—.…]+|lorem ipsum\b.*|placeholder)\s*[.!]?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNFILLED_WORD = re.compile(r"\b(TBD|TBC)\b|\b(TODO|FIXME):|\[(insert|fill in)\b")
+_TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
+_MAY_DOUBLE = frozenset(("had", "that", "her", "die", "der", "das", "sie", "nous", "vous"))
+_PARAGRAPHS = re.compile(r"\n\s*\n|\n\s*[-*•]\s|^\s*[-*•]\s", re.MULTILINE)
+_MOST_SHOWN = 30
+_SIGNS = str.maketrans("", "", string.punctuation + string.whitespace)
 
-    Where they come from does not matter: copies in two departments' pages drift apart as well.
-    """
-    already = {_content(one, _letters(one.text)): key for key, one in kb.shared.items()}
-    every = list(role_entries(kb))
-    named_by = {(one.role, one.shared) for one in every}
-    own = [one for one in every if one.shared is None]
-    letters = [_letters(one.statement.text) for one in own]
-    often = Counter([*letters, *(_letters(one.text) for one in kb.shared.values())])
-    places: dict[Hashable, list[RoleEntry]] = {}
-    for one, key in zip(own, letters, strict=True):
-        if often[key] > 1 and len(one.statement.text.split()) >= FEWEST_WORDS:
-            places.setdefault(_content(one.statement, key), []).append(one)
-    for content, found in places.items():
+
+class Cut(NamedTuple):
+    """A text that loses its end to a comment: where it starts and what is lost, from 0."""
+
+    path: Path
+    start: int
+    lost: int
+
+
+def cuts(ladder: LadderFile) -> Iterator[Cut]:
+    """Find texts without quotes that lose their end to a comment."""
+    found = list(_CUT.finditer(ladder.source))
+    if not found:
+        return
+    starts = ladder.document.places()
+    placed = {starts.find(path)[1]: (path, text) for path, text in ladder.texts}
+    offsets = sorted(placed)
+    for cut in found:
+        start = max((at for at in offsets if at <= cut.start()), default=None)
+        if start is None or ladder.source[start] in "\"'|>":
+            continue
+        path, text = placed[start]
+        if text == ladder.source[start : cut.start(1)].strip():
+            yield Cut(path, start, cut.start(1))
+
+
+@check(
+    "cut-text", "warning", "A text cut by a comment",
+    why="In YAML a `#` after a blank starts a comment, so the rest of the text is lost, and nobody "
+    "is warned.",
+    fix="Put quotes around the whole text; `--fix` does.",
+    fixable=True,
+)  # fmt: skip
+def _cut_text(ladder: LadderFile) -> Findings:
+    for cut in cuts(ladder):
+        lost = ladder.source[cut.lost :].partition("\n")[0][:_MOST_SHOWN].rstrip()
+        what = f"cut by a comment: `{lost}` is not read; put quotes around the whole text"
+        yield SemanticError(what, cut.path)
+
+
+@check(
+    "invisible-sign", "warning", "A sign that nobody sees",
+    why="Zero-width spaces and soft hyphens come along when text is copied from a word processor. "
+    "Searching fails on them, and equal texts count as different.",
+    fix="Take them out.",
+    fixable=True,
+)  # fmt: skip
+def _invisible_sign(ladder: LadderFile) -> Findings:
+    for path, text in ladder.texts:
+        if not text.isascii() and (found := INVISIBLE.findall(text)):
+            signs = ", ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in found))
+            yield SemanticError(f"has a sign that nobody sees ({signs}): take it out", path)
+
+
+@check(
+    "placeholder", "warning", "A placeholder",
+    why="Readers take TBD or N/A for the answer, and rate themselves against it.",
+    fix="Fill it in, leave it out, or ask under `open_questions`.",
+)  # fmt: skip
+def _placeholder(ladder: LadderFile) -> Findings:
+    for path, text in ladder.texts:
+        if _UNFILLED.fullmatch(text) or _UNFILLED_WORD.search(text):
+            shown = text.strip()[:_MOST_SHOWN]
+            yield SemanticError(f"`{shown}` is a placeholder: fill it in, or leave it out", path)
+
+
+@check(
+    "doubled-word", "note", "The same word twice in a row",
+    why="Mostly a slip, and the first thing that a reader sees.",
+    fix="Take one out, if it is one.",
+)  # fmt: skip
+def _doubled_word(ladder: LadderFile) -> Findings:
+    for path, text in ladder.texts:
+        for found in _TWICE.finditer(text):
+            if found.group(1).casefold() not in _MAY_DOUBLE:
+                yield SemanticError(f"`{found.group()}`: one word too many?", path)
+                break
+
+
+@check(
+    "lost-breaks", "note", "Paragraphs that become one line",
+    why="Pages and tables show a text as one line: a list inside it turns into a run of dashes.",
+    fix="Make each paragraph or point a statement of its own.",
+)  # fmt: skip
+def _lost_breaks(ladder: LadderFile) -> Findings:
+    for path, text in ladder.texts:
+        if "\n" in text.strip() and _PARAGRAPHS.search(text.strip()):
+            yield SemanticError("is shown as one line: make each paragraph or point an entry", path)
+
+
+@check(
+    "told-twice", "warning", "The same words in two roles",
+    why="Two copies drift apart: one is changed and the other forgotten, and from then on a "
+    "comparison shows a difference that nobody meant.",
+    fix="Put the statement under `shared` and name it in each role: `- shared: its-id`. Where the "
+    "two should differ, say how.",
+    fixable=True,
+)  # fmt: skip
+def _told_twice(ladder: LadderFile) -> Findings:
+    """Where copies come from does not matter: those in two departments' pages drift apart too."""
+    shared = ladder.kb.shared
+    already = {_content(one, _letters(one.text)): key for key, one in shared.items()}
+    named_by = {(one.role, one.shared) for one in ladder.entries}
+    for content, found in _copies(ladder).items():
         if content in already:
             name = already[content]
             twice = (found[0].role, name) in named_by
             do = "leave this out, the role names it already" if twice else "name that instead"
             yield SemanticError(f"`{name}` under `shared` says the same: {do}", found[0].path)
         elif len(found) > 1:
-            yield SemanticError(_copies(kb, found), found[1].path)
+            yield SemanticError(_said_again(ladder, found), found[1].path)
+
+
+def _copies(ladder: LadderFile) -> dict[Hashable, list[RoleEntry]]:
+    """What roles say themselves, by its content, where the letters stand a second time."""
+    own = [one for one in ladder.entries if one.shared is None]
+    letters = [_letters(one.statement.text) for one in own]
+    often = Counter([*letters, *(_letters(one.text) for one in ladder.kb.shared.values())])
+    places: dict[Hashable, list[RoleEntry]] = {}
+    for one, key in zip(own, letters, strict=True):
+        if often[key] > 1 and len(one.statement.text.split()) >= FEWEST_WORDS:
+            places.setdefault(_content(one.statement, key), []).append(one)
+    return places
 
 
 def _letters(text: str) -> int:
@@ -52,7 +169,8 @@ def _content(one: RoleStatement, letters: int) -> Hashable:
     return letters, one.kind, said(one)[1:]
 
 
-def _copies(kb: KnowledgeBase, found: list[RoleEntry]) -> str:
+def _said_again(ladder: LadderFile, found: list[RoleEntry]) -> str:
+    kb = ladder.kb
     first, second = found[:2]
     if first.role == second.role:
         return f"`{first.role}` says this a second time"
@@ -62,56 +180,4 @@ def _copies(kb: KnowledgeBase, found: list[RoleEntry]) -> str:
     return f"also said, word for word, of {named(others, 'role')}: say it once under `shared`"
 
 
-def levels_alike(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find levels of a skill that say the same, so that nobody can tell them apart."""
-    for skill in kb.skills.values():
-        yield from _levels_alike(skill)
-
-
-def _levels_alike(skill: Skill) -> Iterator[SemanticError]:
-    seen: dict[str, int] = {}
-    for level, one in skill.levels.items():
-        anchor = words_of(one.anchor.text)
-        if anchor in seen:
-            what = f"level {seen[anchor]} says the same: what separates the two?"
-            yield SemanticError(what, ("skills", skill.id, "levels", str(level), "anchor"))
-        seen.setdefault(anchor, level)
-
-
-def skill_twice(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find skills that people call by one name."""
-    seen: dict[str, str] = {}
-    for key, skill in kb.skills.items():
-        first = seen.setdefault(words_of(skill.title), key)
-        if first != key:
-            what = f"`{first}` has the same title: one skill, or two titles?"
-            yield SemanticError(what, ("skills", key, "title"))
-
-
-TEXT_CHECKS: dict[str, Check] = {
-    "told-twice": Check(
-        of_model(told_twice),
-        "warning",
-        "The same words in two roles",
-        "Two copies drift apart: one is changed and the other forgotten, and from then on a "
-        "comparison shows a difference that nobody meant.",
-        "Put the statement under `shared` and name it in each role: `- shared: its-id`. Where the "
-        "two should differ, say how.",
-        fixable=True,
-    ),
-    "levels-alike": Check(
-        of_model(levels_alike),
-        "warning",
-        "Two levels of a skill that say the same",
-        "Nobody can tell which of the two somebody has reached.",
-        "Say what the higher level adds, or join the two.",
-    ),
-    "skill-twice": Check(
-        of_model(skill_twice),
-        "warning",
-        "Two skills with one title",
-        "They are kept apart by id, so a level reached in one counts nothing in the other, and "
-        "readers cannot see why.",
-        "Join them, or give one a title that tells the difference.",
-    ),
-}
+CHECKS = (_cut_text, _invisible_sign, _placeholder, _doubled_word, _lost_breaks, _told_twice)

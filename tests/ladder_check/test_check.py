@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.ladder.load import open_ladder
-from roleadvisor.ladder_check.registry import CHECKS
-from roleadvisor.ladder_check.report import EXPLAINED, reviewed
+from roleadvisor.ladder_check.review import CHECKS, EXPLAINED, reviewed
 from tests.conftest import ROOT, Run
 
-FOUND = Path(__file__).with_name("found")
+FOUND = Path(__file__).with_name("examples")
 EXAMPLES = sorted(FOUND.glob("*.yaml"))
 _MARK = re.compile(r"# finds ([a-z-]+(?:, [a-z-]+)*)$")
 

@@ -15,7 +15,7 @@ from roleadvisor.ladder_diff.result import Change, Changes, Weight
 from roleadvisor.ladder_diff.versions import is_raised, suggested
 from roleadvisor.ladder_diff.wording import difference
 from tests.conftest import ROOT, Run, ladder
-from tests.keeping.typed import Json
+from tests.ladder_file.typed import Json
 
 OLD = """\
 schema: 1

@@ -8,7 +8,7 @@ import yaml
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder_check.report import reviewed
+from roleadvisor.ladder_check.review import reviewed
 from roleadvisor.reading.reader import document
 from tests.conftest import ROOT, Run
 

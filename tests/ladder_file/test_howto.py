@@ -8,11 +8,11 @@ from jsonschema import Draft202012Validator
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder_check.report import EXPLAINED, reviewed
+from roleadvisor.ladder_check.review import EXPLAINED, reviewed
 from roleadvisor.ladder_file.schema import ladder_schema
 from roleadvisor.reading.reader import Document, document
 from tests.conftest import ROOT, Run
-from tests.keeping.typed import Json
+from tests.ladder_file.typed import Json
 
 TEXT = (ROOT / "docs" / "ladders.md").read_text("utf-8")
 _BLOCK = re.compile(
@@ -72,4 +72,5 @@ def test_what_the_pieces_promise_is_what_people_see(run: Run) -> None:
 @pytest.mark.parametrize("name", EXPLAINED)
 def test_every_finding_stands_in_the_table(name: str) -> None:
     one = EXPLAINED[name]
-    assert f"| `{name}` | {one.severity} | {one.title} |" in TEXT
+    fixable = " yes " if one.fixable else "  "
+    assert f"| `{name}` | {one.severity} | {one.title} |{fixable}|\n" in TEXT

@@ -11,7 +11,7 @@ from roleadvisor.ladder.load import WHAT, load_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import said
 from roleadvisor.ladder_check.fix import fix_ladder
-from roleadvisor.ladder_check.report import reviewed
+from roleadvisor.ladder_check.review import reviewed
 from roleadvisor.reading.reader import Document, document
 from tests.conftest import Run
 

@@ -1,13 +1,12 @@
-"""Findings with their places, file by file, and what they come to."""
+"""Every check over a file: findings with their places, and what they come to."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from roleadvisor.errors import AdvisorError, Diagnostic, FaultyFile, UnreadableFile, unknown
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import open_ladder
-from roleadvisor.ladder_check.check import LadderFile
-from roleadvisor.ladder_check.registry import CHECKS
+from roleadvisor.ladder_check import pay_checks, plan_checks, structure_checks, text_checks
+from roleadvisor.ladder_check.check import LadderDocument, LadderFile
 from roleadvisor.ladder_check.result import (
     Explanation,
     FileReview,
@@ -16,33 +15,33 @@ from roleadvisor.ladder_check.result import (
     Review,
     Severity,
 )
-from roleadvisor.reading.reader import Document
 from roleadvisor.reading.source import shown_name
 
-UNREADABLE, INVALID = "unreadable", "invalid"
-"""The ids of errors: the file cannot be read, or is no valid ladder."""
+CHECKS = {
+    one.about.id: one
+    for module in (text_checks, plan_checks, structure_checks, pay_checks)
+    for one in module.CHECKS
+}
+"""By id, in the order in which they are explained; findings come in the order of the file."""
 
+_UNREADABLE = Explanation(
+    "unreadable",
+    "error",
+    "A file that cannot be read",
+    "It is not there, may not be read, is too large, or is not text in UTF-8.",
+    "The message says which.",
+    fixable=False,
+)
+_INVALID = Explanation(
+    "invalid",
+    "error",
+    "A file that is no valid ladder",
+    "No command works with it. Nothing else is looked for until it is fixed.",
+    "Each message says the place, what is expected there and what stands there.",
+    fixable=False,
+)
 EXPLAINED: dict[str, Explanation] = {
-    UNREADABLE: Explanation(
-        UNREADABLE,
-        "error",
-        "A file that cannot be read",
-        "It is not there, may not be read, is too large, or is not text in UTF-8.",
-        "The message says which.",
-        fixable=False,
-    ),
-    INVALID: Explanation(
-        INVALID,
-        "error",
-        "A file that is no valid ladder",
-        "No command works with it. Nothing else is looked for until it is fixed.",
-        "Each message says the place, what is expected there and what stands there.",
-        fixable=False,
-    ),
-    **{
-        name: Explanation(name, one.severity, one.title, one.why, one.fix, one.fixable)
-        for name, one in CHECKS.items()
-    },
+    one.id: one for one in (_UNREADABLE, _INVALID, *(check.about for check in CHECKS.values()))
 }
 """Everything that a finding can be, by id."""
 
@@ -67,37 +66,37 @@ def review_file(name: str, ignored: Collection[str] = ()) -> FileReview:
     try:
         return reviewed(open_ladder(name), ignored)
     except (FaultyFile, UnreadableFile) as error:
-        return refused(shown_name(name), error)
+        return _refused(shown_name(name), error)
 
 
-def reviewed(document: Document[KnowledgeBase], ignored: Collection[str] = ()) -> FileReview:
+def reviewed(document: LadderDocument, ignored: Collection[str] = ()) -> FileReview:
     """Read a valid ladder as a reviewer would, without the checks to ignore."""
     ladder = LadderFile(document)
     found = [
-        (name, error)
+        (check.about, error)
         for name, check in CHECKS.items()
         if name not in ignored
         for error in check.find(ladder)
     ]
     problems = document.problems([error for _, error in found]) if found else []
-    findings = (_finding(name, problem) for (name, _), problem in zip(found, problems, strict=True))
+    findings = (_finding(kind, one) for (kind, _), one in zip(found, problems, strict=True))
     ordered = sorted(findings, key=lambda one: (one.line or 0, one.column or 0))
     return FileReview(document.file, tuple(ordered), 0)
 
 
-def refused(file: str, error: AdvisorError) -> FileReview:
+def _refused(file: str, error: AdvisorError) -> FileReview:
     """Put what keeps a file from being read as findings."""
     if not isinstance(error, FaultyFile):
         problem = Diagnostic(error.message.removeprefix(f"{file}: "))
-        return FileReview(file, (_finding(UNREADABLE, problem),), 0)
-    findings = tuple(_finding(INVALID, problem) for problem in error.problems)
+        return FileReview(file, (_finding(_UNREADABLE, problem),), 0)
+    findings = tuple(_finding(_INVALID, problem) for problem in error.problems)
     return FileReview(file, findings, error.total - len(findings))
 
 
-def _finding(name: str, problem: Diagnostic) -> LintFinding:
+def _finding(kind: Explanation, problem: Diagnostic) -> LintFinding:
     return LintFinding(
-        id=name,
-        severity=EXPLAINED[name].severity,
+        id=kind.id,
+        severity=kind.severity,
         line=problem.line or None,
         column=problem.column or None,
         where=problem.where,
@@ -110,9 +109,11 @@ def _finding(name: str, problem: Diagnostic) -> LintFinding:
 def review(files: Sequence[FileReview], *, strict: bool) -> Review:
     """Add up. A review is passed without errors; `strict`, without warnings too."""
     found = Counter(finding.id for file in files for finding in file.findings)
-    found[INVALID] += sum(file.more for file in files)
-    kinds = tuple(sorted(map(_kind, +found, (+found).values()), key=_weight))
-    errors, warnings, notes = (_total(kinds, severity) for severity in SEVERITIES)
+    found[_INVALID.id] += sum(file.more for file in files)
+    kinds = sorted((_kind(EXPLAINED[name], count) for name, count in (+found).items()), key=_weight)
+    errors, warnings, notes = (
+        sum(kind.count for kind in kinds if kind.severity == severity) for severity in SEVERITIES
+    )
     return Review(
         files=tuple(files),
         errors=errors,
@@ -120,18 +121,13 @@ def review(files: Sequence[FileReview], *, strict: bool) -> Review:
         notes=notes,
         strict=strict,
         passed=not errors and not (strict and warnings),
-        kinds=kinds,
+        kinds=tuple(kinds),
     )
 
 
-def _kind(name: str, count: int) -> KindCount:
-    one = EXPLAINED[name]
-    return KindCount(name, one.severity, one.title, count, one.fixable)
+def _kind(one: Explanation, count: int) -> KindCount:
+    return KindCount(one.id, one.severity, one.title, count, one.fixable)
 
 
 def _weight(kind: KindCount) -> tuple[int, int]:
     return SEVERITIES.index(kind.severity), -kind.count
-
-
-def _total(kinds: Iterable[KindCount], severity: Severity) -> int:
-    return sum(kind.count for kind in kinds if kind.severity == severity)

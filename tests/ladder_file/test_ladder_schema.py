@@ -17,7 +17,7 @@ from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder_file.schema import ladder_schema
 from roleadvisor.reading.events import ParseAborted, build
 from tests.conftest import ROOT, Run
-from tests.keeping.typed import Json, typed, without_quotes
+from tests.ladder_file.typed import Json, typed, without_quotes
 
 SCHEMA = ladder_schema()
 CHECKER = Draft202012Validator(SCHEMA)

@@ -13,7 +13,7 @@ from roleadvisor.ladder_file.json_results import RESULTS
 from roleadvisor.shell.app import app
 from roleadvisor.shell.group import AdvisorGroup
 from tests.conftest import ROOT, Run
-from tests.keeping.typed import Json
+from tests.ladder_file.typed import Json
 
 EVERY_KEY = str(Path(__file__).with_name("every_key.yaml"))
 

@@ -1,0 +1,100 @@
+"""Pay: figures without a year, that nobody sees, or that contradict one another."""
+
+from roleadvisor.errors import SemanticError
+from roleadvisor.ladder.bands import on_target
+from roleadvisor.ladder.pay_figure import Figure
+from roleadvisor.ladder_check.check import Findings, LadderFile, check
+from roleadvisor.text import slug
+
+
+@check(
+    "bare-figure", "warning", "Pay without a year",
+    why="A figure of five years ago looks like today's. People negotiate with it.",
+    fix="Add `year`. If nobody knows it, say so under `open_questions`, with the pay facet among "
+    "its `facets`: then the program shows it as unknown, and what to ask.",
+)  # fmt: skip
+def _bare_figure(ladder: LadderFile) -> Findings:
+    known = _open_measures(ladder)
+    for key, role in ladder.kb.roles.items():
+        for name, figure in role.pay.items():
+            bare = figure.unit == "year" and figure.year is None
+            if bare and not known & {(key, figure.measure), (None, figure.measure)}:
+                what = "for which year? Give `year`, or say in `open_questions` that it is unknown"
+                yield SemanticError(what, ("roles", key, "pay", name), key=True)
+
+
+def _open_measures(ladder: LadderFile) -> set[tuple[str | None, str]]:
+    """The measures of pay that open questions are about, by role; None is every role."""
+    facets = {key: facet.pay for key, facet in ladder.kb.facets.items() if facet.pay}
+    return {
+        (role, facets[facet])
+        for question in ladder.kb.open_questions.values()
+        for facet in question.facets
+        if facet in facets
+        for role in question.roles or (None,)
+    }
+
+
+@check(
+    "unadded-pay", "warning", "Base pay and variable pay that do not add up",
+    why="People ask what they earn altogether. Amounts of different currencies, years or places "
+    "are never added, so nobody sees a sum.",
+    fix="Give both the same `currency`, `year` and `place`, or state the `ote`.",
+)  # fmt: skip
+def _unadded_pay(ladder: LadderFile) -> Findings:
+    for key, role in ladder.kb.roles.items():
+        if not on_target(role) and any(figure.measure == "base" for figure in role.pay.values()):
+            for name, figure in role.pay.items():
+                if figure.measure == "variable":
+                    what = "it adds up with no base pay: another `currency`, `year` or `place`"
+                    yield SemanticError(what, ("roles", key, "pay", name), key=True)
+
+
+@check(
+    "earnings-below-base", "warning", "On-target earnings below base pay",
+    why="On-target earnings are base pay and variable pay together, so one of the figures is wrong "
+    "or has the wrong `measure`.",
+    fix="Look both up again.",
+)  # fmt: skip
+def _earnings_below_base(ladder: LadderFile) -> Findings:
+    for key, role in ladder.kb.roles.items():
+        bases = [figure for figure in role.pay.values() if figure.measure == "base"]
+        for name, figure in role.pay.items():
+            if figure.measure == "ote" and any(_is_below(figure, base) for base in bases):
+                what = "below base pay, which on-target earnings contain"
+                yield SemanticError(what, ("roles", key, "pay", name, "low"))
+
+
+def _is_below(ote: Figure, base: Figure) -> bool:
+    comparable = (ote.currency, ote.year, ote.place) == (base.currency, base.year, base.place)
+    return comparable and ote.low < base.low
+
+
+_TITLES = {"base": "Base salary", "variable": "Variable pay", "ote": "On-target earnings"}
+_PAY_GROUP = ", and `pay: {title: Pay}` under `groups`"
+
+
+@check(
+    "unshown-pay", "note", "Pay that no facet shows",
+    why="Who compares or opens a role sees its facets. Without one for pay, only `pay` shows it.",
+    fix="Add the facet that the finding gives.",
+)  # fmt: skip
+def _unshown_pay(ladder: LadderFile) -> Findings:
+    """One finding for each measure, at the first such figure.
+
+    On-target earnings that a facet shows are made of base and variable pay.
+    """
+    shown = {facet.pay for facet in ladder.kb.facets.values()}
+    told = set(_TITLES) if "ote" in shown else {one for one in shown if one}
+    for name, role in ladder.kb.roles.items():
+        for key, figure in role.pay.items():
+            if figure.measure not in told:
+                told.add(figure.measure)
+                title = _TITLES[figure.measure]
+                facet = f"{slug(title)}: {{group: pay, title: {title}, pay: {figure.measure}}}"
+                group = "" if "pay" in ladder.kb.groups else _PAY_GROUP
+                what = f"no facet shows this pay: add `{facet}` under `facets`{group}"
+                yield SemanticError(what, ("roles", name, "pay", key), key=True)
+
+
+CHECKS = (_bare_figure, _unadded_pay, _earnings_below_base, _unshown_pay)

@@ -1,0 +1,234 @@
+"""Steps of moves, and the quiz: what they build and tell, and whether one can tell the end."""
+
+import re
+from collections.abc import Iterator, Mapping
+from math import comb
+
+from roleadvisor.errors import SemanticError
+from roleadvisor.ladder.moves import Move
+from roleadvisor.ladder.parts import steps
+from roleadvisor.ladder.quiz import Item, Quiz
+from roleadvisor.ladder.statement import RoleStatement
+from roleadvisor.ladder_check.check import Findings, LadderFile, RoleEntry, check, named, words_of
+from roleadvisor.text import counted
+
+# English verbs that name no end: one can always understand or improve a little more. Ladders write
+# "Understand" or "Understands". A figure in the step is an end. Other languages have other verbs;
+# nothing is said of their steps.
+_VAGUE = re.compile(
+    r"""((appreciate | become | consider | deepen | enhance | explore | familiari[sz]e | grow
+    | improve | know | learn | strengthen | strive | think | understand)s?
+    | reflect s? | tr(y|ies)
+    | (be|is) \s+ (aware | better | comfortable | confident | familiar | more | open | ready)
+    | gains? \s+ (a \s+ | an \s+ | more \s+)? (better \s+ | deeper \s+)?
+      (confidence | experience | exposure | familiarity | insights? | knowledge | understanding)
+    | gets? \s+ (better | comfortable | familiar | to \s+ know | used)
+    | (develop | build)s? \s+ (an? \s+)? (awareness | confidence | understanding)
+    | focus(es)? \s+ on | keeps? \s+ (up | learning) | stays? \s+ (current | informed)
+    | works? \s+ on)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_BY_CHANCE = 1 / 1000
+"""How often chance alone may give a side that is longer so often."""
+
+
+@check(
+    "vague-step", "warning", "A step without an end",
+    why="Nobody can tell when somebody has understood or improved something. Two managers will "
+    "disagree, and the person pays for it.",
+    fix="Add `done_when`: what others can see when it is done. Or name a result in the step: "
+    "`Forecast three quarters within 10 %.`",
+)  # fmt: skip
+def _vague_step(ladder: LadderFile) -> Findings:
+    for place in steps(ladder.kb.moves.values()):
+        step = place.step
+        match = _VAGUE.match(step.text)
+        if match and step.done_when is None and not any(map(str.isdigit, step.text)):
+            verb = " ".join(match.group().casefold().split())
+            what = f"when is it done? `{verb}` has no end, and no `done_when` says it"
+            yield SemanticError(what, (*place.path, "text"))
+
+
+def _moves_on(ladder: LadderFile) -> Iterator[tuple[Move, set[str]]]:
+    """Go through the moves to another role, with what each builds, but for those back down.
+
+    Who goes back to a role of lower rank has been there: what that calls for need not be built
+    again. Moves without phases follow from what roles call for, so they miss nothing.
+    """
+    for move in ladder.kb.moves.values():
+        origin, to = ladder.kb.roles[move.origin].rank, ladder.kb.roles[move.to].rank
+        back = origin is not None and to is not None and origin > to
+        if move.phases and move.origin != move.to and not back:
+            yield move, {name for place in steps([move]) for name in place.step.builds}
+
+
+@check(
+    "unbuilt-requirement", "warning", "A requirement that no step builds",
+    why="The role calls for it, and the path there never mentions it: people walk all of it and "
+    "hear at the end that something is missing.",
+    fix="Add a step that builds it, or its name to the `builds` of a step that does. If it is "
+    "welcome but not needed, set `preferred: true`.",
+)  # fmt: skip
+def _unbuilt_requirement(ladder: LadderFile) -> Findings:
+    """Each move into a role may build it, or come from roles that call for or build it."""
+    met = _Met(ladder)
+    for one in ladder.requirements:
+        if not one.statement.preferred and (missing := met.missing(one)):
+            yield SemanticError(_unbuilt(one, missing), one.path)
+
+
+class _Met:
+    """What people bring along who come by a move: what roles on their way called for or built."""
+
+    def __init__(self, ladder: LadderFile) -> None:
+        self._called = _CalledFor(ladder)
+        self._built: dict[str, set[str]] = {}
+        self._into: dict[str, list[Move]] = {}
+        for move, built in _moves_on(ladder):
+            if built:
+                self._built[move.id] = built
+                self._into.setdefault(move.to, []).append(move)
+
+    def missing(self, one: RoleEntry) -> list[str]:
+        """The roles from which a move leads to a requirement and does not meet it."""
+        moves = self._into.get(one.role, [])
+        return [move.origin for move in moves if not self._by(move, one)]
+
+    def _by(self, move: Move, one: RoleEntry) -> bool:
+        name = f"{one.role}/{one.statement.requirement_id}"
+        seen: set[str] = set()
+        waiting = [move]
+        while waiting:
+            step = waiting.pop()
+            if name in self._built[step.id] or self._called.by(step.origin, one.statement):
+                return True
+            if step.origin not in seen:
+                seen.add(step.origin)
+                waiting += self._into.get(step.origin, [])
+        return False
+
+
+class _CalledFor:
+    """What roles call for, as words and as levels of skills; looked at when needed, once."""
+
+    def __init__(self, ladder: LadderFile) -> None:
+        self._kb = ladder.kb
+        self._words: dict[str, set[str]] = {}
+        self._levels: dict[str, dict[str, int]] = {}
+
+    def by(self, role: str, statement: RoleStatement) -> bool:
+        """Whether a role calls for this, or for as much of the same skill."""
+        if role not in self._words:
+            self._look_at(role)
+        level = self._levels[role].get(statement.skill or "")
+        if level is not None:
+            return (statement.level or 0) <= level
+        return words_of(self._kb.resolved(statement).text) in self._words[role]
+
+    def _look_at(self, role: str) -> None:
+        called = list(self._kb.requirements(self._kb.roles[role]))
+        self._words[role] = {words_of(one.text) for one in called}
+        levels = self._levels[role] = {}
+        for one in called:
+            if one.skill is not None:
+                levels[one.skill] = max(one.level or 0, levels.get(one.skill, 0))
+
+
+def _unbuilt(one: RoleEntry, origins: list[str]) -> str:
+    way = f"no step on the way from {named(origins, 'role')}"
+    name = one.statement.id or one.statement.skill
+    if name is None:
+        return f"called for, and {way} can build it: give it an `id`, and name that in `builds`"
+    return f"called for, and {way} builds it: `builds: [{one.role}/{name}]`"
+
+
+@check(
+    "unasked-step", "note", "A step that no requirement calls for",
+    why="Either the role calls for something that it doesn't say, or people are sent on an errand.",
+    fix="Name in `builds` what it is good for; add the requirement if it is missing. What the move "
+    "takes beside steps, such as time in the role, stands under its `needs`.",
+)  # fmt: skip
+def _unasked_step(ladder: LadderFile) -> Findings:
+    """A milestone may be what the move itself takes: nothing that one builds."""
+    for place in steps(move for move, built in _moves_on(ladder) if built):
+        if not place.step.builds and place.step.kind != "milestone":
+            what = "builds nothing that the role calls for: name it in `builds`, or under `needs`"
+            yield SemanticError(what, place.path, key=True)
+
+
+@check(
+    "unlinked-move", "note", "A move whose steps name no requirement",
+    why="The roadmap cannot put a person's gaps first, nor leave out what is there already.",
+    fix="Name in each step's `builds` the requirements that it builds: `[role/id]`.",
+)  # fmt: skip
+def _unlinked_move(ladder: LadderFile) -> Findings:
+    called = _CalledFor(ladder)
+    for move in [move for move, built in _moves_on(ladder) if not built]:
+        asked = ladder.kb.requirements(ladder.kb.roles[move.to])
+        more = sum(not one.preferred and not called.by(move.origin, one) for one in asked)
+        if more:
+            what = f"`{move.to}` calls for {counted(more, 'thing')} more than `{move.origin}`"
+            yield SemanticError(f"{what}, and no step builds one", ("moves", move.id), key=True)
+
+
+@check(
+    "longer-side", "warning", "One role's side of the quiz is nearly always the longer one",
+    why="Longer statements look better considered, and people choose them for that. Chance alone "
+    "gives so one-sided a quiz less than once in a thousand.",
+    fix="Shorten one side or lengthen the other, until each is the longer one about as often.",
+)  # fmt: skip
+def _longer_side(ladder: LadderFile) -> Findings:
+    found: dict[tuple[bool, int, int], list[str]] = {}
+    for role, sides in (_sides(ladder.kb.quiz) if ladder.kb.quiz else {}).items():
+        longer, differing = sum(sides), len(sides)
+        often = max(longer, differing - longer)
+        if differing and _chance(often, differing) <= _BY_CHANCE:
+            found.setdefault((longer == often, often, differing), []).append(role)
+    for (is_longer, often, differing), roles in found.items():
+        how = f"the {'longer' if is_longer else 'shorter'} one in {often} of {differing} items"
+        what = f"the side of {named(roles, 'role')} is {how}"
+        yield SemanticError(what, ("quiz", "items"), key=True)
+
+
+def _sides(quiz: Quiz) -> dict[str, list[bool]]:
+    """By role, for each item with sides of different lengths, whether its side is longer."""
+    sides: dict[str, list[bool]] = {}
+    for item in quiz.items.values():
+        if len(item.left) != len(item.right):
+            for role, longer in _longer(item, quiz.dimensions[item.dimension].positions):
+                sides.setdefault(role, []).append(longer)
+    return sides
+
+
+def _longer(item: Item, positions: Mapping[str, int]) -> Iterator[tuple[str, bool]]:
+    longer = "left" if len(item.left) > len(item.right) else "right"
+    for role, position in positions.items():
+        if position:
+            yield role, (longer == item.high) == (position > 0)
+
+
+def _chance(often: int, of: int) -> float:
+    """The chance that a fair coin falls one way `often` times or more in `of` throws."""
+    return float(sum(comb(of, many) for many in range(often, of + 1)) / 2**of)
+
+
+@check(
+    "flat-dimension", "warning", "A dimension on which all roles stand at one place",
+    why="People answer its items, and the answers can change nothing.",
+    fix="Place the roles where they differ, or drop the dimension with its items.",
+)  # fmt: skip
+def _flat_dimension(ladder: LadderFile) -> Findings:
+    quiz = ladder.kb.quiz
+    away = quiz.away.dimensions if quiz and quiz.away else ()
+    for key, dimension in (quiz.dimensions if quiz else {}).items():
+        places = set(dimension.positions.values())
+        if len(places) == 1 and key not in away and len(dimension.positions) > 1:
+            many = counted(len(dimension.positions), "role")
+            what = f"{many} stand at {places.pop()}: no answer here tells them apart"
+            yield SemanticError(what, ("quiz", "dimensions", key, "positions"), key=True)
+
+
+CHECKS = (
+    _vague_step, _unbuilt_requirement, _unasked_step, _unlinked_move, _longer_side, _flat_dimension,
+)  # fmt: skip
