@@ -29,11 +29,10 @@ from roleadvisor.ladder_check.result import Review
 from roleadvisor.ladder_check.review import require_known, review, review_file
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Changes
-from roleadvisor.pay.answer import PayRequest, default_roles
+from roleadvisor.pay.answer import PayRequest, asked_roles
 from roleadvisor.pay.answer import answer as pay_answer
-from roleadvisor.pay.offer import Typed
 from roleadvisor.pay.result import Pay
-from roleadvisor.pay.survey import load_survey
+from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.quiz.answers import answer_errors, answered_only
 from roleadvisor.quiz.evaluate import questions as quiz_questions
 from roleadvisor.quiz.evaluate import result as quiz_result
@@ -130,10 +129,11 @@ def pay(
 ) -> Pay:
     """What roles pay, and where an offer stands. Sums are a year's; `bonus` is in percent."""
     kb = _ladder(ladder)
-    offer = (None if one is None else str(one) for one in (base, bonus, ote, attainment))
-    named = tuple(find_role(kb, one) for one in roles) or default_roles(kb)
-    request = PayRequest(named, Typed(*offer), area, industry)
-    return pay_answer(kb, request, load_survey() if request.wants_survey() else None)
+    base, bonus, ote, attainment = (
+        None if one is None else str(one) for one in (base, bonus, ote, attainment)
+    )
+    offer = Typed(base, bonus, ote, attainment)
+    return pay_answer(kb, PayRequest(asked_roles(kb, roles), offer, area, industry))
 
 
 def roadmap(

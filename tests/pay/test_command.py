@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.pay import survey
+from roleadvisor.pay import answer as answering
 from roleadvisor.shell.profile import update_profile
 from roleadvisor.store.updates import with_whereabouts
 from tests.conftest import ROOT, Ran, Run
@@ -257,9 +257,11 @@ def test_the_survey_is_read_only_where_it_is_shown(
     def refuse() -> None:
         raise AssertionError
 
-    monkeypatch.setattr(survey, "load_survey", refuse)
+    monkeypatch.setattr(answering, "load_survey", refuse)
     assert run("pay", "cook", "--data", KITCHEN).code == 0
     assert run("pay", "porter", "--data", KITCHEN).code == 0
+    with pytest.raises(AssertionError):
+        run("pay", "director")
 
 
 def test_other_commands_load_nothing_of_the_survey() -> None:
@@ -396,6 +398,22 @@ def test_the_area_of_the_profile_is_looked_at(run: Run, shipped: KnowledgeBase) 
     assert wages["area"]["name"] == "Ohio"
     (wages,) = answer(run, "director", "--area", "TX")["roles"][0]["standings"]
     assert wages["area"]["name"] == "Texas"
+
+
+def test_an_area_of_the_profile_that_the_survey_lacks_says_where_it_is_from(
+    run: Run, shipped: KnowledgeBase
+) -> None:
+    update_profile(None, lambda profile: with_whereabouts(profile, shipped, area="Autsin"))
+    for words in (("pay",), ("report",)):
+        ran = run(*words)
+        assert (ran.code, ran.out) == (2, "")
+        assert "the area in your profile: `Autsin` isn't one of the survey's areas" in ran.err
+        assert "roleadvisor profile set --area" in ran.err
+    assert run("pay", "--area", "Austin, TX").code == 0
+    update_profile(None, lambda profile: with_whereabouts(profile, shipped, area="Portland"))
+    ran = run("pay")
+    assert "the area in your profile: 2 areas have `Portland` in their name" in ran.err
+    assert "roleadvisor profile set --area" in ran.err
 
 
 ZONES = """

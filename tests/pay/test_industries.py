@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.pay.places import find_industry, short
 from roleadvisor.pay.survey import Survey, load_survey
+from roleadvisor.pay.survey_areas import find_industry, short
 
 SURVEY = load_survey()
 

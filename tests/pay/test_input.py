@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.pay.amounts import LEAST, MOST, money, percent
+from roleadvisor.pay.typed_offer import LEAST, MOST, money, percent
 
 
 @pytest.mark.parametrize(

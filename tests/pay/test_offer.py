@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.pay.offer import Typed, read_offer
+from roleadvisor.pay.offer import read_offer
 from roleadvisor.pay.result import Offer, Sum
+from roleadvisor.pay.typed_offer import Typed
 
 
 def offer(**typed: str) -> Offer:

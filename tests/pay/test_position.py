@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.bands import Band
-from roleadvisor.pay.offer import Typed, read_offer
-from roleadvisor.pay.position import pay_changes, range_positions
+from roleadvisor.pay.offer import pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import Offer, RangePosition
+from roleadvisor.pay.typed_offer import Typed
 
 
 def band(low: int, high: int, **more: Any) -> Band:  # noqa: ANN401 - any field of a band

@@ -7,7 +7,6 @@ import pytest
 
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder_publish.site_page import site
-from roleadvisor.pay.survey import load_survey
 from roleadvisor.render.html import html_text
 from roleadvisor.report.build import build_report
 from roleadvisor.report.page import page as report_page
@@ -52,7 +51,7 @@ def page(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
     kb = load_ladder(str(ROOT / "data" / "roles.yaml"))
     if name == "long words":
         hostile = with_text(kb, LONG)
-        found = build_report(hostile, Store().read(), None, Request(DAY, LONG[:80]), load_survey)
+        found = build_report(hostile, Store().read(), None, Request(DAY, LONG[:80]))
         file.write_text(html_text(report_page(hostile, found)), "utf-8")
         return file.as_uri()
     old = tmp_path / "old.yaml"

@@ -8,7 +8,6 @@ import pytest
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.pay.survey import load_survey
 from roleadvisor.render.html import html_text
 from roleadvisor.report.build import build_report
 from roleadvisor.report.page import page as page_of
@@ -201,7 +200,7 @@ def test_what_a_person_wrote_is_text_on_the_page(text: str, run: Run) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_a_ladder_says_is_text_on_the_page(text: str, shipped: KnowledgeBase) -> None:
     plain, hostile = (
-        html_text(page_of(kb, build_report(kb, None, None, Request(DAY), load_survey)))
+        html_text(page_of(kb, build_report(kb, None, None, Request(DAY))))
         for kb in (shipped, with_text(shipped, text))
     )
     assert {str(one.tag) for one in parsed(hostile).iter()} <= {

@@ -4,16 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.bands import bands, every_band, on_target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import lower_first
+from roleadvisor.ladder.names import find_role, lower_first
 from roleadvisor.ladder.overlap import Overlap, overlaps
 from roleadvisor.ladder.role import Role
-from roleadvisor.pay.offer import LINEAR, Typed, dropped_dollar, read_offer
-from roleadvisor.pay.position import pay_changes, range_positions
+from roleadvisor.pay.offer import (
+    LINEAR,
+    dropped_dollar,
+    pay_changes,
+    range_positions,
+    read_offer,
+)
 from roleadvisor.pay.result import ClosestOccupation, Offer, Pay, PayMove, PayNote, RolePay
-from roleadvisor.pay.survey import Survey
+from roleadvisor.pay.survey import Survey, load_survey
 from roleadvisor.pay.survey_lookup import Lookup, cautions, lookup, survey_wages
+from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.statements.view import open_questions, role_name, statement_view
 
 
@@ -28,12 +35,31 @@ class PayRequest:
     typed: Typed = Typed()  # noqa: RUF009 - frozen
     area: str | None = None
     industry: str | None = None
+    kept_area: str | None = None
+    """The area in the person's profile, where none is asked for."""
 
     def wants_survey(self) -> bool:
         """Whether the survey is to be read: for named roles that name an occupation."""
-        if self.area is not None or self.industry is not None:
-            return True
-        return any(role.occupation for role in self.roles)
+        areas = (self.area, self.kept_area, self.industry)
+        return any(one is not None for one in areas) or any(role.occupation for role in self.roles)
+
+
+_PAIR = 2
+
+
+def asked_roles(kb: KnowledgeBase, words: Sequence[str]) -> tuple[Role, ...]:
+    """Find the roles that the words name. Raises UsageProblem for more than two, or one twice."""
+    if len(words) > _PAIR:
+        raise UsageProblem(
+            f"`pay` takes two roles at most, not {len(words)}", "Name one, or two to compare."
+        )
+    found = tuple(find_role(kb, word) for word in words) or default_roles(kb)
+    if len({role.id for role in found}) < len(found):
+        raise UsageProblem(
+            f"`{found[0].id}` is named twice; comparing takes two roles",
+            f"Try: roleadvisor pay {found[0].id}",
+        )
+    return found
 
 
 def default_roles(kb: KnowledgeBase) -> tuple[Role, ...]:
@@ -43,14 +69,19 @@ def default_roles(kb: KnowledgeBase) -> tuple[Role, ...]:
     """
     main = tuple(kb.roles[one] for one in kb.compare or ())
     paid = tuple(role for role in kb.roles.values() if role.pay)
-    return lower_first(main or paid[:2] or tuple(kb.roles.values())[:2])
+    return lower_first(main or paid[:_PAIR] or tuple(kb.roles.values())[:_PAIR])
 
 
 def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None) -> Pay:
-    """Answer it. Raises UsageProblem for an offer, area or industry that is not understood."""
+    """Answer it; the survey that ships is read where it is wanted and none is given.
+
+    Raises UsageProblem for an offer, area or industry that is not understood.
+    """
     roles = request.roles or tuple(role for role in kb.roles.values() if role.pay)
     offer = _offer(kb, request.typed, roles)
-    found = lookup(survey, request.area, request.industry) if survey else None
+    found = None
+    if request.wants_survey():
+        found = lookup(survey or load_survey(), request.area, request.industry, request.kept_area)
     return Pay(
         roles=tuple(_role_pay(kb, role, offer, found) for role in roles),
         without_figures=tuple(

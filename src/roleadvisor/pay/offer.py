@@ -1,39 +1,31 @@
-"""What an offer comes to: base, target variable pay, their sum, and the payout at an attainment."""
+"""What an offer comes to, where it lies in a role's bands, and what a move would change.
 
+Whole hundredths and millionths are counted, so that every sum comes out as by hand.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.bands import Band
 from roleadvisor.ladder.money import (
     Amount,
     amount,
     format_money,
     format_percent,
     half_up,
+    name_currency,
     same_currency,
 )
-from roleadvisor.pay.amounts import MILLION, Money, money, percent
-from roleadvisor.pay.result import Offer, Sum
+from roleadvisor.ladder.overlap import less
+from roleadvisor.pay.result import Offer, PayChange, RangePosition, Sum, WhereInBand
+from roleadvisor.pay.typed_offer import MILLION, Figures, Typed, figures
 
 LINEAR = (
     "We assume a linear payout: each percent of target pays one percent of variable pay. Real "
     "plans may have a threshold, accelerators, or a cap, so ask for the comp plan."
 )
 """Stands with every payout."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """The options of an offer as they were typed; None was left out."""
-
-    base: str | None = None
-    bonus: str | None = None
-    ote: str | None = None
-    attainment: str | None = None
-
-    def any(self) -> bool:
-        """Whether there is an offer at all."""
-        return any(part is not None for part in (self.base, self.bonus, self.ote, self.attainment))
-
 
 LOW_PAY = 25_000
 """Dollars a year below which an amount without a sign may have lost one, and a digit with it.
@@ -42,18 +34,9 @@ A shell reads `$120,000` as the variable `$1` and `20,000`.
 """
 
 
-def dropped_dollar(offer: Offer) -> str | None:
-    """Ask whether the shell dropped a dollar sign, where an amount looks like it."""
-    low = [one for one in (offer.base, offer.ote) if one is not None and one < LOW_PAY]
-    if not low or offer.currency_typed or not same_currency(offer.currency, "$"):
-        return None
-    read = format_money(low[0], offer.currency)
-    return f"We read {read} a year. Did the shell drop a `$` and a digit? Type an amount like 120k."
-
-
 @dataclass(frozen=True, slots=True)
-class _Sums:
-    """The parts of an offer in hundredths, the bonus in millionths of base."""
+class _Parts:
+    """The parts of an offer in hundredths, the bonus in millionths of base. None is not known."""
 
     base: int | None
     bonus: int | None
@@ -66,132 +49,96 @@ def read_offer(typed: Typed, currency: str | None) -> Offer:
 
     Raises UsageProblem for an amount that is not sure, and for parts that do not go together.
     """
-    base = money(typed.base, "--base") if typed.base is not None else None
-    ote = money(typed.ote, "--ote") if typed.ote is not None else None
-    bonus = percent(typed.bonus, "--bonus") if typed.bonus is not None else None
-    attained = percent(typed.attainment, "--attainment") if typed.attainment is not None else None
-    typed_currency = _currency(base, ote)
-    currency = typed_currency or currency
-    sums, how = _complete(base.hundredths if base else None, bonus,
-                          ote.hundredths if ote else None, currency)  # fmt: skip
-    payout = _payout(sums, attained)
-    if payout is not None and attained is not None:
-        how = (*how, _payout_how(sums, attained, payout, currency))
+    given = figures(typed)
+    parts = _complete(given)
+    currency = given.currency or currency
+    _refuse_what_does_not_fit(given, parts, typed.option, currency)
+    payout = None
+    if given.attained is not None and parts.base is not None and parts.variable is not None:
+        payout = parts.base + half_up(parts.variable * given.attained, MILLION)
     return Offer(
         currency=currency,
-        currency_typed=typed_currency is not None,
-        base=_units(sums.base),
-        bonus_percent=_percent(sums.bonus),
-        variable=_units(sums.variable),
-        ote=_units(sums.ote),
-        attainment_percent=_percent(attained),
+        currency_typed=given.currency is not None,
+        base=_units(parts.base),
+        bonus_percent=_percent(parts.bonus),
+        variable=_units(parts.variable),
+        ote=_units(parts.ote),
+        attainment_percent=_percent(given.attained),
         payout=_units(payout),
-        how=how,
+        how=tuple(_sums(given, parts, payout, currency)),
     )
 
 
-def _currency(base: Money | None, ote: Money | None) -> str | None:
-    typed = [one.currency for one in (base, ote) if one and one.currency]
-    if len(typed) > 1 and not same_currency(typed[0], typed[1]):
-        raise UsageProblem(
-            f"--base is in {typed[0]} and --ote in {typed[1]}", "Give both in one currency."
-        )
-    return typed[0] if typed else None
-
-
-def _complete(
-    base: int | None, bonus: int | None, ote: int | None, currency: str | None
-) -> tuple[_Sums, tuple[Sum, ...]]:
-    """Work out the parts that were not given, each with its sum."""
+def _complete(given: Figures) -> _Parts:
+    """Work out the parts that were not given, as far as they follow."""
+    base, bonus, ote = given.base, given.bonus, given.ote
     if base is not None and bonus is not None:
-        sums = _from_base_and_bonus(base, bonus)
-        if ote not in (None, sums.ote):
-            raise _contradiction(sums, ote, currency)
-        return sums, _sum_how(sums, currency)
+        variable = half_up(base * bonus, MILLION)
+        return _Parts(base, bonus, variable, base + variable)
     if base is not None and ote is not None:
-        return _from_base_and_ote(base, ote, currency)
+        to_hundredths = half_up((ote - base) * 10_000, base) * 100  # of a percent
+        return _Parts(base, to_hundredths, ote - base, ote)
     if ote is not None and bonus is not None:
-        return _from_ote_and_bonus(ote, bonus, currency)
-    if base is None and ote is None:
+        base = half_up(ote * MILLION, MILLION + bonus)
+        return _Parts(base, bonus, ote - base, ote)
+    return _Parts(base, None, None, ote)
+
+
+def _refuse_what_does_not_fit(
+    given: Figures, parts: _Parts, option: str, currency: str | None
+) -> None:
+    if given.base is None and given.ote is None:
         raise UsageProblem(
-            "an offer needs an amount: --base or --ote",
-            "For example: --base 120k --bonus 40, or --ote 168k.",
+            f"an offer needs an amount: {option}base or {option}ote",
+            f"For example: {option}base 120k {option}bonus 40, or {option}ote 168k.",
         )
-    return _Sums(base, None, None, ote), ()
+    if given.ote not in (None, parts.ote):
+        worked_out, typed = (_shown(one, currency) for one in (parts.ote, given.ote))
+        raise UsageProblem(
+            f"{option}base and {option}bonus come to an OTE of {worked_out}, "
+            f"and {option}ote is {typed}",
+            "Give two of the three; the third is worked out.",
+        )
+    if parts.variable is not None and parts.variable < 0:
+        raise UsageProblem(
+            f"{option}ote is less than {option}base, and OTE is base pay plus variable pay",
+            "Check the two; with no variable pay they are the same.",
+        )
+    if given.attained is not None and parts.variable is None:
+        raise UsageProblem(
+            f"{option}attainment needs to know what part of the pay is variable",
+            f"Give two of {option}base, {option}bonus and {option}ote.",
+        )
 
 
-def _from_base_and_bonus(base: int, bonus: int) -> _Sums:
-    variable = half_up(base * bonus, MILLION)
-    return _Sums(base, bonus, variable, base + variable)
-
-
-def _sum_how(sums: _Sums, currency: str | None) -> tuple[Sum, ...]:
-    base, variable, ote = _shown(currency, sums.base, sums.variable, sums.ote)
-    rounded = _if_rounded((sums.base or 0) * (sums.bonus or 0), MILLION)
-    return (
-        Sum("variable", f"{base} x {_share(sums.bonus)} = {variable}{rounded}"),
-        Sum("ote", f"{base} + {variable} = {ote}"),
-    )
+def _sums(given: Figures, parts: _Parts, payout: int | None, currency: str | None) -> Iterator[Sum]:
+    """Write how each part follows that was not given."""
+    bonus, at = parts.bonus or 0, given.attained or 0
+    base, variable, ote = (
+        _shown(one, currency) for one in (parts.base, parts.variable, parts.ote)
+    )  # fmt: skip
+    if parts.base is None or parts.variable is None:
+        return
+    if given.base is None:
+        rounded = _if_rounded((given.ote or 0) * MILLION, MILLION + bonus)
+        yield Sum("base", f"{ote} / (100% + {_share(bonus)}) = {base}{rounded}")
+        yield Sum("variable", f"{ote} - {base} = {variable}")
+    elif given.bonus is None:
+        rounded = _if_rounded(parts.variable * 10_000, parts.base)
+        yield Sum("variable", f"{ote} - {base} = {variable}")
+        yield Sum("bonus", f"{variable} / {base} = {_share(bonus)} of base{rounded}")
+    else:
+        rounded = _if_rounded(parts.base * bonus, MILLION)
+        yield Sum("variable", f"{base} x {_share(bonus)} = {variable}{rounded}")
+        yield Sum("ote", f"{base} + {variable} = {ote}")
+    if payout is not None:
+        rounded, paid = _if_rounded(parts.variable * at, MILLION), _shown(payout, currency)
+        yield Sum("payout", f"{base} + {variable} x {_share(at)} = {paid}{rounded}")
 
 
 def _if_rounded(numerator: int, denominator: int) -> str:
     """Mark a division that does not come out even."""
     return ", rounded" if numerator % denominator else ""
-
-
-def _from_base_and_ote(base: int, ote: int, currency: str | None) -> tuple[_Sums, tuple[Sum, ...]]:
-    if ote < base:
-        raise UsageProblem(
-            "--ote is less than --base, and OTE is base pay plus variable pay",
-            "Check the two; with no variable pay they are the same.",
-        )
-    variable = ote - base
-    hundredths_of_percent = half_up(variable * 10_000, base)
-    sums = _Sums(base, hundredths_of_percent * 100, variable, ote)
-    shown_base, shown_variable, shown_ote = _shown(currency, base, variable, ote)
-    rounded = _if_rounded(variable * 10_000, base)
-    return sums, (
-        Sum("variable", f"{shown_ote} - {shown_base} = {shown_variable}"),
-        Sum("bonus", f"{shown_variable} / {shown_base} = {_share(sums.bonus)} of base{rounded}"),
-    )
-
-
-def _from_ote_and_bonus(
-    ote: int, bonus: int, currency: str | None
-) -> tuple[_Sums, tuple[Sum, ...]]:
-    base = half_up(ote * MILLION, MILLION + bonus)
-    sums = _Sums(base, bonus, ote - base, ote)
-    shown_base, shown_variable, shown_ote = _shown(currency, base, ote - base, ote)
-    rounded = _if_rounded(ote * MILLION, MILLION + bonus)
-    return sums, (
-        Sum("base", f"{shown_ote} / (100% + {_share(bonus)}) = {shown_base}{rounded}"),
-        Sum("variable", f"{shown_ote} - {shown_base} = {shown_variable}"),
-    )
-
-
-def _payout(sums: _Sums, attained: int | None) -> int | None:
-    if attained is None:
-        return None
-    if sums.base is None or sums.variable is None:
-        raise UsageProblem(
-            "--attainment needs to know what part of the pay is variable",
-            "Give two of --base, --bonus and --ote.",
-        )
-    return sums.base + half_up(sums.variable * attained, MILLION)
-
-
-def _payout_how(sums: _Sums, attained: int, payout: int, currency: str | None) -> Sum:
-    base, variable, paid = _shown(currency, sums.base, sums.variable, payout)
-    share, rounded = _share(attained), _if_rounded((sums.variable or 0) * attained, MILLION)
-    return Sum("payout", f"{base} + {variable} x {share} = {paid}{rounded}")
-
-
-def _contradiction(sums: _Sums, ote: int | None, currency: str | None) -> UsageProblem:
-    worked_out, given = _shown(currency, sums.ote, ote)
-    return UsageProblem(
-        f"--base and --bonus come to an OTE of {worked_out}, and --ote is {given}",
-        "Give two of the three; the third is worked out.",
-    )
 
 
 def _units(hundredths: int | None) -> Amount | None:
@@ -206,9 +153,67 @@ def _percent(share: int | None) -> Amount | None:
     return share / (MILLION // 100) if rest else whole
 
 
-def _share(share: int | None) -> str:
+def _share(share: int) -> str:
     return format_percent(_percent(share) or 0)
 
 
-def _shown(currency: str | None, *parts: int | None) -> list[str]:
-    return [format_money(amount(part or 0), currency) for part in parts]
+def _shown(hundredths: int | None, currency: str | None) -> str:
+    return format_money(amount(hundredths or 0), currency)
+
+
+def dropped_dollar(offer: Offer) -> str | None:
+    """Ask whether the shell dropped a dollar sign, where an amount looks like it."""
+    low = [one for one in (offer.base, offer.ote) if one is not None and one < LOW_PAY]
+    if not low or offer.currency_typed or not same_currency(offer.currency, "$"):
+        return None
+    read = format_money(low[0], offer.currency)
+    return f"We read {read} a year. Did the shell drop a `$` and a digit? Type an amount like 120k."
+
+
+def range_positions(offer: Offer, bands: Iterable[Band]) -> Iterator[RangePosition]:
+    """Place each figure of the offer in each band of its own measure and unit."""
+    for band, yours in _pairs(offer, bands):
+        reason = _reason(offer, band)
+        if reason:
+            yield RangePosition(yours, band, "not-compared", None, None, reason)
+        else:
+            ends = less(yours, band.low), less(yours, band.high)
+            yield RangePosition(yours, band, _where(*ends, open_top=band.open_top), *ends)
+
+
+def pay_changes(offer: Offer, bands: Iterable[Band]) -> Iterator[PayChange]:
+    """Work out what a move into `bands` would change in an offer's figures."""
+    for band, yours in _pairs(offer, bands):
+        if not _reason(offer, band):
+            least, most = less(band.low, yours), less(band.high, yours)
+            yield PayChange(band.measure, yours, band, least, most, band.open_top)
+
+
+def _pairs(offer: Offer, bands: Iterable[Band]) -> Iterator[tuple[Band, Amount]]:
+    """Pair each band with the figure of the offer that it is about, where there is one."""
+    for band in bands:
+        share = band.unit == "percent-of-base"
+        figures = {
+            "base": offer.base,
+            "ote": offer.ote,
+            "variable": offer.bonus_percent if share else offer.variable,
+        }
+        yours = figures[band.measure]
+        if yours is not None:
+            yield band, yours
+
+
+def _where(from_low: Amount, from_high: Amount, *, open_top: bool) -> WhereInBand:
+    if from_low < 0:
+        return "below"
+    if from_high <= 0:
+        return "within"
+    return "open-top" if open_top else "above"
+
+
+def _reason(offer: Offer, band: Band) -> str | None:
+    """Say why a figure and a band can't be compared: amounts of two currencies."""
+    if band.unit == "percent-of-base" or same_currency(offer.currency, band.currency):
+        return None
+    yours, theirs = name_currency(offer.currency), name_currency(band.currency)
+    return f"the offer is in {yours}, the band in {theirs}"

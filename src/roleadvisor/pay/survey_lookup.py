@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from roleadvisor.ladder.bands import bands, in_context
 from roleadvisor.ladder.money import Amount, is_bare_dollar, name_currency, same_currency
 from roleadvisor.ladder.role import Role
-from roleadvisor.pay.places import find_area, find_industry, namesakes, short
 from roleadvisor.pay.result import (
     Offer,
     Percentile,
@@ -29,6 +28,7 @@ from roleadvisor.pay.survey import (
     Industry,
     Survey,
 )
+from roleadvisor.pay.survey_areas import find_area, find_industry, namesakes, short
 from roleadvisor.text import listed
 
 WEAK_FROM = 10.0
@@ -57,17 +57,22 @@ class Lookup:
     release: Release
 
 
-def lookup(survey: Survey, area: str | None, industry: str | None) -> Lookup:
+def lookup(
+    survey: Survey, area: str | None, industry: str | None, kept_area: str | None = None
+) -> Lookup:
     """Find the area and the industry; the survey has no industries within an area.
 
     So an area is shown across all industries, an industry for the whole country, and with
-    both one after the other. Raises UsageProblem where a name is unknown or ambiguous.
+    both one after the other. Without an area, the one of the profile counts (`kept_area`).
+    Raises UsageProblem where a name is unknown or ambiguous.
     """
-    place = find_area(survey, area) if area is not None else survey.areas[NATION]
+    typed = kept_area if area is None else area
+    nation = survey.areas[NATION]
+    place = nation if typed is None else find_area(survey, typed, kept=area is None)
     where = [(place, survey.industries[ALL_INDUSTRIES])]
     if industry is not None:
-        found = (survey.areas[NATION], find_industry(survey, industry))
-        where = [*where, found] if area is not None else [found]
+        found = (nation, find_industry(survey, industry))
+        where = [found] if typed is None else [*where, found]
     others = tuple(Place(one.code, one.name) for one in namesakes(survey, place))
     return Lookup(survey, tuple(where), replace(survey.release, namesakes=others))
 

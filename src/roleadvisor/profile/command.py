@@ -55,8 +55,8 @@ def set_(
     from roleadvisor.errors import UsageProblem
     from roleadvisor.evidence.request import check_words
     from roleadvisor.ladder.names import find_role
-    from roleadvisor.pay.places import find_area
     from roleadvisor.pay.survey import load_survey
+    from roleadvisor.pay.survey_areas import find_area
     from roleadvisor.profile.page import set_page
     from roleadvisor.profile.views import whereabouts_view
     from roleadvisor.shell.profile import update_profile

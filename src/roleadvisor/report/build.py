@@ -1,6 +1,5 @@
 """A report: what is kept of a person, put through the features' rules and brought together."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from roleadvisor.assess.assessment import assess_role
@@ -17,9 +16,8 @@ from roleadvisor.ladder.path_moves import path_moves
 from roleadvisor.ladder.role import Role
 from roleadvisor.one_on_one.agenda import agenda
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
-from roleadvisor.pay.offer import Typed
 from roleadvisor.pay.result import Pay
-from roleadvisor.pay.survey import Survey
+from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.quiz.attempts import as_asked, at_this_quiz, change, fitting
 from roleadvisor.quiz.evaluate import Besides
 from roleadvisor.quiz.evaluate import result as quiz_result
@@ -43,7 +41,6 @@ def build_report(
     profile: Profile | None,
     role: str | None,
     request: Request,
-    survey: Callable[[], Survey],
 ) -> Report:
     """Bring together what is kept for this ladder; `role` names the target, else it is chosen.
 
@@ -74,7 +71,7 @@ def build_report(
         actions=agenda(kb, target, None, known, request.date).actions
         if request.shows("plan")
         else (),
-        pay=_pay(kb, pair, mine.now.area, request, survey) if request.shows("pay") else None,
+        pay=_pay(kb, pair, mine.now.area, request) if request.shows("pay") else None,
         open_questions=_questions(kb, pair, request),
     )
     return replace(found, verdict=verdict(found), talk_first=tuple(talk_first(found)))
@@ -167,12 +164,10 @@ def _pay(
     pair: tuple[Role, ...],
     area: str | None,
     request: Request,
-    survey: Callable[[], Survey],
 ) -> Pay:
     """Answer what both roles pay. A manager does not see what the person is paid or offered."""
     offer = request.offer if request.reader == "me" else Typed()
-    wanted = PayRequest(pair, offer, area)
-    return answer(kb, wanted, survey() if wanted.wants_survey() else None)
+    return answer(kb, PayRequest(pair, offer, kept_area=area))
 
 
 def _questions(

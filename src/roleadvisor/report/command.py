@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from roleadvisor.pay.command import Base, Bonus, Ote
 from roleadvisor.shell.completion import role_ids
 from roleadvisor.shell.options import FULL, PAGE_FORMATS, Run, command
 
@@ -41,16 +42,9 @@ def report(
         str | None,
         typer.Option("--date", metavar="YYYY-MM-DD", help="The day on it (default: today)."),
     ] = None,
-    base: Annotated[
-        str | None, typer.Option("--base", metavar="N", help="Your base pay a year: 120k.")
-    ] = None,
-    bonus: Annotated[
-        str | None,
-        typer.Option("--bonus", metavar="PCT", help="Your target bonus, in percent of base: 40."),
-    ] = None,
-    ote: Annotated[
-        str | None, typer.Option("--ote", metavar="N", help="Your on-target earnings a year.")
-    ] = None,
+    base: Base = None,
+    bonus: Bonus = None,
+    ote: Ote = None,
 ) -> None:  # fmt: skip
     """Put everything on one page to send or print: interest, gaps, the plan and pay.
 
@@ -59,8 +53,7 @@ def report(
     from pathlib import Path
 
     from roleadvisor.evidence.request import iso_day
-    from roleadvisor.pay.offer import Typed
-    from roleadvisor.pay.survey import load_survey
+    from roleadvisor.pay.typed_offer import Typed
     from roleadvisor.report.build import build_report
     from roleadvisor.report.page import page
     from roleadvisor.report.request import request_of
@@ -74,6 +67,6 @@ def report(
         run = replace(run, form=form, output=str(Path(run.output) / request.file_name(ending)))
     kb = run.ladder()
     known = load_profile(run.profile)
-    result = build_report(kb, known, role, request, load_survey)
+    result = build_report(kb, known, role, request)
     full = run.full or run.format == "html" or run.output is not None
     run.deliver(result, lambda: page(kb, result, full=full, first=run.format == "table"))

@@ -7,7 +7,7 @@ from typing import get_args
 
 from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.evidence.request import check_day
-from roleadvisor.pay.offer import Typed
+from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.report.result import Part, Reader
 from roleadvisor.text import slug
 

@@ -41,7 +41,12 @@ class _Candidate(Generic[T]):
     suggestions: tuple[str, ...]
 
 
-def _find(typed: str, candidates: Iterable[_Candidate[T]], *, option: str, forms: str) -> T:
+_MORE = "Type more of the name, or the code."
+
+
+def _find(
+    typed: str, candidates: Iterable[_Candidate[T]], *, option: str, forms: str, more: str = _MORE
+) -> T:
     """Find the entry that `typed` names: by code, else by name, city or a part of the name.
 
     Raises UsageProblem where none or several do.
@@ -57,11 +62,11 @@ def _find(typed: str, candidates: Iterable[_Candidate[T]], *, option: str, forms
     found = _broadest(next(filter(None, readings), []))
     if len(found) == 1:
         return found[0]
-    what = "areas" if option == "--area" else "industries"
+    what = "industries" if option == "--industry" else "areas"
     shown = sanitize(typed)
     quoted = f"`{shown[:60]}...`" if len(shown) > len("...") + 60 else f"`{shown}`"
     if found:
-        raise _ambiguous(f"{option}: {len(found)} {what} have {quoted} in their name:", found)
+        raise _ambiguous(f"{option}: {len(found)} {what} have {quoted} in their name:", found, more)
     close = nearest(typed, [each for one in known for each in one.suggestions])
     meant = did_you_mean(f"`{name}`" for name in close)
     raise UsageProblem(f"{option}: {quoted} isn't one of the survey's {what}{meant}", forms)
@@ -85,11 +90,11 @@ def _broadest(found: Sequence[T]) -> list[T]:
     return list(first.values())
 
 
-def _ambiguous(head: str, found: Sequence[Area | Industry]) -> UsageProblem:
+def _ambiguous(head: str, found: Sequence[Area | Industry], hint: str) -> UsageProblem:
     listed = [f"  {each.code}  {each.name}" for each in found[:MOST_LISTED]]
     if len(found) > MOST_LISTED:
         listed.append(f"  ... and {len(found) - MOST_LISTED} more")
-    return UsageProblem("\n".join([head, *listed]), "Type more of the name, or the code.")
+    return UsageProblem("\n".join([head, *listed]), hint)
 
 
 _NATION_NAMES = ("us", "usa", "united states", "nation", "national")
@@ -107,13 +112,21 @@ POSTAL = {
 """The postal codes of the states and territories, with the FIPS code that the survey uses."""
 
 
-def find_area(survey: Survey, typed: str) -> Area:
-    """Find the area that `typed` names. Raises UsageProblem where none or several have the name.
+_CHANGE = "Change it with: roleadvisor profile set --area 'Columbus, OH'"
+
+
+def find_area(survey: Survey, typed: str, *, kept: bool = False) -> Area:
+    """Find the area that `typed` names; `kept` is one of the profile, and an error says so.
 
     The name of a state is always the state, even where a city has the same: see `namesakes`.
+    Raises UsageProblem where none or several have the name.
     """
     postal = {code.ljust(len(NATION), "0"): name for name, code in POSTAL.items()}
     candidates = (_area(area, postal.get(area.code)) for area in survey.areas.values())
+    if kept:
+        return _find(
+            typed, candidates, option="the area in your profile", forms=_CHANGE, more=_CHANGE
+        )
     return _find(
         typed, candidates, option="--area",
         forms="Type a state (`Ohio`, `OH`), a metro area or part of its name (`Columbus, OH`), "

@@ -1,9 +1,10 @@
-"""Money and percentages as people type them: read where the meaning is certain, else refused."""
+"""An offer as people type it: read where the meaning is certain, else refused."""
 
 import re
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.money import same_currency
 from roleadvisor.text import sanitize
 
 LEAST, MOST = 1_000, 100_000_000
@@ -41,6 +42,56 @@ _UNCERTAIN_BELOW = 3
 _MONEY_FORMS = "Type an amount a year: 120k, 120000, EUR 55k or 1.2m."
 _DROPPED = "If you typed a `$`, the shell dropped it with a digit. Type an amount like 120k."
 _PERCENT_FORMS = "Type a percentage: 40, 40% or 0.4."
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The options of an offer as they were typed; None was left out."""
+
+    base: str | None = None
+    bonus: str | None = None
+    ote: str | None = None
+    attainment: str | None = None
+    option: str = "--"
+    """What their names begin with: `--`, or `--now-` for what somebody is paid today."""
+
+    def any(self) -> bool:
+        return any(part is not None for part in (self.base, self.bonus, self.ote, self.attainment))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What an offer says: amounts in hundredths, shares in millionths. None was left out."""
+
+    base: int | None
+    bonus: int | None
+    """Of base pay."""
+    ote: int | None
+    attained: int | None
+    """Of target."""
+    currency: str | None
+
+
+def figures(typed: Typed) -> Figures:
+    """Read what was typed. Raises UsageProblem for what isn't certain, and for two currencies."""
+    base, ote = (
+        None if text is None else money(text, typed.option + name)
+        for name, text in (("base", typed.base), ("ote", typed.ote))
+    )
+    bonus, attained = (
+        None if text is None else percent(text, typed.option + name)
+        for name, text in (("bonus", typed.bonus), ("attainment", typed.attainment))
+    )
+    currencies = [one.currency for one in (base, ote) if one and one.currency]
+    if len(currencies) > 1 and not same_currency(*currencies):
+        raise UsageProblem(
+            f"{typed.option}base is in {currencies[0]} and {typed.option}ote in {currencies[1]}",
+            "Give both in one currency.",
+        )
+    return Figures(
+        base.hundredths if base else None, bonus, ote.hundredths if ote else None, attained,
+        next(iter(currencies), None),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
