@@ -7,51 +7,33 @@ randomization test (Fisher, The Design of Experiments, 1935), worked out in full
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import accumulate
-from operator import sub
+from math import floor
 
 from roleadvisor.quiz.instrument import SCALE, Weight
 
 Units = tuple[tuple[Weight, int], ...]
 """Answers that are given independently: their weights, and how many have each."""
 
+Steps = tuple[tuple[int, int], ...]
+"""Points that a step of an answer is worth, without sign, and how many answers have it so."""
+
 
 def units(weights: Iterable[Weight]) -> Units:
     return tuple(sorted(Counter(weights).items()))
 
 
+@dataclass(frozen=True, slots=True)
 class Distribution:
     """In how many of equally likely ways each sum comes about.
 
     `counts[n]` ways lead to the sum `lowest + n`.
     """
 
-    def __init__(self, lowest: int = 0, counts: list[int] | None = None) -> None:
-        self.lowest = lowest
-        self.counts = counts or [1]
-
-    def add_steps(self, lowest: int, gap: int, values: int, times: int = 1) -> None:
-        """Add `times` draws from `values` equally likely ones: `lowest`, `lowest + gap`, ..."""
-        self.lowest += lowest * times
-        if gap == 0:
-            self.counts = [count * values**times for count in self.counts]
-        elif self.counts == [1]:
-            self.counts = _spaced(_power(values, times), gap)
-        else:
-            for _ in range(times):
-                self.counts = _running_sums(self.counts, gap, values)
-
-    def add_each(self, values: Sequence[int]) -> None:
-        """Add a draw from `values`, equally likely."""
-        least = min(values)
-        new = [0] * (len(self.counts) + max(values) - least)
-        for value in values:
-            for at, count in enumerate(self.counts, value - least):
-                new[at] += count
-        self.lowest += least
-        self.counts = new
+    lowest: int
+    counts: Sequence[int]
 
     def reaching(self, least: int) -> Fraction:
         """Return the chance of that sum or more."""
@@ -63,7 +45,7 @@ class Distribution:
 
         None where it reaches even the largest sum more often: then nothing is beyond chance.
         """
-        ways, allowed = 0, share * sum(self.counts)
+        ways, allowed = 0, floor(share * sum(self.counts))
         at = len(self.counts)
         while at > 0 and ways + self.counts[at - 1] <= allowed:
             at -= 1
@@ -71,33 +53,36 @@ class Distribution:
         return None if at == len(self.counts) else max(1, self.lowest + at)
 
 
-def _power(values: int, exponent: int) -> list[int]:
-    """Return the coefficients of (1 + z + ... + z^(values-1))^exponent.
+def _ways(steps: Steps, values: int) -> list[int]:
+    """Count the ways in which draws from 0, 1, ... `values` - 1 steps reach 0, 1, 2, ...
 
-    For f = p^n is p f' = n p' f. Compared coefficient by coefficient, that gives each one from
-    those before it: a quiz of n items takes 4n sums instead of n squared (J.C.P. Miller's
-    recurrence; Knuth, The Art of Computer Programming 2, section 4.7).
+    They are the coefficients c(k) of the product P of (1 - z^(v s)) / (1 - z^s), one factor for
+    each draw with steps of s from v values. The derivative of its logarithm makes z P' the product
+    of P and a sum of s z^s / (1 - z^s) - v s z^(v s) / (1 - z^(v s)), so k c(k) is made of sums of
+    the c before it that lie s, 2s, 3s, ... or v s, 2v s, ... back. For one factor that is J.C.P.
+    Miller's recurrence (Knuth, The Art of Computer Programming 2, section 4.7). It takes time in
+    proportion to the largest sum, where adding draw by draw takes its square.
     """
-    found = [1]
-    for k in range(1, (values - 1) * exponent + 1):
-        below = range(1, min(k, values - 1) + 1)
-        found.append(sum(((exponent + 1) * j - k) * found[k - j] for j in below) // k)
+    found = [values ** sum(times for step, times in steps if step == 0)]
+    signed = [(step * sign, times * step * sign) for step, times in steps if step
+              for sign in (1, -values)]  # fmt: skip
+    parts = [(abs(gap), factor, [0] * abs(gap)) for gap, factor in signed]
+    for k in range(1, (values - 1) * _sum_of(steps) + 1):
+        total = 0
+        for gap, factor, sums in parts:
+            if k >= gap:
+                sums[k % gap] += found[k - gap]
+                total += factor * sums[k % gap]
+        found.append(total // k)
     return found
 
 
-def _spaced(counts: list[int], gap: int) -> list[int]:
-    spaced = [0] * (gap * (len(counts) - 1) + 1)
-    spaced[::gap] = counts
-    return spaced
-
-
-def _running_sums(counts: list[int], gap: int, values: int) -> list[int]:
-    """Add one draw: each count is the sum of those 0, 1, ... gaps before it, as many as values."""
-    new = [0] * (len(counts) + gap * (values - 1))
-    for first in range(min(gap, len(counts))):
-        sums = [*accumulate(counts[first::gap])]
-        upper = sums + [sums[-1]] * (values - 1)
-        new[first::gap] = map(sub, upper, [0] * values + sums)
+def _one_more_draw(counts: Sequence[int], values: Sequence[int]) -> list[int]:
+    """Add a draw from `values`, all 0 or more and equally likely."""
+    new = [0] * (len(counts) + max(values))
+    for value in values:
+        for at, count in enumerate(counts, value):
+            new[at] += count
     return new
 
 
@@ -106,24 +91,27 @@ def distribution(weights: Units, gains: tuple[int, ...] = ()) -> Distribution:
 
     `gains` are what the five answers to a tie-breaker would add: nothing or more.
     """
+    steps = _steps(weights)
+    base = sum(weight.base * times for weight, times in weights)
+    return Distribution(base - 2 * _sum_of(steps), _answer_ways(steps, gains))
+
+
+def _steps(weights: Units) -> Steps:
     steps = Counter[int]()
     for weight, times in weights:
         steps[abs(weight.step)] += times
-    shape = _shape(tuple(sorted(steps.items())), gains)
-    shift = sum(weight.base * times for weight, times in weights)
-    return Distribution(shape.lowest + shift, shape.counts)
+    return tuple(sorted(steps.items()))
+
+
+def _sum_of(steps: Steps) -> int:
+    return sum(step * times for step, times in steps)
 
 
 @lru_cache(maxsize=256)
-def _shape(steps: tuple[tuple[int, int], ...], gains: tuple[int, ...]) -> Distribution:
-    """Count them for weights without a base, which the two directions of a pair have in common."""
-    sums = Distribution()
-    # The largest group goes first: only the first is worked out by the quick recurrence.
-    for step, times in sorted(steps, key=lambda one: (one[0] == 0, -one[1])):
-        sums.add_steps(-2 * step, step, len(SCALE), times)
-    if gains:
-        sums.add_each(gains)
-    return sums
+def _answer_ways(steps: Steps, gains: tuple[int, ...]) -> list[int]:
+    """Count them from the lowest sum on, which the two directions of a pair have in common."""
+    counts = _ways(steps, len(SCALE))
+    return _one_more_draw(counts, gains) if gains else counts
 
 
 @lru_cache(maxsize=4096)
@@ -153,8 +141,5 @@ def minimal_detectable_change(weights: Units) -> int | None:
     By definition here, and by no study, an unchanged person's answers each stay or move a step to
     either side, a third of cases each.
     """
-    shifts = Distribution()
-    for weight, times in sorted(weights, key=lambda one: (one[0].step == 0, -one[1])):
-        step = abs(weight.step)
-        shifts.add_steps(-step, step, 3, times)
-    return shifts.critical_value(EITHER_WAY / 2)
+    steps = _steps(weights)
+    return Distribution(-_sum_of(steps), _ways(steps, 3)).critical_value(EITHER_WAY / 2)
