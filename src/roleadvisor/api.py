@@ -34,9 +34,9 @@ from roleadvisor.pay.answer import answer as pay_answer
 from roleadvisor.pay.result import Pay
 from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.quiz.answers import answer_errors, answered_only
-from roleadvisor.quiz.evaluate import questions as quiz_questions
 from roleadvisor.quiz.evaluate import result as quiz_result
 from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.instrument import questions as quiz_questions
 from roleadvisor.quiz.result import Questions, QuizResult
 from roleadvisor.reading.reader import parse, read
 from roleadvisor.roadmap.months import parse_month

@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from roleadvisor.quiz.appeal_command import _ask
+from roleadvisor.quiz.ask_command import _ask_weeks
 from tests.conftest import ROOT
 from tests.quiz.ladders import shipped_ladder
 from tests.quiz.test_terminal import LADDER, SEED
@@ -32,7 +32,7 @@ ROLES = ["team-lead", "director"]
 def test_what_is_said_is_kept_by_role(keys: list[str], appeals: dict[str, str]) -> None:
     kept: dict[str, str] = {}
     screen = Script(keys)
-    _ask(screen, shipped_ladder(), ROLES, kept)
+    _ask_weeks(screen, shipped_ladder(), ROLES, kept)
     assert kept == appeals
     weeks = [line for line in screen.shown if line.startswith("A week as")]
     assert len(weeks) == (2 if keys[0] == "y" else 0)

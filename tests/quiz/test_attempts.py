@@ -1,7 +1,7 @@
 """Attempts that are kept: what still counts of them, and what moved between two."""
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.attempts import as_asked, at_this_quiz, change, fitting, what_is_asked
+from roleadvisor.quiz.answers import as_asked, at_this_quiz, change, fitting, what_is_asked
 from roleadvisor.quiz.evaluate import Besides, result
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.order import asked, on_screen

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.evaluate import questions, result
-from roleadvisor.quiz.instrument import SCALE, Instrument, instrument_of
+from roleadvisor.quiz.evaluate import result
+from roleadvisor.quiz.instrument import SCALE, Instrument, instrument_of, questions
 from roleadvisor.quiz.result import Flip, QuizResult
 from roleadvisor.quiz.verdict import leading_role
 from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, responses_to, shipped_ladder

@@ -22,7 +22,7 @@ from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.role import Role
-from roleadvisor.quiz.attempts import as_asked, at_this_quiz, fitting
+from roleadvisor.quiz.answers import as_asked, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view

@@ -10,7 +10,7 @@ from roleadvisor.ladder.answers import RATINGS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.result import History, RatingMoved, RatingsChange, UndoResult
 from roleadvisor.profile.views import attempt_view
-from roleadvisor.quiz.attempts import at_this_quiz, change
+from roleadvisor.quiz.answers import at_this_quiz, change
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.result import STEPS, QuizChange
 from roleadvisor.statements.view import role_name

@@ -1,30 +1,37 @@
 """`roleadvisor quiz` on a terminal: starts a run or goes on with one, asks it, and keeps it."""
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz import dialogue_wording as wording
-from roleadvisor.quiz.attempts import at_this_quiz, fitting, half_done, what_is_asked
-from roleadvisor.quiz.dialogue import Dialogue
+from roleadvisor.quiz.answers import at_this_quiz, fitting, half_done, what_is_asked
+from roleadvisor.quiz.beside_page import week_parts, week_roles
+from roleadvisor.quiz.dialogue import Dialogue, parse_yes_no
+from roleadvisor.quiz.dialogue_wording import appeal_help, refused_yes_no
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import MOST_SEEDS, asked, new_seed, on_screen
+from roleadvisor.quiz.result import QuizResult
 from roleadvisor.shell.profile import ProfileSaver, now
 from roleadvisor.shell.prompts import (
     End,
     Navigation,
     Prompt,
     Screen,
+    end_of,
+    folded,
     parse_navigation,
     prompt_loop,
     word,
 )
 from roleadvisor.shell.run import Run
-from roleadvisor.shell.streams import print_message
+from roleadvisor.shell.streams import is_terminal, print_message
 from roleadvisor.shell.terminal import end_dialogue, terminal
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizRun
-from roleadvisor.store.updates import of, with_run, with_run_finished
+from roleadvisor.store.updates import of, with_appeals, with_run, with_run_finished
 from roleadvisor.text import counted, sanitize
 
 _SEED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
@@ -171,3 +178,46 @@ def _mention_last(run: Run, kb: KnowledgeBase, profile: Profile) -> None:
     if attempts := at_this_quiz(kb, profile):
         again = run.command_line("quiz", "--last")
         run.note(f"Your result of {attempts[-1].when[:10]} is saved: {again}")
+
+
+ANSWERS = {True: "yes", False: "no"}
+
+
+def ask_appeal(
+    run: Run, kb: KnowledgeBase, result: QuizResult, when: str, saving: ProfileSaver
+) -> None:
+    """Offer the weeks to a person who looks at the result of the attempt of that moment."""
+    roles = [role for role in week_roles(result) if kb.roles[role].week]
+    looks = run.format == "table" and run.output is None and is_terminal(sys.stdout)
+    if run.quiet or not looks or not roles or result.outcome == "not-enough-signal":
+        return
+    screen = terminal("the week of a role is asked about", "")
+    appeals: dict[str, str] = {}
+    end_of(lambda: _ask_weeks(screen, kb, roles, appeals))
+    if appeals:
+        saving.save(lambda profile: with_appeals(profile, when, appeals))
+
+
+def _ask_weeks(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str, str]) -> End:
+    # One line: more of them would push the verdict off a screen of 24.
+    if prompt_loop(screen, _prompt("See a week in each role? (y/n) ")) is not True:
+        return End.STOPPED
+    for role in roles:
+        screen.show(week(kb, role, screen.width()))
+        reply = prompt_loop(screen, _prompt("Does that still appeal to you? (y/n, s skips) "))
+        if reply is Navigation.STOP:
+            return End.STOPPED
+        if isinstance(reply, bool):
+            appeals[role] = ANSWERS[reply]
+    return End.COMPLETE
+
+
+def _prompt(text: str) -> Prompt[bool | Navigation]:
+    return Prompt(text, parse_yes_no, appeal_help, refused_yes_no, Navigation.SKIP)
+
+
+def week(kb: KnowledgeBase, role: str, width: int) -> Iterator[str]:
+    yield ""
+    yield from folded(f"A week as {kb.roles[role].title}", width)
+    for text in week_parts(kb, role):
+        yield from folded(f"- {text}", width, 2, 4)

@@ -91,10 +91,8 @@ def quiz(
     You get two statements at a time and say which is more like you: five to ten minutes, and you
     can stop and resume. Your answers stay on this machine.
     """
-    from roleadvisor.quiz.appeal_command import ask_appeal
-    from roleadvisor.quiz.ask_command import Wanted, ask, parse_seed
-    from roleadvisor.quiz.evaluate import named_dealbreakers
-    from roleadvisor.quiz.instrument import instrument_of
+    from roleadvisor.quiz.ask_command import Wanted, ask, ask_appeal, parse_seed
+    from roleadvisor.quiz.instrument import instrument_of, named_dealbreakers
     from roleadvisor.shell.profile import ProfileSaver
 
     named = {"--resume": resume, "--again": again, "--short": short, "--seed": seed is not None}
@@ -150,17 +148,19 @@ def _refuse_contradictions(given: _Given, *, no_save: bool) -> None:
 
 
 def _deliver_questions(run: Run, instrument: "Instrument") -> None:
-    from roleadvisor.quiz.evaluate import questions
-    from roleadvisor.quiz.questions_page import page, records
+    from roleadvisor.quiz.instrument import questions
+    from roleadvisor.quiz.page import question_records, questions_page
 
     found = questions(instrument)
-    run.deliver(found, lambda: page(found, full=run.full), lambda: records(found))
+    run.deliver(
+        found, lambda: questions_page(found, full=run.full), lambda: question_records(found)
+    )
 
 
 def _last(run: Run, kb: "KnowledgeBase") -> "tuple[QuizAttempt | None, QuizAttempt]":
     """Return the last two attempts. Raises UsageProblem where there are none."""
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.quiz.attempts import at_this_quiz
+    from roleadvisor.quiz.answers import at_this_quiz
     from roleadvisor.shell.profile import require_profile
     from roleadvisor.store.ladder_match import follow
 
@@ -182,7 +182,7 @@ def _last(run: Run, kb: "KnowledgeBase") -> "tuple[QuizAttempt | None, QuizAttem
 
 
 def _before(saving: "ProfileSaver", kb: "KnowledgeBase") -> "QuizAttempt | None":
-    from roleadvisor.quiz.attempts import at_this_quiz
+    from roleadvisor.quiz.answers import at_this_quiz
 
     profile = saving.before()
     attempts = at_this_quiz(kb, profile) if profile else []
@@ -193,7 +193,7 @@ def _from_file(
     run: Run, kb: "KnowledgeBase", instrument: "Instrument", given: _Given
 ) -> "QuizAttempt":
     """Take the answers of the file and of the arguments, which count where both answer."""
-    from roleadvisor.quiz.attempts import what_is_asked
+    from roleadvisor.quiz.answers import what_is_asked
     from roleadvisor.shell.profile import now, update_profile
     from roleadvisor.store.profile import QuizAttempt
     from roleadvisor.store.updates import of, with_attempt
@@ -234,7 +234,7 @@ def _deliver(
     attempt: "QuizAttempt",
     shown: Shown,
 ) -> "QuizResult":
-    from roleadvisor.quiz.attempts import as_asked, change, fitting
+    from roleadvisor.quiz.answers import as_asked, change, fitting
     from roleadvisor.quiz.evaluate import Besides, result
     from roleadvisor.quiz.page import page, records
     from roleadvisor.statements.page import source_of

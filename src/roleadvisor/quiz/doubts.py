@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.quiz.chance import minimal_detectable_change, units
 from roleadvisor.quiz.explain import Evaluation
-from roleadvisor.quiz.response_style import LONG_RUN, longest_run, repeated_pattern
+from roleadvisor.quiz.response_style import LONG_RUN, longest_run, random_like, repeated_pattern
 from roleadvisor.quiz.scoring import DimensionScore, answered, pointing, tally
-from roleadvisor.quiz.verdict import random_like
 from roleadvisor.text import counted, some
 
 USUAL = (

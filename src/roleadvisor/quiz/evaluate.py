@@ -1,17 +1,16 @@
 """Answers to a result: the verdict with everything that explains it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.quiz import Dealbreaker, Quiz
+from roleadvisor.ladder.quiz import Away, Dealbreaker
 from roleadvisor.quiz.counterfactual import smallest_flip
 from roleadvisor.quiz.doubts import USUAL, doubts
 from roleadvisor.quiz.explain import Evaluation, portrait, why
-from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
+from roleadvisor.quiz.instrument import Instrument, Pair, Responses, named_dealbreakers
 from roleadvisor.quiz.result import (
-    STEPS,
     Appeal,
     AwayLean,
     ChangedItem,
@@ -20,8 +19,7 @@ from roleadvisor.quiz.result import (
     DimensionLean,
     Flip,
     OneMore,
-    Question,
-    Questions,
+    Outcome,
     QuizChange,
     QuizResult,
     RoleCost,
@@ -40,25 +38,7 @@ from roleadvisor.quiz.scoring import (
     tally,
 )
 from roleadvisor.quiz.verdict import Verdict, classify
-from roleadvisor.quiz.week import trial
-from roleadvisor.statements.view import role_name, statement_view
-
-
-def questions(instrument: Instrument) -> Questions:
-    """Return the items to answer."""
-    quiz = instrument.quiz
-    return Questions(
-        quiz_version=quiz.version,
-        title=quiz.title,
-        about=quiz.about,
-        steps=STEPS,
-        items=tuple(map(_question, instrument.regular)),
-        reserve=tuple(map(_question, instrument.tie_breakers)),
-    )
-
-
-def _question(item: QuizItem) -> Question:
-    return Question(item.id, item.dimension, item.left, item.right)
+from roleadvisor.statements.view import StatementView, role_name, statement_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +111,18 @@ def _evaluate(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -
     near = nearness(instrument, tally(items, responses))
     front = tuple(role for role in found.near if near[role] == near[found.near[0]])
     extra = items[len(instrument.discriminating) :]
+    worth = points(instrument, responses, items, found.pair)
+    points_on = Counter[str]()
+    for key, gained in worth.items():
+        points_on[instrument.items[key].dimension] += gained
     return Evaluation(
         instrument=instrument,
         responses=responses,
         verdict=found,
         titles={role: kb.roles[role].title for role in found.near},
         tied=front if len(front) > 1 else (),
-        worth=points(instrument, responses, items, found.pair),
+        worth=worth,
+        points_on=points_on,
         scores=dimension_scores(instrument, responses, (*instrument.regular, *extra)),
         lean_from=lean_margin(instrument, given, found.pair),
         clear_from=clear_margin(instrument, given, found.pair),
@@ -189,7 +174,7 @@ def _lean(one: Evaluation, score: DimensionScore) -> DimensionLean:
         id=dimension.id,
         title=dimension.title,
         lean=_lean_in_words(score),
-        points=one.points_on(dimension.id),
+        points=one.points_on[dimension.id],
         answered=len(score.places),
         divided=score.inconsistent,
         away=away is not None and dimension.id in away.dimensions,
@@ -228,20 +213,24 @@ def _away(kb: KnowledgeBase, one: Evaluation) -> AwayLean | None:
     )
 
 
-def named_dealbreakers(quiz: Quiz, names: Sequence[str]) -> list[Dealbreaker]:
-    """Return the dealbreakers of these ids, each once. Raises UsageProblem for an unknown one."""
-    known = quiz.dealbreakers
-    for word in names:
-        if not known:
-            raise UsageProblem("this ladder's quiz has no dealbreakers", "Leave --dealbreaker out.")
-        if word not in known:
-            raise unknown("dealbreaker", word, known)
-    return [known[word] for word in dict.fromkeys(names)]
-
-
 def _cost(kb: KnowledgeBase, one: Dealbreaker) -> DealbreakerCost:
     costs = tuple(
         RoleCost(role, kb.roles[role].title, statement_view(kb, cost))
         for role, cost in one.costs.items()
     )
     return DealbreakerCost(one.id, one.title, costs)
+
+
+def trial(
+    kb: KnowledgeBase, outcome: Outcome, leading: str, away: Away | None
+) -> StatementView | None:
+    """Find something to try away from the screen: on the path to the role, or to grow in place."""
+    stay = away.role if outcome == "neither-now" and away else None
+    moves = (
+        move for move in kb.moves.values()
+        if move.to == (stay or leading) and (move.origin == move.to) == bool(stay)
+    )  # fmt: skip
+    phases = (phase for move in moves for phase in move.phases.values())
+    trials = (step.trial for phase in phases for step in phase.steps.values())
+    first = next(filter(None, trials), None)
+    return statement_view(kb, first) if first else None

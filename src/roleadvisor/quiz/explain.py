@@ -20,6 +20,8 @@ class Evaluation:
     tied: tuple[str, ...]
     worth: Mapping[str, int]
     """Points towards the leading role, by item."""
+    points_on: Mapping[str, int]
+    """The same by dimension."""
     scores: Sequence[DimensionScore]
     lean_from: int | None
     clear_from: int | None
@@ -52,10 +54,6 @@ class Evaluation:
     @property
     def other(self) -> str:
         return self.titles[self.verdict.near[1]]
-
-    def points_on(self, dimension: str) -> int:
-        items = self.instrument.items
-        return sum(n for key, n in self.worth.items() if items[key].dimension == dimension)
 
     @property
     def hints_at_staying(self) -> bool:
@@ -136,7 +134,7 @@ def portrait(one: Evaluation) -> tuple[str, ...]:
     """Describe the person in three sentences at most, in the words of the dimensions."""
     if one.verdict.outcome == "not-enough-signal":
         return ()
-    scored = [(one.points_on(score.dimension.id), score) for score in one.scores]
+    scored = [(one.points_on[score.dimension.id], score) for score in one.scores]
     wanted = [_end(score) for n, score in sorted(scored, key=_strongest) if n > 0]
     beside = [_end(score) for n, score in sorted(scored, key=_strongest) if n < 0]
     return tuple(_sentences(one, wanted[:MOST_WANTED], beside[:MOST_BESIDE]))

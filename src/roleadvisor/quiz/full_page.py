@@ -3,24 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.dealbreakers_page import Sources, costs, offer
-from roleadvisor.quiz.result import (
-    ChangedItem,
-    Contribution,
-    DimensionLean,
-    Outcome,
-    QuizChange,
-    QuizResult,
+from roleadvisor.quiz.beside_page import (
+    Sources,
+    changed_items,
+    dealbreaker_costs,
+    other_dealbreakers,
+    side_chosen,
+    since_last_time,
+    to_try,
+    weeks,
 )
-from roleadvisor.quiz.week import week_parts, week_roles
-from roleadvisor.render.page import (
-    Block,
-    Line,
-    Prose,
-    Table,
-    bullets,
-    cell,
-)
+from roleadvisor.quiz.result import AwayLean, Contribution, DimensionLean, Outcome, QuizResult
+from roleadvisor.render.page import Block, Line, Prose, Table, bullets, cell
 from roleadvisor.render.picture import Bar, BarChart
 from roleadvisor.text import counted
 
@@ -32,7 +26,8 @@ TITLES: Mapping[Outcome, str] = {
     "neither-now": "Leading people: not now",
 }
 
-MOST_ANSWERS, MOST_FLIPS, MOST_MOVED = 5, 5, 3
+
+MOST_ANSWERS, MOST_FLIPS = 5, 5
 
 
 def full_blocks(kb: KnowledgeBase, result: QuizResult, sources: Sources) -> Iterator[Block]:
@@ -42,34 +37,30 @@ def full_blocks(kb: KnowledgeBase, result: QuizResult, sources: Sources) -> Iter
         yield from _answers(result)
     yield from flips(result)
     yield from _one_more(result)
-    yield from _changed(result.changed)
-    yield from _since(result)
-    yield from _weeks(kb, result)
-    if result.try_first:
-        title = f"Something to try {_where_to_try(kb, result)}"
-        yield Prose((Line(result.try_first.text),), title)
-    yield from costs(result.dealbreakers, sources)
-    yield from offer(kb, result)
+    yield from changed_items(result)
+    yield from since_last_time(result)
+    yield from weeks(kb, result)
+    yield from to_try(kb, result)
+    yield from dealbreaker_costs(result, sources)
+    yield from other_dealbreakers(kb, result)
     yield Prose(bullets(result.cautions), "Take this with a grain of salt")
-
-
-def _where_to_try(kb: KnowledgeBase, result: QuizResult) -> str:
-    if result.outcome == "neither-now" and result.away and result.away.role:
-        return f"as {kb.roles[result.away.role].title}"
-    return f"on the way to {result.roles[0].title}"
 
 
 def _verdict(result: QuizResult) -> Iterator[Line]:
     if result.outcome == "neither-now" and result.away:
         yield Line(result.away.says.text, "strong")
-        points = f"{result.away.points} of {result.away.max_points} points against leading"
-        yield Line(f"{points}; from {result.away.needed} on that's the result.")
+        yield Line(points_against_leading(result.away))
     else:
         yield Line(result.why, "strong")
     if result.portrait:
         yield Line(" ".join(result.portrait))
     if result.outcome != "not-enough-signal":
         yield Line(situation(result), "muted")
+
+
+def points_against_leading(away: AwayLean) -> str:
+    points = f"{away.points} of {away.max_points} points against leading"
+    return f"{points}; from {away.needed} on that's the result."
 
 
 def situation(result: QuizResult) -> str:
@@ -112,11 +103,9 @@ def _bars(
 
 
 def _note(one: DimensionLean, points: int) -> str:
-    return (
-        f"{points:+d}{' and against itself' if one.divided else ''}"
-        if points or one.divided
-        else "0"
-    )
+    if not points and not one.divided:
+        return "0"
+    return f"{points:+d}{' and against itself' if one.divided else ''}"
 
 
 def _answers(result: QuizResult) -> Iterator[Table]:
@@ -131,31 +120,17 @@ def _answers(result: QuizResult) -> Iterator[Table]:
 def _answered(result: QuizResult, found: Sequence[Contribution], heading: str) -> Table:
     titles = _titles(result)
     rows = [
-        (cell(titles[one.dimension]), cell(chosen(one)), cell(f"{one.points:+d}"))
+        (
+            cell(titles[one.dimension]),
+            cell(side_chosen(one.left, one.right, one.answer)),
+            cell(f"{one.points:+d}"),
+        )
         for one in found[:MOST_ANSWERS]
     ]
     if further := found[MOST_ANSWERS:]:
         total = cell(f"{sum(one.points for one in further):+d}")
         rows.append((cell("and more"), cell(counted(len(further), "answer")), total))
     return Table(("", "You chose", "Points"), tuple(rows), heading)
-
-
-def _titles(result: QuizResult) -> dict[str, str]:
-    return {one.id: one.title for one in result.dimensions}
-
-
-def chosen(one: Contribution) -> str:
-    """Quote the side that was chosen, and how firmly."""
-    return side_chosen(one.left, one.right, one.answer)
-
-
-def side_chosen(left: str, right: str, answer: int | None) -> str:
-    if answer is None:
-        return "skipped"
-    if answer == 0:
-        return "neutral"
-    side = left if answer < 0 else right
-    return side if abs(answer) > 1 else f"Rather: {side}"
 
 
 def flips(result: QuizResult) -> Iterator[Block]:
@@ -185,67 +160,17 @@ def _one_more(result: QuizResult) -> Iterator[Prose]:
     more = result.one_more
     if more is None:
         return
-    titles = _titles(result)
+    title = _titles(result)[more.dimension]
     if more.answer is not None:
-        yield Prose((Line(f"One more question was counted, on {titles[more.dimension]}."),))
+        yield Prose((Line(f"One more question was counted, on {title}."),))
         return
-    yield Prose(
-        (
-            Line(f"On {titles[more.dimension]} your answers leave most open: `{more.item}`"),
-            Line(more.left, mark="Left:"),
-            Line(more.right, mark="Right:"),
-        ),
-        "One more question could help",
+    lines = (
+        Line(f"On {title} your answers leave most open: `{more.item}`"),
+        Line(more.left, mark="Left:"),
+        Line(more.right, mark="Right:"),
     )
+    yield Prose(lines, "One more question could help")
 
 
-def _changed(changed: Sequence[ChangedItem]) -> Iterator[Table]:
-    """Show what was asked then: today's words were never answered."""
-    rows = tuple(
-        (cell(one.item), cell(one.left or "not known"), cell(one.right or "not known"),
-         cell("skipped" if one.answer is None else f"{one.answer:+d}"))
-        for one in changed
-    )  # fmt: skip
-    if rows:
-        title = "Changed since you answered, and not scored: asked then"
-        yield Table(("", "Left", "Right", "You said"), rows, title)
-
-
-def _since(result: QuizResult) -> Iterator[Block]:
-    if result.since:
-        yield Prose(tuple(_moved(result, result.since)), "Since last time")
-
-
-def moved(result: QuizResult, since: QuizChange) -> str:
-    """Say how far the margin moved since the attempt before."""
-    titles = {one.id: one.title for one in result.roles}
-    leading = titles.get(since.leading, since.leading)
-    words = f"{since.before:+d} to {since.after:+d} points toward {leading}"
-    beyond = "" if since.beyond_noise else ", no more than answers move from day to day"
-    return f"Since {since.before_when[:10]}: {words}{beyond}."
-
-
-def _moved(result: QuizResult, since: QuizChange) -> Iterator[Line]:
-    yield Line(moved(result, since))
-    strongest = sorted(since.moved, key=lambda one: -abs(one.points))[:MOST_MOVED]
-    for one in strongest:
-        yield Line(side_chosen(one.left, one.right, one.to), mark=f"{one.points:+d}")
-    if more := len(since.moved) - len(strongest):
-        yield Line(f"and {counted(more, 'other answer')}: profile history", "muted")
-
-
-def _weeks(kb: KnowledgeBase, result: QuizResult) -> Iterator[Block]:
-    """Show what a week in each of the roles looks like, to check the result against."""
-    if result.outcome == "not-enough-signal":
-        return
-    for role in week_roles(result):
-        if lines := bullets(week_parts(kb, role)):
-            yield Prose(lines, f"A week as {kb.roles[role].title}")
-    if result.appeals:
-        titles = {role.id: role.title for role in kb.roles.values()}
-        yield Prose(
-            tuple(
-                Line(f"{titles.get(one.role, one.role)}: {one.answer}") for one in result.appeals
-            ),
-            "Did that week still appeal to you?",
-        )
+def _titles(result: QuizResult) -> dict[str, str]:
+    return {one.id: one.title for one in result.dimensions}

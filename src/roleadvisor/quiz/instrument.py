@@ -1,14 +1,15 @@
 """The instrument: its items, the roles that it can tell apart, and what an answer is worth."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import gcd
 from typing import NamedTuple
 
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.quiz import Dimension, Item, Quiz
+from roleadvisor.ladder.quiz import Dealbreaker, Dimension, Item, Quiz
+from roleadvisor.quiz.result import STEPS, Question, Questions
 
 SCALE = (-2, -1, 0, 1, 2)
 """The five answers, from the left side of an item to its right side."""
@@ -166,3 +167,31 @@ def _scored(quiz: Quiz) -> list[Dimension]:
 def _ready(item: Item) -> QuizItem:
     high = 1 if item.high == "right" else -1
     return QuizItem(item.id, item.dimension, item.left, item.right, high)
+
+
+def questions(instrument: Instrument) -> Questions:
+    """Return the items to answer."""
+    quiz = instrument.quiz
+    return Questions(
+        quiz_version=quiz.version,
+        title=quiz.title,
+        about=quiz.about,
+        steps=STEPS,
+        items=_asked(instrument.regular),
+        reserve=_asked(instrument.tie_breakers),
+    )
+
+
+def _asked(items: Iterable[QuizItem]) -> tuple[Question, ...]:
+    return tuple(Question(one.id, one.dimension, one.left, one.right) for one in items)
+
+
+def named_dealbreakers(quiz: Quiz, names: Sequence[str]) -> list[Dealbreaker]:
+    """Return the dealbreakers of these ids, each once. Raises UsageProblem for an unknown one."""
+    known = quiz.dealbreakers
+    for word in names:
+        if not known:
+            raise UsageProblem("this ladder's quiz has no dealbreakers", "Leave --dealbreaker out.")
+        if word not in known:
+            raise unknown("dealbreaker", word, known)
+    return [known[word] for word in dict.fromkeys(names)]

@@ -1,12 +1,17 @@
-"""The first screen of a result, and the pages of the questions."""
+"""The first screen of a result and its rows for CSV, and the page of the questions."""
 
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.dealbreakers_page import Sources, costs
-from roleadvisor.quiz.full_page import TITLES, chosen, full_blocks, moved
-from roleadvisor.quiz.result import AwayLean, Contribution, QuizResult
-from roleadvisor.render.page import Block, Line, NextStep, Page, Prose, Records
+from roleadvisor.quiz.beside_page import (
+    Sources,
+    dealbreaker_costs,
+    margin_moved,
+    side_chosen,
+)
+from roleadvisor.quiz.full_page import TITLES, full_blocks, points_against_leading
+from roleadvisor.quiz.result import Contribution, Questions, QuizResult
+from roleadvisor.render.page import Block, Line, NextStep, Page, Prose, Records, Table, cell
 from roleadvisor.text import counted
 
 _UNTESTED = "No one has tested this quiz with people. Explore with it; don't decide by it."
@@ -46,22 +51,13 @@ def _counts(result: QuizResult) -> str:
 def _first_screen(result: QuizResult, sources: Sources) -> Iterator[Block]:
     averse = result.away if result.outcome == "neither-now" else None
     verdict = averse.says.text if averse else result.why
-    yield Prose((Line(verdict, "strong"), *_decided(averse), *_portrait(result)))
+    decided = (Line(points_against_leading(averse)),) if averse else ()
+    portrait = (Line(" ".join(result.portrait)),) if result.portrait else ()
+    yield Prose((Line(verdict, "strong"), *decided, *portrait))
     if telling := tuple(reasons(result)):
         yield Prose(telling)
     yield Prose(tuple(_how_sure(result)))
-    yield from costs(result.dealbreakers, sources)
-
-
-def _decided(averse: AwayLean | None) -> Iterator[Line]:
-    if averse:
-        points = f"{averse.points} of {averse.max_points} points against leading"
-        yield Line(f"{points}; from {averse.needed} on that's the result.")
-
-
-def _portrait(result: QuizResult) -> Iterator[Line]:
-    if result.portrait:
-        yield Line(" ".join(result.portrait))
+    yield from dealbreaker_costs(result, sources)
 
 
 def reasons(result: QuizResult) -> Iterator[Line]:
@@ -69,18 +65,18 @@ def reasons(result: QuizResult) -> Iterator[Line]:
     if result.outcome == "not-enough-signal":
         return
     if result.outcome == "neither-now":
-        averse = [one for one in result.contributions if _points_away(result, one) > 0]
-        averse.sort(key=lambda one: -_points_away(result, one))
-        yield from (Line(chosen(one), mark="+") for one in averse[:MOST_FOR])
+        away = {one.id for one in result.dimensions if one.away}
+        averse = [one for one in result.contributions if one.dimension in away and one.place < 0]
+        yield from _quoted(sorted(averse, key=lambda one: one.place)[:MOST_FOR], "+")
         return
     for sign, most, mark in ((1, MOST_FOR, "+"), (-1, MOST_AGAINST, "-")):
         found = [one for one in result.contributions if one.points * sign > 0]
-        yield from (Line(chosen(one), mark=mark) for one in _telling(result, found)[:most])
+        yield from _quoted(_telling(result, found)[:most], mark)
 
 
-def _points_away(result: QuizResult, one: Contribution) -> int:
-    dimension = next(lean for lean in result.dimensions if lean.id == one.dimension)
-    return -one.place if dimension.away else 0
+def _quoted(found: Sequence[Contribution], mark: str) -> Iterator[Line]:
+    for one in found:
+        yield Line(side_chosen(one.left, one.right, one.answer), mark=mark)
 
 
 def _telling(result: QuizResult, found: Sequence[Contribution]) -> list[Contribution]:
@@ -94,7 +90,7 @@ def _telling(result: QuizResult, found: Sequence[Contribution]) -> list[Contribu
 def _how_sure(result: QuizResult) -> Iterator[Line]:
     yield from (Line(words, "warn") for words in result.doubts[:1])
     if result.since and result.since.beyond_noise:
-        yield Line(moved(result, result.since))
+        yield Line(margin_moved(result, result.since))
     if result.changed:
         yield Line(_changed(result), "warn")
     yield Line(_UNTESTED, "muted")
@@ -140,3 +136,32 @@ def records(result: QuizResult) -> Records:
         for one in result.contributions
     )
     return Records(("item", "dimension", "answer", "points", "left", "right"), rows)
+
+
+FIRST_ITEMS = 4
+"""Items on the first screen."""
+
+
+def questions_page(result: Questions, *, full: bool = False) -> Page:
+    """Lay out the items to answer: a few as a sample, or all of them."""
+    steps = ", ".join(f"{value} {words}" for value, words in enumerate(result.steps, -2))
+    shown = result.items if full else result.items[:FIRST_ITEMS]
+    rows = tuple((cell(one.id), cell(one.left), cell(one.right)) for one in shown)
+    how = f"In a file, one line for each item: its id, a colon, and {steps}, or null to skip it."
+    more = len(result.items) - len(shown)
+    return Page(
+        result.title,
+        (Prose((Line(result.about), Line(how))), Table(("Item", "Left", "Right"), rows)),
+        f"{counted(len(result.items), 'item')}; quiz version {result.quiz_version}",
+        (
+            NextStep(("quiz",), "answer them here, one at a time"),
+            NextStep(("quiz", "--questions", "-o", "items.csv"), "all items as a spreadsheet"),
+        ),
+        f"{counted(more, 'more item')}: --full" if more else "",
+    )
+
+
+def question_records(result: Questions) -> Records:
+    """Return the items as one row each."""
+    rows = tuple((one.id, one.dimension, one.left, one.right) for one in result.items)
+    return Records(("id", "dimension", "left", "right"), rows)

@@ -1,17 +1,16 @@
 """Which of the five outcomes the answers have, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import comb
 from typing import Literal
 
 from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
-from roleadvisor.quiz.response_style import repeated_pattern
+from roleadvisor.quiz.response_style import random_like, repeated_pattern, same_answer
 from roleadvisor.quiz.result import Outcome
 from roleadvisor.quiz.scoring import (
     HALF_AVERSE,
-    DimensionScore,
     answered,
     averse,
     aversion_points,
@@ -118,17 +117,6 @@ def subjects_agree(instrument: Instrument, responses: Responses, found: Verdict)
     return not against or Fraction(ways, 2**tosses) <= AGREEING / len(instrument.roles)
 
 
-MOST_INCONSISTENT = Fraction(1, 5)
-"""The share of dimensions on which answers contradict: at random it is 6 of 25 pairs."""
-
-
-def random_like(scores: Sequence[DimensionScore]) -> bool:
-    """Whether the answers contradict each other about as often as random ones do."""
-    asked_twice = sum(len(one.places) > 1 for one in scores)
-    inconsistent = sum(one.inconsistent for one in scores)
-    return inconsistent > 0 and inconsistent >= MOST_INCONSISTENT * asked_twice
-
-
 def _out_of_reach(instrument: Instrument, responses: Responses, found: Verdict) -> bool:
     """Whether the lead is larger than what one changed answer can undo.
 
@@ -183,7 +171,7 @@ def _unusable(instrument: Instrument, responses: Responses) -> Reason | None:
     asked = instrument.discriminating
     if 2 * len(answered(asked, responses)) < len(asked):
         return "skipped"
-    return "same-answer" if _same_answer(instrument, instrument.regular, responses) else None
+    return "same-answer" if same_answer(instrument, instrument.regular, responses) else None
 
 
 def _silent(instrument: Instrument, responses: Responses, start: Verdict) -> Reason | None:
@@ -191,23 +179,13 @@ def _silent(instrument: Instrument, responses: Responses, start: Verdict) -> Rea
     weights = instrument.weights(start.pair)
     if not any(weights[item.dimension].step for item in instrument.discriminating):
         return "no-weight"
-    if _same_answer(instrument, instrument.discriminating, responses):
+    if same_answer(instrument, instrument.discriminating, responses):
         return "same-answer"
     given = tally(instrument.discriminating, responses)
     critical = lean_margin(instrument, given, start.pair)
     if critical is None:
         return "short"
     return "flat" if _pull(instrument, responses, start) < critical else None
-
-
-def _same_answer(instrument: Instrument, items: Sequence[QuizItem], responses: Responses) -> bool:
-    """Whether all answers are one and the same, in the ladder or as the screen had it."""
-    given = {
-        (responses[one.id], instrument.screen.get(one.id, False))
-        for one in answered(items, responses)
-    }
-    on_screen = {-answer if swapped else answer for answer, swapped in given}
-    return min(len({answer for answer, _ in given}), len(on_screen)) <= 1
 
 
 def _pull(instrument: Instrument, responses: Responses, start: Verdict) -> int:

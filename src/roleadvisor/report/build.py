@@ -18,7 +18,7 @@ from roleadvisor.one_on_one.agenda import agenda
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
 from roleadvisor.pay.result import Pay
 from roleadvisor.pay.typed_offer import Typed
-from roleadvisor.quiz.attempts import as_asked, at_this_quiz, change, fitting
+from roleadvisor.quiz.answers import as_asked, at_this_quiz, change, fitting
 from roleadvisor.quiz.evaluate import Besides
 from roleadvisor.quiz.evaluate import result as quiz_result
 from roleadvisor.quiz.instrument import instrument_of

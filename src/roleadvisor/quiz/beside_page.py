@@ -1,0 +1,124 @@
+"""What stands beside a result and changes no points, laid out: what moved, weeks, dealbreakers."""
+
+from collections.abc import Callable, Iterator
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.quiz.result import DealbreakerCost, QuizChange, QuizResult
+from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell
+from roleadvisor.statements.page import marked
+from roleadvisor.statements.view import StatementView
+from roleadvisor.text import counted
+
+MOST_MOVED = 3
+
+Sources = Callable[[StatementView], str] | None
+"""Tells a statement's source, where somebody wants it."""
+
+
+def side_chosen(left: str, right: str, answer: int | None) -> str:
+    """Quote the side that was chosen, and how firmly."""
+    if answer is None:
+        return "skipped"
+    if answer == 0:
+        return "neutral"
+    side = left if answer < 0 else right
+    return side if abs(answer) > 1 else f"Rather: {side}"
+
+
+def changed_items(result: QuizResult) -> Iterator[Table]:
+    """Show what was asked then: today's words were never answered."""
+    rows = tuple(
+        (cell(one.item), cell(one.left or "not known"), cell(one.right or "not known"),
+         cell("skipped" if one.answer is None else f"{one.answer:+d}"))
+        for one in result.changed
+    )  # fmt: skip
+    if rows:
+        title = "Changed since you answered, and not scored: asked then"
+        yield Table(("", "Left", "Right", "You said"), rows, title)
+
+
+def margin_moved(result: QuizResult, since: QuizChange) -> str:
+    """Say how far the margin moved since the attempt before."""
+    titles = {one.id: one.title for one in result.roles}
+    leading = titles.get(since.leading, since.leading)
+    words = f"{since.before:+d} to {since.after:+d} points toward {leading}"
+    beyond = "" if since.beyond_noise else ", no more than answers move from day to day"
+    return f"Since {since.before_when[:10]}: {words}{beyond}."
+
+
+def since_last_time(result: QuizResult) -> Iterator[Prose]:
+    since = result.since
+    if since is None:
+        return
+    strongest = sorted(since.moved, key=lambda one: -abs(one.points))[:MOST_MOVED]
+    lines = [Line(margin_moved(result, since))]
+    lines += [
+        Line(side_chosen(one.left, one.right, one.to), mark=f"{one.points:+d}") for one in strongest
+    ]
+    if more := len(since.moved) - len(strongest):
+        lines.append(Line(f"and {counted(more, 'other answer')}: profile history", "muted"))
+    yield Prose(tuple(lines), "Since last time")
+
+
+def week_roles(result: QuizResult) -> tuple[str, ...]:
+    """Name the roles whose weeks to look at: to stay in first, where that's the result."""
+    stay = result.away.role if result.away and result.outcome == "neither-now" else None
+    return tuple(dict.fromkeys((stay, *result.sides) if stay else result.sides))
+
+
+def week_parts(kb: KnowledgeBase, role: str) -> Iterator[str]:
+    """Write each part of a week, as `Coaching (40 to 50%)`."""
+    for part in kb.roles[role].week:
+        ends = dict.fromkeys((part.share.min, part.share.max)) if part.share else ()
+        yield f"{part.text} ({' to '.join(map(str, ends))}%)" if ends else part.text
+
+
+def weeks(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
+    """Show what a week in each of the roles looks like, to check the result against."""
+    if result.outcome == "not-enough-signal":
+        return
+    for role in week_roles(result):
+        if lines := bullets(week_parts(kb, role)):
+            yield Prose(lines, f"A week as {kb.roles[role].title}")
+    if result.appeals:
+        titles = {role.id: role.title for role in kb.roles.values()}
+        lines = tuple(
+            Line(f"{titles.get(one.role, one.role)}: {one.answer}") for one in result.appeals
+        )
+        yield Prose(lines, "Did that week still appeal to you?")
+
+
+def to_try(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
+    if result.try_first is None:
+        return
+    stay = result.away.role if result.away and result.outcome == "neither-now" else None
+    where = f"as {kb.roles[stay].title}" if stay else f"on the way to {result.roles[0].title}"
+    yield Prose((Line(result.try_first.text),), f"Something to try {where}")
+
+
+def dealbreaker_costs(result: QuizResult, sources: Sources) -> Iterator[Block]:
+    """Show what the dealbreakers that are switched on cost in which role."""
+    if result.dealbreakers:
+        rows = tuple(
+            ((Line(one.title, "strong"),), tuple(_costs(one, sources)))
+            for one in result.dealbreakers
+        )
+        yield Table(("", "What it costs"), rows, "Your dealbreakers")
+        yield Prose((Line("Yours to weigh: it changes no points.", "muted"),))
+
+
+def _costs(one: DealbreakerCost, sources: Sources) -> Iterator[Line]:
+    for cost in one.costs:
+        yield Line(f"{cost.title}: {marked(cost.says)}", mark=BULLET)
+        if sources:
+            yield Line(sources(cost.says), "muted", depth=1)
+
+
+def other_dealbreakers(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
+    """Name the dealbreakers that are not switched on, and how to do it."""
+    on = {one.id for one in result.dealbreakers}
+    off = [one for key, one in kb.quiz.dealbreakers.items() if key not in on] if kb.quiz else []
+    if off:
+        command = "roleadvisor quiz --last --full --dealbreaker"
+        lines = bullets(f"{one.title}: {command} {one.id}" for one in off)
+        yield Prose(lines, "Any dealbreakers? See what they cost in which role")
