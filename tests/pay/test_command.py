@@ -13,7 +13,7 @@ import pytest
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.pay import answer as answering
 from roleadvisor.shell.profile import update_profile
-from roleadvisor.store.updates import with_whereabouts
+from roleadvisor.store.whereabouts import with_whereabouts
 from tests.conftest import ROOT, Ran, Run
 from tests.docs.test_first_screens import typed
 

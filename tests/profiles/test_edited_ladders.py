@@ -16,13 +16,8 @@ from roleadvisor.store.ladder_match import asked, changed, follow
 from roleadvisor.store.profile import Asked, Assessment, Profile, QuizAttempt
 from roleadvisor.store.serialization import as_bytes, parse
 from roleadvisor.store.talks import with_actions
-from roleadvisor.store.updates import (
-    add_evidence,
-    of,
-    with_assessment,
-    with_attempt,
-    with_whereabouts,
-)
+from roleadvisor.store.updates import add_evidence, of, with_assessment, with_attempt
+from roleadvisor.store.whereabouts import with_whereabouts
 from tests.conftest import ladder
 
 Tree = dict[str, object]

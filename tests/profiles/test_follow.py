@@ -22,8 +22,8 @@ from roleadvisor.store.updates import (
     with_attempt,
     with_run,
     with_run_finished,
-    with_whereabouts,
 )
+from roleadvisor.store.whereabouts import with_whereabouts
 from tests.conftest import ladder
 
 NOW = """

@@ -32,7 +32,11 @@ def profile() -> None:
 @command(
     "profile set",
     formats=PAGE_FORMATS,
-    examples=("profile set --role {role} --years 4", "profile set --area 'Columbus, OH'"),
+    examples=(
+        "profile set --role {role} --years 4",
+        "profile set --target {higher}",
+        "profile set --area 'Columbus, OH'",
+    ),
 )
 def set_(
     run: Run,
@@ -50,8 +54,19 @@ def set_(
             "--area", metavar="AREA", help="Your state or metro area: TX, 'Columbus, OH'."
         ),
     ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            metavar="ROLE",
+            autocompletion=role_ids,
+            help="The role you're aiming for (default: the next one up).",
+        ),
+    ] = None,
+    no_area: Annotated[bool, typer.Option("--no-area", help="Forget your area.")] = False,
+    no_target: Annotated[bool, typer.Option("--no-target", help="Forget your target.")] = False,
 ) -> None:
-    """Say where you are now, so that roadmap, pay and assess can start from there."""
+    """Say where you are and what you're aiming for; roadmap, pay and assess start from there."""
     from roleadvisor.errors import UsageProblem
     from roleadvisor.evidence.request import check_words
     from roleadvisor.ladder.names import find_role
@@ -60,19 +75,28 @@ def set_(
     from roleadvisor.profile.page import set_page
     from roleadvisor.profile.views import whereabouts_view
     from roleadvisor.shell.profile import update_profile
-    from roleadvisor.store.updates import with_whereabouts
+    from roleadvisor.store.whereabouts import with_whereabouts, without_whereabouts
 
-    if role is None and years is None and area is None:
-        raise UsageProblem("nothing to set", "Give --role, --years or --area.")
+    taken = {"area": (area, no_area), "target": (target, no_target)}
+    for name, (word, forget) in taken.items():
+        if word is not None and forget:
+            raise UsageProblem(f"--{name} and --no-{name} contradict each other", "Give one.")
+    without = tuple(name for name, (_, forget) in taken.items() if forget)
+    if not without and all(one is None for one in (role, years, area, target)):
+        raise UsageProblem("nothing to set", "Give --role, --years, --area or --target.")
     if area is not None:
         check_words("--area", area)
         find_area(load_survey(), area)  # one that `pay` could not look up is refused here
     kb = run.ladder()
-    found = find_role(kb, role) if role is not None else None
+    roles = {
+        name: find_role(kb, word).id
+        for name, word in (("role", role), ("target", target))
+        if word is not None
+    }
     changed = update_profile(
         run.profile,
-        lambda kept: with_whereabouts(
-            kept, kb, role=found.id if found else None, years=years, area=area
+        lambda kept: without_whereabouts(
+            with_whereabouts(kept, kb, years=years, area=area, **roles), without
         ),
         kb,
     )

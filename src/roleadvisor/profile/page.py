@@ -53,9 +53,13 @@ def _summary(result: ProfileView) -> Iterator[Line]:
 def _now(now: WhereaboutsView) -> str:
     role = now.role_title or now.role
     years = counted(now.years, "year") if now.years is not None else ""
-    known = [*([f"{role} for {years}" if years else role] if role else []),
-             *([now.area] if now.area else [])]  # fmt: skip
-    return ", ".join(known) or "not set"
+    target = now.target_title or now.target
+    known = [
+        f"{role} for {years}" if role and years else role,
+        now.area,
+        target and f"aiming for {target}",
+    ]
+    return ", ".join(filter(None, known)) or "not set"
 
 
 def _quiz(result: ProfileView) -> str:

@@ -9,13 +9,16 @@ from roleadvisor.statements.view import RoleName
 
 @dataclass(frozen=True, slots=True)
 class WhereaboutsView:
-    """Where the person is now; null where it is not known."""
+    """Where the person is now and the role they aim for; null where it is not known."""
 
     role: str | None
     role_title: str | None
     years: int | None
     """Full years in that role."""
     area: str | None
+    target: str | None
+    """The role set with --target; null where the next role up counts."""
+    target_title: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,10 @@ def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> Pr
 
 def whereabouts_view(kb: KnowledgeBase | None, profile: Profile) -> WhereaboutsView:
     now = follow(profile, kb).now if kb else profile.now
-    role = kb.roles.get(now.role) if kb and now.role else None
-    return WhereaboutsView(now.role, role.title if role else None, now.years, now.area)
+    role, target = (
+        kb.roles[name].title if kb and name in kb.roles else None for name in (now.role, now.target)
+    )
+    return WhereaboutsView(now.role, role, now.years, now.area, now.target, target)
 
 
 def attempt_view(attempt: QuizAttempt) -> AttemptView:

@@ -78,8 +78,12 @@ def build_report(
 
 
 def _target(kb: KnowledgeBase, known: Profile, mine: Profile, role: str | None) -> Role:
-    """Find the role that the page is about: the one assessed last says most of a person."""
-    rated = [one.ratings.role for one in mine.assessments if one.ratings.role in kb.roles]
+    """Find the role that the page is about: of those not set, the one assessed last says most."""
+    rated = (
+        []
+        if mine.now.target
+        else [one.ratings.role for one in mine.assessments if one.ratings.role in kb.roles]
+    )
     return target_role(kb, known, role or next(reversed(rated), None))
 
 

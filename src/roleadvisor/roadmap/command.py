@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from roleadvisor.ladder.role import Role
     from roleadvisor.render.page import Page, Records
     from roleadvisor.roadmap.result import Roadmap
-    from roleadvisor.store.profile import Profile
+    from roleadvisor.store.profile import Profile, Whereabouts
 
 
 _EXAMPLES = (
@@ -34,7 +34,8 @@ def roadmap(
     to: Annotated[
         str | None,
         typer.Option("--to", metavar="ROLE", autocompletion=role_ids,
-                     help="Target role (default: the next one up; your own: get better in it)."),
+                     help="Target role (default: yours as in `profile set`, or the next one up;"
+                     " your own: get better in it)."),
     ] = None,
     via: Annotated[
         list[str] | None,
@@ -63,15 +64,17 @@ def roadmap(
     first = parse_month(start) if start is not None else None
     kb = run.ladder()
     kept = load_profile(run.profile)
-    role, served = _origin(run, kb, kept, origin)
+    role, now = _origin(run, kb, kept, origin)
+    roles = [find_role(kb, one) for one in via or ()]
+    bare = origin is None and not roles
     result = build_roadmap(
         kb,
         role,
-        find_role(kb, to) if to is not None else None,
-        via=[find_role(kb, one) for one in via or ()],
+        find_role(kb, to) if to is not None else _target(kb, role, now, bare=bare),
+        via=roles,
         start=first,
         progress=_progress(kb, kept),
-        served=served,
+        served=12 * (now.years or 0) if now.role == role.id else 0,
     )
     run.deliver(
         result,
@@ -98,22 +101,41 @@ def _check(run: Run, phase: int | None, *, soon: bool) -> None:
 
 def _origin(
     run: Run, kb: "KnowledgeBase", kept: "Profile | None", option: str | None
-) -> tuple["Role", int]:
-    """The role to start from, and the months in it so far. Raises UsageProblem if not known."""
-    from roleadvisor.ladder.names import find_role
+) -> tuple["Role", "Whereabouts"]:
+    """The role to start from, and where the person is. Raises UsageProblem if not known."""
+    from roleadvisor.store.whereabouts import kept_whereabouts
 
-    role = find_role(kb, option) if option is not None else None
-    if role and kept is None:
-        return role, 0
-    from roleadvisor.ladder.path_moves import path_moves
-    from roleadvisor.roadmap.paths import no_start
-    from roleadvisor.shell.whereabouts import kept_whereabouts, whereabouts
+    if option is not None:
+        from roleadvisor.ladder.names import find_role
 
-    now = kept_whereabouts(kb, kept) if role else whereabouts(run, kb, kept)
-    if role is None and now.role is None:
+        return find_role(kb, option), kept_whereabouts(kb, kept)
+    from roleadvisor.shell.whereabouts import whereabouts
+
+    now = whereabouts(run, kb, kept)
+    if now.role is None:
+        from roleadvisor.ladder.path_moves import path_moves
+        from roleadvisor.roadmap.paths import no_start
+
         raise no_start(path_moves(kb).values())
-    role = role or kb.roles[now.role or ""]
-    return role, 12 * (now.years or 0) if now.role == role.id else 0
+    return kb.roles[now.role], now
+
+
+def _target(
+    kb: "KnowledgeBase", origin: "Role", now: "Whereabouts", *, bare: bool
+) -> "Role | None":
+    """The role that the person aims for, as `assess` has it; None leaves it to the ladder.
+
+    From another role than theirs (not `bare`) only a target that they have set, and that a path
+    leads to, counts.
+    """
+    from roleadvisor.ladder.path_moves import path_moves
+    from roleadvisor.roadmap.paths import reachable
+    from roleadvisor.store.whereabouts import roles_aimed_for
+
+    if bare or now.target in reachable(path_moves(kb).values(), origin.id):
+        aimed = roles_aimed_for(kb, now)
+        return aimed[0] if len(aimed) == 1 else None
+    return None
 
 
 def _progress(kb: "KnowledgeBase", kept: "Profile | None") -> "Progress | None":

@@ -124,7 +124,7 @@ def _next(kb: "KnowledgeBase", profile: "Profile") -> Iterator[Step]:
     elif last is None and profile.now.role in kb.roles:
         yield ("assess",), "where you stand for the next role"
     if profile.now.role in kb.roles:
-        yield ("roadmap", "--from", str(profile.now.role)), "the way up from where you are"
+        yield ("roadmap",), "the path to your next role"
     if profile.evidence:
         yield ("log",), "your evidence so far"
     yield ("profile", "show"), "everything that's saved about you"

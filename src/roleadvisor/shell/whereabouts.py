@@ -27,24 +27,17 @@ if TYPE_CHECKING:
 MOST_YEARS = 60
 
 
-def kept_whereabouts(kb: "KnowledgeBase", profile: "Profile | None") -> "Whereabouts":
-    """Where the person is, by what is kept. The role is one of this ladder or None."""
-    from roleadvisor.store.ladder_match import follow
-    from roleadvisor.store.profile import Whereabouts
-
-    now = follow(profile, kb).now if profile else Whereabouts()
-    return now if now.role in kb.roles else now.model_copy(update={"role": None})
-
-
 def whereabouts(run: "Run", kb: "KnowledgeBase", profile: "Profile | None") -> "Whereabouts":
     """Where the person is; on a terminal asked and kept where that isn't known yet."""
+    from roleadvisor.store.whereabouts import kept_whereabouts
+
     now = kept_whereabouts(kb, profile)
     return now if now.role or not interactive() else _asked(run, kb)
 
 
 def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
     from roleadvisor.store.profile import Whereabouts
-    from roleadvisor.store.updates import with_whereabouts
+    from roleadvisor.store.whereabouts import with_whereabouts
 
     screen = terminal("where you are is asked", "Add --from ROLE.")
     try:

@@ -113,7 +113,9 @@ def follow(profile: Profile, kb: KnowledgeBase, *, others: bool = False) -> Prof
         )
 
     quiz = profile.quiz
-    now = profile.now if belongs(profile.now, kb) else profile.now.model_copy(update={"role": None})
+    now = profile.now
+    if not belongs(now, kb):
+        now = now.model_copy(update={"role": None, "target": None})
     runs = each((quiz.run,) if quiz.run else (), _attempt)
     return profile.model_copy(
         update={
@@ -124,7 +126,9 @@ def follow(profile: Profile, kb: KnowledgeBase, *, others: bool = False) -> Prof
                     "run": runs[0] if runs else None,
                 }
             ),
-            "now": _with_role(now, ids),
+            "now": _with_role(now, ids).model_copy(
+                update={"target": _today(now.target, ids.roles)}
+            ),
             "steps": each(profile.steps, _with_step),
             "evidence": each(profile.evidence, _with_step),
             "talks": each(profile.talks, _with_role),
@@ -182,7 +186,11 @@ R = TypeVar("R", Talk, Whereabouts)
 
 
 def _with_role(one: R, ids: _Ids) -> R:
-    return one.model_copy(update={"role": one.role and ids.roles.get(one.role, one.role)})
+    return one.model_copy(update={"role": _today(one.role, ids.roles)})
+
+
+def _today(name: str | None, ids: Renames) -> str | None:
+    return name and ids.get(name, name)
 
 
 S = TypeVar("S", Mark, Evidence)

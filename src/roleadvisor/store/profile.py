@@ -141,12 +141,16 @@ class Talk(OfLadder):
 
 
 class Whereabouts(OfLadder):
-    """Where the person is now. `asked` is the day on which the program asked for it."""
+    """Where the person is now, and the `target`: the role that they aim for.
+
+    `asked` is the day on which the program asked for it.
+    """
 
     role: Name | None = None
     years: Annotated[Whole, Field(ge=0, le=60)] | None = None
     """Full years in that role."""
     area: Name | None = None
+    target: Name | None = None
     asked: Day | None = None
 
 

@@ -29,7 +29,6 @@ from roleadvisor.store.profile import (
     QuizAttempt,
     QuizKept,
     QuizRun,
-    Whereabouts,
 )
 from roleadvisor.text import some
 
@@ -189,16 +188,3 @@ def with_appeals(profile: Profile, when: str, appeals: Mapping[str, str]) -> Pro
 
 def _with_quiz(profile: Profile, quiz: QuizKept, **changes: object) -> Profile:
     return profile.model_copy(update={"quiz": quiz.model_copy(update=changes)})
-
-
-def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Profile:
-    """Keep what is known of `role`, `years` and `area`, and on which day it was `asked`.
-
-    Years are those in the role: with another role they start anew.
-    """
-    given = {name: value for name, value in known.items() if value is not None}
-    before = profile.now.model_dump(exclude_defaults=True)
-    if given.get("role", before.get("role")) != before.get("role"):
-        before.pop("years", None)
-    now = Whereabouts.model_validate({**before, **of(kb), **given})
-    return profile.model_copy(update={"now": now})

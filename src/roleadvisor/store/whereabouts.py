@@ -1,0 +1,69 @@
+"""Where a person is and the role they aim for, by what is kept."""
+
+from collections.abc import Iterable
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.path_moves import path_moves
+from roleadvisor.ladder.role import Role
+from roleadvisor.store.ladder_match import belongs, follow
+from roleadvisor.store.profile import Profile, Whereabouts
+from roleadvisor.store.updates import of
+
+
+def kept_whereabouts(kb: KnowledgeBase, profile: Profile | None) -> Whereabouts:
+    """Where the person is. The role and the target are roles of this ladder, or None."""
+    now = follow(profile, kb).now if profile else Whereabouts()
+    unknown = [name for name in ("role", "target") if getattr(now, name) not in kb.roles]
+    return now.model_copy(update=dict.fromkeys(unknown))
+
+
+def roles_aimed_for(kb: KnowledgeBase, now: Whereabouts) -> list[Role]:
+    """The role that a person has set as their target, else the next roles up from where they are.
+
+    Empty where neither is known, or no move leads up from there.
+    """
+    if now.target in kb.roles:
+        return [kb.roles[now.target]]
+    return next_roles_up(kb, now.role) if now.role in kb.roles else []
+
+
+def next_roles_up(kb: KnowledgeBase, origin: str | None = None) -> list[Role]:
+    """The roles that moves from `origin`, or from anywhere, lead up to."""
+    moves = [move for move in path_moves(kb).values() if origin in (None, move.origin)]
+    targets = {
+        move.to
+        for move in moves
+        if move.origin != move.to and _rank(kb.roles[move.origin]) <= _rank(kb.roles[move.to])
+    }
+    return [role for role in kb.roles.values() if role.id in targets]
+
+
+def _rank(role: Role) -> int:
+    return -1 if role.rank is None else role.rank
+
+
+def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Profile:
+    """Keep what is known of `role`, `years`, `area` and `target`, and the day when it was `asked`.
+
+    Years are those in the role: with another role they start anew. A role that is reached is no
+    target any more.
+    """
+    given = {name: value for name, value in known.items() if value is not None}
+    before = profile.now.model_dump(exclude_defaults=True)
+    of_ladder = {"role", "years", "target"}
+    if given.keys() & of_ladder:
+        if not belongs(profile.now, kb):
+            before = {name: value for name, value in before.items() if name not in of_ladder}
+        before |= of(kb)
+    if given.get("role", before.get("role")) != before.get("role"):
+        before.pop("years", None)
+        if before.get("target") == given["role"]:
+            before.pop("target")
+    now = Whereabouts.model_validate({**before, **given})
+    return profile.model_copy(update={"now": now})
+
+
+def without_whereabouts(profile: Profile, names: Iterable[str]) -> Profile:
+    """Forget what is known of these: `area`, `target`."""
+    now = profile.now.model_copy(update=dict.fromkeys(names))
+    return profile.model_copy(update={"now": now})

@@ -1,0 +1,120 @@
+"""Where somebody is and what they aim for: said once, and meant by every command."""
+
+import json
+
+import pytest
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.store.ladder_match import follow
+from roleadvisor.store.profile import Profile, Whereabouts
+from roleadvisor.store.whereabouts import kept_whereabouts, roles_aimed_for, with_whereabouts
+from tests.conftest import Run, ladder
+
+RENAMED = ladder("""
+schema: 1
+id: two-steps
+title: Two steps
+version: "1"
+roles:
+  rep: {title: Rep, family: sales, rank: 1}
+  captain: {title: Captain, family: sales, rank: 2, was: [lead]}
+""")
+
+
+def kept(run: Run) -> dict[str, object]:
+    found = json.loads(run("profile", "show", "--json").out)["now"]
+    assert isinstance(found, dict)
+    return found
+
+
+def aims(run: Run) -> tuple[str, str]:
+    """Say where a bare `roadmap` leads, and what a bare `assess` rates."""
+    path = json.loads(run("roadmap", "--json").out)
+    form = run("assess", "--blank").out
+    (rated,) = [line for line in form.splitlines() if line.startswith("role:")]
+    return path["to"], rated.removeprefix("role:").strip()
+
+
+def test_roadmap_and_assess_aim_at_the_next_role_up(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead")
+    assert aims(run) == ("sales-manager", "sales-manager")
+
+
+def test_roadmap_and_assess_aim_at_the_target_that_was_set(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--target", "Director")
+    assert aims(run) == ("director", "director")
+    assert "aiming for Director" in run("profile", "show").out
+
+
+def test_the_report_is_about_the_target_that_was_set(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--target", "director")
+    assert json.loads(run("report", "--json").out)["target"]["id"] == "director"
+
+
+def test_a_target_counts_from_another_role_too_where_a_path_leads_there(run: Run) -> None:
+    def leads_to(origin: str) -> str:
+        found = json.loads(run("roadmap", "--from", origin, "--json").out)["to"]
+        assert isinstance(found, str)
+        return found
+
+    default = leads_to("sales-representative")
+    run("profile", "set", "--target", "director")
+    assert leads_to("sales-representative") == "director" != default
+    run("profile", "set", "--target", "sales-representative")
+    assert leads_to("sales-representative") == default
+
+
+def test_without_a_role_or_a_target_the_ladder_decides(run: Run) -> None:
+    assert json.loads(run("roadmap", "--from", "team-lead", "--json").out)["to"] == "director"
+
+
+def test_a_target_and_an_area_can_be_forgotten(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--target", "director", "--area", "TX")
+    run("profile", "set", "--no-target")
+    assert (kept(run)["target"], kept(run)["area"]) == (None, "TX")
+    run("profile", "set", "--no-area")
+    assert (kept(run)["role"], kept(run)["area"]) == ("team-lead", None)
+
+
+def test_a_target_is_not_set_and_forgotten_at_once(run: Run) -> None:
+    ran = run("profile", "set", "--target", "director", "--no-target")
+    assert ran.code == 2
+    assert "--target and --no-target contradict each other" in ran.err
+
+
+def test_a_target_that_the_ladder_has_not_is_answered_with_the_nearest(run: Run) -> None:
+    ran = run("profile", "set", "--target", "directer")
+    assert ran.code == 2
+    assert "did you mean director" in ran.err
+
+
+def test_a_target_that_is_reached_is_none_any_more(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--target", "sales-manager")
+    run("profile", "set", "--role", "sales-manager")
+    assert kept(run)["target"] is None
+
+
+def test_a_target_follows_its_role_to_a_new_id() -> None:
+    profile = Profile(now=Whereabouts(role="rep", target="lead", ladder_id="two-steps"))
+    assert follow(profile, RENAMED).now.target == "captain"
+
+
+def test_a_role_that_is_gone_is_neither_where_one_is_nor_a_target() -> None:
+    profile = Profile(now=Whereabouts(role="intern", target="boss", ladder_id="two-steps"))
+    now = kept_whereabouts(RENAMED, profile)
+    assert (now.role, now.target) == (None, None)
+    assert roles_aimed_for(RENAMED, now) == []
+
+
+@pytest.mark.parametrize("field", ["role", "target"])
+def test_another_ladder_s_role_is_not_taken_for_one_of_this(
+    shipped: KnowledgeBase, field: str
+) -> None:
+    elsewhere = {"role": "rep", "target": "captain", "years": 3, "ladder_id": "two-steps"}
+    profile = Profile(now=Whereabouts.model_validate(elsewhere))
+    now = with_whereabouts(profile, shipped, area="TX").now
+    assert (now.role, now.ladder_id, now.area) == ("rep", "two-steps", "TX")
+    now = with_whereabouts(profile, shipped, **{field: "director"}).now
+    other = {"role": now.target, "target": now.role}[field]
+    assert (getattr(now, field), other, now.years) == ("director", None, None)
+    assert now.ladder_id == shipped.id
