@@ -8,7 +8,7 @@ import pytest
 from roleadvisor.errors import FaultyFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT
-from roleadvisor.ladder.names import find_step
+from roleadvisor.ladder.names import steps_of
 from roleadvisor.ladder.path_moves import is_derived, path_moves
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import RoleStatement, same_statement
@@ -103,7 +103,7 @@ def test_a_move_without_phases_follows_from_what_the_next_level_calls_for() -> N
         "Says where it leads.",
         "Has a plan for each account.",
     ]
-    assert find_step(kb, "senior/calls").builds == ("senior/calls",)
+    assert steps_of(kb)["senior/calls"].builds == ("senior/calls",)
 
 
 def test_a_written_move_without_phases_gets_derived_steps_and_keeps_what_it_needs() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from roleadvisor.evidence.result import EvidenceKind
+from roleadvisor.evidence.kinds import USUAL, EvidenceKind
 from roleadvisor.evidence.result import Status as StepStatus
 from roleadvisor.shell.completion import step_ids
 from roleadvisor.shell.options import FULL, Run, command
@@ -31,7 +31,7 @@ def log(
     step: Annotated[
         str | None,
         typer.Argument(metavar="STEP", autocompletion=step_ids,
-                       help="A step's id, or ROLE/REQUIREMENT."),
+                       help="A step's id, number or title, or ROLE/REQUIREMENT."),
     ] = None,
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXT", help="What happened, with a number.")
@@ -40,7 +40,7 @@ def log(
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When (default: today).")
     ] = None,
     kind: Annotated[
-        Kind | None, typer.Option("--kind", help="What it is (default: result).")
+        Kind | None, typer.Option("--kind", help=f"What it is (default: {USUAL}).")
     ] = None,
     status: Annotated[
         Status | None, typer.Option("--status", help="Mark how far you are with the step.")
@@ -114,7 +114,8 @@ def _apply(
     changed = update_profile(run.profile, edit, kb)
     undo = run.command_line("profile", "undo")
     if changed.last_evidence > before.last_evidence:
-        run.note(f"Saved as evidence {changed.last_evidence}.")
+        about = f" for “{target.text.removesuffix('.')}”" if target else ""
+        run.note(f"Saved as evidence {changed.last_evidence}{about}.")
     elif entry.remove is not None:
         run.note(f"Removed evidence {entry.remove}. To bring it back: {undo}")
     return changed

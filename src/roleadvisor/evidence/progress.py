@@ -1,13 +1,16 @@
 """How far a person is with the steps of a ladder, by marks, evidence and assessments."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
 
 from roleadvisor.assess.assessment import Closing, closings
-from roleadvisor.evidence.assessed import assessed
+from roleadvisor.assess.gaps import rating_of
+from roleadvisor.assess.kept_ratings import last_kept
+from roleadvisor.assess.requirements import requirements
 from roleadvisor.evidence.result import (
     UNTOUCHED,
+    AssessedEvidence,
     EvidenceView,
     Log,
     Progress,
@@ -16,10 +19,11 @@ from roleadvisor.evidence.result import (
     StepState,
 )
 from roleadvisor.evidence.targets import Target, targets
+from roleadvisor.ladder.answers import RATINGS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import steps_of
 from roleadvisor.store.ladder_match import asked, belongs, follow
-from roleadvisor.store.profile import Asked, Evidence, Mark, Profile
+from roleadvisor.store.profile import Asked, Assessment, Evidence, Mark, Profile
 
 _NOTHING = Closing()
 _STATUSES: Mapping[str, Status] = {one: one for one in get_args(Status)}
@@ -80,19 +84,8 @@ def log(
     Without a ladder, or for another one's steps, the ids and the words that are kept are shown.
     """
     known = targets(kb) if kb else {}
-    states = progress(kb, profile) if kb else {}
-    found: dict[str, StepLog] = {}
-    every = follow(profile, kb, others=True) if kb else profile
-    entries: tuple[Mark | Evidence, ...] = (*every.steps, *every.evidence)
-    for one in entries:
-        ladder = None if kb and belongs(one, kb) else one.ladder or None
-        before = found.get(one.step) or StepLog(one.step, None, "open", None, None, ())
-        added = _with_mark(before, one) if isinstance(one, Mark) else _with_evidence(before, one)
-        found[one.step] = replace(added, ladder=ladder)
-    for name, target in known.items():
-        if name in found and found[name].ladder is None:
-            found[name] = _of_today(found[name], target, states.get(name, UNTOUCHED))
-    rated = assessed(kb, profile, only) if kb else ()
+    found = _kept(kb, profile, known)
+    rated = _assessed(kb, profile, only) if kb else _as_assessed(profile, only)
     rated_inside = tuple(one for one in rated if since <= one.date <= (until or one.date))
     if only:
         nothing = StepLog(only, known[only].text if only in known else None, "open", None, None, ())
@@ -100,6 +93,25 @@ def log(
     inside = (_within(one, since, until) for one in _in_order(found, known))
     shown = tuple(one for one in inside if one.evidence or not (since or until))
     return Log(shown, rated_inside)
+
+
+def _kept(
+    kb: KnowledgeBase | None, profile: Profile, known: Mapping[str, Target]
+) -> dict[str, StepLog]:
+    """Gather marks and evidence by step; those of this ladder in its words of today."""
+    states = progress(kb, profile) if kb else {}
+    every = follow(profile, kb, others=True) if kb else profile
+    found: dict[str, StepLog] = {}
+    entries: tuple[Mark | Evidence, ...] = (*every.steps, *every.evidence)
+    for one in entries:
+        ladder = None if kb and belongs(one, kb) else one.ladder or None
+        before = found.get(one.step) or StepLog(one.step, None, "open", None, None, ())
+        added = _with_mark(before, one) if isinstance(one, Mark) else _with_evidence(before, one)
+        found[one.step] = replace(added, ladder=ladder)
+    for name, kept in found.items():
+        if name in known and kept.ladder is None:
+            found[name] = _of_today(kept, known[name], states.get(name, UNTOUCHED))
+    return found
 
 
 def _with_mark(before: StepLog, mark: Mark) -> StepLog:
@@ -133,3 +145,38 @@ def _in_order(found: dict[str, StepLog], known: Mapping[str, Target]) -> list[St
 def _within(one: StepLog, since: str, until: str) -> StepLog:
     inside = (piece for piece in one.evidence if since <= piece.date <= (until or piece.date))
     return replace(one, evidence=tuple(inside))
+
+
+def _assessed(
+    kb: KnowledgeBase, profile: Profile, only: str | None = None
+) -> Iterator[AssessedEvidence]:
+    """List what the last assessment of each role has; `only` for a step or a requirement."""
+    step = steps_of(kb).get(only) if only else None
+    wanted = {*(step.builds if step else ()), only}
+    for role in kb.roles.values():
+        kept = last_kept(kb, profile, role.id)
+        for one in requirements(kb, role) if kept else ():
+            rating = rating_of(kept.ratings, one) if kept else None
+            if kept and rating and rating.shown_by and (not only or wanted & {*one.builds}):
+                title = one.title.removesuffix(".")
+                yield AssessedEvidence(
+                    role.id, role.title, one.id, title, kept.stored.date, rating.shown_by
+                )
+
+
+def _as_assessed(profile: Profile, only: str | None) -> Iterator[AssessedEvidence]:
+    """The same without a ladder: by the ids, and in the words, of the day of the assessment."""
+    last: dict[tuple[str, str], Assessment] = {}
+    for one in profile.assessments:
+        before = last.get(key := (one.ladder_id or one.ladder, one.ratings.role))
+        if before is None or before.half_done or not one.half_done:
+            last[key] = one
+    for kept in last.values():
+        role = kept.ratings.role
+        for table in RATINGS:
+            for name, rating in kept.ratings.table(table).items():
+                if rating.shown_by and only in (None, name, f"{role}/{name}"):
+                    words = _words(kept.asked.get(f"{table}/{name}")) or name
+                    yield AssessedEvidence(
+                        role, role, name, words.removesuffix("."), kept.date, rating.shown_by
+                    )

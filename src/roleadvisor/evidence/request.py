@@ -6,6 +6,7 @@ from datetime import date as calendar
 from typing import Literal
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.evidence.kinds import USUAL
 from roleadvisor.evidence.targets import Target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.ladder_match import asked
@@ -106,7 +107,7 @@ class Entry:
         assert target  # noqa: S101 - `check` has looked
         day = self.date or today
         if self.note is not None:
-            kind = self.kind or "result"
+            kind = self.kind or USUAL
             profile = add_evidence(profile, target.id, day, kind, self.note, **about)
         if self.status is not None:
             marked = {"step": target.id, "status": self.status, "date": day, "reason": self.reason}

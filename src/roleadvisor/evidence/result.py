@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Status = Literal["open", "doing", "done", "not-met"]
-EvidenceKind = Literal["result", "feedback", "artifact", "course"]
-"""What `log` keeps. A profile may hold kinds of a later version."""
 
 
 @dataclass(frozen=True, slots=True)

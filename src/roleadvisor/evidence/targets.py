@@ -1,13 +1,15 @@
 """What evidence can be kept for: the steps of a ladder, and what its roles call for."""
 
+import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import find_role, find_step, normalize_name, steps_of
+from roleadvisor.ladder.names import find_role, normalize_name, steps_of
 from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import RoleStatement
-from roleadvisor.text import some
+from roleadvisor.text import counted, sanitize, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,70 @@ def _words(kb: KnowledgeBase, role: Role, one: RoleStatement) -> str:
 
 
 def find_target(kb: KnowledgeBase, word: str) -> Target:
-    """Find the step, or `role/requirement`, that `word` names. Raises UsageProblem."""
-    role_name, slash, name = word.partition("/")
-    if not slash:
-        return targets(kb)[_step(kb, word)]
+    """Find what `word` names. Raises UsageProblem.
+
+    That is a step by its id, its number or its title, as far as one alone begins so or is close,
+    or else `role/requirement`.
+    """
+    known = targets(kb)
+    steps = {name: known[name] for name in steps_of(kb)}
+    name = normalize_name(word)
+    if name in steps:
+        return steps[name]
+    if word.isdecimal() and 1 <= int(word[:9]) <= len(steps):
+        return list(steps.values())[int(word) - 1]
+    if name in kb.roles:
+        raise _role_only(kb, kb.roles[name])
+    if found := _titled(steps, word):
+        return found
+    if "/" in word:
+        return known[_requirement(kb, word)]
+    raise _unknown_step(steps, word)
+
+
+_SHORTEST = 3
+"""Signs that a part of a title takes, so that a slip of the hand names nothing."""
+_FEW = 4
+_LIKE = 0.8
+"""How like a title a word has to be to stand for it, from 0 to 1."""
+
+
+def _titled(steps: Mapping[str, Target], word: str) -> Target | None:
+    """Find the one step whose title or id begins so, else the one whose title is close."""
+    wanted = _folded(word)
+    if len(wanted) < _SHORTEST:
+        return None
+    titles = {name: _folded(step.text) for name, step in steps.items()}
+    found = (
+        [name for name, title in titles.items() if title == wanted]
+        or [name for name in steps if titles[name].startswith(wanted) or name.startswith(wanted)]
+        or _close(titles, wanted)
+    )
+    if len(found) > 1:
+        raise UsageProblem(
+            f"`{sanitize(word)}` could be {counted(len(found), 'step')}",
+            f"Say more of it, or its number: {_numbered(steps, found)}",
+        )
+    return steps[found[0]] if found else None
+
+
+def _close(titles: Mapping[str, str], wanted: str) -> list[str]:
+    close = difflib.get_close_matches(wanted, titles.values(), n=2, cutoff=_LIKE)
+    return [name for name, title in titles.items() if title in close]
+
+
+def _folded(words: str) -> str:
+    return normalize_name(" ".join(words.split())).strip(".-")
+
+
+def _numbered(steps: Mapping[str, Target], names: Iterable[str]) -> str:
+    """List steps as `12 “Keep a forecast” and 14 “Call ten accounts”`."""
+    numbers = {name: number for number, name in enumerate(steps, 1)}
+    return some([f"{numbers[name]} “{steps[name].text.removesuffix('.')}”" for name in names], _FEW)
+
+
+def _requirement(kb: KnowledgeBase, word: str) -> str:
+    role_name, _, name = word.partition("/")
     role = find_role(kb, role_name)
     every = list(kb.requirements(role))
     known = [one.requirement_id for one in every]
@@ -60,16 +122,33 @@ def find_target(kb: KnowledgeBase, word: str) -> Target:
         wanted = by_skill[0]
     if wanted not in known:
         raise unknown(f"requirement of {role.title}", name, known)
-    return targets(kb)[f"{role.id}/{wanted}"]
+    return f"{role.id}/{wanted}"
 
 
-def _step(kb: KnowledgeBase, word: str) -> str:
-    name = normalize_name(word)
-    role = kb.roles.get(name)
-    if role is None or name in steps_of(kb):
-        return find_step(kb, word).id
+def _role_only(kb: KnowledgeBase, role: Role) -> UsageProblem:
     known = [f"{role.id}/{one.requirement_id}" for one in kb.requirements(role)]
-    raise UsageProblem(
+    return UsageProblem(
         f"`{role.id}` is a role: name a step, or what the role calls for",
         f"It calls for: {some(known, MOST_LISTED)}." if known else "It calls for nothing.",
     )
+
+
+def _unknown_step(steps: Mapping[str, Target], word: str) -> UsageProblem:
+    if not steps:
+        return UsageProblem(
+            "this ladder has no steps: it has no `moves`, and no levels of a `family` by `rank`"
+        )
+    shown = {
+        name: name if to_type(name, number) == name else _numbered(steps, [name])
+        for number, name in enumerate(steps, 1)
+    }
+    ids = {one.text: shown[name] for name, one in steps.items()} | shown
+    return unknown("step", word, ids, ids, _FEW if shown.keys() - shown.values() else MOST_LISTED)
+
+
+_LONGEST = 32
+
+
+def to_type(step: str, number: int) -> str:
+    """What to type for a step: its id, or its number among all steps if the id is long."""
+    return step if len(step) <= _LONGEST else str(number)

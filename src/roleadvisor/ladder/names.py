@@ -95,19 +95,6 @@ def steps_of(kb: KnowledgeBase) -> dict[str, Step]:
     return {place.step.id: place.step for place in steps(path_moves(kb).values())}
 
 
-def find_step(kb: KnowledgeBase, word: str) -> Step:
-    """Find the step that `word` names. Raises UsageProblem with the nearest ids."""
-    known = steps_of(kb)
-    if not known:
-        raise UsageProblem(
-            "this ladder has no steps: it has no `moves`, and no levels of a `family` by `rank`"
-        )
-    found = known.get(normalize_name(word))
-    if found is None:
-        raise unknown("step", word, known)
-    return found
-
-
 def lower_first(roles: Iterable[Role]) -> tuple[Role, ...]:
     """Order roles by rank, the lower first; as they stand where one has no rank."""
     found = tuple(roles)

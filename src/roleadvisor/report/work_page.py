@@ -9,9 +9,10 @@ from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Block, Line, Prose
 from roleadvisor.report.result import Report
 from roleadvisor.roadmap.focus_page import next_page
 from roleadvisor.roadmap.full_page import phase_line
-from roleadvisor.roadmap.page import CAUTION, how_long, kinds_of, timeline, where
+from roleadvisor.roadmap.page import CAUTION, how_long, kinds_of, where
 from roleadvisor.roadmap.result import PhaseView, Roadmap
 from roleadvisor.roadmap.steps_page import Kinds, outline
+from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.text import counted, day_in_words
 
 

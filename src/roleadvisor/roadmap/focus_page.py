@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.render.page import BULLET, UNTICKED, Line, NextStep, Page, Prose
-from roleadvisor.roadmap.full_page import phase_block
-from roleadvisor.roadmap.page import current_phase, kinds_of, title
+from roleadvisor.roadmap.full_page import phase_blocks
+from roleadvisor.roadmap.page import current_phase, kinds_of, log_evidence, title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Kinds, Sources, headline, labeled
-from roleadvisor.text import NOTE, counted
+from roleadvisor.text import counted
 
 _STEPS = 3
 
@@ -23,9 +23,9 @@ def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
             f"This path has {counted(count, 'phase')}: use {numbers}.",
         )
     kinds = kinds_of(result)
-    block = phase_block(number, result.phases[number - 1], kinds, sources)
+    blocks = tuple(phase_blocks(number, result.phases[number - 1], kinds, sources))
     later = NextStep(("roadmap", *result.options, "--phase", str(number + 1)), "the phase after it")
-    return Page(title(result), (block,), kinds.note(), (later,) if number < count else ())
+    return Page(title(result), blocks, kinds.note(), (later,) if number < count else ())
 
 
 def next_page(result: Roadmap) -> Page:
@@ -46,7 +46,7 @@ def next_page(result: Roadmap) -> Page:
         tuple(block for block in blocks if block.lines),
         f"{title(result)}, phase {number} of {len(result.phases)}. {kinds.note()}".rstrip(),
         (
-            NextStep(("log", steps[0].id, "--note", NOTE), "log evidence"),
+            log_evidence(steps[0]),
             NextStep(("assess", result.to), "rate yourself"),
         ),
     )

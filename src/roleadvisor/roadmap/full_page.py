@@ -10,12 +10,12 @@ from roleadvisor.roadmap.page import (
     how_long,
     kinds_of,
     next_steps,
-    timeline,
     title,
     where,
 )
 from roleadvisor.roadmap.result import Alternative, MoveView, PhaseView, Roadmap
-from roleadvisor.roadmap.steps_page import Kinds, Sources, outline, step_lines
+from roleadvisor.roadmap.steps_page import Kinds, Sources, by_topic, outline, step_lines
+from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import listed
 
@@ -35,7 +35,7 @@ def _blocks(result: Roadmap, kinds: Kinds, sources: Sources) -> Iterator[Block]:
     yield Prose(tuple(in_short(result)))
     yield timeline(result, full=True)
     for number, phase in enumerate(result.phases, 1):
-        yield phase_block(number, phase, kinds, sources)
+        yield from phase_blocks(number, phase, kinds, sources)
     for move in result.moves:
         if lines := tuple(_move(move, kinds)):
             yield Prose(lines, _move_title(result, move))
@@ -79,19 +79,27 @@ def outlines(result: Roadmap) -> Iterator[Prose]:
     """Lay out every phase for readers without a command line."""
     kinds = kinds_of(result)
     for number, phase in enumerate(result.phases, 1):
-        steps = (line for step in phase.steps for line in outline(step, kinds))
-        lines = (Line(phase_line(phase, kinds), "muted"), *steps)
-        yield Prose(lines, f"Phase {number}: {phase.title}", 2)
+        lines = [Line(phase_line(phase, kinds), "muted")]
+        for heading, steps in by_topic(phase.steps):
+            lines += [Line(heading, "title")] if heading else []
+            lines += [line for step in steps for line in outline(step, kinds)]
+        yield Prose(tuple(lines), f"Phase {number}: {phase.title}", 2)
 
 
-def phase_block(number: int, phase: PhaseView, kinds: Kinds, sources: Sources = None) -> Prose:
-    """Lay out a phase with all its steps."""
+def phase_blocks(
+    number: int, phase: PhaseView, kinds: Kinds, sources: Sources = None
+) -> Iterator[Prose]:
+    """Lay out a phase with all its steps, those of each topic under a heading."""
     lines = [Line(phase_line(phase, kinds), "muted")]
     if phase.about:
         lines.append(Line(kinds.marked(phase.about)))
-    for step in phase.steps:
-        lines += step_lines(step, kinds, sources)
-    return Prose(tuple(lines), f"{number}. {phase.title}")
+    title, level = f"{number}. {phase.title}", 1
+    for heading, steps in by_topic(phase.steps):
+        if heading:
+            yield Prose(tuple(lines), title, level)
+            lines, title, level = [], heading, 2
+        lines += [line for step in steps for line in step_lines(step, kinds, sources)]
+    yield Prose(tuple(lines), title, level)
 
 
 def phase_line(phase: PhaseView, kinds: Kinds) -> str:

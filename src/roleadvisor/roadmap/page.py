@@ -2,19 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from roleadvisor.evidence.targets import to_type
 from roleadvisor.render.page import UNTICKED, Line, NextStep, Page, Prose
-from roleadvisor.render.picture import AxisPicture, Track
-from roleadvisor.roadmap.months import (
-    Offsets,
-    duration,
-    is_done,
-    months_range,
-    offsets,
-    time_served,
-    total,
-)
+from roleadvisor.roadmap.months import duration, is_done, time_served
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Kinds, brief, headline
+from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import NOTE, counted, listed
 
@@ -156,10 +149,21 @@ def _more(result: Roadmap, shown: tuple[StepView, ...]) -> str:
     parts = [
         *([counted(steps, "more step")] if steps else []),
         *([counted(len(result.alternatives), "other path")] if result.alternatives else []),
-        "reasons, trials and trade-offs",
+        *([listed(besides)] if (besides := list(_besides(result))) else []),
     ]
-    line = f"{', '.join(parts)}: --full"
-    return line[0].upper() + line[1:]
+    line = f"{', '.join(parts)}: --full" if parts else ""
+    return line[:1].upper() + line[1:]
+
+
+def _besides(result: Roadmap) -> Iterator[str]:
+    """What else there is to read in full, as far as the ladder has it."""
+    steps = [step for phase in result.phases for step in phase.steps]
+    if any(reason.text != step.text for step in steps for reason in step.why):
+        yield "reasons"
+    if any(step.trial for step in steps):
+        yield "trials"
+    if any(move.gains or move.gives_up or move.keeps for move in result.moves):
+        yield "trade-offs"
 
 
 def commands(result: Roadmap, steps: tuple[StepView, ...]) -> tuple[NextStep, ...]:
@@ -168,71 +172,10 @@ def commands(result: Roadmap, steps: tuple[StepView, ...]) -> tuple[NextStep, ..
         return (NextStep(("roadmap", "--from", result.to), "see what comes next"),)
     return (
         NextStep(("roadmap", *result.options, "--next"), "next 90 days"),
-        NextStep(("log", steps[0].id, "--note", NOTE), "log evidence"),
+        log_evidence(steps[0]),
     )
 
 
-_MOST_ROWS = 4
-"""Rows of a first screen. Where there are more phases, optional ones go, else it's a row a role."""
-
-
-def timeline(result: Roadmap, *, full: bool) -> AxisPicture:
-    """Each phase from its start to its earliest end, and on faintly to its latest."""
-    rows = tuple(_rows(result, full=full))
-    timed = any(phase.months for phase in result.phases)
-    return AxisPicture(
-        rows, "Timeline" if full and timed else "", suffix=" yr", unit=12, dozens=True,
-        compact=not (full and timed),
-    )  # fmt: skip
-
-
-def _rows(result: Roadmap, *, full: bool) -> Iterator[Track]:
-    placed = list(zip(result.phases, offsets(result.phases), strict=True))
-    required = [phase for phase in result.phases if not phase.optional]
-    if not full and len(required) > _MOST_ROWS:
-        yield from _by_role(placed)
-        return
-    drop_optional = not full and len(placed) > _MOST_ROWS
-    for number, (phase, at) in enumerate(placed, 1):
-        if not (drop_optional and phase.optional):
-            label = f"{number}. {phase.title}{' (optional)' if phase.optional else ''}"
-            yield _track(label, _value(phase), at, over=is_done(phase))
-
-
-def _track(label: str, value: str, at: Offsets, *, over: bool) -> Track:
-    if over or at.begins_earliest is None or at.ends_earliest is None:
-        return Track(label, value)
-    return Track(label, value, at.begins_earliest, at.ends_earliest, at.ends_latest)
-
-
-def _value(phase: PhaseView) -> str:
-    if is_done(phase):
-        return "done" if phase.steps else "no steps"
-    left = phase.months_left
-    if left and left.max == 0 and left != phase.months:
-        return "time met"
-    if phase.window and phase.window.begins_earliest:
-        return _dates(phase, phase)
-    if left is None:
-        return counted(len(phase.steps), "step")
-    return f"{months_range(left)} months{' left' if left != phase.months else ''}"
-
-
-def _dates(first: PhaseView, last: PhaseView) -> str:
-    begins = first.window.begins_earliest if first.window else None
-    ends = last.window.ends_latest if last.window else None
-    return f"{begins or 'unknown'} to {ends or 'unknown'}"
-
-
-def _by_role(placed: Sequence[tuple[PhaseView, Offsets]]) -> Iterator[Track]:
-    """One row for all phases in a role, from the start of its first to the end of its last."""
-    for role in dict.fromkeys(phase.role for phase, _ in placed):
-        here = [(phase, at) for phase, at in placed if phase.role == role and not phase.alongside]
-        (first, begin), (_, end) = here[0], here[-1]
-        left = total([phase.months_left for phase, _ in here])
-        steps = sum(len(phase.steps) for phase, _ in here)
-        value = f"{months_range(left)} months" if left else counted(steps, "step")
-        if first.window and first.window.begins_earliest:
-            value = _dates(first, here[-1][0])
-        at = begin._replace(ends_earliest=end.ends_earliest, ends_latest=end.ends_latest)
-        yield _track(f"As {first.role_title}", value, at, over=all(is_done(one) for one, _ in here))
+def log_evidence(step: StepView) -> NextStep:
+    """The command that keeps evidence for a step."""
+    return NextStep(("log", to_type(step.id, step.number), "--note", NOTE), "log evidence")

@@ -1,18 +1,22 @@
 """Phases with their steps: what each step is for, and how far a person is with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from roleadvisor.evidence.result import UNTOUCHED, Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Move, Phase, Step
+from roleadvisor.ladder.names import steps_of
+from roleadvisor.ladder.path_moves import is_derived
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.roadmap.months import MONTHS_OF_A_YEAR, span_of, time_served
 from roleadvisor.roadmap.result import PhaseView, Reason, StepView
 from roleadvisor.statements.view import statement_view
 
-_DONE_LAST = {"not-met": 0, "doing": 0, "open": 0, "done": 1}
 _GAP_ORDER = {"skill": 0, "experience": 0, "opportunity": 0, "proof": 1, "verify": 2, None: 3}
-_NO_GAP = _GAP_ORDER[None]
+
+_MOST_TOGETHER = 6
+"""Steps of a derived phase that can be taken in without topics."""
 
 
 class PhaseBuilder:
@@ -25,7 +29,8 @@ class PhaseBuilder:
         self._kb = kb
         self._progress = progress
         self._served = served
-        self._requirements_of: dict[str, dict[str, RoleStatement]] = {}
+        self._numbers = {name: number for number, name in enumerate(steps_of(kb), 1)}
+        self._requirements = cache(self._requirements_of)
 
     def phases(self, move: Move, *, first: bool = False) -> Iterator[PhaseView]:
         """Yield the phases of one move, without months on a calendar."""
@@ -47,16 +52,43 @@ class PhaseBuilder:
             )
 
     def _steps(self, phase: Phase, served: int) -> tuple[StepView, ...]:
-        """The steps in the order to take them: gaps, then as in the file, what is done last."""
-        steps = [self._step(step, served) for step in phase.steps.values()]
-        return tuple(
-            sorted(
-                steps,
-                key=lambda step: (_DONE_LAST[step.status], _GAP_ORDER.get(step.gap, _NO_GAP)),
-            )
-        )
+        """The steps in the order to take them: gaps, then as in the file, what is done last.
 
-    def _step(self, step: Step, served: int) -> StepView:
+        Those of one topic stay together.
+        """
+        topics = self._topics(phase)
+        steps = [self._step(step, served, topics) for step in phase.steps.values()]
+        return tuple(self._by_topic(sorted(steps, key=_urgency)))
+
+    def _topics(self, phase: Phase) -> dict[str, str]:
+        """The topic of each step that follows from what a role calls for, where they are many.
+
+        That is its facet, or its skill where all are of one facet.
+        """
+        if not is_derived(phase) or len(phase.steps) <= _MOST_TOGETHER:
+            return {}
+        facets, skills = {}, {}
+        for step in phase.steps.values():
+            facet, requirement = self._requirement(step.id)
+            skill = self._kb.skills.get(requirement.skill or "")
+            facets[step.id] = self._kb.facets[facet].title
+            skills[step.id] = skill.title if skill else facets[step.id]
+        several = [found for found in (facets, skills) if len(set(found.values())) > 1]
+        return several[0] if several else {}
+
+    def _by_topic(self, steps: Iterable[StepView]) -> Iterator[StepView]:
+        """Topics with gaps first, then those of the ladder's summary, then the largest."""
+        topics: dict[str | None, list[StepView]] = {}
+        for step in steps:
+            topics.setdefault(step.topic, []).append(step)
+        summary = {facet.title for facet in self._kb.facets.values() if facet.summary}
+
+        def place(topic: str | None) -> tuple[object, ...]:
+            return _urgency(topics[topic][0]), topic not in summary, -len(topics[topic])
+
+        return (step for topic in sorted(topics, key=place) for step in topics[topic])
+
+    def _step(self, step: Step, served: int, topics: dict[str, str]) -> StepView:
         state = self._progress.get(step.id, UNTOUCHED)
         unmarked = state.status in ("open", "doing")
         done = statement_view(self._kb, step.done_when) if step.done_when else None
@@ -78,32 +110,41 @@ class PhaseBuilder:
             reason=state.reason or (self._years_met(step, served) if unmarked else None),
             gap=state.gap,
             evidence=state.evidence,
+            number=self._numbers[step.id],
+            topic=topics.get(step.id),
         )
 
     def _years_met(self, step: Step, served: int) -> str | None:
         """Say that the time in the role has all the years that a step is for."""
         for reference in step.builds:
-            role, _, requirement = reference.partition("/")
-            years = self._requirements(role)[requirement].years
+            years = self._requirement(reference)[1].years
             if years and 0 < years.min <= served // MONTHS_OF_A_YEAR:
                 return f"years met: {time_served(served)} so far; log your record as evidence"
         return None
 
     def _why(self, step: Step) -> Iterator[Reason]:
         for reference in step.builds:
-            role, _, requirement = reference.partition("/")
-            statement = self._requirements(role)[requirement]
+            role, _, name = reference.partition("/")
+            statement = self._requirement(reference)[1]
             yield Reason(
                 role=role,
                 role_title=self._kb.roles[role].title,
-                id=requirement,
+                id=name,
                 text=statement.text,
                 source=statement.source or self._kb.source,
                 kind=statement.kind,
             )
 
-    def _requirements(self, role: str) -> dict[str, RoleStatement]:
-        if role not in self._requirements_of:
-            found = self._kb.requirements(self._kb.roles[role])
-            self._requirements_of[role] = {one.requirement_id: one for one in found}
-        return self._requirements_of[role]
+    def _requirement(self, reference: str) -> tuple[str, RoleStatement]:
+        """The requirement that `role/id` names, with its facet."""
+        role, _, name = reference.partition("/")
+        return self._requirements(role)[name]
+
+    def _requirements_of(self, role: str) -> dict[str, tuple[str, RoleStatement]]:
+        found = self._kb.requirements_by_facet(self._kb.roles[role])
+        return {one.requirement_id: (facet, one) for facet, one in found}
+
+
+def _urgency(step: StepView) -> tuple[bool, int]:
+    """The smaller, the sooner: what is done last, and what closes a gap first."""
+    return step.status == "done", _GAP_ORDER.get(step.gap, _GAP_ORDER[None])

@@ -72,6 +72,10 @@ class StepView:
     gap: str | None = None
     evidence: tuple[EvidenceView, ...] = ()
     done_when_brief: str | None = None
+    number: int = 0
+    """Its number among all steps of the ladder: `log` takes it for the id."""
+    topic: str | None = None
+    """The facet or the skill that it belongs to, where a derived phase has steps of several."""
 
 
 @dataclass(frozen=True, slots=True)

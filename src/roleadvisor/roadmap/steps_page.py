@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import TypeAlias
 
 from roleadvisor.evidence.result import EvidenceView
+from roleadvisor.evidence.targets import to_type
 from roleadvisor.render.page import TICKED, UNTICKED, Line
 from roleadvisor.roadmap.result import Reason, StepView
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import listed
+from roleadvisor.text import counted, listed
 
 Sources: TypeAlias = Callable[[StatementView], str] | None
 """Names a statement's source in words; None where sources are not asked for."""
@@ -56,6 +58,13 @@ def brief(statement: StatementView) -> str:
     return (statement.brief or statement.text).rstrip(".")
 
 
+def by_topic(steps: Iterable[StepView]) -> Iterator[tuple[str, list[StepView]]]:
+    """Steps with their heading: `Forecasting: 12 steps`; none where a phase has no topics."""
+    for topic, inside in groupby(steps, key=lambda step: step.topic):
+        together = list(inside)
+        yield (f"{topic}: {counted(len(together), 'step')}" if topic else ""), together
+
+
 def outline(step: StepView, kinds: Kinds) -> Iterator[Line]:
     """Lay out a step for readers without a command line: what, done when, evidence."""
     over = step.status == "done"
@@ -79,7 +88,11 @@ def step_lines(step: StepView, kinds: Kinds, sources: Sources = None) -> Iterato
         own = StatementView(step.text, step.source, step.basis, note=step.note)
         yield Line(sources(own), "muted", depth=1)
     if step.status != "done":
-        yield Line(f"{step.kind.capitalize()}. Log it: roleadvisor log {step.id}", "muted", depth=1)
+        yield Line(
+            f"{step.kind.capitalize()}. Log it: roleadvisor log {to_type(step.id, step.number)}",
+            "muted",
+            depth=1,
+        )
 
 
 def headline(step: StepView, kinds: Kinds) -> str:

@@ -1,0 +1,9 @@
+"""The kinds of evidence that `log --kind` takes: a new kind is a new word here, and in its docs."""
+
+from typing import Literal
+
+EvidenceKind = Literal["result", "feedback", "artifact", "course"]
+"""A profile may hold kinds of a later version, so what is kept and shown is any word."""
+
+USUAL: EvidenceKind = "result"
+"""Where no kind is named."""

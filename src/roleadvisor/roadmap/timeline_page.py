@@ -1,0 +1,93 @@
+"""The phases as a timeline, with months."""
+
+from collections.abc import Iterator, Sequence
+
+from roleadvisor.render.picture import AxisPicture, Track
+from roleadvisor.roadmap.months import Offsets, is_done, months_range, offsets, total
+from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
+from roleadvisor.roadmap.steps_page import by_topic
+from roleadvisor.text import counted
+
+_MOST_ROWS = 4
+"""Rows of a first screen. Where there are more phases, optional ones go, else it's a row a role."""
+
+
+def timeline(result: Roadmap, *, full: bool) -> AxisPicture:
+    """Each phase from its start to its earliest end, and on faintly to its latest."""
+    rows = tuple(_rows(result, full=full))
+    timed = any(phase.months for phase in result.phases)
+    return AxisPicture(
+        rows, "Timeline" if full and timed else "", suffix=" yr", unit=12, dozens=True,
+        compact=not (full and timed),
+    )  # fmt: skip
+
+
+def _rows(result: Roadmap, *, full: bool) -> Iterator[Track]:
+    if not full and len(result.phases) == 1 and any(step.topic for step in result.phases[0].steps):
+        yield from _by_topic(result.phases[0])
+        return
+    placed = list(zip(result.phases, offsets(result.phases), strict=True))
+    required = [phase for phase in result.phases if not phase.optional]
+    if not full and len(required) > _MOST_ROWS:
+        yield from _by_role(placed)
+        return
+    drop_optional = not full and len(placed) > _MOST_ROWS
+    for number, (phase, at) in enumerate(placed, 1):
+        if not (drop_optional and phase.optional):
+            label = f"{number}. {phase.title}{' (optional)' if phase.optional else ''}"
+            yield _track(label, _value(phase), at, over=is_done(phase))
+
+
+def _track(label: str, value: str, at: Offsets, *, over: bool) -> Track:
+    if over or at.begins_earliest is None or at.ends_earliest is None:
+        return Track(label, value)
+    return Track(label, value, at.begins_earliest, at.ends_earliest, at.ends_latest)
+
+
+def _value(phase: PhaseView) -> str:
+    if is_done(phase):
+        return "done" if phase.steps else "no steps"
+    left = phase.months_left
+    if left and left.max == 0 and left != phase.months:
+        return "time met"
+    if phase.window and phase.window.begins_earliest:
+        return _dates(phase, phase)
+    if left is None:
+        return counted(len(phase.steps), "step")
+    return f"{months_range(left)} months{' left' if left != phase.months else ''}"
+
+
+def _dates(first: PhaseView, last: PhaseView) -> str:
+    begins = first.window.begins_earliest if first.window else None
+    ends = last.window.ends_latest if last.window else None
+    return f"{begins or 'unknown'} to {ends or 'unknown'}"
+
+
+def _by_topic(phase: PhaseView) -> Iterator[Track]:
+    """One row for a topic of a phase whose length nobody knows; smaller ones are summed."""
+    topics = list(by_topic(phase.steps))
+    shown = topics if len(topics) <= _MOST_ROWS else topics[: _MOST_ROWS - 1]
+    for _, steps in shown:
+        yield Track(steps[0].topic or "", _how_many(steps))
+    if rest := topics[len(shown) :]:
+        steps = [step for _, inside in rest for step in inside]
+        yield Track(f"{len(rest)} more topics", _how_many(steps))
+
+
+def _how_many(steps: Sequence[StepView]) -> str:
+    done = sum(step.status == "done" for step in steps)
+    return f"{done} of {counted(len(steps), 'step')} done" if done else counted(len(steps), "step")
+
+
+def _by_role(placed: Sequence[tuple[PhaseView, Offsets]]) -> Iterator[Track]:
+    """One row for all phases in a role, from the start of its first to the end of its last."""
+    for role in dict.fromkeys(phase.role for phase, _ in placed):
+        here = [(phase, at) for phase, at in placed if phase.role == role and not phase.alongside]
+        (first, begin), (_, end) = here[0], here[-1]
+        left = total([phase.months_left for phase, _ in here])
+        steps = sum(len(phase.steps) for phase, _ in here)
+        value = f"{months_range(left)} months" if left else counted(steps, "step")
+        if first.window and first.window.begins_earliest:
+            value = _dates(first, here[-1][0])
+        at = begin._replace(ends_earliest=end.ends_earliest, ends_latest=end.ends_latest)
+        yield _track(f"As {first.role_title}", value, at, over=all(is_done(one) for one, _ in here))

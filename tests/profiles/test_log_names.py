@@ -1,0 +1,107 @@
+"""`log STEP`: a step by its id, its number, or as much of its title as names one alone."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.roadmap.test_topics import SIZES, ladder
+
+TITLE = "Exceed the team's targets, quarter after quarter."
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> str:
+    """A ladder whose steps have ids that nobody types."""
+    file = tmp_path / "shop.yaml"
+    file.write_text(ladder(SIZES))
+    return str(file)
+
+
+def logged(run: Run, *words: str) -> str:
+    ran = run("log", *words, "--note", "104% of quota", "--json")
+    assert ran.code == 0, ran.err
+    (step,) = json.loads(ran.out)["steps"]
+    return str(step["id"])
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["lead-targets", "Lead_Targets", TITLE, "exceed the team", "lead-tar",
+     "Exceed the teams target, quarter after quarter"],
+)  # fmt: skip
+def test_a_step_is_named_by_its_id_or_its_title(run: Run, word: str) -> None:
+    assert logged(run, word) == "lead-targets"
+
+
+def test_what_was_named_is_said(run: Run) -> None:
+    assert f"Saved as evidence 1 for “{TITLE.removesuffix('.')}”." in " ".join(
+        run("log", "exceed the team", "--note", "104% of quota").err.split()
+    )
+
+
+def test_a_long_id_is_shown_and_taken_as_a_number(run: Run, shop: str) -> None:
+    full = run("roadmap", "--from", "hand", "--data", shop, "--full").out
+    shown = re.findall(r"Log it: roleadvisor log (\S+)", full)
+    assert sorted(shown, key=int) == [str(number) for number in range(1, 11)]
+    first = re.search(r"\[ \] (Does \w+ task \d)", full)
+    assert first is not None
+    ran = run("log", shown[0], "--note", "Twice", "--data", shop)
+    assert first[1] in ran.out
+
+
+def test_a_short_id_is_shown_as_it_is(run: Run) -> None:
+    assert (
+        "Log it: roleadvisor log lead-targets"
+        in run("roadmap", "--from", "team-lead", "--full").out
+    )
+
+
+def test_a_word_that_fits_several_steps_is_answered_with_their_numbers(run: Run, shop: str) -> None:
+    ran = run("log", "does talks", "--note", "Twice", "--data", shop)
+    assert ran.code == 2
+    said = " ".join(ran.err.split())
+    assert "`does talks` could be 2 steps" in said
+    assert "6 “Does talks task 0” and 7 “Does talks task 1”" in said
+
+
+@pytest.mark.parametrize("word", ["0", "999", "ex", "sell boats"])
+def test_a_word_that_fits_no_step_is_refused(run: Run, word: str) -> None:
+    ran = run("log", word, "--note", "Twice")
+    assert ran.code == 2
+    assert "no step is called" in ran.err
+
+
+def test_unknown_words_are_answered_with_titles_where_ids_are_long(run: Run, shop: str) -> None:
+    said = " ".join(run("log", "sell boats", "--note", "Twice", "--data", shop).err.split())
+    assert "1 “Does tools task 0”" in said
+    assert "0000-0000" not in said
+
+
+def test_without_the_ladder_the_evidence_of_assessments_stands_in_the_words_of_its_day(
+    run: Run, tmp_path: Path
+) -> None:
+    ratings = {"role": "director", "asks": {"top-record": {"answer": "yes", "shown_by": "8 of 8."}}}
+    none: dict[str, object] = {"asks": {}}
+    kept = {
+        "version": 2,
+        "assessments": [
+            {"date": f"2026-10-0{day}", "ratings": {**ratings, **change}, "ladder": "Sales",
+             "asked": {"asks/top-record": {"words": ["Beat the targets."], "fingerprint": "x"}},
+             "half_done": half}
+            for day, half, change in ((1, False, none), (2, False, {}), (3, True, none))
+        ],
+    }  # fmt: skip
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "profile.json").write_text(json.dumps(kept))
+    ran = run("log", "--json", "--data", str(tmp_path / "gone.yaml"))
+    assert ran.code == 0, ran.err
+    (one,) = json.loads(ran.out)["assessed"]
+    assert (one["title"], one["note"], one["date"]) == ("Beat the targets", "8 of 8.", "2026-10-02")
+    named = run("log", "director/top-record", "--json", "--data", str(tmp_path / "gone.yaml"))
+    assert json.loads(named.out)["assessed"] == [one]
+    other = run("log", "director/else", "--json", "--data", str(tmp_path / "gone.yaml"))
+    assert json.loads(other.out)["assessed"] == []
