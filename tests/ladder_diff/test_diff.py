@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder_diff.report import changes
+from roleadvisor.ladder_diff.report import changes, is_raised, suggested
 from roleadvisor.ladder_diff.result import Change, Changes, Weight
-from roleadvisor.ladder_diff.versions import is_raised, suggested
 from roleadvisor.ladder_diff.wording import difference
 from tests.conftest import ROOT, Run, ladder
 from tests.ladder_file.typed import Json

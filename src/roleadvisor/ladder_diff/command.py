@@ -1,15 +1,11 @@
 """`roleadvisor ladder diff OLD NEW`."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from roleadvisor.shell.options import FULL, Run, command
-
-if TYPE_CHECKING:
-    from roleadvisor.ladder.knowledge_base import KnowledgeBase
-    from roleadvisor.ladder_diff.result import Changes
 
 
 class FailOn(StrEnum):
@@ -46,7 +42,13 @@ def diff(
     if old == new == "-":
         raise UsageProblem("only one of the two ladders can come from standard input")
     before, after = open_ladder(old).model, open_ladder(new).model
-    result = _with_kept(run, changes(before, after), before, after)
+    result = changes(before, after)
+    if run.profile is not None:
+        from roleadvisor.ladder_diff.kept import with_kept
+        from roleadvisor.shell.profile import require_profile
+
+        if profile := require_profile(run.profile):
+            result = with_kept(result, profile, before, after)
     run.deliver(
         result,
         lambda: page(result, full=run.full),
@@ -55,16 +57,3 @@ def diff(
     )
     if fail_on and (result.major or (fail_on == FailOn.MINOR and result.minor)):
         raise typer.Exit(ExitCode.BAD_FILE)
-
-
-def _with_kept(
-    run: Run, result: "Changes", before: "KnowledgeBase", after: "KnowledgeBase"
-) -> "Changes":
-    """Add what changes for the person, where one is named."""
-    if run.profile is None:
-        return result
-    from roleadvisor.ladder_diff.kept import with_kept
-    from roleadvisor.shell.profile import require_profile
-
-    profile = require_profile(run.profile)
-    return with_kept(result, profile, before, after) if profile else result

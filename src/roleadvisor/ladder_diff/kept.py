@@ -7,20 +7,20 @@ from typing import NamedTuple
 from roleadvisor.ladder.answers import RATINGS, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.names import steps_of
-from roleadvisor.ladder.role import Role
 from roleadvisor.ladder_diff.result import Changes, KeptEntry
-from roleadvisor.store.ladder_match import asked, follow
-from roleadvisor.store.profile import Profile, QuizKept
+from roleadvisor.store.ladder_match import asked, belongs, follow
+from roleadvisor.store.profile import OfLadder, Profile
 
 
-class Kept(NamedTuple):
+class _Kept(NamedTuple):
     """Something kept: what sort of thing, and the key of what it is kept under."""
 
+    entry: OfLadder
     what: str
     key: str
 
 
-class Entry(NamedTuple):
+class _Entry(NamedTuple):
     """What people keep something under, in one version: its title and what it asks."""
 
     title: str
@@ -31,94 +31,89 @@ def with_kept(
     changes: Changes, profile: Profile, old: KnowledgeBase, new: KnowledgeBase
 ) -> Changes:
     """Add what the change moves in this profile; what stays as it is is left out."""
+    single = _split(profile)
     before, after = _entries(old), _entries(new)
-    found = dict.fromkeys(
-        entry
-        for one in _parts(profile)
-        for entry in _moved(_kept(follow(one, old)), _kept(follow(one, new)), before, after)
-    )
+    found: dict[KeptEntry, None] = {}
+    then, now = (_kept(follow(single, kb, others=True)) for kb in (old, new))
+    for was, one in zip(then, now, strict=True):
+        if belongs(was.entry, old) and was.key in before:  # else it was lost before this change
+            key = one.key if belongs(one.entry, new) else ""
+            moved = _moved(was, key, before[was.key], after)
+            found |= {moved: None} if moved else {}
     return replace(changes, kept=tuple(found))
 
 
-def _parts(profile: Profile) -> Iterator[Profile]:
-    """Each kept thing as a profile of its own, to see where it goes."""
-    empty = Profile.model_construct()
-    for name in ("steps", "evidence", "talks"):
-        for one in getattr(profile, name):
-            yield empty.model_copy(update={name: (one,)})
-    for assessment in profile.assessments:
-        for ratings in _each_rating(assessment.ratings):
-            single = assessment.model_copy(update={"ratings": ratings})
-            yield empty.model_copy(update={"assessments": (single,)})
-    for attempt in profile.quiz.attempts[-1:]:
-        for key, answer in attempt.answers.items():
-            one = attempt.model_copy(update={"answers": {key: answer}})
-            yield empty.model_copy(update={"quiz": QuizKept(attempts=(one,))})
+def _split(profile: Profile) -> Profile:
+    """The profile with each rating in an assessment of its own, and each answer in an attempt."""
+    assessments = {
+        name: tuple(
+            one.model_copy(update={"ratings": ratings})
+            for one in getattr(profile, name)
+            for ratings in _each_rating(one.ratings)
+        )
+        for name in ("assessments", "manager_assessments")
+    }
+    attempts = tuple(
+        attempt.model_copy(update={"answers": {key: answer}})
+        for attempt in profile.quiz.attempts[-1:]
+        for key, answer in attempt.answers.items()
+    )
+    quiz = profile.quiz.model_copy(update={"attempts": attempts})
+    return profile.model_copy(update={**assessments, "quiz": quiz})
 
 
 def _each_rating(ratings: Ratings) -> Iterator[Ratings]:
+    none: dict[str, dict[str, Rating]] = {table: {} for table in RATINGS}
     for table in RATINGS:
         for key, rating in ratings.table(table).items():
-            yield ratings.model_copy(update={**_NO_RATINGS, table: {key: rating}})
+            yield ratings.model_copy(update={**none, table: {key: rating}})
 
 
-_NO_RATINGS: dict[str, dict[str, Rating]] = {table: {} for table in RATINGS}
-
-
-def _kept(profile: Profile) -> list[Kept]:
-    """What a profile keeps: one thing, or nothing where it is another ladder's."""
-    found = [Kept("evidence", f"step {one.step}") for one in profile.evidence]
-    found += [Kept("mark", f"step {one.step}") for one in profile.steps]
-    found += [Kept("agreement", f"role {one.role}") for one in profile.talks]
+def _kept(profile: Profile) -> Iterator[_Kept]:
+    for one in profile.steps:
+        yield _Kept(one, "mark", f"step {one.step}")
+    for evidence in profile.evidence:
+        yield _Kept(evidence, "evidence", f"step {evidence.step}")
+    for talk in profile.talks:
+        yield _Kept(talk, "agreement", f"role {talk.role}")
     for assessment in profile.assessments:
-        said = assessment.ratings
-        found += [
-            Kept("rating", f"{'skill' if table == 'skills' else 'step'} {said.role}/{key}")
-            for table in RATINGS
-            for key in said.table(table)
-        ]
+        for table in RATINGS:
+            for key in assessment.ratings.table(table):
+                kind = "skill" if table == "skills" else "step"
+                yield _Kept(assessment, "rating", f"{kind} {assessment.ratings.role}/{key}")
     for attempt in profile.quiz.attempts:
-        found += [Kept("answer", f"item {key}") for key in attempt.answers]
-    return found
+        for key in attempt.answers:
+            yield _Kept(attempt, "answer", f"item {key}")
 
 
-def _moved(
-    old: list[Kept], new: list[Kept], before: Mapping[str, Entry], after: Mapping[str, Entry]
-) -> Iterator[KeptEntry]:
-    for at, one in enumerate(old):
-        entry = before.get(one.key)
-        if entry is None:  # it was lost before this change
-            continue
-        what, name = f"{one.what}: {entry.title}", one.key.partition(" ")[2]
-        key = new[at].key if at < len(new) else ""
-        if key not in after:
-            yield KeptEntry(what, name, "gone", None)
-        elif after[key].fingerprint != entry.fingerprint:
-            yield KeptEntry(what, name, "asked-again", key.partition(" ")[2])
-        elif key != one.key:
-            yield KeptEntry(what, name, "follows", key.partition(" ")[2])
+def _moved(was: _Kept, key: str, entry: _Entry, after: Mapping[str, _Entry]) -> KeptEntry | None:
+    what, name, now = f"{was.what}: {entry.title}", _id(was.key), _id(key)
+    if key not in after:
+        return KeptEntry(what, name, "gone", None)
+    if after[key].fingerprint != entry.fingerprint:
+        return KeptEntry(what, name, "asked-again", now)
+    return KeptEntry(what, name, "follows", now) if key != was.key else None
 
 
-def _entries(kb: KnowledgeBase) -> dict[str, Entry]:
+def _id(key: str) -> str:
+    return key.partition(" ")[2]
+
+
+def _entries(kb: KnowledgeBase) -> dict[str, _Entry]:
     entries = {f"step {key}": _entry(step.text, step.text) for key, step in steps_of(kb).items()}
     for key, role in kb.roles.items():
         entries[f"role {key}"] = _entry(role.title)
-        entries |= _requirements(kb, role)
+        for one in kb.requirements(role):
+            level = kb.level_of(one)
+            entry = _entry(one.text, one.text, *([level.anchor.text] if level else []))
+            entries[f"step {key}/{one.requirement_id}"] = entry
+            if one.skill:
+                skill = entry._replace(title=kb.skills[one.skill].title)
+                entries[f"skill {key}/{one.skill}"] = skill
     for key, item in (kb.quiz.items if kb.quiz else {}).items():
         entries[f"item {key}"] = _entry(f"{item.left} / {item.right}", item.left, item.right)
     return entries
 
 
-def _requirements(kb: KnowledgeBase, role: Role) -> dict[str, Entry]:
-    found: dict[str, Entry] = {}
-    for one in kb.requirements(role):
-        level = kb.level_of(one)
-        entry = _entry(one.text, one.text, *([level.anchor.text] if level else []))
-        found[f"step {role.id}/{one.requirement_id}"] = entry
-        if one.skill:
-            found[f"skill {role.id}/{one.skill}"] = entry._replace(title=kb.skills[one.skill].title)
-    return found
-
-
-def _entry(title: str, *words: str) -> Entry:
-    return Entry(title, asked(*words).fingerprint)
+def _entry(title: str, *words: str) -> _Entry:
+    return _Entry(title, asked(*words).fingerprint)

@@ -1,108 +1,109 @@
 """Two versions of a way from one role to the next: whether it is longer, or harder."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.moves import Months, Move, Phase, Step
-from roleadvisor.ladder.parts import steps
-from roleadvisor.ladder.statement import Statement
-from roleadvisor.ladder_diff.pairs import paired_parts
+from roleadvisor.ladder_diff.pairs import Versions, paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
+    Weighed,
     added_or_removed,
     changed,
     field_changes,
     id_change,
+    lists_of_parts,
+    part_changes,
+    text_change,
+    text_of_part,
 )
-from roleadvisor.ladder_diff.result import Change, Weight
-from roleadvisor.ladder_diff.statements import lists_of_parts, text_of_part
-from roleadvisor.ladder_diff.wording import text_change, words
+from roleadvisor.ladder_diff.result import Change
+from roleadvisor.ladder_diff.wording import words
 from roleadvisor.text import counted
 
 
-class Repeated(NamedTuple):
+class _Repeated:
     """The words of requirements that changed: a step that repeats them says no more."""
 
-    before: frozenset[tuple[str, ...]]
-    after: frozenset[tuple[str, ...]]
+    def __init__(self, of_roles: Collection[Change]) -> None:
+        self._before = {words(change.before) for change in of_roles if change.before}
+        self._after = {words(change.after) for change in of_roles if change.after}
 
     def has(self, old: Step | None, new: Step | None) -> bool:
         """Whether a step changed as a requirement did."""
-        was = old is None or tuple(words(old.text)) in self.before
-        return was and (new is None or tuple(words(new.text)) in self.after)
+        was = old is None or words(old.text) in self._before
+        return was and (new is None or words(new.text) in self._after)
 
 
-def matched_moves(
-    old: KnowledgeBase, new: KnowledgeBase, roles: Mapping[str, str]
-) -> list[tuple[Move | None, Move | None]]:
-    """Pair moves: by id, then by where they start and end; `roles` are new ids by old ones."""
+class _Ends(NamedTuple):
+    """Where a way leads from and to, by the new ids of roles."""
 
-    def ends(move: Move) -> tuple[str, str]:
-        return roles.get(move.origin, move.origin), roles.get(move.to, move.to)
-
-    return paired_parts(old.moves, new.moves, ends)
+    origin: str
+    to: str
 
 
-class MoveChanges:
-    """What changed on the ways; knows the titles of roles and what was told of requirements."""
+def changes_of_moves(
+    versions: Versions, of_roles: Collection[Change]
+) -> Iterator[tuple[str, Change]]:
+    """What changed on the ways, by the role where each starts; that a role is gone says enough.
 
-    def __init__(self, old: KnowledgeBase, new: KnowledgeBase, roles: Mapping[str, str]) -> None:
-        self._titles = {key: role.title for kb in (old, new) for key, role in kb.roles.items()}
-        self._remaining = {(move.origin, move.to) for move in new.moves.values()}
-        self._roles = roles
+    `of_roles` is what was said of roles already.
+    """
+    ids = versions.role_ids
+    repeated = _Repeated(of_roles)
+    remaining = {_Ends(move.origin, move.to) for move in versions.new.moves.values()}
 
-    def of(self, old: Move | None, new: Move | None, repeated: Repeated) -> Iterator[Change]:
-        """What changed on one way."""
-        move = new or old
-        assert move is not None  # noqa: S101 - a pair has one at least
-        part = f"The path to {self._titles[move.to]}"
-        if old and new:
-            yield from self._ends(part, old, new)
-            yield from text_of_part(part, new.id, old.about, new.about)
-            yield from lists_of_parts(f"{part}: needs", old.needs, new.needs, asks=True)
-            for name in ("gains", "gives_up", "keeps"):
-                title = f"{part}: {name.replace('_', ' ')}"
-                yield from lists_of_parts(title, getattr(old, name), getattr(new, name))
-            yield from _phases(part, old, new)
-            yield from _steps(part, old, new, repeated)
-            return
-        texts = (part if old else None, part if new else None)
-        removed = self._gone(move)
-        yield added_or_removed(part, move.id, texts, ("minor", "a new path"), removed)
+    def ends(move: Move) -> _Ends:
+        return _Ends(ids.get(move.origin, move.origin), ids.get(move.to, move.to))
 
-    def _gone(self, move: Move) -> tuple[Weight, str]:
-        if self._ends_now(move) in self._remaining:
-            return "minor", "removed: another path to the same role is left"
-        return "major", "removed: people on it need another path"
-
-    def _ends_now(self, move: Move) -> tuple[str, str]:
-        return self._roles.get(move.origin, move.origin), self._roles.get(move.to, move.to)
-
-    def _ends(self, part: str, old: Move, new: Move) -> Iterator[Change]:
-        if self._ends_now(old) != (new.origin, new.to):
-            texts = tuple(f"{move.origin} to {move.to}" for move in (old, new))
-            reason = Reason("major", "field", "leads from or to another role")
-            yield from changed(part, new.id, [reason], (texts[0], texts[1]))
+    for old, new in paired_parts(versions.old.moves, versions.new.moves, ends):
+        now = _Ends(new.origin, new.to) if new else ends(old) if old else None
+        if now and now.origin in versions.new.roles:
+            role = versions.new.roles.get(now.to) or versions.old.roles[now.to]
+            part = f"The path to {role.title}"
+            if old and new:
+                found = _move(part, old, new, repeated, moved=ends(old) != now)
+            else:
+                found = iter([_added_or_gone(part, old, new, another=now in remaining)])
+            yield from ((now.origin, change) for change in found)
 
 
-def _phases(part: str, old: Move, new: Move) -> Iterator[Change]:
-    for before, after in paired_parts(old.phases, new.phases, lambda phase: phase.title):
-        if before and after:
-            yield from _phase(part, before, after)
-        else:
-            texts = (before.title if before else None, after.title if after else None)
-            name = after.id if after else before.id if before else None
-            added: tuple[Weight, str] = ("minor", "a new phase")
-            yield added_or_removed(part, name, texts, added, ("minor", "a phase less"))
+def _added_or_gone(part: str, old: Move | None, new: Move | None, *, another: bool) -> Change:
+    gone: Weighed = ("major", "removed: people on it need another path")
+    if another:
+        gone = ("minor", "removed: another path to the same role is left")
+    move = new or old
+    texts = (part if old else None, part if new else None)
+    return added_or_removed(part, move.id if move else None, texts, ("minor", "a new path"), gone)
 
 
-def _phase(part: str, old: Phase, new: Phase) -> Iterator[Change]:
-    reasons = field_changes(old, new, but=("steps", "about", "months"))
-    yield from changed(part, new.id, reasons, (old.title, new.title))
-    yield from text_of_part(f"{part}: {new.title}", new.id, old.about, new.about)
-    texts = (_months(old.months), _months(new.months))
-    yield from changed(f"{part}: {new.title}", new.id, _duration(old.months, new.months), texts)
+def _move(part: str, old: Move, new: Move, repeated: _Repeated, *, moved: bool) -> Iterator[Change]:
+    if moved:
+        reason = Reason("major", "field", "leads from or to another role")
+        texts = (f"{old.origin} to {old.to}", f"{new.origin} to {new.to}")
+        yield from changed(part, new.id, [reason], texts)
+    yield from text_of_part(part, new.id, old.about, new.about)
+    yield from lists_of_parts(f"{part}: needs", old.needs, new.needs, asks=True)
+    for name in ("gains", "gives_up", "keeps"):
+        title = f"{part}: {name.replace('_', ' ')}"
+        yield from lists_of_parts(title, getattr(old, name), getattr(new, name))
+    for phases in paired_parts(old.phases, new.phases, lambda phase: phase.title):
+        yield from _phase(part, phases)
+    yield from _steps(part, old, new, repeated)
+
+
+def _phase(part: str, pair: tuple[Phase | None, Phase | None]) -> Iterator[Change]:
+    yield from part_changes(
+        part, pair, lambda phase: phase.title,
+        lambda old, new: field_changes(old, new, but=("steps", "about", "months")),
+        added=("minor", "a new phase"), removed=("minor", "a phase less"),
+    )  # fmt: skip
+    old, new = pair
+    if old and new:
+        here = f"{part}: {new.title}"
+        yield from text_of_part(here, new.id, old.about, new.about)
+        texts = (_months(old.months), _months(new.months))
+        yield from changed(here, new.id, _duration(old.months, new.months), texts)
 
 
 def _months(months: Months | None) -> str | None:
@@ -123,45 +124,44 @@ def _duration(old: Months | None, new: Months | None) -> Iterator[Reason]:
         yield Reason("patch", "field", "where the duration comes from changed")
 
 
-def _steps(part: str, old: Move, new: Move, repeated: Repeated) -> Iterator[Change]:
-    phases = {id(place.step): place.phase for place in steps([old, new])}
-    before, after = ({place.step.id: place.step for place in steps([move])} for move in (old, new))
-    for was, now in paired_parts(before, after, lambda step: tuple(words(step.text))):
+def _steps(part: str, old: Move, new: Move, repeated: _Repeated) -> Iterator[Change]:
+    before, after = _by_id(old), _by_id(new)
+    phases = {id(step): phase for move in (old, new) for phase in move.phases.values()
+              for step in phase.steps.values()}  # fmt: skip
+
+    def reasons(was: Step, now: Step) -> Iterator[Reason]:
+        yield from _step_reasons(was, now, repeated)
+        if phases[id(was)].id != phases[id(now)].id:
+            yield Reason("minor", "moved", f"moved here from {phases[id(was)].title}")
+
+    for was, now in paired_parts(before, after, lambda step: words(step.text)):
         step = now or was
-        assert step is not None  # noqa: S101 - the same
-        where = f"{part}: {phases[id(step)].title}"
-        if was and now:
-            reasons = list(_reasons(was, now, repeated))
-            if phases[id(was)].id != phases[id(now)].id:
-                what = f"moved here from {phases[id(was)].title}"
-                reasons.append(Reason("minor", "moved", what))
-            yield from changed(where, now.id, reasons, (_in_words(was), _in_words(now)))
-        elif not repeated.has(was, now):
-            texts = (_in_words(was) if was else None, _in_words(now) if now else None)
-            added: tuple[Weight, str] = ("major", "a new step")
-            yield added_or_removed(where, step.id, texts, added, ("minor", "a step less"))
+        if step and ((was and now) or not repeated.has(was, now)):
+            yield from part_changes(
+                f"{part}: {phases[id(step)].title}", (was, now), _in_words, reasons,
+                added=("major", "a new step"), removed=("minor", "a step less"),
+            )  # fmt: skip
+
+
+def _by_id(move: Move) -> dict[str, Step]:
+    return {key: step for phase in move.phases.values() for key, step in phase.steps.items()}
 
 
 def _in_words(step: Step) -> str:
     return f"{step.text} Done when: {step.done_when.text}" if step.done_when else step.text
 
 
-def _reasons(old: Step, new: Step, repeated: Repeated) -> Iterator[Reason]:
+def _step_reasons(old: Step, new: Step, repeated: _Repeated) -> Iterator[Reason]:
     if not repeated.has(old, new):
         yield from text_change(old.text, new.text, "it", asks=True)
-    yield from _done_when(old.done_when, new.done_when)
+    if old.done_when and new.done_when:
+        yield from text_change(old.done_when.text, new.done_when.text, "when it is done", asks=True)
+    elif old.done_when or new.done_when:
+        what = "says now when it is done" if new.done_when else "no longer says when it is done"
+        yield Reason("minor", "field", what)
     yield from id_change(old.id, new.id, new.was, "evidence and ticks")
     if old.kind != new.kind:
         yield Reason("minor", "field", f"counts as {new.kind}, {old.kind} before")
     if set(old.builds) != set(new.builds):
         yield Reason("minor", "field", "builds other requirements")
     yield from field_changes(old, new, but=("text", "done_when", "kind", "builds"))
-
-
-def _done_when(old: Statement | None, new: Statement | None) -> Iterator[Reason]:
-    if old is None and new is not None:
-        yield Reason("minor", "field", "says now when it is done")
-    elif new is None and old is not None:
-        yield Reason("minor", "field", "no longer says when it is done")
-    elif old is not None and new is not None:
-        yield from text_change(old.text, new.text, "when it is done", asks=True)

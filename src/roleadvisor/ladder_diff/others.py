@@ -4,20 +4,20 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from roleadvisor.ladder.base import Keyed, Model
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.moves import Roadmaps
 from roleadvisor.ladder.role import Skill, SkillLevel
-from roleadvisor.ladder_diff.pairs import paired_parts
+from roleadvisor.ladder_diff.pairs import Versions, paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
     added_or_removed,
     changed,
     field_changes,
     id_change,
+    lists_of_parts,
+    part_changes,
+    text_change,
+    text_of_part,
 )
 from roleadvisor.ladder_diff.result import Change
-from roleadvisor.ladder_diff.statements import lists_of_parts, text_of_part
-from roleadvisor.ladder_diff.wording import text_change
 from roleadvisor.text import listed
 
 _TABLES = {
@@ -33,32 +33,31 @@ _KEPT = {"Quiz item": "answers", "Dimension": "results", "Skill": "ratings"}
 """What people have kept under the ids of a table."""
 
 
-def other_changes(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
+def other_changes(versions: Versions) -> Iterator[Change]:
     """What changed beside roles and the ways between them."""
+    old, new = versions.old, versions.new
     fields = ("id", "title", "about", "compare", "source")
-    reasons = list(_fields(old, new, but=set(KnowledgeBase.model_fields) - set(fields)))
+    reasons = list(_fields(old, new, but=set(type(old).model_fields) - set(fields)))
     if old.id != new.id and old.id:
         reasons.append(Reason("minor", "id-lost", _OTHER_LADDER))
     yield from changed("The ladder", None, reasons, (old.title, new.title))
-    yield from _skills(old, new)
+    yield from _skills(versions)
     for part, name in _TABLES.items():
         yield from _table(part, getattr(old, name), getattr(new, name))
-    yield from _roadmaps(old.roadmaps, new.roadmaps)
-    yield from _quiz(old, new)
+    yield from _roadmaps(versions)
+    yield from _quiz(versions)
 
 
 _OTHER_LADDER = "its id changed: to people's data this is another ladder"
 
 
 def _table(part: str, old: Mapping[str, Keyed], new: Mapping[str, Keyed]) -> Iterator[Change]:
-    for before, after in paired_parts(old, new, _called):
-        texts = (_called(before), _called(after))
-        if before and after:
-            reasons = [*_fields(before, after), *_renamed(part, before, after)]
-            yield from changed(part, after.id, reasons, texts)
-        else:
-            one = after or before
-            yield added_or_removed(part, one.id if one else None, texts)
+    def reasons(before: Keyed, after: Keyed) -> Iterator[Reason]:
+        yield from _fields(before, after)
+        yield from _renamed(part, before, after)
+
+    for pair in paired_parts(old, new, _called):
+        yield from part_changes(part, pair, _called, reasons)
 
 
 def _renamed(part: str, old: Any, new: Any) -> Iterator[Reason]:  # noqa: ANN401 - parts with and without `was`
@@ -68,10 +67,8 @@ def _renamed(part: str, old: Any, new: Any) -> Iterator[Reason]:  # noqa: ANN401
         yield Reason("patch", "renamed", f"its id was `{old.id}`")
 
 
-def _called(part: Model | None) -> str | None:
+def _called(part: Model) -> str:
     """What people see of a part first: its title, or both sides of an item."""
-    if part is None:
-        return None
     sides = getattr(part, "left", None), getattr(part, "right", None)
     return getattr(part, "title", None) or " / ".join(side for side in sides if side)
 
@@ -90,24 +87,24 @@ def _fields(old: Model, new: Model, but: Collection[str] = ()) -> Iterator[Reaso
     yield from field_changes(old, new, but={*but, *texts})
 
 
-def _skills(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
-    asked = _asked_levels(new)
-    for before, after in paired_parts(old.skills, new.skills, _called):
-        texts = (_called(before), _called(after))
+def _skills(versions: Versions) -> Iterator[Change]:
+    asked = _asked_levels(versions)
+    for before, after in paired_parts(versions.old.skills, versions.new.skills, _called):
+        yield from part_changes("Skill", (before, after), _called, _skill_reasons)
         if before and after:
-            reasons = [*_fields(before, after, but=("levels",)), *_renamed("Skill", before, after)]
-            yield from changed("Skill", after.id, reasons, texts)
             yield from _levels(before, after, asked)
-        else:
-            one = after or before
-            yield added_or_removed("Skill", one.id if one else None, texts)
 
 
-def _asked_levels(kb: KnowledgeBase) -> dict[tuple[str, int], list[str]]:
+def _skill_reasons(old: Skill, new: Skill) -> Iterator[Reason]:
+    yield from _fields(old, new, but=("levels",))
+    yield from _renamed("Skill", old, new)
+
+
+def _asked_levels(versions: Versions) -> dict[tuple[str, int], list[str]]:
     """The titles of the roles that ask for a level of a skill."""
     asked: dict[tuple[str, int], list[str]] = {}
-    for role in kb.roles.values():
-        for said in kb.requirements(role):
+    for role in versions.new.roles.values():
+        for said in versions.new.requirements(role):
             if said.skill is not None and said.level is not None:
                 asked.setdefault((said.skill, said.level), []).append(role.title)
     return asked
@@ -133,19 +130,21 @@ def _level(old: SkillLevel, new: SkillLevel, roles: list[str]) -> Iterator[Reaso
     yield from field_changes(old, new, but=("anchor",))
 
 
-def _roadmaps(old: Roadmaps | None, new: Roadmaps | None) -> Iterator[Change]:
+def _roadmaps(versions: Versions) -> Iterator[Change]:
+    old, new = versions.old.roadmaps, versions.new.roadmaps
     cautions = (old.caution if old else None, new.caution if new else None)
     yield from text_of_part("All roadmaps", None, *cautions)
     seats = (old.seat if old else (), new.seat if new else ())
     yield from lists_of_parts("All roadmaps: what else a move depends on", *seats)
 
 
-def _quiz(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
-    if old.quiz is None or new.quiz is None:
-        if old.quiz or new.quiz:
-            yield added_or_removed("Quiz", None, (_called(old.quiz), _called(new.quiz)))
-        return
-    texts = (old.quiz.title, new.quiz.title)
-    yield from changed("Quiz", None, _fields(old.quiz, new.quiz, but=_OF_QUIZ.values()), texts)
-    for part, name in _OF_QUIZ.items():
-        yield from _table(part, getattr(old.quiz, name), getattr(new.quiz, name))
+def _quiz(versions: Versions) -> Iterator[Change]:
+    old, new = versions.old.quiz, versions.new.quiz
+    if old and new:
+        reasons = _fields(old, new, but=_OF_QUIZ.values())
+        yield from changed("Quiz", None, reasons, (old.title, new.title))
+        for part, name in _OF_QUIZ.items():
+            yield from _table(part, getattr(old, name), getattr(new, name))
+    elif old or new:
+        texts = (old.title if old else None, new.title if new else None)
+        yield added_or_removed("Quiz", None, texts)

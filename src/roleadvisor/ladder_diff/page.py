@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from roleadvisor.ladder_diff.reasons import WEIGHTS
 from roleadvisor.ladder_diff.result import Change, Changes, Group, KeptEntry, Weight
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table, Tone
 from roleadvisor.text import counted, listed
 
-_ORDER: tuple[Weight, ...] = ("major", "minor", "patch")
 _TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
 
 _MEANINGS = (
@@ -68,7 +68,7 @@ def _overview(result: Changes) -> Iterator[Block]:
 
 
 def _ordered(result: Changes) -> list[Group]:
-    return sorted(result.groups, key=lambda group: _ORDER.index(group.weight))
+    return sorted(result.groups, key=lambda group: WEIGHTS.index(group.weight))
 
 
 def _line(text: str) -> Cell:
@@ -76,13 +76,13 @@ def _line(text: str) -> Cell:
 
 
 def _numbers(group: Group) -> str:
-    numbers = {name: sum(one.weight == name for one in group.changes) for name in _ORDER}
+    numbers = {name: sum(one.weight == name for one in group.changes) for name in WEIGHTS}
     return listed(f"{number} {name}" for name, number in numbers.items() if number)
 
 
 def _heaviest(result: Changes) -> Iterator[Block]:
     every = [(group, change) for group in result.groups for change in group.changes]
-    every.sort(key=lambda one: _ORDER.index(one[1].weight))
+    every.sort(key=lambda one: WEIGHTS.index(one[1].weight))
     lines = (
         Line(f"{one.weight}: {_name(group)}: {_what(one)}", _TONES[one.weight], BULLET)
         for group, one in every[:_MOST_CHANGES]

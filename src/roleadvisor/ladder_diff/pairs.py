@@ -1,15 +1,19 @@
 """Which part of the old version is which of the new one: by id, by `was`, by words."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.names import normalize_name
 from roleadvisor.ladder.role import Role
-from roleadvisor.ladder.statement import Entry, RoleStatement
+from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.ladder_diff.wording import ALIKE, alike, words
 
 P = TypeVar("P")
+
+RolePair = tuple[Role | None, Role | None]
 
 
 def paired_parts(
@@ -54,6 +58,43 @@ _MOST_PAIRS = 10_000
 """In a facet with more pairs of unknown statements, texts are matched only where they are equal."""
 
 
+@dataclass(frozen=True)
+class Versions:
+    """Two versions of a ladder, and which role and facet of the one is which of the other."""
+
+    old: KnowledgeBase
+    new: KnowledgeBase
+
+    @cached_property
+    def roles(self) -> list[RolePair]:
+        """The roles of both, those of the new version in its order."""
+        return paired_parts(self.old.roles, self.new.roles, lambda one: normalize_name(one.title))
+
+    @cached_property
+    def role_ids(self) -> dict[str, str]:
+        """The new ids of roles, by their old ones."""
+        return {before.id: after.id for before, after in self.roles if before and after}
+
+    @cached_property
+    def facet_ids(self) -> dict[str, str]:
+        """The new ids of facets, by their old ones."""
+        pairs = paired_parts(self.old.facets, self.new.facets, lambda facet: facet.title)
+        return {before.id: after.id for before, after in pairs if before and after}
+
+    @cached_property
+    def facet_titles(self) -> dict[str, str]:
+        """The titles of facets by their new ids, those that are gone by their old ones."""
+        ids = self.facet_ids
+        titles = {ids.get(key, key): facet.title for key, facet in self.old.facets.items()}
+        return titles | {key: facet.title for key, facet in self.new.facets.items()}
+
+    def statements(self, before: Role, after: Role) -> "Iterator[Pair]":
+        """Pair the statements of a role; what one version alone has comes alone."""
+        yield from _paired(
+            list(_placed(self.old, before, self.facet_ids)), list(_placed(self.new, after, {}))
+        )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """A statement of a role under its facet, by the facet's id in the new version."""
@@ -62,31 +103,25 @@ class Placed:
     said: RoleStatement
     words: tuple[str, ...]
     own_words: bool = True
-    """False where a level of a skill says it."""
+    """False where a level of a skill says it: a change of its words is one of the skill."""
 
 
 Pair = tuple[Placed | None, Placed | None]
 
 
-def placed(kb: KnowledgeBase, role: Role, facets: Mapping[str, str]) -> list[Placed]:
-    """The statements of a role, shared ones in full; `facets` are new ids of renamed ones.
-
-    A cell without words of its own says its level's: a change of that is one of the skill.
-    """
-    return [
-        _placed(facets.get(facet, facet), kb.resolved(entry), entry)
-        for facet, cell in role.facets.items()
-        for entry in cell
-    ]
-
-
-def _placed(facet: str, said: RoleStatement, entry: Entry) -> Placed:
-    if isinstance(entry, RoleStatement) and not entry.text:
-        return Placed(facet, said, ("", entry.skill or ""), own_words=False)
-    return Placed(facet, said, tuple(words(said.text)))
+def _placed(kb: KnowledgeBase, role: Role, facets: Mapping[str, str]) -> Iterator[Placed]:
+    """The statements of a role, shared ones in full; `facets` are new ids of renamed ones."""
+    for key, cell in role.facets.items():
+        facet = facets.get(key, key)
+        for entry in cell:
+            said = kb.resolved(entry)
+            if isinstance(entry, RoleStatement) and not entry.text:
+                yield Placed(facet, said, ("", entry.skill or ""), own_words=False)
+            else:
+                yield Placed(facet, said, words(said.text))
 
 
-def paired(old: list[Placed], new: list[Placed]) -> Iterator[Pair]:
+def _paired(old: list[Placed], new: list[Placed]) -> Iterator[Pair]:
     """Pair the statements of two versions of a role; what is left on either side comes alone.
 
     Words come before ids: where ids number the lines of a file, a line more gives each id to the
@@ -110,7 +145,7 @@ def paired(old: list[Placed], new: list[Placed]) -> Iterator[Pair]:
 def _unlike_apart(left: list[Placed], found: dict[Placed, Placed]) -> list[Placed]:
     """Take apart what has one id and few words in common: other statements may fit better."""
     for new, old in list(found.items()):
-        if old.words != new.words and alike(list(old.words), list(new.words)) < ALIKE:
+        if old.words != new.words and alike(old.words, new.words) < ALIKE:
             left = [*left, found.pop(new)]
     return left
 
@@ -143,7 +178,7 @@ def _match(
     return [one for one in old if one not in taken]
 
 
-def _alike(old: Sequence[Placed], new: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+def _alike(old: list[Placed], new: list[Placed]) -> Iterator[tuple[Placed, Placed]]:
     waiting: dict[str, tuple[list[Placed], list[Placed]]] = {}
     for side, ones in enumerate((old, new)):
         for one in ones:
@@ -159,7 +194,7 @@ def _greedily(old: list[Placed], new: list[Placed]) -> Iterator[tuple[Placed, Pl
         (-share, at, to)
         for at, one in enumerate(old)
         for to, other in enumerate(new)
-        if (share := alike(list(one.words), list(other.words))) >= ALIKE
+        if (share := alike(one.words, other.words)) >= ALIKE
     ]
     taken_old: set[int] = set()
     taken_new: set[int] = set()

@@ -1,15 +1,21 @@
 """Why a change weighs what it weighs, and the changes that reasons make."""
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
-from roleadvisor.ladder.base import Model
+from roleadvisor.ladder.base import Keyed, Model
+from roleadvisor.ladder.statement import Statement
 from roleadvisor.ladder_diff.result import Change, Code, Weight
+from roleadvisor.ladder_diff.wording import Difference, difference, quantities_changed, words
+
+K = TypeVar("K", bound=Keyed)
 
 WEIGHTS: tuple[Weight, ...] = ("major", "minor", "patch")
 
 Texts = tuple[str | None, str | None]
 """What people see of a part before and after; None where it is not there."""
+
+Weighed = tuple[Weight, str]
 
 
 class Reason(NamedTuple):
@@ -40,13 +46,31 @@ def added_or_removed(
     part: str,
     name: str | None,
     texts: Texts,
-    added: tuple[Weight, str] = ("minor", "added"),
-    removed: tuple[Weight, str] = ("minor", "removed"),
+    added: Weighed = ("minor", "added"),
+    removed: Weighed = ("minor", "removed"),
 ) -> Change:
     """Make the change of something that stands in one version alone."""
     if texts[0] is None:
         return Change(added[0], "added", part, name, added[1], *texts, ("added",))
     return Change(removed[0], "removed", part, name, removed[1], *texts, ("removed",))
+
+
+def part_changes(
+    part: str,
+    pair: tuple[K | None, K | None],
+    shown: Callable[[K], str | None],
+    reasons: Callable[[K, K], Iterable[Reason]],
+    *,
+    added: Weighed = ("minor", "added"),
+    removed: Weighed = ("minor", "removed"),
+) -> Iterator[Change]:
+    """What became of a part with an id: changed for `reasons`, or in one version alone."""
+    old, new = pair
+    texts = (shown(old) if old else None, shown(new) if new else None)
+    if old and new:
+        yield from changed(part, new.id, reasons(old, new), texts)
+    elif one := new or old:
+        yield added_or_removed(part, one.id, texts, added, removed)
 
 
 _PATCH = frozenset(
@@ -57,7 +81,7 @@ _PATCH = frozenset(
 
 _SKIPPED = frozenset(("id", "was"))
 
-_WORDS = {
+_FIELDS = {
     "how": "its derivation",
     "basis": "its kind",
     "occupation": "the occupation closest to it",
@@ -80,8 +104,8 @@ def field_changes(old: Model, new: Model, but: Collection[str] = ()) -> Iterator
         if name == "aliases":
             yield from _aliases(getattr(old, name), getattr(new, name))
             continue
-        words = _WORDS.get(name, f"its {name.replace('_', ' ')}")
-        yield Reason("patch" if name in _PATCH else "minor", "field", f"{words} changed")
+        field = _FIELDS.get(name, f"its {name.replace('_', ' ')}")
+        yield Reason("patch" if name in _PATCH else "minor", "field", f"{field} changed")
 
 
 def _aliases(old: Collection[str], new: Collection[str]) -> Iterator[Reason]:
@@ -106,3 +130,62 @@ def id_change(
     else:
         what = f"its id was `{old}`: {kept} kept under that no longer count; add `was: [{old}]`"
         yield Reason("minor", "id-lost", what)
+
+
+_IN_WORDS: dict[Difference, tuple[Code, str]] = {
+    "spelling": ("reworded", "{0} is worded differently"),
+    "wording": ("reworded", "{0} is worded differently"),
+    "figures": ("figures", "a figure in {0} changed"),
+    "negation": ("negation", "a negation in {0} changed"),
+    "rewritten": ("rewritten", "{0} says something else"),
+}
+
+
+def text_change(before: str, after: str, what: str, *, asks: bool) -> Iterator[Reason]:
+    """Weigh a change of a text, by whether it asks something of people."""
+    found = difference(before, after)
+    if found == "quantity":
+        about = "" if what == "it" else f"{what}: "
+        code: Code = "quantity"
+        said = about + quantities_changed(before, after)
+    elif found != "none":
+        code, form = _IN_WORDS[found]
+        said = form.format(what)
+    else:
+        return
+    weight: Weight = "patch" if code == "reworded" else "major" if asks else "minor"
+    yield Reason(weight, code, said)
+
+
+def text_of_part(
+    part: str, name: str | None, old: Statement | None, new: Statement | None, *, asks: bool = False
+) -> Iterator[Change]:
+    """What became of a statement that is no requirement, such as a summary or an anchor."""
+    texts = (old.text if old else None, new.text if new else None)
+    if old and new:
+        reasons = [*text_change(old.text, new.text, "it", asks=asks),
+                   *field_changes(old, new, but=("text",))]  # fmt: skip
+        yield from changed(part, name, reasons, texts)
+    elif old or new:
+        added: Weighed = ("major", "newly asked") if asks else ("minor", "added")
+        yield added_or_removed(part, name, texts, added=added)
+
+
+def lists_of_parts(
+    part: str, old: tuple[Statement, ...], new: tuple[Statement, ...], *, asks: bool = False
+) -> Iterator[Change]:
+    """What became of a list of statements, paired by their words, then in their order."""
+    before = {words(one.text): one for one in old}
+    after = {words(one.text): one for one in new}
+    for key in [key for key in after if key in before]:
+        yield from text_of_part(part, None, before.pop(key), after.pop(key), asks=asks)
+    left = list(before.values())
+    for one in after.values():
+        alike = next(
+            (other for other in left if difference(other.text, one.text) != "rewritten"), None
+        )
+        if alike:
+            left.remove(alike)
+        yield from text_of_part(part, None, alike, one, asks=asks)
+    for other in left:
+        yield from text_of_part(part, None, other, None)

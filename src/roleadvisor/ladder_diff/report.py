@@ -1,26 +1,21 @@
 """What changed from one version of a ladder to another, by the people whom it concerns."""
 
+import re
 from collections.abc import Iterator
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import normalize_name
-from roleadvisor.ladder.role import Role
-from roleadvisor.ladder_diff.moves import MoveChanges, Repeated, matched_moves
+from roleadvisor.ladder_diff.moves import changes_of_moves
 from roleadvisor.ladder_diff.others import other_changes
-from roleadvisor.ladder_diff.pairs import paired_parts
+from roleadvisor.ladder_diff.pairs import Versions
 from roleadvisor.ladder_diff.reasons import WEIGHTS, heaviest
-from roleadvisor.ladder_diff.result import Change, Changes, Edition, Group
+from roleadvisor.ladder_diff.result import Change, Changes, Edition, Group, Weight
 from roleadvisor.ladder_diff.roles import role_changes
-from roleadvisor.ladder_diff.versions import is_raised, suggested
-from roleadvisor.ladder_diff.wording import words
-from roleadvisor.statements.view import RoleName
-
-RolePair = tuple[Role | None, Role | None]
+from roleadvisor.statements.view import RoleName, role_name
 
 
 def changes(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
     """What changed from `old` to `new`, and what that means to the people on the ladder."""
-    groups = tuple(_groups(old, new))
+    groups = tuple(_groups(Versions(old, new)))
     found = [change for group in groups for change in group.changes]
     weight = heaviest(change.weight for change in found)
     version = suggested(old.version, weight)
@@ -39,48 +34,23 @@ def changes(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
     )
 
 
-def _groups(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Group]:
-    pairs = paired_parts(old.roles, new.roles, lambda role: normalize_name(role.title))
-    facets = {
-        before.id: after.id
-        for before, after in paired_parts(old.facets, new.facets, lambda facet: facet.title)
-        if before and after
-    }
-    found = [(pair, list(_of_role(old, new, pair, facets))) for pair in pairs]
-    of_roles = [change for _, made in found for change in made]
-    repeated = Repeated(
-        frozenset(tuple(words(change.before)) for change in of_roles if change.before),
-        frozenset(tuple(words(change.after)) for change in of_roles if change.after),
-    )
-    ways = _ways(old, new, pairs, repeated)
-    for (before, after), made in found:
-        role = after or before
-        if role:
-            yield from _group(RoleName(role.id, role.title), made + ways.get(role.id, []))
-    yield from _group(None, list(other_changes(old, new)))
-
-
-def _of_role(
-    old: KnowledgeBase, new: KnowledgeBase, pair: RolePair, facets: dict[str, str]
-) -> Iterator[Change]:
-    before, after = pair
-    if before != after or old.shared != new.shared or old.skills != new.skills:
-        yield from role_changes(old, new, before, after, facets)
-
-
-def _ways(
-    old: KnowledgeBase, new: KnowledgeBase, pairs: list[RolePair], repeated: Repeated
-) -> dict[str, list[Change]]:
-    """The changes of ways by the role where they start; that a role is gone says enough."""
-    roles = {before.id: after.id for before, after in pairs if before and after}
-    moves = MoveChanges(old, new, roles)
-    ways: dict[str, list[Change]] = {}
-    for before, after in matched_moves(old, new, roles):
-        move = after or before
-        origin = roles.get(move.origin, move.origin) if move else ""
-        if origin in new.roles:
-            ways.setdefault(origin, []).extend(moves.of(before, after, repeated))
-    return ways
+def _groups(versions: Versions) -> Iterator[Group]:
+    old, new = versions.old, versions.new
+    common = old.shared != new.shared or old.skills != new.skills
+    found: dict[RoleName, list[Change]] = {}
+    for before, after in versions.roles:
+        if role := after or before:
+            touched = common or before != after
+            found[role_name(role)] = (
+                list(role_changes(versions, (before, after))) if touched else []
+            )
+    of_roles = [change for made in found.values() for change in made]
+    names = {role.id: role for role in found}
+    for origin, change in changes_of_moves(versions, of_roles):
+        found[names[origin]].append(change)
+    for name, made in found.items():
+        yield from _group(name, made)
+    yield from _group(None, list(other_changes(versions)))
 
 
 def _group(role: RoleName | None, found: list[Change]) -> Iterator[Group]:
@@ -107,3 +77,34 @@ def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> It
                 f"The quiz changed and its version is still {new.quiz.version}: raise it, so that "
                 "answers kept by people are not taken for answers to the new items."
             )
+
+
+_NUMBERS = re.compile(r"(v?)([0-9]{1,6})(?:\.([0-9]{1,6}))?(?:\.([0-9]{1,6}))?")
+_AT: dict[Weight, int] = {"major": 0, "minor": 1, "patch": 2}
+
+
+def suggested(version: str, weight: Weight | None) -> str | None:
+    """The next version: `1.4` and a major change make `2.0`.
+
+    The same one where nothing changed, None where it is no number.
+    """
+    match = _NUMBERS.fullmatch(version)
+    if match is None or weight is None:
+        return version if match else None
+    numbers = [int(number) for number in match.groups()[1:] if number is not None]
+    size = max(len(numbers), _AT[weight] + 1)
+    numbers += [0] * (size - len(numbers))
+    raised = [*numbers[: _AT[weight]], numbers[_AT[weight]] + 1]
+    raised += [0] * (size - len(raised))
+    return match.group(1) + ".".join(map(str, raised))
+
+
+def is_raised(version: str, to: str | None) -> bool | None:
+    """Whether a version is `to` or a later one; None where the two cannot be compared."""
+    one, other = _numbers(version), _numbers(to or "")
+    return None if one is None or other is None else one >= other
+
+
+def _numbers(version: str) -> tuple[int, ...] | None:
+    match = _NUMBERS.fullmatch(version)
+    return tuple(int(number or 0) for number in match.groups()[1:]) if match else None

@@ -1,70 +1,50 @@
-"""Two versions of a role: what it says, what it asks for, what it pays."""
+"""Two versions of a role: what it says, what it asks for that it did not, what it pays."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.role import Role
-from roleadvisor.ladder_diff.pairs import paired, paired_parts, placed
+from roleadvisor.ladder.statement import RoleStatement, Years
+from roleadvisor.ladder_diff.pairs import Pair, Placed, RolePair, Versions, paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
+    Weighed,
     added_or_removed,
     changed,
     field_changes,
     id_change,
-)
-from roleadvisor.ladder_diff.result import Change
-from roleadvisor.ladder_diff.statements import (
     lists_of_parts,
-    statement_change,
+    part_changes,
+    text_change,
     text_of_part,
 )
+from roleadvisor.ladder_diff.result import Change
+from roleadvisor.text import counted
 
-_ROLE = "The role"
-_WEIGHED = ("facets", "pay", "summary", "week", "first_90_days", "includes")
 
-
-def role_changes(
-    old: KnowledgeBase,
-    new: KnowledgeBase,
-    before: Role | None,
-    after: Role | None,
-    facets: Mapping[str, str],
-) -> Iterator[Change]:
-    """What changed for people in a role; `facets` are new ids of renamed facets, by old."""
-    if before and after:
-        yield from _changes(old, new, before, after, facets)
-    elif before or after:
-        yield added_or_removed(
-            _ROLE,
-            after.id if after else before.id if before else None,
-            (before.title if before else None, after.title if after else None),
+def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
+    """What changed for people in a role."""
+    before, after = pair
+    if before != after:
+        yield from part_changes(
+            "The role", pair, lambda role: role.title, _reasons,
             added=("minor", "a new role"),
             removed=("major", "removed: people in it need another role"),
-        )
-
-
-def _changes(
-    old: KnowledgeBase,
-    new: KnowledgeBase,
-    before: Role,
-    after: Role,
-    facets: Mapping[str, str],
-) -> Iterator[Change]:
-    if before != after:
-        yield from changed(_ROLE, after.id, _reasons(before, after), (before.title, after.title))
-        yield from text_of_part("Summary", None, before.summary, after.summary)
-        yield from lists_of_parts("A week", before.week, after.week)
-        yield from lists_of_parts("First 90 days", before.first_90_days, after.first_90_days)
-        yield from _figures(before.pay, after.pay)
-    titles = {facets.get(key, key): facet.title for key, facet in old.facets.items()}
-    titles |= {key: facet.title for key, facet in new.facets.items()}
-    for pair in paired(placed(old, before, facets), placed(new, after, {})):
-        yield from statement_change(pair, titles)
+        )  # fmt: skip
+    if before and after:
+        if before != after:
+            yield from text_of_part("Summary", None, before.summary, after.summary)
+            yield from lists_of_parts("A week", before.week, after.week)
+            yield from lists_of_parts("First 90 days", before.first_90_days, after.first_90_days)
+            for figures in paired_parts(before.pay, after.pay):
+                yield from part_changes("Pay", figures, _in_words, _figure_reasons)
+        for statements in versions.statements(before, after):
+            yield from _statement(versions, statements)
 
 
 def _reasons(old: Role, new: Role) -> Iterator[Reason]:
-    yield from field_changes(old, new, but=_WEIGHED)
+    weighed = ("facets", "pay", "summary", "week", "first_90_days", "includes")
+    yield from field_changes(old, new, but=weighed)
     yield from id_change(old.id, new.id, new.was, "assessments and agreements")
     if old.includes != new.includes:
         if new.includes:
@@ -75,23 +55,13 @@ def _reasons(old: Role, new: Role) -> Iterator[Reason]:
             yield Reason("minor", "not-asked", what)
 
 
-def _figures(old: Mapping[str, Figure], new: Mapping[str, Figure]) -> Iterator[Change]:
-    """What changed about pay. It asks nothing of anybody, so it is never major."""
-    for before, after in paired_parts(old, new):
-        texts = (_in_words(before) if before else None, _in_words(after) if after else None)
-        name = after.id if after else before.id if before else None
-        if before and after:
-            yield from changed("Pay", name, _figure_reasons(before, after), texts)
-        else:
-            yield added_or_removed("Pay", name, texts)
-
-
 _AMOUNTS = (
     "measure", "low", "high", "open_top", "unit", "currency", "year", "place", "zone",
 )  # fmt: skip
 
 
 def _figure_reasons(old: Figure, new: Figure) -> Iterator[Reason]:
+    """Pay asks nothing of anybody, so a change of it is never major."""
     if any(getattr(old, name) != getattr(new, name) for name in _AMOUNTS):
         yield Reason("minor", "figures", "the figure changed")
     yield from field_changes(old, new, but=_AMOUNTS)
@@ -104,3 +74,110 @@ def _in_words(figure: Figure) -> str:
     about = ", ".join(str(one) for one in context if one is not None)
     amount = f"{figure.measure} {figure.low:,} to {top} {unit}".rstrip()
     return f"{amount} ({about})" if about else amount
+
+
+def _statement(versions: Versions, pair: Pair) -> Iterator[Change]:
+    old, new = pair
+    titles = versions.facet_titles
+    if old and new:
+        if old.facet != new.facet or old.said != new.said:
+            reasons = list(_statement_reasons(old, new))
+            if old.facet != new.facet:
+                reasons.append(Reason("minor", "moved", f"moved here from {titles[old.facet]}"))
+            both = (old.said.text, new.said.text)
+            yield from changed(titles[new.facet], new.said.id, reasons, both)
+    elif old:
+        what = "no longer asked" if old.said.asks else "removed"
+        texts = (old.said.text, None)
+        yield added_or_removed(titles[old.facet], old.said.id, texts, removed=("minor", what))
+    elif new:
+        texts_now = (None, new.said.text)
+        yield added_or_removed(titles[new.facet], new.said.id, texts_now, _newly(new.said))
+
+
+def _newly(said: RoleStatement) -> Weighed:
+    if said.asks is None:
+        return "minor", "added"
+    if said.preferred:
+        return "minor", "added as welcome, asked of nobody"
+    return "major", "newly asked"
+
+
+def _statement_reasons(before: Placed, after: Placed) -> Iterator[Reason]:
+    old, new = before.said, after.said
+    asks = bool(old.asks and new.asks)
+    text: list[Reason] = []
+    if before.own_words or after.own_words:
+        text += text_change(old.text, new.text, "it", asks=asks)
+    if asks:
+        for reason in (*text, *_asked(old, new)):
+            light = new.preferred and reason.weight == "major"
+            yield reason._replace(weight="minor") if light else reason
+    else:
+        yield from text
+        yield from _asked_or_not(old, new)
+    if old.asks or new.asks:
+        yield from id_change(old.id, new.id, new.was, "ratings and evidence")
+    elif old.id != new.id:
+        yield Reason("patch", "renamed", "its id changed")
+    weighed = ("text", "asks", "years", "skill", "level", "preferred")
+    yield from field_changes(old, new, but=weighed)
+
+
+def _asked_or_not(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
+    if new.asks and new.preferred:
+        yield Reason("minor", "asked", "now welcome, asked of nobody")
+    elif new.asks:
+        yield Reason("major", "asked", "now asked of people")
+    elif old.asks:
+        yield Reason("minor", "not-asked", "no longer asked")
+
+
+def _asked(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
+    if old.preferred and not new.preferred:
+        yield Reason("major", "asked", "was welcome, is asked of everybody now")
+    elif new.preferred and not old.preferred:
+        yield Reason("minor", "not-asked", "was asked of everybody, is welcome now")
+    yield from _years(old.years, new.years)
+    yield from _level(old, new)
+    if old.asks != new.asks:
+        yield Reason("minor", "field", f"counts as {new.asks}, {old.asks} before")
+
+
+def _years(old: Years | None, new: Years | None) -> Iterator[Reason]:
+    if old is None or new is None:
+        if new is not None:
+            what = f"asks for {counted(new.min, 'year')} of {new.of}"
+            yield Reason("major", "harder", what)
+        elif old is not None:
+            yield Reason("minor", "easier", "no longer asks for years")
+        return
+    if new.min > old.min:
+        yield Reason("major", "harder", f"asks for {counted(new.min, 'year')}, {old.min} before")
+    elif new.min < old.min:
+        what = f"asks for {counted(new.min, 'year')} only, {old.min} before"
+        yield Reason("minor", "easier", what)
+    if new.max != old.max:
+        yield Reason("minor", "field", "the upper end of the years changed")
+    yield from text_change(old.of, new.of, "the work that counts", asks=True)
+
+
+def _level(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
+    if old.skill != new.skill:
+        if old.skill and new.skill:
+            yield Reason("major", "harder", f"asks for the skill {new.skill}, {old.skill} before")
+        else:
+            what = f"measured by the skill {new.skill}" if new.skill else "no skill named"
+            yield Reason("minor", "field", what)
+    elif old.level != new.level:
+        yield _other_level(old, new)
+
+
+def _other_level(old: RoleStatement, new: RoleStatement) -> Reason:
+    if new.level is None:
+        return Reason("minor", "easier", f"no longer asks for a level of {new.skill}")
+    before = "none" if old.level is None else old.level
+    what = f"asks for level {new.level} of {new.skill}, {before} before"
+    if old.level is not None and new.level > old.level:
+        return Reason("major", "harder", what)
+    return Reason("minor", "easier", what)

@@ -5,12 +5,8 @@ English alone knows negations and quantities; in other languages figures count.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
-
-from roleadvisor.ladder_diff.reasons import Reason
-from roleadvisor.ladder_diff.result import Code, Weight
 
 Difference = Literal["none", "spelling", "wording", "figures", "negation", "quantity", "rewritten"]
 
@@ -51,10 +47,10 @@ def difference(before: str, after: str) -> Difference:
     return _weighty(one, other) or "wording"
 
 
-def words(text: str) -> list[str]:
+def words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, contractions in full: `can't` is `can not`."""
     plain = text.casefold().replace("’", "'")
-    return _WORD.findall(_NEGATED.sub(_in_full, plain))[:_MOST_WORDS]
+    return tuple(_WORD.findall(_NEGATED.sub(_in_full, plain))[:_MOST_WORDS])
 
 
 def _in_full(match: re.Match[str]) -> str:
@@ -62,7 +58,7 @@ def _in_full(match: re.Match[str]) -> str:
     return f"{_STEMS[stem] if stem else verb or 'can'} not"
 
 
-def alike(one: list[str], other: list[str]) -> float:
+def alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """The share of words that two texts have in common, in their order: 0 to 1."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.quick_ratio() < ALIKE:
@@ -70,7 +66,7 @@ def alike(one: list[str], other: list[str]) -> float:
     return matcher.ratio()
 
 
-def _weighty(one: list[str], other: list[str]) -> Difference | None:
+def _weighty(one: tuple[str, ...], other: tuple[str, ...]) -> Difference | None:
     """Name the words that changed and by which a text asks for more or less; figures first."""
     before, after = Counter(one), Counter(other)
     changed = set(before - after) | set(after - before)
@@ -81,34 +77,13 @@ def _weighty(one: list[str], other: list[str]) -> Difference | None:
     return "quantity" if changed & _QUANTITIES else None
 
 
-_IN_WORDS: dict[Difference, tuple[Code, str]] = {
-    "spelling": ("reworded", "{0} is worded differently"),
-    "wording": ("reworded", "{0} is worded differently"),
-    "figures": ("figures", "a figure in {0} changed"),
-    "negation": ("negation", "a negation in {0} changed"),
-    "quantity": ("quantity", ""),
-    "rewritten": ("rewritten", "{0} says something else"),
-}
-
-
-def text_change(before: str, after: str, what: str, *, asks: bool) -> Iterator[Reason]:
-    """Weigh a change of a text, by whether it asks something of people."""
-    found = difference(before, after)
-    if found != "none":
-        code, said = _IN_WORDS[found]
-        weight: Weight = "patch" if code == "reworded" else "major" if asks else "minor"
-        words_of_it = _quantities(before, after, what) if found == "quantity" else said.format(what)
-        yield Reason(weight, code, words_of_it)
-
-
-def _quantities(before: str, after: str, what: str) -> str:
+def quantities_changed(before: str, after: str) -> str:
     """Name the quantities that changed: `wording changed from each to every`."""
     one, other = Counter(words(before)), Counter(words(after))
     gone, new = (
         ", ".join(f"`{word}`" for word in found if word in _QUANTITIES)
         for found in (one - other, other - one)
     )
-    about = "" if what == "it" else f"{what}: "
     if gone and new:
-        return f"{about}wording changed from {gone} to {new}"
-    return f"{about}wording changed: {gone or new} {'left out' if gone else 'added'}"
+        return f"wording changed from {gone} to {new}"
+    return f"wording changed: {gone or new} {'left out' if gone else 'added'}"
