@@ -16,15 +16,16 @@ from pydantic import BaseModel
 from roleadvisor.assess.assessment import assess_role
 from roleadvisor.assess.requirements import ratings_errors
 from roleadvisor.assess.result import AssessmentResult
+from roleadvisor.compare.comparison import asked_roles as compared_roles
 from roleadvisor.compare.comparison import compare as compare_roles
 from roleadvisor.compare.result import Comparison, RoleDetail, RoleList
 from roleadvisor.compare.roles import roles as role_list
 from roleadvisor.compare.roles import show as show_role
-from roleadvisor.errors import AdvisorError, SemanticError, UsageProblem
+from roleadvisor.errors import AdvisorError, SemanticError
 from roleadvisor.ladder.answers import ANSWERS_FILE, RATINGS_FILE, Answers, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.ladder.names import default_pair, find_facets, find_role
+from roleadvisor.ladder.names import find_facets, find_role
 from roleadvisor.ladder_check.result import Review
 from roleadvisor.ladder_check.review import require_known, review, review_file
 from roleadvisor.ladder_diff.report import changes
@@ -77,10 +78,7 @@ def show(role: str, *, only: Iterable[str] = (), ladder: Ladder = None) -> RoleD
 def compare(*roles: str, only: Iterable[str] = (), ladder: Ladder = None) -> Comparison:
     """Compare roles side by side; without any, the two that the ladder compares by default."""
     kb = _ladder(ladder)
-    chosen = tuple(find_role(kb, one) for one in roles) or default_pair(kb)
-    if len(chosen) == 1:
-        raise UsageProblem("comparing takes two roles or more", "Name two, or none.")
-    return compare_roles(kb, *chosen, only=_facets(kb, only))
+    return compare_roles(kb, *compared_roles(kb, roles), only=_facets(kb, only))
 
 
 def _facets(kb: KnowledgeBase, words: Iterable[str]) -> set[str] | None:

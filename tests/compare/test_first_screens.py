@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.compare.comparison import compare
-from roleadvisor.compare.tradeoffs import shortest_path
+from roleadvisor.compare.comparison import compare, shortest_path
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from tests.conftest import Run
 

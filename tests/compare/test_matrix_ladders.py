@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.compare.comparison import compare
-from roleadvisor.compare.room import Row, fitting
+from roleadvisor.compare.short_page import Row, fitting
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.role import Role
 from roleadvisor.render.page import Page, Table, cell

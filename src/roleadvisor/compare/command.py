@@ -1,15 +1,59 @@
-"""`roleadvisor compare [ROLE ROLE ...]`."""
+"""`roleadvisor roles`, `show ROLE` and `compare [ROLE ROLE ...]`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from roleadvisor.shell.completion import role_ids
 from roleadvisor.shell.options import FULL, SOURCES, Only, Run, command
 
-if TYPE_CHECKING:
-    from roleadvisor.ladder.knowledge_base import KnowledgeBase
-    from roleadvisor.ladder.role import Role
+
+@command("roles", FULL, examples=("roles",))
+def roles(
+    run: Run,
+    family: Annotated[
+        str | None, typer.Option("--family", metavar="NAME", help="Only roles of this family.")
+    ] = None,
+    track: Annotated[
+        str | None, typer.Option("--track", metavar="NAME", help="Only roles on this track.")
+    ] = None,
+) -> None:
+    """List the roles on the ladder and where each leads."""
+    from roleadvisor.compare.roles import roles as list_roles
+    from roleadvisor.compare.roles_page import page, records
+
+    kb = run.ladder()
+    result = list_roles(kb, family, track)
+    whole = run.full or family is not None or track is not None
+    run.deliver(
+        result, lambda: page(kb, result, full=run.full, whole=whole), lambda: records(result)
+    )
+
+
+@command("show", FULL, SOURCES, examples=("show {higher}", "show {higher} --full --sources"))
+def show(
+    run: Run,
+    role: Annotated[
+        str,
+        typer.Argument(metavar="ROLE", help="A role's id, title or alias.",
+                       autocompletion=role_ids),
+    ],
+    only: Only = None,
+) -> None:  # fmt: skip
+    """Show a role in detail: the work, the pay, how people get there, a typical week."""
+    from roleadvisor.compare.roles import show as role_detail
+    from roleadvisor.compare.show_page import page, records
+    from roleadvisor.ladder.names import find_facets, find_role
+
+    kb = run.ladder()
+    result = role_detail(kb, find_role(kb, role), find_facets(kb, only) if only else None)
+    run.deliver(
+        result,
+        lambda: page(
+            kb, result, full=run.full or run.sources, only=bool(only), sources=run.sources
+        ),
+        lambda: records(result),
+    )
 
 
 @command("compare", FULL, SOURCES, examples=("compare", "compare --differences"))
@@ -35,6 +79,7 @@ def compare(
 
     Shows what matters most, what you gain and give up, and where pay overlaps.
     """
+    from roleadvisor.compare.comparison import asked_roles
     from roleadvisor.compare.comparison import compare as compare_roles
     from roleadvisor.compare.differences_page import differences_page
     from roleadvisor.compare.page import page, records
@@ -42,7 +87,7 @@ def compare(
 
     kb = run.ladder()
     chosen = find_facets(kb, only) if only else None
-    result = compare_roles(kb, *_roles(kb, roles or [], family), only=chosen)
+    result = compare_roles(kb, *asked_roles(kb, roles or (), family), only=chosen)
     full = run.full or bool(only) or run.sources
     run.deliver(
         result,
@@ -53,23 +98,3 @@ def compare(
         ),
         lambda: records(result),
     )
-
-
-def _roles(kb: "KnowledgeBase", words: list[str], family: str | None) -> "tuple[Role, ...]":
-    from roleadvisor.compare.roles import in_family
-    from roleadvisor.errors import UsageProblem
-    from roleadvisor.ladder.names import default_pair, find_role
-
-    found = [find_role(kb, word) for word in words]
-    if family is not None:
-        found += [role for role in in_family(kb, family) if role not in found]
-    if not found:
-        return default_pair(kb)
-    if len(found) == 1:
-        role = found[0]
-        other = next((one for one in default_pair(kb) if one.id != role.id), role)
-        raise UsageProblem(
-            "comparing takes two roles or more",
-            f"Try: roleadvisor compare {role.id} {other.id}",
-        )
-    return tuple(found)

@@ -1,10 +1,15 @@
 """A comparison laid out: the first screen, and every facet by the ladder's groups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from roleadvisor.compare.result import Comparison, FacetComparison
-from roleadvisor.compare.short_page import THE_SAME, InShort, in_short
-from roleadvisor.compare.summary import compared_facets
+from roleadvisor.compare.short_page import (
+    THE_SAME,
+    InShort,
+    as_many,
+    compared_facets,
+    in_short,
+)
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import (
     BULLET,
@@ -16,19 +21,19 @@ from roleadvisor.render.page import (
     Prose,
     Records,
     Table,
+    cell,
 )
 from roleadvisor.statements.page import (
     NOT_SPECIFIED,
-    cell,
     details,
     kinds_note,
     marked,
     open_block,
     requirement_fields,
-    short,
     usual_kind,
 )
-from roleadvisor.statements.view import RoleName, StatementView
+from roleadvisor.statements.page import cell as said
+from roleadvisor.statements.view import StatementView
 from roleadvisor.text import counted, listed
 
 _MOST_ROWS = 6
@@ -42,13 +47,14 @@ def page(
     """Lay out the first screen, or with `full` every facet."""
     title = listed(role.title for role in result.roles)
     if full:
-        blocks = tuple(_every_facet(kb, result, sources=sources))
+        tables = facet_tables(kb, result, sources=sources)
+        blocks = (*tables, *tradeoff_blocks(result), *notes(result, sources=sources))
         return Page(title, blocks, next_steps=next_steps(result))
     rows = compared_facets(result.facets)
     short = in_short(kb, result, rows[:_MOST_ROWS] if result.tradeoffs else rows)
-    tables = (short.table, Table(("", ""), tuple(_answers(result)), dense=True))
-    blocks = tuple(table for table in tables if table.rows)
-    return Page(title, blocks, "", next_steps(result), _more(result, short))
+    answers = Table(("", ""), tuple(_answers(result)), dense=True)
+    shown = tuple(table for table in (short.table, answers) if table.rows)
+    return Page(title, shown, "", next_steps(result), _more(result, short))
 
 
 def about(facet: FacetComparison) -> Cell:
@@ -56,50 +62,32 @@ def about(facet: FacetComparison) -> Cell:
     return (Line(facet.title, "strong"),)
 
 
-def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:
-    """What one gains, gives up and keeps, and where pay overlaps."""
+def _sides(result: Comparison) -> dict[str, tuple[StatementView, ...]]:
+    """What one gains, gives up and keeps, as far as the ladder says so."""
     of = result.tradeoffs
-    named = (
-        ("You gain", of.gains), ("You give up", of.gives_up), ("You keep", of.keeps)
-    ) if of else ()  # fmt: skip
-    for label, views in named:
-        if views:
-            yield (Line(label, "strong"),), (Line("; ".join(_fitting(views))),)
+    sides = {"gain": of.gains, "give up": of.gives_up, "keep": of.keeps} if of else {}
+    return {label: views for label, views in sides.items() if views}
+
+
+def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:
+    for label, views in _sides(result).items():
+        yield cell(f"You {label}", tone="strong"), cell("; ".join(as_many(views, _ROOM)))
     for overlap in result.overlaps[:1]:
-        yield (Line("Pay", "strong"),), (Line(overlap.brief),)
-    questions = len(result.open_questions)
-    if questions:
-        yield (
-            (Line("Ask", "strong"),),
-            (Line(f"{counted(questions, 'question')} for your company"),),
-        )
-
-
-def _fitting(views: Sequence[StatementView]) -> list[str]:
-    """Choose short forms in their order, as many as have room; one at least."""
-    chosen: list[str] = []
-    for text in map(short, views):
-        if not chosen or len("; ".join((*chosen, text))) <= _ROOM:
-            chosen.append(text)
-    return chosen
+        yield cell("Pay", tone="strong"), cell(overlap.brief)
+    if questions := len(result.open_questions):
+        asks = f"{counted(questions, 'question')} for your company"
+        yield cell("Ask", tone="strong"), cell(asks)
 
 
 def _more(result: Comparison, shown: InShort) -> str:
-    left, of = len(result.facets) - len(shown.table.rows), result.tradeoffs
-    gains = (of.gains, of.gives_up, of.keeps) if of else ()
-    hidden = sum(len(views) - len(_fitting(views)) for views in gains if views)
+    left = len(result.facets) - len(shown.table.rows)
+    hidden = sum(len(views) - len(as_many(views, _ROOM)) for views in _sides(result).values())
     parts = (
         counted(left, "more topic") if left else "",
         counted(shown.hidden, "more statement") if shown.hidden else "",
         counted(hidden, "trade-off") if hidden else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
-
-
-def _every_facet(kb: KnowledgeBase, result: Comparison, *, sources: bool) -> Iterator[Block]:
-    yield from facet_tables(kb, result, sources=sources)
-    yield from tradeoff_blocks(result)
-    yield from notes(result, sources=sources)
 
 
 def facet_tables(
@@ -115,7 +103,7 @@ def facet_tables(
             tuple(
                 (about(facet), *(
                     THE_SAME if at and facet.relation == "same"
-                    else cell(views, detail, usual=usual[role], sources=sources) or NOT_SPECIFIED
+                    else said(views, detail, usual=usual[role], sources=sources) or NOT_SPECIFIED
                     for at, (role, views) in enumerate(facet.statements.items())
                 ))
                 for facet in rows
@@ -126,42 +114,28 @@ def facet_tables(
 
 def tradeoff_blocks(result: Comparison) -> Iterator[Prose]:
     """List what one gains, gives up and keeps, and say where pay overlaps."""
-    of = result.tradeoffs
-    if of is None:
-        return
-    for title, views in (
-        ("What you gain", of.gains),
-        ("What you give up", of.gives_up),
-        ("What you keep", of.keeps),
-    ):
-        if views:
-            usual = usual_kind(views)
-            yield Prose(tuple(Line(marked(view, usual), mark=BULLET) for view in views), title)
-    if result.overlaps:
+    for label, views in _sides(result).items():
+        usual = usual_kind(views)
+        lines = tuple(Line(marked(view, usual), mark=BULLET) for view in views)
+        yield Prose(lines, f"What you {label}")
+    if result.tradeoffs and result.overlaps:
         yield Prose(tuple(Line(one.text) for one in result.overlaps), "Where pay overlaps")
 
 
 def notes(result: Comparison, *, sources: bool = False) -> Iterator[Block]:
     """Lay out open questions, and what the marks behind statements mean."""
-    unknown = open_block(result.open_questions)
-    if unknown:
+    if unknown := open_block(result.open_questions):
         yield unknown
     usual = usual_kinds(result)
-    lines = [
-        line
-        for role in result.roles
+    marks = () if sources else (
+        line for role in result.roles
         for line in kinds_note(_statements(result, role.id), usual[role.id])
-        if not sources
-    ]
-    lines += _editorial(result.roles, usual)
+    )  # fmt: skip
+    lines = list(dict.fromkeys(marks))
+    if ours := listed(role.title for role in result.roles if usual[role.id] == "editorial"):
+        lines.append(Line(f"{ours}: our judgment, where nothing else is said.", "muted"))
     if lines:
-        yield Prose(tuple(dict.fromkeys(lines)))
-
-
-def _editorial(roles: Sequence[RoleName], usual: dict[str, str]) -> Iterator[Line]:
-    titles = listed(role.title for role in roles if usual[role.id] == "editorial")
-    if titles:
-        yield Line(f"{titles}: our judgment, where nothing else is said.", "muted")
+        yield Prose(tuple(lines))
 
 
 def usual_kinds(result: Comparison) -> dict[str, str]:

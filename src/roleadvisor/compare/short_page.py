@@ -1,20 +1,87 @@
-"""What roles say in short, for first screens: short forms, else as many statements as have room."""
+"""First screens: which topics stand there, and as many statements of each as there is room for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from roleadvisor.compare.result import Comparison, FacetComparison
-from roleadvisor.compare.room import Row, fitting
+from roleadvisor.compare.result import Comparison, FacetComparison, FacetDetail
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import BULLET, Cell, Line, Table
 from roleadvisor.statements.page import NOT_SPECIFIED, level_name, level_of, short
 from roleadvisor.statements.view import StatementView
 
+F = TypeVar("F", FacetComparison, FacetDetail)
+
 THE_SAME: Cell = (Line("the same", "muted"),)
-_PAIR = 2
+_MOST_TOPICS = 7
+_LINES = 14
+"""Lines of 80 columns for all rows: title, header, answers below and next steps take ten."""
 _WIDTHS = {1: 58, 2: 29, 3: 18}
 """Columns of a cell on a screen of 80, by the number of roles."""
 _NARROWEST = 12
+_PAIR = 2
+
+
+def compared_facets(facets: Sequence[FacetComparison]) -> list[FacetComparison]:
+    """Choose the rows of a comparison's first screen.
+
+    Where the ladder marks none: of each group the first on which the roles differ, then further
+    ones on which they differ.
+    """
+    differing = [facet for facet in facets if facet.relation == "scope"]
+    return _marked(facets, differing + [facet for facet in facets if facet.relation == "one-only"])
+
+
+def shown_facets(facets: Sequence[FacetDetail]) -> list[FacetDetail]:
+    """Choose the topics of a role's first screen: where none is marked, the first of each group."""
+    return _marked(facets, facets)
+
+
+def _marked(facets: Sequence[F], others: Sequence[F]) -> list[F]:
+    """Take the topics that the ladder marks, else of `others` one a group before further ones."""
+    if marked := [facet for facet in facets if facet.summary]:
+        return marked[:_MOST_TOPICS]
+    first: dict[str, F] = {facet.group: facet for facet in reversed(others)}
+    ids = list(dict.fromkeys(facet.id for facet in (*first.values(), *others)))[:_MOST_TOPICS]
+    return [facet for facet in facets if facet.id in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The texts of each cell. A `chosen` row is one for which the ladder has short forms."""
+
+    cells: tuple[tuple[str, ...], ...]
+    chosen: bool
+
+
+def fitting(rows: Sequence[Row], width: int) -> list[int]:
+    """Say how many statements of each cell a row shows in `width` columns; 0: the row goes.
+
+    A chosen row stays, and so does the first. What room is left goes to further statements, in
+    turns.
+    """
+    counts = [0] * len(rows)
+    left = _LINES
+    for number, row in enumerate(rows):
+        needed = _height(row, 1, width)
+        if row.chosen or number == 0 or needed <= left:
+            counts[number], left = 1, left - needed
+    for shown in range(1, _LINES):
+        for number, row in enumerate(rows):
+            if counts[number] == shown < max(map(len, row.cells), default=0):
+                needed = _height(row, shown + 1, width) - _height(row, shown, width)
+                if needed <= left:
+                    counts[number], left = shown + 1, left - needed
+    return counts
+
+
+def _height(row: Row, count: int, width: int) -> int:
+    """Lines that so many statements take, roughly: words don't fill a line."""
+    most = max(1, width - 3)
+    return max(
+        (sum(max(1, -(-len(text) // most)) for text in cell[:count]) for cell in row.cells),
+        default=1,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +98,38 @@ def in_short(kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetCompar
     Where less than half of the rows would fit, statements that call for a level are shown by its
     number and title, as they are for three roles and more.
     """
-    roles = len(result.roles)
-    width = _WIDTHS.get(roles, _NARROWEST)
-    levels = roles > _PAIR
-    rows, counts = _rows(kb, facets, width, levels=levels)
+    width = _WIDTHS.get(len(result.roles), _NARROWEST)
+    levels = len(result.roles) > _PAIR
+    rows = [_row(kb, facet, levels=levels) for facet in facets]
+    counts = fitting(rows, width)
     if not levels and 2 * sum(map(bool, counts)) < len(rows):
         levels = True
-        rows, counts = _rows(kb, facets, width, levels=levels)
+        rows = [_row(kb, facet, levels=levels) for facet in facets]
+        counts = fitting(rows, width)
     shown = [one for one in zip(facets, rows, counts, strict=True) if one[2]]
     table = Table(
         ("", *(role.title for role in result.roles)),
-        tuple((_title(facet), *_cells(facet, row, count)) for facet, row, count in shown),
+        tuple(
+            ((Line(facet.brief or facet.title, "strong"),), *_cells(facet, row, count))
+            for facet, row, count in shown
+        ),
         dense=True,
     )
-    cells = [(views, count) for facet, _, count in shown for views in _told(facet)]
+    cells = [(views, count) for facet, _, count in shown for views in _said(facet)]
     hidden = sum(left_out(views, count) for views, count in cells)
     if levels:
         hidden += sum(_is_level(kb, views) and _own_words(kb, views[0]) for views, _ in cells)
     return InShort(table, hidden)
 
 
-def _title(facet: FacetComparison) -> Cell:
-    return (Line(facet.brief or facet.title, "strong"),)
+def _row(kb: KnowledgeBase, facet: FacetComparison, *, levels: bool) -> Row:
+    cells = _said(facet)
+    chosen = all(views[0].brief for views in cells if views)
+    return Row(tuple(texts(kb, views, levels=levels) for views in cells), chosen)
 
 
-def _rows(
-    kb: KnowledgeBase, facets: Sequence[FacetComparison], width: int, *, levels: bool
-) -> tuple[list[Row], list[int]]:
-    rows = [
-        Row(
-            tuple(texts(kb, views, levels=levels) for views in _told(facet)),
-            all(views[0].brief for views in _told(facet) if views),
-        )
-        for facet in facets
-    ]
-    return rows, fitting(rows, width)
-
-
-def _told(facet: FacetComparison) -> list[tuple[StatementView, ...]]:
-    """Give the cells, or one of cells that are the same."""
+def _said(facet: FacetComparison) -> list[tuple[StatementView, ...]]:
+    """List the cells, or one of cells that are the same."""
     cells = list(facet.statements.values())
     return cells[:1] if facet.relation == "same" else cells
 
@@ -106,6 +166,15 @@ def short_cell(texts: Sequence[str]) -> Cell:
 def left_out(views: Sequence[StatementView], count: int) -> int:
     """Count the statements of a cell that neither stand there nor have a short form that does."""
     return 0 if not views or views[0].brief else max(0, len(views) - count)
+
+
+def as_many(views: Iterable[StatementView], room: int) -> list[str]:
+    """Choose short forms in their order, as many as `room` characters hold; one at least."""
+    chosen: list[str] = []
+    for text in map(short, views):
+        if not chosen or len("; ".join((*chosen, text))) <= room:
+            chosen.append(text)
+    return chosen
 
 
 def _with_level(kb: KnowledgeBase, view: StatementView) -> str:

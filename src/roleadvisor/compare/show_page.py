@@ -1,24 +1,29 @@
 """One role laid out: the first screen, and everything."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from roleadvisor.compare.result import FacetDetail, RoleDetail, WeekPartView
-from roleadvisor.compare.room import Row, fitting
-from roleadvisor.compare.short_page import left_out, short_cell, texts
-from roleadvisor.compare.show_full_page import everything, with_share
-from roleadvisor.compare.summary import shown_facets
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.render.page import (
-    Cell,
-    NextStep,
-    Page,
-    Records,
-    Table,
+from roleadvisor.compare.short_page import (
+    Row,
+    as_many,
+    fitting,
+    left_out,
+    short_cell,
+    shown_facets,
+    texts,
 )
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.render.page import BULLET, Block, Cell, Line, NextStep, Page, Prose, Records, Table
 from roleadvisor.render.page import cell as plain_cell
 from roleadvisor.statements.page import (
+    cell,
+    details,
+    kinds_note,
+    marked,
+    open_block,
     requirement_fields,
     short,
+    usual_kind,
 )
 from roleadvisor.statements.view import RoleName
 from roleadvisor.text import counted, listed
@@ -37,10 +42,11 @@ def page(
     sources: bool = False,
 ) -> Page:
     """Lay out the first screen, or with `full` everything; with `only` its topics alone."""
-    summary = result.role.summary
+    title, next_steps = result.role.title, _next(kb, result)
+    summary = result.role.summary.text if result.role.summary else ""
     if full or only:
-        blocks = tuple(everything(kb, result, only=only, sources=sources))
-        return Page(result.role.title, blocks, summary.text if summary else "", _next(kb, result))
+        blocks = tuple(_everything(kb, result, only=only, sources=sources))
+        return Page(title, blocks, summary, next_steps)
     facets = _facets(kb, result)
     rows = [_row(kb, one) for one in facets]
     shown = [one for one in zip(facets, rows, fitting(rows, _WIDTH), strict=True) if one[2]]
@@ -48,13 +54,13 @@ def page(
         (_label(facet.brief or facet.title), short_cell(row.cells[0][:count]))
         for facet, row, count in shown
     )
-    return Page(
-        result.role.title,
-        (Table(("", ""), (*topics, *_way_in(kb, result)), dense=True),),
-        summary.text if summary else "",
-        _next(kb, result),
-        _more(result, len(shown), sum(_hidden(kb, facet, count) for facet, _, count in shown)),
+    hidden = sum(
+        left_out(facet.statements, count)
+        for facet, _, count in shown
+        if not kb.facets[facet.id].pay
     )
+    table = Table(("", ""), (*topics, *_way_in(kb, result)), dense=True)
+    return Page(title, (table,), summary, next_steps, _more(result, len(shown), hidden))
 
 
 def _facets(kb: KnowledgeBase, result: RoleDetail) -> list[FacetDetail]:
@@ -79,14 +85,11 @@ def _row(kb: KnowledgeBase, facet: FacetDetail) -> Row:
     return Row((texts(kb, views),), bool(views[0].brief))
 
 
-def _hidden(kb: KnowledgeBase, facet: FacetDetail, count: int) -> int:
-    return 0 if kb.facets[facet.id].pay else left_out(facet.statements, count)
-
-
 def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]]:
     """Write a week, how people get in, and where it leads, a line each."""
     if result.week:
-        yield _label("A week"), plain_cell(_largest(result.week))
+        largest = max(result.week, key=lambda part: part.max_percent or 0)
+        yield _label("A week"), plain_cell(_with_share(largest, short(largest.statement)))
     below, above = _neighbors(kb, result)
     needs = _short_needs(result)
     way = "; ".join((f"From {below}" if below else "", *needs)).strip("; ")
@@ -99,18 +102,8 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
 
 
 def _short_needs(result: RoleDetail) -> list[str]:
-    """Choose what a move here takes in its order, as much as two lines hold; one at least."""
-    chosen: list[str] = []
-    for text in map(short, result.needs):
-        if not chosen or len("; ".join((*chosen, text))) <= 2 * _WIDTH:
-            chosen.append(text)
-    return chosen
-
-
-def _largest(week: Sequence[WeekPartView]) -> str:
-    """Write the part of a week that takes most of it."""
-    part = max(week, key=lambda part: part.max_percent or 0)
-    return with_share(part, short(part.statement))
+    """Choose what a move here takes, as much as two lines hold."""
+    return as_many(result.needs, 2 * _WIDTH)
 
 
 def _neighbors(kb: KnowledgeBase, result: RoleDetail) -> tuple[str, str]:
@@ -171,3 +164,88 @@ def records(result: RoleDetail) -> Records:
     )  # fmt: skip
     columns = ("group", "facet", "text", "source", "kind", "how", *requirement_fields())
     return Records(columns, rows)
+
+
+def _everything(
+    kb: KnowledgeBase, result: RoleDetail, *, only: bool, sources: bool
+) -> Iterator[Block]:
+    """Lay out all topics, and unless `only` they are wanted, its days and its place."""
+    yield from topics(kb, result, sources=sources)
+    if not only:
+        yield from days(result)
+        yield Prose(tuple(_place(kb, result)), "Where it stands")
+    unknown = open_block(result.open_questions)
+    if unknown:
+        yield unknown
+    said = [view for facet in result.facets for view in facet.statements]
+    usual = usual_kind(said)
+    notes = () if sources else kinds_note(said, usual)
+    if usual == "editorial":
+        notes = (Line("Our judgment, where nothing else is said.", "muted"), *notes)
+    if notes:
+        yield Prose(notes)
+
+
+def topics(kb: KnowledgeBase, result: RoleDetail, *, sources: bool = False) -> Iterator[Table]:
+    """Put what the role says in rows, a table for each group of topics."""
+    usual = usual_kind(view for facet in result.facets for view in facet.statements)
+    detail = details(kb, sources=sources)
+    for group in dict.fromkeys(facet.group for facet in result.facets):
+        rows = [facet for facet in result.facets if facet.group == group]
+        yield Table(
+            ("", ""),
+            tuple(
+                (_titled(facet), cell(facet.statements, detail, usual=usual, sources=sources))
+                for facet in rows
+            ),
+            rows[0].group_title,
+        )
+
+
+def _titled(facet: FacetDetail) -> Cell:
+    about = (Line(facet.about, "muted"),) if facet.about else ()
+    return (Line(facet.title, "strong"), *about)
+
+
+def days(result: RoleDetail) -> Iterator[Prose]:
+    """Lay out a week, what a move here takes, and the first 90 days."""
+    week = [(_with_share(part, part.statement.text), part.statement) for part in result.week]
+    for title, said in (
+        ("A typical week", week),
+        ("What a move here takes", [(view.text, view) for view in result.needs]),
+        ("The first 90 days", [(view.text, view) for view in result.first_90_days]),
+    ):
+        if said:
+            lines = (Line(text, mark=BULLET) for text, _ in said)
+            yield Prose((*lines, *kinds_note(view for _, view in said)), title)
+
+
+def _with_share(part: WeekPartView, text: str) -> str:
+    """Put the share of the week before a text, where it is known."""
+    if part.min_percent is None:
+        return text
+    ends = dict.fromkeys(str(end) for end in (part.min_percent, part.max_percent))
+    return f"{' to '.join(ends)}%: {text}"
+
+
+def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
+    role = result.role
+    parts = (
+        ("Also called", listed(role.aliases)),
+        ("Department", role.department),
+        ("Family", role.family),
+        ("Track", role.track),
+        ("Also calls for all that is called for in", result.includes and result.includes.title),
+        ("Reached from", _named(result.reached_from) or "no role on this ladder"),
+        ("Leads to", _named(result.leads_to) or "no other role: top of the ladder"),
+        ("Closest occupation in wage surveys", result.occupation and marked(result.occupation)),
+    )
+    yield from (Line(f"{label}: {text}") for label, text in parts if text)
+    for skill in dict.fromkeys(view.skill for facet in result.facets for view in facet.statements):
+        described = kb.skills.get(skill or "")
+        if described and described.about:
+            yield Line(f"{described.title}: {described.about}", "muted")
+
+
+def _named(names: Iterable[RoleName]) -> str:
+    return listed(f"{name.title} ({name.id})" for name in names)

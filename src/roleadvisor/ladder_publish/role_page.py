@@ -8,9 +8,8 @@ from roleadvisor.compare.comparison import compare
 from roleadvisor.compare.page import facet_tables, notes, tradeoff_blocks
 from roleadvisor.compare.result import RoleDetail
 from roleadvisor.compare.roles import show
-from roleadvisor.compare.short_page import in_short
-from roleadvisor.compare.show_full_page import days, topics
-from roleadvisor.compare.summary import compared_facets
+from roleadvisor.compare.short_page import compared_facets, in_short
+from roleadvisor.compare.show_page import days, topics
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import REPLIES
 from roleadvisor.ladder.knowledge_base import KnowledgeBase

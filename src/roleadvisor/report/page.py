@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from roleadvisor.compare.result import Comparison
-from roleadvisor.compare.short_page import in_short
-from roleadvisor.compare.summary import compared_facets
+from roleadvisor.compare.short_page import compared_facets, in_short
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.pay.page import summary
 from roleadvisor.pay.picture_page import picture

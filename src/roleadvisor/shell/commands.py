@@ -24,10 +24,8 @@ class LazyCommand(NamedTuple):
 
 
 COMMANDS = {
-    "roles": LazyCommand(
-        "compare.roles_command:roles", "List the roles on the ladder.", DECIDE, DATA
-    ),
-    "show": LazyCommand("compare.show_command:show", "Show a role in detail.", DECIDE, DATA),
+    "roles": LazyCommand("compare.command:roles", "List the roles on the ladder.", DECIDE, DATA),
+    "show": LazyCommand("compare.command:show", "Show a role in detail.", DECIDE, DATA),
     "compare": LazyCommand("compare.command:compare", "Compare roles side by side.", DECIDE, DATA),
     "quiz": LazyCommand(
         "quiz.command:quiz", "Find out which role you want.", DECIDE, DATA + PERSON
