@@ -1,4 +1,4 @@
-"""Put the shipped ladder as JSON into a wheel; see `ladder/compiled.py`. Hatchling runs it."""
+"""Put the shipped ladder as JSON into a wheel; see `ladder/load.py`. Hatchling runs it."""
 
 import json
 import sys
@@ -17,12 +17,12 @@ class CompileLadder(BuildHookInterface):  # type: ignore[type-arg]  # hatchling 
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from roleadvisor.ladder.compiled import NAME, compiled  # noqa: PLC0415 - from this tree
+        from roleadvisor.ladder.load import COMPILED, compiled  # noqa: PLC0415 - from this tree
         from roleadvisor.reading.events import build  # noqa: PLC0415 - the same
 
         data = (root / "data" / "roles.yaml").read_bytes()
         tree = json.dumps(build(data).tree, ensure_ascii=False, separators=(",", ":"))
         self._folder = TemporaryDirectory()
-        made = Path(self._folder.name) / NAME
+        made = Path(self._folder.name) / COMPILED
         made.write_bytes(compiled(data, tree))
-        build_data["force_include"][str(made)] = f"roleadvisor/data/{NAME}"
+        build_data["force_include"][str(made)] = f"roleadvisor/data/{COMPILED}"

@@ -25,7 +25,7 @@ from roleadvisor.errors import AdvisorError, SemanticError
 from roleadvisor.ladder.answers import ANSWERS_FILE, RATINGS_FILE, Answers, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.ladder.names import find_facets, find_role
+from roleadvisor.ladder.lookup import find_facets, find_role
 from roleadvisor.ladder_check.result import Review
 from roleadvisor.ladder_check.review import require_known, review, review_file
 from roleadvisor.ladder_diff.report import changes

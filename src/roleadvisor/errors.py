@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from roleadvisor.text import did_you_mean, nearest, reveal, some
 
@@ -86,6 +86,10 @@ class Diagnostic(NamedTuple):
     marker: int = 0
 
 
+Path: TypeAlias = tuple[str | int, ...]
+"""The file's own keys, and positions in its lists, from the top to a part."""
+
+
 class SemanticError(NamedTuple):
     """Something that a well-formed file must not mean, named by the path of keys that leads there.
 
@@ -94,7 +98,7 @@ class SemanticError(NamedTuple):
     """
 
     what: str
-    path: tuple[str | int, ...]
+    path: Path
     key: bool = False
     unknown: str = ""
     known: Iterable[str] = ()

@@ -96,6 +96,11 @@ def day_in_words(day: str) -> str:
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def normalize_name(name: str) -> str:
+    """A name as it is looked up: any case is one, and so are spaces, `_` and hyphens."""
+    return name.casefold().replace("_", "-").replace(" ", "-")
+
+
 def nearest(word: str, known: Sequence[str], most: int = 3) -> list[str]:
     """Find the known words most like `word`, the closest first."""
     import difflib  # noqa: PLC0415 - only a wrong word needs it

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from roleadvisor.assess.kept_ratings import asked_in, last_kept, unfinished
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.evidence.progress import progress
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.store.profile import Assessment, Profile
 from tests.assess.test_gaps import GUILD, MASTER, SONGS, rated
 from tests.conftest import Run, ladder

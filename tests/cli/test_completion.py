@@ -3,7 +3,7 @@
 import pytest
 
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.ladder.names import steps_of
+from roleadvisor.ladder.lookup import steps_of
 from tests.conftest import ROOT, Ran, Run
 
 NURSING = str(ROOT / "tests" / "ladders" / "good" / "nursing.yaml")

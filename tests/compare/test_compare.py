@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from roleadvisor.compare.comparison import compare
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import default_pair
+from roleadvisor.ladder.lookup import default_pair
 from tests.conftest import Run, ladder
 
 BAKERY = Path(__file__).with_name("two_trades.yaml")

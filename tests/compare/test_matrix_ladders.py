@@ -6,8 +6,7 @@ import pytest
 
 from roleadvisor.compare.comparison import compare
 from roleadvisor.compare.short_page import Row, fitting
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.render.page import Page, Table, cell
 from roleadvisor.render.table import table_text
 from tests.conftest import Run, ladder

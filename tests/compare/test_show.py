@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from roleadvisor.compare.roles import roles, show
 from roleadvisor.errors import AdvisorError, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import find_facets, find_role
+from roleadvisor.ladder.lookup import find_facets, find_role
 from tests.conftest import Run, ladder
 
 BAKERY = Path(__file__).with_name("two_trades.yaml")

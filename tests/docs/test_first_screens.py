@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.ladder.names import default_pair, steps_of
+from roleadvisor.ladder.lookup import default_pair, steps_of
 from roleadvisor.shell.app import app
 from tests.conftest import ROOT
 

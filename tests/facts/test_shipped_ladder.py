@@ -11,8 +11,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
+from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.moves import Move, Phase, Step
-from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import Statement
 from tests.facts.shipped_ladder import FILE, ladder
 

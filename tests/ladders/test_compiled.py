@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import FaultyFile
-from roleadvisor.ladder import compiled
+from roleadvisor.ladder import load
 from roleadvisor.ladder.load import load_ladder, open_ladder
 from roleadvisor.reading.events import build
 from tests.conftest import ROOT
@@ -19,7 +19,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a folder that holds what a wheel's `data/` does; give the YAML in it."""
     file = tmp_path / "roles.yaml"
     shutil.copy(ROOT / "data" / "roles.yaml", file)
-    monkeypatch.setattr(compiled, "shipped_file", lambda name: tmp_path / name)
+    monkeypatch.setattr(load, "shipped_file", lambda name: tmp_path / name)
     _compile(file)
     return file
 
@@ -27,30 +27,30 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _compile(file: Path) -> None:
     data = file.read_bytes()
     tree = json.dumps(build(data).tree)
-    file.with_name(compiled.NAME).write_bytes(compiled.compiled(data, tree))
+    file.with_name(load.COMPILED).write_bytes(load.compiled(data, tree))
 
 
 def test_both_ways_give_the_same_ladder(shipped: Path) -> None:
-    assert compiled.compiled_tree(str(shipped)) is not None
+    assert load.compiled_tree(str(shipped)) is not None
     assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model
 
 
 def test_an_edited_ladder_is_read_itself(shipped: Path) -> None:
     text = shipped.read_text("utf-8")
     shipped.write_text(text.replace("title: ", "title: My ", 1), "utf-8")
-    assert compiled.compiled_tree(str(shipped)) is None
+    assert load.compiled_tree(str(shipped)) is None
     assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model
 
 
 def test_another_file_with_the_same_content_is_read_itself(shipped: Path, tmp_path: Path) -> None:
     other = tmp_path / "mine.yaml"
     shutil.copy(shipped, other)
-    assert compiled.compiled_tree(str(other)) is None
+    assert load.compiled_tree(str(other)) is None
 
 
 def test_a_checkout_has_no_json_that_could_grow_old() -> None:
-    assert compiled.compiled_tree(str(ROOT / "data" / "roles.yaml")) is None
-    assert not (ROOT / "data" / compiled.NAME).exists()
+    assert load.compiled_tree(str(ROOT / "data" / "roles.yaml")) is None
+    assert not (ROOT / "data" / load.COMPILED).exists()
 
 
 @pytest.mark.parametrize("compared", ["[nobody, no-one]", "[one]"], ids=["meaning", "shape"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.ladder.names import steps_of
+from roleadvisor.ladder.lookup import steps_of
 from tests.conftest import Run
 from tests.ladders.test_every_command import all_formats, every_ladder, told
 

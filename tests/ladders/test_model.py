@@ -8,8 +8,7 @@ import pytest
 from roleadvisor.errors import FaultyFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT
-from roleadvisor.ladder.names import steps_of
-from roleadvisor.ladder.path_moves import is_derived, path_moves
+from roleadvisor.ladder.lookup import is_derived, path_moves, steps_of
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import RoleStatement, same_statement
 from roleadvisor.reading.reader import parse

@@ -20,7 +20,7 @@ CLEAN = {
     if not name.startswith(("PYTHON", "ROLEADVISOR", "COV"))
 }
 TELL_DATA = """
-from roleadvisor.ladder.find_file import shipped_file
+from roleadvisor.ladder.load import shipped_file
 for file in sorted(shipped_file("roles.yaml").parent.rglob("*")):
     print(file)
 """

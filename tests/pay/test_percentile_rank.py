@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.ladder.find_file import shipped_file
+from roleadvisor.ladder.load import shipped_file
 from roleadvisor.pay.result import PercentileRank, SurveyWages
 from roleadvisor.pay.survey import NAME, load_survey
 from roleadvisor.pay.survey_areas import find_area, find_industry

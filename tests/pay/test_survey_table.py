@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import UnreadableFile
-from roleadvisor.ladder.find_file import shipped_file
+from roleadvisor.ladder.load import shipped_file
 from roleadvisor.pay import survey as survey_module
 from roleadvisor.pay.survey import NAME, Survey, load_survey, unpacked
 

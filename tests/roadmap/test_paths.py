@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.ladder import path_moves
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder import lookup
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.moves import Move
-from roleadvisor.ladder.role import Role
 from roleadvisor.roadmap.paths import MOST_MOVES, MOST_PATHS, Path, PathSearch, find_paths
 
 ROLES = "abcdefg"
@@ -113,13 +112,13 @@ def test_levels_of_one_family_are_compared_with_each_other_alone(
     kb = KnowledgeBase.model_validate(
         {"schema": "1", "title": "Many", "version": "1", "roles": roles}
     )
-    leads_to = vars(path_moves)["_leads_to"]
+    leads_to = vars(lookup)["_leads_to"]
     looked_at: list[tuple[Role, Role]] = []
 
     def counted(one: Role, other: Role) -> bool:
         looked_at.append((one, other))
         return bool(leads_to(one, other))
 
-    monkeypatch.setattr(path_moves, "_leads_to", counted)
-    assert len(path_moves.path_moves(kb)) == 30 * 3
+    monkeypatch.setattr(lookup, "_leads_to", counted)
+    assert len(lookup.path_moves(kb)) == 30 * 3
     assert len(looked_at) <= 30 * 4**3, "and not with all 120 roles"

@@ -19,9 +19,8 @@ from roleadvisor.assess.result import (
 )
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import Opening, Ratings
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.moves import Step
-from roleadvisor.ladder.role import Role
 from roleadvisor.quiz.answers import as_asked, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from roleadvisor.assess.dialogue_wording import Asked
     from roleadvisor.assess.kept_ratings import KeptRatings
     from roleadvisor.ladder.answers import Ratings
-    from roleadvisor.ladder.knowledge_base import KnowledgeBase
-    from roleadvisor.ladder.role import Role
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
     from roleadvisor.shell.profile import ProfileSaver
     from roleadvisor.store.profile import Assessment, Profile
 
@@ -132,7 +131,7 @@ def read_ratings(kb: "KnowledgeBase", file: str, word: str | None = None) -> "tu
     """
     from roleadvisor.assess.requirements import ratings_errors
     from roleadvisor.ladder.answers import RATINGS_FILE, Ratings
-    from roleadvisor.ladder.names import find_role
+    from roleadvisor.ladder.lookup import find_role
     from roleadvisor.reading.reader import read
 
     ratings = read(file, Ratings, RATINGS_FILE, ratings_errors(kb, word))

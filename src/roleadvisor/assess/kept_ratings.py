@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import ChangedRating, Requirement
 from roleadvisor.ladder.answers import RATINGS, REPLIES, Rating, Ratings
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.parts import steps
-from roleadvisor.ladder.path_moves import path_moves
-from roleadvisor.ladder.role import Role
 from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Assessment, Profile
 from roleadvisor.text import counted

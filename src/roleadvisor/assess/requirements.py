@@ -7,10 +7,9 @@ from dataclasses import replace
 from roleadvisor.assess.result import Anchor, Requirement
 from roleadvisor.errors import SemanticError, UsageProblem
 from roleadvisor.ladder.answers import RATINGS, Ratings
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import find_role
-from roleadvisor.ladder.role import Role, Skill
-from roleadvisor.ladder.statement import RoleStatement
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import find_role
+from roleadvisor.ladder.statement import RoleStatement, Skill
 
 
 def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:

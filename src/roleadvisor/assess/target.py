@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import find_role, lower_first
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import find_role, lower_first
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.whereabouts import kept_whereabouts, next_roles_up, roles_aimed_for

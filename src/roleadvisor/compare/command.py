@@ -43,7 +43,7 @@ def show(
     """Show a role in detail: the work, the pay, how people get there, a typical week."""
     from roleadvisor.compare.roles import show as role_detail
     from roleadvisor.compare.show_page import page, records
-    from roleadvisor.ladder.names import find_facets, find_role
+    from roleadvisor.ladder.lookup import find_facets, find_role
 
     kb = run.ladder()
     result = role_detail(kb, find_role(kb, role), find_facets(kb, only) if only else None)
@@ -83,7 +83,7 @@ def compare(
     from roleadvisor.compare.comparison import compare as compare_roles
     from roleadvisor.compare.differences_page import differences_page
     from roleadvisor.compare.page import page, records
-    from roleadvisor.ladder.names import find_facets
+    from roleadvisor.ladder.lookup import find_facets
 
     kb = run.ladder()
     chosen = find_facets(kb, only) if only else None

@@ -6,12 +6,10 @@ from typing import TypeAlias
 from roleadvisor.compare.result import Comparison, FacetComparison, Relation, Tradeoffs
 from roleadvisor.compare.roles import in_family
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
+from roleadvisor.ladder.lookup import default_pair, find_role, lower_first, path_moves
 from roleadvisor.ladder.moves import Move
-from roleadvisor.ladder.names import default_pair, find_role, lower_first
 from roleadvisor.ladder.overlap import Overlap, overlaps
-from roleadvisor.ladder.path_moves import path_moves
-from roleadvisor.ladder.role import Facet, Role
 from roleadvisor.ladder.statement import Statement
 from roleadvisor.statements.view import (
     StatementView,
@@ -110,7 +108,7 @@ def _larger(
     the highest rank; else the one of which the only skill here calls for the highest level.
     """
     if facet.pay:
-        from roleadvisor.ladder.bands import higher  # noqa: PLC0415 - where pay is shown
+        from roleadvisor.ladder.overlap import higher  # noqa: PLC0415 - where pay is shown
 
         return higher(roles[0], roles[1], facet.pay) if len(roles) == len(("", "")) else None
     if facet.ordered:

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 
 from roleadvisor.compare.result import FacetDetail, RoleDetail, RoleList, RoleRow, WeekPartView
 from roleadvisor.errors import unknown
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.moves import Move
-from roleadvisor.ladder.names import normalize_name
-from roleadvisor.ladder.path_moves import path_moves
-from roleadvisor.ladder.role import Role
 from roleadvisor.statements.view import (
     RoleName,
     StatementView,
@@ -17,6 +15,7 @@ from roleadvisor.statements.view import (
     role_name,
     statement_view,
 )
+from roleadvisor.text import normalize_name
 
 
 def roles(kb: KnowledgeBase, family: str | None = None, track: str | None = None) -> RoleList:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from roleadvisor.compare.result import RoleList, RoleRow
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Family, Track
+from roleadvisor.ladder.knowledge_base import Family, KnowledgeBase, Track
 from roleadvisor.render.page import Block, Cell, Line, NextStep, Page, Prose, Records, Table, cell
 from roleadvisor.statements.page import marked
 from roleadvisor.text import counted, listed

@@ -21,7 +21,7 @@ from roleadvisor.evidence.result import (
 from roleadvisor.evidence.targets import Target, targets
 from roleadvisor.ladder.answers import RATINGS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import steps_of
+from roleadvisor.ladder.lookup import steps_of
 from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Assessment, Evidence, Mark, Profile
 

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem, unknown
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import find_role, normalize_name, steps_of
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import find_role, steps_of
 from roleadvisor.ladder.statement import RoleStatement
-from roleadvisor.text import counted, sanitize, some
+from roleadvisor.text import counted, normalize_name, sanitize, some
 
 
 @dataclass(frozen=True, slots=True)

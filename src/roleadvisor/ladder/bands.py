@@ -1,15 +1,19 @@
-"""Ranges of pay as a ladder has them, and the on-target earnings that follow from them."""
+"""Amounts of money, ranges of pay, and the on-target earnings that follow from them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from roleadvisor.ladder.money import HUNDREDTHS, Amount, amount, format_money, format_percent
+from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_figure import Figure, Measure
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.statement import Kind
+
+Amount: TypeAlias = int | float
+"""Units of a currency a year, or percent: whole where exact, else rounded half up to hundredths."""
+
+HUNDREDTHS = 100
 
 Unit = Literal["year", "percent-of-base"]
-Kind = Literal["stated", "derived", "editorial"]
 End = Literal["low", "high"]
 
 
@@ -58,6 +62,56 @@ class OnTarget:
     corners: tuple[Corner, ...]
 
 
+def amount(hundredths: int) -> Amount:
+    """Turn hundredths into units: a whole number where it is one."""
+    whole, rest = divmod(hundredths, HUNDREDTHS)
+    return hundredths / HUNDREDTHS if rest else whole
+
+
+def format_money(value: Amount, currency: str | None) -> str:
+    """Write an amount with its currency: `$120,000`, `EUR 120,000`, `120,000 Swiss francs`."""
+    digits = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
+    if not currency:
+        return digits
+    if not currency[-1].isalnum():
+        return f"{currency}{digits}"
+    is_code = len(currency) == len("USD") and currency.isascii() and currency.isupper()
+    return f"{currency} {digits}" if is_code else f"{digits} {currency}"
+
+
+def format_percent(value: Amount) -> str:
+    """Write `40%`, or `33.5%` where it is not whole."""
+    return f"{value:,}%"
+
+
+_CODES = {
+    "$": "usd", "us$": "usd", "us dollar": "usd", "us dollars": "usd", "dollar": "usd",
+    "dollars": "usd", "€": "eur", "euro": "eur", "euros": "eur", "£": "gbp", "pound": "gbp",
+    "pounds": "gbp",
+}  # fmt: skip
+
+_BARE_DOLLAR = frozenset({"$", "dollar", "dollars"})
+
+
+def same_currency(one: str | None, other: str | None) -> bool:
+    """Whether both are known and are one currency, however written."""
+    return one is not None and other is not None and _code(one) == _code(other)
+
+
+def is_bare_dollar(currency: str | None) -> bool:
+    """Whether a currency is a dollar of no country: comparing it as US dollars is a guess."""
+    return currency is not None and currency.casefold() in _BARE_DOLLAR
+
+
+def name_currency(currency: str | None) -> str:
+    """Name a currency in a sentence."""
+    return currency or "an unknown currency"
+
+
+def _code(currency: str) -> str:
+    return _CODES.get(currency.casefold(), currency.casefold())
+
+
 ENDS: tuple[End, End] = ("low", "high")
 
 
@@ -98,32 +152,6 @@ def in_context(band: Band) -> str:
     """Write ` (Spain, zone B, 2024)`: where and when a band holds, as far as that is known."""
     known = ", ".join(str(part) for part in context(band) if part)
     return f" ({known})" if known else ""
-
-
-def higher(first: Role, second: Role, measure: Measure) -> str | None:
-    """Name the role whose bands of the measure lie higher at both ends, if either's do.
-
-    Bands are compared where they hold for the same place, zone and year, in one unit and currency.
-    """
-    found = {
-        _higher(one, other)
-        for one in bands(first, measure)
-        for other in bands(second, measure)
-        if (*context(one), one.unit, one.currency) == (*context(other), other.unit, other.currency)
-    }
-    signs = {1: first.id, -1: second.id}
-    return signs.get(found.pop()) if len(found) == 1 else None
-
-
-def _higher(one: Band, other: Band) -> int:
-    (low, high), (other_low, other_high) = _ends(one), _ends(other)
-    if low > other_low and high > other_high:
-        return 1
-    return -1 if low < other_low and high < other_high else 0
-
-
-def _ends(band: Band) -> tuple[float, float]:
-    return band.low, float("inf") if band.open_top else band.high
 
 
 def in_words(band: Band) -> str:

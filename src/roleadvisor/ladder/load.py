@@ -1,23 +1,70 @@
-"""A ladder read from its file, validated."""
+"""A ladder's file: where it is, and read and validated.
 
+Imports models and parsers where a ladder is read: finding one, and building a wheel, need none.
+"""
+
+import os
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from roleadvisor.ladder.compiled import compiled_tree
-from roleadvisor.ladder.find_file import knowledge_base_file
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.plan_validation import semantic_errors
+from roleadvisor.reading.source import read_bytes, shown_name
 
 if TYPE_CHECKING:
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.reading.reader import Document
 
+VARIABLE = "ROLEADVISOR_DATA"
+
+COMPILED = "roles.json"
+"""The shipped ladder as JSON, made when a wheel is built, so that a start imports no YAML."""
 
 WHAT = "a ladder"
 """What messages call a knowledge base file."""
 
+_PACKAGE = Path(__file__).resolve().parent.parent
 
-def load_ladder(option: str | None = None) -> KnowledgeBase:
+
+def shipped_file(name: str) -> Path:
+    """The path of a file of `data/`.
+
+    A wheel carries it inside the package; a checkout and an editable install have it at the
+    top of the repository, two folders up.
+    """
+    inside = _PACKAGE / "data" / name
+    return inside if inside.exists() else _PACKAGE.parent.parent / "data" / name
+
+
+def knowledge_base_file(option: str | None) -> str:
+    """The ladder file to read: the option, else the variable, else the shipped one."""
+    if option is not None:
+        return option
+    return os.environ.get(VARIABLE) or str(shipped_file("roles.yaml"))
+
+
+def is_shipped(option: str | None) -> bool:
+    """Whether the ladder in use is the one that ships."""
+    return knowledge_base_file(option) == str(shipped_file("roles.yaml"))
+
+
+def compiled(data: bytes, tree: str) -> bytes:
+    """The file's content: the SHA-256 of the YAML in `data`, then its tree as one JSON value."""
+    return f"{sha256(data).hexdigest()}\n{tree}\n".encode()
+
+
+def compiled_tree(file: str) -> bytes | None:
+    """The JSON of the shipped ladder; None where `file` is another one, or is not as it was built.
+
+    A checkout and an editable install have no JSON: nobody edits a ladder and sees the old one.
+    """
+    made = shipped_file(COMPILED)
+    if file != str(shipped_file("roles.yaml")) or not made.exists():
+        return None
+    digest, _, tree = made.read_bytes().partition(b"\n")
+    return tree if digest == sha256(read_bytes(file)).hexdigest().encode() else None
+
+
+def load_ladder(option: str | None = None) -> "KnowledgeBase":
     """Read the ladder of `--data`, else of ROLEADVISOR_DATA, else the shipped one.
 
     Raises UnreadableFile where the file cannot be read, FaultyFile where it is not valid.
@@ -27,8 +74,13 @@ def load_ladder(option: str | None = None) -> KnowledgeBase:
     return (tree and _from_json(tree)) or open_ladder(file).model
 
 
-def _from_json(tree: bytes) -> KnowledgeBase | None:
+def _from_json(tree: bytes) -> "KnowledgeBase | None":
     """None where the ladder isn't valid: errors on the YAML have their places."""
+    from pydantic import ValidationError  # noqa: PLC0415 - see above
+
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase  # noqa: PLC0415
+    from roleadvisor.ladder.plan_validation import semantic_errors  # noqa: PLC0415
+
     try:
         found = KnowledgeBase.model_validate_json(tree, by_alias=True, by_name=False)
     except ValidationError:
@@ -38,13 +90,13 @@ def _from_json(tree: bytes) -> KnowledgeBase | None:
 
 def open_ladder(name: str) -> "Document[KnowledgeBase]":
     """Read the ladder `name` and keep its text, so that findings can be told with their places."""
-    from roleadvisor.reading.reader import open_document  # noqa: PLC0415 - it imports PyYAML
-
-    return open_document(name, KnowledgeBase, WHAT, semantic_errors)
+    return ladder_document(read_bytes(name), shown_name(name))
 
 
 def ladder_document(data: bytes, file: str) -> "Document[KnowledgeBase]":
     """Read a ladder from the bytes of `file` as `open_ladder` does. Raises FaultyFile."""
-    from roleadvisor.reading.reader import document  # noqa: PLC0415 - the same
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase  # noqa: PLC0415
+    from roleadvisor.ladder.plan_validation import semantic_errors  # noqa: PLC0415
+    from roleadvisor.reading.reader import document  # noqa: PLC0415
 
     return document(data, KnowledgeBase, file, WHAT, semantic_errors)

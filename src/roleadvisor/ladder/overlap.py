@@ -1,13 +1,21 @@
-"""How the pay of two roles overlaps, in a sentence with its figures."""
+"""How the pay of two roles compares, in a sentence with its figures."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from roleadvisor.ladder.bands import Band, bands, context, value
-from roleadvisor.ladder.money import HUNDREDTHS, Amount, name_currency, same_currency
+from roleadvisor.ladder.bands import (
+    HUNDREDTHS,
+    Amount,
+    Band,
+    bands,
+    context,
+    name_currency,
+    same_currency,
+    value,
+)
+from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_figure import Measure
-from roleadvisor.ladder.role import Role
 
 Relation = Literal["overlap", "touch", "apart", "reversed", "not-compared"]
 
@@ -142,3 +150,29 @@ def _in_words(relation: Relation, lower: _Paid, higher: _Paid, measure: str) -> 
         f"{below.role.title} ends at {below.ends()}, and {above.role.title} starts at "
         f"{above.starts()}"
     )
+
+
+def higher(first: Role, second: Role, measure: Measure) -> str | None:
+    """Name the role whose bands of the measure lie higher at both ends, if either's do.
+
+    Bands are compared where they hold for the same place, zone and year, in one unit and currency.
+    """
+    found = {
+        _higher(one, other)
+        for one in bands(first, measure)
+        for other in bands(second, measure)
+        if (*context(one), one.unit, one.currency) == (*context(other), other.unit, other.currency)
+    }
+    signs = {1: first.id, -1: second.id}
+    return signs.get(found.pop()) if len(found) == 1 else None
+
+
+def _higher(one: Band, other: Band) -> int:
+    (low, high), (other_low, other_high) = _ends(one), _ends(other)
+    if low > other_low and high > other_high:
+        return 1
+    return -1 if low < other_low and high < other_high else 0
+
+
+def _ends(band: Band) -> tuple[float, float]:
+    return band.low, float("inf") if band.open_top else band.high

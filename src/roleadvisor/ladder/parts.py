@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.errors import Path
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.moves import Months, Move, Phase, Step
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.quiz import Dimension
-from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import SharedStatement, Statement
-
-Path: TypeAlias = tuple[str | int, ...]
-"""The file's own keys, and positions in its lists, from the top to a part."""
 
 Sourced: TypeAlias = Statement | Months | Step | Figure | Dimension
 

@@ -6,13 +6,13 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from roleadvisor.ladder.base import Flag, Keyed, Title, Whole, Words
-from roleadvisor.ladder.statement import SourceRef
+from roleadvisor.ladder.statement import Kind, SourceRef
 
 Measure = Literal["base", "variable", "ote"]
 """Base pay; target variable pay (bonus or commission); on-target earnings, their sum."""
 
 
-Amount = Annotated[Whole, Field(ge=0, le=100_000_000)]
+WholeAmount = Annotated[Whole, Field(ge=0, le=100_000_000)]
 
 
 class Figure(Keyed):
@@ -23,9 +23,9 @@ class Figure(Keyed):
 
     measure: Measure
     """`base` pay; `variable` pay at target (bonus or commission); `ote`, the sum of both."""
-    low: Amount
+    low: WholeAmount
     """The lower end."""
-    high: Amount
+    high: WholeAmount
     """The upper end."""
     open_top: Flag = False
     """`true`: pay may be higher than the upper end."""
@@ -42,7 +42,7 @@ class Figure(Keyed):
     often: Words | None = None
     """How often it is paid."""
     source: SourceRef | None = None
-    kind: Literal["stated", "derived", "editorial"] = "stated"
+    kind: Kind = "stated"
     how: Words | None = None
 
     @model_validator(mode="after")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Whole, Words
-from roleadvisor.ladder.statement import SourceRef, Statement
+from roleadvisor.ladder.statement import Kind, SourceRef, Statement
 
 Position = Annotated[Whole, Field(ge=-2, le=2)]
 """A place on a dimension, on the scale of the answers: -2 the low end, 2 the high end."""
@@ -24,7 +24,7 @@ class Dimension(Keyed):
     positions: dict[Id, Position]
     """Where each role stands: -2 at the low end, 2 at the high end."""
     source: SourceRef | None = None
-    kind: Literal["stated", "derived", "editorial"] = "stated"
+    kind: Kind = "stated"
     how: Words | None = None
 
 

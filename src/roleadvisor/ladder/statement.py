@@ -1,4 +1,4 @@
-"""A statement: what is said, by whom, and whether it was said, derived or is editorial."""
+"""What a ladder says: statements with source and kind, skills by level, open questions."""
 
 import re
 from typing import Annotated, Literal, Self
@@ -173,3 +173,42 @@ Entry = Annotated[
     Discriminator(_form_of_entry),
 ]
 """One entry of a role's cell: a statement, or the id of one that roles share."""
+
+
+class SkillLevel(Model):
+    """What one level of a skill looks like in work."""
+
+    title: Title | None = None
+    """Its name: `Practitioner`."""
+    anchor: Statement
+    """What others can see when somebody is at this level."""
+    examples: tuple[Words, ...] = ()
+    """What it can look like in work: signs of this level, things done at it."""
+
+
+class Skill(Keyed):
+    """A competency that roles ask for."""
+
+    title: Title
+    about: Words | None = None
+    was: tuple[Id, ...] = ()
+    """Ids that it had before. Kept ratings follow it."""
+    levels: dict[Annotated[Whole, Field(ge=0, le=99)], SkillLevel] = Field(default_factory=dict)
+    """Its levels by number. They may start above 1 and have gaps."""
+
+
+class OpenQuestion(Keyed):
+    """What the sources do not tell, or tell in two ways."""
+
+    title: Title
+    about: Words
+    says: tuple[Statement, ...] = ()
+    """What the sources say, two or more, where they differ. Left out: nothing is known."""
+    ask: Words
+    """The question to ask."""
+    whom: Words
+    """Somebody who knows."""
+    roles: tuple[Id, ...] = ()
+    """The roles that it is about. None named: all."""
+    facets: tuple[Id, ...] = ()
+    """The facets that it is about."""

@@ -1,15 +1,15 @@
-"""Keys that name another part of the ladder: each must be there."""
+"""Names and references: one that calls two roles, or that names what is not there."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.errors import Path, SemanticError
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.moves import Step
-from roleadvisor.ladder.parts import Path, sourced
+from roleadvisor.ladder.parts import sourced
 from roleadvisor.ladder.pay_figure import Figure
-from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import RoleStatement, SharedStatement
+from roleadvisor.text import normalize_name
 
 
 def unknown(path: Path, kind: str, name: str, known: Mapping[str, Any]) -> SemanticError:
@@ -156,3 +156,30 @@ def _open_questions(kb: KnowledgeBase) -> Iterator[SemanticError]:
                 "a conflict takes two statements or more; leave `says` out where nothing is known"
             )
             yield SemanticError(what, (*path, "says"), key=True)
+
+
+def name_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
+    """Names that call two roles.
+
+    Two roles may have one title: the levels of a role often do, and their ids tell them apart.
+    """
+    titles: dict[str, str] = {}
+    for key, role in kb.roles.items():
+        titles.setdefault(normalize_name(role.title), key)
+    aliases: dict[str, str] = {}
+    for key, role in kb.roles.items():
+        path: Path = ("roles", key)
+        name = normalize_name(role.title)
+        other = kb.roles.get(name)
+        if other and name != key and normalize_name(other.title) != name:
+            yield _ambiguous((*path, "title"), role.title, name)
+        for at, alias in enumerate(role.aliases):
+            name = normalize_name(alias)
+            holder = name if name in kb.roles else aliases.get(name, titles.get(name, key))
+            aliases.setdefault(name, key)
+            if holder != key:
+                yield _ambiguous((*path, "aliases", at), alias, holder)
+
+
+def _ambiguous(path: Path, name: str, other: str) -> SemanticError:
+    return SemanticError(f"`{name}` already calls the role `{other}`; choose another name", path)

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from roleadvisor.errors import SemanticError
+from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.parts import Path
 from roleadvisor.ladder.statement import RoleStatement, SharedStatement
 from roleadvisor.ladder_check.result import Explanation, Severity
 from roleadvisor.reading.events import Tree

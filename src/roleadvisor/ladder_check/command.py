@@ -59,7 +59,7 @@ def check(
     Exits with 1 if there are errors; with --strict, also if there are warnings.
     """
     from roleadvisor.errors import ExitCode
-    from roleadvisor.ladder.find_file import is_shipped, knowledge_base_file
+    from roleadvisor.ladder.load import is_shipped, knowledge_base_file
     from roleadvisor.ladder_check.page import page, records
     from roleadvisor.ladder_check.review import require_known, review, review_file
     from roleadvisor.shell.streams import discard

@@ -85,7 +85,7 @@ def _quoted(ladder: LadderFile) -> tuple[str, int]:
 def _with_ladder_id(ladder: LadderFile) -> tuple[str, int]:
     if ladder.kb.id is not None or _is_in_braces(ladder):
         return ladder.source, 0
-    _, at = ladder.document.places().find(("title",), key=True)
+    _, at = ladder.document.positions().find(("title",), key=True)
     return ladder.edited([Edit(at, at, f"id: {id_of_words(ladder.kb.title)}\n")]), 1
 
 
@@ -95,7 +95,7 @@ def _is_in_braces(ladder: LadderFile) -> bool:
 
 def _with_requirement_ids(ladder: LadderFile) -> tuple[str, int]:
     """Give requirements without a name the one that people's data has had so far."""
-    places = ladder.document.places()
+    places = ladder.document.positions()
     edits: dict[int, Edit] = {}
     taken: set[tuple[str, str]] = set()
     for one in ladder.requirements:

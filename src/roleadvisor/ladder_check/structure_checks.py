@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from roleadvisor.errors import SemanticError
+from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.moves import Step
-from roleadvisor.ladder.parts import Path, sourced
+from roleadvisor.ladder.parts import sourced
 from roleadvisor.ladder_check.check import Findings, LadderFile, check, words_of
 from roleadvisor.text import counted
 

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
-from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.parts import Path
+from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.statement import RoleStatement, said
 from roleadvisor.ladder_check.check import Findings, LadderFile, RoleEntry, check, named, words_of
 from roleadvisor.text import UNSEEN
@@ -47,7 +46,7 @@ def cuts(ladder: LadderFile) -> Iterator[Cut]:
     found = list(_CUT.finditer(ladder.source))
     if not found:
         return
-    starts = ladder.document.places()
+    starts = ladder.document.positions()
     placed = {starts.find(path)[1]: (path, text) for path, text in ladder.texts}
     offsets = sorted(placed)
     for cut in found:

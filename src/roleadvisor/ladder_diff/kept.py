@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from roleadvisor.ladder.answers import RATINGS, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import steps_of
+from roleadvisor.ladder.lookup import steps_of
 from roleadvisor.ladder_diff.result import Changes, KeptEntry
 from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import OfLadder, Profile

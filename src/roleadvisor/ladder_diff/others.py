@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from roleadvisor.ladder.base import Keyed, Model
-from roleadvisor.ladder.role import Skill, SkillLevel
+from roleadvisor.ladder.statement import Skill, SkillLevel
 from roleadvisor.ladder_diff.pairs import Versions, paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,

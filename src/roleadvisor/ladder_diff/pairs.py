@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import normalize_name
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.ladder_diff.wording import ALIKE, alike, words
+from roleadvisor.text import normalize_name
 
 P = TypeVar("P")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_figure import Figure
-from roleadvisor.ladder.role import Role
 from roleadvisor.ladder.statement import RoleStatement, Years
 from roleadvisor.ladder_diff.pairs import Pair, Placed, RolePair, Versions, paired_parts
 from roleadvisor.ladder_diff.reasons import (

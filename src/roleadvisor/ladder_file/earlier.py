@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from roleadvisor.errors import Path
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.parts import Path
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.reading.reader import Document
 from roleadvisor.text import counted

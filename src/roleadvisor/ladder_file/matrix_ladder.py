@@ -6,10 +6,9 @@ from itertools import count
 from typing import Any
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import normalize_name
 from roleadvisor.ladder.statement import id_of_words
 from roleadvisor.ladder_file.matrix import Competency, Matrix
-from roleadvisor.text import slug
+from roleadvisor.text import normalize_name, slug
 
 _LONGEST_STEM = 58
 """Leaves room for a number behind it: an id has 64 characters at most."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from roleadvisor.ladder.find_file import shipped_file
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import shipped_file
 from roleadvisor.ladder_file.matrix import Matrix
 from roleadvisor.ladder_file.matrix_ladder import ladder_tree
 from roleadvisor.text import slug

@@ -28,8 +28,7 @@ def publish(
     Publish again to update it. --force writes beside other files, and over edited pages.
     """
     from roleadvisor.errors import OutputProblem
-    from roleadvisor.ladder.find_file import is_shipped
-    from roleadvisor.ladder.load import open_ladder
+    from roleadvisor.ladder.load import is_shipped, open_ladder
     from roleadvisor.ladder_publish.folder import publish as publish_site
     from roleadvisor.ladder_publish.site_page import page, site
     from roleadvisor.reading.source import shown_name

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from roleadvisor.errors import OutputProblem
 from roleadvisor.files import cannot_write, write_whole
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.text import counted, sanitize, some
 
 START, CHANGES, SOURCES = "index.html", "changes.html", "sources.html"

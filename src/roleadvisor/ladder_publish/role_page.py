@@ -12,8 +12,7 @@ from roleadvisor.compare.short_page import compared_facets, in_short
 from roleadvisor.compare.show_page import days, topics
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import REPLIES
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder_publish.folder import START, form_page, pair_page, role_page, up
 from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, Prose, Table, cell
 from roleadvisor.roadmap.full_page import in_short as path_in_short

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.path_moves import path_moves
-from roleadvisor.ladder.role import Family, Role, Track
+from roleadvisor.ladder.knowledge_base import Family, KnowledgeBase, Role, Track
+from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder_diff.page import page as changes_page
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_file.page import page as sources_page

@@ -5,8 +5,7 @@ from operator import itemgetter
 
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.answers import Ratings
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.discussion import discussion_items
 from roleadvisor.one_on_one.result import Actions, Agenda, AgreedAction, DiscussionItem
 from roleadvisor.statements.view import role_name

@@ -10,8 +10,7 @@ from roleadvisor.shell.options import FULL, Run, command
 if TYPE_CHECKING:
     from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.answers import Ratings
-    from roleadvisor.ladder.knowledge_base import KnowledgeBase
-    from roleadvisor.ladder.role import Role
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
     from roleadvisor.one_on_one.request import Request
     from roleadvisor.store.profile import Profile
 

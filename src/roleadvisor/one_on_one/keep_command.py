@@ -1,8 +1,7 @@
 """Keeps what was agreed in a one-on-one, ticks it off, or removes it."""
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.request import Request
 from roleadvisor.shell.profile import load_profile, today, update_profile
 from roleadvisor.shell.run import Run

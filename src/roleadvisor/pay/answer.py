@@ -6,10 +6,9 @@ from itertools import pairwise
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.bands import bands, every_band, on_target
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import find_role, lower_first
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import find_role, lower_first
 from roleadvisor.ladder.overlap import Overlap, overlaps
-from roleadvisor.ladder.role import Role
 from roleadvisor.pay.offer import (
     LINEAR,
     dropped_dollar,

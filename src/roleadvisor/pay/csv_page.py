@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder.bands import Band
-from roleadvisor.ladder.money import Amount
+from roleadvisor.ladder.bands import Amount, Band
 from roleadvisor.pay.result import Pay, RolePay, SurveyWages
 from roleadvisor.render.page import Records
 

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.bands import Band
-from roleadvisor.ladder.money import (
+from roleadvisor.ladder.bands import (
     Amount,
+    Band,
     amount,
     format_money,
     format_percent,
-    half_up,
     name_currency,
     same_currency,
 )
@@ -32,6 +31,11 @@ LOW_PAY = 25_000
 
 A shell reads `$120,000` as the variable `$1` and `20,000`.
 """
+
+
+def _half_up(numerator: int, denominator: int) -> int:
+    """Divide whole numbers of 0 and more, rounding half up; exact at any size."""
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def read_offer(typed: Typed, currency: str | None) -> Offer:
     _refuse_what_does_not_fit(given, parts, typed.option, currency)
     payout = None
     if given.attained is not None and parts.base is not None and parts.variable is not None:
-        payout = parts.base + half_up(parts.variable * given.attained, MILLION)
+        payout = parts.base + _half_up(parts.variable * given.attained, MILLION)
     return Offer(
         currency=currency,
         currency_typed=given.currency is not None,
@@ -73,13 +77,13 @@ def _complete(given: Figures) -> _Parts:
     """Work out the parts that were not given, as far as they follow."""
     base, bonus, ote = given.base, given.bonus, given.ote
     if base is not None and bonus is not None:
-        variable = half_up(base * bonus, MILLION)
+        variable = _half_up(base * bonus, MILLION)
         return _Parts(base, bonus, variable, base + variable)
     if base is not None and ote is not None:
-        to_hundredths = half_up((ote - base) * 10_000, base) * 100  # of a percent
+        to_hundredths = _half_up((ote - base) * 10_000, base) * 100  # of a percent
         return _Parts(base, to_hundredths, ote - base, ote)
     if ote is not None and bonus is not None:
-        base = half_up(ote * MILLION, MILLION + bonus)
+        base = _half_up(ote * MILLION, MILLION + bonus)
         return _Parts(base, bonus, ote - base, ote)
     return _Parts(base, None, None, ote)
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder.bands import value
-from roleadvisor.ladder.money import format_money, format_percent
+from roleadvisor.ladder.bands import format_money, format_percent, value
 from roleadvisor.pay.result import Offer, Pay, RangePosition, RolePay
 from roleadvisor.pay.wording import CALLED, change, in_band, own_value
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, bullets, cell

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from roleadvisor.ladder.bands import Band, Corner, OnTarget, in_context, in_words, span
+from roleadvisor.ladder.bands import (
+    Band,
+    Corner,
+    OnTarget,
+    format_money,
+    in_context,
+    in_words,
+    span,
+)
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.money import format_money
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.pay.offer import dropped_dollar
 from roleadvisor.pay.offer_page import offer_blocks

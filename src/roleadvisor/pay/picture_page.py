@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder.bands import Band, in_context, span
-from roleadvisor.ladder.money import format_money, same_currency
+from roleadvisor.ladder.bands import Band, format_money, in_context, same_currency, span
 from roleadvisor.pay.result import Pay, Release, RolePay
 from roleadvisor.pay.wording import MEDIAN, area_name, nth
 from roleadvisor.render.picture import AxisPicture, Point, Track

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from roleadvisor.ladder.bands import Band, OnTarget
-from roleadvisor.ladder.money import Amount
+from roleadvisor.ladder.bands import Amount, Band, OnTarget
 from roleadvisor.ladder.overlap import Overlap
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView

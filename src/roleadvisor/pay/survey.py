@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from roleadvisor.errors import UnreadableFile
-from roleadvisor.ladder.find_file import shipped_file
+from roleadvisor.ladder.load import shipped_file
 from roleadvisor.pay.result import Release
 
 AreaKind = Literal["nation", "state", "metro"]

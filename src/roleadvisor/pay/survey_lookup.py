@@ -7,9 +7,15 @@ production bonuses, so base pay is never compared with it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roleadvisor.ladder.bands import bands, in_context
-from roleadvisor.ladder.money import Amount, is_bare_dollar, name_currency, same_currency
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.bands import (
+    Amount,
+    bands,
+    in_context,
+    is_bare_dollar,
+    name_currency,
+    same_currency,
+)
+from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.pay.result import (
     Offer,
     Percentile,

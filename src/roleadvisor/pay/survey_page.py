@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder.money import format_money
+from roleadvisor.ladder.bands import format_money
 from roleadvisor.pay.result import Pay, PercentileRank, Release, RolePay, SurveyWages
 from roleadvisor.pay.survey import PERCENTILES
 from roleadvisor.pay.wording import MEDIAN, among, nth, where

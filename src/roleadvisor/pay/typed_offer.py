@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.money import same_currency
+from roleadvisor.ladder.bands import same_currency
 from roleadvisor.text import sanitize
 
 LEAST, MOST = 1_000, 100_000_000

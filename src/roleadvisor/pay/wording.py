@@ -1,7 +1,14 @@
 """Pay in words: where figures lie in bands and in the survey, and what a move would change."""
 
-from roleadvisor.ladder.bands import Band, in_context, span, value
-from roleadvisor.ladder.money import Amount, format_money, format_percent
+from roleadvisor.ladder.bands import (
+    Amount,
+    Band,
+    format_money,
+    format_percent,
+    in_context,
+    span,
+    value,
+)
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.pay.result import (
     Offer,

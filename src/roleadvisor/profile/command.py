@@ -69,7 +69,7 @@ def set_(
     """Say where you are and what you're aiming for; roadmap, pay and assess start from there."""
     from roleadvisor.errors import UsageProblem
     from roleadvisor.evidence.request import check_words
-    from roleadvisor.ladder.names import find_role
+    from roleadvisor.ladder.lookup import find_role
     from roleadvisor.pay.survey import load_survey
     from roleadvisor.pay.survey_areas import find_area
     from roleadvisor.profile.page import set_page

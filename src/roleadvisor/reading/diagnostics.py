@@ -8,12 +8,11 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from roleadvisor.errors import SHOWN_PROBLEMS, Diagnostic, FaultyFile, SemanticError
+from roleadvisor.errors import SHOWN_PROBLEMS, Diagnostic, FaultyFile, Path, SemanticError
 from roleadvisor.reading.events import ParsedTree, SyntaxIssue, Tree
-from roleadvisor.reading.places import (
+from roleadvisor.reading.positions import (
     Lines,
-    Path,
-    Places,
+    Positions,
     example_of,
     file_path,
     keys_of,
@@ -124,7 +123,7 @@ class DiagnosticFormatter:
         self._file = file
         self._lines = Lines(text)
         self._issues = parsed.issues
-        self._places = Places(parsed)
+        self._places = Positions(parsed)
 
     def invalid(self, findings: list[Any], model: type[BaseModel], more: int = 0) -> FaultyFile:
         """Why a file has not the shape of `model`, and count `more` problems."""

@@ -15,7 +15,7 @@ from roleadvisor.reading.source import STDIN, read_bytes, shown_name
 
 if TYPE_CHECKING:
     from roleadvisor.reading.diagnostics import DiagnosticFormatter
-    from roleadvisor.reading.places import Places
+    from roleadvisor.reading.positions import Positions
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -36,11 +36,11 @@ class Document(Generic[M]):
     parsed: ParsedTree
     model: M
 
-    def places(self) -> "Places":
-        """What finds the places of its parts."""
-        from roleadvisor.reading.places import Places  # noqa: PLC0415 - only findings need it
+    def positions(self) -> "Positions":
+        """What finds where its parts stand."""
+        from roleadvisor.reading.positions import Positions  # noqa: PLC0415 - only findings need it
 
-        return Places(self.parsed)
+        return Positions(self.parsed)
 
     def problems(self, errors: Iterable[SemanticError]) -> list[Diagnostic]:
         """Put findings as problems with their line and a mark, in the order given."""

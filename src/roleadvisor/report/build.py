@@ -10,10 +10,8 @@ from roleadvisor.compare.comparison import compare
 from roleadvisor.compare.result import Comparison
 from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.progress import progress
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import default_pair, lower_first
-from roleadvisor.ladder.path_moves import path_moves
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import default_pair, lower_first, path_moves
 from roleadvisor.one_on_one.agenda import agenda
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
 from roleadvisor.pay.result import Pay

@@ -9,8 +9,7 @@ from roleadvisor.shell.options import FULL, SOURCES, TABLE_FORMATS, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.evidence.result import Progress
-    from roleadvisor.ladder.knowledge_base import KnowledgeBase
-    from roleadvisor.ladder.role import Role
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
     from roleadvisor.render.page import Page, Records
     from roleadvisor.roadmap.result import Roadmap
     from roleadvisor.store.profile import Profile, Whereabouts
@@ -55,7 +54,7 @@ def roadmap(
     ] = False,
 ) -> None:  # fmt: skip
     """Plan the path from one role to another: phases, steps and how to tell when they're done."""
-    from roleadvisor.ladder.names import find_role
+    from roleadvisor.ladder.lookup import find_role
     from roleadvisor.roadmap.months import parse_month
     from roleadvisor.roadmap.plan import build_roadmap
     from roleadvisor.shell.profile import load_profile
@@ -106,14 +105,14 @@ def _origin(
     from roleadvisor.store.whereabouts import kept_whereabouts
 
     if option is not None:
-        from roleadvisor.ladder.names import find_role
+        from roleadvisor.ladder.lookup import find_role
 
         return find_role(kb, option), kept_whereabouts(kb, kept)
     from roleadvisor.shell.whereabouts import whereabouts
 
     now = whereabouts(run, kb, kept)
     if now.role is None:
-        from roleadvisor.ladder.path_moves import path_moves
+        from roleadvisor.ladder.lookup import path_moves
         from roleadvisor.roadmap.paths import no_start
 
         raise no_start(path_moves(kb).values())
@@ -128,7 +127,7 @@ def _target(
     From another role than theirs (not `bare`) only a target that they have set, and that a path
     leads to, counts.
     """
-    from roleadvisor.ladder.path_moves import path_moves
+    from roleadvisor.ladder.lookup import path_moves
     from roleadvisor.roadmap.paths import reachable
     from roleadvisor.store.whereabouts import roles_aimed_for
 

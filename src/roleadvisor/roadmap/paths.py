@@ -5,9 +5,8 @@ from itertools import islice
 from typing import TypeAlias
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.moves import Move
-from roleadvisor.ladder.role import Role
 from roleadvisor.text import listed, some
 
 Path: TypeAlias = tuple[Move, ...]

@@ -5,9 +5,8 @@ from functools import cache
 
 from roleadvisor.evidence.result import UNTOUCHED, Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.lookup import is_derived, steps_of
 from roleadvisor.ladder.moves import Move, Phase, Step
-from roleadvisor.ladder.names import steps_of
-from roleadvisor.ladder.path_moves import is_derived
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.roadmap.months import MONTHS_OF_A_YEAR, span_of, time_served
 from roleadvisor.roadmap.result import PhaseView, Reason, StepView

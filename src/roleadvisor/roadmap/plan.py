@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from roleadvisor.evidence.result import Progress
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.moves import Move
-from roleadvisor.ladder.path_moves import path_moves
-from roleadvisor.ladder.role import Role
 from roleadvisor.roadmap.months import (
     NO_TIME,
     Month,

@@ -59,8 +59,7 @@ def start_ids(tree: Tree) -> list[str]:
 def ladder_tree(data: str | None) -> Tree:
     """The keys and values of a ladder file as they were typed; none where it can't be read."""
     from roleadvisor.errors import AdvisorError
-    from roleadvisor.ladder.compiled import compiled_tree
-    from roleadvisor.ladder.find_file import knowledge_base_file
+    from roleadvisor.ladder.load import compiled_tree, knowledge_base_file
 
     file = knowledge_base_file(data)
     try:

@@ -135,7 +135,7 @@ class Run:
     def _refuse_inputs(self, inputs: tuple[str | None, ...]) -> None:
         """Never write over the ladder, a profile, or another file that was read."""
         from roleadvisor.files import refuse_input
-        from roleadvisor.ladder.find_file import knowledge_base_file
+        from roleadvisor.ladder.load import knowledge_base_file
         from roleadvisor.shell.profile import profile_paths
 
         profiles = (*profile_paths(None), *profile_paths(self.profile))

@@ -80,7 +80,7 @@ def _role_prompt(kb: "KnowledgeBase") -> "Prompt[str | Navigation]":
     numbered = len(kb.roles) <= MOST_LISTED
 
     def understood(line: str) -> "str | Navigation | None":
-        from roleadvisor.ladder.names import find_role
+        from roleadvisor.ladder.lookup import find_role
 
         roles = list(kb.roles)
         typed = line.strip()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import SkillLevel
+from roleadvisor.ladder.statement import SkillLevel
 from roleadvisor.render.page import BULLET, Cell, Line, Prose, Table
 from roleadvisor.statements.view import OpenQuestionView, StatementView
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.role import Facet, OpenQuestion, Role
-from roleadvisor.ladder.statement import RoleStatement, Statement
+from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
+from roleadvisor.ladder.statement import OpenQuestion, RoleStatement, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.names import steps_of
+from roleadvisor.ladder.lookup import steps_of
 from roleadvisor.store.profile import (
     Asked,
     Assessment,

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.path_moves import path_moves
-from roleadvisor.ladder.role import Role
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.store.ladder_match import belongs, follow
 from roleadvisor.store.profile import Profile, Whereabouts
 from roleadvisor.store.updates import of

@@ -4,17 +4,15 @@ import re
 import types
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
 from rich.cells import cell_len
 
-from roleadvisor.errors import Diagnostic
+from roleadvisor.errors import Diagnostic, Path
 from roleadvisor.reading.events import ParsedTree, Tree, entries, starts
 from roleadvisor.reading.syntax import odd_space
 from roleadvisor.text import sanitize
-
-Path: TypeAlias = tuple[str | int, ...]
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML counts as the end of a line; `str.splitlines` counts more."""
@@ -35,7 +33,7 @@ def where(path: Path) -> tuple[str, ...]:
     return tuple(f"entry {part + 1}" if isinstance(part, int) else shortened(part) for part in path)
 
 
-class Places:
+class Positions:
     """Finds parts of a tree by path. Numbers each container once: errors come in thousands."""
 
     def __init__(self, parsed: ParsedTree) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from roleadvisor.errors import Diagnostic
-from roleadvisor.reading.places import Lines
+from roleadvisor.reading.positions import Lines
 from roleadvisor.text import sanitize
 
 PLAIN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"]), max_size=200)
