@@ -98,7 +98,7 @@ def _fields(part: Json) -> Iterator[tuple[str, Json]]:
 def test_every_field_is_described(run: Run, command: str) -> None:
     bare = [name for name, field in _fields(_schema(run, command))
             if not field.get("description") and "const" not in field]  # fmt: skip
-    assert bare == [], "write what it means under the field, or in ladder_file/field_words.py"
+    assert bare == [], "write what it means under the field, or in ladder_file/json_results.py"
 
 
 def test_a_schema_tells_the_names_that_the_json_has(run: Run) -> None:

@@ -11,12 +11,13 @@ from roleadvisor.errors import AdvisorError, UnreadableFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT, load_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder_file.ladder_matrix import rows_of
-from roleadvisor.ladder_file.matrix import matrix_of
-from roleadvisor.ladder_file.matrix_page import as_csv
+from roleadvisor.ladder_file.ladder_to_sheet import rows_of
 from roleadvisor.ladder_file.sheet import MOST_SIGNS, sheet_rows
-from roleadvisor.ladder_file.starter import matrix_tree, tree_text
+from roleadvisor.ladder_file.sheet_columns import matrix_of
+from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
+from roleadvisor.ladder_file.starter import tree_text
 from roleadvisor.reading.reader import parse
+from roleadvisor.render.data import csv_matrix
 from tests.conftest import ROOT, Run
 from tests.reading.harmless import is_harmless
 
@@ -31,7 +32,7 @@ People,Feedback,,Asks for it,Gives it
 def _ladder(sheet: str | bytes, earlier: KnowledgeBase | None = None) -> KnowledgeBase:
     data = sheet.encode() if isinstance(sheet, str) else sheet
     matrix = matrix_of(sheet_rows(data, "sheet.csv"), "sheet.csv")
-    text = tree_text(matrix_tree(matrix, "ladder.yaml", "Sales", earlier))
+    text = tree_text(ladder_tree(matrix, "ladder.yaml", "Sales", earlier))
     return parse(text, KnowledgeBase, "ladder.yaml", WHAT, semantic_errors)
 
 
@@ -70,9 +71,9 @@ def test_a_matrix_becomes_roles_facets_and_requirements() -> None:
 
 def test_out_and_in_again_changes_nothing() -> None:
     kb = _ladder(SHEET)
-    out = as_csv(list(rows_of(kb)))
+    out = csv_matrix(list(rows_of(kb)))
     assert _same(_ladder(out), kb)
-    assert as_csv(list(rows_of(_ladder(out)))) == out
+    assert csv_matrix(list(rows_of(_ladder(out)))) == out
 
 
 FORMS = {
@@ -98,14 +99,14 @@ def test_a_family_column_makes_a_role_of_each_family_and_level() -> None:
     )
     assert list(kb.roles) == ["engineer-i", "engineer-ii", "designer-ii"]
     assert kb.roles["designer-ii"].title == "Designer II"
-    assert _same(_ladder(as_csv(list(rows_of(kb)))), kb)
+    assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
 
 
 def test_rows_of_numbers_are_levels_of_skills() -> None:
     kb = _ladder("Skill,Junior,Senior\nPython,1,3\nWriting,Notes,Essays\n")
     (one,) = kb.cell(kb.roles["senior"], kb.facets["python"])
     assert (one.skill, one.level) == ("python", 3)
-    assert _same(_ladder(as_csv(list(rows_of(kb)))), kb)
+    assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
 
 
 def test_a_row_without_levels_is_a_heading() -> None:
@@ -115,7 +116,7 @@ def test_a_row_without_levels_is_a_heading() -> None:
 
 def test_cells_stand_on_lines_of_their_own_in_quotes() -> None:
     matrix = matrix_of(sheet_rows(SHEET.replace("Asks,", '"Asks ""why""",').encode(), "s"), "s")
-    text = tree_text(matrix_tree(matrix, "ladder.yaml", "Sales"))
+    text = tree_text(ladder_tree(matrix, "ladder.yaml", "Sales"))
     assert '- id: notes\n        text: "A line"\n        asks: skill\n' in text
     assert 'text: "Asks \\"why\\""\n' in text
     assert len(parse(text.replace("A line", "A: #1 *line*"), KnowledgeBase, "s", WHAT).roles) == 3
@@ -205,7 +206,7 @@ def test_any_sheet_is_a_ladder_or_told_clearly_and_comes_back_the_same(
         assert refusal[0].startswith("sheet.csv: ")
     else:
         kb = _ladder(sheet)
-        assert _same(_ladder(as_csv(list(rows_of(kb)))), kb)
+        assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
 
 
 @given(st.binary(max_size=200))

@@ -1,31 +1,16 @@
-"""`roleadvisor ladder`: the commands for the keepers of the file."""
+"""`roleadvisor ladder`, and its commands that show: `schema`, `sources` and `export`."""
 
 from typing import Annotated
 
 import typer
 
-from roleadvisor.shell.commands import below
-from roleadvisor.shell.group import AdvisorGroup
-from roleadvisor.shell.options import FULL, Run, command
+from roleadvisor.shell.options import FULL, Run, command, group
 
-
-class _Ladder(AdvisorGroup):
-    later = below("ladder")
-    examples = ("ladder init ladder.yaml", "ladder check ladder.yaml")
-
-
-app = typer.Typer(
-    cls=_Ladder,
-    help="For the keepers of a ladder's file: start one, check it, compare two versions.",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    add_completion=False,
+app = group(
+    "ladder",
+    "For the keepers of a ladder's file: start one, check it, compare two versions.",
+    examples=("ladder init ladder.yaml", "ladder check ladder.yaml"),
 )
-
-
-@app.callback()
-def ladder() -> None:
-    """For the keepers of a ladder's file: start one, check it, compare two versions."""
 
 
 def commands_with_json() -> list[str]:
@@ -52,21 +37,10 @@ def schema(
     ] = None,
 ) -> None:
     """Print the JSON Schema of a ladder file, for editors and checkers."""
-    run.deliver_text("json", _text(of))
-
-
-def _text(command: str | None) -> str:
+    from roleadvisor.ladder_file.schema import command_schema, ladder_schema
     from roleadvisor.render.data import dumped
 
-    if command is not None:
-        from roleadvisor.ladder_file.schema import command_schema
-
-        made = command_schema(command)
-    else:
-        from roleadvisor.ladder_file.schema import ladder_schema
-
-        made = ladder_schema()
-    return dumped(made)
+    run.deliver_text("json", dumped(ladder_schema() if of is None else command_schema(of)))
 
 
 @command("ladder sources", FULL, examples=("ladder sources", "ladder sources --full"))
@@ -77,3 +51,26 @@ def sources(run: Run) -> None:
 
     result = listing(run.ladder())
     run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))
+
+
+@command(
+    "ladder export", formats=("csv", "markdown"),
+    examples=("ladder export", "ladder export --format markdown"),
+)  # fmt: skip
+def export(run: Run) -> None:
+    """Write the ladder as a matrix for a spreadsheet: a facet a row, a role a column.
+
+    `ladder init FILE --from SHEET.csv` reads it back. Pay, moves and the quiz are not in it.
+    """
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.ladder_file.ladder_to_sheet import rows_of
+    from roleadvisor.ladder_file.page import matrix_as_markdown
+    from roleadvisor.render.data import csv_matrix
+
+    if (run.output or "").lower().endswith((".xlsx", ".xls", ".ods")):
+        message = f"{run.output}: a workbook, and a matrix is written as text"
+        raise UsageProblem(message, "Save as .csv: spreadsheets open it.")
+    kb = run.ladder()
+    rows = list(rows_of(kb))
+    text = csv_matrix(rows) if run.format == "csv" else matrix_as_markdown(kb.title, rows)
+    run.deliver_text(run.format, text, run.data)

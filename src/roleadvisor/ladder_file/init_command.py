@@ -1,11 +1,11 @@
 """`roleadvisor ladder init FILE`."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.group import AdvisorCommand
-from roleadvisor.shell.run import Run
+from roleadvisor.shell.options import Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -14,19 +14,14 @@ if TYPE_CHECKING:
 
 SHIPPED = "shipped"
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-
-class _Init(AdvisorCommand):
-    examples = (
-        "ladder init ladder.yaml",
-        "ladder init ladder.yaml --from shipped",
-        'ladder init ladder.yaml --from matrix.csv --title "Sales ladder"',
-    )
-
-
-@app.command(cls=_Init)
+@command(
+    "ladder init", formats=(),
+    examples=("ladder init ladder.yaml", "ladder init ladder.yaml --from shipped",
+              'ladder init ladder.yaml --from matrix.csv --title "Sales ladder"'),
+)  # fmt: skip
 def init(
+    run: Run,
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; `-` is stdout.")],
     source: Annotated[
         str | None,
@@ -51,7 +46,7 @@ def init(
     """
     from roleadvisor.ladder_file.starter import shipped_ladder, starter
 
-    run = Run(command="ladder init", formats=("yaml",), output=file, force=force, quiet=quiet)
+    run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet)
     if source is None or source == SHIPPED:
         text = starter(file) if source is None else shipped_ladder()
         run.deliver_text("yaml", text)
@@ -64,15 +59,16 @@ def init(
 
 def _of_sheet(run: Run, source: str, title: str | None) -> str:
     from roleadvisor.ladder_file.earlier import with_earlier
-    from roleadvisor.ladder_file.matrix import matrix_of
     from roleadvisor.ladder_file.sheet import read_sheet
-    from roleadvisor.ladder_file.starter import matrix_tree, tree_text
+    from roleadvisor.ladder_file.sheet_columns import matrix_of
+    from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
+    from roleadvisor.ladder_file.starter import tree_text
     from roleadvisor.reading.source import shown_name
 
     matrix = matrix_of(read_sheet(source), shown_name(source))
     file = source if run.output in (None, "-") else run.output
     earlier = _earlier(run) if run.force else None
-    tree = matrix_tree(matrix, file, title, earlier.model if earlier else None)
+    tree = ladder_tree(matrix, file, title, earlier.model if earlier else None)
     if earlier:
         merged = with_earlier(tree, earlier)
         _note_kept(run, merged)

@@ -1,9 +1,10 @@
-"""The sources of a ladder, laid out."""
+"""The sources of a ladder, laid out, and its matrix as a table in Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder_file.result import SectionView, SourceList, SourceView
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records, Table
+from roleadvisor.render.text import markdown_text
 from roleadvisor.text import counted
 
 _MOST_SOURCES = 8
@@ -86,3 +87,12 @@ def records(result: SourceList) -> Records:
         for section in source.sections
     )  # fmt: skip
     return Records(columns, rows)
+
+
+def matrix_as_markdown(title: str, rows: Sequence[tuple[str, ...]]) -> str:
+    """The rows of a matrix as a table under the ladder's title; a cell may have several lines."""
+    header, *others = rows
+    cells = tuple(
+        tuple(tuple(map(Line, cell.split("\n"))) if cell else () for cell in row) for row in others
+    )
+    return markdown_text(Page(title, (Table(header, cells),)))

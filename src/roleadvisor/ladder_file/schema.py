@@ -1,7 +1,4 @@
-"""Which result each command gives: the one place that `ladder schema --of` and tests look at.
-
-Named and not imported: whoever asks for one schema does not pay for all results.
-"""
+"""The JSON Schema of a ladder file, and of each command's JSON: of their models and docstrings."""
 
 import ast
 import inspect
@@ -19,8 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from roleadvisor.errors import unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.statement import RoleStatement, Statement
-from roleadvisor.ladder_file.field_words import FIELD_WORDS
-from roleadvisor.ladder_file.json_results import RESULTS
+from roleadvisor.ladder_file.json_results import FIELD_WORDS, RESULTS
 from roleadvisor.render.data import VERSION
 from roleadvisor.text import ID_PATTERN
 

@@ -1,4 +1,4 @@
-"""The text of a new ladder file: the small example, the shipped ladder, or a matrix's."""
+"""The text of a new ladder file: the small example, the shipped ladder, or plain data."""
 
 import re
 from pathlib import PurePath
@@ -7,10 +7,7 @@ from typing import Any
 
 import yaml
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import shipped_file
-from roleadvisor.ladder_file.matrix import Matrix
-from roleadvisor.ladder_file.matrix_ladder import ladder_tree
 from roleadvisor.text import slug
 
 _EDITOR = "# yaml-language-server: $schema=./ladder.schema.json\n"
@@ -31,14 +28,6 @@ def starter(file: str) -> str:
 def shipped_ladder() -> str:
     """The ladder that ships, with its id: what people have kept for it goes with the copy."""
     return shipped_file("roles.yaml").read_text("utf-8")
-
-
-def matrix_tree(
-    matrix: Matrix, file: str, title: str | None = None, earlier: KnowledgeBase | None = None
-) -> dict[str, Any]:
-    """The ladder of a matrix. `title` beats the sheet's, and that the file's name."""
-    named = title or matrix.title or (earlier.title if earlier else _stem(file))
-    return ladder_tree(matrix, new_id(file), named, earlier)
 
 
 def tree_text(tree: dict[str, Any]) -> str:
@@ -86,8 +75,9 @@ _Dumper.add_representer(str, _plain)
 
 def new_id(file: str) -> str:
     """Make an id for a new ladder. Two ladders in files of one name are two."""
-    return f"{slug(_stem(file))[:40].strip('-') or 'ladder'}-{token_hex(2)}"
+    return f"{slug(title_of(file))[:40].strip('-') or 'ladder'}-{token_hex(2)}"
 
 
-def _stem(file: str) -> str:
+def title_of(file: str) -> str:
+    """What a ladder is called that has no title: as its file is."""
     return PurePath(file).stem.strip("-_ ") or "Ladder"

@@ -4,29 +4,14 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.shell.commands import below
 from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.group import AdvisorGroup
-from roleadvisor.shell.options import FULL, JSON_ONLY, PAGE_FORMATS, Run, command
+from roleadvisor.shell.options import FULL, JSON_ONLY, PAGE_FORMATS, Run, command, group
 
-
-class _Profile(AdvisorGroup):
-    later = below("profile")
-    examples = ("profile show", "profile export -o profile.json")
-
-
-app = typer.Typer(
-    cls=_Profile,
-    help="View, undo, export, or delete your data: one file on this computer.",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    add_completion=False,
+app = group(
+    "profile",
+    "View, undo, export, or delete your data: one file on this computer.",
+    examples=("profile show", "profile export -o profile.json"),
 )
-
-
-@app.callback()
-def profile() -> None:
-    """View, undo, export, or delete your data: one file on this computer, and nowhere else."""
 
 
 @command(

@@ -71,7 +71,7 @@ COMMANDS = {
     "ladder": LazyCommand(
         "ladder_file.command:app", "Check, start, or compare ladder files.", LADDER
     ),
-    "ladder init": LazyCommand("ladder_file.init_command:app", "Start a new ladder file.", LADDER),
+    "ladder init": LazyCommand("ladder_file.init_command:init", "Start a new ladder file.", LADDER),
     "ladder check": LazyCommand(
         "ladder_check.command:check", "Check ladder files for problems.", LADDER, DATA
     ),
@@ -80,7 +80,7 @@ COMMANDS = {
     ),
     "ladder sources": LazyCommand("ladder_file.command:sources", "List the sources.", LADDER, DATA),
     "ladder export": LazyCommand(
-        "ladder_file.export_command:export", "Write the ladder as a spreadsheet.", LADDER, DATA
+        "ladder_file.command:export", "Write the ladder as a spreadsheet.", LADDER, DATA
     ),
     "ladder publish": LazyCommand(
         "ladder_publish.command:publish", "Write the ladder as a website.", LADDER, DATA

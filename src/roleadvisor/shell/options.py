@@ -15,10 +15,10 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from roleadvisor.shell.commands import COMMANDS
+from roleadvisor.shell.commands import COMMANDS, below
 from roleadvisor.shell.completion import facet_ids, person_names
 from roleadvisor.shell.formats import FORMATS
-from roleadvisor.shell.group import AdvisorCommand
+from roleadvisor.shell.group import AdvisorCommand, AdvisorGroup
 from roleadvisor.shell.profile import profile_option
 from roleadvisor.shell.run import Run
 from roleadvisor.text import listed
@@ -117,7 +117,7 @@ def command(
     named = {key: _BY_NAME[key] for key in COMMANDS[name].takes}
     shared = {
         key: value
-        for options in (*takes, named, _output(formats))
+        for options in (*takes, named, _output(formats) if formats else {})
         for key, value in options.items()
     }
     kind = type("Command", (AdvisorCommand,), {"examples": tuple(examples)})
@@ -144,3 +144,13 @@ def command(
         return app
 
     return made
+
+
+def group(name: str, about: str, *, examples: Sequence[str]) -> typer.Typer:
+    """Make the app of a group of commands, which stand in the table of commands."""
+    kind = type("Group", (AdvisorGroup,), {"later": below(name), "examples": tuple(examples)})
+    app = typer.Typer(
+        cls=kind, help=about, rich_markup_mode=None, no_args_is_help=True, add_completion=False
+    )
+    app.callback()(lambda: None)  # without one Typer takes an app without commands for a mistake
+    return app

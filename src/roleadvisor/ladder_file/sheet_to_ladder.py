@@ -7,7 +7,8 @@ from typing import Any
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.statement import id_of_words
-from roleadvisor.ladder_file.matrix import Competency, Matrix
+from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
+from roleadvisor.ladder_file.starter import new_id, title_of
 from roleadvisor.text import normalize_name, slug
 
 _LONGEST_STEM = 58
@@ -44,17 +45,17 @@ def first_free(stem: str, held: Container[str]) -> str:
 
 
 def ladder_tree(
-    matrix: Matrix, name: str, title: str, earlier: KnowledgeBase | None = None
+    matrix: Matrix, file: str, title: str | None = None, earlier: KnowledgeBase | None = None
 ) -> dict[str, Any]:
-    """The ladder file of a matrix as plain data; `name` is its id, `title` its title."""
-    made = _Maker(matrix, title, earlier)
+    """The ladder of a matrix as plain data. `title` beats the sheet's, and that the file's name."""
+    named = title or matrix.title or (earlier.title if earlier else title_of(file))
     head = {
         "schema": "1",
-        "id": earlier.id if earlier and earlier.id else name,
-        "title": title,
+        "id": earlier.id if earlier and earlier.id else new_id(file),
+        "title": named,
         "version": earlier.version if earlier else "1.0",
     }
-    return head | made.parts()
+    return head | _Maker(matrix, named, earlier).parts()
 
 
 class _Maker:

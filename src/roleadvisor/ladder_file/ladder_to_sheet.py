@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
 from roleadvisor.ladder.statement import Entry, RoleStatement
-from roleadvisor.ladder_file.matrix import ABOUT
+from roleadvisor.ladder_file.sheet_columns import ABOUT
 
 
 def rows_of(kb: KnowledgeBase) -> Iterator[tuple[str, ...]]:
