@@ -159,6 +159,7 @@ FIELD_WORDS = {
     "steps": "The five steps of an answer, from left to right.",
     "sum": "What it comes to.",
     "table": "The table of ratings: `years`, `skills` or `asks`.",
+    "target_title": "The title of the role that the person aims for; null where none is known.",
     "text": "What is said.",
     "tied": "Whether two roles share the lead.",
     "title": "What people call it.",
