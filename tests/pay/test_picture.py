@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.pay.answer import PayRequest, answer
-from roleadvisor.pay.picture_page import picture
+from roleadvisor.pay.ranges_page import picture
 from roleadvisor.pay.survey import load_survey
 from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.render.drawing import draw

@@ -4,10 +4,11 @@ import pytest
 
 from roleadvisor.ladder.bands import Band
 from roleadvisor.pay.offer import pay_changes, read_offer
+from roleadvisor.pay.offer_page import change
 from roleadvisor.pay.survey import load_survey
 from roleadvisor.pay.survey_lookup import Earnings, wages
+from roleadvisor.pay.survey_page import among
 from roleadvisor.pay.typed_offer import Typed
-from roleadvisor.pay.wording import among, change
 
 SURVEY = load_survey()
 

@@ -52,8 +52,7 @@ def pay(
     With two roles and your pay: what a move from the first to the second would change.
     """
     from roleadvisor.pay.answer import PayRequest, answer, asked_roles
-    from roleadvisor.pay.csv_page import records
-    from roleadvisor.pay.page import page
+    from roleadvisor.pay.page import page, records
     from roleadvisor.pay.typed_offer import Typed
     from roleadvisor.shell.profile import load_profile
 

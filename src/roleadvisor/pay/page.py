@@ -1,36 +1,16 @@
-"""Pay laid out: the first screen, and everything."""
+"""Pay laid out: the first screen, everything, and rows of a spreadsheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from roleadvisor.ladder.bands import (
-    Band,
-    Corner,
-    OnTarget,
-    format_money,
-    in_context,
-    in_words,
-    span,
-)
+from roleadvisor.ladder.bands import span
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.pay.offer import dropped_dollar
-from roleadvisor.pay.offer_page import offer_blocks
-from roleadvisor.pay.picture_page import picture
+from roleadvisor.pay.offer_page import change_in_short, made_of, offer_blocks, offer_stands
+from roleadvisor.pay.ranges_page import corner_tables, overlap_blocks, picture, ranges, summary
 from roleadvisor.pay.result import Pay, RolePay
-from roleadvisor.pay.survey_page import survey_blocks, survey_notes, survey_warnings
-from roleadvisor.pay.wording import headline
-from roleadvisor.render.page import BULLET, Block, Cell, Line, NextStep, Page, Prose, Table, cell
-from roleadvisor.statements.page import NOT_SPECIFIED, details, short
-from roleadvisor.statements.page import cell as statement_cell
-from roleadvisor.statements.view import StatementView
+from roleadvisor.pay.survey_page import median, survey_blocks, survey_notes, survey_warnings
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.text import counted, listed
-
-_TITLES: dict[Measure, str] = {
-    "base": "Base pay",
-    "variable": "Target variable pay",
-    "ote": "On-target earnings (OTE)",
-}
-_MOST_BANDS = 3
 
 
 def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = False) -> Page:
@@ -42,11 +22,11 @@ def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = 
         return Page(
             title,
             (
-                *_ranges(kb, result, sources=sources),
+                *ranges(kb, result, sources=sources),
                 *offer_blocks(result),
-                *_overlaps(result),
+                *overlap_blocks(result),
                 *blocks,
-                *_corners(result),
+                *corner_tables(result),
                 *survey_blocks(result),
                 *_notes(result, sources=sources),
             ),
@@ -65,44 +45,6 @@ def _doubt(result: Pay) -> Iterator[Prose]:
         yield Prose((Line(doubt, "warn"),))
 
 
-def _measures(role: RolePay) -> dict[Measure, tuple[Band, ...]]:
-    ote = tuple(earned.band for earned in role.ote)
-    return {"base": role.base, "variable": role.variable, "ote": ote}
-
-
-def _facet_titles(kb: KnowledgeBase) -> dict[Measure, str]:
-    """Name the measures as the ladder does, where it has facets for them."""
-    own = {facet.pay: facet.brief or facet.title for facet in kb.facets.values() if facet.pay}
-    return {measure: own.get(measure, title) for measure, title in _TITLES.items()}
-
-
-def summary(kb: KnowledgeBase, result: Pay) -> Table:
-    """Put each measure in a row, and what OTE leaves out."""
-    rows = [
-        (cell(title, tone="strong"), *(_spans(_measures(role)[measure]) for role in result.roles))
-        for measure, title in _facet_titles(kb).items()
-        if any(_measures(role)[measure] for role in result.roles)
-    ]  # fmt: skip
-    extras = [_extras(kb, role) for role in result.roles]
-    if any(extras):
-        rows.append((cell("Not in OTE", tone="strong"), *extras))
-    heads = tuple(role.title for role in result.roles)
-    return Table(("", *heads) if len(heads) > 1 else ("", ""), tuple(rows), dense=True)
-
-
-def _spans(bands: tuple[Band, ...]) -> Cell:
-    texts = [f"{span(band)}{in_context(band)}" for band in bands[:_MOST_BANDS]]
-    left = len(bands) - _MOST_BANDS
-    return cell(*texts, f"and {left} more" if left > 0 else "") or NOT_SPECIFIED
-
-
-def _extras(kb: KnowledgeBase, role: RolePay) -> Cell:
-    """Say what on-target earnings leave out, where the ladder does."""
-    views = [view for note in role.beside if kb.facets[note.facet].pay == "ote"
-             for view in note.statements]  # fmt: skip
-    return cell(*map(short, views))
-
-
 def _more(result: Pay) -> str:
     shown = len(list(_doubt(result)))
     notes = len(list(survey_notes(result))) + len(result.cautions) - shown
@@ -113,67 +55,6 @@ def _more(result: Pay) -> str:
         "what a move would change in each" if result.move and result.move.changes else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
-
-
-def _ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]:
-    """Put figures and what stands in words beside them in rows, the roles in columns."""
-    detail = details(kb, sources=sources)
-    own = {facet.pay: facet for facet in kb.facets.values() if facet.pay}
-    titles: dict[str, str] = {measure: own[measure].title if measure in own else title
-              for measure, title in _TITLES.items()}  # fmt: skip
-    measures = {facet.id: measure for measure, facet in own.items()}
-    said = {note.facet: note.title for role in result.roles for note in role.beside}
-    keys = [*_TITLES, *(facet for facet in said if facet not in measures)]
-    rows = tuple(
-        (cell(titles.get(key) or said[key], tone="strong"), *(
-            statement_cell(_views(role, key, measures), detail, sources=sources) or NOT_SPECIFIED
-            for role in result.roles
-        ))
-        for key in keys
-    )  # fmt: skip
-    if any(any(_measures(role).values()) or role.beside for role in result.roles):
-        yield Table(("", *(role.title for role in result.roles)), rows, "Pay ranges")
-
-
-def _views(role: RolePay, key: str, measures: Mapping[str, str]) -> list[StatementView]:
-    """List a role's figures of a measure and what stands beside them, or what a facet says."""
-    bands = next((found for measure, found in _measures(role).items() if measure == key), ())
-    figures = (StatementView(in_words(one), one.source, one.kind, one.how) for one in bands)
-    notes = (note for note in role.beside if measures.get(note.facet, note.facet) == key)
-    return [*figures, *(view for note in notes for view in note.statements)]
-
-
-def _overlaps(result: Pay) -> Iterator[Prose]:
-    if result.overlaps:
-        yield Prose(tuple(Line(one.text) for one in result.overlaps), "Where ranges overlap")
-
-
-def _corners(result: Pay) -> Iterator[Table]:
-    for role in result.roles:
-        for earned in role.ote:
-            if earned.corners:
-                yield _corner_table(role, earned)
-
-
-def _corner_table(role: RolePay, earned: OnTarget) -> Table:
-    low_low, low_high, high_low, high_high = earned.corners
-    currency = earned.band.currency
-    rows = tuple(
-        ((Line(f"Base {format_money(left.base, currency)}{_plus(left)}", "strong"),),
-         *(cell(_corner(one, currency)) for one in (left, right)))
-        for left, right in ((low_low, low_high), (high_low, high_high))
-    )  # fmt: skip
-    title = f"Low and high OTE: {role.title}{in_context(earned.band)}"
-    return Table(("", "Lowest bonus", "Highest bonus"), rows, title)
-
-
-def _plus(corner: Corner) -> str:
-    return " or more" if corner.base_end == "high" and corner.open_top else ""
-
-
-def _corner(corner: Corner, currency: str | None) -> str:
-    parts = [format_money(part, currency) for part in (corner.base, corner.variable, corner.ote)]
-    return f"{parts[0]} + {parts[1]} = {parts[2]}{' or more' if corner.open_top else ''}"
 
 
 def _notes(result: Pay, *, sources: bool) -> Iterator[Prose]:
@@ -206,3 +87,104 @@ def _next(result: Pay) -> tuple[NextStep, ...]:
     if len(result.roles) > 1 and result.without_figures:
         most = 0  # what the survey says instead takes their room on a screen of 24 lines
     return tuple(steps[: max(0, most - (result.offer is not None))])
+
+
+def headline(result: Pay) -> str:
+    """Answer in a sentence or two: an offer and a move, how pay overlaps, or what a role pays."""
+    if result.offer:
+        found = [words for role in result.roles if (words := offer_stands(role, result.offer))]
+        if found:
+            figure = f"{found[0][0]}{made_of(result.offer)}"
+            stands = f"Your {figure} is {listed(words for _, words in found)}."
+            return " ".join(filter(None, (change_in_short(result), stands)))
+    compared = {role.id for role in result.roles}
+    overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
+    if overlaps:
+        return f"{overlaps[-1].brief}."
+    brief = len(result.roles) > 1
+    parts = ((pays(role), median(role, result.survey, brief=brief)) for role in result.roles)
+    return " ".join(words for part in parts for words in part if words)
+
+
+def pays(role: RolePay) -> str:
+    if role.ote:
+        return f"{role.title}: OTE {span(role.ote[0].band)}."
+    if role.base:
+        return f"{role.title}: base pay {span(role.base[0])}."
+    return f"{role.title}: no pay figures on this ladder."
+
+
+COLUMNS = (
+    "role", "figure", "low", "high", "open_top", "unit", "currency", "year", "place", "zone",
+    "industry", "occupation", "source", "kind", "how",
+)  # fmt: skip
+
+WAGE_NOTE = (
+    "closest occupation, not equal to the role; the wage includes commissions and production "
+    "bonuses: compare it with OTE, never with base pay"
+)
+"""Stands with each wage, as a row is often copied without its page."""
+
+
+def records(result: Pay) -> Records:
+    """Make a row of every band, every figure of the person, every wage of the survey."""
+    rows = (*_band_rows(result), *_offer_rows(result), *_wage_rows(result))
+    return Records(COLUMNS, tuple(tuple(_text(row.get(name)) for name in COLUMNS) for row in rows))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+def _band_rows(result: Pay) -> Iterator[dict[str, object]]:
+    for role in result.roles:
+        for band in (*role.base, *role.variable, *(earned.band for earned in role.ote)):
+            same = {name: getattr(band, name) for name in COLUMNS if hasattr(band, name)}
+            yield {"role": role.id, "figure": band.measure, **same}
+
+
+def _offer_rows(result: Pay) -> Iterator[dict[str, object]]:
+    offer = result.offer
+    if offer is None:
+        return
+    for name, value, unit in (
+        ("your-base", offer.base, "year"),
+        ("your-bonus", offer.bonus_percent, "percent-of-base"),
+        ("your-variable", offer.variable, "year"),
+        ("your-ote", offer.ote, "year"),
+        ("your-attainment", offer.attainment_percent, "percent-of-target"),
+        ("your-payout", offer.payout, "year"),
+    ):
+        if value is not None:
+            currency = offer.currency if unit == "year" else None
+            yield {"figure": name, "unit": unit, "currency": currency, **_at(value)}
+
+
+def _wage_rows(result: Pay) -> Iterator[dict[str, object]]:
+    """Make a row of each wage of an estimate; a cell that was not released stays empty."""
+    survey = result.survey
+    for role in result.roles:
+        for wages in role.standings:
+            if survey is None or role.occupation is None or wages.status == "not-in-survey":
+                continue
+            shared = {
+                "role": role.id,
+                "unit": "year",
+                "currency": survey.currency,
+                "year": survey.release,
+                "place": wages.area.name,
+                "industry": wages.industry.name,
+                "occupation": f"{role.occupation.code} {role.occupation.title}",
+                "source": f"{survey.publisher}, {survey.title}",
+                "kind": "stated",
+                "how": WAGE_NOTE,
+            }
+            amounts = {f"survey-wage-p{one.percent}": one.wage for one in wages.percentiles}
+            for name, wage in {**amounts, "survey-wage-mean": wages.mean}.items():
+                yield {**shared, "figure": name, **_at(wage)}
+
+
+def _at(amount: float | None) -> dict[str, object]:
+    return {"low": amount, "high": amount, "open_top": False}

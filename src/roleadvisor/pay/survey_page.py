@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from roleadvisor.ladder.bands import format_money
 from roleadvisor.pay.result import Pay, PercentileRank, Release, RolePay, SurveyWages
-from roleadvisor.pay.survey import PERCENTILES
-from roleadvisor.pay.wording import MEDIAN, among, nth, where
+from roleadvisor.pay.survey import ALL_INDUSTRIES, PERCENTILES
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, cell
+
+MEDIAN = 50
+_EVERY = "all industries"
 
 
 def survey_blocks(result: Pay) -> Iterator[Block]:
@@ -23,7 +25,7 @@ def survey_blocks(result: Pay) -> Iterator[Block]:
     for role, one in every:
         if one.among:
             lines = tuple(_ranked(each, one, survey) for each in one.among)
-            yield Prose(lines, f"Among {_occupation(role)}, {where(one)}")
+            yield Prose(lines, f"Among {_occupation(role)}, {where(one, _EVERY)}")
 
 
 def survey_warnings(result: Pay) -> Iterator[Prose]:
@@ -63,7 +65,7 @@ def _wages(every: list[tuple[RolePay, SurveyWages]], survey: Release) -> Table:
     heads = (f"{nth(percent)}{' (median)' * (percent == MEDIAN)}" for percent in PERCENTILES)
     rows = tuple(
         (
-            (Line(_occupation(role), "strong"), Line(where(one), "muted")),
+            (Line(_occupation(role), "strong"), Line(where(one, _EVERY), "muted")),
             *(_wage(one, at, survey) for at in range(len(PERCENTILES))),
         )
         for role, one in every
@@ -84,7 +86,7 @@ def _wage(wages: SurveyWages, at: int, survey: Release) -> Cell:
 
 
 def _precision(role: RolePay, wages: SurveyWages, survey: Release) -> Line:
-    about = f"{_occupation(role)}, {where(wages)}: "
+    about = f"{_occupation(role)}, {where(wages, _EVERY)}: "
     if wages.status == "not-in-survey":
         return Line(f"{about}the survey has no estimate.", "warn")
     jobs = "not released" if wages.jobs is None else f"{wages.jobs:,}"
@@ -103,3 +105,48 @@ def _ranked(one: PercentileRank, wages: SurveyWages, survey: Release) -> Line:
     amount = format_money(one.amount, survey.sign) + (" or more" if one.or_more else "")
     what = f"{one.what[0].upper()}{one.what[1:]}"
     return Line(f"{what}, {amount}: {among(one, wages, survey.sign)}", mark=BULLET)
+
+
+def among(one: PercentileRank, estimate: SurveyWages, sign: str) -> str:
+    """Say between which published percentiles an amount falls."""
+    known = {each.percent: each.wage for each in estimate.percentiles}
+
+    def at(percent: int | None) -> str:
+        return f"{nth(percent)} ({format_money(known.get(percent or 0) or 0, sign)})"
+
+    if one.where == "below":
+        return f"below the {at(one.upper)} percentile"
+    if one.where == "above":
+        return f"above the {at(one.lower)} percentile"
+    more = ", or higher" if one.or_more else ""
+    if one.where == "at":
+        also = "" if one.lower == one.upper else f" and the {nth(one.upper)}"
+        return f"at the {at(one.lower)}{also} percentile{more}"
+    return f"between the {at(one.lower)} and the {at(one.upper)} percentile{more}"
+
+
+def where(wages: SurveyWages, every: str = "") -> str:
+    """Name the place and the industry of an estimate: `Ohio`, `United States, Utilities`.
+
+    All industries together are `every`.
+    """
+    industry = every if wages.industry.code == ALL_INDUSTRIES else wages.industry.name
+    return f"{wages.area.name}, {industry}" if industry else wages.area.name
+
+
+def nth(percent: int | None) -> str:
+    """Write `10th`; the published percentiles all end in `th`."""
+    return f"{percent}th"
+
+
+def median(role: RolePay, survey: Release | None, *, brief: bool) -> str:
+    """Say what the survey has where the ladder has no figures; `brief` without the occupation."""
+    if role.ote or role.base or not survey:
+        return ""
+    for wages in role.standings:
+        wage = {one.percent: one.wage for one in wages.percentiles}.get(MEDIAN)
+        if wage and role.occupation:
+            job = "" if brief else f", {role.occupation.title},"
+            median = format_money(wage, survey.sign)
+            return f"The closest occupation{job} has a median of {median} ({where(wages)})."
+    return ""

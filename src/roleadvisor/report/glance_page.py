@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from roleadvisor.pay.page import headline as pay_headline
+from roleadvisor.pay.page import pays
 from roleadvisor.pay.result import Pay
-from roleadvisor.pay.wording import headline as pay_headline
-from roleadvisor.pay.wording import pays
 from roleadvisor.render.page import Cell, Table, bullets, cell
 from roleadvisor.report.result import Report
 from roleadvisor.report.verdict import top_gaps, wants

@@ -6,11 +6,10 @@ from dataclasses import replace
 from roleadvisor.compare.result import Comparison
 from roleadvisor.compare.short_page import compared_facets, in_short
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.pay.page import summary
-from roleadvisor.pay.picture_page import picture
+from roleadvisor.pay.page import headline as pay_headline
+from roleadvisor.pay.ranges_page import picture, summary
 from roleadvisor.pay.result import Pay
 from roleadvisor.pay.survey_page import survey_notes, survey_warnings
-from roleadvisor.pay.wording import headline as pay_headline
 from roleadvisor.quiz.full_page import flips, subjects
 from roleadvisor.quiz.page import reasons
 from roleadvisor.quiz.result import QuizResult
