@@ -1,5 +1,6 @@
 """What every test has: a quiet environment, the shipped ladder, and the program in process."""
 
+import re
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 from typer.testing import CliRunner
 
+from roleadvisor.errors import AdvisorError, FaultyFile, UnreadableFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.reading.reader import parse
@@ -49,6 +51,30 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("ROLEADVISOR_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _errors_begin_well(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold every error that a test comes upon to one style, as docs/conventions.md has it."""
+    made: list[AdvisorError] = []
+    init = AdvisorError.__init__
+
+    def noted(error: AdvisorError, message: str, hint: str = "") -> None:
+        init(error, message, hint)
+        made.append(error)
+
+    monkeypatch.setattr(AdvisorError, "__init__", noted)
+    yield
+    for error in made:
+        assert begins_well(error.hint.lstrip()), error.hint
+        # The name of a file stands as it is, also where it has spaces.
+        about_a_file = isinstance(error, FaultyFile | UnreadableFile) and ": " in error.message
+        assert about_a_file or begins_well(error.message), error.message
+
+
+def begins_well(text: str) -> bool:
+    """Whether it begins with a capital, or with what it is about: a file, an option, a name."""
+    return not re.match(r"[a-z]['a-z]*[ ,]", text)
 
 
 @pytest.fixture(scope="session")

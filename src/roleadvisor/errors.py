@@ -1,5 +1,6 @@
 """Every error that a person can see: one root, its children, and the exit codes."""
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
@@ -31,10 +32,21 @@ class AdvisorError(Exception):
         return [*self.message.splitlines(), *([self.hint] if self.hint else [])]
 
 
+_WORD = re.compile(r"[a-z]['a-z]*(?=[ ,])")
+"""A plain word at the start of a message: no option, no quoted name."""
+
+
 class UsageProblem(AdvisorError):
-    """A word on the command line that cannot be used: an unknown role, a value out of range."""
+    """A word on the command line that cannot be used: an unknown role, a value out of range.
+
+    Its message begins with a capital, also where a name was put in for its first words.
+    """
 
     exit_code = ExitCode.USAGE
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        capital = message[:1].upper() if _WORD.match(message) else message[:1]
+        super().__init__(capital + message[1:], hint)
 
 
 MOST_LISTED = 12

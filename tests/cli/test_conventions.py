@@ -11,7 +11,7 @@ import typer
 
 from roleadvisor.shell.app import app
 from roleadvisor.shell.commands import COMMANDS
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, begins_well
 
 PROGRAM: Any = typer.main.get_command(app)
 SHORT = {"-h", "-f", "-o", "-q", "-y"}
@@ -82,6 +82,32 @@ def test_a_file_or_a_stream_is_the_same(run: Run, tmp_path: Path) -> None:
     assert run("roles", "-o", "-", "--full", env={"COLUMNS": "100"}).out == (
         tmp_path / "roles.txt"
     ).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        pytest.param("show nobody", "No role is called `nobody`", id="a name"),
+        pytest.param("compar", "No command is called `compar`", id="a command"),
+        pytest.param("show", "Missing argument", id="found by Typer"),
+        pytest.param("roadmap --phase 1 --full", "--phase and --full", id="about an option"),
+        pytest.param("pay lead lead", "`team-lead` is named twice", id="about a name"),
+        pytest.param("profile export", "Nothing is saved about you yet", id="about the profile"),
+        pytest.param("roles --data none.yaml", "none.yaml: ", id="about a file"),
+    ],
+)
+def test_an_error_begins_with_a_capital_or_with_what_it_is_about(
+    words: str, begins: str, run: Run
+) -> None:
+    # The fixture `_errors_begin_well` holds every error that any test meets to the same.
+    ran = run(*words.split())
+    assert ran.code in {1, 2}
+    assert ran.err.startswith(begins)
+
+
+def test_an_error_in_lower_case_is_noticed() -> None:
+    assert not begins_well("there is no such file")
+    assert all(map(begins_well, ("There is no such file", "a.yaml: no such file", "--data: none")))
 
 
 @pytest.mark.parametrize("words", [["quiz"], ["assess", "director"]])

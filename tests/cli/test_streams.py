@@ -35,8 +35,8 @@ def _shell(line: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-FULL = "standard output: cannot be written: the disk is full"
-TOO_LARGE = "standard output: cannot be written: the file would be larger than your system allows"
+FULL = "Standard output: cannot be written: the disk is full"
+TOO_LARGE = "Standard output: cannot be written: the file would be larger than your system allows"
 
 
 BUFFERED = pytest.mark.parametrize("buffered", ["", "PYTHONUNBUFFERED=1"], ids=["", "unbuffered"])
@@ -123,4 +123,4 @@ def test_only_the_result_goes_to_stdout_and_only_words_to_stderr() -> None:
     done = _shell("ra roles -f json; ra show nobody")
     assert done.stdout.startswith("{")
     assert done.stdout.endswith("}\n")
-    assert done.stderr.startswith("no role is called")
+    assert done.stderr.startswith("No role is called")

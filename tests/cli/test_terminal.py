@@ -110,10 +110,10 @@ def test_words_to_a_person_break_between_words_and_commands_stay_whole(
     monkeypatch.setenv("COLUMNS", "40")
     command = "  roleadvisor compare director team-lead --differences"
     print_message(
-        "no step is called `lead`; did you mean lead-targets or lead-retention?\n" + command
+        "No step is called `lead`; did you mean lead-targets or lead-retention?\n" + command
     )
     assert err.getvalue().splitlines() == [
-        "no step is called `lead`; did you mean",
+        "No step is called `lead`; did you mean",
         "lead-targets or lead-retention?",
         command,
     ]

@@ -93,7 +93,7 @@ def test_roles_of_one_track_or_family_can_be_listed(run: Run, tmp_path: Path) ->
     assert [role["id"] for role in told["roles"]] == [
         "team-lead", "sales-manager", "regional-manager", "director",
     ]  # fmt: skip
-    assert "no track is called `x`" in run("roles", "--track", "x").err
+    assert "No track is called `x`" in run("roles", "--track", "x").err
     file = tmp_path / "large.yaml"
     file.write_text(large())
     told = json.loads(run("roles", "--family", "Family 3", "--data", str(file), "--json").out)

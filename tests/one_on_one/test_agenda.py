@@ -116,7 +116,7 @@ def test_agreements_alone_are_about_the_role_of_the_last_one_on_one(
         "schema: 1\ntitle: Two\nversion: '1'\nroles:\n"
         "  a: {title: A}\n  b: {title: B}\n  c: {title: C}\n"
     )
-    assert _refused(run, "--agree", "One.", "--data", str(file)).err.startswith("which role")
+    assert _refused(run, "--agree", "One.", "--data", str(file)).err.startswith("Which role")
     run("one-on-one", "--agree", "One.", "--role", "b", "--data", str(file))
     assert "One-on-one: B" in run("one-on-one", "--done", "1", "--data", str(file)).out
 
@@ -124,7 +124,7 @@ def test_agreements_alone_are_about_the_role_of_the_last_one_on_one(
 def test_own_ratings_that_are_kept_are_not_called_missing(run: Run) -> None:
     run("assess", "--answers", BOTH[1], "--save")
     ran = _refused(run, "--role", "director")
-    assert "your ratings for Director of Inside Sales are saved" in " ".join(ran.err.split())
+    assert "Your ratings for Director of Inside Sales are saved" in " ".join(ran.err.split())
     assert "your manager's are still missing" in " ".join(ran.err.split())
 
 
@@ -248,7 +248,7 @@ def _refused(run: Run, *words: str) -> Ran:
     ("words", "says"),
     [
         pytest.param([], "Add --manager FILE or --ask-manager", id="nothing"),
-        pytest.param(["--self", "a.yaml"], "the manager's ratings are missing", id="one alone"),
+        pytest.param(["--self", "a.yaml"], "The manager's ratings are missing", id="one alone"),
         pytest.param(
             ["--self", "a.yaml", "--manager", "a.yaml"], "are the same file", id="the same twice"
         ),

@@ -155,7 +155,7 @@ def test_a_payout_says_that_it_is_linear(run: Run) -> None:
         (["--base", "1e309"], "--base: `1e309` is not an amount"),
         (["--ote", "120"], "--ote: `120` is less than 1,000 a year"),
         (["--ote", "90k", "--bonus", "1.2"], "--bonus: `1.2` may be 1.2% or 120%"),
-        (["--attainment", "80"], "an offer needs an amount"),
+        (["--attainment", "80"], "An offer needs an amount"),
         (["--area", "Portland"], "--area: 2 areas have `Portland` in their name:"),
         (["--area", "Bostn"], "did you mean `Boston, MA-NH`"),
         (["--area", ""], "--area: `` isn't one of the survey's areas"),
@@ -407,12 +407,12 @@ def test_an_area_of_the_profile_that_the_survey_lacks_says_where_it_is_from(
     for words in (("pay",), ("report",)):
         ran = run(*words)
         assert (ran.code, ran.out) == (2, "")
-        assert "the area in your profile: `Autsin` isn't one of the survey's areas" in ran.err
+        assert "The area in your profile: `Autsin` isn't one of the survey's areas" in ran.err
         assert "roleadvisor profile set --area" in ran.err
     assert run("pay", "--area", "Austin, TX").code == 0
     update_profile(None, lambda profile: with_whereabouts(profile, shipped, area="Portland"))
     ran = run("pay")
-    assert "the area in your profile: 2 areas have `Portland` in their name" in ran.err
+    assert "The area in your profile: 2 areas have `Portland` in their name" in ran.err
     assert "roleadvisor profile set --area" in ran.err
 
 

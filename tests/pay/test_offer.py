@@ -69,8 +69,8 @@ def test_all_three_may_be_given_if_they_agree() -> None:
     [
         ({"base": "100k", "bonus": "40", "ote": "150k"}, "of $140,000, and --ote is $150,000"),
         ({"base": "100k", "ote": "90k"}, "--ote is less than --base"),
-        ({"bonus": "40"}, "an offer needs an amount"),
-        ({"attainment": "80"}, "an offer needs an amount"),
+        ({"bonus": "40"}, "An offer needs an amount"),
+        ({"attainment": "80"}, "An offer needs an amount"),
         ({"ote": "90k", "attainment": "80"}, "what part of the pay is variable"),
         ({"base": "90k", "attainment": "80"}, "what part of the pay is variable"),
         ({"base": "$90k", "ote": "€100k"}, "--base is in $ and --ote in €"),

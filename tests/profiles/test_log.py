@@ -79,7 +79,7 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        pytest.param(["--note", "x"], "which step", id="no step"),
+        pytest.param(["--note", "x"], "Which step", id="no step"),
         pytest.param(["lead-targets", "--note", " "], "--note is empty", id="an empty note"),
         pytest.param(["lead-targets", "--note", "..."], "still says", id="dots"),
         pytest.param(["lead-targets", "--note", "What you did"], "own words", id="a placeholder"),
@@ -96,7 +96,7 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
         ),
         pytest.param(["lead-targets", "--status", "late"], "not-met", id="an unknown status"),
         pytest.param(["lead-targets", "--note", "x", "--kind", "rumour"], "artifact", id="a kind"),
-        pytest.param(["lead-targets", "--date", "2026-01-01"], "nothing to save", id="only a date"),
+        pytest.param(["lead-targets", "--date", "2026-01-01"], "Nothing to save", id="only a date"),
         pytest.param(
             ["lead-targets", "--status", "done", "--reason", "x"], "isn't met", id="reason"
         ),
@@ -203,7 +203,7 @@ def test_an_export_is_a_profile(run: Run, tmp_path: Path) -> None:
 def test_an_export_of_nothing_is_told(run: Run) -> None:
     ran = run("profile", "export")
     assert ran.code == 1
-    assert "nothing is saved" in ran.err
+    assert "Nothing is saved" in ran.err
 
 
 def test_a_result_is_not_written_over_the_profile(run: Run, home: Path) -> None:

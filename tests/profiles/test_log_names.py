@@ -71,7 +71,7 @@ def test_a_word_that_fits_several_steps_is_answered_with_their_numbers(run: Run,
 def test_a_word_that_fits_no_step_is_refused(run: Run, word: str) -> None:
     ran = run("log", word, "--note", "Twice")
     assert ran.code == 2
-    assert "no step is called" in ran.err
+    assert "No step is called" in ran.err
 
 
 def test_unknown_words_are_answered_with_titles_where_ids_are_long(run: Run, shop: str) -> None:

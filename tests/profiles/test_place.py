@@ -64,7 +64,7 @@ def test_a_home_that_is_no_folder_is_told_when_something_is_kept(
     run: Run, monkeypatch: pytest.MonkeyPatch, home: str
 ) -> None:
     monkeypatch.setenv("HOME", home)
-    with pytest.raises(OutputProblem, match="no folder for your profile"):
+    with pytest.raises(OutputProblem, match="No folder for your profile"):
         profile_file(None)
     ran = run("log", "lead-targets", "--note", "Done.")
     assert ran.code == 1

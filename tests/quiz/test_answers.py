@@ -89,5 +89,5 @@ def test_an_item_answered_twice_is_refused() -> None:
 
 
 def test_too_few_arguments_name_what_is_missing() -> None:
-    with pytest.raises(UsageProblem, match="no answer to 6 items: d1-2"):
+    with pytest.raises(UsageProblem, match="No answer to 6 items: d1-2"):
         complete(TOOL, {"d1-1": 1})

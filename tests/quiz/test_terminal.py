@@ -215,7 +215,7 @@ def test_a_finished_quiz_is_mentioned_before_another_one(start: Start) -> None:
 
 def test_resuming_nothing_is_answered(start: Start) -> None:
     child = start("--resume")
-    child.expect_exact("there is no half-done quiz")
+    child.expect_exact("There is no half-done quiz")
     assert end(child) == 2
 
 

@@ -141,10 +141,10 @@ def test_today_is_the_day_where_none_is_given(run: Run, monkeypatch: pytest.Monk
     ("words", "told"),
     [
         (("--date", "someday"), "someday"),
-        (("--for", "everybody"), "no reader is called `everybody`"),
-        (("--without", "wages"), "no part of the report is called `wages`"),
+        (("--for", "everybody"), "No reader is called `everybody`"),
+        (("--without", "wages"), "No part of the report is called `wages`"),
         (("--name", " "), "--name is the name on the page"),
-        (("nobody",), "no role is called `nobody`"),
+        (("nobody",), "No role is called `nobody`"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(words: tuple[str, ...], told: str, run: Run) -> None:

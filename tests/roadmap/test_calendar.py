@@ -270,7 +270,7 @@ def test_when_all_is_done_a_file_takes_the_rest_off_the_calendar() -> None:
 
 
 def test_when_all_is_done_and_no_file_was_made_there_is_a_sentence_and_no_calendar() -> None:
-    with pytest.raises(UsageProblem, match="every step to Chef is done"):
+    with pytest.raises(UsageProblem, match="Every step to Chef is done"):
         Person("anna").writes(progress=ALL_DONE)
 
 
@@ -346,13 +346,13 @@ def test_a_profile_that_cannot_be_written_still_gives_a_calendar(
     profile.write_text('{"version": 2}', "utf-8")
 
     def refuse(*_: object, **_named: object) -> None:
-        raise OutputProblem("the disk is full")
+        raise OutputProblem("The disk is full")
 
     monkeypatch.setattr("roleadvisor.shell.profile.update_profile", refuse)
     ran = run("roadmap", "--from", "cook", "--data", FILE, "--start", "2027-01",
               "--profile", str(profile), "-f", "ics")  # fmt: skip
     assert on_the_calendar(ran.out)
-    assert "the disk is full" in ran.err
+    assert "The disk is full" in ran.err
     assert "can't cancel" in ran.err
 
 

@@ -161,7 +161,7 @@ def test_a_role_that_only_leads_down_is_answered_with_where_paths_lead(
     kitchen: KnowledgeBase,
 ) -> None:
     down = {"back": kitchen.moves["back"]}
-    with pytest.raises(UsageProblem, match="no path leads up from Buyer") as refused:
+    with pytest.raises(UsageProblem, match="No path leads up from Buyer") as refused:
         plan(kitchen.model_copy(update={"moves": down}), "buyer")
     assert "Paths lead to sous-chef" in refused.value.hint
     assert plan(kitchen, "buyer", "sous-chef").direction == "down", "by choice it can be"
@@ -240,11 +240,11 @@ def test_a_done_phase_uses_up_the_time_that_it_took(shipped: KnowledgeBase) -> N
 @pytest.mark.parametrize(
     ("origin", "to", "says"),
     [
-        pytest.param("cook", "cook", "no path for staying Cook", id="nowhere"),
-        pytest.param("chef", None, "no path leads on from Chef", id="from the end"),
-        pytest.param("buyer", "cook", "no path leads from Buyer", id="against the moves"),
-        pytest.param("chef", "cook", "no path leads from Chef", id="back from the end"),
-        pytest.param("host", None, "no path leads on from Host", id="from aside"),
+        pytest.param("cook", "cook", "This ladder has no path for staying Cook", id="nowhere"),
+        pytest.param("chef", None, "No path leads on from Chef", id="from the end"),
+        pytest.param("buyer", "cook", "No path leads from Buyer", id="against the moves"),
+        pytest.param("chef", "cook", "No path leads from Chef", id="back from the end"),
+        pytest.param("host", None, "No path leads on from Host", id="from aside"),
     ],
 )
 def test_a_path_that_is_not_there_is_answered(

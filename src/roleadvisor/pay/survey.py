@@ -156,4 +156,4 @@ def _bytes(name: str) -> bytes:
 
 
 def _damaged(what: str) -> UnreadableFile:
-    return UnreadableFile(f"wage survey: {what}", "Install roleadvisor again.")
+    return UnreadableFile(f"Wage survey: {what}", "Install roleadvisor again.")

@@ -99,7 +99,7 @@ def export(run: Run) -> None:
 
     found = require_profile(run.profile)
     if found is None:
-        raise UnreadableFile("nothing is saved about you yet", "There is nothing to export.")
+        raise UnreadableFile("Nothing is saved about you yet", "There is nothing to export.")
     run.deliver_text("json", dumped(as_tree(found)))
 
 

@@ -70,7 +70,7 @@ _MOST = 3
 
 def welcome() -> None:
     if sys.stdout is None:
-        raise OutputProblem("standard output is closed")
+        raise OutputProblem("Standard output is closed")
     own = _own_steps()
     lines = [_ABOUT, "", "Next for you:" if own else "Three things to try:", ""]
     for words, about in own or _first_steps():

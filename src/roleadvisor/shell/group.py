@@ -179,8 +179,7 @@ def _flush() -> None:
 def _usage_problem(error: Any) -> UsageProblem:  # noqa: ANN401 - Typer vendors Click's types
     """Say in our style what Typer found wrong; a word of any length may stand in it."""
     words = error.format_message().rstrip(".")
-    message = words[:1].lower() + words[1:_LONGEST]
     command = error.ctx.command_path if getattr(error, "ctx", None) else "roleadvisor"
     ladder = re.search(r"extra argument(?:\(s\))? \((\S+\.ya?ml)\)", words)
     hint = f"Did you mean --data {ladder[1]}? " if ladder else ""
-    return UsageProblem(message, f"{hint}See `{command} --help`.")
+    return UsageProblem(words[:_LONGEST], f"{hint}See `{command} --help`.")

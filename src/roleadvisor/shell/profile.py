@@ -94,7 +94,7 @@ def _not_there(file: "Path") -> "AdvisorError":
         return UnreadableFile(what, f"Check the name. {makes_it}")
     others = people()
     known = f"There are: {listed(others)}." if others else "None is kept yet."
-    return UnreadableFile(f"there is no profile of `{person}`", f"{known} {makes_it}")
+    return UnreadableFile(f"There is no profile of `{person}`", f"{known} {makes_it}")
 
 
 def update_profile(

@@ -97,7 +97,7 @@ class Run:
             self._refuse_inputs(())
             refuse_unwritable(self.output or "", replace=self.force)
         elif sys.stdout is None:
-            raise OutputProblem("standard output is closed", "Use --output FILE.")
+            raise OutputProblem("Standard output is closed", "Use --output FILE.")
 
     def _to_file(self) -> bool:
         return self.output is not None and self.output != "-"
@@ -107,7 +107,7 @@ class Run:
             self._write_file(formatted(output, self.format), inputs)
             return
         if sys.stdout is None:
-            raise OutputProblem("standard output is closed", "Use --output FILE.")
+            raise OutputProblem("Standard output is closed", "Use --output FILE.")
         page = output.page() if self.format == "table" else None
         steps = () if page is None or self.quiet else next_steps(page, self.command_line)
         text = on_screen(page) if page else formatted(output, self.format)

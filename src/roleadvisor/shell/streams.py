@@ -163,7 +163,7 @@ def end_unwritten(error: OSError) -> NoReturn:
         sys.exit(ExitCode.DONE)
     from roleadvisor.files import cannot_write
 
-    print_message(cannot_write(error.filename or "standard output", error).message)
+    print_message(cannot_write(error.filename or "Standard output", error).message)
     print_message(
         "The result is incomplete. Free some space, or write elsewhere with --output FILE."
     )

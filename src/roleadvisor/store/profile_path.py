@@ -50,7 +50,7 @@ def _absolute(name: str, path: str, given: str = "") -> Path:
     """Refuse a relative folder: each working folder would get a profile of its own."""
     if not os.path.isabs(path):  # noqa: PTH117 - an empty text is no path
         what = f"`{given or path}`, which isn't an absolute path" if path else "not set"
-        raise OutputProblem(f"no folder for your profile: {name} is {what}", _HINT)
+        raise OutputProblem(f"No folder for your profile: {name} is {what}", _HINT)
     return Path(path)
 
 
