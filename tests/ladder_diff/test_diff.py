@@ -456,6 +456,98 @@ def test_what_a_change_moves_in_a_persons_data_is_told(run: Run, tmp_path: Path)
     assert "In this profile" in run(*words[:-1], "table").out
 
 
+def test_a_managers_ratings_are_counted_beside_the_persons(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(KEPT_OLD, "utf-8")
+    ratings = tmp_path / "ratings.yaml"
+    ratings.write_text("role: miller\nskills: {stone: 2}\nasks: {songs: yes}\n")
+    profile = str(tmp_path / "p.json")
+    data = ("--data", str(old), "--profile", profile)
+    assert run("assess", "--answers", str(ratings), "--save", *data).code == 0
+    kept = json.loads(Path(profile).read_text("utf-8"))
+    kept["manager_assessments"] = kept["assessments"]
+    Path(profile).write_text(json.dumps(kept), "utf-8")
+    edited = KEPT_OLD.replace("Dresses one stone.", "Dresses two stones.").replace(
+        "id: songs", "id: hums"
+    )
+    new.write_text(edited, "utf-8")
+    words = ("ladder", "diff", str(old), str(new), "--profile", profile)
+    told = " ".join(run(*words).out.split())
+    assert (
+        "No longer counted, as the words changed: 1 rating and 1 manager's rating (Stone). The "
+        "profile shows the old ones."
+    ) in told
+    assert "Not on the ladder any more: 1 rating and 1 manager's rating (Sings at work.)." in told
+    found = json.loads(run(*words, "-f", "json").out)["kept"]
+    assert [one["kind"] for one in found].count("manager's rating") == 2
+
+
+def test_another_ladders_data_is_left_out_and_a_new_id_loses_what_was_kept(
+    run: Run, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(KEPT_OLD, "utf-8")
+    profile = str(tmp_path / "p.json")
+    run("log", "grind", "--note", "Ten sacks.", "--data", str(old), "--profile", profile)
+    new.write_text(KEPT_OLD.replace("id: mill", "id: other"), "utf-8")
+
+    def kept(one: Path, other: Path) -> list[tuple[str, str]]:
+        ran = run("ladder", "diff", str(one), str(other), "--profile", profile, "-f", "json")
+        return [(entry["id"], entry["effect"]) for entry in json.loads(ran.out)["kept"]]
+
+    assert kept(old, new) == [("grind", "gone")]
+    assert kept(new, old) == []
+
+
+TWINS = """\
+schema: 1
+title: Bakery
+version: "1"
+families: {day: {title: Day shift}, night: {title: Night shift}}
+groups: {work: {title: Work}}
+facets: {work: {group: work, title: Work}}
+roles:
+  one: {title: Baker, rank: 10, facets: {work: [{text: Bakes., asks: skill}]}}
+  two: {title: baker, rank: 20}
+  three: {title: Seller}
+moves: {up: {from: three, to: two}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("edits", "names"),
+    [
+        ((), ["Baker (rank 10)", "baker (rank 20)"]),
+        ((("rank: 10", "rank: 20"),), ["Baker (one)", "baker (two)"]),
+        ((("rank: 10, ", ""),), ["Baker (one)", "baker (two)"]),
+        ((("rank: 10", "family: day"), ("rank: 20", "family: night")),
+         ["Baker (Day shift)", "baker (Night shift)"]),
+        ((("rank: 10", "family: day, rank: 1"), ("rank: 20", "family: day, rank: 2")),
+         ["Baker (rank 1)", "baker (rank 2)"]),
+        ((("title: baker", "title: Confectioner"),), ["Baker", "Confectioner"]),
+    ],
+    ids=["rank", "one-rank", "no-rank", "family", "one-family", "no-twin"],
+)  # fmt: skip
+def test_roles_of_one_title_are_told_apart(
+    run: Run, tmp_path: Path, edits: tuple[tuple[str, str], ...], names: list[str]
+) -> None:
+    text = TWINS
+    for before, after in edits:
+        text = text.replace(before, after)
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(text, "utf-8")
+    added = "facets: {work: [{text: Kneads., asks: skill}]}"
+    edited = text.replace("[{text: Bakes.", "[{text: Weighs alone., asks: skill}, {text: Bakes.")
+    line = next(line for line in text.splitlines() if line.startswith("  two: "))
+    edited = edited.replace(line, f"{line[:-1]}, {added}}}")
+    new.write_text(edited.replace("to: two", "to: two, needs: [An opening.]"), "utf-8")
+    answer = json.loads(run("ladder", "diff", str(old), str(new), "-f", "json").out)
+    assert [group["name"] for group in answer["groups"]] == [*names, "Seller"]
+    assert answer["groups"][2]["changes"][0]["part"] == f"The path to {names[1]}: needs"
+    told = run("ladder", "diff", str(old), str(new)).out
+    assert all(f"{name}\n" in told for name in names)
+
+
 def test_what_no_change_touches_is_not_told(run: Run, tmp_path: Path) -> None:
     old, profile = tmp_path / "old.yaml", str(tmp_path / "p.json")
     old.write_text(KEPT_OLD, "utf-8")

@@ -7,16 +7,16 @@ from typing import NamedTuple
 from roleadvisor.ladder.answers import RATINGS, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import steps_of
-from roleadvisor.ladder_diff.result import Changes, KeptEntry
+from roleadvisor.ladder_diff.result import Changes, KeptEntry, KeptKind
 from roleadvisor.store.ladder_match import asked, belongs, follow
-from roleadvisor.store.profile import OfLadder, Profile
+from roleadvisor.store.profile import Assessment, OfLadder, Profile
 
 
 class _Kept(NamedTuple):
     """Something kept: what sort of thing, and the key of what it is kept under."""
 
     entry: OfLadder
-    what: str
+    kind: KeptKind
     key: str
 
 
@@ -77,22 +77,28 @@ def _kept(profile: Profile) -> Iterator[_Kept]:
     for talk in profile.talks:
         yield _Kept(talk, "agreement", f"role {talk.role}")
     for assessment in profile.assessments:
-        for table in RATINGS:
-            for key in assessment.ratings.table(table):
-                kind = "skill" if table == "skills" else "step"
-                yield _Kept(assessment, "rating", f"{kind} {assessment.ratings.role}/{key}")
+        yield from _ratings(assessment, "rating")
+    for assessment in profile.manager_assessments:
+        yield from _ratings(assessment, "manager's rating")
     for attempt in profile.quiz.attempts:
         for key in attempt.answers:
-            yield _Kept(attempt, "answer", f"item {key}")
+            yield _Kept(attempt, "quiz answer", f"item {key}")
+
+
+def _ratings(assessment: Assessment, kind: KeptKind) -> Iterator[_Kept]:
+    for table in RATINGS:
+        for key in assessment.ratings.table(table):
+            under = "skill" if table == "skills" else "step"
+            yield _Kept(assessment, kind, f"{under} {assessment.ratings.role}/{key}")
 
 
 def _moved(was: _Kept, key: str, entry: _Entry, after: Mapping[str, _Entry]) -> KeptEntry | None:
-    what, name, now = f"{was.what}: {entry.title}", _id(was.key), _id(key)
+    kept = (was.kind, entry.title, f"{was.kind}: {entry.title}", _id(was.key))
     if key not in after:
-        return KeptEntry(what, name, "gone", None)
+        return KeptEntry(*kept, "gone", None)
     if after[key].fingerprint != entry.fingerprint:
-        return KeptEntry(what, name, "asked-again", now)
-    return KeptEntry(what, name, "follows", now) if key != was.key else None
+        return KeptEntry(*kept, "asked-again", _id(key))
+    return KeptEntry(*kept, "follows", _id(key)) if key != was.key else None
 
 
 def _id(key: str) -> str:

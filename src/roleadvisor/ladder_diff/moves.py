@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from roleadvisor.ladder.moves import Months, Move, Phase, Step
-from roleadvisor.ladder_diff.pairs import Versions, paired_parts
+from roleadvisor.ladder_diff.pairs import paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
     Weighed,
@@ -18,6 +18,7 @@ from roleadvisor.ladder_diff.reasons import (
     text_of_part,
 )
 from roleadvisor.ladder_diff.result import Change
+from roleadvisor.ladder_diff.versions import Versions
 from roleadvisor.ladder_diff.wording import words
 from roleadvisor.text import counted
 
@@ -59,8 +60,7 @@ def changes_of_moves(
     for old, new in paired_parts(versions.old.moves, versions.new.moves, ends):
         now = _Ends(new.origin, new.to) if new else ends(old) if old else None
         if now and now.origin in versions.new.roles:
-            role = versions.new.roles.get(now.to) or versions.old.roles[now.to]
-            part = f"The path to {role.title}"
+            part = f"The path to {versions.role_names[now.to]}"
             if old and new:
                 found = _move(part, old, new, repeated, moved=ends(old) != now)
             else:

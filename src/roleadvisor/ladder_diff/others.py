@@ -5,7 +5,7 @@ from typing import Any
 
 from roleadvisor.ladder.base import Keyed, Model
 from roleadvisor.ladder.statement import Skill, SkillLevel
-from roleadvisor.ladder_diff.pairs import Versions, paired_parts
+from roleadvisor.ladder_diff.pairs import paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
     added_or_removed,
@@ -18,6 +18,7 @@ from roleadvisor.ladder_diff.reasons import (
     text_of_part,
 )
 from roleadvisor.ladder_diff.result import Change
+from roleadvisor.ladder_diff.versions import Versions
 from roleadvisor.text import listed
 
 _TABLES = {
@@ -101,12 +102,12 @@ def _skill_reasons(old: Skill, new: Skill) -> Iterator[Reason]:
 
 
 def _asked_levels(versions: Versions) -> dict[tuple[str, int], list[str]]:
-    """The titles of the roles that ask for a level of a skill."""
+    """The names of the roles that ask for a level of a skill."""
     asked: dict[tuple[str, int], list[str]] = {}
     for role in versions.new.roles.values():
         for said in versions.new.requirements(role):
             if said.skill is not None and said.level is not None:
-                asked.setdefault((said.skill, said.level), []).append(role.title)
+                asked.setdefault((said.skill, said.level), []).append(versions.role_names[role.id])
     return asked
 
 

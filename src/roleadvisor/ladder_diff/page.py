@@ -1,11 +1,12 @@
 """What changed between two versions of a ladder, laid out; as Markdown, for a pull request."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from roleadvisor.ladder_diff.reasons import WEIGHTS
 from roleadvisor.ladder_diff.result import Change, Changes, Group, KeptEntry, Weight
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table, Tone
-from roleadvisor.text import counted, listed
+from roleadvisor.text import counted, listed, some
 
 _TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
 
@@ -52,15 +53,9 @@ def _version(result: Changes) -> str:
     return f"Suggested version: {result.suggested}. The new file says {new}, the old one {old}."
 
 
-def _name(group: Group, *, full: bool = False) -> str:
-    if group.role is None:
-        return "Everybody"
-    return f"{group.role.title} ({group.role.id})" if full else group.role.title
-
-
 def _overview(result: Changes) -> Iterator[Block]:
     """Count the changes of each role, those with the heaviest first."""
-    rows = tuple((_line(_name(group)), _line(_numbers(group))) for group in _ordered(result))
+    rows = tuple((_line(group.name), _line(_numbers(group))) for group in _ordered(result))
     hidden = len(rows) - _MOST_GROUPS
     yield Table(("Who", "Changes"), rows[:_MOST_GROUPS])
     if hidden > 0:
@@ -84,7 +79,7 @@ def _heaviest(result: Changes) -> Iterator[Block]:
     every = [(group, change) for group in result.groups for change in group.changes]
     every.sort(key=lambda one: WEIGHTS.index(one[1].weight))
     lines = (
-        Line(f"{one.weight}: {_name(group)}: {_what(one)}", _TONES[one.weight], BULLET)
+        Line(f"{one.weight}: {group.name}: {_what(one)}", _TONES[one.weight], BULLET)
         for group, one in every[:_MOST_CHANGES]
     )
     yield Prose(tuple(lines), "The heaviest")
@@ -93,7 +88,8 @@ def _heaviest(result: Changes) -> Iterator[Block]:
 def _groups(result: Changes, *, full: bool) -> Iterator[Block]:
     for group in _ordered(result):
         rows = tuple(_row(change, full=full) for change in group.changes)
-        yield Table(("Weight", ""), rows, _name(group, full=full))
+        in_full = f"{group.role.title} ({group.role.id})" if group.role else group.name
+        yield Table(("Weight", ""), rows, in_full if full else group.name)
 
 
 def _reading(result: Changes) -> Iterator[Block]:
@@ -103,10 +99,11 @@ def _reading(result: Changes) -> Iterator[Block]:
 
 
 _EFFECTS = {
-    "follows": "follows to its new id",
-    "asked-again": "no longer counts: the words changed. The profile shows the old ones",
-    "gone": "is not there any more. The profile still has it",
+    "follows": ("Kept under a new id", ""),
+    "asked-again": ("No longer counted, as the words changed", " The profile shows the old ones."),
+    "gone": ("Not on the ladder any more", " The profile still has it."),
 }
+"""What becomes of kept things: before their number and names, and behind."""
 
 
 def _kept(result: Changes) -> Iterator[Block]:
@@ -118,10 +115,15 @@ def _kept(result: Changes) -> Iterator[Block]:
 
 
 def _kept_line(effect: str, kept: tuple[KeptEntry, ...]) -> str:
-    found = [one.what for one in kept if one.effect == effect]
-    shown = "; ".join(found[:_MOST_CHANGES])
-    more = len(found) - _MOST_CHANGES
-    return f"{shown}{f'; and {more} more' if more > 0 else ''} - {_EFFECTS[effect]}"
+    found = [one for one in kept if one.effect == effect]
+    often = Counter(one.kind for one in found)
+    counts = listed(counted(number, kind, _PLURALS.get(kind)) for kind, number in often.items())
+    before, behind = _EFFECTS[effect]
+    names = some(dict.fromkeys(one.title for one in found), _MOST_CHANGES)
+    return f"{before}: {counts} ({names}).{behind}"
+
+
+_PLURALS = {"evidence": "evidence"}
 
 
 def _row(change: Change, *, full: bool) -> tuple[Cell, ...]:

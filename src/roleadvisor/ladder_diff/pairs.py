@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import islice
 from typing import Any, TypeVar
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.ladder_diff.wording import ALIKE, alike, words
-from roleadvisor.text import normalize_name
 
 P = TypeVar("P")
-
-RolePair = tuple[Role | None, Role | None]
 
 
 def paired_parts(
@@ -57,43 +54,6 @@ _MOST_PAIRS = 10_000
 """In a facet with more pairs of unknown statements, texts are matched only where they are equal."""
 
 
-@dataclass(frozen=True)
-class Versions:
-    """Two versions of a ladder, and which role and facet of the one is which of the other."""
-
-    old: KnowledgeBase
-    new: KnowledgeBase
-
-    @cached_property
-    def roles(self) -> list[RolePair]:
-        """The roles of both, those of the new version in its order."""
-        return paired_parts(self.old.roles, self.new.roles, lambda one: normalize_name(one.title))
-
-    @cached_property
-    def role_ids(self) -> dict[str, str]:
-        """The new ids of roles, by their old ones."""
-        return {before.id: after.id for before, after in self.roles if before and after}
-
-    @cached_property
-    def facet_ids(self) -> dict[str, str]:
-        """The new ids of facets, by their old ones."""
-        pairs = paired_parts(self.old.facets, self.new.facets, lambda facet: facet.title)
-        return {before.id: after.id for before, after in pairs if before and after}
-
-    @cached_property
-    def facet_titles(self) -> dict[str, str]:
-        """The titles of facets by their new ids, those that are gone by their old ones."""
-        ids = self.facet_ids
-        titles = {ids.get(key, key): facet.title for key, facet in self.old.facets.items()}
-        return titles | {key: facet.title for key, facet in self.new.facets.items()}
-
-    def statements(self, before: Role, after: Role) -> "Iterator[Pair]":
-        """Pair the statements of a role; what one version alone has comes alone."""
-        yield from _paired(
-            list(_placed(self.old, before, self.facet_ids)), list(_placed(self.new, after, {}))
-        )
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """A statement of a role under its facet, by the facet's id in the new version."""
@@ -103,24 +63,36 @@ class Placed:
     words: tuple[str, ...]
     own_words: bool = True
     """False where a level of a skill says it: a change of its words is one of the skill."""
+    included: bool = False
+    """Whether the role calls for it only because it includes another."""
 
 
 Pair = tuple[Placed | None, Placed | None]
 
 
-def _placed(kb: KnowledgeBase, role: Role, facets: Mapping[str, str]) -> Iterator[Placed]:
-    """The statements of a role, shared ones in full; `facets` are new ids of renamed ones."""
-    for key, cell in role.facets.items():
+def placed(kb: KnowledgeBase, role: Role, facets: Mapping[str, str]) -> Iterator[Placed]:
+    """What a role says and calls for, all in full; `facets` are new ids of renamed ones."""
+    own = [
+        (facets.get(facet, facet), kb.resolved(entry), not getattr(entry, "text", "shared"))
+        for facet, cell in role.facets.items()
+        for entry in cell
+    ]
+    for facet, said, by_level in own:
+        yield _placed_one(facet, said, own_words=not by_level)
+    asked = sum(said.asks is not None for _, said, _ in own)
+    for key, said in islice(kb.requirements_by_facet(role), asked, None):
         facet = facets.get(key, key)
-        for entry in cell:
-            said = kb.resolved(entry)
-            if isinstance(entry, RoleStatement) and not entry.text:
-                yield Placed(facet, said, ("", entry.skill or ""), own_words=False)
-            else:
-                yield Placed(facet, said, words(said.text))
+        yield _placed_one(facet, said, own_words=kb.has_own_words(said), included=True)
 
 
-def _paired(old: list[Placed], new: list[Placed]) -> Iterator[Pair]:
+def _placed_one(
+    facet: str, said: RoleStatement, *, own_words: bool, included: bool = False
+) -> Placed:
+    known_by = words(said.text) if own_words else ("", said.skill or "")
+    return Placed(facet, said, known_by, own_words, included)
+
+
+def paired(old: list[Placed], new: list[Placed]) -> Iterator[Pair]:
     """Pair the statements of two versions of a role; what is left on either side comes alone.
 
     Words come before ids: where ids number the lines of a file, a line more gives each id to the

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder_diff.moves import changes_of_moves
 from roleadvisor.ladder_diff.others import other_changes
-from roleadvisor.ladder_diff.pairs import Versions
 from roleadvisor.ladder_diff.reasons import WEIGHTS, heaviest
 from roleadvisor.ladder_diff.result import Change, Changes, Edition, Group, Weight
 from roleadvisor.ladder_diff.roles import role_changes
+from roleadvisor.ladder_diff.versions import Versions
 from roleadvisor.statements.view import RoleName, role_name
 
 
@@ -40,7 +40,7 @@ def _groups(versions: Versions) -> Iterator[Group]:
     found: dict[RoleName, list[Change]] = {}
     for before, after in versions.roles:
         if role := after or before:
-            touched = common or before != after
+            touched = common or not versions.is_same_role(before, after)
             found[role_name(role)] = (
                 list(role_changes(versions, (before, after))) if touched else []
             )
@@ -49,16 +49,16 @@ def _groups(versions: Versions) -> Iterator[Group]:
     for origin, change in changes_of_moves(versions, of_roles):
         found[names[origin]].append(change)
     for name, made in found.items():
-        yield from _group(name, made)
-    yield from _group(None, list(other_changes(versions)))
+        yield from _group(name, versions.role_names[name.id], made)
+    yield from _group(None, "Everybody", list(other_changes(versions)))
 
 
-def _group(role: RoleName | None, found: list[Change]) -> Iterator[Group]:
+def _group(role: RoleName | None, name: str, found: list[Change]) -> Iterator[Group]:
     """Put the heaviest first, and otherwise keep the order of the ladder."""
     weight = heaviest(change.weight for change in found)
     if weight is not None:
         ordered = sorted(found, key=lambda change: WEIGHTS.index(change.weight))
-        yield Group(role, weight, tuple(ordered))
+        yield Group(role, name, weight, tuple(ordered))
 
 
 def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> Iterator[str]:

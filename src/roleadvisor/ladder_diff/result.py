@@ -47,6 +47,8 @@ class Group:
 
     role: RoleName | None
     """Null for what concerns everybody."""
+    name: str
+    """The role's title, with what tells it from another role of that title; or `Everybody`."""
     weight: Weight
     """That of the heaviest change."""
     changes: tuple[Change, ...]
@@ -60,12 +62,19 @@ class Edition:
     version: str
 
 
+KeptKind = Literal["evidence", "mark", "rating", "manager's rating", "agreement", "quiz answer"]
+"""What sort of thing was kept. A mark is how far somebody is with a step."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptEntry:
     """Something that a person has kept, and what the change does to it."""
 
+    kind: KeptKind
+    title: str
+    """The words of what it was kept under."""
     what: str
-    """What was kept, in words: `rating of First talks`."""
+    """Both, as `rating: First talks`."""
     id: str
     """What it is kept under."""
     effect: Literal["follows", "asked-again", "gone"]

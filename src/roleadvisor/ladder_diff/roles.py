@@ -1,11 +1,12 @@
 """Two versions of a role: what it says, what it asks for that it did not, what it pays."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.statement import RoleStatement, Years
-from roleadvisor.ladder_diff.pairs import Pair, Placed, RolePair, Versions, paired_parts
+from roleadvisor.ladder_diff.pairs import Pair, Placed, paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
     Weighed,
@@ -19,6 +20,7 @@ from roleadvisor.ladder_diff.reasons import (
     text_of_part,
 )
 from roleadvisor.ladder_diff.result import Change
+from roleadvisor.ladder_diff.versions import RolePair, Versions
 from roleadvisor.text import counted
 
 
@@ -39,7 +41,10 @@ def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
             for figures in paired_parts(before.pay, after.pay):
                 yield from part_changes("Pay", figures, _in_words, _figure_reasons)
         for statements in versions.statements(before, after):
-            yield from _statement(versions, statements)
+            if all(one is None or one.included for one in statements):
+                yield from _included(versions, before, after, statements)
+            else:
+                yield from _statement(versions, statements)
 
 
 def _reasons(old: Role, new: Role) -> Iterator[Reason]:
@@ -93,6 +98,20 @@ def _statement(versions: Versions, pair: Pair) -> Iterator[Change]:
     elif new:
         texts_now = (None, new.said.text)
         yield added_or_removed(titles[new.facet], new.said.id, texts_now, _newly(new.said))
+
+
+def _included(versions: Versions, old: Role, new: Role, pair: Pair) -> Iterator[Change]:
+    """What an included role asks anew or more of people in this one; the rest is told there.
+
+    Where the role includes another one than before, that says it.
+    """
+    before, after = pair
+    still = old.includes and versions.role_ids.get(old.includes) == new.includes
+    if after and new.includes and (before or still):
+        title = versions.role_names[new.includes]
+        for change in _statement(versions, pair):
+            if change.weight == "major":
+                yield replace(change, what=f"{change.what}: it includes what {title} calls for")
 
 
 def _newly(said: RoleStatement) -> Weighed:
@@ -178,6 +197,6 @@ def _other_level(old: RoleStatement, new: RoleStatement) -> Reason:
         return Reason("minor", "easier", f"no longer asks for a level of {new.skill}")
     before = "none" if old.level is None else old.level
     what = f"asks for level {new.level} of {new.skill}, {before} before"
-    if old.level is not None and new.level > old.level:
+    if old.level is None or new.level > old.level:
         return Reason("major", "harder", what)
     return Reason("minor", "easier", what)

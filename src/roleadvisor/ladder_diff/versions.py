@@ -1,0 +1,77 @@
+"""Two versions of a ladder: which role and facet of the one is which of the other, and names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder_diff.pairs import Pair, paired, paired_parts, placed
+from roleadvisor.text import normalize_name
+
+RolePair = tuple[Role | None, Role | None]
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Two versions of a ladder, and which role and facet of the one is which of the other."""
+
+    old: KnowledgeBase
+    new: KnowledgeBase
+
+    @cached_property
+    def roles(self) -> list[RolePair]:
+        """The roles of both, those of the new version in its order."""
+        return paired_parts(self.old.roles, self.new.roles, lambda one: normalize_name(one.title))
+
+    @cached_property
+    def role_ids(self) -> dict[str, str]:
+        """The new ids of roles, by their old ones."""
+        return {before.id: after.id for before, after in self.roles if before and after}
+
+    @cached_property
+    def facet_ids(self) -> dict[str, str]:
+        """The new ids of facets, by their old ones."""
+        pairs = paired_parts(self.old.facets, self.new.facets, lambda facet: facet.title)
+        return {before.id: after.id for before, after in pairs if before and after}
+
+    @cached_property
+    def facet_titles(self) -> dict[str, str]:
+        """The titles of facets by their new ids, those that are gone by their old ones."""
+        ids = self.facet_ids
+        titles = {ids.get(key, key): facet.title for key, facet in self.old.facets.items()}
+        return titles | {key: facet.title for key, facet in self.new.facets.items()}
+
+    @cached_property
+    def role_names(self) -> dict[str, str]:
+        """What people know roles by, those that are gone too: titles that tell them apart."""
+        return _told_apart(self.old) | _told_apart(self.new)
+
+    def is_same_role(self, before: Role | None, after: Role | None) -> bool:
+        """Whether a role has not changed, nor one that it includes."""
+        if before is None or after is None:
+            return before is after
+        return self.old.with_included(before) == self.new.with_included(after)
+
+    def statements(self, before: Role, after: Role) -> Iterator[Pair]:
+        """Pair the statements of a role; what one version alone has comes alone."""
+        old, new = placed(self.old, before, self.facet_ids), placed(self.new, after, {})
+        yield from paired(list(old), list(new))
+
+
+def _told_apart(kb: KnowledgeBase) -> dict[str, str]:
+    """Titles of roles by id; several of one title have their family, rank or id beside it."""
+    alike: dict[str, list[Role]] = {}
+    for role in kb.roles.values():
+        alike.setdefault(normalize_name(role.title), []).append(role)
+    return {
+        role.id: f"{role.title} ({mark})" if len(roles) > 1 else role.title
+        for roles in alike.values()
+        for role, mark in zip(roles, _marks(kb, roles), strict=True)
+    }
+
+
+def _marks(kb: KnowledgeBase, roles: list[Role]) -> list[str]:
+    families = [kb.family_title(role) or "" for role in roles]
+    ranks = [f"rank {role.rank}" if role.rank is not None else "" for role in roles]
+    told = (one for one in (families, ranks) if all(one) and len(set(one)) == len(one))
+    return next(told, [role.id for role in roles])

@@ -1,0 +1,215 @@
+"""What a change of one statement of a role asks of people in it, condition by condition."""
+
+import pytest
+
+from roleadvisor.ladder_diff.report import changes
+from roleadvisor.ladder_diff.result import Change
+from tests.conftest import ladder
+
+LADDER = """\
+schema: 1
+title: Ferry
+version: "1.0"
+groups: {work: {title: Work}}
+facets: {ropes: {group: work, title: Ropes}, other: {group: work, title: Other}}
+skills:
+  knots:
+    title: Knots
+    levels: {1: {anchor: Ties.}, 2: {anchor: Splices.}, 3: {anchor: Rigs.}}
+  talks: {title: Talks, levels: {1: {anchor: Talks.}}}
+roles:
+  hand: {title: Hand, facets: {ropes: [ENTRIES]}}
+"""
+ID_LOST = "its id was `a`: ratings and evidence kept under that no longer count; add `was: [a]`"
+YEARS = "text: Sailed., asks: experience, years: {min: 2, max: 4, of: sailing}"
+
+
+def _changes(before: str, after: str) -> list[Change]:
+    old, new = (ladder(LADDER.replace("ENTRIES", one)) for one in (before, after))
+    found = changes(old, new)
+    return [change for group in found.groups for change in group.changes]
+
+
+def _entry(keys: str) -> str:
+    return f"{{{keys}}}"
+
+
+ONE_CHANGE = {
+    "nothing": ("text: A., asks: skill", "text: A., asks: skill", None),
+    "asked at last": ("text: A.", "text: A., asks: skill",
+                      ("major", "now asked of people", ("asked",))),
+    "welcome at last": ("text: A.", "text: A., asks: skill, preferred: true",
+                        ("minor", "now welcome, asked of nobody", ("asked",))),
+    "asked no more": ("text: A., asks: skill", "text: A.",
+                      ("minor", "no longer asked", ("not-asked",))),
+    "asked and reworded": ("text: A b c d e.", "text: A b c d f., asks: skill",
+                           ("major", "now asked of people; it is worded differently",
+                            ("asked", "reworded"))),
+    "no longer welcome only": ("text: A., asks: skill, preferred: true", "text: A., asks: skill",
+                               ("major", "was welcome, is asked of everybody now", ("asked",))),
+    "welcome only": ("text: A., asks: skill", "text: A., asks: skill, preferred: true",
+                     ("minor", "was asked of everybody, is welcome now", ("not-asked",))),
+    "another kind": ("text: A., asks: skill", "text: A., asks: milestone",
+                     ("minor", "counts as milestone, skill before", ("field",))),
+    "a figure where it asks": ("text: Ties 2 of us., asks: skill",
+                               "text: Ties 3 of us., asks: skill",
+                               ("major", "a figure in it changed", ("figures",))),
+    "a figure where it is welcome": (
+        "text: Ties 2 lines., asks: skill, preferred: true",
+        "text: Ties 3 lines., asks: skill, preferred: true",
+        ("minor", "a figure in it changed", ("figures",))),
+    "a typo where it is welcome": (
+        "text: Ties a knot., asks: skill, preferred: true",
+        "text: ties a knot, asks: skill, preferred: true",
+        ("patch", "it is worded differently", ("reworded",))),
+    "a figure where it tells": ("text: Ties 2 lines.", "text: Ties 3 lines.",
+                                ("minor", "a figure in it changed", ("figures",))),
+    "more years": (YEARS, YEARS.replace("min: 2", "min: 3"),
+                   ("major", "asks for 3 years, 2 before", ("harder",))),
+    "fewer years": (YEARS, YEARS.replace("min: 2", "min: 1"),
+                    ("minor", "asks for 1 year only, 2 before", ("easier",))),
+    "a later end": (YEARS, YEARS.replace("max: 4", "max: 5"),
+                    ("minor", "the upper end of the years changed", ("field",))),
+    "years at last": (YEARS.partition(", years")[0], YEARS,
+                      ("major", "asks for 2 years of sailing", ("harder",))),
+    "years no more": (YEARS, YEARS.partition(", years")[0],
+                      ("minor", "no longer asks for years", ("easier",))),
+    "years of other work": (YEARS, YEARS.replace("of: sailing", "of: rowing"),
+                            ("major", "the work that counts says something else", ("rewritten",))),
+    "a higher level": ("text: A., asks: skill, skill: knots, level: 1",
+                       "text: A., asks: skill, skill: knots, level: 2",
+                       ("major", "asks for level 2 of knots, 1 before", ("harder",))),
+    "a lower level": ("text: A., asks: skill, skill: knots, level: 2",
+                      "text: A., asks: skill, skill: knots, level: 1",
+                      ("minor", "asks for level 1 of knots, 2 before", ("easier",))),
+    "a level at last": ("text: A., asks: skill, skill: knots",
+                        "text: A., asks: skill, skill: knots, level: 1",
+                        ("major", "asks for level 1 of knots, none before", ("harder",))),
+    "no level": ("text: A., asks: skill, skill: knots, level: 1",
+                 "text: A., asks: skill, skill: knots",
+                 ("minor", "no longer asks for a level of knots", ("easier",))),
+    "another skill": ("text: A., asks: skill, skill: knots, level: 1",
+                      "text: A., asks: skill, skill: talks, level: 1",
+                      ("major", "asks for the skill talks, knots before", ("harder",))),
+    "a skill at last": ("text: A., asks: skill", "text: A., asks: skill, skill: knots",
+                        ("minor", "measured by the skill knots", ("field",))),
+    "no skill": ("text: A., asks: skill, skill: knots", "text: A., asks: skill",
+                 ("minor", "no skill named", ("field",))),
+    "an id of a text": ("id: a, text: A.", "id: b, text: A.",
+                        ("patch", "its id changed", ("renamed",))),
+    "an id of a requirement": ("id: a, text: A., asks: skill", "id: b, text: A., asks: skill",
+                               ("minor", ID_LOST, ("id-lost",))),
+    "an id when no longer asked": ("id: a, text: A., asks: skill", "id: b, text: A.",
+                                   ("minor", f"no longer asked; {ID_LOST}",
+                                    ("not-asked", "id-lost"))),
+    "a note": ("text: A.", "text: A., note: N.", ("patch", "its note changed", ("field",))),
+    "examples": ("text: A., asks: skill", "text: A., asks: skill, examples: [E.]",
+                 ("minor", "its examples changed", ("field",))),
+    "the words of a level": ("asks: skill, skill: knots, level: 1",
+                             "asks: skill, skill: knots, level: 3",
+                             ("major", "asks for level 3 of knots, 1 before", ("harder",))),
+    "own words for a level": ("asks: skill, skill: knots, level: 1",
+                              "text: Ties knots alone., asks: skill, skill: knots, level: 1", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "found"), ONE_CHANGE.values(), ids=list(ONE_CHANGE))
+def test_one_edit_of_a_statement_has_its_reasons(
+    before: str, after: str, found: tuple[str, str, tuple[str, ...]] | None
+) -> None:
+    made = _changes(_entry(before), _entry(after))
+    if before == after:
+        assert made == []
+    elif found:
+        (change,) = made
+        assert (change.weight, change.what, change.reasons) == found
+        assert (change.kind, change.part) == ("changed", "Ropes")
+
+
+@pytest.mark.parametrize(
+    ("entry", "added", "removed"),
+    [
+        ("text: A.", ("minor", "added"), ("minor", "removed")),
+        ("text: A., asks: skill", ("major", "newly asked"), ("minor", "no longer asked")),
+        ("text: A., asks: skill, preferred: true",
+         ("minor", "added as welcome, asked of nobody"), ("minor", "no longer asked")),
+    ],
+)  # fmt: skip
+def test_what_came_or_went_weighs_by_what_it_asks(
+    entry: str, added: tuple[str, str], removed: tuple[str, str]
+) -> None:
+    (came,) = _changes("Sails.", f"Sails., {_entry(entry)}")
+    (went,) = _changes(f"Sails., {_entry(entry)}", "Sails.")
+    assert (came.weight, came.what, came.before, came.after) == (*added, None, "A.")
+    assert (went.weight, went.what, went.before, went.after) == (*removed, "A.", None)
+    assert (came.kind, went.kind) == ("added", "removed")
+
+
+def test_a_statement_under_another_facet_has_moved_there() -> None:
+    old = LADDER.replace("ENTRIES", "Sails., {id: a, text: Ties., asks: skill}")
+    new = old.replace(", {id: a, text: Ties., asks: skill}]",
+                      "], other: [{id: a, text: Ties., asks: skill}]")  # fmt: skip
+    (group,) = changes(ladder(old), ladder(new)).groups
+    assert [(one.part, one.what, one.weight) for one in group.changes] == [
+        ("Other", "moved here from Ropes", "minor")
+    ]
+
+
+ASKED = "{id: ties, text: Ties., asks: skill}, {id: bails, text: Bails 2 l., asks: skill}"
+INCLUDING = (
+    LADDER.replace("ENTRIES", ASKED)
+    + """\
+  mate: {title: Mate, includes: hand, facets: {other: [{id: own, text: Steers., asks: skill}]}}
+  master: {title: Master, includes: mate, facets: {other: [Commands.]}}
+"""
+)
+
+
+def _by_role(new: str, old: str = INCLUDING) -> dict[str, list[tuple[str, str]]]:
+    found = changes(ladder(old), ladder(new)).groups
+    return {group.name: [(one.weight, one.what) for one in group.changes] for group in found}
+
+
+def test_what_an_included_role_newly_asks_is_new_for_all_that_include_it() -> None:
+    found = _by_role(
+        INCLUDING.replace("[{id: ties", "[{text: Rows alone., asks: skill}, {id: ties")
+    )
+    assert found == {
+        "Hand": [("major", "newly asked")],
+        "Mate": [("major", "newly asked: it includes what Hand calls for")],
+        "Master": [("major", "newly asked: it includes what Mate calls for")],
+    }
+
+
+def test_more_of_what_an_included_role_asks_is_more_for_all_that_include_it() -> None:
+    found = _by_role(INCLUDING.replace("Bails 2", "Bails 3"))
+    assert found["Master"] == [("major", "a figure in it changed: it includes what Mate calls for")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[{id: ties", "[Rows., {id: ties"),
+        ("[{id: ties", "[{text: Rows., asks: skill, preferred: true}, {id: ties"),
+        ("text: Ties.", "text: ties"),
+        ("{id: ties, text: Ties., asks: skill}, ", ""),
+    ],
+    ids=["told", "welcome", "reworded", "gone"],
+)  # fmt: skip
+def test_what_asks_no_more_is_told_of_the_included_role_alone(before: str, after: str) -> None:
+    assert list(_by_role(INCLUDING.replace(before, after))) == ["Hand"]
+
+
+def test_what_a_role_says_itself_and_then_includes_is_no_change_for_it() -> None:
+    own = "{id: own, text: Steers., asks: skill}"
+    moved = INCLUDING.replace(f"[{own}]", "[Looks.]").replace("[{id: ties", f"[{own}, {{id: ties")
+    found = _by_role(moved)
+    assert found["Hand"] == [("major", "newly asked")]
+    assert "newly asked" not in str(found["Mate"])
+    assert "no longer" not in str(found["Mate"])
+
+
+def test_a_role_that_newly_includes_another_says_so_once() -> None:
+    old = INCLUDING.replace("title: Mate, includes: hand,", "title: Mate,")
+    found = _by_role(INCLUDING, old)
+    assert found["Mate"] == [("major", "calls for all that `hand` calls for")]

@@ -1,0 +1,140 @@
+"""How far two texts differ, and what a change of words weighs."""
+
+import pytest
+
+from roleadvisor.ladder_diff.reasons import Reason, id_change, text_change
+from roleadvisor.ladder_diff.wording import alike, difference, words
+
+TEN = "a1 b c d e f g h i j"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("Sells.", "Sells.", "none"),
+        ("Sells.", "sells", "spelling"),
+        ("Sells; to whom?", "Sells to whom", "spelling"),
+        ("Leads a team.", "Leads a group.", "wording"),
+        ("a b c d e", "a b c x y", "wording"),  # six of ten words: as much as it takes
+        ("a b c d e f", "a b c x y z", "rewritten"),
+        ("a b c d e", "e d c b a", "rewritten"),  # the order counts
+        ("Sells.", "", "rewritten"),
+        ("", "Sells.", "rewritten"),
+        ("Closes 3 deals.", "Closes 4 deals.", "figures"),
+        ("Closes three deals.", "Closes four deals.", "figures"),
+        ("Closes deals in Q3.", "Closes deals in Q4.", "figures"),
+        ("Reports weekly to us.", "Reports daily to us.", "figures"),
+        ("Closes deals with us.", "Closes two deals with us.", "figures"),
+        ("Closes two deals with us.", "Closes deals with us.", "figures"),
+        ("Signs contracts here.", "Never signs contracts here.", "negation"),
+        ("Never signs contracts here.", "Signs contracts here.", "negation"),
+        ("Sells without any help.", "Sells with any help.", "negation"),
+        ("Needs help today.", "Needs no help today.", "negation"),
+        ("Nobody needs help.", "Everybody needs help.", "negation"),
+        ("Signs some contracts.", "Signs all contracts.", "quantity"),
+        ("Signs contracts here.", "Signs most contracts here.", "quantity"),
+        ("Signs most contracts here.", "Signs contracts here.", "quantity"),
+        ("It should sell.", "It must sell.", "quantity"),
+        ("Never signs 3 of all.", "Signs 4 of most.", "rewritten"),
+        ("Never signs the 3 big ones.", "Signs the 4 big ones.", "figures"),  # the heaviest first
+        ("He never signs some of them.", "He signs all of them.", "negation"),
+        (
+            "Sell it to some here and there.",
+            "Sell some to it here and there.",
+            "wording",
+        ),  # none more, none fewer
+        ("Signs every one, every day.", "Signs every one, this day.", "quantity"),
+    ],
+)
+def test_the_words_that_changed_tell_how_far_two_texts_differ(
+    before: str, after: str, found: str
+) -> None:
+    assert difference(before, after) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "It can't, won't, shan't; cannot, doesn't",
+            "it can not will not shall not can not does not",
+        ),
+        ("Don\u2019t stop", "do not stop"),
+        ("1,000.50 e.g. O'Neil's", "1,000.50 e.g o'neil's"),
+        ("a_b -- c/d", "a b c d"),
+        ("ÜBER Straße", "über strasse"),
+    ],
+)
+def test_words_are_in_small_letters_and_contractions_in_full(text: str, found: str) -> None:
+    assert " ".join(words(text)) == found
+
+
+def test_the_first_five_hundred_words_of_a_text_count() -> None:
+    long = " ".join(f"w{at}" for at in range(500))
+    assert difference(f"{long} more", f"{long} less") == "spelling"
+    assert len(words(f"{long} more")) == 500
+    shorter = long.rpartition(" ")[0]
+    assert difference(f"{shorter} more", f"{shorter} less") == "quantity"
+
+
+def test_likeness_is_the_share_of_words_in_common_and_none_below_the_limit() -> None:
+    assert alike(words(TEN), words(TEN)) == 1
+    assert alike(words("a b c d e"), words("a b c x y")) == pytest.approx(0.6)
+    assert alike(words("a b"), words("c d")) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked", "not_asked", "code", "said"),
+    [
+        ("Sells.", "sells", "patch", "patch", "reworded", "its aim is worded differently"),
+        ("Leads a team.", "Leads a group.", "patch", "patch", "reworded",
+         "its aim is worded differently"),
+        ("Closes 3 deals.", "Closes 4 deals.", "major", "minor", "figures",
+         "a figure in its aim changed"),
+        ("Signs deals.", "Never signs deals.", "major", "minor", "negation",
+         "a negation in its aim changed"),
+        ("Signs.", "Bakes bread.", "major", "minor", "rewritten", "its aim says something else"),
+        ("Signs some deals.", "Signs all deals.", "major", "minor", "quantity",
+         "its aim: wording changed from `some` to `all`"),
+        ("Signs deals here.", "Signs many deals here.", "major", "minor", "quantity",
+         "its aim: wording changed: `many` added"),
+        ("Signs many deals here.", "Signs deals here.", "major", "minor", "quantity",
+         "its aim: wording changed: `many` left out"),
+        ("Some or most sign it.", "All or any sign it.", "major", "minor", "quantity",
+         "its aim: wording changed from `some`, `most` to `all`, `any`"),
+    ],
+)  # fmt: skip
+def test_what_asks_weighs_more_than_what_tells(  # noqa: PLR0917 - a row of the table
+    before: str, after: str, asked: str, not_asked: str, code: str, said: str
+) -> None:
+    for asks, weight in ((True, asked), (False, not_asked)):
+        (reason,) = text_change(before, after, "its aim", asks=asks)
+        assert reason == (weight, code, said)
+
+
+def test_equal_texts_have_no_reason_and_it_is_not_named_twice() -> None:
+    assert list(text_change("Sells.", "Sells.", "it", asks=True)) == []
+    (reason,) = text_change("Signs some deals.", "Signs all deals.", "it", asks=True)
+    assert reason.words == "wording changed from `some` to `all`"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was", "found"),
+    [
+        ("a", "a", (), []),
+        (None, None, (), []),
+        (None, "a", (), [Reason("patch", "renamed", "has an id now")]),
+        ("a", "b", ("x", "a"),
+         [Reason("patch", "renamed", "its id was `a`, as `was` says: ratings follow")]),
+        ("a", "b", ("x",),
+         [Reason("minor", "id-lost",
+                 "its id was `a`: ratings kept under that no longer count; add `was: [a]`")]),
+        ("a", None, (),
+         [Reason("minor", "id-lost",
+                 "its id was `a`: ratings kept under that no longer count; add `was: [a]`")]),
+    ],
+)  # fmt: skip
+def test_an_id_that_changed_loses_what_was_kept_unless_was_names_it(
+    old: str | None, new: str | None, was: tuple[str, ...], found: list[Reason]
+) -> None:
+    assert list(id_change(old, new, was, "ratings")) == found
