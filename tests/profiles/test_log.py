@@ -70,7 +70,7 @@ def test_a_step_is_named_in_any_case(run: Run) -> None:
 
 
 def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> None:
-    ran = run("log", "lead-target", "--note", "104 %")
+    ran = run("log", "leed-targets", "--note", "104 %")
     assert ran.code == 2
     assert "did you mean lead-targets" in ran.err
     assert not home.exists()

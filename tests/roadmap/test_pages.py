@@ -165,12 +165,13 @@ def test_where_a_person_is_and_for_how_long_is_taken_from_the_profile(
     profile = tmp_path / "me.json"
     now = {"ladder_id": "inside-sales", "role": "team-lead", "years": 4}
     profile.write_text(json.dumps({"version": 2, "now": now}), "utf-8")
-    shown = run("roadmap", "--profile", str(profile)).out
+    to = ("--to", "director")
+    shown = run("roadmap", *to, "--profile", str(profile)).out
     assert shown.startswith("From Inside Sales Team Lead to Director")
     assert "4 to 6 years left, of 7 to 10 years" in shown
     assert "4 years in the role so far." in " ".join(shown.split())
     assert "time met" in shown
-    result = json.loads(run("roadmap", "--profile", str(profile), "--json").out)
+    result = json.loads(run("roadmap", *to, "--profile", str(profile), "--json").out)
     assert (result["months_left"]["min"], result["months_left"]["max"]) == (48, 72)
     assert result["months_served"] == 48
     other = json.loads(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose
-from roleadvisor.roadmap.months import began, duration, ended
+from roleadvisor.roadmap.months import began, duration, ended, is_done
 from roleadvisor.roadmap.page import (
     CAUTION,
     commands,
@@ -109,7 +109,8 @@ def phase_line(phase: PhaseView, kinds: Kinds) -> str:
     else:
         parts.append(f"{duration(phase.months)}{kinds.mark(phase.months.kind)}")
         if phase.months_left and phase.months_left != phase.months:
-            parts.append(f"{duration(phase.months_left)} left")
+            left = f"{duration(phase.months_left)} left" if phase.months_left.max else "time met"
+            parts.append("done" if is_done(phase) else left)
     if phase.optional:
         parts.append("optional")
     if phase.alongside:

@@ -82,6 +82,8 @@ def how_long(result: Roadmap, kind: str = "") -> str:
         words = f"How long it takes isn't known: {listed(unknown)} {has} no months."
         return f"{words} The other phases take {duration(known)}."
     whole = duration(result.months) + kind
+    if result.months_left and not result.months_left.max and not all(map(is_done, result.phases)):
+        return f"Your time covers the {whole}{over}; what's left is the steps."
     if result.months_left and result.months_left != result.months:
         return f"{duration(result.months_left)} left, of {whole}{over}."
     short = result.months_without_optional

@@ -15,7 +15,7 @@ _MOST_ROWS = 4
 def timeline(result: Roadmap, *, full: bool) -> AxisPicture:
     """Each phase from its start to its earliest end, and on faintly to its latest."""
     rows = tuple(_rows(result, full=full))
-    timed = any(phase.months for phase in result.phases)
+    timed = any(phase.months_left and phase.months_left.max for phase in result.phases)
     return AxisPicture(
         rows, "Timeline" if full and timed else "", suffix=" yr", unit=12, dozens=True,
         compact=not (full and timed),
@@ -39,7 +39,8 @@ def _rows(result: Roadmap, *, full: bool) -> Iterator[Track]:
 
 
 def _track(label: str, value: str, at: Offsets, *, over: bool) -> Track:
-    if over or at.begins_earliest is None or at.ends_earliest is None:
+    passed = at.begins_earliest == at.ends_latest
+    if over or passed or at.begins_earliest is None or at.ends_earliest is None:
         return Track(label, value)
     return Track(label, value, at.begins_earliest, at.ends_earliest, at.ends_latest)
 
