@@ -267,3 +267,18 @@ def test_levels_that_call_for_the_same_have_no_steps_and_none_is_done(
     assert "B calls for nothing more than A" in out
     assert "no steps" in out
     assert "done" not in out
+
+
+def test_a_path_that_the_time_served_covers_says_so_and_not_that_no_months_are_left(
+    run: Run, tmp_path: Path
+) -> None:
+    profile = tmp_path / "me.json"
+    now = {"ladder_id": "inside-sales", "role": "team-lead", "years": 5}
+    profile.write_text(json.dumps({"version": 2, "now": now}), "utf-8")
+    for words in ((), ("--full",), ("--full", "--start", "2027-01")):
+        shown = run("roadmap", "--to", "sales-manager", "--profile", str(profile), *words).out
+        assert "Your time covers the 3 to 4 years" in shown
+        assert "what's left is the steps" in shown
+        assert "0 months left" not in shown
+        assert "it ends" not in shown
+        assert "time met" in shown

@@ -112,10 +112,18 @@ def facet_tables(
         )  # fmt: skip
 
 
-def tradeoff_blocks(result: Comparison) -> Iterator[Prose]:
-    """List what one gains, gives up and keeps, and say where pay overlaps."""
+def short_table(kb: KnowledgeBase, result: Comparison) -> Table:
+    """Put the topics that matter most in rows, in short."""
+    return in_short(kb, result, compared_facets(result.facets)).table
+
+
+def tradeoff_blocks(result: Comparison, usual_mark: str | None = None) -> Iterator[Prose]:
+    """List what one gains, gives up and keeps, and say where pay overlaps.
+
+    A statement is marked by its kind where that is not `usual_mark`, or the list's own usual kind.
+    """
     for label, views in _sides(result).items():
-        usual = usual_kind(views)
+        usual = usual_mark or usual_kind(views)
         lines = tuple(Line(marked(view, usual), mark=BULLET) for view in views)
         yield Prose(lines, f"What you {label}")
     if result.tradeoffs and result.overlaps:

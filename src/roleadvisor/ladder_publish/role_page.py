@@ -5,18 +5,16 @@ from collections.abc import Iterable, Iterator
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Requirement
 from roleadvisor.compare.comparison import compare
-from roleadvisor.compare.page import facet_tables, notes, tradeoff_blocks
+from roleadvisor.compare.page import facet_tables, notes, short_table, tradeoff_blocks
 from roleadvisor.compare.result import RoleDetail
 from roleadvisor.compare.roles import show
-from roleadvisor.compare.short_page import compared_facets, in_short
 from roleadvisor.compare.show_page import days, topics
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import REPLIES
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder_publish.folder import START, form_page, pair_page, role_page, up
 from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, Prose, Table, cell
-from roleadvisor.roadmap.full_page import in_short as path_in_short
-from roleadvisor.roadmap.full_page import outlines
+from roleadvisor.roadmap.full_page import in_short, outlines
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.statements.page import kinds_note, open_block, usual_kind
 from roleadvisor.statements.view import RoleName
@@ -89,7 +87,7 @@ def page_of_pair(kb: KnowledgeBase, origin: Role, target: Role) -> Page:
         Line(kb.title, link=up(START)),
         *(Line(one.title, link=up(role_page(one.id))) for one in found.roles),
     )
-    short = in_short(kb, found, compared_facets(found.facets)).table
+    short = short_table(kb, found)
     blocks: list[Block] = [short._replace(title="In short")] if short.rows else []
     blocks += tradeoff_blocks(found)
     blocks += _path(kb, origin, target)
@@ -107,7 +105,7 @@ def _path(kb: KnowledgeBase, origin: Role, target: Role) -> Iterator[Prose]:
         found = build_roadmap(kb, origin, target)
     except UsageProblem:  # no path leads there
         return
-    yield Prose(tuple(path_in_short(found)), "The path")
+    yield Prose(tuple(in_short(found)), "The path")
     yield from outlines(found)
 
 

@@ -39,6 +39,21 @@ def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = 
     return Page(title, tuple(blocks), headline(result), _next(result), _more(result))
 
 
+def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
+    """Lay out the answer for a page with more on it: ranges, the picture, overlaps, caveats."""
+    yield Prose((Line(headline(result), "strong"),))
+    table = summary(kb, result)
+    if table.rows:
+        yield table._replace(title="Pay ranges")
+    if drawn := picture(result):
+        yield drawn
+    yield from survey_warnings(result)
+    if result.overlaps:
+        yield Prose(tuple(Line(one.text) for one in result.overlaps), "Where ranges overlap")
+    if notes := [*map(Line, result.cautions), *survey_notes(result)]:
+        yield Prose(tuple(one._replace(mark=BULLET, tone="muted") for one in notes), "Caveats")
+
+
 def _doubt(result: Pay) -> Iterator[Prose]:
     doubt = dropped_dollar(result.offer) if result.offer else None
     if doubt:
@@ -104,6 +119,13 @@ def headline(result: Pay) -> str:
     brief = len(result.roles) > 1
     parts = ((pays(role), median(role, result.survey, brief=brief)) for role in result.roles)
     return " ".join(words for part in parts for words in part if words)
+
+
+def in_short(result: Pay) -> list[str]:
+    """What each role pays, then what that means for the two or for an offer."""
+    paid = [pays(role) for role in result.roles if role.base or role.ote]
+    told = headline(result)
+    return paid if told == " ".join(paid) else [*paid, told]
 
 
 def pays(role: RolePay) -> str:

@@ -114,12 +114,12 @@ def quiz(
         before = _before(saving, kb)
         attempt = ask(run, kb, instrument, wanted, saving)
         rest = "" if saving.off else run.command_line("quiz", "--last", "--full")
-        found = _deliver(run, kb, instrument, attempt, Shown(before, rest, dealbreaker or [], None))
+        found = _deliver(run, kb, attempt, Shown(before, rest, dealbreaker or [], None))
         ask_appeal(run, kb, found, attempt.when, saving)
         return
     else:
         before, attempt = None, _from_file(run, kb, instrument, given)
-    _deliver(run, kb, instrument, attempt, Shown(before, "--full", dealbreaker or [], answers))
+    _deliver(run, kb, attempt, Shown(before, "--full", dealbreaker or [], answers))
 
 
 def _refuse_contradictions(given: _Given, *, no_save: bool) -> None:
@@ -230,21 +230,14 @@ def _read(instrument: "Instrument", given: _Given) -> "RawResponses":
 def _deliver(
     run: Run,
     kb: "KnowledgeBase",
-    instrument: "Instrument",
     attempt: "QuizAttempt",
     shown: Shown,
 ) -> "QuizResult":
-    from roleadvisor.quiz.answers import as_asked, change, fitting
-    from roleadvisor.quiz.evaluate import Besides, result
+    from roleadvisor.quiz.evaluate import result_of
     from roleadvisor.quiz.page import page, records
     from roleadvisor.statements.page import source_of
 
-    counting = fitting(instrument, attempt)
-    since = change(instrument, shown.before, attempt) if shown.before else None
-    besides = Besides(counting.changed, since, attempt.appeals)
-    found = result(
-        kb, as_asked(instrument, attempt), counting.responses, shown.dealbreakers, besides
-    )
+    found = result_of(kb, attempt, shown.before, shown.dealbreakers)
     sources = source_of(kb) if run.sources else None
     full = run.full or not shown.rest
     run.deliver(

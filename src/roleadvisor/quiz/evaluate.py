@@ -6,10 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.quiz import Away, Dealbreaker
+from roleadvisor.quiz.answers import as_asked, change, fitting
 from roleadvisor.quiz.counterfactual import smallest_flip
 from roleadvisor.quiz.doubts import USUAL, doubts
 from roleadvisor.quiz.explain import Evaluation, portrait, why
-from roleadvisor.quiz.instrument import Instrument, Pair, Responses, named_dealbreakers
+from roleadvisor.quiz.instrument import (
+    Instrument,
+    Pair,
+    Responses,
+    instrument_of,
+    named_dealbreakers,
+)
 from roleadvisor.quiz.result import (
     Appeal,
     AwayLean,
@@ -39,6 +46,7 @@ from roleadvisor.quiz.scoring import (
 )
 from roleadvisor.quiz.verdict import Verdict, classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view
+from roleadvisor.store.profile import QuizAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,20 @@ def _contributions(one: Evaluation) -> tuple[Contribution, ...]:
         )
         for item in answered((*instrument.regular, *extra), one.responses)
     )
+
+
+def result_of(
+    kb: KnowledgeBase,
+    attempt: QuizAttempt,
+    before: QuizAttempt | None = None,
+    dealbreakers: Sequence[str] = (),
+) -> QuizResult:
+    """Score an attempt as it was asked, by what still counts of it; compare it with `before`."""
+    instrument = instrument_of(kb)
+    counting = fitting(instrument, attempt)
+    since = change(instrument, before, attempt) if before else None
+    besides = Besides(counting.changed, since, attempt.appeals)
+    return result(kb, as_asked(instrument, attempt), counting.responses, dealbreakers, besides)
 
 
 def _flips(

@@ -1,6 +1,7 @@
 """The first screen of a result and its rows for CSV, and the page of the questions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.beside_page import (
@@ -9,9 +10,9 @@ from roleadvisor.quiz.beside_page import (
     margin_moved,
     side_chosen,
 )
-from roleadvisor.quiz.full_page import TITLES, full_blocks, points_against_leading
+from roleadvisor.quiz.full_page import TITLES, flips, full_blocks, points_against_leading, subjects
 from roleadvisor.quiz.result import Contribution, Questions, QuizResult
-from roleadvisor.render.page import Block, Line, NextStep, Page, Prose, Records, Table, cell
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records, Table, cell
 from roleadvisor.text import counted
 
 _UNTESTED = "No one has tested this quiz with people. Explore with it; don't decide by it."
@@ -58,6 +59,29 @@ def _first_screen(result: QuizResult, sources: Sources) -> Iterator[Block]:
         yield Prose(telling)
     yield Prose(tuple(_how_sure(result)))
     yield from dealbreaker_costs(result, sources)
+
+
+def sections(result: QuizResult, *, own: bool) -> Iterator[Block]:
+    """Lay out the result for a page with more on it; `own` answers are for the person alone."""
+    averse = result.away if result.outcome == "neither-now" else None
+    portrait = (Line(" ".join(result.portrait)),) if result.portrait else ()
+    yield Prose((Line(averse.says.text if averse else result.why, "strong"), *portrait))
+    if own:
+        if lines := tuple(reasons(result)):
+            yield Prose(lines, f"Your answers: + for {result.roles[0].title}, - against")
+        telling = tuple(one for one in result.dimensions if one.points or (one.away and one.place))
+        yield from subjects(replace(result, dimensions=telling))
+        yield from flips(result)
+    yield Prose(tuple(_margin_and_cautions(result)), "How sure that is")
+
+
+def _margin_and_cautions(result: QuizResult) -> Iterator[Line]:
+    decides = result.outcome not in {"not-enough-signal", "neither-now"}
+    if decides and result.lean_from is not None:
+        clear = f", a clear result at {result.clear_from}" if result.clear_from else ""
+        points = f"{result.margin_points} of {result.max_points} points"
+        yield Line(f"Ahead by {points}. A lean starts at {result.lean_from}{clear}.")
+    yield from (Line(words, mark=BULLET) for words in result.cautions)
 
 
 def reasons(result: QuizResult) -> Iterator[Line]:

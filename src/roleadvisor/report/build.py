@@ -15,11 +15,8 @@ from roleadvisor.ladder.lookup import default_pair, lower_first, path_moves
 from roleadvisor.one_on_one.agenda import agenda
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
 from roleadvisor.pay.result import Pay
-from roleadvisor.pay.typed_offer import Typed
-from roleadvisor.quiz.answers import as_asked, at_this_quiz, change, fitting
-from roleadvisor.quiz.evaluate import Besides
-from roleadvisor.quiz.evaluate import result as quiz_result
-from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.answers import at_this_quiz
+from roleadvisor.quiz.evaluate import result_of
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.report.request import Request
 from roleadvisor.report.result import Report
@@ -111,12 +108,7 @@ def _quiz(kb: KnowledgeBase, known: Profile, request: Request) -> QuizResult | N
     attempts = at_this_quiz(kb, known)
     if not attempts:
         return None
-    instrument = instrument_of(kb)
-    last = attempts[-1]
-    kept = fitting(instrument, last)
-    since = change(instrument, attempts[-2], last) if attempts[1:] else None
-    besides = Besides(kept.changed, since, last.appeals)
-    found = quiz_result(kb, as_asked(instrument, last), kept.responses, (), besides)
+    found = result_of(kb, attempts[-1], attempts[-2] if attempts[1:] else None)
     if request.reader == "me":
         return found
     return replace(
@@ -168,8 +160,8 @@ def _pay(
     request: Request,
 ) -> Pay:
     """Answer what both roles pay. A manager does not see what the person is paid or offered."""
-    offer = request.offer if request.reader == "me" else Typed()
-    return answer(kb, PayRequest(pair, offer, kept_area=area))
+    wanted = PayRequest(pair, kept_area=area)
+    return answer(kb, replace(wanted, typed=request.offer) if request.reader == "me" else wanted)
 
 
 def _questions(

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from roleadvisor.pay.page import headline as pay_headline
-from roleadvisor.pay.page import pays
-from roleadvisor.pay.result import Pay
+from roleadvisor.pay.page import in_short
 from roleadvisor.render.page import Cell, Table, bullets, cell
 from roleadvisor.report.result import Report
 from roleadvisor.report.verdict import top_gaps, wants
 from roleadvisor.roadmap.page import how_long, next_steps
-from roleadvisor.roadmap.result import Roadmap
 from roleadvisor.text import counted
 
 _MOST = 3
@@ -60,10 +57,10 @@ def _rows(result: Report, *, portrait: int = 2) -> Iterator[tuple[str, Cell]]:
     yield "What's missing", bullets(_missing(result))
     if result.roadmap:
         label = "What to do next" if result.about_person else "The path starts with"
-        yield label, bullets(list(dict.fromkeys(_next(result, result.roadmap)))[:_MOST])
+        yield label, bullets(list(dict.fromkeys(_next(result)))[:_MOST])
         yield "How long it takes", cell(how_long(result.roadmap))
     if result.pay:
-        yield "What it pays", cell(*_pay(result.pay))
+        yield "What it pays", cell(*in_short(result.pay))
     yield "Talk about first" if result.about_person else "Ask first", bullets(result.talk_first)
 
 
@@ -80,9 +77,7 @@ def _roles(result: Report, portrait: int) -> Iterator[tuple[str, Cell]]:
 
 def _missing(result: Report) -> Iterable[str]:
     """Name what is required and missing; count what is only welcome."""
-    if result.assessment is None:
-        return ()
-    gaps = top_gaps(result.assessment)
+    gaps = top_gaps(result)
     required = [one.title.removesuffix(".") for one in gaps if not one.preferred]
     rest = (
         counted(len(required) - _MOST, "more gap") if len(required) > _MOST else "",
@@ -92,18 +87,12 @@ def _missing(result: Report) -> Iterable[str]:
     return [*required[:_MOST], *([others] if others else [])]
 
 
-def _pay(pay: Pay) -> list[str]:
-    """What each role pays, then what that means for the two or for an offer."""
-    ranges = [pays(role) for role in pay.roles if role.base or role.ote]
-    told = pay_headline(pay)
-    return ranges if told == " ".join(ranges) else [*ranges, told]
-
-
-def _next(result: Report, roadmap: Roadmap) -> Iterator[str]:
+def _next(result: Report) -> Iterator[str]:
     """What was agreed and is open, then what closes the largest gaps, then the path's steps."""
     agreed = [f"Agreed: {one.text}" for one in result.actions if one.done is None]
     yield from agreed[: _MOST - 1]
-    for one in top_gaps(result.assessment) if result.assessment else ():
+    for one in top_gaps(result):
         if one.next_step:
             yield one.next_step.text
-    yield from (step.text for step in next_steps(roadmap))
+    if result.roadmap:
+        yield from (step.text for step in next_steps(result.roadmap))

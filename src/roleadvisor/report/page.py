@@ -3,23 +3,29 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from roleadvisor.compare.result import Comparison
-from roleadvisor.compare.short_page import compared_facets, in_short
+from roleadvisor.assess.page import GAP_TITLES
+from roleadvisor.assess.result import Requirement
+from roleadvisor.compare.page import short_table, tradeoff_blocks
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.pay.page import headline as pay_headline
-from roleadvisor.pay.ranges_page import picture, summary
-from roleadvisor.pay.result import Pay
-from roleadvisor.pay.survey_page import survey_notes, survey_warnings
-from roleadvisor.quiz.full_page import flips, subjects
-from roleadvisor.quiz.page import reasons
-from roleadvisor.quiz.result import QuizResult
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Picture, Prose
+from roleadvisor.pay.page import sections as pay_sections
+from roleadvisor.quiz.page import sections as quiz_sections
+from roleadvisor.render.page import (
+    BULLET,
+    TICKED,
+    UNTICKED,
+    Block,
+    Line,
+    NextStep,
+    Page,
+    Picture,
+    Prose,
+)
 from roleadvisor.report.glance_page import first_screen, glance, title
 from roleadvisor.report.result import Part, Report
-from roleadvisor.report.work_page import plan, readiness
-from roleadvisor.statements.page import marked, open_block
-from roleadvisor.statements.view import StatementView
-from roleadvisor.text import day_in_words
+from roleadvisor.roadmap.focus_page import overview
+from roleadvisor.roadmap.full_page import outlines
+from roleadvisor.statements.page import open_block
+from roleadvisor.text import counted, day_in_words
 
 _NOT_FOR_SELECTION = (
     "This page is for a conversation about a career. Don't use it to hire, promote, pay or turn"
@@ -63,10 +69,10 @@ def _next(result: Report) -> Iterator[NextStep]:
 def _parts(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
     made: dict[Part, tuple[str, Iterator[Block]]] = {
         "quiz": ("What you want", _interest(result)),
-        "comparison": ("The roles side by side", _comparison(kb, result.comparison)),
-        "readiness": ("What you have and what's missing", readiness(result)),
-        "plan": ("The plan", plan(result)),
-        "pay": ("What it pays", _pay(kb, result.pay)),
+        "comparison": ("The roles side by side", _comparison(kb, result)),
+        "readiness": ("What you have and what's missing", _readiness(result)),
+        "plan": ("The plan", _plan(result)),
+        "pay": ("What it pays", pay_sections(kb, result.pay) if result.pay else iter(())),
         "questions": ("Open questions, and who to ask", _questions(kb, result)),
     }
     shown = [one for part, one in made.items() if part not in result.without]
@@ -92,65 +98,87 @@ def _interest(result: Report) -> Iterator[Block]:
         words = "No quiz result yet, so this page can't say what you want."
         yield Prose((Line(f"{words} To add it: roleadvisor quiz", "muted"),))
         return
-    averse = found.away if found.outcome == "neither-now" else None
-    said = averse.says.text if averse else found.why
-    portrait = (Line(" ".join(found.portrait)),) if found.portrait else ()
-    yield Prose((Line(said, "strong"), *portrait))
-    if result.reader == "me":
-        lines = tuple(reasons(found))
-        if lines:
-            heading = f"Your answers: + for {found.roles[0].title}, - against"
-            yield Prose(lines, heading)
-        telling = tuple(one for one in found.dimensions if one.points or (one.away and one.place))
-        yield from subjects(replace(found, dimensions=telling))
-        yield from flips(found)
-    yield Prose(tuple(_how_sure(found)), "How sure that is")
+    yield from quiz_sections(found, own=result.reader == "me")
 
 
-def _how_sure(found: QuizResult) -> Iterator[Line]:
-    if found.lean_from is not None and found.outcome not in {"not-enough-signal", "neither-now"}:
-        clear = f", a clear result at {found.clear_from}" if found.clear_from else ""
-        points = f"{found.margin_points} of {found.max_points} points"
-        yield Line(f"Ahead by {points}. A lean starts at {found.lean_from}{clear}.")
-    yield from (Line(words, mark=BULLET) for words in found.cautions)
-
-
-def _comparison(kb: KnowledgeBase, found: Comparison | None) -> Iterator[Block]:
+def _comparison(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
+    found = result.comparison
     if found is None:
         yield Prose((Line("There is no second role to compare with on this ladder.", "muted"),))
         return
-    yield in_short(kb, found, compared_facets(found.facets)).table
-    of = found.tradeoffs
-    if of is None:
+    yield short_table(kb, found)
+    # Every mark: the page explains once that what has none is a source's. Pay has its own part.
+    yield from tradeoff_blocks(replace(found, overlaps=()), usual_mark="stated")
+
+
+def _readiness(result: Report) -> Iterator[Block]:
+    """Lay out the gaps by kind with the step for each, what is there, and the opening."""
+    found = result.assessment
+    if found is None:
+        words = f"No ratings for {result.target.title} yet, so this page can't say what's missing."
+        command = f"assess {result.target.id}"
+        yield Prose((Line(f"{words} To add them: roleadvisor {command}", "muted"),))
         return
-    for heading, views in (
-        ("What you gain", of.gains),
-        ("What you give up", of.gives_up),
-        ("What you keep", of.keeps),
-    ):
-        if views:
-            yield Prose(_statements(views), heading)
+    yield Prose(tuple(_standing(result)))
+    for gap, heading in GAP_TITLES.items():
+        every = [one for one in found.can.requirements if one.gap == gap and not one.preferred]
+        if every:
+            yield Prose(tuple(line for one in every for line in _requirement(one)), heading)
+    welcome = [one for one in found.can.requirements if one.preferred]
+    if welcome:
+        yield Prose(tuple(map(_welcome, welcome)), "Nice to have")
+    if found.changed:
+        changed = counted(len(found.changed), "rating")
+        yield Prose((Line(f"{changed} not counted: the ladder asks something else now.", "warn"),))
 
 
-def _statements(views: Iterable[StatementView]) -> tuple[Line, ...]:
-    return tuple(Line(marked(view), mark=BULLET) for view in views)
-
-
-def _pay(kb: KnowledgeBase, found: Pay | None) -> Iterator[Block]:
+def _standing(result: Report) -> Iterator[Line]:
+    found = result.assessment
     if found is None:
         return
-    yield Prose((Line(pay_headline(found), "strong"),))
-    table = summary(kb, found)
-    if table.rows:
-        yield table._replace(title="Pay ranges")
-    if drawn := picture(found):
-        yield drawn
-    yield from survey_warnings(found)
-    if found.overlaps:
-        yield Prose(tuple(Line(one.text) for one in found.overlaps), "Where ranges overlap")
-    notes = [*map(Line, found.cautions), *survey_notes(found)]
-    if notes:
-        yield Prose(tuple(one._replace(mark=BULLET, tone="muted") for one in notes), "Caveats")
+    yield Line(f"{found.role.title}: {found.can.words}", "strong")
+    ask = f" Ask: {found.seat.ask}" if found.seat.ask else ""
+    yield Line(f"Opening: {found.seat.words}{ask}")
+    rated = f"Rated by the person on {day_in_words(found.date)}"
+    yield Line(f"{rated}; nothing is added up, so a strength makes up for no gap.", "muted")
+
+
+def _requirement(one: Requirement) -> Iterator[Line]:
+    yield Line(one.title.removesuffix("."), "strong", BULLET)
+    if one.gap:
+        yield Line(one.words, depth=1)
+    if one.gap and one.title != one.text:
+        yield Line(f"The role calls for: {one.text}", "muted", depth=1)
+    yield from (Line(f"Evidence: {shown}", depth=1) for shown in one.shown_by)
+    if one.gap and one.next_step:
+        yield Line(f"Next: {one.next_step.text}", depth=1)
+
+
+def _welcome(one: Requirement) -> Line:
+    shown = f" Evidence: {'; '.join(one.shown_by)}" if one.shown_by else ""
+    words = f"{one.words[0].lower()}{one.words[1:]}"
+    return Line(f"{one.title.removesuffix('.')}: {words}{shown}", mark=BULLET)
+
+
+def _plan(result: Report) -> Iterator[Block]:
+    """Lay out the timeline, the next 90 days, what was agreed, and every step with its tick."""
+    found = result.roadmap
+    if found:
+        yield from overview(found)
+    else:
+        yield Prose((Line("The ladder has no path to this role.", "muted"),))
+    if result.actions:
+        yield Prose(tuple(_agreed(result)), "Agreed in one-on-ones")
+    if found:
+        yield from outlines(found)
+
+
+def _agreed(result: Report) -> Iterator[Line]:
+    for one in result.actions:
+        if one.done:
+            yield Line(f"{one.text} (done {day_in_words(one.done)})", "good", TICKED)
+        else:
+            yield Line(f"{one.text} (agreed {day_in_words(one.date)})", mark=UNTICKED)
 
 
 def _questions(kb: KnowledgeBase, result: Report) -> Iterator[Block]:

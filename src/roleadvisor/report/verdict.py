@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from roleadvisor.assess.result import AssessmentResult, Requirement
+from roleadvisor.assess.result import Requirement
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.report.result import Report
 from roleadvisor.text import counted
@@ -64,10 +64,10 @@ def _matters(report: Report) -> Iterator[str]:
     if report.quiz and report.quiz.role != report.target.id:
         yield f"Interest: {wants(report.quiz)}. What would you want from the next role?"
     if report.assessment:
-        yield from islice((_gap(one) for one in top_gaps(report.assessment)), 1)
+        yield from islice((_gap(one) for one in top_gaps(report)), 1)
         if report.assessment.seat.ask:
             yield f"Opening: {report.assessment.seat.ask}"
-        yield from islice((_gap(one) for one in top_gaps(report.assessment)), 1, _MOST)
+        yield from islice((_gap(one) for one in top_gaps(report)), 1, _MOST)
     due = [one for one in report.actions if one.done is None]
     if due:
         yield f"Agreed before: {counted(len(due), 'action')} still open."
@@ -79,7 +79,8 @@ def _gap(one: Requirement) -> str:
     return f"{one.title.removesuffix('.')}: {one.words[0].lower()}{one.words[1:]}"
 
 
-def top_gaps(result: AssessmentResult) -> list[Requirement]:
+def top_gaps(report: Report) -> list[Requirement]:
     """What is missing and known to be, what is required and takes longest first."""
-    known = [one for one in result.can.requirements if one.gap in _WEIGHT]
+    every = report.assessment.can.requirements if report.assessment else ()
+    known = [one for one in every if one.gap in _WEIGHT]
     return sorted(known, key=lambda one: (one.preferred, _WEIGHT.index(one.gap or "")))

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.render.page import BULLET, UNTICKED, Line, NextStep, Page, Prose
-from roleadvisor.roadmap.full_page import phase_blocks
+from roleadvisor.render.page import BULLET, UNTICKED, Block, Line, NextStep, Page, Prose
+from roleadvisor.roadmap.full_page import in_short, phase_blocks
 from roleadvisor.roadmap.page import current_phase, kinds_of, log_evidence, title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Kinds, Sources, headline, labeled
+from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.text import counted
 
 _STEPS = 3
@@ -50,6 +51,16 @@ def next_page(result: Roadmap) -> Page:
             NextStep(("assess", result.to), "rate yourself"),
         ),
     )
+
+
+def overview(result: Roadmap) -> Iterator[Block]:
+    """Lay out how long, the timeline and the next 90 days, for a page with more on it."""
+    yield Prose(tuple(in_short(result)))
+    yield timeline(result, full=True)
+    soon = next_page(result)
+    for number, block in enumerate(soon.blocks):
+        if isinstance(block, Prose):
+            yield block if number else block._replace(title=soon.title)
 
 
 _RHYTHM = (

@@ -56,7 +56,7 @@ def in_short(result: Roadmap) -> Iterator[Line]:
     yield Line(how_long(result), "strong")
     if progress := where(result):
         yield Line(f"{progress}.")
-    if result.start:
+    if result.start and not (result.months_left and result.months_left.max == 0):
         yield Line(_when(result))
     if result.direction == "up":
         for caution in result.cautions:
@@ -72,7 +72,8 @@ def _when(result: Roadmap) -> str:
     last = line[-1] if line else None
     if last is None or not ended(last):
         return f"Starting in {result.start}; the end isn't known."
-    return f"Starting in {result.start}, it ends {ended(last)}."
+    end = ended(last)
+    return f"Starting in {result.start}, it ends {end if ' ' in end else f'in {end}'}."
 
 
 def outlines(result: Roadmap) -> Iterator[Prose]:
