@@ -32,7 +32,7 @@ def test_json_has_an_option_of_its_own(run: Run) -> None:
         *((name, name) for name in FORMATS if name != "table"),
         *((ending, name) for name, one in FORMATS.items() for ending in one.endings),
         ("JSON", "json"),
-        ("text", "table"),
+        ("TEXT", "plain"),
     ],
 )
 def test_the_format_follows_from_the_ending_of_the_file(
@@ -42,6 +42,39 @@ def test_the_format_follows_from_the_ending_of_the_file(
     assert run("roles", "-o", str(by_ending)).code == 0
     assert run("roles", "-o", str(by_name), "--format", name).code == 0
     assert by_ending.read_bytes() == by_name.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["roles.pdf", "roles.xlsx", "roles.ics", "roles.tar.gz"])
+def test_an_ending_of_no_format_is_refused_and_those_that_have_one_are_named(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    ran = run("roles", "-o", str(file))
+    assert ran.code == 2
+    assert f"no format has the ending `{file.suffix}`" in ran.err
+    assert all(f".{ending}" in ran.err for ending in ("md", "html", "json", "csv", "txt"))
+    assert "--format" in ran.err
+    assert not file.exists()
+    assert run("roles", "-o", str(file), "--format", "markdown").code == 0
+    assert file.read_text("utf-8").startswith("# ")
+
+
+def test_a_command_of_one_format_takes_any_ending(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.schema"
+    assert run("ladder", "schema", "-o", str(file)).code == 0
+    assert json.loads(file.read_text("utf-8"))
+
+
+def test_a_name_without_an_ending_gets_the_first_format(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "v1.2" / "roles"
+    file.parent.mkdir()
+    assert run("roles", "-o", str(file)).code == 0
+    assert file.read_text("utf-8").startswith("Leading inside sales\n5 roles\n")
+
+
+def test_an_ending_of_no_format_is_refused_before_anybody_answers(tmp_path: Path, run: Run) -> None:
+    ran = run("quiz", "-o", str(tmp_path / "result.pdf"))
+    assert "no format has the ending `.pdf`" in ran.err
 
 
 def test_a_format_that_is_named_beats_the_ending(run: Run, tmp_path: Path) -> None:

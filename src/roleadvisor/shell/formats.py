@@ -1,9 +1,11 @@
 """The formats: a result as a table, plain text, Markdown, JSON, CSV or HTML."""
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.text import listed
 
 if TYPE_CHECKING:
     from roleadvisor.render.page import Page, Records
@@ -83,7 +85,7 @@ class OutputFormat(NamedTuple):
 
 FORMATS = {
     "table": OutputFormat(_as_table),
-    "plain": OutputFormat(_as_plain, ("txt",)),
+    "plain": OutputFormat(_as_plain, ("txt", "text")),
     "markdown": OutputFormat(_as_markdown, ("md",)),
     "json": OutputFormat(_as_json),
     "csv": OutputFormat(_as_csv),
@@ -94,9 +96,30 @@ FORMATS = {
 
 def format_of(file: str, formats: tuple[str, ...]) -> str | None:
     """The one of `formats` that the file's ending asks for; None where it asks for none."""
-    ending = file.rpartition(".")[2].lower()
-    asked = (name for name, one in FORMATS.items() if ending in one.endings)
-    return next((name for name in (ending, *asked) if name in formats), None)
+    return _by_ending(formats).get(_ending(file))
+
+
+def refuse_ending(file: str, formats: tuple[str, ...]) -> None:
+    """Refuse an ending that asks for a format, such as `.pdf`, and for none of several."""
+    known = _by_ending(formats)
+    if _ending(file) and len(formats) > 1 and _ending(file) not in known:
+        endings = listed([f".{one}" for one in known if one != "table"], "or")
+        raise UsageProblem(
+            f"--output: no format has the ending `.{_ending(file)[:20]}`",
+            f"Use {endings}, or say which format the file gets with --format.",
+        )
+
+
+def _ending(file: str) -> str:
+    return PurePath(file).suffix.removeprefix(".").lower()
+
+
+def _by_ending(formats: tuple[str, ...]) -> dict[str, str]:
+    """Formats by the endings that ask for them; each name is one."""
+    short = {
+        ending: name for name in formats if name in FORMATS for ending in FORMATS[name].endings
+    }
+    return {name: name for name in formats} | short
 
 
 def formatted(output: CommandOutput, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import COMMANDS, LADDER, command_line
-from roleadvisor.shell.formats import CommandOutput, format_of, formatted, written
+from roleadvisor.shell.formats import CommandOutput, format_of, formatted, refuse_ending, written
 from roleadvisor.shell.screen import next_steps, on_screen, page_through
 from roleadvisor.shell.streams import print_message
 
@@ -94,7 +94,7 @@ class Run:
         if self._to_file():
             from roleadvisor.files import refuse_unwritable
 
-            self._refuse_inputs(())
+            self._refuse_target(())
             refuse_unwritable(self.output or "", replace=self.force)
         elif sys.stdout is None:
             raise OutputProblem("Standard output is closed", "Use --output FILE.")
@@ -104,7 +104,8 @@ class Run:
 
     def write(self, output: CommandOutput, inputs: tuple[str | None, ...]) -> None:
         if self._to_file():
-            self._write_file(formatted(output, self.format), inputs)
+            self._refuse_target(inputs)
+            self._write_file(formatted(output, self.format))
             return
         if sys.stdout is None:
             raise OutputProblem("Standard output is closed", "Use --output FILE.")
@@ -117,10 +118,9 @@ class Run:
         for line in steps:
             print_message(line)
 
-    def _write_file(self, text: str, inputs: tuple[str | None, ...]) -> None:
+    def _write_file(self, text: str) -> None:
         from roleadvisor.files import write_whole
 
-        self._refuse_inputs(inputs)
         # Excel takes a CSV without a byte order mark for the system's old code page.
         encoding = "utf-8-sig" if self.format == "csv" else "utf-8"
         data = text.encode(encoding, "backslashreplace")
@@ -132,11 +132,13 @@ class Run:
         _, _, group, takes = COMMANDS[self.command]
         return "profile" in takes and (group != LADDER or self.profile is not None)
 
-    def _refuse_inputs(self, inputs: tuple[str | None, ...]) -> None:
-        """Never write over the ladder, a profile, or another file that was read."""
+    def _refuse_target(self, inputs: tuple[str | None, ...]) -> None:
+        """Never write over the ladder, a profile or another file that was read; guess no format."""
         from roleadvisor.files import refuse_input
         from roleadvisor.ladder.load import knowledge_base_file
         from roleadvisor.shell.profile import profile_paths
 
         profiles = (*profile_paths(None), *profile_paths(self.profile))
         refuse_input(self.output or "", (knowledge_base_file(self.data), *profiles, *inputs))
+        if not (self.form or self.as_json):
+            refuse_ending(self.output or "", self.formats)
