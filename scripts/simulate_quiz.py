@@ -180,15 +180,14 @@ def wanted_role(instrument: Instrument) -> str:
     return max(instrument.roles, key=lambda role: positions[role])
 
 
-def kind_rows(instrument: Instrument) -> Iterator[str]:
-    """Give a table row for each kind of person, in percent."""
+def kind_row(instrument: Instrument, name: str) -> str:
+    """Give the table row of a kind of person, in percent."""
     role = wanted_role(instrument)
-    for name, person in KINDS.items():
-        verdicts = (classify(instrument, one) for one in simulated(person, instrument))
-        counts = Counter(
-            one.outcome if one.role in {None, role} else f"{one.outcome}, other" for one in verdicts
-        )
-        yield row(name, (f"{100 * counts[one] / PEOPLE:.1f}" for one in COLUMNS))
+    verdicts = (classify(instrument, one) for one in simulated(KINDS[name], instrument))
+    counts = Counter(
+        one.outcome if one.role in {None, role} else f"{one.outcome}, other" for one in verdicts
+    )
+    return row(name, (f"{100 * counts[one] / PEOPLE:.1f}" for one in COLUMNS))
 
 
 def exact_rows(instrument: Instrument) -> Iterator[str]:
@@ -227,33 +226,36 @@ def part(instrument: Instrument, responses: Responses, items: Sequence[QuizItem]
     return classify(instrument.limited_to(names), some)
 
 
-def early_rows(instrument: Instrument) -> Iterator[str]:
+EARLY: Mapping[str, Person] = {
+    "opinions but no preference (0.7)": opinions(0.7),
+    "mildly": wants(0.3),
+    "moderately": wants(0.6),
+    "strongly": wants(1.0),
+}
+
+
+def early_row(instrument: Instrument, name: str) -> str:
     """Tell how often a settled half, and a first look, lead where the whole quiz leads."""
-    kinds = {
-        "opinions but no preference (0.7)": opinions(0.7),
-        "mildly": wants(0.3), "moderately": wants(0.6), "strongly": wants(1.0),
-    }  # fmt: skip
-    for name, person in kinds.items():
-        counts: Counter[str] = Counter()
-        for seed, responses in enumerate(simulated(person, instrument)):
-            order = [one.item for one in asked(instrument, seed)]
-            look = [one.item for one in asked(instrument, seed, short=True)]
-            whole = classify(instrument, responses)
-            half = order[: len(order) // 2]
-            counts.update(_half(instrument, responses, half, whole))
-            counts.update(_look(part(instrument, responses, look), whole))
-        settled_, same, other = (counts[key] for key in ("settled", "same", "other"))
-        shares = [
-            f"{100 * settled_ / PEOPLE:.1f}",
-            f"{100 * same / max(1, settled_):.1f}",
-            f"{100 * other / max(1, settled_):.1f}",
-            f"{100 * counts['look'] / PEOPLE:.1f}",
-            *(
-                f"{100 * counts[key] / max(1, counts['look']):.1f}"
-                for key in ("look same", "look other")
-            ),
-        ]
-        yield row(name, shares)
+    counts: Counter[str] = Counter()
+    for seed, responses in enumerate(simulated(EARLY[name], instrument)):
+        order = [one.item for one in asked(instrument, seed)]
+        look = [one.item for one in asked(instrument, seed, short=True)]
+        whole = classify(instrument, responses)
+        half = order[: len(order) // 2]
+        counts.update(_half(instrument, responses, half, whole))
+        counts.update(_look(part(instrument, responses, look), whole))
+    settled_, same, other = (counts[key] for key in ("settled", "same", "other"))
+    shares = [
+        f"{100 * settled_ / PEOPLE:.1f}",
+        f"{100 * same / max(1, settled_):.1f}",
+        f"{100 * other / max(1, settled_):.1f}",
+        f"{100 * counts['look'] / PEOPLE:.1f}",
+        *(
+            f"{100 * counts[key] / max(1, counts['look']):.1f}"
+            for key in ("look same", "look other")
+        ),
+    ]
+    return row(name, shares)
 
 
 def _half(
@@ -310,10 +312,10 @@ def tables() -> str:
             *table(exact, exact_rows(instrument)),
             f'Simulated, {PEOPLE} people of each kind, in percent; "other" is the role not wanted:',
             "",
-            *table(kinds, kind_rows(instrument)),
+            *table(kinds, (kind_row(instrument, name) for name in KINDS)),
             "Half a quiz and a first look, in percent; whether the whole quiz agrees is of those:",
             "",
-            *table(early, early_rows(instrument)),
+            *table(early, (early_row(instrument, name) for name in EARLY)),
             "Made-up people, answered for blind:",
             "",
             *table(people, persona_rows(instrument)),

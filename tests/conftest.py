@@ -3,6 +3,7 @@
 import re
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from roleadvisor.reading.reader import parse
 from roleadvisor.shell.app import app
 from tests.browsing import Browser, started
 
-# How long an example takes tells of the machine's other work as well.
-settings.register_profile("no-deadline", deadline=None)
-settings.load_profile("no-deadline")
+# How long an example takes tells of the machine's other work as well: no deadline.
+settings.register_profile("usual", deadline=None, max_examples=50)
+settings.register_profile("deep", deadline=None, max_examples=500)
+settings.load_profile("usual")
 
 # A suite that was started in the background or by nohup inherits signals that are ignored, and so
 # would every program that it starts: Ctrl-C and a closed terminal would then do nothing.
@@ -30,6 +32,24 @@ for _signal in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
         )
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let `-n auto` heed xdist_group; an option in pyproject.toml would need xdist at all times."""
+    if config.getoption("dist", "no") == "load":
+        config.option.dist = "loadgroup"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--hypothesis-profile") != "deep":
+        for item in items:
+            if item.get_closest_marker("deep"):
+                item.add_marker(pytest.mark.skip(reason="runs with --hypothesis-profile=deep"))
+
+
+def examples(percent: int) -> settings:
+    """Try so many percent of the profile's examples, since each takes long."""
+    return settings(max_examples=settings().max_examples * percent // 100)
 
 
 @dataclass(frozen=True)
@@ -44,13 +64,22 @@ class Ran:
 Run = Callable[..., Ran]
 
 
+@contextmanager
+def quiet_environment(home: Path) -> Iterator[None]:
+    """Give 80 columns, no color, this home and the shipped ladder."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("ROLEADVISOR_DATA", "NO_COLOR", "FORCE_COLOR", "TERM", "GITHUB_ACTIONS"):
+            patch.delenv(name, raising=False)
+        patch.setenv("COLUMNS", "80")
+        patch.setenv("ROLEADVISOR_HOME", str(home))
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Give every test 80 columns, no color, a home of its own and the shipped ladder."""
-    for name in ("ROLEADVISOR_DATA", "NO_COLOR", "FORCE_COLOR", "TERM", "GITHUB_ACTIONS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("ROLEADVISOR_HOME", str(tmp_path / "home"))
+def _quiet_environment(tmp_path: Path) -> Iterator[None]:
+    """Give every test a quiet environment and a home of its own."""
+    with quiet_environment(tmp_path / "home"):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -89,17 +118,17 @@ def browser() -> Iterator[Browser]:
     yield from started()
 
 
+def run_program(*words: str, stdin: str | None = None, env: dict[str, str] | None = None) -> Ran:
+    """Run the program in process: `run_program("compare", "--only", "pay")`."""
+    result = CliRunner().invoke(app, list(words), input=stdin, env=env)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
 @pytest.fixture
 def run() -> Run:
-    """Run the program in process: `run("compare", "--only", "pay")`."""
-
-    def run_it(*words: str, stdin: str | None = None, env: dict[str, str] | None = None) -> Ran:
-        result = CliRunner().invoke(app, list(words), input=stdin, env=env)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Ran(result.exit_code, result.stdout, result.stderr)
-
-    return run_it
+    return run_program
 
 
 def ladder(text: str) -> KnowledgeBase:

@@ -4,6 +4,8 @@ import json
 import os
 import re
 import shlex
+import shutil
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from scripts.reference import commands
 
 from roleadvisor.shell.commands import COMMANDS, command_line
 from roleadvisor.shell.help import ENVIRONMENT
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, quiet_environment, run_program
 
 GROUPS = {"profile", "ladder"}
 ALL = [" ".join(words) for words in commands()]
@@ -84,10 +86,16 @@ def examples(out: str) -> list[list[str]]:
     return [shlex.split(line)[1:] for line in block.splitlines()]
 
 
-@pytest.fixture
-def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a folder with the files that examples name, and a profile with something of each."""
-    monkeypatch.chdir(tmp_path)
+    folder = tmp_path_factory.mktemp("made")
+    with quiet_environment(folder / "home"), chdir(folder):
+        _make(run_program)
+    return folder
+
+
+def _make(run: Run) -> None:
     for name in ("ladder.yaml", "old.yaml", "new.yaml"):
         run("ladder", "init", name)
     run("ladder", "export", "--data", "ladder.yaml", "--output", "matrix.csv")
@@ -99,7 +107,13 @@ def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("answers.json").write_text(json.dumps({item["id"]: 1 for item in items}))
     run("quiz", "--answers", "answers.json", "--save")
     run("one-on-one", "--agree", "Draft a budget.", "--role", "director")
-    return tmp_path
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in a copy of that folder."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in GROUPS])

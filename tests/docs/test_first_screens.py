@@ -6,6 +6,7 @@ On the shipped ladder 24 lines at 80 and 120 columns and 40 at 40; on other ladd
 import json
 import shutil
 import sys
+from contextlib import chdir
 from io import StringIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder.lookup import default_pair, steps_of
 from roleadvisor.shell.app import app
-from tests.conftest import ROOT
+from tests.conftest import ROOT, quiet_environment
 
 MOST = {40: 40, 80: 24, 120: 24}
 """Lines by columns, on the shipped ladder."""
@@ -79,29 +80,50 @@ def _fill(form: str, **changes: object) -> str:
     return form
 
 
-@pytest.fixture
-def names(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> dict[str, str]:
-    """Give what stands for each word in braces: roles of the ladder, files that fit it.
+@pytest.fixture(scope="module")
+def file(request: pytest.FixtureRequest) -> Path:
+    file: Path = request.param
+    return file
 
-    The ladder stands in the working folder, and a note is kept for its first step.
+
+@pytest.fixture(scope="module")
+def made(file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """Make a folder with the ladder, files that fit it, and a note kept for its first step.
+
+    With it go the roles that stand for words in braces.
     """
-    monkeypatch.chdir(tmp_path)
-    shutil.copy(request.node.callspec.params["file"], "ladder.yaml")
+    folder = tmp_path_factory.mktemp("made")
+    with quiet_environment(folder / "home"), chdir(folder):
+        return folder, _make(file)
+
+
+def _make(file: Path) -> dict[str, str]:
+    shutil.copy(file, "ladder.yaml")
     shutil.copy(ROOT / "data" / "starter.yaml", "other.yaml")
     kb = load_ladder("ladder.yaml")
     low, high = (role.id for role in default_pair(kb))
     form = typed("assess", high, "--blank", "--data", "ladder.yaml")
     Path("self.yaml").write_text(_fill(form), "utf-8")
     Path("manager.yaml").write_text(_fill(form, level=1, answer="no"), "utf-8")
-    items = [] if kb.quiz is None else [one for one in kb.quiz.items.values() if not one.reserve]
-    for name, far in {"lean": 2, "neutral": 0}.items():
-        answers = {one.id: far if one.high == "right" else -far for one in items}
-        Path(f"{name}.json").write_text(json.dumps(answers), "utf-8")
+    if kb.quiz:
+        items = [one for one in kb.quiz.items.values() if not one.reserve]
+        for name, far in {"lean": 2, "neutral": 0}.items():
+            answers = {one.id: far if one.high == "right" else -far for one in items}
+            Path(f"{name}.json").write_text(json.dumps(answers), "utf-8")
     for step in list(steps_of(kb))[:1]:
         typed("log", step, "--note", "What happened.", "--data", "ladder.yaml")
     return {"low": low, "high": high}
+
+
+@pytest.fixture
+def names(
+    made: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    """Stand in a copy of that folder."""
+    folder, names = made
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return names
 
 
 def _words(result: str, names: dict[str, str], file: Path) -> list[str]:
@@ -112,11 +134,11 @@ def _words(result: str, names: dict[str, str], file: Path) -> list[str]:
 
 @pytest.mark.parametrize("width", MOST)
 @pytest.mark.parametrize("result", RESULTS)
-@pytest.mark.parametrize("file", [SHIPPED, *OTHERS], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [SHIPPED, *OTHERS], ids=lambda file: file.stem, indirect=True)
 def test_the_answer_stands_on_the_first_screen(
     result: str, file: Path, width: int, names: dict[str, str]
 ) -> None:
-    if result.startswith("quiz") and load_ladder(str(file)).quiz is None:
+    if result.startswith("quiz") and not Path("neutral.json").exists():
         pytest.skip("this ladder has no quiz")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COLUMNS", str(width))

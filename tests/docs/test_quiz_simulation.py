@@ -1,15 +1,51 @@
 """What docs/quiz.md says of chance and of people is what its script finds."""
 
 import re
+from collections.abc import Callable, Iterator
 
-from scripts.simulate_quiz import DOCUMENT, refreshed, tables
+import pytest
+from scripts.simulate_quiz import (
+    DOCUMENT,
+    early_row,
+    exact_rows,
+    kind_row,
+    persona_rows,
+    refreshed,
+    tables,
+)
 
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.quiz.chance import minimal_detectable_change, units
-from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.instrument import Instrument, instrument_of
 from tests.conftest import ROOT
 
 
+@pytest.mark.parametrize(
+    ("made", "name"),
+    [
+        (kind_row, "opinions but no preference, pair correlation 0.81"),
+        (kind_row, "wants it moderately, a habit of choosing left"),
+        (kind_row, "at random, half skipped"),
+        (early_row, "moderately"),
+    ],
+)
+def test_a_row_of_each_sort_is_what_the_script_makes(
+    made: Callable[[Instrument, str], str], name: str, shipped: KnowledgeBase
+) -> None:
+    assert made(instrument_of(shipped), name) in DOCUMENT.read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("made", [exact_rows, persona_rows])
+def test_what_is_not_drawn_is_what_the_script_makes(
+    made: Callable[[Instrument], Iterator[str]], shipped: KnowledgeBase
+) -> None:
+    rows = list(made(instrument_of(shipped)))
+    assert rows
+    assert set(rows) <= set(DOCUMENT.read_text("utf-8").splitlines())
+
+
+@pytest.mark.deep
 def test_the_simulations_are_those_that_the_script_makes() -> None:
     text = DOCUMENT.read_text("utf-8")
     assert tables() in text

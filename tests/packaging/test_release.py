@@ -13,6 +13,8 @@ from tests.packaging.conftest import ROOT, build
 
 import roleadvisor
 
+pytestmark = pytest.mark.xdist_group("packaging")
+
 
 def _another_tree(unpacked: Path, where: Path, second: int, mode: int) -> Path:
     """Copy the tree to another folder, with another time and other modes, in another order."""
@@ -27,12 +29,22 @@ def _another_tree(unpacked: Path, where: Path, second: int, mode: int) -> Path:
     return tree
 
 
+@pytest.fixture(scope="module")
+def trees(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Give two copies that differ in what is not in the files."""
+    where = tmp_path_factory.mktemp("trees")
+    return (
+        _another_tree(unpacked, where, 1_600_000_000, 0o644),
+        _another_tree(unpacked, where, 1_700_000_001, 0o600),
+    )
+
+
 @pytest.mark.parametrize("target", ["sdist", "wheel"])
 @pytest.mark.parametrize("epoch", [None, "1795651200"])
 def test_two_builds_in_two_places_at_two_times_give_the_same_bytes(
     target: str,
     epoch: str | None,
-    unpacked: Path,
+    trees: tuple[Path, Path],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -40,13 +52,9 @@ def test_two_builds_in_two_places_at_two_times_give_the_same_bytes(
     if epoch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     made = []
-    for seed, zone, second, mode in (
-        ("1", "UTC", 1_600_000_000, 0o644),
-        ("2", "Asia/Tokyo", 1_700_000_001, 0o600),
-    ):
+    for tree, seed, zone in zip(trees, ("1", "2"), ("UTC", "Asia/Tokyo"), strict=True):
         monkeypatch.setenv("PYTHONHASHSEED", seed)
         monkeypatch.setenv("TZ", zone)
-        tree = _another_tree(unpacked, tmp_path, second, mode)
         made.append(build(tree, target, tmp_path / f"built-{seed}"))
     one, other = made
     assert one.name == other.name

@@ -11,6 +11,7 @@ import pytest
 import roleadvisor
 from roleadvisor.reading.events import build
 
+pytestmark = pytest.mark.xdist_group("packaging")
 ROOT = Path(__file__).resolve().parents[2]
 
 INFO = f"roleadvisor-{roleadvisor.__version__}.dist-info"

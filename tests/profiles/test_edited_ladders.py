@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.evidence.progress import log
@@ -18,7 +18,7 @@ from roleadvisor.store.serialization import as_bytes, parse
 from roleadvisor.store.talks import with_actions
 from roleadvisor.store.updates import add_evidence, of, with_assessment, with_attempt
 from roleadvisor.store.whereabouts import with_whereabouts
-from tests.conftest import ladder
+from tests.conftest import examples, ladder
 
 Tree = dict[str, object]
 
@@ -170,7 +170,6 @@ FIRST = ladder(LADDER)
 KEPT = kept_for(FIRST)
 
 
-@settings(max_examples=60)
 @given(st.integers(0, 10**9))
 def test_nothing_kept_is_lost_or_read_differently(seed: int) -> None:
     kb, ids = edited(seed)
@@ -213,7 +212,6 @@ def _check_ratings(kb: KnowledgeBase, mine: Profile, ids: dict[str, str]) -> Non
     assert bool(changed(made.asked, {key: asked(text, anchor)})) != same
 
 
-@settings(max_examples=60)
 @given(st.integers(0, 10**9))
 def test_evidence_stands_under_its_step_with_the_words_of_its_day(seed: int) -> None:
     kb, ids = edited(seed)
@@ -230,7 +228,7 @@ def test_evidence_stands_under_its_step_with_the_words_of_its_day(seed: int) -> 
         assert piece.asked == (then if then != known[key].text else None)
 
 
-@settings(max_examples=20)
+@examples(40)
 @given(st.integers(0, 10**9))
 def test_another_ladder_takes_nothing_and_loses_nothing(seed: int) -> None:
     kb, _ = edited(seed)

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
@@ -14,7 +14,7 @@ from roleadvisor.store.profile_file import Store
 from roleadvisor.store.serialization import parse
 from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
-from tests.conftest import Run
+from tests.conftest import Run, examples
 
 
 def noted(note: str, profile: Profile) -> Profile:
@@ -25,7 +25,7 @@ def content(store: Store) -> tuple[str, ...]:
     return tuple(one.note for one in (store.read() or Profile()).evidence)
 
 
-@settings(max_examples=40)
+@examples(80)
 @given(st.lists(st.one_of(st.none(), st.text("abc", min_size=1, max_size=3)), max_size=25))
 def test_undo_steps_back_through_the_changes_like_an_editor(words: list[str | None]) -> None:
     """A text is a change and None an undo; a plain list of states says what has to come back."""
@@ -50,7 +50,7 @@ def _reachable(store: Store) -> bool:
     return any(one.kind == "before" for one in states(store.file()))
 
 
-@settings(max_examples=25)
+@examples(50)
 @given(st.lists(st.sampled_from(["change", "undo"]), min_size=1, max_size=MOST_STATES))
 def test_each_of_the_last_ten_states_can_be_brought_back(what: list[str]) -> None:
     folder = Path(tempfile.mkdtemp())

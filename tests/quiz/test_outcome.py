@@ -14,6 +14,7 @@ from roleadvisor.quiz.instrument import SCALE, Instrument, QuizItem, instrument_
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.quiz.scoring import CLEAR
 from roleadvisor.quiz.verdict import classify, leading_role
+from tests.conftest import examples
 from tests.quiz.ladders import (
     LADDERS,
     TWO_ROLES,
@@ -124,9 +125,7 @@ def _turned(instrument: Instrument, responses: dict[str, int], role: str | None)
     return not {one.role for one in tried} <= {None, role}
 
 
-@settings(
-    max_examples=30, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
-)
+@settings(examples(60), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(st.data(), ladders(most=5))
 def test_no_single_change_turns_a_clear_result(data: st.DataObject, kb: KnowledgeBase) -> None:
     instrument = instrument_of(kb)

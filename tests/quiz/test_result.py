@@ -3,7 +3,7 @@
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
@@ -12,6 +12,7 @@ from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import SCALE, Instrument, instrument_of, questions
 from roleadvisor.quiz.result import Flip, QuizResult
 from roleadvisor.quiz.verdict import leading_role
+from tests.conftest import examples
 from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, responses_to, shipped_ladder
 
 SHIPPED = shipped_ladder()
@@ -56,7 +57,6 @@ def _another(instrument: Instrument, found: QuizResult, responses: dict[str, int
     )
 
 
-@settings(max_examples=60)
 @given(st.data(), ladders(roles=2, most=3))
 def test_no_smaller_set_of_answers_flips_a_choice_of_two(
     data: st.DataObject, kb: KnowledgeBase
@@ -67,7 +67,7 @@ def test_no_smaller_set_of_answers_flips_a_choice_of_two(
 
 
 @pytest.mark.parametrize("name", ["three-roles-with-a-middle", "three-roles-each-its-own"])
-@settings(max_examples=25)
+@examples(50)
 @given(data=st.data())
 def test_no_smaller_set_flips_a_choice_of_three(name: str, data: st.DataObject) -> None:
     kb = LADDERS[name]
@@ -93,7 +93,7 @@ def _steps(flip: Flip) -> int:
     return abs(flip.to - flip.from_)
 
 
-@settings(max_examples=20)
+@examples(40)
 @given(data=st.data())
 def test_flips_of_the_shipped_quiz_are_as_few_as_points_allow(data: st.DataObject) -> None:
     instrument = instrument_of(SHIPPED)

@@ -1,13 +1,14 @@
 """A person with something of every kind kept."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.load import load_ladder
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, quiet_environment, run_program
 
 DAY = "2026-11-25"
 
@@ -22,21 +23,35 @@ def ratings(level: int, reply: str) -> str:
     return json.dumps({"role": "director", **tables, "seat": "expected"})
 
 
-@pytest.fixture
-def kept(run: Run, tmp_path: Path) -> None:
-    """Keep something of every kind for the default person."""
-    items = json.loads(run("quiz", "--questions", "--json").out)["items"]
-    (tmp_path / "answers.json").write_text(
+@pytest.fixture(scope="session")
+def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a home in which something of every kind is kept for the default person."""
+    folder = tmp_path_factory.mktemp("kept")
+    with quiet_environment(folder / "home"):
+        _keep(folder)
+    return folder / "home"
+
+
+def _keep(folder: Path) -> None:
+    items = json.loads(run_program("quiz", "--questions", "--json").out)["items"]
+    (folder / "answers.json").write_text(
         json.dumps({one["id"]: (at % 5) - 2 for at, one in enumerate(items)})
     )
-    (tmp_path / "ratings.json").write_text(ratings(2, "partly"))
-    steps = json.loads(run("roadmap", "--from", "team-lead", "--json").out)["phases"][0]["steps"]
+    (folder / "ratings.json").write_text(ratings(2, "partly"))
+    plan = json.loads(run_program("roadmap", "--from", "team-lead", "--json").out)
+    step = plan["phases"][0]["steps"][0]["id"]
     for words in (
         ("profile", "set", "--role", "team-lead", "--years", "4", "--area", "TX"),
-        ("quiz", "--answers", str(tmp_path / "answers.json"), "--save"),
-        ("assess", "--answers", str(tmp_path / "ratings.json"), "--save"),
-        ("log", steps[0]["id"], "--note", "108% four quarters in a row.", "--date", "2026-11-01"),
+        ("quiz", "--answers", str(folder / "answers.json"), "--save"),
+        ("assess", "--answers", str(folder / "ratings.json"), "--save"),
+        ("log", step, "--note", "108% four quarters in a row.", "--date", "2026-11-01"),
         ("one-on-one", "--agree", "Draft one budget line.", "--role", "director", "--date", DAY),
     ):
-        ran = run(*words)
+        ran = run_program(*words)
         assert ran.code == 0, ran.err
+
+
+@pytest.fixture
+def kept(kept_home: Path, tmp_path: Path) -> None:
+    """Keep something of every kind for the default person."""
+    shutil.copytree(kept_home, tmp_path / "home")

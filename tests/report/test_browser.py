@@ -1,6 +1,5 @@
 """The report and the pages of a site in a real browser, on every width and on paper."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -22,44 +21,45 @@ from tests.browsing import (
     too_wide,
     violations,
 )
-from tests.conftest import ROOT, Run
+from tests.conftest import Run, quiet_environment, run_program
 from tests.report.conftest import DAY
-from tests.report.test_publish import LADDER, with_text
+from tests.report.test_publish import LADDER, SHIPPED, with_text
 
-pytestmark = pytest.mark.usefixtures("kept")
+pytestmark = pytest.mark.xdist_group("browser")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaen" * 4
 REPORTS = {
     "own": ("--name", "Ana Ruiz", "--base", "130k", "--bonus", "30"),
-    "nobody": ("--profile", "new.json"),
+    "nobody": (),
 }
 SITE = ("index.html", "changes.html", "roles/director.html",
         "compare/director--sales-manager.html", "assess/director.html")  # fmt: skip
 
 
-@pytest.fixture(params=[*REPORTS, *SITE, "long words"])
-def page(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
+@pytest.fixture(scope="module", params=[*REPORTS, *SITE, "long words"])
+def page(
+    request: pytest.FixtureRequest, kept_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> str:
     """Write one of the pages; give its address."""
     name: str = request.param
-    file = tmp_path / "page.html"
+    folder = tmp_path_factory.mktemp("page")
+    file = folder / "page.html"
     if name in REPORTS:
-        words = REPORTS[name]
-        if "--profile" in words:
-            shutil.rmtree(tmp_path / "home")
-            words = ()
-        assert run("report", "--date", DAY, *words, "-o", str(file)).code == 0
+        home = folder / "nobody" if name == "nobody" else kept_home
+        with quiet_environment(home):
+            assert run_program("report", "--date", DAY, *REPORTS[name], "-o", str(file)).code == 0
         return file.as_uri()
-    kb = load_ladder(str(ROOT / "data" / "roles.yaml"))
     if name == "long words":
-        hostile = with_text(kb, LONG)
-        found = build_report(hostile, Store().read(), None, Request(DAY, LONG[:80]))
-        file.write_text(html_text(report_page(hostile, found)), "utf-8")
+        kb = with_text(load_ladder(str(SHIPPED)), LONG)
+        profile = Store(str(kept_home / "profile.json")).read()
+        found = build_report(kb, profile, None, Request(DAY, LONG[:80]))
+        file.write_text(html_text(report_page(kb, found)), "utf-8")
         return file.as_uri()
-    old = tmp_path / "old.yaml"
+    old = folder / "old.yaml"
     old.write_text(LADDER)
-    for address, data in site(kb, load_ladder(str(old))).items():
-        (tmp_path / "site" / address).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "site" / address).write_bytes(data)
-    return (tmp_path / "site" / name).as_uri()
+    for address, data in site(load_ladder(str(SHIPPED)), load_ladder(str(old))).items():
+        (folder / "site" / address).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "site" / address).write_bytes(data)
+    return (folder / "site" / name).as_uri()
 
 
 def test_the_page_fits_every_width_and_axe_finds_nothing(browser: Browser, page: str) -> None:
