@@ -9,11 +9,10 @@ from roleadvisor.assess.dialogue_wording import (
     asked,
     evidence_asked,
     evidence_help,
-    help_lines,
+    instead,
     introduction,
     parse_answer,
-    refused,
-    too_short,
+    question_help,
 )
 from roleadvisor.assess.gaps import rating_of, value_of
 from roleadvisor.assess.requirements import requirements
@@ -111,9 +110,9 @@ class RatingDialogue:
         self._screen.show(asked(question, place, width, shown, then, of=self._of, since=since))
         prompt: Prompt[int | str] = Prompt(
             "Your answer: ",
-            lambda line: parse_navigation(line) or parse_answer(line, question),
-            lambda width: help_lines(question, self._keys, width),
-            lambda line, width: refused(line, question, width),
+            lambda line: parse_answer(line, question),
+            instead(question),
+            tuple(question_help(question, self._keys)),
             shown,
         )
         return prompt_loop(self._screen, prompt, first=at == 0)
@@ -144,9 +143,10 @@ class RatingDialogue:
         prompt = Prompt(
             "Evidence: ",
             _parse_evidence,
-            lambda width: evidence_help(self._keys, width),
-            too_short,
+            "Give the evidence in a few words, or s for none yet.",
+            evidence_help(self._keys),
             shown,
+            "is too short",
         )
         evidence = prompt_loop(self._screen, prompt)
         if evidence is Navigation.BACK:

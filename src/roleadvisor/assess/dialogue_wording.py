@@ -5,9 +5,9 @@ from typing import NamedTuple, TypeAlias
 
 from roleadvisor.assess.result import Anchor, ChangedRating, Requirement
 from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES
-from roleadvisor.shell.prompts import folded, not_a_choice, word
+from roleadvisor.shell.prompts import folded, word
 from roleadvisor.statements.view import RoleName
-from roleadvisor.text import listed, sanitize
+from roleadvisor.text import listed
 
 Choices: TypeAlias = Mapping[str, int | str]
 """What may be typed, and what it means."""
@@ -122,14 +122,9 @@ def evidence_asked(width: int, shown: str | None) -> Iterator[str]:
         yield from folded(f"Last time: {shown} Enter keeps it.", width, 2)
 
 
-def too_short(line: str, width: int) -> Iterator[str]:
-    """Refuse what is too short to be evidence."""
-    problem = f'"{sanitize(line.strip())}" is too short.' if line.strip() else "Nothing typed."
-    yield from folded(f"{problem} Give the evidence in a few words, or s for none yet.", width)
-
-
-def refused(line: str, requirement: Requirement | None, width: int) -> Iterator[str]:
-    yield from not_a_choice(line, f"Type {_range(requirement)}, then Enter; ? for help.", width)
+def instead(requirement: Requirement | None) -> str:
+    """What to type where the line was no answer."""
+    return f"Type {_range(requirement)}, then Enter; ? for help."
 
 
 def _range(requirement: Requirement | None) -> str:
@@ -139,24 +134,24 @@ def _range(requirement: Requirement | None) -> str:
     return listed(map(str, numbers), "or")
 
 
-def help_lines(requirement: Requirement | None, keys: str, width: int) -> Iterator[str]:
+def question_help(requirement: Requirement | None, keys: str) -> Iterator[str]:
     """Explain the question at hand and the keys; give examples where the ladder has them."""
     if requirement is not None:
         if requirement.about:
-            yield from folded(requirement.about, width)
-        yield from _examples(requirement.examples, width)
-    for anchor in requirement.levels if requirement else ():
-        for example in anchor.examples:
-            yield from folded(f"{anchor.level}  for example: {example}", width, 4, 7)
-    for line in (*_HELP, keys[0].upper() + keys[1:]):
-        yield from folded(line, width)
+            yield requirement.about
+        yield from (f"For example: {example}" for example in requirement.examples)
+        for anchor in requirement.levels:
+            yield from (f"{anchor.level}  for example: {one}" for one in anchor.examples)
+    yield from (*_HELP, _sentence(keys))
 
 
-def evidence_help(keys: str, width: int) -> Iterator[str]:
-    yield from folded(
-        "A result, feedback, or a document: something someone else could look up.", width
-    )
-    yield from folded(keys[0].upper() + keys[1:], width)
+def evidence_help(keys: str) -> tuple[str, str]:
+    what = "A result, feedback, or a document: something someone else could look up."
+    return what, _sentence(keys)
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def choices(requirement: Requirement | None) -> Choices:

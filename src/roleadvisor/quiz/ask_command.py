@@ -11,7 +11,6 @@ from roleadvisor.quiz import dialogue_wording as wording
 from roleadvisor.quiz.answers import at_this_quiz, fitting, half_done, what_is_asked
 from roleadvisor.quiz.beside_page import week_parts, week_roles
 from roleadvisor.quiz.dialogue import Dialogue, parse_yes_no
-from roleadvisor.quiz.dialogue_wording import appeal_help, refused_yes_no
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import MOST_SEEDS, asked, new_seed, on_screen
 from roleadvisor.quiz.result import QuizResult
@@ -23,7 +22,6 @@ from roleadvisor.shell.prompts import (
     Screen,
     end_of,
     folded,
-    parse_navigation,
     prompt_loop,
     word,
 )
@@ -160,18 +158,15 @@ def _goes_on(before: QuizRun, instrument: Instrument, screen: Screen) -> bool:
     """Ask what to do about a half-done run. Leaves where the person wants neither."""
     of_all = len(asked(instrument, before.seed, short=before.short))
     screen.show(wording.stopped_before(len(before.answers), of_all, screen.width()))
-    prompt: Prompt[bool] = Prompt(
-        "Your answer: ", _parse_which, wording.which_help, wording.refused_which
-    )
+    prompt = Prompt("Your answer: ", _parse_which, wording.ONE_OR_TWO, wording.WHICH_HELP)
     choice = prompt_loop(screen, prompt, first=True)
     if isinstance(choice, Navigation):
         end_dialogue(End.STOPPED, "the quiz")
     return choice
 
 
-def _parse_which(line: str) -> bool | Navigation | None:
-    known: dict[str, bool | Navigation | None] = {"1": True, "2": False}
-    return known.get(word(line), parse_navigation(line))
+def _parse_which(line: str) -> bool | None:
+    return {"1": True, "2": False}.get(word(line))
 
 
 def _mention_last(run: Run, kb: KnowledgeBase, profile: Profile) -> None:
@@ -212,8 +207,8 @@ def _ask_weeks(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dic
     return End.COMPLETE
 
 
-def _prompt(text: str) -> Prompt[bool | Navigation]:
-    return Prompt(text, parse_yes_no, appeal_help, refused_yes_no, Navigation.SKIP)
+def _prompt(text: str) -> Prompt[bool]:
+    return Prompt(text, parse_yes_no, wording.YES_OR_NO, wording.APPEAL_HELP, Navigation.SKIP)
 
 
 def week(kb: KnowledgeBase, role: str, width: int) -> Iterator[str]:

@@ -16,7 +16,6 @@ from roleadvisor.shell.prompts import (
     Screen,
     end_of,
     folded,
-    parse_navigation,
     prompt_loop,
     word,
 )
@@ -30,18 +29,17 @@ _STEPS = {
 }
 
 
-def parse_answer(line: str) -> int | Navigation | None:
-    """Return the step on screen (-2 left to 2 right), where to go instead, or None for neither.
+def parse_answer(line: str) -> int | None:
+    """Return the step on screen, -2 left to 2 right; None where the line is no answer.
 
     Spaces around it and the case of letters do not matter; `01`, `+1`, `1.0` and digits of other
     scripts are no answer, here as in a file of answers.
     """
-    return parse_navigation(line) or _STEPS.get(word(line))
+    return _STEPS.get(word(line))
 
 
-def parse_yes_no(line: str) -> bool | Navigation | None:
-    known = {"y": True, "yes": True, "n": False, "no": False}
-    return known.get(word(line), parse_navigation(line))
+def parse_yes_no(line: str) -> bool | None:
+    return {"y": True, "yes": True, "n": False, "no": False}.get(word(line))
 
 
 LEAST_SAVED = 10
@@ -120,10 +118,8 @@ class Dialogue:
             return None
         self._offered = True
         self._screen.show(wording.early_end(left, self._screen.width()))
-        prompt = Prompt(
-            "See your result now? (y/n) ", parse_yes_no,
-            wording.early_end_help, wording.refused_yes_no,
-        )  # fmt: skip
+        text = "See your result now? (y/n) "
+        prompt = Prompt(text, parse_yes_no, wording.YES_OR_NO, wording.EARLY_END_HELP)
         reply = prompt_loop(self._screen, prompt)
         if reply in (Navigation.STOP, Navigation.BACK):
             return reply if isinstance(reply, Navigation) else None
@@ -137,10 +133,8 @@ class Dialogue:
         step = None if answer is None else one.answer(answer)
         note = wording.before(step) if known else ""
         self._screen.show(wording.question(one, self._place(at), self._screen.width(), note))
-        shown: int | Navigation | None = Navigation.SKIP if known and step is None else step
-        prompt: Prompt[int | Navigation] = Prompt(
-            "Your answer: ", parse_answer, wording.step_help, wording.refused_step, shown
-        )
+        shown = Navigation.SKIP if known and step is None else step
+        prompt = Prompt("Your answer: ", parse_answer, wording.ONE_TO_FIVE, wording.HELP, shown)
         heard = prompt_loop(self._screen, prompt, first=at == 0)
         if heard is Navigation.SKIP and step is not None:
             self._screen.show(folded(wording.drop(step), self._screen.width(), 2))

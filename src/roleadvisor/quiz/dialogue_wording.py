@@ -1,21 +1,40 @@
 """What the quiz says on a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import Asked
 from roleadvisor.quiz.result import STEPS
-from roleadvisor.shell.prompts import KEYS, Navigation, folded, not_a_choice
+from roleadvisor.shell.prompts import KEYS, folded
 from roleadvisor.text import counted
 
 SCALE_LINE = "   ".join(f"{number} {word}" for number, word in enumerate(STEPS, 1))
+
+ONE_TO_FIVE = "Type 1, 2, 3, 4 or 5, then Enter; ? for help."
+ONE_OR_TWO = "Type 1 or 2, then Enter."
+YES_OR_NO = "Type y for yes or n for no, then Enter."
 
 HELP = (
     "Each question has two statements, and neither is better than the other. Type a number:",
     "1 or 2 if the left one is more like you, 4 or 5 if the right one is, 3 for both or neither.",
     "Then press Enter. You can type the words, too: `lean left`.",
     "Enter alone keeps an answer that is shown. b goes back, s skips, q saves and quits.",
+)
+EARLY_END_HELP = (
+    "y shows the result of the answers so far. It won't be more than a lean.",
+    "n goes on with the questions. You won't be asked this again.",
+    "b goes back to the last question, q saves and quits.",
+)
+WHICH_HELP = (
+    "1 goes on where you stopped.",
+    "2 starts from the first question. `quiz --resume` goes on with the old one later.",
+    "q leaves everything as it is.",
+)
+APPEAL_HELP = (
+    "y shows what a week in each role looks like, and then says that it appeals.",
+    "n says no. s or Enter says nothing.",
+    "Your answers are saved with your result on this machine and change no points.",
 )
 
 
@@ -64,15 +83,6 @@ def drop(step: int) -> str:
     return f"s again drops your answer {step + 3}, {STEPS[step + 2]}; Enter keeps it."
 
 
-def refused_step(line: str, width: int) -> Iterator[str]:
-    instead = f"Type 1, 2, 3, 4 or 5, then Enter; {Navigation.HELP.value} for help."
-    yield from not_a_choice(line, instead, width)
-
-
-def step_help(width: int) -> Iterator[str]:
-    return _folded_lines(HELP, width)
-
-
 def early_end(left: int, width: int) -> Iterator[str]:
     yield ""
     words = (
@@ -82,46 +92,6 @@ def early_end(left: int, width: int) -> Iterator[str]:
     yield from folded(words, width)
 
 
-def refused_yes_no(line: str, width: int) -> Iterator[str]:
-    yield from not_a_choice(line, "Type y for yes or n for no, then Enter.", width)
-
-
-def early_end_help(width: int) -> Iterator[str]:
-    lines = (
-        "y shows the result of the answers so far. It won't be more than a lean.",
-        "n goes on with the questions. You won't be asked this again.",
-        "b goes back to the last question, q saves and quits.",
-    )
-    return _folded_lines(lines, width)
-
-
 def stopped_before(done: int, of: int, width: int) -> Iterator[str]:
     yield from folded(f"You stopped a quiz after {done} of {counted(of, 'question')}.", width)
     yield from folded("1 go on with it   2 start a new one, and keep this one for later", width, 2)
-
-
-def refused_which(line: str, width: int) -> Iterator[str]:
-    yield from not_a_choice(line, "Type 1 or 2, then Enter.", width)
-
-
-def which_help(width: int) -> Iterator[str]:
-    lines = (
-        "1 goes on where you stopped.",
-        "2 starts from the first question. `quiz --resume` goes on with the old one later.",
-        "q leaves everything as it is.",
-    )
-    return _folded_lines(lines, width)
-
-
-def appeal_help(width: int) -> Iterator[str]:
-    lines = (
-        "y shows what a week in each role looks like, and then says that it appeals.",
-        "n says no. s or Enter says nothing.",
-        "Your answers are saved with your result on this machine and change no points.",
-    )
-    return _folded_lines(lines, width)
-
-
-def _folded_lines(lines: Sequence[str], width: int) -> Iterator[str]:
-    for line in lines:
-        yield from folded(line, width)

@@ -1,6 +1,6 @@
 """What every dialogue has in common: folding, navigation keys, and the prompt loop."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from textwrap import wrap
@@ -22,13 +22,6 @@ def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> I
         sanitize(text), usable, initial_indent=" " * indent, subsequent_indent=further,
         break_on_hyphens=False,
     ) or [""]  # fmt: skip
-
-
-def not_a_choice(line: str, instead: str, width: int) -> Iterator[str]:
-    """Refuse what was typed: say what it was, and what would be an answer."""
-    typed = line.strip()
-    refusal = f'"{sanitize(typed)[:_SHOWN]}" isn\'t a choice.' if typed else "Nothing typed."
-    yield from folded(f"{refusal} {instead}", width)
 
 
 MOST = 1000
@@ -117,15 +110,18 @@ def end_of(ask: Callable[[], End]) -> End:
 class Prompt(Generic[T]):
     """The text before a line, how the line is parsed, and what `?` and a wrong line are told.
 
-    `parse` returns None where the line is no answer. `help` and `refused` give lines for a width.
-    Enter alone answers with `shown`, where an answer is shown.
+    `parse` returns None where the line is no answer; a navigation command is then looked for.
+    `instead` says what would be an answer, `help` are paragraphs. Enter alone answers with `shown`,
+    where an answer is shown.
     """
 
     text: str
     parse: Callable[[str], T | Navigation | None]
-    help: Callable[[int], Iterable[str]]
-    refused: Callable[[str, int], Iterable[str]]
-    shown: T | None = None
+    instead: str
+    help: Sequence[str]
+    shown: T | Navigation | None = None
+    problem: str = "isn't a choice"
+    """What is wrong with a line that is no answer."""
 
 
 def prompt_loop(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T | Navigation:
@@ -135,14 +131,30 @@ def prompt_loop(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T 
     """
     for _ in range(MOST_MISSED):
         line = screen.read(prompt.text)
-        reply = prompt.parse(line) if line.strip() else prompt.shown
-        width = screen.width()
+        reply = _reply(prompt, line)
         if reply is None:
-            screen.show(prompt.refused(line, width))
+            _tell(screen, f"{_refusal(line, prompt.problem)} {prompt.instead}")
         elif reply is Navigation.HELP:
-            screen.show(prompt.help(width))
+            _tell(screen, *prompt.help)
         elif reply is Navigation.BACK and first:
-            screen.show(folded("This is the first question.", width))
+            _tell(screen, "This is the first question.")
         else:
             return reply
     raise GaveUp
+
+
+def _reply(prompt: Prompt[T], line: str) -> T | Navigation | None:
+    if not line.strip():
+        return prompt.shown
+    reply = prompt.parse(line)
+    return parse_navigation(line) if reply is None else reply
+
+
+def _refusal(line: str, problem: str) -> str:
+    typed = sanitize(line.strip())[:_SHOWN]
+    return f'"{typed}" {problem}.' if typed else "Nothing typed."
+
+
+def _tell(screen: Screen, *paragraphs: str) -> None:
+    width = screen.width()
+    screen.show(line for words in paragraphs for line in folded(words, width))

@@ -12,8 +12,6 @@ from roleadvisor.shell.prompts import (
     Prompt,
     Screen,
     folded,
-    not_a_choice,
-    parse_navigation,
     prompt_loop,
 )
 from roleadvisor.shell.streams import print_message
@@ -76,10 +74,10 @@ def _roles(kb: "KnowledgeBase", width: int) -> Iterator[str]:
             yield from folded(f"{number:3}  {role.title}", width, 0, 5)
 
 
-def _role_prompt(kb: "KnowledgeBase") -> "Prompt[str | Navigation]":
+def _role_prompt(kb: "KnowledgeBase") -> "Prompt[str]":
     numbered = len(kb.roles) <= MOST_LISTED
 
-    def understood(line: str) -> "str | Navigation | None":
+    def understood(line: str) -> str | None:
         from roleadvisor.ladder.lookup import find_role
 
         roles = list(kb.roles)
@@ -89,31 +87,18 @@ def _role_prompt(kb: "KnowledgeBase") -> "Prompt[str | Navigation]":
         try:
             return find_role(kb, typed).id
         except AdvisorError:
-            return parse_navigation(line)
+            return None
 
     what = "Number or name" if numbered else "Its name"
     hint = f"{what}, or Enter to skip."
-    return Prompt(
-        f"{what} (Enter to skip): ",
-        understood,
-        lambda width: folded(hint, width),
-        lambda line, width: not_a_choice(line, hint, width),
-        Navigation.SKIP,
-    )
+    return Prompt(f"{what} (Enter to skip): ", understood, hint, (hint,), Navigation.SKIP)
 
 
-def _years_prompt() -> "Prompt[int | Navigation]":
-    def understood(line: str) -> int | Navigation | None:
+def _years_prompt() -> "Prompt[int]":
+    def understood(line: str) -> int | None:
         typed = line.strip()
-        if typed.isdecimal() and int(typed[:4]) <= MOST_YEARS:
-            return int(typed)
-        return parse_navigation(line)
+        return int(typed) if typed.isdecimal() and int(typed[:4]) <= MOST_YEARS else None
 
     hint = f"A whole number up to {MOST_YEARS}, or Enter to skip."
-    return Prompt(
-        "Full years in it (Enter to skip): ",
-        understood,
-        lambda width: folded(hint, width),
-        lambda line, width: not_a_choice(line, hint, width),
-        Navigation.SKIP,
-    )
+    text = "Full years in it (Enter to skip): "
+    return Prompt(text, understood, hint, (hint,), Navigation.SKIP)
