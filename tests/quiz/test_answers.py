@@ -8,8 +8,8 @@ from roleadvisor.quiz.answers import (
     RawResponses,
     answer_errors,
     answered_only,
-    complete,
     from_arguments,
+    given_answers,
 )
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.reading.reader import parse
@@ -90,4 +90,4 @@ def test_an_item_answered_twice_is_refused() -> None:
 
 def test_too_few_arguments_name_what_is_missing() -> None:
     with pytest.raises(UsageProblem, match="No answer to 6 items: d1-2"):
-        complete(TOOL, {"d1-1": 1})
+        given_answers(TOOL, None, ["d1-1=1"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from roleadvisor.quiz.ask_command import _ask_weeks
+from roleadvisor.quiz.ask_command import ask_weeks
 from tests.conftest import ROOT
 from tests.quiz.ladders import shipped_ladder
 from tests.quiz.test_terminal import LADDER, SEED
@@ -32,7 +32,7 @@ ROLES = ["team-lead", "director"]
 def test_what_is_said_is_kept_by_role(keys: list[str], appeals: dict[str, str]) -> None:
     kept: dict[str, str] = {}
     screen = Script(keys)
-    _ask_weeks(screen, shipped_ladder(), ROLES, kept)
+    ask_weeks(screen, shipped_ladder(), ROLES, kept)
     assert kept == appeals
     weeks = [line for line in screen.shown if line.startswith("A week as")]
     assert len(weeks) == (2 if keys[0] == "y" else 0)
@@ -60,6 +60,8 @@ def test_a_person_who_looks_is_asked_and_the_full_page_shows_it(tmp_path: Path) 
     for key in "yn":
         child.expect_exact("Does that still appeal to you?")
         child.sendline(key)
+    child.expect(r"A week as Cook appeals to you, and one as Baker doesn't\.")
+    child.expect(r"Saved\s+with\s+your\s+result:\s+roleadvisor\s+quiz\s+--last")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0

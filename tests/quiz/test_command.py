@@ -101,7 +101,7 @@ def test_without_a_terminal_only_answers_from_stdin_are_taken(
     [
         (["--answer", "focus-1=3"], "-2, -1, 0, 1, 2 or null"),
         (["--answer", "focus-11=1"], "focus-1"),
-        (["--answer", "focus-1=1"], "no answer to 45 items"),
+        (["--answer", "focus-1=1"], "No answer to 45 items"),
         (["--seed", "-1"], "0 to 999999999"),
         (["--seed", "١"], "0 to 999999999"),
         (["--resume", "--again"], "Use one of the two"),

@@ -1,16 +1,20 @@
 """The first screen of a result, and the full page."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from roleadvisor.quiz.beside_page import appealed
 from roleadvisor.quiz.dialogue_wording import introduction
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.page import page
-from roleadvisor.quiz.result import Outcome, QuizResult
+from roleadvisor.quiz.result import Appeal, Outcome, QuizResult
 from roleadvisor.render.page import Prose
 from roleadvisor.render.table import table_text
+from roleadvisor.shell import screen
+from roleadvisor.shell.commands import command_line
 from tests.quiz.ladders import shipped_ladder
 
 KB = shipped_ladder()
@@ -53,6 +57,20 @@ def test_the_examples_have_the_outcomes_that_they_stand_for() -> None:
 def test_the_first_screen_has_at_most_20_lines(lean: float, averse: float, seed: int) -> None:
     lines = first_screen(answered(lean, averse, seed))
     assert len(lines) <= 20, "\n".join(lines)
+
+
+@pytest.mark.parametrize("own", [None, *KB.roles])
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("lean", "averse"), [(1.0, -1.0), (0.4, 0.7), (0.0, 0.0), (-0.6, 1.5)])
+def test_the_verdict_stays_in_sight_below_the_next_steps_the_question_and_the_prompt(
+    lean: float, averse: float, seed: int, own: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = page(KB, answered(lean, averse, seed), rest="roleadvisor quiz --last --full", own=own)
+    lines = table_text(shown, 80).rstrip("\n").split("\n")
+    monkeypatch.setattr(screen, "is_terminal", lambda _: True)
+    steps = screen.next_steps(shown, lambda *words: command_line(words, {}))
+    question_and_prompt = 2
+    assert len(lines) + len(steps) + question_and_prompt <= 24, "\n".join([*lines, *steps])
 
 
 @pytest.mark.parametrize("outcome", ["clear", "lean"])
@@ -146,3 +164,82 @@ def test_the_choices_are_named_before_the_first_question() -> None:
     for words in ("Inside Sales Team Lead", "Director of Inside Sales",
                   "neither for now: staying a Sales Representative"):  # fmt: skip
         assert words in said
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        (None, "It doesn't ask about Sales Manager and Regional Manager."),
+        ("sales-manager", "Your own role, Sales Manager, stands between them and isn't one"),
+        ("sales-representative", "neither for now: staying a Sales Representative."),
+        ("team-lead", "neither for now: working as a Sales Representative."),
+    ],
+)
+def test_it_says_before_it_asks_which_roles_it_does_not_cover(own: str | None, says: str) -> None:
+    said = " ".join(introduction(KB, INSTRUMENT, 46, 300, own))
+    assert says in said
+    assert ("Your own role" in said) == (own == "sales-manager")
+
+
+@pytest.mark.parametrize(
+    ("rank", "says"), [(5, "comes before them and"), (60, "comes after them and"), (None, "")]
+)
+def test_a_role_outside_the_choices_is_placed_by_its_rank(rank: int | None, says: str) -> None:
+    roles = {**KB.roles, "closer": KB.roles["sales-manager"].model_copy(update={"rank": rank})}
+    kb = KB.model_copy(update={"roles": roles})
+    said = " ".join(introduction(kb, INSTRUMENT, 46, 300, "closer"))
+    assert f"Your own role, Sales Manager, {says}".rstrip() in said
+    assert "between" not in said
+
+
+def commands(found: QuizResult, own: str | None) -> list[str]:
+    return [" ".join(step.words) for step in page(KB, found, own=own).next_steps]
+
+
+def test_the_next_commands_fit_the_role_that_the_person_is_in() -> None:
+    director, lead, averse = OUTCOMES["clear"], answered(-1.2, -1), OUTCOMES["neither-now"]
+    assert (director.role, lead.role) == ("director", "team-lead")
+    upward = ["assess director", "roadmap --to director"]
+    for own in (None, "sales-representative", "team-lead", "sales-manager"):
+        assert commands(director, own) == upward
+    assert commands(director, "director") == ["roadmap --to director", "show director"]
+    assert commands(lead, "sales-manager") == [
+        "compare team-lead sales-manager", "show team-lead",
+    ]  # fmt: skip
+    stay = "sales-representative"
+    assert commands(averse, None) == [f"roadmap --from {stay} --to {stay}"]
+    assert commands(averse, stay) == [f"roadmap --to {stay}", f"show {stay}"]
+    assert commands(averse, "team-lead") == [
+        f"compare {stay} team-lead", "roadmap --to team-lead",
+    ]  # fmt: skip
+    assert commands(averse, "sales-manager") == [f"compare {stay} sales-manager"]
+
+
+def test_what_is_said_of_the_weeks_stands_in_the_result() -> None:
+    found = replace(
+        OUTCOMES["clear"], appeals=(Appeal("team-lead", "yes"), Appeal("director", "no"))
+    )
+    said = (
+        "A week as Inside Sales Team Lead appeals to you, and one as Director of Inside Sales"
+        " doesn't. Your answers say otherwise: talk to someone in the role before you decide."
+    )
+    for full in (False, True):
+        assert said in " ".join(table_text(page(KB, found, full=full), 300).split())
+
+
+@pytest.mark.parametrize(
+    ("appeals", "named", "said"),
+    [
+        ({"director": "yes"}, "director", "A week as Director of Inside Sales appeals to you."),
+        ({"director": "no"}, None, "A week as Director of Inside Sales doesn't appeal to you."),
+        ({"team-lead": "no", "director": "no"}, None,
+         ("A week as Inside Sales Team Lead and one as Director of Inside Sales don't appeal to"
+         " you.")),
+        ({"gone": "yes", "team-lead": "yes"}, None,
+         "A week as gone and one as Inside Sales Team Lead appeal to you."),
+    ],
+)  # fmt: skip
+def test_weeks_are_told_in_one_sentence(
+    appeals: dict[str, str], named: str | None, said: str
+) -> None:
+    assert appealed(KB, appeals, named) == said

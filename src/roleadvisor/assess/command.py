@@ -4,8 +4,19 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, SOURCES, Run, command
+from roleadvisor.shell.options import (
+    FULL,
+    SOURCES,
+    Again,
+    AnswersFile,
+    Last,
+    NoSave,
+    Run,
+    Save,
+    TargetRole,
+    check_save,
+    command,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,29 +41,17 @@ if TYPE_CHECKING:
 )
 def assess(
     run: Run,
-    role: Annotated[
-        str | None,
-        typer.Argument(metavar="ROLE", autocompletion=role_ids,
-                       help="Target role (default: your next one, else your last one)."),
-    ] = None,
-    answers: Annotated[
-        str | None,
-        typer.Option("--answers", "--from-file", metavar="FILE",
-                     help="Look at the ratings in FILE; `-` is stdin."),
-    ] = None,
-    save: Annotated[bool, typer.Option("--save", help="Keep the ratings of --answers.")] = False,
+    role: TargetRole = None,
+    answers: AnswersFile = None,
+    save: Save = False,
     blank: Annotated[bool, typer.Option("--blank", help="Print an empty form.")] = False,
     filled: Annotated[
         bool, typer.Option("--form", help="Print a form with your kept answers filled in.")
     ] = False,
-    last: Annotated[
-        bool, typer.Option("--last", help="Show your last assessment, of any role, without asking.")
-    ] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Ask everything, even if you stopped halfway.")
-    ] = False,
-    no_save: Annotated[bool, typer.Option("--no-save", help="Keep nothing.")] = False,
-) -> None:  # fmt: skip
+    last: Last = False,
+    again: Again = False,
+    no_save: NoSave = False,
+) -> None:
     """Check your interest, readiness, and openings: three things, kept apart.
 
     It asks about years, skills and milestones. Answers stay on this machine.
@@ -66,7 +65,7 @@ def assess(
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.updates import with_assessment
 
-    _check(answers=answers is not None, save=save, no_save=no_save)
+    check_save(save=save, no_save=no_save, answers=answers is not None)
     kb = run.ladder()
     saver = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
     reads_only = blank or filled or last or answers is not None
@@ -101,15 +100,6 @@ def assess(
         lambda: records(result),
         inputs=(answers,),
     )
-
-
-def _check(*, answers: bool, save: bool, no_save: bool) -> None:
-    from roleadvisor.errors import UsageProblem
-
-    if save and not answers:
-        raise UsageProblem("--save keeps the ratings of --answers FILE", "Add --answers FILE.")
-    if save and no_save:
-        raise UsageProblem("--save and --no-save contradict each other", "Give one of them.")
 
 
 def _print_form(run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile") -> None:

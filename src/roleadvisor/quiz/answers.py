@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.errors import SemanticError, UsageProblem
-from roleadvisor.ladder.answers import Answers
+from roleadvisor.ladder.answers import ANSWERS_FILE, Answers
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.chance import minimal_detectable_change, units
 from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
@@ -12,8 +12,10 @@ from roleadvisor.quiz.order import asked as order_of
 from roleadvisor.quiz.order import on_screen
 from roleadvisor.quiz.result import ChangedItem, MovedAnswer, QuizChange
 from roleadvisor.quiz.scoring import answered, margin, nearest_roles, points, tally
+from roleadvisor.reading.reader import read
 from roleadvisor.store.ladder_match import asked, changed, follow
 from roleadvisor.store.profile import Asked, Profile, QuizAttempt, QuizRun
+from roleadvisor.store.updates import of
 from roleadvisor.text import counted, did_you_mean, nearest, sanitize, some
 
 RawResponses = Mapping[str, int | None]
@@ -65,11 +67,19 @@ def from_arguments(instrument: Instrument, words: Iterable[str]) -> dict[str, in
     return given
 
 
-def complete(instrument: Instrument, given: RawResponses) -> RawResponses:
-    """Raises UsageProblem that names the items without an answer."""
-    if missing := _missing(instrument, given):
+def given_answers(
+    instrument: Instrument, file: str | None, words: Iterable[str]
+) -> dict[str, int | None]:
+    """Read the answers of a file and of `ID=VALUE` words, which count where both answer.
+
+    Raises UsageProblem, UnreadableFile or FaultyFile, naming what is wrong or missing.
+    """
+    named = from_arguments(instrument, words)
+    if file is not None:
+        return {**read(file, Answers, ANSWERS_FILE, answer_errors(instrument, named)).root, **named}
+    if missing := _missing(instrument, named):
         raise UsageProblem(missing, _HINT)
-    return given
+    return named
 
 
 def _missing(instrument: Instrument, given: RawResponses) -> str:
@@ -103,6 +113,22 @@ def half_done(kb: KnowledgeBase, profile: Profile) -> QuizRun | None:
 def what_is_asked(instrument: Instrument) -> dict[str, Asked]:
     """Return the words of each item, to be kept with its answer."""
     return {key: asked(item.left, item.right) for key, item in instrument.quiz.items.items()}
+
+
+def attempt_of(
+    kb: KnowledgeBase, instrument: Instrument, answers: RawResponses, when: str
+) -> QuizAttempt:
+    """Make an attempt of answers that were given at once, with the words of what they answer."""
+    words = what_is_asked(instrument)
+    return QuizAttempt.model_validate(
+        {
+            **of(kb),
+            "quiz_version": instrument.quiz.version,
+            "answers": answers,
+            "asked": {key: words[key] for key in answers},
+            "when": when,
+        }
+    )
 
 
 class Fitting(NamedTuple):

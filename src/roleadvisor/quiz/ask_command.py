@@ -1,6 +1,5 @@
 """`roleadvisor quiz` on a terminal: starts a run or goes on with one, asks it, and keeps it."""
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +8,10 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz import dialogue_wording as wording
 from roleadvisor.quiz.answers import at_this_quiz, fitting, half_done, what_is_asked
-from roleadvisor.quiz.beside_page import week_parts, week_roles
+from roleadvisor.quiz.beside_page import appealed, week_parts, week_roles
 from roleadvisor.quiz.dialogue import Dialogue, parse_yes_no
 from roleadvisor.quiz.instrument import Instrument
-from roleadvisor.quiz.order import MOST_SEEDS, asked, new_seed, on_screen
+from roleadvisor.quiz.order import Wanted, asked, new_seed, on_screen
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.shell.profile import ProfileSaver, now
 from roleadvisor.shell.prompts import (
@@ -30,30 +29,8 @@ from roleadvisor.shell.streams import is_terminal, print_message
 from roleadvisor.shell.terminal import end_dialogue, terminal
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizRun
 from roleadvisor.store.updates import of, with_appeals, with_run, with_run_finished
-from roleadvisor.text import counted, sanitize
-
-_SEED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Whether to go on with a run or to start anew, and how."""
-
-    resume: bool = False
-    again: bool = False
-    short: bool = False
-    seed: int | None = None
-
-
-def parse_seed(text: str | None) -> int | None:
-    """Read `--seed`. Raises UsageProblem where it is none."""
-    if text is not None and not _SEED.match(text.strip()):
-        raise UsageProblem(
-            f"--seed: expected a whole number from 0 to {MOST_SEEDS - 1}, found"
-            f" `{sanitize(text)[:40]}`",
-            "Leave it out for an order of its own.",
-        )
-    return None if text is None else int(text)
+from roleadvisor.store.whereabouts import kept_whereabouts
+from roleadvisor.text import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +42,14 @@ class _Start:
 
 
 def ask(
-    run: Run, kb: KnowledgeBase, instrument: Instrument, wanted: Wanted, saving: ProfileSaver
+    run: Run,
+    kb: KnowledgeBase,
+    instrument: Instrument,
+    wanted: Wanted,
+    saving: ProfileSaver,
+    known: Profile,
 ) -> QuizAttempt:
-    """Ask the quiz and keep each answer. Give the finished attempt.
+    """Ask the quiz and keep each answer. `known` is the profile as it is before.
 
     Raises UsageProblem where nobody is there to answer or the input ends too soon, typer.Exit where
     the person stops.
@@ -76,10 +58,11 @@ def ask(
         "the quiz asks its questions",
         "`roleadvisor quiz --questions` prints the items; `--answers FILE` answers them.",
     )
-    start = _start(run, kb, instrument, wanted, saving, screen)
+    own = kept_whereabouts(kb, known).role
+    start = _start(run, kb, instrument, wanted, known, screen)
     order = asked(instrument, start.run.seed, short=start.run.short)
     seen = instrument.limited_to({one.item.id for one in order}).on_screen(on_screen(order))
-    screen.show(wording.introduction(kb, instrument, len(order), screen.width()))
+    screen.show(wording.introduction(kb, instrument, len(order), screen.width(), own))
     words = what_is_asked(instrument)
 
     def state(answers: dict[str, int | None]) -> dict[str, object]:
@@ -108,12 +91,11 @@ def _start(
     kb: KnowledgeBase,
     instrument: Instrument,
     wanted: Wanted,
-    saving: ProfileSaver,
+    known: Profile,
     screen: Screen,
 ) -> _Start:
     """Find where to go on, or start anew; say which where there was a run."""
-    profile = saving.before() or Profile()
-    before = half_done(kb, profile)
+    before = half_done(kb, known)
     if before and wanted.again and not _goes_on(before, instrument, screen):
         before = None
     if before is None:
@@ -121,7 +103,7 @@ def _start(
             raise UsageProblem(
                 "there is no half-done quiz to go on with", "Start one: roleadvisor quiz"
             )
-        _mention_last(run, kb, profile)
+        _mention_last(run, kb, known)
         return _new(kb, instrument, wanted)
     answers, changed = fitting(instrument, before)
     if changed:
@@ -188,12 +170,16 @@ def ask_appeal(
         return
     screen = terminal("the week of a role is asked about", "")
     appeals: dict[str, str] = {}
-    end_of(lambda: _ask_weeks(screen, kb, roles, appeals))
+    end_of(lambda: ask_weeks(screen, kb, roles, appeals))
     if appeals:
         saving.save(lambda profile: with_appeals(profile, when, appeals))
+        said = appealed(kb, appeals, result.role)
+        if not saving.off:
+            said += f" Saved with your result: {run.command_line('quiz', '--last')}"
+        screen.show(folded(said, screen.width()))
 
 
-def _ask_weeks(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str, str]) -> End:
+def ask_weeks(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str, str]) -> End:
     # One line: more of them would push the verdict off a screen of 24.
     if prompt_loop(screen, _prompt("See a week in each role? (y/n) ")) is not True:
         return End.STOPPED

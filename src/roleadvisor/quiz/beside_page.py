@@ -1,6 +1,6 @@
 """What stands beside a result and changes no points, laid out: what moved, weeks, dealbreakers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.result import DealbreakerCost, QuizChange, QuizResult
@@ -73,6 +73,24 @@ def week_parts(kb: KnowledgeBase, role: str) -> Iterator[str]:
         yield f"{part.text} ({' to '.join(map(str, ends))}%)" if ends else part.text
 
 
+def appealed(kb: KnowledgeBase, appeals: Mapping[str, str], named: str | None) -> str:
+    """Say which weeks appeal, and whether that contradicts the role that the answers name."""
+    titles = {role: kb.roles[role].title if role in kb.roles else role for role in appeals}
+    yes = [titles[role] for role, answer in appeals.items() if answer == "yes"]
+    no = [titles[role] for role, answer in appeals.items() if answer == "no"]
+    parts = []
+    if yes:
+        parts.append(f"A week as {' and one as '.join(yes)} appeal{'s'[len(yes) - 1 :]} to you")
+    if no:
+        start, end = ("one", "") if yes else ("A week", " appeal to you")
+        verb = "doesn't" if len(no) == 1 else "don't"
+        parts.append(f"{start} as {' and one as '.join(no)} {verb}{end}")
+    words = f"{', and '.join(parts)}."
+    if named and appeals.get(named) == "no":
+        words += " Your answers say otherwise: talk to someone in the role before you decide."
+    return words
+
+
 def weeks(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
     """Show what a week in each of the roles looks like, to check the result against."""
     if result.outcome == "not-enough-signal":
@@ -81,11 +99,8 @@ def weeks(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
         if lines := bullets(week_parts(kb, role)):
             yield Prose(lines, f"A week as {kb.roles[role].title}")
     if result.appeals:
-        titles = {role.id: role.title for role in kb.roles.values()}
-        lines = tuple(
-            Line(f"{titles.get(one.role, one.role)}: {one.answer}") for one in result.appeals
-        )
-        yield Prose(lines, "Did that week still appeal to you?")
+        said = {one.role: one.answer for one in result.appeals}
+        yield Prose((Line(appealed(kb, said, result.role)),), "Does that still appeal to you?")
 
 
 def to_try(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:

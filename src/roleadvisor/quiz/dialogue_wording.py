@@ -1,13 +1,13 @@
 """What the quiz says on a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import Asked
 from roleadvisor.quiz.result import STEPS
 from roleadvisor.shell.prompts import KEYS, folded
-from roleadvisor.text import counted
+from roleadvisor.text import counted, some
 
 SCALE_LINE = "   ".join(f"{number} {word}" for number, word in enumerate(STEPS, 1))
 
@@ -39,26 +39,59 @@ APPEAL_HELP = (
 
 
 def introduction(
-    kb: KnowledgeBase, instrument: Instrument, questions: int, width: int
+    kb: KnowledgeBase, instrument: Instrument, questions: int, width: int, own: str | None = None
 ) -> Iterator[str]:
-    """Say what is asked, and which keys there are."""
+    """Say what is asked, and which keys there are; `own` is the person's role, where known."""
     yield from folded(instrument.quiz.title, width)
-    yield from folded(_choices(kb, instrument), width)
+    yield from folded(f"{_choices(kb, instrument, own)} {not_covered(kb, instrument, own)}", width)
     yield from folded(instrument.quiz.about, width)
     how_many = counted(questions, "question")
     yield from folded(f"{how_many}. Type 1 to 5 for each, then Enter. Also: {KEYS}", width)
 
 
-def _choices(kb: KnowledgeBase, instrument: Instrument) -> str:
+def _choices(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> str:
     """Name what the quiz can come out at: the roles, and not leading at all."""
     titles = [kb.roles[role].title for role in instrument.roles]
     away = instrument.quiz.away
     if away is not None:
-        stay = f": staying a {kb.roles[away.role].title}" if away.role else ""
+        verb = "staying a" if own in (None, away.role) else "working as a"
+        stay = f": {verb} {kb.roles[away.role].title}" if away.role else ""
         titles.append(
             f"neither for now{stay}" if len(titles) == len("ab") else f"none for now{stay}"
         )
     return f"The choices: {'; '.join(titles)}."
+
+
+MOST_NOT_COVERED = 3
+
+
+def not_covered(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> str:
+    """Say which roles the quiz can't come out at: the person's own one, else those of the ladder.
+
+    Empty where it covers all of them, or the person's own.
+    """
+    away = instrument.quiz.away
+    covered = {*instrument.roles, away.role if away else None}
+    if own in kb.roles and own not in covered:
+        place = _place(kb.roles[own], [kb.roles[role] for role in instrument.roles])
+        return (
+            f"Your own role, {kb.roles[own].title}, {place}isn't one of them:"
+            " you'll see whose work draws you more."
+        )
+    others = [role.title for role in kb.roles.values() if role.id not in covered]
+    if own or not others:
+        return ""
+    return f"It doesn't ask about {some(others, MOST_NOT_COVERED)}."
+
+
+def _place(own: Role, choices: Sequence[Role]) -> str:
+    """Where the person's role stands by rank: between the choices, above or below them all."""
+    ranks = [role.rank for role in choices if role.rank is not None]
+    if own.rank is None or len(ranks) < len(choices):
+        return ""
+    if own.rank < min(ranks):
+        return "comes before them and "
+    return "comes after them and " if own.rank > max(ranks) else "stands between them and "
 
 
 def question(one: Asked, place: str, width: int, note: str = "") -> Iterator[str]:

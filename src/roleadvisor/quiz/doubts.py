@@ -17,7 +17,7 @@ USUAL = (
 MOST_ON_ONE_SIDE = 4
 """One answer on the other side for each so many on the one: fewer are worth a word."""
 
-MOST_NAMED = 6
+MOST_NAMED = 3
 
 
 def doubts(one: Evaluation) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
-"""Everything about a result: the subjects as bars to both sides, answers, flips, what to doubt."""
+"""A result in full: the subjects as bars to both sides, answers, flips, what to doubt."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.beside_page import (
@@ -14,7 +15,7 @@ from roleadvisor.quiz.beside_page import (
     weeks,
 )
 from roleadvisor.quiz.result import AwayLean, Contribution, DimensionLean, Outcome, QuizResult
-from roleadvisor.render.page import Block, Line, Prose, Table, bullets, cell
+from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell
 from roleadvisor.render.picture import Bar, BarChart
 from roleadvisor.text import counted
 
@@ -174,3 +175,59 @@ def _one_more(result: QuizResult) -> Iterator[Prose]:
 
 def _titles(result: QuizResult) -> dict[str, str]:
     return {one.id: one.title for one in result.dimensions}
+
+
+MOST_FOR, MOST_AGAINST = 3, 2
+"""Reasons on the first screen; the full page, JSON and CSV have all answers."""
+
+
+def sections(result: QuizResult, *, own: bool) -> Iterator[Block]:
+    """Lay out the result for a page with more on it; `own` answers are for the person alone."""
+    averse = result.away if result.outcome == "neither-now" else None
+    portrait = (Line(" ".join(result.portrait)),) if result.portrait else ()
+    yield Prose((Line(averse.says.text if averse else result.why, "strong"), *portrait))
+    if own:
+        if lines := tuple(reasons(result)):
+            yield Prose(lines, f"Your answers: + for {result.roles[0].title}, - against")
+        telling = tuple(one for one in result.dimensions if one.points or (one.away and one.place))
+        yield from subjects(replace(result, dimensions=telling))
+        yield from flips(result)
+    yield Prose(tuple(_margin_and_cautions(result)), "How sure that is")
+
+
+def _margin_and_cautions(result: QuizResult) -> Iterator[Line]:
+    decides = result.outcome not in {"not-enough-signal", "neither-now"}
+    if decides and result.lean_from is not None:
+        clear = f", a clear result at {result.clear_from}" if result.clear_from else ""
+        points = f"{result.margin_points} of {result.max_points} points"
+        yield Line(f"Ahead by {points}. A lean starts at {result.lean_from}{clear}.")
+    yield from (Line(words, mark=BULLET) for words in result.cautions)
+
+
+def reasons(
+    result: QuizResult, most_for: int = MOST_FOR, most_against: int = MOST_AGAINST
+) -> Iterator[Line]:
+    """Quote the answers that say most for the verdict, and against it."""
+    if result.outcome == "not-enough-signal":
+        return
+    if result.outcome == "neither-now":
+        away = {one.id for one in result.dimensions if one.away}
+        averse = [one for one in result.contributions if one.dimension in away and one.place < 0]
+        yield from _quoted(sorted(averse, key=lambda one: one.place)[:most_for], "+")
+        return
+    for sign, most, mark in ((1, most_for, "+"), (-1, most_against, "-")):
+        found = [one for one in result.contributions if one.points * sign > 0]
+        yield from _quoted(_telling(result, found)[:most], mark)
+
+
+def _quoted(found: Sequence[Contribution], mark: str) -> Iterator[Line]:
+    for one in found:
+        yield Line(side_chosen(one.left, one.right, one.answer), mark=mark)
+
+
+def _telling(result: QuizResult, found: Sequence[Contribution]) -> list[Contribution]:
+    """Put the strongest answers first: one from each subject before a second from any."""
+    on = {one.id: abs(one.points) for one in result.dimensions}
+    ordered = sorted(found, key=lambda one: (-abs(one.points), -on[one.dimension]))
+    first = {one.dimension: one for one in reversed(ordered)}
+    return sorted(ordered, key=lambda one: first[one.dimension] is not one)

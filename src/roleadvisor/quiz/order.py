@@ -1,12 +1,15 @@
 """The order of asking, and which side of an item stands left on screen."""
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from roleadvisor.errors import UsageProblem
 from roleadvisor.quiz.instrument import Instrument, QuizItem
+from roleadvisor.text import sanitize
 
 MOST_SEEDS = 1_000_000_000
 FIRST_LOOK = 12
@@ -93,3 +96,27 @@ def on_screen(order: Sequence[Asked]) -> dict[str, bool]:
 def asked_extra(item: QuizItem, order: tuple[Asked, ...]) -> Asked:
     """Return a tie-breaker, its sides as the screen had them on its dimension."""
     return Asked(item, any(one.swapped for one in order if one.item.dimension == item.dimension))
+
+
+_SEED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whether to go on with a run or to start anew, and how."""
+
+    resume: bool = False
+    again: bool = False
+    short: bool = False
+    seed: int | None = None
+
+
+def parse_seed(text: str | None) -> int | None:
+    """Read `--seed`. Raises UsageProblem where it is none."""
+    if text is not None and not _SEED.match(text.strip()):
+        raise UsageProblem(
+            f"--seed: expected a whole number from 0 to {MOST_SEEDS - 1}, found"
+            f" `{sanitize(text)[:40]}`",
+            "Leave it out for an order of its own.",
+        )
+    return None if text is None else int(text)

@@ -1,24 +1,34 @@
 """The first screen of a result and its rows for CSV, and the page of the questions."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.beside_page import (
     Sources,
+    appealed,
     dealbreaker_costs,
     margin_moved,
-    side_chosen,
 )
-from roleadvisor.quiz.full_page import TITLES, flips, full_blocks, points_against_leading, subjects
-from roleadvisor.quiz.result import Contribution, Questions, QuizResult
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records, Table, cell
+from roleadvisor.quiz.full_page import (
+    TITLES,
+    full_blocks,
+    points_against_leading,
+    reasons,
+)
+from roleadvisor.quiz.result import Questions, QuizResult
+from roleadvisor.render.page import Block, Line, NextStep, Page, Prose, Records, Table, cell
 from roleadvisor.text import counted
 
 _UNTESTED = "No one has tested this quiz with people. Explore with it; don't decide by it."
 
-MOST_FOR, MOST_AGAINST = 3, 2
-"""Reasons on the first screen; the full page, JSON and CSV have all answers."""
+
+_FEWER = ((3, 2), (2, 2), (2, 1), (1, 1), (1, 0))
+"""Reasons for and against, where the screen has less room."""
+
+_COLUMNS, _LINES = 78, 17
+"""What a terminal of 80 by 24 leaves beside the title, what is left out, the heading of the next
+steps, the question about the weeks, its answer and the prompt: the verdict stays in sight."""
 
 
 def page(
@@ -28,18 +38,19 @@ def page(
     *,
     full: bool = False,
     rest: str = "--full",
+    own: str | None = None,
 ) -> Page:
     """Lay out the result. `sources` tells a statement's source, where somebody wants it.
 
-    `rest` is what to type for all that the first screen leaves out.
+    `rest` is what to type for all that the first screen leaves out, `own` the role that the person
+    is in, where that is known.
     """
     title = TITLES[result.outcome].format(role=result.roles[0].title)
-    steps = tuple(_next(kb, result))
+    steps = tuple(_next(kb, result, own))
     if full:
         return Page(title, tuple(full_blocks(kb, result, sources)), _counts(result), steps)
-    return Page(
-        title, tuple(_first_screen(result, sources)), "", steps, f"{_left_out(result)}: {rest}"
-    )
+    blocks = tuple(_first_screen(kb, result, sources, _LINES - _lines_of_steps(steps)))
+    return Page(title, blocks, "", steps, f"{_left_out(result)}: {rest}")
 
 
 def _counts(result: QuizResult) -> str:
@@ -49,69 +60,48 @@ def _counts(result: QuizResult) -> str:
     return f"{answered}{skipped}{not_asked}; quiz version {result.quiz_version}"
 
 
-def _first_screen(result: QuizResult, sources: Sources) -> Iterator[Block]:
+def _first_screen(
+    kb: KnowledgeBase, result: QuizResult, sources: Sources, room: int
+) -> Iterator[Block]:
     averse = result.away if result.outcome == "neither-now" else None
-    verdict = averse.says.text if averse else result.why
-    decided = (Line(points_against_leading(averse)),) if averse else ()
-    portrait = (Line(" ".join(result.portrait)),) if result.portrait else ()
-    yield Prose((Line(verdict, "strong"), *decided, *portrait))
-    if telling := tuple(reasons(result)):
+    verdict = [Line(averse.says.text if averse else result.why, "strong")]
+    if averse:
+        verdict.append(Line(points_against_leading(averse)))
+    if result.portrait:
+        verdict.append(Line(" ".join(result.portrait)))
+    sure = tuple(_how_sure(kb, result))
+    yield Prose(tuple(verdict))
+    if telling := _fitting(result, room - _height(verdict) - _height(sure)):
         yield Prose(telling)
-    yield Prose(tuple(_how_sure(result)))
+    yield Prose(sure)
     yield from dealbreaker_costs(result, sources)
 
 
-def sections(result: QuizResult, *, own: bool) -> Iterator[Block]:
-    """Lay out the result for a page with more on it; `own` answers are for the person alone."""
-    averse = result.away if result.outcome == "neither-now" else None
-    portrait = (Line(" ".join(result.portrait)),) if result.portrait else ()
-    yield Prose((Line(averse.says.text if averse else result.why, "strong"), *portrait))
-    if own:
-        if lines := tuple(reasons(result)):
-            yield Prose(lines, f"Your answers: + for {result.roles[0].title}, - against")
-        telling = tuple(one for one in result.dimensions if one.points or (one.away and one.place))
-        yield from subjects(replace(result, dimensions=telling))
-        yield from flips(result)
-    yield Prose(tuple(_margin_and_cautions(result)), "How sure that is")
+def _fitting(result: QuizResult, room: int) -> tuple[Line, ...]:
+    """As many reasons as there is room for, one of them in any case."""
+    for most in _FEWER:
+        telling = tuple(reasons(result, *most))
+        if _height(telling) <= room:
+            break
+    return telling
 
 
-def _margin_and_cautions(result: QuizResult) -> Iterator[Line]:
-    decides = result.outcome not in {"not-enough-signal", "neither-now"}
-    if decides and result.lean_from is not None:
-        clear = f", a clear result at {result.clear_from}" if result.clear_from else ""
-        points = f"{result.margin_points} of {result.max_points} points"
-        yield Line(f"Ahead by {points}. A lean starts at {result.lean_from}{clear}.")
-    yield from (Line(words, mark=BULLET) for words in result.cautions)
+def _height(lines: Iterable[Line]) -> int:
+    """Count the lines that paragraphs take, with the one below them."""
+    return 1 + sum(len(wrap(line.text, _COLUMNS)) for line in lines)
 
 
-def reasons(result: QuizResult) -> Iterator[Line]:
-    """Quote the answers that say most: three for the verdict and two against it."""
-    if result.outcome == "not-enough-signal":
-        return
-    if result.outcome == "neither-now":
-        away = {one.id for one in result.dimensions if one.away}
-        averse = [one for one in result.contributions if one.dimension in away and one.place < 0]
-        yield from _quoted(sorted(averse, key=lambda one: one.place)[:MOST_FOR], "+")
-        return
-    for sign, most, mark in ((1, MOST_FOR, "+"), (-1, MOST_AGAINST, "-")):
-        found = [one for one in result.contributions if one.points * sign > 0]
-        yield from _quoted(_telling(result, found)[:most], mark)
+def _lines_of_steps(steps: Sequence[NextStep]) -> int:
+    """Count the lines of the next steps, which stand in two columns or else below one another."""
+    commands = [" ".join(("roleadvisor", *step.words)) for step in steps]
+    columns = [max(map(len, commands)), max(len(step.about) for step in steps)]
+    return len(steps) * (1 if sum(columns) <= _COLUMNS - 2 else 2)
 
 
-def _quoted(found: Sequence[Contribution], mark: str) -> Iterator[Line]:
-    for one in found:
-        yield Line(side_chosen(one.left, one.right, one.answer), mark=mark)
-
-
-def _telling(result: QuizResult, found: Sequence[Contribution]) -> list[Contribution]:
-    """Put the strongest answers first: one from each subject before a second from any."""
-    on = {one.id: abs(one.points) for one in result.dimensions}
-    ordered = sorted(found, key=lambda one: (-abs(one.points), -on[one.dimension]))
-    first = {one.dimension: one for one in reversed(ordered)}
-    return sorted(ordered, key=lambda one: first[one.dimension] is not one)
-
-
-def _how_sure(result: QuizResult) -> Iterator[Line]:
+def _how_sure(kb: KnowledgeBase, result: QuizResult) -> Iterator[Line]:
+    if result.appeals:
+        said = {one.role: one.answer for one in result.appeals}
+        yield Line(appealed(kb, said, result.role))
     yield from (Line(words, "warn") for words in result.doubts[:1])
     if result.since and result.since.beyond_noise:
         yield Line(margin_moved(result, result.since))
@@ -132,25 +122,52 @@ def _left_out(result: QuizResult) -> str:
     return f"{answers}, what would tip it, {counted(len(result.cautions), 'caution')}"
 
 
-def _next(kb: KnowledgeBase, result: QuizResult) -> Iterator[NextStep]:
+def _next(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[NextStep]:
     leading, other = result.roles[:2]
+    apart = NextStep(("compare", leading.id, other.id), "what sets the two roles apart")
     if result.not_asked:
         yield NextStep(("quiz",), "the whole quiz")
     if result.outcome == "not-enough-signal":
         if not result.not_asked:
             yield NextStep(("quiz", "--again"), "take it again, with time for each question")
-        yield NextStep(("compare", leading.id, other.id), "what sets the two roles apart")
-        return
-    if result.outcome == "neither-now" and result.away and result.away.role:
-        stay = result.away.role
-        if any(move.origin == move.to == stay for move in kb.moves.values()):
-            yield NextStep(("roadmap", "--from", stay, "--to", stay), "how to grow where you are")
-        yield NextStep(("show", stay), "the role to stay and grow in")
-    elif result.role:
+        yield apart
+    elif result.outcome == "neither-now" and result.away and result.away.role:
+        yield from _staying(kb, result.away.role, own)
+    elif result.role is None:
+        yield apart
+    elif result.role == own:
+        yield from _growing(kb, own, own)
+        yield NextStep(("show", own), "see the role")
+    elif own in kb.roles and _is_below(kb, result.role, own):
+        yield NextStep(("compare", result.role, own), "what would change")
+        yield NextStep(("show", result.role), "the role in detail")
+    else:
         yield NextStep(("assess", result.role), "how ready you are, and what's missing")
         yield NextStep(("roadmap", "--to", result.role), "the path there")
-    else:
-        yield NextStep(("compare", leading.id, other.id), "what sets the two roles apart")
+
+
+def _staying(kb: KnowledgeBase, stay: str, own: str | None) -> Iterator[NextStep]:
+    """What to do without leading: grow in the role to stay in, or weigh it against one's own."""
+    if own in kb.roles and own != stay:
+        yield NextStep(("compare", stay, own), "what would change")
+        yield from _growing(kb, own, own)
+        return
+    growing = tuple(_growing(kb, stay, own))
+    yield from growing
+    if own or not growing:
+        yield NextStep(("show", stay), "see the role")
+
+
+def _growing(kb: KnowledgeBase, role: str, own: str | None) -> Iterator[NextStep]:
+    """How to get better in a role, where the ladder says; the profile knows where one starts."""
+    if any(move.origin == move.to == role for move in kb.moves.values()):
+        start = () if role == own else ("--from", role)
+        yield NextStep(("roadmap", *start, "--to", role), "how to grow where you are")
+
+
+def _is_below(kb: KnowledgeBase, role: str, other: str) -> bool:
+    ranks = kb.roles[role].rank, kb.roles[other].rank
+    return ranks[0] is not None and ranks[1] is not None and ranks[0] < ranks[1]
 
 
 def records(result: QuizResult) -> Records:

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from roleadvisor.pay.command import Base, Bonus, Ote
-from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, PAGE_FORMATS, Run, command
+from roleadvisor.shell.options import FULL, PAGE_FORMATS, Run, TargetRole, command
 
 
 @command(
@@ -18,11 +17,7 @@ from roleadvisor.shell.options import FULL, PAGE_FORMATS, Run, command
 )
 def report(
     run: Run,
-    role: Annotated[
-        str | None,
-        typer.Argument(metavar="ROLE", autocompletion=role_ids,
-                       help="Target role (default: your next one, else your last one)."),
-    ] = None,
+    role: TargetRole = None,
     reader: Annotated[
         str,
         typer.Option("--for", metavar="WHO",

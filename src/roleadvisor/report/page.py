@@ -8,7 +8,7 @@ from roleadvisor.assess.result import Requirement
 from roleadvisor.compare.page import short_table, tradeoff_blocks
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.pay.page import sections as pay_sections
-from roleadvisor.quiz.page import sections as quiz_sections
+from roleadvisor.quiz.full_page import sections as quiz_sections
 from roleadvisor.render.page import (
     BULLET,
     TICKED,

@@ -15,8 +15,9 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from roleadvisor.errors import UsageProblem
 from roleadvisor.shell.commands import COMMANDS, below
-from roleadvisor.shell.completion import facet_ids, person_names
+from roleadvisor.shell.completion import facet_ids, person_names, role_ids
 from roleadvisor.shell.formats import FORMATS
 from roleadvisor.shell.group import AdvisorCommand, AdvisorGroup
 from roleadvisor.shell.profile import profile_option
@@ -29,8 +30,15 @@ __all__ = [
     "PAGE_FORMATS",
     "SOURCES",
     "TABLE_FORMATS",
+    "Again",
+    "AnswersFile",
+    "Last",
+    "NoSave",
     "Only",
     "Run",
+    "Save",
+    "TargetRole",
+    "check_save",
     "command",
 ]
 """What the module of a command imports; `Run` is the first argument of its function."""
@@ -100,6 +108,36 @@ Only = Annotated[
         autocompletion=facet_ids,
     ),
 ]
+
+
+TargetRole = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ROLE",
+        autocompletion=role_ids,
+        help="Target role (default: your next one, else your last one).",
+    ),
+]
+
+# What every command has that asks and keeps answers.
+AnswersFile = Annotated[
+    str | None,
+    typer.Option(
+        "--answers", "--from-file", metavar="FILE", help="Look at answers in FILE; `-` is stdin."
+    ),
+]
+Save = Annotated[bool, typer.Option("--save", help="Save the answers of --answers as yours.")]
+NoSave = Annotated[bool, typer.Option("--no-save", help="Save nothing.")]
+Last = Annotated[bool, typer.Option("--last", help="Show your last result, without asking.")]
+Again = Annotated[bool, typer.Option("--again", help="Start over, even where you stopped halfway.")]
+
+
+def check_save(*, save: bool, no_save: bool, answers: bool) -> None:
+    """Refuse to save what is saved anyway, or not to be. Raises UsageProblem."""
+    if save and no_save:
+        raise UsageProblem("--save and --no-save don't go together", "Use one of them.")
+    if save and not answers:
+        raise UsageProblem("--save is for answers from --answers", "Others are saved anyway.")
 
 
 def command(
