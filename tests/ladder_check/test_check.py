@@ -2,12 +2,18 @@
 
 import json
 import re
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from roleadvisor.ladder.load import open_ladder
-from roleadvisor.ladder_check.review import CHECKS, EXPLAINED, reviewed
+from roleadvisor.ladder_check.page import page
+from roleadvisor.ladder_check.review import CHECKS, EXPLAINED, review, review_file, reviewed
+from roleadvisor.render.page import Page
+from roleadvisor.shell.commands import command_line
+from roleadvisor.shell.run import Run as DeliveringRun
 from tests.conftest import ROOT, Run
 
 FOUND = Path(__file__).with_name("examples")
@@ -193,6 +199,43 @@ def test_text_of_the_file_is_shown_inert(run: Run, tmp_path: Path) -> None:
     ran = run("ladder", "check", str(file), "no\x1b[31m-[bold]such.yaml")
     assert "\x1b" not in ran.out + ran.err
     assert "[bold]such.yaml" in ran.out
+
+
+@pytest.mark.parametrize("name", ["vague-step", "told-twice", "slips"])
+def test_the_commands_worth_trying_next_run_as_they_are_shown(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "our ladder's.yaml"
+    file.write_text((FOUND / f"{name}.yaml").read_text("utf-8"), "utf-8")
+    result = review([review_file(str(file))], strict=False)
+    steps = page(result, full=False, fix=str(file)).next_steps
+    assert steps
+    for step in steps:
+        _, *words = shlex.split(command_line(step.words, {"data": str(file)}))
+        assert run(*words).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "fixes"),
+    [(("FILE",), True), (("--data", "FILE"), True), (("-",), False), (("FILE", "FILE"), False)],
+)
+def test_only_a_file_that_can_be_written_to_is_offered_to_be_fixed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], *, fixes: bool
+) -> None:
+    shown: list[Page] = []
+
+    def deliver(
+        _run: object, _result: object, made: Callable[[], Page], _: object, **_inputs: object
+    ) -> None:
+        shown.append(made())
+
+    monkeypatch.setattr(DeliveringRun, "deliver", deliver)
+    file = FOUND / "told-twice.yaml"
+    named = [str(file) if word == "FILE" else word for word in words]
+    run("ladder", "check", *named, stdin=file.read_text("utf-8"))
+    commands = [step.words for step in shown[0].next_steps]
+    assert (("ladder", "check", "--fix", str(file)) in commands) is fixes
+    assert any("--fix" in one for one in commands) is fixes
 
 
 def test_the_pre_commit_hook_calls_a_check_that_there_is(run: Run) -> None:

@@ -1,5 +1,8 @@
 """Spreadsheets: a competency matrix in, the same one out, and in again."""
 
+import csv
+import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +15,12 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT, load_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder_file.ladder_to_sheet import rows_of
-from roleadvisor.ladder_file.sheet import MOST_SIGNS, sheet_rows
+from roleadvisor.ladder_file.sheet import MOST_CELLS, MOST_SIGNS, read_sheet, sheet_rows
 from roleadvisor.ladder_file.sheet_columns import matrix_of
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.ladder_file.starter import tree_text
 from roleadvisor.reading.reader import parse
+from roleadvisor.reading.source import MOST_BYTES
 from roleadvisor.render.data import csv_matrix
 from tests.conftest import ROOT, Run
 from tests.reading.harmless import is_harmless
@@ -146,6 +150,32 @@ def test_a_single_text_keeps_its_id_when_it_is_reworded() -> None:
     assert [one.id for one in after.requirements(after.roles["sdr"])] == ["calls", "records"]
 
 
+def test_a_text_that_stands_twice_in_a_cell_is_kept_twice() -> None:
+    kb = _ladder('Skill,A,B\nCalls,"Asks\nAsks\nListens",Asks\n')
+    assert _cells(kb)["A"] == {"Calls": ["Asks", "Asks", "Listens"]}
+    ids = [one.id for one in kb.requirements(kb.roles["a"])]
+    assert len(set(ids)) == 3
+    out = csv_matrix(list(rows_of(kb)))
+    assert _same(_ladder(out), kb)
+    again = _ladder(out, kb)
+    assert [one.id for one in again.requirements(again.roles["a"])] == ids
+
+
+def test_no_cell_of_a_sheet_is_a_formula_and_each_comes_back() -> None:
+    texts = ["=1+1", "+1", "-1+2", "@SUM(A1)", "=cmd|' /C calc'!A0", "\uff1d1"]
+    kb = _ladder(SHEET)
+    cell = [{"id": f"x-{at}", "text": text, "asks": "skill"} for at, text in enumerate(texts)]
+    tree = kb.model_dump(exclude_defaults=True, by_alias=True)
+    tree["roles"]["sdr"]["facets"]["notes"] = cell
+    tree["facets"]["notes"]["title"] = "=Notes"
+    formulas = KnowledgeBase.model_validate(tree)
+    out = csv_matrix(list(rows_of(formulas)))
+    cells = [cell for row in csv.reader(io.StringIO(out)) for cell in row]
+    assert not [cell for cell in cells if re.match(r"\s*[=+\-@\uff1d]", cell)]
+    back = _ladder(out)
+    assert _cells(back)["SDR"]["=Notes"] == texts
+
+
 WRONG = {
     "cp1252": ("Skill,A\nCaf\xe9,x\n".encode("cp1252"), "sheet.csv:2: not UTF-8 text"),
     "workbook": (b"PK\x03\x04", "an Excel workbook, and a CSV file is needed"),
@@ -173,6 +203,8 @@ WRONG = {
     "a long text": (b"Skill,A\nCalls," + b"x" * (MOST_SIGNS + 1), "a cell with more than 32,767"),
     "a quote left open": (b'Skill,A\nCalls,"x\n', "a quote that opens here does not end"),
     "many cells": (b"Skill,A\n" + b"," * 250_000, "row 2: more than 200,000 cells"),
+    "many columns": (b"," * 200_000, "row 1: more than 200,000 cells"),
+    "many rows": (b"Skill,A\n" + b"x,y\n" * 100_000, "row 100001: more than 200,000 cells"),
 }
 
 
@@ -223,6 +255,76 @@ def _refusal(sheet: str | bytes) -> list[str]:
     except AdvisorError as error:
         return error.lines()
     return []
+
+
+def test_the_largest_sheet_is_read_and_a_larger_file_is_not(tmp_path: Path) -> None:
+    most = b"Skill,A\nCalls," + b"x" * MOST_SIGNS + b"\n"
+    assert sheet_rows(most, "s")[1].cells[1] == "x" * MOST_SIGNS
+    full = b"Skill,A\n" + b"x,y\n" * (MOST_CELLS // 2 - 1)
+    assert sheet_rows(full, "s")[-1].number == MOST_CELLS // 2
+    file = tmp_path / "large.csv"
+    with file.open("wb") as large:
+        large.truncate(MOST_BYTES + 1)
+    with pytest.raises(UnreadableFile, match="too large: at most 32 MB are read"):
+        read_sheet(str(file))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-32", "shift-jis"])
+def test_a_sheet_in_another_encoding_is_refused_with_how_to_save_it(
+    run: Run, tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "sheet.csv"
+    sign = "\uff71" if "jis" in encoding else "\xc4"
+    file.write_bytes(SHEET.replace("Asks", f"{sign}sks").encode(encoding))
+    ran = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", str(file))
+    assert ran.code == 1
+    assert f"{file}:" in ran.err
+    assert "CSV UTF-8" in ran.err
+    assert not (tmp_path / "l.yaml").exists()
+
+
+def test_a_sheet_with_all_that_excel_does_is_the_same_ladder_in_the_terminal(
+    run: Run, tmp_path: Path
+) -> None:
+    excel = SHEET.replace("\n", "\r\n").encode("utf-8-sig")
+    for name, data in (("a", SHEET.encode()), ("b", excel)):
+        (tmp_path / f"{name}.csv").write_bytes(data)
+        ran = run("ladder", "init", "-", "--from", str(tmp_path / f"{name}.csv"), "--title", "T")
+        (tmp_path / f"{name}.yaml").write_text(
+            re.sub("^id: .*$", "id: x", ran.out, flags=re.MULTILINE)
+        )
+    assert (tmp_path / "a.yaml").read_text() == (tmp_path / "b.yaml").read_text()
+
+
+MIXED_UP = {
+    "a folder": (("init", "l.yaml", "--from", "folder"), "Name a file in it."),
+    "a web address": (("init", "l.yaml", "--from", "https://docs.google.com/spreadsheets/d/1"),
+                      "a web address, and a file is needed\nDownload it, and name the file."),
+    "a workbook": (("init", "l.yaml", "--from", "m.xlsx"), "an Excel workbook, and a CSV file"),
+    "a ladder as a sheet": (("init", "l.yaml", "--from", "old.yaml"),
+                            "--from takes a sheet as CSV\nTo start from another ladder, copy"),
+    "a sheet's name": (("init", "l.csv"), "a sheet's name, and a ladder is a YAML file"),
+    "a workbook's name": (("init", "l.XLSX"), "a sheet's name, and a ladder is a YAML file"),
+    "a ladder's name": (("export", "-o", "l.yaml"), "written as CSV or Markdown\nSave as .csv"),
+    "a sheet to check": (("check", "m.csv"), "a sheet, and a ladder file is needed"),
+    "a workbook to check": (("check", "m.xlsx"), "a sheet, and a ladder file is needed"),
+    "a sheet to compare": (("diff", "m.csv", "m.csv"),
+                           "Make one of it: roleadvisor ladder init ladder.yaml --from SHEET.csv"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "wanted"), MIXED_UP.values(), ids=list(MIXED_UP))
+def test_what_is_no_sheet_or_no_ladder_is_answered_with_what_to_do(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], wanted: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "m.csv").write_text(SHEET, "utf-8")
+    (tmp_path / "m.xlsx").write_bytes(b"PK\x03\x04\x14\x00\x06\x00\x08")
+    ran = run("ladder", *words, env={"COLUMNS": "200"})
+    assert ran.code in (1, 2)
+    assert wanted in ran.out + ran.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "m.csv", "m.xlsx"]
 
 
 def _sheet(tmp_path: Path) -> str:

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleadvisor.reading.source import read_bytes, shown_name
+from roleadvisor.errors import FaultyFile, UnreadableFile
+from roleadvisor.reading.source import as_utf8, read_bytes, read_raw, shown_name
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -40,6 +41,12 @@ def knowledge_base_file(option: str | None) -> str:
     if option is not None:
         return option
     return os.environ.get(VARIABLE) or str(shipped_file("roles.yaml"))
+
+
+SHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers")
+"""The endings of the files of spreadsheets."""
+
+_FROM_SHEET = "Make one of it: roleadvisor ladder init ladder.yaml --from SHEET.csv"
 
 
 def is_shipped(option: str | None) -> bool:
@@ -90,7 +97,14 @@ def _from_json(tree: bytes) -> "KnowledgeBase | None":
 
 def open_ladder(name: str) -> "Document[KnowledgeBase]":
     """Read the ladder `name` and keep its text, so that findings can be told with their places."""
-    return ladder_document(read_bytes(name), shown_name(name))
+    data = read_raw(name)
+    try:
+        return ladder_document(as_utf8(data, name), shown_name(name))
+    except (FaultyFile, UnreadableFile):
+        if name.lower().endswith(SHEETS):
+            what = f"{shown_name(name)}: a sheet, and a ladder file is needed"
+            raise UnreadableFile(what, _FROM_SHEET) from None
+        raise
 
 
 def ladder_document(data: bytes, file: str) -> "Document[KnowledgeBase]":

@@ -70,15 +70,17 @@ def check(
     for name in ignore or ():
         require_known(name)
     names = files or [knowledge_base_file(run.data)]
-    if not files and is_shipped(run.data):
+    shipped = not files and is_shipped(run.data)
+    if shipped:
         run.note("The shipped ladder; yours: --data FILE")
     if fix:
         _fix(run, files or ())
+    fixable = names[0] if len(names) == 1 and names != ["-"] and not shipped else None
     result = review([review_file(name, ignore or ()) for name in names], strict=strict)
     try:
         run.deliver(
             result,
-            lambda: page(result, full=run.full),
+            lambda: page(result, full=run.full, fix=fixable),
             lambda: records(result),
             inputs=tuple(names),
         )

@@ -32,26 +32,28 @@ _FEW = 4
 _MOST_ERRORS = 2
 
 
-def page(result: Review, *, full: bool) -> Page:
-    """Lay out what was found; on the first screen, how often what, and the worst."""
+def page(result: Review, *, full: bool, fix: str | None = None) -> Page:
+    """Lay out what was found; on the first screen, how often what, and the worst.
+
+    `fix` is the file that `--fix` could write to, as it was typed.
+    """
     every = [(file, one) for file in result.files for one in file.findings]
     shown = every if full else _worst(result, every)
     blocks = [_kinds(result, full=full)] if len(every) > _FEW else []
     blocks += _findings(result) if full or not every else _blocks(shown, _clean(result))
     hidden = result.errors + result.warnings + result.notes - len(shown)
     more = f"{counted(hidden, 'more finding')}: --full" if hidden > 0 and not full else ""
-    return Page(_summary(result), tuple(blocks), _verdict(result), _next_steps(result), more)
+    return Page(_summary(result), tuple(blocks), _verdict(result), _next_steps(result, fix), more)
 
 
-def _next_steps(result: Review) -> tuple[NextStep, ...]:
+def _next_steps(result: Review, file: str | None) -> tuple[NextStep, ...]:
     kinds = [kind for kind in result.kinds if kind.severity != "error"]
     steps = [
         NextStep(("ladder", "check", "--explain", kind.id), "why it matters and what to do")
         for kind in kinds[:_MOST_STEPS]
     ]
-    fixable = sum(kind.count for kind in result.kinds if kind.fixable)
-    if fixable and not result.errors and len(result.files) == 1:
-        fix = ("ladder", "check", "--fix", result.files[0].file)
+    if file is not None and not result.errors and any(kind.fixable for kind in result.kinds):
+        fix = ("ladder", "check", "--fix", file)
         steps.append(NextStep(fix, "fix what needs no judgment"))
     return tuple(steps)
 

@@ -67,8 +67,8 @@ def export(run: Run) -> None:
     from roleadvisor.ladder_file.page import matrix_as_markdown
     from roleadvisor.render.data import csv_matrix
 
-    if (run.output or "").lower().endswith((".xlsx", ".xls", ".ods")):
-        message = f"{run.output}: a workbook, and a matrix is written as text"
+    if (run.output or "").lower().endswith((".xlsx", ".xls", ".ods", ".yaml", ".yml", ".json")):
+        message = f"{run.output}: a matrix is written as CSV or Markdown"
         raise UsageProblem(message, "Save as .csv: spreadsheets open it.")
     kb = run.ladder()
     rows = list(rows_of(kb))

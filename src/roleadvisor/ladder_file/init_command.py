@@ -46,6 +46,7 @@ def init(
     """
     from roleadvisor.ladder_file.starter import shipped_ladder, starter
 
+    _refuse_mixed_up(file, source)
     run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet)
     if source is None or source == SHIPPED:
         text = starter(file) if source is None else shipped_ladder()
@@ -55,6 +56,19 @@ def init(
         run.deliver_text("yaml", text, source)
     if file != "-":
         _note_next(run, file, of_sheet=source not in (None, SHIPPED))
+
+
+def _refuse_mixed_up(file: str, source: str | None) -> None:
+    """Refuse a ladder in a sheet's name, or the other way round: likely the two are swapped."""
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.ladder.load import SHEETS
+
+    if file.lower().endswith(SHEETS):
+        message = f"{file}: a sheet's name, and a ladder is a YAML file"
+        raise UsageProblem(message, "Try: roleadvisor ladder init ladder.yaml --from SHEET.csv")
+    if (source or "").lower().endswith((".yaml", ".yml")):
+        message = f"{source}: a ladder file, and --from takes a sheet as CSV"
+        raise UsageProblem(message, "To start from another ladder, copy its file.")
 
 
 def _of_sheet(run: Run, source: str, title: str | None) -> str:

@@ -1,7 +1,8 @@
 """A matrix as a ladder file: ids made of titles and words, those of an earlier file kept."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -15,33 +16,41 @@ _LONGEST_STEM = 58
 """Leaves room for a number behind it: an id has 64 characters at most."""
 
 
-class Ids:
+class _Names:
+    """Names that are given once each: `stem`, then `stem-2` and so on."""
+
+    def __init__(self, held: Iterable[str] = (), others: Iterable[str] = ()) -> None:
+        self.held = set(held)
+        self._others = set(others)
+        self._last: Counter[str] = Counter()
+
+    def new(self, stem: str, own: str = "") -> str:
+        """The first name that is free; one of `others` only where it is this part's `own`."""
+        for number in count(self._last[stem] + 1):
+            name = stem if number == 1 else f"{stem}-{number}"
+            if name not in self.held and (name not in self._others or name == own):
+                break
+        self._last[stem] = number
+        self.held.add(name)
+        return name
+
+
+class _Ids:
     """Ids for titles: the one that an earlier file has, else one made of the title.
 
     `names` are what else calls such a part: no id may be another one's name.
     """
 
     def __init__(self, earlier: Mapping[str, str], names: Iterable[str] = ()) -> None:
-        self._earlier = earlier
-        self._names = set(names)
-        self._made: dict[str, str] = {}
+        self._made = dict(earlier)
+        self._names = _Names(earlier.values(), names)
 
     def of(self, key: str, title: str) -> str:
         """The id of what `key` names; `title` is what a new one is made of."""
         if key not in self._made:
-            self._made[key] = self._earlier.get(key) or self._new(title)
+            stem = slug(title)[:_LONGEST_STEM].strip("-") or "x"
+            self._made[key] = self._names.new(stem, normalize_name(title))
         return self._made[key]
-
-    def _new(self, title: str) -> str:
-        held = {*self._made.values(), *self._earlier.values()}
-        held |= self._names - {normalize_name(title)}
-        return first_free(slug(title)[:_LONGEST_STEM].strip("-") or "x", held)
-
-
-def first_free(stem: str, held: Container[str]) -> str:
-    """`stem`, or else `stem-2` and so on, whichever is the first that is not held."""
-    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-    return next(name for name in names if name not in held)
 
 
 def ladder_tree(
@@ -67,10 +76,10 @@ class _Maker:
         self._earlier = earlier
         self._roles = list(_roles(matrix))
         names = (normalize_name(role_title(*role)) for role in self._roles)
-        self._role_ids = Ids(_by_title(earlier.roles) if earlier else {}, names)
-        self._groups = Ids(_by_title(earlier.groups) if earlier else {})
-        self._families = Ids(_by_title(earlier.families) if earlier else {})
-        self._facets = Ids(_facets_by_title(earlier) if earlier else {})
+        self._role_ids = _Ids(_by_title(earlier.roles) if earlier else {}, names)
+        self._groups = _Ids(_by_title(earlier.groups) if earlier else {})
+        self._families = _Ids(_by_title(earlier.families) if earlier else {})
+        self._facets = _Ids(_facets_by_title(earlier) if earlier else {})
 
     def parts(self) -> dict[str, Any]:
         rows = self._matrix.rows
@@ -105,7 +114,7 @@ class _Maker:
         return self._role_ids.of(title.casefold(), title)
 
     def _role(self, family: str, level: str) -> dict[str, Any]:
-        taken: set[str] = set()
+        taken = _Names()
         cells = {
             self._facet(one): list(self._cell(self._role_id(family, level), one, level, taken))
             for one in self._matrix.rows
@@ -119,20 +128,22 @@ class _Maker:
         }
 
     def _cell(
-        self, role: str, one: Competency, level: str, taken: set[str]
+        self, role: str, one: Competency, level: str, taken: _Names
     ) -> Iterator[dict[str, Any]]:
         """Make the statements of a cell, one a line; a number is a level of a skill."""
         facet = self._facet(one)
         if _is_of_levels(one):
             yield {"asks": "skill", "skill": facet, "level": int(one.cells[level])}
             return
-        points = list(dict.fromkeys(one.cells[level].split("\n")))
+        points = one.cells[level].split("\n")
+        before = _before(self._earlier, role, facet)
         for text in points:
             # Alone in its cell, a point goes by the competency: its words may change.
             made = facet if len(points) == 1 else id_of_words(text)
-            before = _id_before(self._earlier, role, facet, text, alone=len(points) == 1)
-            name = first_free(before or made, taken)
-            taken.add(name)
+            known = [name for name, words in before if words == text and name not in taken.held]
+            if not known and len(points) == len(before) == 1:
+                known = [before[0][0]]
+            name = taken.new(next(iter(known), None) or made)
             yield {"id": name, "text": text, "asks": "skill"}
 
 
@@ -166,14 +177,8 @@ def _facets_by_title(kb: KnowledgeBase) -> dict[str, str]:
     }
 
 
-def _id_before(
-    kb: KnowledgeBase | None, role: str, facet: str, text: str, *, alone: bool
-) -> str | None:
-    """Find the id that a statement had: of the same words, or of the only one in the cell."""
+def _before(kb: KnowledgeBase | None, role: str, facet: str) -> list[tuple[str | None, str]]:
+    """What the cell had in the earlier file: the id and the words of each statement."""
     if kb is None or role not in kb.roles or facet not in kb.facets:
-        return None
-    before = kb.cell(kb.roles[role], kb.facets[facet])
-    same = [one.id for one in before if one.text == text]
-    if same:
-        return same[0]
-    return before[0].id if alone and len(before) == 1 else None
+        return []
+    return [(one.id, one.text) for one in kb.cell(kb.roles[role], kb.facets[facet])]

@@ -45,7 +45,11 @@ def read_raw(name: str) -> bytes:
     try:
         data = _from_stdin() if name == STDIN else _from_file(name)
     except OSError as error:
-        raise UnreadableFile(f"{shown_name(name)}: {reason(error)}", _CHECK) from None
+        if name.startswith(("http://", "https://")):
+            what = f"{shown_name(name)}: a web address, and a file is needed"
+            raise UnreadableFile(what, "Download it, and name the file.") from None
+        hint = "Name a file in it." if error.errno == errno.EISDIR else _CHECK
+        raise UnreadableFile(f"{shown_name(name)}: {reason(error)}", hint) from None
     except ValueError:
         raise UnreadableFile(f"{shown_name(name)}: no file can have this name", _CHECK) from None
     if len(data) > MOST_BYTES:
