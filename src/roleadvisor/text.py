@@ -101,6 +101,11 @@ def normalize_name(name: str) -> str:
     return name.casefold().replace("_", "-").replace(" ", "-")
 
 
+def normalize_choice(typed: str) -> str:
+    """A choice as it is looked up: any case is one, any spacing, and a curly apostrophe."""
+    return " ".join(re.findall(r"[^ \t\r\n]+", typed.replace("\u2019", "'").lower()))
+
+
 def nearest(word: str, known: Sequence[str], most: int = 3) -> list[str]:
     """Find the known words most like `word`, the closest first."""
     import difflib  # noqa: PLC0415 - only a wrong word needs it

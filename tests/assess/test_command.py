@@ -371,3 +371,56 @@ def test_markup_and_controls_in_what_shows_it_do_nothing(run: Run) -> None:
     said = 'role: master\nskills: {carving: {level: 3, shown_by: "[red]\\e[31m"}}\n'
     out = run("assess", "--answers", "-", "--full", "--data", GUILD, stdin=said).out
     assert "[red]\\x1b[31m" in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("not yet", "no"),
+        ("Not Yet", "no"),
+        ("PARTLY", "partly"),
+        ("don't know", "unknown"),
+        ("I don\u2019t know", "unknown"),
+        ("can't tell", "unknown"),
+        ("haven't had the chance", "no-chance"),
+        ("no chance", "no-chance"),
+        ("1", "yes"),
+        ("3", "no"),
+    ],
+)
+def test_a_form_takes_the_words_and_numbers_that_people_see(
+    typed: str, meant: str, run: Run, tmp_path: Path
+) -> None:
+    def answered(answer: str) -> str:
+        file = tmp_path / "ratings.yaml"
+        file.write_text(f'role: master\nasks:\n  journey:\n    answer: "{answer}"\n', "utf-8")
+        ran = run("assess", "--answers", str(file), "--data", GUILD, "--json")
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    assert answered(typed) == answered(meant)
+
+
+@pytest.mark.parametrize("key", ["opening", "seat"])
+@pytest.mark.parametrize("typed", ["expected", "One is expected", "2"])
+def test_an_opening_is_called_so_in_a_form(key: str, typed: str, run: Run) -> None:
+    ran = run("assess", "--answers", "-", "--json", stdin=f"role: director\n{key}: {typed}\n")
+    assert json.loads(ran.out)["seat"]["state"] == "expected"
+
+
+def test_an_opening_is_said_once(run: Run) -> None:
+    ran = run("assess", "--answers", "-", stdin="role: director\nseat: no\nopening: yes\n")
+    assert ran.code == 1
+    assert "standard input:3:1: opening" in ran.err
+
+
+def test_a_wrong_opening_is_answered_with_its_line(run: Run) -> None:
+    ran = run("assess", "--answers", "-", stdin="role: director\nopening: soon\n")
+    assert ran.code == 1
+    assert "standard input:2:10: opening" in ran.err
+
+
+def test_the_form_asks_for_an_opening_and_not_for_a_seat(run: Run) -> None:
+    form = run("assess", "director", "--blank").out
+    assert "\nopening:\n" in form
+    assert "seat" not in form

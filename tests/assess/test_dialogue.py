@@ -252,3 +252,27 @@ def test_what_was_answered_before_goes_before_the_years_of_the_profile() -> None
 def test_what_only_stands_for_evidence_is_asked_again() -> None:
     ended, _, _ = held(["3", "3", "...", "A chair.", "q"])
     assert ended.ratings.skills["carving"].shown_by == "A chair."
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [
+        ("Practitioner", 2),
+        ("practitioner", 2),
+        ("2", 2),
+        ("None of these yet", 0),
+        ("novice", None),
+    ],
+)
+def test_a_level_may_be_typed_by_its_name(typed: str, level: int | None) -> None:
+    skill = next(one for one in ASKED if one.table == "skills")
+    named = tuple(
+        replace(anchor, title="Practitioner" if anchor.level == 2 else None)
+        for anchor in skill.levels
+    )
+    assert parse_answer(typed, replace(skill, levels=named)) == level
+
+
+@pytest.mark.parametrize("typed", ["Don\u2019t know", "can't tell", "UNKNOWN", "4", " 4 "])
+def test_who_does_not_know_of_an_opening_may_say_so_in_many_ways(typed: str) -> None:
+    assert parse_answer(typed, None) == "unknown"

@@ -151,10 +151,11 @@ def test_again_asks_about_a_half_done_run_and_can_go_on_with_it(
     assert profile(tmp_path)["run"]["answers"] == {"heat-1": 2, "hours-1": -1}
 
 
-def test_again_keeps_the_half_done_run_for_later(start: Start, tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["2", "Start a new one"])
+def test_again_keeps_the_half_done_run_for_later(start: Start, tmp_path: Path, key: str) -> None:
     stopped_after(start, "52")
     child = start("--again")
-    which(child, "2")
+    which(child, key)
     answer(child, 1, "1")
     child.expect_exact("Question 2 of 4")
     child.sendcontrol("c")

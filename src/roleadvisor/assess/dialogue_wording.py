@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from roleadvisor.assess.result import Anchor, ChangedRating, Requirement
-from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES
+from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES, choices_of
 from roleadvisor.shell.prompts import folded, word
 from roleadvisor.statements.view import RoleName
-from roleadvisor.text import listed
+from roleadvisor.text import listed, normalize_choice
 
 Choices: TypeAlias = Mapping[str, int | str]
 """What may be typed, and what it means."""
@@ -33,6 +33,8 @@ def other(name: str | None) -> Asked:
 
 
 EXTENT = "Is there an opening for this role, here and now?"
+
+_NONE_YET = "none of these yet"
 
 _HELP = (
     "Type a number, then Enter. Enter alone keeps the answer shown.",
@@ -92,7 +94,7 @@ def _skill(requirement: Requirement, whose: str, width: int) -> Iterator[str]:
     yield from folded(f"{requirement.title}: which level describes {whose} work?{by_us}", width, 2)
     if requirement.about:
         yield from folded(requirement.about, width, 4)
-    yield from folded("0  none of these yet", width, 4, 7)
+    yield from folded(f"0  {_NONE_YET}", width, 4, 7)
     for anchor in requirement.levels:
         yield from folded(f"{anchor.level}  {anchor_text(anchor)}", width, 4, 7)
 
@@ -157,19 +159,16 @@ def _sentence(words: str) -> str:
 def choices(requirement: Requirement | None) -> Choices:
     """Give what may be typed at a question; at the one about an opening where it is None."""
     if requirement is None:
-        return _numbered(OPENINGS)
+        return choices_of(OPENINGS)
     if requirement.table == "years":
         return {str(number): number for number in range(MOST_YEARS + 1)}
     if requirement.table == "skills":
         told = [anchor.level for anchor in requirement.levels]
         levels = told or range(1, (requirement.needed or 0) + 1)
-        return {str(number): number for number in (0, *levels)}
-    return _numbered(REPLIES)
-
-
-def _numbered(words: Mapping[str, str]) -> Choices:
-    by_number = {str(number): key for number, key in enumerate(words, 1)}
-    return by_number | {reply: key for key, reply in words.items()} | {key: key for key in words}
+        titles = {normalize_choice(one.title): one.level for one in requirement.levels if one.title}
+        numbers = {str(number): number for number in (0, *levels)}
+        return {_NONE_YET: 0, **titles, **numbers}
+    return choices_of(REPLIES)
 
 
 def parse_answer(line: str, requirement: Requirement | None) -> int | str | None:

@@ -47,7 +47,7 @@ def _lines(
         if found := [one for one in requirements if one.table == table]:
             yield from _table(table, found, ratings)
     yield from ("", "# Is there an opening for the role? yes, expected, no or unknown.")
-    yield f"seat: {ratings.seat or ''}".rstrip()
+    yield f"opening: {ratings.seat or ''}".rstrip()
 
 
 def _table(table: str, requirements: list[Requirement], ratings: Ratings) -> Iterator[str]:

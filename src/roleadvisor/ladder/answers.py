@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, RootModel, model_validator
+from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
 from roleadvisor.ladder.base import Id, Model, Whole, Words
+from roleadvisor.text import normalize_choice
 
 ANSWERS_FILE = "answers"
 """What messages call a file of answers to the quiz."""
@@ -44,6 +45,26 @@ OPENINGS: dict[str, str] = {
     "unknown": "don't know",
 }
 """The same in words, in the order of their numbers in a dialogue."""
+
+_UNSURE = ("don't know", "i don't know", "can't tell", "not sure")
+
+
+def choices_of(words: Mapping[str, str]) -> dict[str, str]:
+    """What people may type for each key of `words`: itself, its words, or its number."""
+    known = dict.fromkeys(_UNSURE, "unknown")
+    for number, (key, shown) in enumerate(words.items(), 1):
+        known |= dict.fromkeys((str(number), shown, key, key.replace("-", " ")), key)
+    return known
+
+
+def _chosen_from(words: Mapping[str, str]) -> BeforeValidator:
+    known = choices_of(words)
+
+    def chosen(value: object) -> object:
+        return known.get(normalize_choice(str(value)), value)
+
+    return BeforeValidator(chosen)
+
 
 MOST_YEARS = 60
 
@@ -86,7 +107,7 @@ class AskRating(_Rating):
     """Whether the person has what a role calls for."""
 
     field = "answer"
-    answer: Reply | None = None
+    answer: Annotated[Reply | None, _chosen_from(REPLIES)] = None
 
 
 Rating = SkillRating | YearsRating | AskRating
@@ -105,7 +126,10 @@ class Ratings(Model):
     skills: dict[Id, SkillRating] = Field(default_factory=dict)
     years: dict[Id, YearsRating] = Field(default_factory=dict)
     asks: dict[Id, AskRating] = Field(default_factory=dict)
-    seat: Opening | None = None
+    seat: Annotated[Opening | None, _chosen_from(OPENINGS)] = Field(
+        default=None, validation_alias=AliasChoices("seat", "opening")
+    )
+    """Whether there is an opening; people write `opening`."""
 
     def table(self, name: str) -> Mapping[str, Rating]:
         """One of the tables of RATINGS."""

@@ -148,7 +148,10 @@ def _goes_on(before: QuizRun, instrument: Instrument, screen: Screen) -> bool:
 
 
 def _parse_which(line: str) -> bool | None:
-    return {"1": True, "2": False}.get(word(line))
+    return {
+        "1": True, "go on": True, "go on with it": True,
+        "2": False, "start a new one": False, "new": False,
+    }.get(word(line))  # fmt: skip
 
 
 def _mention_last(run: Run, kb: KnowledgeBase, profile: Profile) -> None:

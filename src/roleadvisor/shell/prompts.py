@@ -6,7 +6,7 @@ from enum import Enum
 from textwrap import wrap
 from typing import Generic, Protocol, TypeVar
 
-from roleadvisor.text import sanitize
+from roleadvisor.text import normalize_choice, sanitize
 
 LEAST_WIDTH = 20
 MOST_WIDTH = 88
@@ -54,8 +54,8 @@ _WORDS = {one.value: one for one in Navigation} | {
 
 
 def word(line: str) -> str:
-    """What was typed, stripped and in lower case; empty where it is too long for any answer."""
-    return line.strip(" \t\r\n").lower() if len(line) <= MOST else ""
+    """What was typed, as choices are looked up; empty where it is too long for any answer."""
+    return normalize_choice(line) if len(line) <= MOST else ""
 
 
 def parse_navigation(line: str) -> Navigation | None:
