@@ -25,15 +25,15 @@ from roleadvisor.errors import AdvisorError, SemanticError
 from roleadvisor.ladder.answers import ANSWERS_FILE, RATINGS_FILE, Answers, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.ladder.lookup import find_facets, find_role
+from roleadvisor.ladder.lookup import default_pair, find_facets, find_role
 from roleadvisor.ladder_check.result import Review
 from roleadvisor.ladder_check.review import require_known, review, review_file
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Changes
-from roleadvisor.pay.answer import PayRequest, asked_roles
+from roleadvisor.pay.answer import PayRequest, asked_roles, default_roles
 from roleadvisor.pay.answer import answer as pay_answer
 from roleadvisor.pay.result import Pay
-from roleadvisor.pay.typed_offer import Typed
+from roleadvisor.pay.typed_offer import NOW, Typed
 from roleadvisor.quiz.answers import answer_errors, answered_only
 from roleadvisor.quiz.evaluate import result as quiz_result
 from roleadvisor.quiz.instrument import instrument_of
@@ -78,7 +78,8 @@ def show(role: str, *, only: Iterable[str] = (), ladder: Ladder = None) -> RoleD
 def compare(*roles: str, only: Iterable[str] = (), ladder: Ladder = None) -> Comparison:
     """Compare roles side by side; without any, the two that the ladder compares by default."""
     kb = _ladder(ladder)
-    return compare_roles(kb, *compared_roles(kb, roles), only=_facets(kb, only))
+    chosen = compared_roles(kb, roles) or default_pair(kb)
+    return compare_roles(kb, *chosen, only=_facets(kb, only))
 
 
 def _facets(kb: KnowledgeBase, words: Iterable[str]) -> set[str] | None:
@@ -121,17 +122,26 @@ def pay(
     bonus: str | int | None = None,
     ote: str | int | None = None,
     attainment: str | int | None = None,
+    now_base: str | int | None = None,
+    now_bonus: str | int | None = None,
+    now_ote: str | int | None = None,
     area: str | None = None,
     industry: str | None = None,
     ladder: Ladder = None,
 ) -> Pay:
-    """What roles pay, and where an offer stands. Sums are a year's; `bonus` is in percent."""
+    """What roles pay, where an offer stands, and what it changes in what is paid now.
+
+    Sums are a year's; a bonus is in percent.
+    """
     kb = _ladder(ladder)
-    base, bonus, ote, attainment = (
-        None if one is None else str(one) for one in (base, bonus, ote, attainment)
+    base, bonus, ote, attainment, now_base, now_bonus, now_ote = (
+        None if one is None else str(one)
+        for one in (base, bonus, ote, attainment, now_base, now_bonus, now_ote)
     )
     offer = Typed(base, bonus, ote, attainment)
-    return pay_answer(kb, PayRequest(asked_roles(kb, roles), offer, area, industry))
+    now = Typed(now_base, now_bonus, now_ote, option=NOW)
+    named = asked_roles(kb, roles) or default_roles(kb).roles
+    return pay_answer(kb, PayRequest(named, offer, area, industry, now=now))
 
 
 def roadmap(

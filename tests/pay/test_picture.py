@@ -11,7 +11,7 @@ from roleadvisor.pay.survey import load_survey
 from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.render.drawing import draw
 from roleadvisor.render.picture import AxisPicture, in_words
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 
 KB = load_ladder(str(ROOT / "data" / "roles.yaml"))
 SURVEY = load_survey()
@@ -63,3 +63,18 @@ def test_any_offer_is_drawn_in_any_width(amount: int, width: int) -> None:
     made = drawn(KB, "team-lead", "director", ote=f"${amount}")
     lines = ["".join(text for text, _ in row) for row in draw(made, width)]
     assert max(map(len, lines)) <= width
+
+
+def test_the_points_have_a_legend_at_every_width(run: Run) -> None:
+    for width in ("40", "60", "80", "120", "200"):
+        for words in (("pay",), ("pay", "sales-representative"), ("pay", "team-lead", "director")):
+            shown = " ".join(run(*words, env={"COLUMNS": width}).out.split())
+            assert shown.count("10th, 25th, median, 75th and 90th percentile") == 1
+            assert "$0K" not in shown
+
+
+def test_a_role_without_figures_takes_no_empty_line() -> None:
+    made = drawn(KB, "sales-representative", "team-lead")
+    for width in (40, 80):
+        lines = ["".join(text for text, _ in row) for row in draw(made, width)]
+        assert all(line.strip() for line in lines)

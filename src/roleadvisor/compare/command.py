@@ -62,7 +62,8 @@ def compare(
     roles: Annotated[
         list[str] | None,
         typer.Argument(metavar="ROLE ROLE", autocompletion=role_ids,
-                       help="Two or more roles (default: the ladder's main two)."),
+                       help="Two or more roles (default: your role and the next, else"
+                            " the ladder's main two)."),
     ] = None,
     family: Annotated[
         str | None, typer.Option("--family", metavar="NAME", help="All roles of this family.")
@@ -79,22 +80,27 @@ def compare(
 
     Shows what matters most, what you gain and give up, and where pay overlaps.
     """
-    from roleadvisor.compare.comparison import asked_roles
+    from roleadvisor.compare.comparison import asked_roles, default_roles
     from roleadvisor.compare.comparison import compare as compare_roles
     from roleadvisor.compare.differences_page import differences_page
     from roleadvisor.compare.page import page, records
-    from roleadvisor.ladder.lookup import find_facets
+    from roleadvisor.ladder.lookup import Chosen, find_facets
+    from roleadvisor.shell.profile import load_profile
+    from roleadvisor.store.whereabouts import own_pair
 
     kb = run.ladder()
-    chosen = find_facets(kb, only) if only else None
-    result = compare_roles(kb, *asked_roles(kb, roles or (), family), only=chosen)
+    facets = find_facets(kb, only) if only else None
+    named = asked_roles(kb, roles or (), family)
+    chosen = Chosen(named) if named else own_pair(kb, load_profile(run.profile))
+    chosen = chosen or default_roles(kb)
+    result = compare_roles(kb, *chosen.roles, only=facets)
     full = run.full or bool(only) or run.sources
     run.deliver(
         result,
         lambda: (
             differences_page(kb, result, same=same, full=run.full, sources=run.sources)
             if differences or same
-            else page(kb, result, full=full, sources=run.sources)
+            else page(kb, result, full=full, sources=run.sources, why=chosen.note("compare"))
         ),
         lambda: records(result),
     )

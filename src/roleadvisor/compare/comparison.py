@@ -7,7 +7,14 @@ from roleadvisor.compare.result import Comparison, FacetComparison, Relation, Tr
 from roleadvisor.compare.roles import in_family
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
-from roleadvisor.ladder.lookup import default_pair, find_role, lower_first, path_moves
+from roleadvisor.ladder.lookup import (
+    Chosen,
+    default_pair,
+    find_role,
+    lower_first,
+    main_roles,
+    path_moves,
+)
 from roleadvisor.ladder.moves import Move
 from roleadvisor.ladder.overlap import Overlap, overlaps
 from roleadvisor.ladder.statement import Statement
@@ -24,15 +31,13 @@ from roleadvisor.statements.view import (
 def asked_roles(
     kb: KnowledgeBase, words: Iterable[str], family: str | None = None
 ) -> tuple[Role, ...]:
-    """Find the roles that are named, those of a family with them; the ladder's two by default.
+    """Find the roles that are named, those of a family with them; none where nothing is named.
 
     Raises UsageProblem for a name that is none, and where one role alone is named.
     """
     found = [find_role(kb, word) for word in words]
     if family is not None:
         found += [role for role in in_family(kb, family) if role not in found]
-    if not found:
-        return default_pair(kb)
     if len(found) == 1:
         role = found[0]
         other = next((one for one in default_pair(kb) if one.id != role.id), role)
@@ -40,6 +45,11 @@ def asked_roles(
             "comparing takes two roles or more", f"Try: roleadvisor compare {role.id} {other.id}"
         )
     return tuple(found)
+
+
+def default_roles(kb: KnowledgeBase) -> Chosen:
+    """Choose two where none is named. Raises UsageProblem where the ladder has a single role."""
+    return main_roles(kb)._replace(roles=default_pair(kb))
 
 
 def compare(kb: KnowledgeBase, *roles: Role, only: set[str] | None = None) -> Comparison:

@@ -42,9 +42,17 @@ _ROOM = 66
 
 
 def page(
-    kb: KnowledgeBase, result: Comparison, *, full: bool = False, sources: bool = False
+    kb: KnowledgeBase,
+    result: Comparison,
+    *,
+    full: bool = False,
+    sources: bool = False,
+    why: str = "",
 ) -> Page:
-    """Lay out the first screen, or with `full` every facet."""
+    """Lay out the first screen, or with `full` every facet.
+
+    `why` says why these roles, where nobody named them.
+    """
     title = listed(role.title for role in result.roles)
     if full:
         tables = facet_tables(kb, result, sources=sources)
@@ -54,7 +62,7 @@ def page(
     short = in_short(kb, result, rows[:_MOST_ROWS] if result.tradeoffs else rows)
     answers = Table(("", ""), tuple(_answers(result)), dense=True)
     shown = tuple(table for table in (short.table, answers) if table.rows)
-    return Page(title, shown, "", next_steps(result), _more(result, short))
+    return Page(title, shown, "", next_steps(result), f"{why} {_more(result, short)}".strip())
 
 
 def about(facet: FacetComparison) -> Cell:

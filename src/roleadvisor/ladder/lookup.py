@@ -1,6 +1,7 @@
 """Roles, facets and steps by the names that a person gives them, and moves as paths take them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
@@ -71,22 +72,63 @@ def lower_first(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(sorted(found, key=lambda role: role.rank or 0))
 
 
-def default_pair(kb: KnowledgeBase) -> tuple[Role, Role]:
-    """The two roles that the ladder compares by default.
+class Chosen(NamedTuple):
+    """Roles to compare, and in words why these, where nobody names them."""
 
-    Without a `compare` in the file: its first two full roles, else its first two.
-    Raises UsageProblem where the ladder has a single role.
+    roles: tuple[Role, ...]
+    why: str = ""
+
+    def note(self, command: str) -> str:
+        """Say on a page why these, and how to get others; nothing where there is no reason."""
+        if not self.why:
+            return ""
+        return f"{self.why[0].upper()}{self.why[1:]}; for others: {command} ROLE ROLE."
+
+
+_PAIR = 2
+
+
+def main_roles(kb: KnowledgeBase) -> Chosen:
+    """The two roles that the ladder compares by default; of a ladder with one role, that one.
+
+    Without a `compare` in the file: the two lowest that its quiz tells apart, else the lowest from
+    which a move leads up and the role that it leads to, else the first two. Full roles come first.
     """
     if kb.compare:
-        return kb.roles[kb.compare[0]], kb.roles[kb.compare[1]]
-    full = [role for role in kb.roles.values() if not role.waypoint]
-    pair = (*full, *(role for role in kb.roles.values() if role.waypoint))[:2]
-    if len(pair) == 1:
+        return Chosen(tuple(kb.roles[one] for one in kb.compare))
+    every = sorted(kb.roles.values(), key=lambda role: role.waypoint)
+    if len(every) <= _PAIR:
+        return Chosen(tuple(every))
+    dimensions = kb.quiz.dimensions.values() if kb.quiz else ()
+    told_apart = [
+        role for role in every
+        if dimensions and all(role.id in one.positions for one in dimensions)
+    ]  # fmt: skip
+    if len(told_apart) >= _PAIR:
+        return Chosen(lower_first(told_apart)[:_PAIR], "roles of the quiz")
+    up = [(kb.roles[move.origin], kb.roles[move.to]) for move in path_moves(kb).values()
+          if move.origin != move.to]  # fmt: skip
+    up = [pair for pair in up if _rank(pair[0]) <= _rank(pair[1])]
+    up = [pair for pair in up if not any(role.waypoint for role in pair)] or up
+    if up:
+        lowest = min(up, key=lambda pair: (_rank(pair[0]), _rank(pair[1])))
+        return Chosen(lowest, "the lowest role and the next one up")
+    return Chosen(tuple(every[:_PAIR]), "the first two roles of the ladder")
+
+
+def _rank(role: Role) -> int:
+    return -1 if role.rank is None else role.rank
+
+
+def default_pair(kb: KnowledgeBase) -> tuple[Role, Role]:
+    """The two main roles. Raises UsageProblem where the ladder has a single role."""
+    one, *others = main_roles(kb).roles
+    if not others:
         raise UsageProblem(
-            f"this ladder has one role, `{pair[0].id}`, and comparing takes two",
-            f"Try: roleadvisor show {pair[0].id}",
+            f"this ladder has one role, `{one.id}`, and comparing takes two",
+            f"Try: roleadvisor show {one.id}",
         )
-    return pair[0], pair[1]
+    return one, others[0]
 
 
 _LAST: list[tuple[KnowledgeBase, Mapping[str, Move]]] = []

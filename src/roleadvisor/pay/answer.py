@@ -1,17 +1,18 @@
 """What was asked of pay, answered: bands, an offer against them, and what a move would change."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.bands import bands, every_band, on_target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.lookup import find_role, lower_first
+from roleadvisor.ladder.lookup import Chosen, find_role, lower_first, main_roles
 from roleadvisor.ladder.overlap import Overlap, overlaps
 from roleadvisor.pay.offer import (
     LINEAR,
-    dropped_dollar,
+    doubts,
+    offer_difference,
     pay_changes,
     range_positions,
     read_offer,
@@ -36,6 +37,8 @@ class PayRequest:
     industry: str | None = None
     kept_area: str | None = None
     """The area in the person's profile, where none is asked for."""
+    now: Typed = Typed()  # noqa: RUF009 - frozen
+    """What the person is paid today, beside an offer."""
 
     def wants_survey(self) -> bool:
         """Whether the survey is to be read: for named roles that name an occupation."""
@@ -47,12 +50,12 @@ _PAIR = 2
 
 
 def asked_roles(kb: KnowledgeBase, words: Sequence[str]) -> tuple[Role, ...]:
-    """Find the roles that the words name. Raises UsageProblem for more than two, or one twice."""
+    """Find the roles that are named. Raises UsageProblem for more than two, or one twice."""
     if len(words) > _PAIR:
         raise UsageProblem(
             f"`pay` takes two roles at most, not {len(words)}", "Name one, or two to compare."
         )
-    found = tuple(find_role(kb, word) for word in words) or default_roles(kb)
+    found = tuple(find_role(kb, word) for word in words)
     if len({role.id for role in found}) < len(found):
         raise UsageProblem(
             f"`{found[0].id}` is named twice; comparing takes two roles",
@@ -61,14 +64,17 @@ def asked_roles(kb: KnowledgeBase, words: Sequence[str]) -> tuple[Role, ...]:
     return found
 
 
-def default_roles(kb: KnowledgeBase) -> tuple[Role, ...]:
-    """Choose roles where none is named: the pair that the ladder compares, else two with pay.
+def default_roles(kb: KnowledgeBase) -> Chosen:
+    """Choose roles where none is named: the ladder's main two, if they have pay; else two that do.
 
-    A ladder without pay has its first roles, so that the survey can answer for them.
+    A ladder without pay has its main roles, so that the survey can answer for them.
     """
-    main = tuple(kb.roles[one] for one in kb.compare or ())
-    paid = tuple(role for role in kb.roles.values() if role.pay)
-    return lower_first(main or paid[:_PAIR] or tuple(kb.roles.values())[:_PAIR])
+    main = main_roles(kb)
+    paid = [role for role in kb.roles.values() if role.pay]
+    if kb.compare or not paid or all(role.pay for role in main.roles):
+        return main._replace(roles=lower_first(main.roles))
+    why = "the first roles with pay figures" if len(paid) > _PAIR else "the roles with pay figures"
+    return Chosen(lower_first(paid[:_PAIR]), why)
 
 
 def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None) -> Pay:
@@ -77,22 +83,30 @@ def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None)
     Raises UsageProblem for an offer, area or industry that is not understood.
     """
     roles = request.roles or tuple(role for role in kb.roles.values() if role.pay)
-    offer = _offer(kb, request.typed, roles)
+    offer, now = (_offer(kb, typed, roles) for typed in (request.typed, request.now))
+    if now and not offer:
+        raise UsageProblem(
+            "--now-base, --now-bonus and --now-ote are your pay today, and there is no offer",
+            "Add the offer: --base 150k --bonus 40. Or type your pay as --base and --bonus.",
+        )
     found = None
     if request.wants_survey():
         found = lookup(survey or load_survey(), request.area, request.industry, request.kept_area)
-    return Pay(
+    pay = Pay(
         roles=tuple(_role_pay(kb, role, offer, found) for role in roles),
         without_figures=tuple(
             role_name(role) for role in request.roles or kb.roles.values() if not role.pay
         ),
         offer=offer,
         overlaps=tuple(_overlaps(kb, request.roles)),
-        move=_move(request.roles, offer),
+        move=_move(request.roles, now or offer),
         survey=found.release if found else None,
-        cautions=tuple(_cautions(roles, offer, found)),
+        cautions=(),
         open_questions=open_questions(kb, roles, pay_facets(kb)) if roles else (),
+        now=now,
+        difference=offer_difference(now, offer) if now and offer else None,
     )
+    return replace(pay, cautions=tuple(_cautions(pay, roles, found)))
 
 
 def _offer(kb: KnowledgeBase, typed: Typed, roles: Sequence[Role]) -> Offer | None:
@@ -176,15 +190,15 @@ def _move(named: Sequence[Role], offer: Offer | None) -> PayMove | None:
     return PayMove(named[0].id, named[1].id, changes)
 
 
-def _cautions(roles: Sequence[Role], offer: Offer | None, found: Lookup | None) -> Iterator[str]:
-    for role in roles:
-        if bands(role, "base") and bands(role, "variable") and not on_target(role):
+def _cautions(pay: Pay, roles: Sequence[Role], found: Lookup | None) -> Iterator[str]:
+    offer, difference = pay.offer, pay.difference
+    for role in pay.roles:
+        if role.base and role.variable and not role.ote:
             yield (
                 f"No OTE for {role.title}: its base and variable pay are in different currencies, "
                 "or for different years or places."
             )
-    if offer and (doubt := dropped_dollar(offer)):
-        yield doubt
+    yield from doubts(offer, pay.now)
     if offer and offer.currency is None:
         yield (
             "Your figures have no currency, and the ladder has none or several, so they aren't "
@@ -192,7 +206,7 @@ def _cautions(roles: Sequence[Role], offer: Offer | None, found: Lookup | None) 
         )
     elif offer and not offer.currency_typed:
         yield f"We assume your figures are in {offer.currency}, like the ladder's."
-    if offer and offer.payout is not None:
+    if (offer and offer.payout is not None) or (difference and difference.even_at_percent):
         yield LINEAR
     if found:
         yield from dict.fromkeys(text for role in roles for text in cautions(role, found))

@@ -27,7 +27,8 @@ def pay(
     roles: Annotated[
         list[str] | None,
         typer.Argument(metavar="ROLE ROLE", autocompletion=role_ids,
-                       help="One role, or two to compare (default: the ladder's main two)."),
+                       help="One role, or two to compare (default: your role and the next, else"
+                            " the ladder's main two)."),
     ] = None,
     base: Base = None,
     bonus: Bonus = None,
@@ -35,6 +36,16 @@ def pay(
     attainment: Annotated[
         str | None,
         typer.Option("--attainment", metavar="PCT", help="What it pays at this attainment: 80."),
+    ] = None,
+    now_base: Annotated[
+        str | None,
+        typer.Option("--now-base", metavar="N", help="Your base pay now, to put an offer beside."),
+    ] = None,
+    now_bonus: Annotated[
+        str | None, typer.Option("--now-bonus", metavar="PCT", help="Your target bonus now.")
+    ] = None,
+    now_ote: Annotated[
+        str | None, typer.Option("--now-ote", metavar="N", help="Your on-target earnings now.")
     ] = None,
     area: Annotated[
         str | None,
@@ -50,21 +61,39 @@ def pay(
     """See what roles pay, and how your offer compares.
 
     With two roles and your pay: what a move from the first to the second would change.
+    With --now-base, --now-bonus or --now-ote: an offer beside what you're paid now.
     """
-    from roleadvisor.pay.answer import PayRequest, answer, asked_roles
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.ladder.lookup import Chosen
+    from roleadvisor.pay.answer import PayRequest, answer, asked_roles, default_roles
     from roleadvisor.pay.page import page, records
-    from roleadvisor.pay.typed_offer import Typed
+    from roleadvisor.pay.survey_areas import refuse_split_area
+    from roleadvisor.pay.typed_offer import NOW, Typed
     from roleadvisor.shell.profile import load_profile
+    from roleadvisor.store.whereabouts import own_pair
 
     kb = run.ladder()
     known = load_profile(run.profile)
-    typed = Typed(base, bonus, ote, attainment)
-    kept_area = known.now.area if known else None
-    result = answer(
-        kb, PayRequest(asked_roles(kb, roles or []), typed, area, industry, kept_area)
-    )  # fmt: skip
+    try:
+        named = asked_roles(kb, roles or ())
+    except UsageProblem:
+        refuse_split_area(area, roles or ())
+        raise
+    chosen = Chosen(named) if named else own_pair(kb, known) or default_roles(kb)
+    request = PayRequest(
+        chosen.roles,
+        Typed(base, bonus, ote, attainment),
+        area,
+        industry,
+        known.now.area if known else None,
+        Typed(now_base, now_bonus, now_ote, option=NOW),
+    )
+    result = answer(kb, request)
     run.deliver(
         result,
-        lambda: page(kb, result, full=run.full or run.sources, sources=run.sources),
+        lambda: page(
+            kb, result, full=run.full or run.sources, sources=run.sources,
+            why=chosen.note("pay"),
+        ),
         lambda: records(result),
-    )
+    )  # fmt: skip

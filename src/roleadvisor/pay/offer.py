@@ -17,8 +17,15 @@ from roleadvisor.ladder.bands import (
     same_currency,
 )
 from roleadvisor.ladder.overlap import less
-from roleadvisor.pay.result import Offer, PayChange, RangePosition, Sum, WhereInBand
-from roleadvisor.pay.typed_offer import MILLION, Figures, Typed, figures
+from roleadvisor.pay.result import (
+    Offer,
+    OfferDifference,
+    PayChange,
+    RangePosition,
+    Sum,
+    WhereInBand,
+)
+from roleadvisor.pay.typed_offer import MILLION, NOW, Figures, Typed, figures
 
 LINEAR = (
     "We assume a linear payout: each percent of target pays one percent of variable pay. Real "
@@ -92,8 +99,9 @@ def _refuse_what_does_not_fit(
     given: Figures, parts: _Parts, option: str, currency: str | None
 ) -> None:
     if given.base is None and given.ote is None:
+        what = "your pay now" if option == NOW else "an offer"
         raise UsageProblem(
-            f"an offer needs an amount: {option}base or {option}ote",
+            f"{what} needs an amount: {option}base or {option}ote",
             f"For example: {option}base 120k {option}bonus 40, or {option}ote 168k.",
         )
     if given.ote not in (None, parts.ote):
@@ -165,13 +173,42 @@ def _shown(hundredths: int | None, currency: str | None) -> str:
     return format_money(amount(hundredths or 0), currency)
 
 
-def dropped_dollar(offer: Offer) -> str | None:
-    """Ask whether the shell dropped a dollar sign, where an amount looks like it."""
-    low = [one for one in (offer.base, offer.ote) if one is not None and one < LOW_PAY]
-    if not low or offer.currency_typed or not same_currency(offer.currency, "$"):
+def offer_difference(now: Offer, offer: Offer) -> OfferDifference:
+    """Compare an offer with what is paid now, as far as both are known and in one currency."""
+    if now.currency != offer.currency and not same_currency(now.currency, offer.currency):
+        mine, theirs = name_currency(now.currency), name_currency(offer.currency)
+        reason = f"your pay now is in {mine}, the offer in {theirs}"
+        return OfferDifference(None, None, None, reason)
+    base, ote = (
+        None if before is None or after is None else less(after, before)
+        for before, after in ((now.base, offer.base), (now.ote, offer.ote))
+    )
+    return OfferDifference(base, ote, _even_at(now, offer))
+
+
+def _even_at(now: Offer, offer: Offer) -> int | None:
+    """Find the attainment at which the offer pays the OTE of now; None where none does."""
+    if now.ote is None or offer.base is None or offer.variable is None:
         return None
-    read = format_money(low[0], offer.currency)
-    return f"We read {read} a year. Did the shell drop a `$` and a digit? Type an amount like 120k."
+    missing = less(now.ote, offer.base)
+    if missing <= 0:
+        return 0
+    if not offer.variable:
+        return None
+    # In hundredths of a unit, as whole numbers; the division is rounded up.
+    return -(-round(missing * 100) * 100 // round(offer.variable * 100))
+
+
+def doubts(*offers: Offer | None) -> Iterator[str]:
+    """Ask whether the shell dropped a dollar sign, where an amount looks like it."""
+    for offer in filter(None, offers):
+        low = [one for one in (offer.base, offer.ote) if one is not None and one < LOW_PAY]
+        if low and not offer.currency_typed and same_currency(offer.currency, "$"):
+            read = format_money(low[0], offer.currency)
+            yield (
+                f"We read {read} a year. Did the shell drop a `$` and a digit? Type an amount "
+                "like 120k."
+            )
 
 
 def range_positions(offer: Offer, bands: Iterable[Band]) -> Iterator[RangePosition]:

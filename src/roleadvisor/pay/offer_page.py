@@ -12,8 +12,9 @@ from roleadvisor.ladder.bands import (
     value,
 )
 from roleadvisor.pay.result import Offer, Pay, PayChange, RangePosition, RolePay
-from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, bullets, cell
+from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell
 from roleadvisor.statements.page import NOT_SPECIFIED
+from roleadvisor.text import listed
 
 CALLED: dict[str, str] = {"base": "base pay", "variable": "bonus", "ote": "OTE"}
 """How sentences name a measure."""
@@ -25,10 +26,12 @@ def offer_blocks(result: Pay) -> Iterator[Block]:
     if result.offer is None:
         return
     yield Prose(tuple(_offer(result.offer)), "Your offer (annual)")
+    if result.now:
+        yield Prose(tuple(_offer(result.now)), "Your pay now (annual)")
     if len(result.roles) == _COMPARED:
-        yield _side_by_side(result.roles, result.offer)
+        yield _side_by_side(result)
     else:
-        yield from (_one_by_one(role, result.offer) for role in result.roles if role.offer_in_bands)
+        yield from (_one_by_one(result, role) for role in result.roles if role.offer_in_bands)
     yield from _move(result)
 
 
@@ -49,38 +52,73 @@ def _offer(offer: Offer) -> Iterator[Line]:
             yield Line(f"{title}: {sums.get(figure, shown)}", mark=BULLET)
 
 
-def _one_by_one(role: RolePay, offer: Offer) -> Prose:
+def whose(result: Pay) -> str:
+    """Say whose the figures of the offer are: beside pay now, they aren't yours yet."""
+    return "The offer's" if result.now else "Your"
+
+
+def difference_in_words(result: Pay) -> str:
+    """Say what an offer changes in what is paid now; what can't be said, and what it takes."""
+    now, offer, found = result.now, result.offer, result.difference
+    if not (now and offer and found):
+        return ""
+    if found.reason:
+        return f"The offer isn't compared with your pay now: {found.reason}."
+    known = [
+        f"{_more_or_less(difference, offer.currency)} {what}"
+        for difference, what in ((found.base, "base pay"), (found.ote, "OTE"))
+        if difference is not None
+    ]
+    parts = [f"The offer beside your pay now: {listed(known)}."] if known else []
+    if found.even_at_percent:
+        ote, at = format_money(now.ote or 0, now.currency), format_percent(found.even_at_percent)
+        parts.append(f"It pays your OTE now, {ote}, at {at} of target.")
+    elif found.even_at_percent == 0:
+        parts.append("Its base pay alone is no less than your OTE now.")
+    return " ".join((*parts, *_to_compare(now, offer)))
+
+
+def _to_compare(now: Offer, offer: Offer) -> Iterator[str]:
+    """Name what isn't compared, with the options that would do it."""
+    both = (("--now-", now), ("--", offer))
+    if base := [f"{option}base" for option, one in both if one.base is None]:
+        even = " and where it breaks even" if offer.base is None else ""
+        yield f"Add {listed(base)} to compare base pay{even}."
+    if ote := [f"{option}ote" for option, one in both if one.ote is None]:
+        yield f"Add {listed(ote)} to compare OTE."
+
+
+def _one_by_one(result: Pay, role: RolePay) -> Prose:
     lines = tuple(
-        Line(f"{_yours(one, offer)}: {in_band(one)}", mark=BULLET) for one in role.offer_in_bands
+        Line(f"{_yours(result, one)}: {in_band(one)}", mark=BULLET) for one in role.offer_in_bands
     )
     return Prose(lines, f"How your offer compares with {role.title}")
 
 
-def _side_by_side(roles: tuple[RolePay, ...], offer: Offer) -> Table:
-    yours = dict.fromkeys(_yours(one, offer) for role in roles for one in role.offer_in_bands)
+def _side_by_side(result: Pay) -> Table:
+    placed: list[dict[str, list[str]]] = [{} for _ in result.roles]
+    for role, cells in zip(result.roles, placed, strict=True):
+        for one in role.offer_in_bands:
+            cells.setdefault(_yours(result, one), []).append(in_band(one))
     rows = tuple(
-        ((Line(about, "strong"),), *(_placed(role, about, offer) for role in roles))
-        for about in yours
-    )
-    return Table(("", *(role.title for role in roles)), rows, "How your offer compares")
+        (cell(about, tone="strong"),
+         *(bullets(cells.get(about, ())) or NOT_SPECIFIED for cells in placed))
+        for about in dict.fromkeys(about for cells in placed for about in cells)
+    )  # fmt: skip
+    return Table(("", *(role.title for role in result.roles)), rows, "How your offer compares")
 
 
-def _placed(role: RolePay, about: str, offer: Offer) -> Cell:
-    """Say where one figure lies in each of a role's bands of its measure."""
-    placed = (one for one in role.offer_in_bands if _yours(one, offer) == about)
-    return bullets(map(in_band, placed)) or NOT_SPECIFIED
-
-
-def _yours(one: RangePosition, offer: Offer) -> str:
-    return f"Your {CALLED[one.band.measure]}, {own_value(one, offer)}"
+def _yours(result: Pay, one: RangePosition) -> str:
+    return f"{whose(result)} {CALLED[one.band.measure]}, {_own_value(one, result.offer)}"
 
 
 def _move(result: Pay) -> Iterator[Table]:
     if result.move is None or not result.move.changes:
         return
     titles = {role.id: role.title for role in result.roles}
+    now = " now" if result.now else ""
     rows = tuple(
-        ((Line(f"Your {CALLED[one.measure]}, {value(one.yours, one.band)}", "strong"),),
+        ((Line(f"Your {CALLED[one.measure]}{now}, {value(one.yours, one.band)}", "strong"),),
          *(cell(words) for words in change(one)))
         for one in result.move.changes
     )  # fmt: skip
@@ -88,11 +126,11 @@ def _move(result: Pay) -> Iterator[Table]:
     yield Table(("", "At the low end", "At the high end"), rows, title)
 
 
-def own_value(one: RangePosition, offer: Offer) -> str:
+def _own_value(one: RangePosition, offer: Offer | None) -> str:
     """Write the figure of an offer in the offer's own currency."""
     if one.band.unit == "percent-of-base":
         return format_percent(one.value)
-    return format_money(one.value, offer.currency)
+    return format_money(one.value, offer.currency if offer else None)
 
 
 def in_band(one: RangePosition) -> str:
@@ -132,17 +170,21 @@ def change(one: PayChange) -> tuple[str, str]:
 
 def _ends_in_words(one: PayChange) -> tuple[str, str]:
     """Write `$4,000 less` and `at least $9,000 more`: the least and the most of a change."""
-    least, most = (_more_or_less(each, one.band) for each in (one.least, one.most))
+    least, most = (
+        f"{_distance(each, one.band)} {'more' if each > 0 else 'less'}" if each else "the same"
+        for each in (one.least, one.most)
+    )
     if not one.most_open:
         return least, most
     bound = "at least" if one.most > 0 else "at most"
     return least, f"{bound} {most}" if one.most else "the same or more"
 
 
-def _more_or_less(difference: Amount, band: Band) -> str:
+def _more_or_less(difference: Amount, currency: str | None) -> str:
+    """Write `$9,000 more` or `the same`."""
     if not difference:
         return "the same"
-    return f"{_distance(difference, band)} {'more' if difference > 0 else 'less'}"
+    return f"{format_money(abs(difference), currency)} {'more' if difference > 0 else 'less'}"
 
 
 def made_of(offer: Offer) -> str:
@@ -176,5 +218,5 @@ def offer_stands(role: RolePay, offer: Offer) -> tuple[str, str] | None:
         "above": f"{_distance(one.from_high, one.band)} above",
         "open-top": "in the open top of",
     }
-    figure = f"{CALLED[one.band.measure]} of {own_value(one, offer)}"
+    figure = f"{CALLED[one.band.measure]} of {_own_value(one, offer)}"
     return figure, f"{sides[one.where]} the range for {role.title}"

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from roleadvisor.ladder.bands import span
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.pay.offer import dropped_dollar
-from roleadvisor.pay.offer_page import change_in_short, made_of, offer_blocks, offer_stands
+from roleadvisor.pay.offer import doubts
+from roleadvisor.pay.offer_page import (
+    change_in_short,
+    difference_in_words,
+    made_of,
+    offer_blocks,
+    offer_stands,
+    whose,
+)
 from roleadvisor.pay.ranges_page import corner_tables, overlap_blocks, picture, ranges, summary
 from roleadvisor.pay.result import Pay, RolePay
 from roleadvisor.pay.survey_page import median, survey_blocks, survey_notes, survey_warnings
@@ -13,8 +20,13 @@ from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, 
 from roleadvisor.text import counted, listed
 
 
-def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = False) -> Page:
-    """Lay out the answer in a sentence, a table and a picture, or with `full` all of it."""
+def page(
+    kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = False, why: str = ""
+) -> Page:
+    """Lay out the answer in a sentence, a table and a picture, or with `full` all of it.
+
+    `why` says why these roles, where nobody named them.
+    """
     title = f"Pay: {listed(role.title for role in result.roles) or 'no figures on this ladder'}"
     drawn = picture(result)
     blocks: list[Block] = [drawn] if drawn else []
@@ -34,9 +46,10 @@ def page(kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = 
             _next(result),
         )
     table = summary(kb, result)
-    warnings = [*_doubt(result), *survey_warnings(result)]
-    blocks = [*([table] if table.rows else []), *blocks, *warnings]
-    return Page(title, tuple(blocks), headline(result), _next(result), _more(result))
+    blocks = [*([table] if table.rows else []), *blocks]
+    blocks += [*_doubt(result), *survey_warnings(result)]
+    more = f"{why} {_more(result)}".strip()
+    return Page(title, tuple(blocks), headline(result), _next(result), more)
 
 
 def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
@@ -55,8 +68,7 @@ def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
 
 
 def _doubt(result: Pay) -> Iterator[Prose]:
-    doubt = dropped_dollar(result.offer) if result.offer else None
-    if doubt:
+    for doubt in doubts(result.offer, result.now):
         yield Prose((Line(doubt, "warn"),))
 
 
@@ -106,19 +118,20 @@ def _next(result: Pay) -> tuple[NextStep, ...]:
 
 def headline(result: Pay) -> str:
     """Answer in a sentence or two: an offer and a move, how pay overlaps, or what a role pays."""
-    if result.offer:
-        found = [words for role in result.roles if (words := offer_stands(role, result.offer))]
-        if found:
-            figure = f"{found[0][0]}{made_of(result.offer)}"
-            stands = f"Your {figure} is {listed(words for _, words in found)}."
-            return " ".join(filter(None, (change_in_short(result), stands)))
+    lead = difference_in_words(result)
+    offer = result.offer
+    found = [words for role in result.roles if offer and (words := offer_stands(role, offer))]
+    if offer and found:
+        figure = f"{whose(result)} {found[0][0]}{made_of(offer)}"
+        stands = f"{figure} is {listed(words for _, words in found)}."
+        return " ".join(filter(None, (lead or change_in_short(result), stands)))
     compared = {role.id for role in result.roles}
     overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
     if overlaps:
-        return f"{overlaps[-1].brief}."
+        return " ".join(filter(None, (lead, f"{overlaps[-1].brief}.")))
     brief = len(result.roles) > 1
     parts = ((pays(role), median(role, result.survey, brief=brief)) for role in result.roles)
-    return " ".join(words for part in parts for words in part if words)
+    return " ".join(filter(None, (lead, *(words for part in parts for words in part))))
 
 
 def in_short(result: Pay) -> list[str]:
@@ -168,20 +181,19 @@ def _band_rows(result: Pay) -> Iterator[dict[str, object]]:
 
 
 def _offer_rows(result: Pay) -> Iterator[dict[str, object]]:
-    offer = result.offer
-    if offer is None:
-        return
-    for name, value, unit in (
-        ("your-base", offer.base, "year"),
-        ("your-bonus", offer.bonus_percent, "percent-of-base"),
-        ("your-variable", offer.variable, "year"),
-        ("your-ote", offer.ote, "year"),
-        ("your-attainment", offer.attainment_percent, "percent-of-target"),
-        ("your-payout", offer.payout, "year"),
-    ):
-        if value is not None:
-            currency = offer.currency if unit == "year" else None
-            yield {"figure": name, "unit": unit, "currency": currency, **_at(value)}
+    for whom, offer in (("your", result.offer), ("now", result.now)):
+        figures = () if offer is None else (
+            ("base", offer.base, "year"),
+            ("bonus", offer.bonus_percent, "percent-of-base"),
+            ("variable", offer.variable, "year"),
+            ("ote", offer.ote, "year"),
+            ("attainment", offer.attainment_percent, "percent-of-target"),
+            ("payout", offer.payout, "year"),
+        )  # fmt: skip
+        for name, value, unit in figures:
+            if offer and value is not None:
+                currency = offer.currency if unit == "year" else None
+                yield {"figure": f"{whom}-{name}", "unit": unit, "currency": currency, **_at(value)}
 
 
 def _wage_rows(result: Pay) -> Iterator[dict[str, object]]:

@@ -221,11 +221,14 @@ def _wages(role: RolePay, survey: Release) -> Iterator[tuple[Track, str]]:
 
 
 def _offer(result: Pay, currency: str | None) -> Iterator[tuple[Track, str]]:
-    offer = result.offer
-    if offer is None or not same_currency(offer.currency, currency):
-        return
-    payout = offer.payout if offer.payout != offer.ote else None
-    for label, amount in (("Your OTE", offer.ote), ("Your payout", payout)):
-        if amount is not None:
+    offer, now = result.offer, result.now
+    payout = offer.payout if offer and offer.payout != offer.ote else None
+    for whom, one, amount in (
+        ("Your OTE", offer, offer.ote if offer else None),
+        ("Your payout", offer, payout),
+        ("Your OTE now", now, now.ote if now else None),
+    ):
+        if one and amount is not None and same_currency(one.currency, currency):
+            label = whom.replace("Your", "The offer's") if now and one is offer else whom
             words = f"{label} {format_money(amount, currency)}"
             yield Track(words, points=(Point(amount),), tone="good"), ""

@@ -42,6 +42,18 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferDifference:
+    """What an offer changes in what somebody is paid now; None is not known."""
+
+    base: Amount | None
+    ote: Amount | None
+    even_at_percent: int | None
+    """The attainment from which the offer pays today's OTE, rounded up; 0 where its base does."""
+    reason: str | None = None
+    """Why the two are not compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class RangePosition:
     """Where one figure of an offer lies in one band of a role."""
 
@@ -200,3 +212,6 @@ class Pay:
     survey: Release | None
     cautions: tuple[str, ...]
     open_questions: tuple[OpenQuestionView, ...]
+    now: Offer | None = None
+    """What somebody is paid now, beside the offer."""
+    difference: OfferDifference | None = None

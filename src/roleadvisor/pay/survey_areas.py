@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from shlex import quote
 from typing import Generic, TypeAlias, TypeVar
 
 from roleadvisor.errors import UsageProblem
@@ -110,6 +111,16 @@ POSTAL = {
     "WI": "55", "WY": "56", "GU": "66", "PR": "72", "VI": "78",
 }  # fmt: skip
 """The postal codes of the states and territories, with the FIPS code that the survey uses."""
+
+
+def refuse_split_area(area: str | None, words: Sequence[str]) -> None:
+    """Refuse an area that lost its state to the shell: `--area Austin, TX` without quotes."""
+    if area is not None and area.endswith(",") and words:
+        state = next((word for word in words if word.upper() in POSTAL), words[-1])
+        raise UsageProblem(
+            f"--area: `{area}` ends in a comma, and `{state}` stands alone",
+            f"Put quotes around a place with a comma: --area {quote(f'{area} {state}')}",
+        )
 
 
 _CHANGE = "Change it with: roleadvisor profile set --area 'Columbus, OH'"

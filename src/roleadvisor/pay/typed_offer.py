@@ -44,6 +44,10 @@ _DROPPED = "If you typed a `$`, the shell dropped it with a digit. Type an amoun
 _PERCENT_FORMS = "Type a percentage: 40, 40% or 0.4."
 
 
+NOW = "--now-"
+"""What the options begin with that tell what somebody is paid today."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """The options of an offer as they were typed; None was left out."""
@@ -53,7 +57,7 @@ class Typed:
     ote: str | None = None
     attainment: str | None = None
     option: str = "--"
-    """What their names begin with: `--`, or `--now-` for what somebody is paid today."""
+    """What their names begin with: `--` or NOW."""
 
     def any(self) -> bool:
         return any(part is not None for part in (self.base, self.bonus, self.ote, self.attainment))

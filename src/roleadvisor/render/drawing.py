@@ -51,7 +51,7 @@ def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
         else:
             heading = ": ".join(filter(None, map(sanitize, (row.label, row.value))))
             yield from (((line, "plain"),) for line in fold(heading, width))
-            if not picture.compact:
+            if not picture.compact and row.amounts():
                 yield bar
         yield from (((" " * (before if beside else 0), "plain"), *line) for line in under)
     if picture.compact:

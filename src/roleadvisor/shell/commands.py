@@ -26,7 +26,9 @@ class LazyCommand(NamedTuple):
 COMMANDS = {
     "roles": LazyCommand("compare.command:roles", "List the roles on the ladder.", DECIDE, DATA),
     "show": LazyCommand("compare.command:show", "Show a role in detail.", DECIDE, DATA),
-    "compare": LazyCommand("compare.command:compare", "Compare roles side by side.", DECIDE, DATA),
+    "compare": LazyCommand(
+        "compare.command:compare", "Compare roles side by side.", DECIDE, DATA + PERSON
+    ),
     "quiz": LazyCommand(
         "quiz.command:quiz", "Find out which role you want.", DECIDE, DATA + PERSON
     ),

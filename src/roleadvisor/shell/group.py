@@ -182,4 +182,6 @@ def _usage_problem(error: Any) -> UsageProblem:  # noqa: ANN401 - Typer vendors 
     command = error.ctx.command_path if getattr(error, "ctx", None) else "roleadvisor"
     ladder = re.search(r"extra argument(?:\(s\))? \((\S+\.ya?ml)\)", words)
     hint = f"Did you mean --data {ladder[1]}? " if ladder else ""
+    if re.search(r"extra argument(?:\(s\))? \([A-Z]{2}\)", words):
+        hint = "Put quotes around a place with a comma: 'Columbus, OH'. "
     return UsageProblem(words[:_LONGEST], f"{hint}See `{command} --help`.")

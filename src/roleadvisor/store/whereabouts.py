@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.lookup import path_moves
+from roleadvisor.ladder.lookup import Chosen, path_moves
 from roleadvisor.store.ladder_match import belongs, follow
 from roleadvisor.store.profile import Profile, Whereabouts
 from roleadvisor.store.updates import of
@@ -24,6 +24,17 @@ def roles_aimed_for(kb: KnowledgeBase, now: Whereabouts) -> list[Role]:
     if now.target in kb.roles:
         return [kb.roles[now.target]]
     return next_roles_up(kb, now.role) if now.role in kb.roles else []
+
+
+def own_pair(kb: KnowledgeBase, profile: Profile | None) -> Chosen | None:
+    """The person's role and the one they aim for, of several the lowest; None where unknown."""
+    now = kept_whereabouts(kb, profile)
+    aims = [role for role in roles_aimed_for(kb, now) if role.id != now.role]
+    if now.role is None or not aims:
+        return None
+    aim = min(aims, key=_rank)
+    why = "your role and your target" if now.target else "your role and the next one up"
+    return Chosen((kb.roles[now.role], aim), why)
 
 
 def next_roles_up(kb: KnowledgeBase, origin: str | None = None) -> list[Role]:

@@ -1,0 +1,129 @@
+"""Which roles a bare `compare` and `pay` take, and that they say why."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.ladder.lookup import main_roles
+from tests.conftest import Run, ladder
+from tests.docs.test_first_screens import typed
+
+FIVE = """
+schema: 1
+title: Five
+version: "1"
+roles:
+  boss: {title: Boss, rank: 4, family: desk}
+  chief: {title: Chief, rank: 3, family: desk}
+  clerk: {title: Clerk, rank: 1, family: desk}
+  helper: {title: Helper, rank: 0, family: desk, waypoint: true}
+  senior: {title: Senior, rank: 2, family: desk}
+"""
+QUIZ = """
+quiz:
+  version: 1
+  title: Q
+  about: Q.
+  dimensions:
+    pace: {title: Pace, low: slow, high: fast, positions: {boss: 2, chief: -2}}
+  items:
+    one: {dimension: pace, left: Left., right: Right., high: right}
+    two: {dimension: pace, left: Left 2., right: Right 2., high: left}
+"""
+
+
+def compared(run: Run, *words: str, command: str = "compare") -> list[str]:
+    ran = run(command, *words, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    return [role["id"] for role in json.loads(ran.out)["roles"]]
+
+
+@pytest.mark.parametrize("command", ["compare", "pay"])
+def test_a_profiles_role_and_the_next_one_up_are_the_default(run: Run, command: str) -> None:
+    assert compared(run, command=command) == ["team-lead", "director"]
+    run("profile", "set", "--role", "sales-representative")
+    assert compared(run, command=command) == ["sales-representative", "team-lead"]
+    last = " ".join(run(command).out.split())
+    assert f"Your role and the next one up; for others: {command} ROLE ROLE." in last
+    named = run(command, "team-lead", "director").out
+    assert "for others" not in named
+
+
+@pytest.mark.parametrize("command", ["compare", "pay"])
+def test_a_target_that_was_set_is_the_other_one(run: Run, command: str) -> None:
+    run("profile", "set", "--role", "sales-representative", "--target", "director")
+    assert compared(run, command=command) == ["sales-representative", "director"]
+    assert "Your role and your target; for others:" in " ".join(run(command).out.split())
+
+
+@pytest.mark.parametrize("command", ["compare", "pay"])
+@pytest.mark.parametrize("width", [80, 40])
+def test_that_reason_fits_the_first_screen(
+    run: Run, command: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for target in ("director", "sales-manager"):
+        run("profile", "set", "--role", "sales-representative", "--target", target)
+        shown = typed(command).splitlines()
+        assert len(shown) <= {80: 24, 40: 40}[width], "\n".join(shown)
+
+
+def test_at_the_top_of_the_ladder_the_main_roles_are_the_default(run: Run) -> None:
+    run("profile", "set", "--role", "director")
+    assert compared(run) == compared(run, command="pay") == ["team-lead", "director"]
+    assert "for others" not in run("compare").out
+
+
+def test_a_person_may_be_named_for_compare(run: Run) -> None:
+    run("profile", "set", "--role", "sales-representative", "--person", "ana")
+    assert compared(run) == ["team-lead", "director"]
+    assert compared(run, "--person", "ana") == ["sales-representative", "team-lead"]
+
+
+def test_without_a_word_of_the_ladder_the_lowest_role_and_the_next_are_compared(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "five.yaml"
+    file.write_text(FIVE)
+    assert compared(run, "--data", str(file)) == ["clerk", "senior"]
+    assert "The lowest role and the next one up; for others: compare ROLE ROLE." in " ".join(
+        run("compare", "--data", str(file)).out.split()
+    )
+
+
+def test_the_roles_of_a_quiz_come_before_the_lowest(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "quiz.yaml"
+    file.write_text(FIVE + QUIZ)
+    assert compared(run, "--data", str(file)) == ["chief", "boss"]
+    assert "Roles of the quiz; for others:" in run("compare", "--data", str(file)).out
+
+
+def test_what_the_ladder_names_needs_no_reason() -> None:
+    kb = ladder(FIVE + "compare: [boss, clerk]\n")
+    chosen = main_roles(kb)
+    assert ([role.id for role in chosen.roles], chosen.why) == (["boss", "clerk"], "")
+    assert main_roles(ladder(FIVE)).why
+
+
+def test_roles_without_moves_or_ranks_are_the_first_two_full_ones() -> None:
+    text = (
+        'schema: 1\ntitle: T\nversion: "1"\nroles:\n'
+        "  a: {title: A, waypoint: true}\n  b: {title: B}\n  c: {title: C}\n"
+    )
+    chosen = main_roles(ladder(text))
+    assert [role.id for role in chosen.roles] == ["b", "c"]
+    assert chosen.note("pay") == "The first two roles of the ladder; for others: pay ROLE ROLE."
+    two = main_roles(ladder(text.replace("  c: {title: C}\n", "")))
+    assert ([role.id for role in two.roles], two.note("pay")) == (["b", "a"], "")
+
+
+def test_pay_prefers_roles_with_pay_figures(run: Run, tmp_path: Path) -> None:
+    pay = "pay: {all: {measure: ote, low: 50000, high: 60000, currency: $}}"
+    file = tmp_path / "paid.yaml"
+    text = FIVE.replace("title: Boss,", f"title: Boss, {pay},")
+    file.write_text(text.replace("title: Chief,", f"title: Chief, {pay},"))
+    assert compared(run, "--data", str(file), command="pay") == ["chief", "boss"]
+    assert "The roles with pay figures; for others:" in run("pay", "--data", str(file)).out
+    file.write_text(text)
+    assert compared(run, "--data", str(file), command="pay") == ["boss"]

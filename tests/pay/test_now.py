@@ -1,0 +1,204 @@
+"""An offer beside what somebody is paid now."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.pay.offer import offer_difference, read_offer
+from roleadvisor.pay.result import Offer, OfferDifference
+from roleadvisor.pay.typed_offer import NOW, Typed
+from tests.conftest import Run
+
+
+def paid(currency: str | None = "$", **typed: str) -> Offer:
+    return read_offer(Typed(**typed), currency)
+
+
+def beside(now: dict[str, str], offer: dict[str, str]) -> OfferDifference:
+    return offer_difference(paid(**now), paid(**offer))
+
+
+def screen(run: Run, *words: str) -> str:
+    ran = run("pay", *words)
+    assert (ran.code, ran.err) == (0, "")
+    return " ".join(ran.out.split())
+
+
+OFFER = ("director", "--base", "150k", "--bonus", "40")
+
+
+def test_the_first_screen_begins_with_the_difference_and_where_it_breaks_even(run: Run) -> None:
+    out = screen(run, *OFFER, "--now-base", "120k", "--now-bonus", "30")
+    assert out.startswith(
+        "Pay: Director of Inside Sales The offer beside your pay now: $30,000 more base pay and "
+        "$54,000 more OTE. It pays your OTE now, $156,000, at 10% of target. The offer's OTE of "
+        "$210,000 ($150,000 base + 40%) is within the range"
+    )
+    assert "Your OTE now $156,000" in out
+    assert "The offer's OTE $210,000" in out
+
+
+def test_less_base_for_more_ote_says_both(run: Run) -> None:
+    out = screen(run, "lead", "--base", "60k", "--ote", "150k", "--now-base", "80k",
+                 "--now-ote", "130k")  # fmt: skip
+    assert (
+        "$20,000 less base pay and $20,000 more OTE. It pays your OTE now, $130,000, at 78%" in out
+    )
+
+
+def test_a_base_over_the_ote_of_now_says_so(run: Run) -> None:
+    out = screen(run, *OFFER, "--now-base", "100k", "--now-bonus", "20")
+    assert "Its base pay alone is no less than your OTE now." in out
+    assert "linear" not in screen(run, *OFFER, "--now-ote", "90k", "--full")
+
+
+def test_the_same_figures_are_the_same(run: Run) -> None:
+    out = screen(run, *OFFER, "--now-base", "150k", "--now-bonus", "40")
+    assert "the same base pay and the same OTE. It pays your OTE now, $210,000, at 100%" in out
+
+
+@pytest.mark.parametrize(
+    ("now", "offer", "said"),
+    [
+        (["--now-ote", "120k"], ["--base", "100k", "--bonus", "40"],
+         "now, $120,000, at 50% of target. Add --now-base to compare base pay."),
+        (["--now-base", "90k"], ["--base", "100k", "--bonus", "40"],
+         "$10,000 more base pay. Add --now-ote to compare OTE."),
+        (["--now-ote", "120k"], ["--ote", "140k"],
+         "Add --now-base and --base to compare base pay and where it breaks even."),
+        (["--now-base", "90k"], ["--ote", "140k"],
+         "Add --base to compare base pay and where it breaks even. Add --now-ote to compare OTE."),
+    ],
+    ids=["no base now", "no OTE now", "two OTEs", "nothing in common"],
+)  # fmt: skip
+def test_what_is_not_known_is_said_with_what_to_add(
+    run: Run, now: list[str], offer: list[str], said: str
+) -> None:
+    assert said in screen(run, "lead", *offer, *now)
+
+
+def test_two_currencies_are_not_compared(run: Run) -> None:
+    out = screen(run, "lead", "--ote", "EUR 140k", "--now-ote", "130k")
+    assert "isn't compared with your pay now: your pay now is in $, the offer in EUR." in out
+    told = json.loads(run("pay", "lead", "--ote", "EUR 140k", "--now-ote", "9k", "--json").out)
+    assert told["difference"] == {
+        "base": None, "ote": None, "even_at_percent": None,
+        "reason": "your pay now is in $, the offer in EUR",
+    }  # fmt: skip
+
+
+def test_one_currency_written_in_two_ways_is_compared() -> None:
+    assert offer_difference(paid("$", ote="90k"), paid("USD", ote="95k")).ote == 5_000
+    assert offer_difference(paid(None, ote="90k"), paid(None, ote="95k")).ote == 5_000
+    assert offer_difference(paid(None, ote="90k"), paid("$", ote="95k")).ote is None
+
+
+@pytest.mark.parametrize(
+    ("now", "even"),
+    [("99k", 0), ("100k", 0), ("100,000.01", 1), ("100,400", 1), ("100,400.01", 2), ("140k", 100),
+     ("150k", 125)],
+)  # fmt: skip
+def test_where_it_breaks_even_is_rounded_up(now: str, even: int) -> None:
+    assert beside({"ote": now}, {"base": "100k", "bonus": "40"}).even_at_percent == even
+
+
+def test_an_offer_without_variable_pay_breaks_even_at_once_or_never() -> None:
+    fixed = {"base": "100k", "bonus": "0"}
+    assert beside({"ote": "100k"}, fixed).even_at_percent == 0
+    assert beside({"ote": "101k"}, fixed).even_at_percent is None
+
+
+@given(st.integers(1_000, 90_000), st.integers(0, 200), st.integers(1_000, 200_000))
+def test_at_the_break_even_point_the_offer_pays_what_is_paid_now_and_below_it_less(
+    base: int, bonus: int, now: int
+) -> None:
+    offer = paid(base=str(base), bonus=f"{bonus}%")
+    even = offer_difference(paid(ote=str(now)), offer).even_at_percent
+    assert offer.base is not None
+    assert offer.variable is not None
+    if even is None:
+        assert offer.variable == 0
+        assert offer.base < now
+    else:
+        assert offer.base + offer.variable * even / 100 >= now - 0.001
+        assert even == 0 or offer.base + offer.variable * (even - 1) / 100 < now + 0.001
+
+
+def test_a_move_starts_from_what_is_paid_now(run: Run) -> None:
+    told = json.loads(run("pay", "lead", "director", "--ote", "200k", "--now-ote", "100k",
+                          "--json").out)  # fmt: skip
+    (change,) = told["move"]["changes"]
+    assert (change["yours"], change["least"]) == (100_000, 56_000)
+    full = run("pay", "lead", "director", "--ote", "200k", "--now-ote", "100k", "--full",
+               "-f", "plain").out  # fmt: skip
+    assert "Your OTE now, $100,000" in full
+    assert "The offer's OTE, $200,000" in full
+    assert "Your pay now (annual)" in full
+
+
+def test_json_and_a_spreadsheet_have_what_is_paid_now(run: Run) -> None:
+    now = ("--now-base", "120k", "--now-bonus", "30")
+    told: dict[str, Any] = json.loads(run("pay", *OFFER, *now, "--json").out)
+    assert told["now"]["ote"] == 156_000
+    assert told["difference"] == {
+        "base": 30_000, "ote": 54_000, "even_at_percent": 10, "reason": None,
+    }  # fmt: skip
+    rows = list(csv.DictReader(io.StringIO(run("pay", *OFFER, *now, "-f", "csv").out)))
+    figures = {row["figure"]: row["low"] for row in rows}
+    assert (figures["your-ote"], figures["now-ote"]) == ("210000", "156000")
+    without = json.loads(run("pay", *OFFER, "--json").out)
+    assert (without["now"], without["difference"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--now-base", "90k"], "there is no offer"),
+        (["--base", "90k", "--now-bonus", "30"], "Your pay now needs an amount: --now-base or"),
+        (["--base", "90k", "--now-base", "nonsense"], "--now-base: `nonsense` is not an amount"),
+        (["--base", "90k", "--now-bonus", "1.2"], "--now-bonus: `1.2` may be"),
+        (["--base", "90k", "--now-base", "90k", "--now-ote", "80k"],
+         "--now-ote is less than --now-base"),
+        (["--base", "90k", "--now-base", "$90k", "--now-ote", "EUR 99k"],
+         "--now-base is in $ and --now-ote in EUR"),
+        (["--base", "90k", "--now-base", "90k", "--now-bonus", "10", "--now-ote", "98k"],
+         "--now-base and --now-bonus come to an OTE of $99,000, and --now-ote is $98,000"),
+    ],
+    ids=["no offer", "no amount", "no number", "unsure", "OTE under base", "two currencies",
+         "contradiction"],
+)  # fmt: skip
+def test_pay_now_is_read_as_strictly_as_an_offer(run: Run, words: list[str], said: str) -> None:
+    ran = run("pay", "lead", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 2
+
+
+def test_a_dollar_that_the_shell_dropped_is_doubted_in_pay_now_too(run: Run) -> None:
+    out = screen(run, *OFFER, "--now-base", "20,000", "--now-bonus", "30")
+    assert "We read $20,000 a year. Did the shell drop a `$`" in out
+
+
+def test_where_it_breaks_even_says_that_payout_is_taken_to_be_linear(run: Run) -> None:
+    now = ("--now-base", "120k", "--now-bonus", "30", "--full")
+    assert "We assume a linear payout" in screen(run, *OFFER, *now)
+
+
+def test_a_role_without_figures_has_the_difference_first(run: Run) -> None:
+    out = screen(
+        run, "rep", "--base", "60k", "--ote", "100k", "--now-base", "50k", "--now-ote", "90k"
+    )
+    assert out.startswith(
+        "Pay: Sales Representative The offer beside your pay now: $10,000 more base pay and "
+        "$10,000 more OTE."
+    )
+
+
+def test_the_options_of_now_carry_their_own_name() -> None:
+    assert not Typed(option=NOW).any()
+    assert Typed(attainment="80").any()
