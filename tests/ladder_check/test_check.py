@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.ladder.load import open_ladder
+from roleadvisor.ladder.load import ladder_document, open_ladder
 from roleadvisor.ladder_check.page import page
 from roleadvisor.ladder_check.review import CHECKS, EXPLAINED, review, review_file, reviewed
 from roleadvisor.render.page import Page
@@ -147,6 +147,24 @@ def _many(tmp_path: Path) -> str:
     roles = f"roles: {{a: {{title: A, facets: {{f0: {entries}}}}}}}\n"
     file.write_text(f"{head}facets:\n{facets}{roles}", "utf-8")
     return str(file)
+
+
+def test_few_words_are_a_slip_twice_in_one_cell_and_chance_in_two_roles() -> None:
+    def told(cells: str) -> list[str]:
+        head = 'schema: "1"\ntitle: T\nversion: "1"\nsource: s/s\n'
+        facets = (
+            "groups: {w: {title: W}}\nfacets: {f: {title: F, group: w}, g: {title: G, group: w}}\n"
+        )
+        sources = "sources: {s: {title: S, about: S., sections: {s: {title: S}}}}\n"
+        text = f"{head}{facets}{sources}roles: {{{cells}}}\n"
+        found = reviewed(ladder_document(text.encode(), "l.yaml")).findings
+        return [one.text for one in found if one.id == "told-twice"]
+
+    assert told("a: {title: A, facets: {f: [Sells., Sells.]}}") == ["`a` says this a second time"]
+    assert told("a: {title: A, facets: {f: [Sells.], g: [Sells.]}}") == []
+    assert told("a: {title: A, facets: {f: [Sells.]}}, b: {title: B, facets: {f: [Sells.]}}") == []
+    five = "Sells to all of us."
+    assert len(told(f"a: {{title: A, facets: {{f: [{five}], g: [{five}]}}}}")) == 1
 
 
 def test_the_first_screen_counts_by_kind_and_shows_the_worst(run: Run, tmp_path: Path) -> None:

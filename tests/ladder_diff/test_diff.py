@@ -453,7 +453,9 @@ def test_what_a_change_moves_in_a_persons_data_is_told(run: Run, tmp_path: Path)
         ("miller/stone", "asked-again", "miller/stone"),
         ("grind", "gone", None),
     }
-    assert "In this profile" in run(*words[:-1], "table").out
+    told = run(*words[:-1], "table").out
+    assert "In this profile" in told
+    assert "1 piece of evidence (Grind ten sacks of rye.)" in " ".join(told.split())
 
 
 def test_a_managers_ratings_are_counted_beside_the_persons(run: Run, tmp_path: Path) -> None:

@@ -403,6 +403,21 @@ def test_what_fits_a_sheet_no_more_is_left_out_by_name(run: Run, tmp_path: Path)
     )
 
 
+def test_a_renamed_level_is_dropped_with_how_its_id_would_stay(run: Run, tmp_path: Path) -> None:
+    file, sheet = tmp_path / "sales.yaml", tmp_path / "sheet.csv"
+    sheet.write_text(SHEET, "utf-8")
+    make = ("ladder", "init", str(file), "--from", str(sheet), "--force", "-q")
+    run(*make)
+    sheet.write_text(SHEET.replace("Senior SDR", "Senior Rep"), "utf-8")
+    told = " ".join(run(*make[:-1]).err.split())
+    assert f"Dropped: role Senior SDR. It's in {file}.bak." in told
+    assert "Only renamed? Put the old file back, change the title there as well" in told
+    before = Path(f"{file}.bak").read_text("utf-8")
+    file.write_text(before.replace("title: Senior SDR", "title: Senior Rep"), "utf-8")
+    assert "Dropped" not in run(*make[:-1]).err
+    assert load_ladder(str(file)).roles["senior-sdr"].title == "Senior Rep"
+
+
 def test_a_shared_statement_stays_shared_while_its_words_do(run: Run, tmp_path: Path) -> None:
     file, sheet = tmp_path / "sales.yaml", tmp_path / "sheet.csv"
     sheet.write_text(

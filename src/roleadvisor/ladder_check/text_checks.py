@@ -146,14 +146,19 @@ def _told_twice(ladder: LadderFile) -> Findings:
 
 
 def _copies(ladder: LadderFile) -> dict[Hashable, list[RoleEntry]]:
-    """What roles say themselves, by its content, where the letters stand a second time."""
-    own = [one for one in ladder.entries if one.shared is None]
-    letters = [_letters(one.statement.text) for one in own]
-    often = Counter([*letters, *(_letters(one.text) for one in ladder.kb.shared.values())])
+    """What roles say themselves, by its content, where the letters stand a second time.
+
+    Few words are the same by chance in two roles, and by a slip in one cell.
+    """
+    own = [(one, _letters(one.statement.text)) for one in ladder.entries if one.shared is None]
+    often = Counter(letters for _, letters in own)
+    often.update(_letters(one.text) for one in ladder.kb.shared.values())
+    in_cell = Counter((one.role, one.facet, letters) for one, letters in own)
     places: dict[Hashable, list[RoleEntry]] = {}
-    for one, key in zip(own, letters, strict=True):
-        if often[key] > 1 and len(one.statement.text.split()) >= FEWEST_WORDS:
-            places.setdefault(_content(one.statement, key), []).append(one)
+    for one, letters in own:
+        few = len(one.statement.text.split()) < FEWEST_WORDS
+        if often[letters] > 1 and (not few or in_cell[one.role, one.facet, letters] > 1):
+            places.setdefault(_content(one.statement, letters), []).append(one)
     return places
 
 

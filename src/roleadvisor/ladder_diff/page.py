@@ -117,13 +117,13 @@ def _kept(result: Changes) -> Iterator[Block]:
 def _kept_line(effect: str, kept: tuple[KeptEntry, ...]) -> str:
     found = [one for one in kept if one.effect == effect]
     often = Counter(one.kind for one in found)
-    counts = listed(counted(number, kind, _PLURALS.get(kind)) for kind, number in often.items())
+    counts = listed(counted(number, *_COUNTED.get(kind, (kind,))) for kind, number in often.items())
     before, behind = _EFFECTS[effect]
     names = some(dict.fromkeys(one.title for one in found), _MOST_CHANGES)
     return f"{before}: {counts} ({names}).{behind}"
 
 
-_PLURALS = {"evidence": "evidence"}
+_COUNTED = {"evidence": ("piece of evidence", "pieces of evidence")}
 
 
 def _row(change: Change, *, full: bool) -> tuple[Cell, ...]:

@@ -17,11 +17,13 @@ _ORDER = [field.alias or name for name, field in KnowledgeBase.model_fields.item
 
 
 class Merged(NamedTuple):
-    """A new ladder with what could be kept, and the names of what could not."""
+    """A new ladder with what could be kept, by name, and the names of what could not."""
 
     tree: dict[str, Any]
     kept: tuple[str, ...]
     dropped: tuple[str, ...]
+    has_lost_entry: bool
+    """Whether a role or facet is gone; perhaps it only has another title now."""
 
 
 def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merged:
@@ -46,14 +48,15 @@ def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merg
                 fitting.append((path, part))
     kept = [path for path, _ in fitting]
     gone = [path for path, _ in parts if path not in kept]
-    gone += [
+    entries = [
         (table, key)
         for table in ("roles", "facets")
         for key in before.get(table, {})
         if key not in merged[table]
     ]
+    gone += entries
     ordered = {name: merged[name] for name in _ORDER if name in merged}
-    return Merged(ordered, _names(kept, before), _names(gone, before))
+    return Merged(ordered, _names(kept, before), _names(gone, before), bool(entries))
 
 
 def _parts(tree: dict[str, Any], before: dict[str, Any]) -> Iterator[tuple[Path, Any]]:

@@ -109,18 +109,19 @@ def _earlier(run: Run) -> "Document[KnowledgeBase] | None":
 
 def _note_kept(run: Run, merged: "Merged") -> None:
     from roleadvisor.errors import SHOWN_PROBLEMS
-    from roleadvisor.text import counted, listed
-
-    def few(names: tuple[str, ...]) -> str:
-        more = len(names) - SHOWN_PROBLEMS
-        others = [counted(more, "other thing")] if more > 0 else []
-        return listed([*names[:SHOWN_PROBLEMS], *others])
+    from roleadvisor.text import some
 
     file = run.output
-    kept = f", and what no sheet holds: {few(merged.kept)}" if merged.kept else ""
+    kept = f", and what no sheet holds: {some(merged.kept, SHOWN_PROBLEMS)}" if merged.kept else ""
     run.note(f"The ids of {file} are kept{kept}. The old file, with its comments: {file}.bak")
     if merged.dropped:
-        run.note(f"Dropped: {few(merged.dropped)}. They're in {file}.bak.")
+        where = "It's" if len(merged.dropped) == 1 else "They're"
+        run.note(f"Dropped: {some(merged.dropped, SHOWN_PROBLEMS)}. {where} in {file}.bak.")
+    if merged.has_lost_entry:
+        run.note(
+            "Only renamed? Put the old file back, change the title there as well, and make the "
+            "ladder anew: then the id stays, and what people have saved."
+        )
 
 
 def _note_next(run: Run, file: str, *, of_sheet: bool) -> None:
