@@ -298,7 +298,8 @@ def test_evidence_named_in_an_assessment_is_listed_with_the_rest(run: Run) -> No
     )
     assert run("assess", "--answers", "-", "--save", stdin=said).code == 0
     listed = run("log").out
-    assert "Coaching: Two reps. (Inside Sales Team Lead, " in listed
+    assert "From your assessment for Inside Sales Team Lead, " in listed
+    assert "Coaching: Two reps." in listed
     assert "Nothing logged yet" not in listed
     assert "Evidence: 2 in assessments" in run("profile", "show").out
     assert "Coaching: Two reps." in run("profile", "show", "--full").out

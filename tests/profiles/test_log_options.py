@@ -120,3 +120,26 @@ def test_listing_needs_no_ladder(run: Run, tmp_path: Path) -> None:
         assert "104 %" in ran.out
         assert "broken.yaml" in ran.err
     assert run("log", "lead-targets", "--note", "x", "--data", str(broken)).code == 1
+
+
+def test_evidence_of_assessments_stands_under_its_assessment(run: Run, home: Path) -> None:
+    home.mkdir()
+    asks = {"top-record": {"answer": "yes", "shown_by": "8 of 8."}}
+    skills = {"coaching": {"level": 2, "shown_by": "Six reps."}}
+    made = [
+        {"date": "2026-10-02", "ratings": {"role": "director", "asks": asks}},
+        {"date": "2026-10-03", "ratings": {"role": "team-lead", "skills": skills}},
+    ]
+    kept = [{**one, "ladder_id": "inside-sales"} for one in made]
+    (home / "profile.json").write_text(json.dumps({"version": 2, "assessments": kept}))
+    out = run("log").out
+    heading = "From your assessment for Inside Sales Team Lead, 2026-10-03"
+    assert heading in out
+    assert "Six reps." in out.partition(heading)[2]
+
+
+@pytest.mark.parametrize("day", ["13/45/2026", "2/30/2026"])
+def test_a_day_that_is_none_is_refused_as_it_was_typed(run: Run, day: str) -> None:
+    ran = run("log", "lead-targets", "--note", "x y", "--date", day)
+    assert ran.code == 2
+    assert f"`{day}` isn't a day" in ran.err

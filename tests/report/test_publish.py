@@ -257,3 +257,24 @@ def with_text(kb: KnowledgeBase, text: str) -> KnowledgeBase:
         return text if plain else part
 
     return KnowledgeBase.model_validate(changed(tree), by_alias=True)
+
+
+def test_a_family_named_like_the_ladder_is_on_the_map_and_on_its_roles(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.yaml"
+    file.write_text(LADDER.replace("roles:\n", "families: {shop: {title: Repair shop}}\nroles:\n"))
+    publish(run, tmp_path / "site", "--data", str(file))
+    made = files(tmp_path / "site")
+    assert re.search(rb"<h2[^>]*>Repair shop</h2>", made["index.html"])
+    assert b"Family: Repair shop" in made["roles/hand.html"]
+
+
+def test_what_a_move_takes_stands_once_on_a_role_page(shipped: KnowledgeBase) -> None:
+    page = site(shipped, None)["roles/team-lead.html"].decode()
+    (need, *_) = shipped.moves["sales-representative-to-team-lead"].needs
+    assert page.count(need.text.split(".")[0].replace("'", "&#x27;")) == 1
+
+
+def test_a_form_says_what_ticking_0_means(shipped: KnowledgeBase) -> None:
+    assert b"0</b>: none of these yet" in site(shipped, None)["assess/team-lead.html"]

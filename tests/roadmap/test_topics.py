@@ -102,3 +102,20 @@ def test_steps_of_one_facet_stand_by_skill(run: Run, tmp_path: Path) -> None:
     ran = run("roadmap", "--from", "hand", "--data", str(file), "--full")
     assert "Nailing: 4 steps" in ran.out, ran.err
     assert ran.out.index("Nailing: 4 steps") < ran.out.index("Sawing: 3 steps")
+
+
+def test_counts_without_months_have_no_axis_on_a_page(run: Run, shop: str) -> None:
+    for words in ((), ("--full",), ("--full", "--start", "2027-01")):
+        page = run("roadmap", "--from", "hand", "--data", shop, "-f", "html", *words).out
+        assert "steps</text>" in page
+        assert "<line" not in page
+
+
+def test_topics_stand_under_their_phase_in_a_report(run: Run, shop: str) -> None:
+    page = run("report", "--data", shop, "-f", "html").out
+    headings = re.findall(r"<h(\d) id=\"s\d+\">([^<]+)</h", page)
+    phase = headings.index(("3", "Phase 1: Reach Master"))
+    assert headings[phase + 1 : phase + 3] == [
+        ("4", "On teaching: 3 steps"),
+        ("4", "On tools: 5 steps"),
+    ]

@@ -162,4 +162,4 @@ class Supports:
         for name in kept_for:
             for one in self._evidence.get(name, ()):
                 if one.kind != "course" or kind == "education":
-                    yield f"Evidence {one.id}, {one.date}: {one.note}"
+                    yield f"{one.note} ({one.date}, evidence {one.id})"

@@ -1,4 +1,8 @@
-"""The kinds of evidence that `log --kind` takes: a new kind is a new word here, and in its docs."""
+"""The kinds of evidence that `log --kind` takes.
+
+A new kind is a new word here and in docs/profile.md. Where `assess` counts evidence for a
+requirement (`assess/gaps.py`), a course goes for education alone.
+"""
 
 from typing import Literal
 

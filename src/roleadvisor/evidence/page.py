@@ -1,7 +1,8 @@
 """Evidence and marks, requirement by requirement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, Log, StepLog
 from roleadvisor.render.page import (
@@ -26,7 +27,7 @@ _LONG_NOTE = 150
 def page(result: Log, *, full: bool = False) -> Page:
     """Lay out the steps that something was kept for last; all of them with `full`."""
     rated = result.assessed if full else _last_rated(result.assessed)
-    ratings = (Prose(tuple(map(assessed_line, rated)), "From your assessments"),) if rated else ()
+    ratings = tuple(_assessed(rated))
     room = FIRST_LINES - sum(2 + len(one.lines) for one in ratings)
     shown = result.steps if full else _latest(result.steps, room)
     pieces = _pieces(result.steps)
@@ -72,6 +73,13 @@ def _last_rated(every: Sequence[AssessedEvidence]) -> Sequence[AssessedEvidence]
     """Those that were rated last, of those that take one line."""
     short = [one for one in every if len(assessed_line(one).text) <= _COLUMNS]
     return sorted(short, key=lambda one: one.date, reverse=True)[:FIRST_RATED]
+
+
+def _assessed(rated: Iterable[AssessedEvidence]) -> Iterator[Prose]:
+    """A block for each assessment, which says once for which role and when it was made."""
+    for (role, date), inside in groupby(rated, key=lambda one: (one.role_title, one.date)):
+        lines = (Line(f"{one.title}: {one.note}", mark=BULLET) for one in inside)
+        yield Prose(tuple(lines), f"From your assessment for {role}, {date}")
 
 
 def assessed_line(one: AssessedEvidence) -> Line:

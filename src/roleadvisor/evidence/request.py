@@ -141,7 +141,8 @@ FIRST_DAY = "1950-01-01"
 def iso_day(word: str | None) -> str | None:
     """Give a day that is typed as in the US, `1/31/2027`, as `2027-01-31`; all else as it is."""
     typed = _US_DAY.match(word.strip()) if word is not None else None
-    return f"{typed[3]}-{typed[1]:0>2}-{typed[2]:0>2}" if typed else word
+    day = f"{typed[3]}-{typed[1]:0>2}-{typed[2]:0>2}" if typed else ""
+    return day if _is_day(day) else word
 
 
 def check_day(word: str) -> None:

@@ -64,7 +64,6 @@ def _about(detail: RoleDetail) -> Iterator[Line]:
 def _way_in(detail: RoleDetail) -> Iterator[Line]:
     role = detail.role.id
     yield from _links("From", role, detail.reached_from)
-    yield from (Line(f"It takes: {one.text}", mark=BULLET) for one in detail.needs)
     yield from _links("Leads to", role, detail.leads_to)
     if detail.includes:
         title = detail.includes.title
@@ -111,7 +110,7 @@ def _path(kb: KnowledgeBase, origin: Role, target: Role) -> Iterator[Prose]:
 
 _HOW = (
     Line("Name: ____________________________   Date: ______________"),
-    Line("Tick what others could see in your work today; 0 is none of these.", mark=BULLET),
+    Line("Tick what others could see in your work today.", mark=BULLET),
     Line("Write down one line of evidence that somebody could verify.", mark=BULLET),
     Line("Two people fill one in each, alone, then compare. Talk about where you differ.",
          mark=BULLET),
@@ -165,7 +164,7 @@ def _choices(one: Requirement) -> Iterator[Line]:
     elif one.table == "asks":
         yield from (Line(words, mark=UNTICKED) for words in REPLIES.values())
     else:
-        yield Line("0", mark=UNTICKED)
+        yield Line("0: none of these yet", mark=UNTICKED)
         for level in one.levels:
             name = f"{level.level}, {level.title}" if level.title else str(level.level)
             yield Line(f"{name}: {level.text}", mark=UNTICKED)

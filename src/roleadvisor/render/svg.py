@@ -67,12 +67,20 @@ def _axis_picture(picture: AxisPicture) -> tuple[list[str], int]:
             y += _LINE
             parts.append(_text(line, 0, y - 6))
         parts += _track(row, scale, y)
-        y += _BAR + _SPACE + (_LINE if any(point.label for point in row.points) else 0)
+        y += (_BAR if _has_marks(row) else 0) + _SPACE
+        y += _LINE if any(point.label for point in row.points) else 0
+    if not any(map(_has_marks, picture.rows)):
+        return parts, y
     parts.append(_line(0, 100, y, y))
     ticks = [(100 * scale.share(tick), tick_label(picture, tick)) for tick in scale.ticks]
     parts += (_line(at, at, y - 5, y) for at, _ in ticks)
     parts += _labels(ticks, y + _LINE - 2, "muted")
     return parts, y + _LINE + 4
+
+
+def _has_marks(row: Track) -> bool:
+    """Whether a row has anything on the axis."""
+    return row.low is not None or bool(row.points)
 
 
 def _track(row: Track, scale: Scale, y: int) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _section(heading: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """Put blocks under a heading; what stands first needs none of its own."""
     for number, block in enumerate(blocks):
         if number:
-            yield block if isinstance(block, Picture) else block._replace(level=2)
+            yield block if isinstance(block, Picture) else block._replace(level=max(2, block.level))
         elif isinstance(block, Picture) or block.title:
             yield Prose((), heading)
             yield block if isinstance(block, Picture) else block._replace(level=2)

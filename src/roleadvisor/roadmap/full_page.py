@@ -1,6 +1,6 @@
 """A roadmap in full: every phase with its steps, what one trades, other paths."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose
 from roleadvisor.roadmap.months import began, duration, ended, is_done
@@ -13,7 +13,7 @@ from roleadvisor.roadmap.page import (
     title,
     where,
 )
-from roleadvisor.roadmap.result import Alternative, MoveView, PhaseView, Roadmap
+from roleadvisor.roadmap.result import Alternative, MoveView, PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Kinds, Sources, by_topic, outline, step_lines
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.statements.view import StatementView
@@ -80,27 +80,35 @@ def outlines(result: Roadmap) -> Iterator[Prose]:
     """Lay out every phase for readers without a command line."""
     kinds = kinds_of(result)
     for number, phase in enumerate(result.phases, 1):
-        lines = [Line(phase_line(phase, kinds), "muted")]
-        for heading, steps in by_topic(phase.steps):
-            lines += [Line(heading, "title")] if heading else []
-            lines += [line for step in steps for line in outline(step, kinds)]
-        yield Prose(tuple(lines), f"Phase {number}: {phase.title}", 2)
+        first = Prose(
+            (Line(phase_line(phase, kinds), "muted"),), f"Phase {number}: {phase.title}", 2
+        )
+        yield from _with_steps(first, phase, lambda step: outline(step, kinds))
 
 
 def phase_blocks(
     number: int, phase: PhaseView, kinds: Kinds, sources: Sources = None
 ) -> Iterator[Prose]:
-    """Lay out a phase with all its steps, those of each topic under a heading."""
-    lines = [Line(phase_line(phase, kinds), "muted")]
-    if phase.about:
-        lines.append(Line(kinds.marked(phase.about)))
-    title, level = f"{number}. {phase.title}", 1
-    for heading, steps in by_topic(phase.steps):
-        if heading:
-            yield Prose(tuple(lines), title, level)
-            lines, title, level = [], heading, 2
-        lines += [line for step in steps for line in step_lines(step, kinds, sources)]
-    yield Prose(tuple(lines), title, level)
+    """Lay out a phase with all its steps."""
+    about = (Line(kinds.marked(phase.about)),) if phase.about else ()
+    lines = (Line(phase_line(phase, kinds), "muted"), *about)
+    first = Prose(lines, f"{number}. {phase.title}")
+    yield from _with_steps(first, phase, lambda step: step_lines(step, kinds, sources))
+
+
+def _with_steps(
+    first: Prose, phase: PhaseView, lay_out: Callable[[StepView], Iterable[Line]]
+) -> Iterator[Prose]:
+    """Add the steps to what a phase begins with, or those of each topic under a heading."""
+    topics = [
+        Prose(tuple(line for step in steps for line in lay_out(step)), heading, first.level + 1)
+        for heading, steps in by_topic(phase.steps)
+    ]
+    if any(topic.title for topic in topics):
+        yield from (first, *topics)
+    else:
+        steps = (line for topic in topics for line in topic.lines)
+        yield first._replace(lines=(*first.lines, *steps))
 
 
 def phase_line(phase: PhaseView, kinds: Kinds) -> str:

@@ -51,10 +51,10 @@ def _value(phase: PhaseView) -> str:
     left = phase.months_left
     if left and left.max == 0 and left != phase.months:
         return "time met"
-    if phase.window and phase.window.begins_earliest:
-        return _dates(phase, phase)
     if left is None:
         return counted(len(phase.steps), "step")
+    if phase.window and phase.window.begins_earliest:
+        return _dates(phase, phase)
     return f"{months_range(left)} months{' left' if left != phase.months else ''}"
 
 
