@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
+from unittest.mock import patch
 
 import pexpect
 
+from roleadvisor.render.page import Page
+from roleadvisor.render.table import table_text
+from roleadvisor.shell import screen
+from roleadvisor.shell.commands import command_line
 from tests.conftest import ROOT
 
 Child: TypeAlias = "pexpect.spawn[str]"
@@ -38,6 +43,14 @@ def terminals(result: Path, *command: str) -> Iterator[Start]:
     yield start
     for child in started:
         child.close(force=True)
+
+
+def lines_on_a_terminal(shown: Page) -> list[str]:
+    """What a page takes of a terminal of 80 columns, its next steps included, and no prompt."""
+    with patch.object(screen, "is_terminal", lambda _: True):
+        steps = screen.next_steps(shown, lambda *words: command_line(words, {}))
+    assert bool(steps) == bool(shown.next_steps)
+    return [*table_text(shown, 80).rstrip("\n").split("\n"), *steps]
 
 
 class Script:

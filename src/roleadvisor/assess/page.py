@@ -1,9 +1,22 @@
 """Interest, readiness and opening, laid out apart from one another."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from roleadvisor.assess.result import AssessmentResult, ChangedRating, Requirement
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records, Tone
+from roleadvisor.render.page import (
+    BULLET,
+    Block,
+    Line,
+    NextStep,
+    Page,
+    Prose,
+    Records,
+    Tone,
+    fitting,
+    lines_of,
+    room_above,
+)
 from roleadvisor.statements.page import kind_mark, remarks
 from roleadvisor.text import NOTE, counted, day_in_words
 
@@ -41,19 +54,23 @@ _OPENING: dict[str, tuple[str, Tone]] = {
 }
 _REAL_GAPS = ("skill", "experience", "opportunity")
 """What is missing; proof and answers are not, as far as anybody knows."""
-_TOP, _GAP_LINES = 3, 6
-"""Gaps on the first screen, and lines for them: the next steps and the prompt fit as well."""
+_TOP = 3
+"""Gaps on the first screen, where there is room for so many."""
+_BESIDES = 7
+"""Lines beside the lights and the gaps: the titles, what is left out, and those between them."""
 _COLUMNS = 76
 
 
 def page(result: AssessmentResult, *, full: bool = False, sources: bool = False) -> Page:
     full = full or sources
-    blocks = _full(result, sources=sources) if full else _first_screen(result)
+    lights, steps = tuple(_lights(result)), tuple(_next(result))
+    room = room_above(steps, _BESIDES) - lines_of(lights)
+    blocks = _full(result, sources=sources) if full else _first_screen(result, room)
     return Page(
         f"You and {result.role.title}",
-        (Prose(tuple(_lights(result))), *blocks),
+        (Prose(lights), *blocks),
         f"Based on your {day_in_words(result.date)} answers",
-        tuple(_next(result)),
+        steps,
         "" if full else _left_out(result),
     )
 
@@ -88,10 +105,12 @@ def _lights(result: AssessmentResult) -> Iterator[Line]:
     yield Line(f"Opening: {word}{asking}", tone)
 
 
-def _first_screen(result: AssessmentResult) -> Iterator[Block]:
-    gaps, unproven = tuple(_top(_gaps(result)[:_TOP])), _unproven(result)
-    room = _COLUMNS if gaps else 2 * _COLUMNS
-    bare = (Line(_some("No evidence yet", unproven, room)),) if unproven else ()
+def _first_screen(result: AssessmentResult, room: int) -> Iterator[Block]:
+    missing, unproven = _gaps(result)[:_TOP], _unproven(result)
+    columns = _COLUMNS if missing else 2 * _COLUMNS
+    bare = (Line(_some("No evidence yet", unproven, columns)),) if unproven else ()
+    room -= len(bare) + (2 if result.changed else 0)
+    gaps = tuple(chain(*fitting((tuple(_in_short(one)) for one in missing), room)))
     if gaps or bare:
         yield Prose((*gaps, *bare), "Top gaps" if gaps else "")
     if result.changed:
@@ -106,17 +125,6 @@ def _gaps(result: AssessmentResult) -> list[Requirement]:
     return sorted(
         (one for one in missing if not one.preferred), key=lambda one: order.index(one.gap)
     )
-
-
-def _top(gaps: Sequence[Requirement]) -> Iterator[Line]:
-    """As many gaps as there is room for, at least one."""
-    used = 0
-    for one in gaps:
-        lines = tuple(_in_short(one))
-        used += sum(-(-len(line.text) // _COLUMNS) for line in lines)
-        if used > _GAP_LINES and one is not gaps[0]:
-            return
-        yield from lines
 
 
 def _unproven(result: AssessmentResult) -> list[Requirement]:

@@ -1,6 +1,7 @@
 """The agenda of a one-on-one, laid out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from roleadvisor.one_on_one.result import Agenda, AgreedAction, Agreement, DiscussionItem, Side
 from roleadvisor.render.page import (
@@ -15,36 +16,51 @@ from roleadvisor.render.page import (
     Prose,
     Records,
     Table,
+    fitting,
+    room_above,
 )
 from roleadvisor.text import AGREEMENT, counted, day_in_words
 
 _NOTHING_TO_SHOW = (None, 0, "no", "no-chance", "unknown")
 _NO_ACTIONS = Prose((Line("No agreed action is open."),))
 _TOP = 3
-"""Disagreements, and actions, on the first screen."""
+"""Disagreements, and actions, on the first screen, where there is room for so many."""
+_BESIDES = 9
+"""Lines beside those: the titles, the counts, what is left out, and those between them."""
 
 
 def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
     """Lay out the first screen, or all; `rest` is what shows the rest."""
     whose = f" with {result.person}" if result.person else ""
-    differ = [one for one in result.matters if one.accord == "apart"]
+    steps = tuple(_next(result))
+    actions = _newest(result.actions)
+    differ = _differ(result, room_above(steps, _BESIDES + len(actions) + 2 * bool(actions)))
+    blocks = _full(result) if full else _first_screen(result, actions, differ)
     return Page(
         f"One-on-one{whose}: {result.role.title}",
-        tuple(_full(result) if full else _first_screen(result, differ[:_TOP])),
+        tuple(blocks),
         f"Agenda for {day_in_words(result.date)}",
-        tuple(_next(result)),
-        "" if full else _left_out(result, rest),
+        steps,
+        "" if full else _left_out(result, len(differ), rest),
     )
 
 
-def _first_screen(result: Agenda, differ: Sequence[DiscussionItem]) -> Iterator[Block]:
-    if result.actions:
-        yield _action_lines(_newest(result.actions), "Actions")
+def _differ(result: Agenda, room: int) -> list[Sequence[Line]]:
+    """Choose the largest disagreements, as many as there is room for."""
+    differ = [one for one in result.matters if one.accord == "apart"][:_TOP]
+    return fitting((tuple(_in_short(one)) for one in differ), room)
+
+
+def _first_screen(
+    result: Agenda, actions: Sequence[AgreedAction], differ: Sequence[Sequence[Line]]
+) -> Iterator[Block]:
+    if actions:
+        yield _action_lines(actions, "Actions")
     if differ:
-        yield Prose(tuple(line for one in differ for line in _in_short(one)), "Where you differ")
+        yield Prose(tuple(chain(*differ)), "Where you differ")
     if result.matters:
         yield Prose((Line(_counts(result)),))
-    elif not result.actions:
+    elif not actions:
         yield _NO_ACTIONS
 
 
@@ -69,10 +85,9 @@ _COUNTED: dict[Agreement, str] = {
 }
 
 
-def _left_out(result: Agenda, rest: str) -> str:
-    differ = sum(one.accord == "apart" for one in result.matters)
+def _left_out(result: Agenda, differ: int, rest: str) -> str:
     numbers = {
-        "point": len(result.matters) - min(differ, _TOP),
+        "point": len(result.matters) - differ,
         "action": max(len(result.actions) - _TOP, 0),
     }
     told = [

@@ -134,12 +134,10 @@ def _refuse_contradictions(named: Mapping[str, bool]) -> None:
 
 def _deliver_questions(run: Run, instrument: "Instrument") -> None:
     from roleadvisor.quiz.instrument import questions
-    from roleadvisor.quiz.page import question_records, questions_page
+    from roleadvisor.quiz.page import questions_page, records
 
     found = questions(instrument)
-    run.deliver(
-        found, lambda: questions_page(found, full=run.full), lambda: question_records(found)
-    )
+    run.deliver(found, lambda: questions_page(found, full=run.full), lambda: records(found))
 
 
 def _last(run: Run, kb: "KnowledgeBase", dealbreakers: tuple[str, ...]) -> Shown:

@@ -1,7 +1,6 @@
 """The first screen of a result and its rows for CSV, and the page of the questions."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
+from collections.abc import Iterator
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.beside_page import (
@@ -17,7 +16,18 @@ from roleadvisor.quiz.full_page import (
     reasons,
 )
 from roleadvisor.quiz.result import Questions, QuizResult
-from roleadvisor.render.page import Block, Line, NextStep, Page, Prose, Records, Table, cell
+from roleadvisor.render.page import (
+    Block,
+    Line,
+    NextStep,
+    Page,
+    Prose,
+    Records,
+    Table,
+    cell,
+    lines_of,
+    room_above,
+)
 from roleadvisor.text import counted
 
 _UNTESTED = "No one has tested this quiz with people. Explore with it; don't decide by it."
@@ -26,9 +36,8 @@ _UNTESTED = "No one has tested this quiz with people. Explore with it; don't dec
 _FEWER = ((3, 2), (2, 2), (2, 1), (1, 1), (1, 0))
 """Reasons for and against, where the screen has less room."""
 
-_COLUMNS, _LINES = 78, 17
-"""What a terminal of 80 by 24 leaves beside the title, what is left out, the heading of the next
-steps, the question about the weeks, its answer and the prompt: the verdict stays in sight."""
+_BESIDES = 4
+"""Lines beside the answer: the title, what is left out, and the question about the weeks."""
 
 
 def page(
@@ -49,7 +58,7 @@ def page(
     steps = tuple(_next(kb, result, own))
     if full:
         return Page(title, tuple(full_blocks(kb, result, sources)), _counts(result), steps)
-    blocks = tuple(_first_screen(kb, result, sources, _LINES - _lines_of_steps(steps)))
+    blocks = tuple(_first_screen(kb, result, sources, room_above(steps, _BESIDES)))
     return Page(title, blocks, "", steps, f"{_left_out(result)}: {rest}")
 
 
@@ -71,7 +80,7 @@ def _first_screen(
         verdict.append(Line(" ".join(result.portrait)))
     sure = tuple(_how_sure(kb, result))
     yield Prose(tuple(verdict))
-    if telling := _fitting(result, room - _height(verdict) - _height(sure)):
+    if telling := _fitting(result, room - lines_of(verdict) - lines_of(sure) - 3):
         yield Prose(telling)
     yield Prose(sure)
     yield from dealbreaker_costs(result, sources)
@@ -81,21 +90,9 @@ def _fitting(result: QuizResult, room: int) -> tuple[Line, ...]:
     """As many reasons as there is room for, one of them in any case."""
     for most in _FEWER:
         telling = tuple(reasons(result, *most))
-        if _height(telling) <= room:
+        if lines_of(telling) <= room:
             break
     return telling
-
-
-def _height(lines: Iterable[Line]) -> int:
-    """Count the lines that paragraphs take, with the one below them."""
-    return 1 + sum(len(wrap(line.text, _COLUMNS)) for line in lines)
-
-
-def _lines_of_steps(steps: Sequence[NextStep]) -> int:
-    """Count the lines of the next steps, which stand in two columns or else below one another."""
-    commands = [" ".join(("roleadvisor", *step.words)) for step in steps]
-    columns = [max(map(len, commands)), max(len(step.about) for step in steps)]
-    return len(steps) * (1 if sum(columns) <= _COLUMNS - 2 else 2)
 
 
 def _how_sure(kb: KnowledgeBase, result: QuizResult) -> Iterator[Line]:
@@ -170,13 +167,16 @@ def _is_below(kb: KnowledgeBase, role: str, other: str) -> bool:
     return ranks[0] is not None and ranks[1] is not None and ranks[0] < ranks[1]
 
 
-def records(result: QuizResult) -> Records:
-    """Return the result as one row for each answer."""
-    rows = tuple(
+def records(result: QuizResult | Questions) -> Records:
+    """One row for each answer; of the questions one for each item."""
+    if isinstance(result, Questions):
+        items = tuple((one.id, one.dimension, one.left, one.right) for one in result.items)
+        return Records(("id", "dimension", "left", "right"), items)
+    answers = tuple(
         (one.item, one.dimension, str(one.answer), str(one.points), one.left, one.right)
         for one in result.contributions
     )
-    return Records(("item", "dimension", "answer", "points", "left", "right"), rows)
+    return Records(("item", "dimension", "answer", "points", "left", "right"), answers)
 
 
 FIRST_ITEMS = 4
@@ -200,9 +200,3 @@ def questions_page(result: Questions, *, full: bool = False) -> Page:
         ),
         f"{counted(more, 'more item')}: --full" if more else "",
     )
-
-
-def question_records(result: Questions) -> Records:
-    """Return the items as one row each."""
-    rows = tuple((one.id, one.dimension, one.left, one.right) for one in result.items)
-    return Records(("id", "dimension", "left", "right"), rows)

@@ -4,7 +4,9 @@ Texts are as they came from file or person; each renderer sanitizes them in its 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from shlex import join
+from textwrap import wrap
 from typing import Literal, NamedTuple, TypeAlias
 
 from roleadvisor.render.picture import AxisPicture, BarChart
@@ -110,6 +112,37 @@ def bullets(texts: Iterable[str], tone: Tone = "plain") -> Cell:
     items = tuple(texts)
     mark = BULLET if len(items) > 1 else ""
     return tuple(Line(text, tone, mark) for text in items)
+
+
+_COLUMNS, _LINES = 78, 24
+"""What a first screen has: 80 columns, two of them for marks."""
+
+
+def lines_of(lines: Iterable[Line]) -> int:
+    """Count the lines of a terminal that paragraphs take."""
+    return sum(len(wrap(line.text, _COLUMNS)) for line in lines)
+
+
+def room_above(steps: Sequence[NextStep], besides: int) -> int:
+    """Count the lines that a terminal has left beside the next steps, the prompt, and others.
+
+    The steps have a heading. They stand in two columns, or below one another.
+    """
+    commands = [len(join(("roleadvisor", *step.words))) for step in steps]
+    abouts = [len(step.about) for step in steps]
+    each = 1 if max(commands, default=0) + max(abouts, default=0) + 4 <= _COLUMNS + 2 else 2
+    return _LINES - 1 - besides - 2 * bool(steps) - each * len(steps)
+
+
+def fitting(groups: Iterable[Sequence[Line]], room: int) -> list[Sequence[Line]]:
+    """Choose groups in their order, as many as there is room for; the first in any case."""
+    chosen: list[Sequence[Line]] = []
+    for group in groups:
+        room -= lines_of(group)
+        if chosen and room < 0:
+            break
+        chosen.append(group)
+    return chosen
 
 
 STYLES: dict[Tone, str] = {

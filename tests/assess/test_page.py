@@ -1,0 +1,66 @@
+"""The first screens of an assessment and of a one-on-one: the first line stays in sight."""
+
+import random
+
+import pytest
+
+from roleadvisor.assess.assessment import assess_role
+from roleadvisor.assess.page import page
+from roleadvisor.assess.requirements import requirements
+from roleadvisor.ladder.answers import REPLIES, Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.one_on_one.agenda import agenda
+from roleadvisor.one_on_one.page import page as agenda_page
+from roleadvisor.store.profile import Profile
+from tests.terminals import lines_on_a_terminal
+
+ROLES = ["team-lead", "sales-manager", "director"]
+EVIDENCE = (
+    "I did it there, and the whole team saw it happen in the third quarter of the year, with"
+    " numbers to show for it."
+)
+DAY = "2026-11-26"
+
+
+def rated(kb: KnowledgeBase, role: Role, seed: int) -> Ratings:
+    draw = random.Random(seed)  # noqa: S311 - people made up, no secret
+    tables: dict[str, dict[str, object]] = {"years": {}, "skills": {}, "asks": {}}
+    for one in requirements(kb, role):
+        shown_by = EVIDENCE if draw.random() < 0.5 else None
+        levels = [0, *(anchor.level for anchor in one.levels)]
+        value = {"years": draw.randint(0, 9), "skills": draw.choice(levels),
+                 "asks": draw.choice(list(REPLIES))}[one.table]  # fmt: skip
+        field = {"years": "years", "skills": "level", "asks": "answer"}[one.table]
+        if draw.random() < 0.85:
+            tables[one.table][one.id] = {field: value, "shown_by": shown_by}
+    seat = draw.choice(["yes", "expected", "no", "unknown"])
+    return Ratings.model_validate({"role": role.id, **tables, "seat": seat})
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("role", ROLES)
+def test_the_answer_stays_in_sight_above_the_next_steps_and_the_prompt(
+    shipped: KnowledgeBase, role: str, seed: int
+) -> None:
+    aim = shipped.roles[role]
+    found = assess_role(shipped, aim, rated(shipped, aim, seed), Profile(), DAY)
+    lines = lines_on_a_terminal(page(found))
+    assert len(lines) < 24, "\n".join(lines)
+    assert any(line.startswith("\N{BULLET}") for line in lines) == (found.can.state == "gaps")
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("role", ROLES)
+def test_so_does_what_two_people_should_talk_about(
+    shipped: KnowledgeBase, role: str, seed: int
+) -> None:
+    aim = shipped.roles[role]
+    both = rated(shipped, aim, seed), rated(shipped, aim, seed + 100)
+    found = agenda(shipped, aim, both, Profile(), DAY, person="Ana")
+    rest = "roleadvisor one-on-one --role director --full"
+    lines = lines_on_a_terminal(agenda_page(found, rest=rest))
+    assert len(lines) < 24, "\n".join(lines)
+    shown = sum(line.startswith("\N{BULLET}") for line in lines)
+    left_out = next(line for line in lines if line.endswith(rest))
+    assert left_out.startswith(f"{len(found.matters) - shown} more point")
+    assert 1 <= shown <= 3
