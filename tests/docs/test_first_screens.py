@@ -8,6 +8,7 @@ import shutil
 import sys
 from contextlib import chdir
 from io import StringIO
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -58,12 +59,13 @@ class Terminal(StringIO):
         return True
 
 
-def typed(*words: str) -> str:
+def typed(*words: str, height: float = inf) -> str:
     """Run the program on a terminal; give all that a person sees."""
     screen = Terminal()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", screen)
         patch.setattr(sys, "stderr", screen)
+        patch.setattr("roleadvisor.shell.run.height", lambda: height)
         patch.setenv("TERM", "dumb")
         with pytest.raises(SystemExit) as ended:
             app(list(words), prog_name="roleadvisor")
@@ -148,3 +150,19 @@ def test_the_answer_stands_on_the_first_screen(
     prose = [line for line in shown if "roleadvisor " not in line]  # a command is never folded
     assert max(map(len, prose)) <= width
     assert "…" not in "".join(shown)
+
+
+@pytest.mark.parametrize("result", RESULTS)
+@pytest.mark.parametrize("file", [SHIPPED], ids=lambda file: file.stem, indirect=True)
+def test_a_screen_of_24_lines_shows_the_headline_above_the_shells_prompt(
+    result: str, file: Path, names: dict[str, str]
+) -> None:
+    words = _words(result, names, file)
+    whole, shown = (typed(*words, height=lines).splitlines() for lines in (inf, MOST[80]))
+    # Below the quiz's result it is asked whether to see the weeks.
+    most = MOST[80] - 1 - result.startswith("quiz")
+    assert shown[0] == whole[0]
+    assert len(shown) <= most
+    if "Next:" in whole:
+        first = whole[whole.index("Next:") + 1]
+        assert first in shown, "at least one next step stays"

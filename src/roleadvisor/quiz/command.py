@@ -226,5 +226,6 @@ def _deliver(run: Run, kb: "KnowledgeBase", shown: Shown) -> "QuizResult":
         lambda: page(kb, found, sources, full=full, rest=shown.rest, own=shown.own),
         lambda: records(found),
         inputs=(shown.file,),
+        below=1,  # whether to see the weeks
     )
     return found

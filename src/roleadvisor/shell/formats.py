@@ -18,7 +18,8 @@ FILE_WIDTH = 100
 class CommandOutput(NamedTuple):
     """What a command found: its result, and how that is laid out where somebody wants to look.
 
-    `others` are formats of this command alone, by name.
+    `others` are formats of this command alone, by name. `below` are lines that a question under
+    it needs.
     """
 
     command: str
@@ -26,6 +27,7 @@ class CommandOutput(NamedTuple):
     page: "Callable[[], Page]"
     records: "Callable[[], Records] | None" = None
     others: Mapping[str, Callable[[], str]] | None = None
+    below: int = 0
 
 
 def written(command: str, form: str, text: str) -> CommandOutput:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import COMMANDS, LADDER, command_line
 from roleadvisor.shell.formats import CommandOutput, format_of, formatted, refuse_ending, written
-from roleadvisor.shell.screen import next_steps, on_screen, page_through
+from roleadvisor.shell.screen import height, next_steps, on_screen, page_through
 from roleadvisor.shell.streams import print_message
 
 if TYPE_CHECKING:
@@ -78,12 +78,14 @@ class Run:
         *,
         inputs: tuple[str | None, ...] = (),
         others: Mapping[str, Callable[[], str]] | None = None,
+        below: int = 0,
     ) -> None:
         """Write the result, then on a terminal what is worth trying next.
 
-        `records` are its rows for CSV, `others` the formats of this command alone.
+        `records` are its rows for CSV, `others` the formats of this command alone; `below` are the
+        lines of a question that follows on the same screen.
         """
-        self.write(CommandOutput(self.command, result, page, records, others), inputs)
+        self.write(CommandOutput(self.command, result, page, records, others, below), inputs)
 
     def deliver_text(self, form: str, text: str, *inputs: str | None) -> None:
         """Write a text of one form, such as a YAML file."""
@@ -110,13 +112,21 @@ class Run:
         if sys.stdout is None:
             raise OutputProblem("Standard output is closed", "Use --output FILE.")
         page = output.page() if self.format == "table" else None
-        steps = () if page is None or self.quiet else next_steps(page, self.command_line)
         text = on_screen(page) if page else formatted(output, self.format)
+        steps = () if page is None or self.quiet else self._next_steps(page, text, output.below)
         if self.no_pager or not page_through(text, len(steps)):
             sys.stdout.write(text)
             sys.stdout.flush()
         for line in steps:
             print_message(line)
+
+    def _next_steps(self, page: "Page", text: str, below: int) -> list[str]:
+        """Those that fit on the screen with the result and the shell's next prompt.
+
+        Below a result that doesn't fit itself, all of them.
+        """
+        room = height() - text.count("\n") - below - 1
+        return next_steps(page, self.command_line, room if room >= 0 else float("inf"))
 
     def _write_file(self, text: str) -> None:
         from roleadvisor.files import write_whole

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from math import inf
 from typing import TYPE_CHECKING
 
 from roleadvisor.shell.streams import console, is_terminal, width_of
@@ -23,16 +24,26 @@ def on_screen(page: "Page") -> str:
     return captured.get()
 
 
-def next_steps(page: "Page", command_line: Callable[..., str]) -> list[str]:
-    """Lines with the next useful commands; none where nobody looks at both streams."""
+def next_steps(page: "Page", command_line: Callable[..., str], room: float = inf) -> list[str]:
+    """Lines with the next useful commands; none where nobody looks at both streams.
+
+    No more of them than `room` lines hold: a list that pushes the page's headline off the screen
+    does more harm than good.
+    """
     if not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
         return []
     steps = [(command_line(*step.words), step.about) for step in page.next_steps]
     widest = max(len(command) for command, _ in steps)
-    lines = [f"  {command.ljust(widest)}  {about}" for command, about in steps]
-    if max(map(len, lines)) > width_of(sys.stderr):
-        lines = [line for command, about in steps for line in (f"  {command}", *_below(about))]
-    return ["", "Next:", *lines]
+    each = [[f"  {command.ljust(widest)}  {about}"] for command, about in steps]
+    if max(len(line) for (line,) in each) > width_of(sys.stderr):
+        each = [[f"  {command}", *_below(about)] for command, about in steps]
+    heading = ["", "Next:"]
+    if len(heading) + len(each[0]) > room:
+        heading = ["Next:"]
+    lines: list[str] = []
+    while each and len(heading) + len(lines) + len(each[0]) <= room:
+        lines += each.pop(0)
+    return [*heading, *lines] if lines else []
 
 
 def _below(about: str) -> list[str]:
@@ -50,7 +61,7 @@ def page_through(text: str, below: int = 0) -> bool:
     `below` lines are written after it and need the screen as well.
     """
     command = _command()
-    if not command or text.count("\n") + below < _height():
+    if not command or text.count("\n") + below < height():
         return False
     return _run(command, text)
 
@@ -70,12 +81,12 @@ def _command() -> list[str]:
     return ["less", "-FRX"] if which("less") else []
 
 
-def _height() -> float:
+def height() -> float:
     """Lines of the terminal; without end where nobody knows."""
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).lines or float("inf")
+        return os.get_terminal_size(sys.stdout.fileno()).lines or inf
     except (OSError, ValueError):
-        return float("inf")
+        return inf
 
 
 def _run(command: list[str], text: str) -> bool:
