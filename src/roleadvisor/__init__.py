@@ -12,8 +12,8 @@ import sys
 __version__ = "0.2.0"
 
 __all__ = [
-    "AdvisorError", "assess", "check", "compare", "diff", "load", "pay", "questions", "roadmap",
-    "roles", "score_quiz", "show",
+    "AdvisorError", "assess", "check", "compare", "diff", "load", "one_on_one", "pay", "questions",
+    "report", "roadmap", "roles", "score_quiz", "show",
 ]  # fmt: skip
 
 TYPE_CHECKING = (
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
         compare,
         diff,
         load,
+        one_on_one,
         pay,
         questions,
+        report,
         roadmap,
         roles,
         score_quiz,

@@ -7,6 +7,7 @@ raises an AdvisorError where a name is unknown or a file unreadable, and keeps n
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from os import PathLike, fspath
 from typing import Any, TypeAlias, TypeVar
@@ -21,7 +22,7 @@ from roleadvisor.compare.comparison import compare as compare_roles
 from roleadvisor.compare.result import Comparison, RoleDetail, RoleList
 from roleadvisor.compare.roles import roles as role_list
 from roleadvisor.compare.roles import show as show_role
-from roleadvisor.errors import AdvisorError, SemanticError
+from roleadvisor.errors import AdvisorError, SemanticError, UnreadableFile, UsageProblem
 from roleadvisor.ladder.answers import ANSWERS_FILE, RATINGS_FILE, Answers, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
@@ -30,6 +31,8 @@ from roleadvisor.ladder_check.result import Review
 from roleadvisor.ladder_check.review import require_known, review, review_file
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Changes
+from roleadvisor.one_on_one.agenda import agenda
+from roleadvisor.one_on_one.result import Agenda
 from roleadvisor.pay.answer import PayRequest, asked_roles, default_roles
 from roleadvisor.pay.answer import answer as pay_answer
 from roleadvisor.pay.result import Pay
@@ -40,14 +43,18 @@ from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.instrument import questions as quiz_questions
 from roleadvisor.quiz.result import Questions, QuizResult
 from roleadvisor.reading.reader import parse, read
+from roleadvisor.report.build import build_report
+from roleadvisor.report.request import request_of
+from roleadvisor.report.result import Report
 from roleadvisor.roadmap.months import parse_month
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import Roadmap
 from roleadvisor.store.profile import Profile
+from roleadvisor.store.profile_file import Store
 
 __all__ = [
-    "AdvisorError", "assess", "check", "compare", "diff", "load", "pay", "questions", "roadmap",
-    "roles", "score_quiz", "show",
+    "AdvisorError", "assess", "check", "compare", "diff", "load", "one_on_one", "pay", "questions",
+    "report", "roadmap", "roles", "score_quiz", "show",
 ]  # fmt: skip
 
 File: TypeAlias = str | PathLike[str]
@@ -111,9 +118,11 @@ def assess(
     """Rate a person against a role, by ratings shaped as `roleadvisor assess --blank` prints."""
     kb = _ladder(ladder)
     given = _given(ratings, Ratings, RATINGS_FILE, ratings_errors(kb, role))
-    return assess_role(
-        kb, find_role(kb, role or given.role), given, Profile(), date.today().isoformat()  # noqa: DTZ011 - the caller's own calendar
-    )  # fmt: skip
+    return assess_role(kb, find_role(kb, role or given.role), given, Profile(), _today())
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011 - the caller's own calendar
 
 
 def pay(
@@ -134,14 +143,17 @@ def pay(
     Sums are a year's; a bonus is in percent.
     """
     kb = _ladder(ladder)
-    base, bonus, ote, attainment, now_base, now_bonus, now_ote = (
-        None if one is None else str(one)
-        for one in (base, bonus, ote, attainment, now_base, now_bonus, now_ote)
-    )
-    offer = Typed(base, bonus, ote, attainment)
-    now = Typed(now_base, now_bonus, now_ote, option=NOW)
+    offer = _typed(base, bonus, ote, attainment)
+    now = replace(_typed(now_base, now_bonus, now_ote), option=NOW)
     named = asked_roles(kb, roles) or default_roles(kb).roles
     return pay_answer(kb, PayRequest(named, offer, area, industry, now=now))
+
+
+def _typed(*figures: str | int | None) -> Typed:
+    """Read base, bonus, OTE and attainment, as far as they are given, as if they had been typed."""
+    names = ("base", "bonus", "ote", "attainment")
+    given = {name: str(one) for name, one in zip(names, figures, strict=False) if one is not None}
+    return Typed(**given)
 
 
 def roadmap(
@@ -161,6 +173,49 @@ def roadmap(
         via=[find_role(kb, one) for one in via],
         start=None if month is None else parse_month(month),
     )
+
+
+def one_on_one(
+    own: Mapping[str, Any] | File,
+    manager: Mapping[str, Any] | File,
+    *,
+    role: str | None = None,
+    ladder: Ladder = None,
+) -> Agenda:
+    """Prepare a one-on-one from two ratings of one role, a person's own and their manager's."""
+    kb = _ladder(ladder)
+    mine, theirs = (
+        _given(ratings, Ratings, RATINGS_FILE, ratings_errors(kb, role))
+        for ratings in (own, manager)
+    )
+    about, other = (find_role(kb, role or ratings.role) for ratings in (mine, theirs))
+    if about.id != other.id:
+        raise UsageProblem(
+            f"one rates {about.title}, the other one {other.title}", "Rate the same role in both."
+        )
+    return agenda(kb, about, (mine, theirs), None, _today())
+
+
+def report(
+    role: str | None = None,
+    *,
+    profile: File | None = None,
+    name: str | None = None,
+    reader: str = "me",
+    without: Iterable[str] = (),
+    base: str | int | None = None,
+    bonus: str | int | None = None,
+    ote: str | int | None = None,
+    day: str | None = None,
+    ladder: Ladder = None,
+) -> Report:
+    """Bring together what is known of a person: the file of a profile, else the roles alone."""
+    kb = _ladder(ladder)
+    request = request_of(day or _today(), name, reader, without, _typed(base, bonus, ote))
+    known = None if profile is None else Store(fspath(profile)).read()
+    if profile is not None and known is None:
+        raise UnreadableFile(f"{fspath(profile)}: there is no such profile", "Check the name.")
+    return build_report(kb, known, role, request)
 
 
 def check(*files: File, strict: bool = False, ignore: Iterable[str] = ()) -> Review:

@@ -20,8 +20,10 @@ from roleadvisor import (
     compare,
     diff,
     load,
+    one_on_one,
     pay,
     questions,
+    report,
     roadmap,
     roles,
     score_quiz,
@@ -61,8 +63,8 @@ def test_importing_the_package_imports_nothing_else() -> None:
 
 @pytest.mark.parametrize("name", roleadvisor.__all__)
 def test_a_function_stays_itself_when_a_feature_of_its_name_is_imported(name: str) -> None:
-    __import__(f"roleadvisor.{name}.page" if name in {"compare", "pay", "assess", "roadmap"}
-               else "roleadvisor.quiz.page")  # fmt: skip
+    features = {"compare", "pay", "assess", "roadmap", "report", "one_on_one"}
+    __import__(f"roleadvisor.{name if name in features else 'quiz'}.page")
     assert callable(getattr(roleadvisor, name))
     assert name in dir(roleadvisor)
 
@@ -85,6 +87,16 @@ CALLS: dict[str, tuple[Callable[[], Any], list[str]]] = {
     "default": (compare, ["compare"]),
     "pay": (lambda: pay("lead", base=90_000, bonus=20),
             ["pay", "lead", "--base", "90000", "--bonus", "20"]),
+    "now": (lambda: pay("lead", base=90_000, bonus=20, now_base="80k", now_bonus=10),
+            ["pay", "lead", "--base", "90000", "--bonus", "20", "--now-base", "80k",
+             "--now-bonus", "10"]),
+    "one-on-one": (lambda: one_on_one("ratings.json", "theirs.json"),
+                   ["one-on-one", "--self", "ratings.json", "--manager", "theirs.json"]),
+    "report": (report, ["report"]),
+    "manager": (lambda: report("director", name="Ana", reader="manager", without=["pay"],
+                               day="2027-01-31"),
+                ["report", "director", "--name", "Ana", "--for", "manager", "--without", "pay",
+                 "--date", "2027-01-31"]),
     "area": (lambda: pay("director", area="CA"), ["pay", "director", "--area", "CA"]),
     "roadmap": (lambda: roadmap("lead", "director", month="2027-03"),
                 ["roadmap", "--from", "lead", "--to", "director", "--start", "2027-03"]),
@@ -104,6 +116,7 @@ def test_a_function_gives_what_the_command_gives_as_json(
     monkeypatch.chdir(tmp_path)
     Path("answers.json").write_text(json.dumps(ANSWERS))
     Path("ratings.json").write_text('{"role": "director", "skills": {"technology": {"level": 3}}}')
+    Path("theirs.json").write_text('{"role": "director", "skills": {"technology": {"level": 1}}}')
     call, words = CALLS[name]
     ran = run(*words, "--format", "json")
     assert ran.code == 0, ran.err
@@ -141,9 +154,22 @@ def test_a_ladder_that_is_loaded_serves_many_calls() -> None:
         lambda: roadmap("lead", month="March"),
         lambda: check(STARTER, ignore=["nothing"]),
         lambda: pay("lead", base="a lot"),
+        lambda: pay("lead", now_base="90k"),
+        lambda: report(without=["nothing"]),
+        lambda: report(profile="nowhere.json"),
+        lambda: one_on_one({"role": "director"}, {"role": "team-lead"}),
     ],
 )
 def test_what_cannot_be_answered_is_one_kind_of_error(call: Callable[[], object]) -> None:
     with pytest.raises(AdvisorError) as told:
         call()
     assert told.value.message
+
+
+def test_a_report_of_a_profile_is_about_the_person(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "me.json"
+    assert run("profile", "set", "--role", "team-lead", "--profile", str(file)).code == 0
+    found = report(profile=file)
+    assert found.now is not None
+    assert (found.now.id, found.target.id) == ("team-lead", "sales-manager")
+    assert report().now is None
