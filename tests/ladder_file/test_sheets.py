@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.errors import AdvisorError, UnreadableFile
+from roleadvisor.errors import AdvisorError, SemanticError, UnreadableFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.load import WHAT, load_ladder
+from roleadvisor.ladder.load import WHAT, ladder_document, load_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
+from roleadvisor.ladder_file import earlier
 from roleadvisor.ladder_file.ladder_to_sheet import rows_of
 from roleadvisor.ladder_file.sheet import MOST_CELLS, MOST_SIGNS, read_sheet, sheet_rows
 from roleadvisor.ladder_file.sheet_columns import matrix_of
@@ -401,6 +403,31 @@ def test_what_fits_a_sheet_no_more_is_left_out_by_name(run: Run, tmp_path: Path)
         f"Dropped: move away, role Lead, facet Notes and facet Feedback. They're in {file}.bak."
         in told
     )
+
+
+def test_what_does_not_fit_is_found_among_a_thousand_parts_by_halves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = "\n".join(f"Does {at}" for at in range(1000))
+    before = matrix_of(sheet_rows(f'Skill,A,B\nCalls,"{texts}",Asks\n'.encode(), "s"), "s")
+    tree = ladder_tree(before, "l.yaml")
+    tree["moves"] = {"up": {"from": "a", "to": "b"}}
+    for entry in tree["roles"]["a"]["facets"]["calls"]:
+        entry["note"] = "Kept."
+    after = matrix_of(sheet_rows(f'Skill,A\nCalls,"{texts}"\n'.encode(), "s"), "s")
+    earlier_file = ladder_document(tree_text(tree).encode(), "l.yaml")
+    tried: list[KnowledgeBase] = []
+
+    def counting(kb: KnowledgeBase) -> Iterator[SemanticError]:
+        tried.append(kb)
+        return semantic_errors(kb)
+
+    monkeypatch.setattr(earlier, "semantic_errors", counting)
+    new = ladder_tree(after, "l.yaml", earlier=earlier_file.model)
+    merged = earlier.with_earlier(new, earlier_file)
+    assert 1 < len(tried) < 30
+    assert merged.kept == ("details of 1,000 statements",)
+    assert merged.dropped == ("move up", "role B")
 
 
 def test_a_renamed_level_is_dropped_with_how_its_id_would_stay(run: Run, tmp_path: Path) -> None:

@@ -34,29 +34,34 @@ def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merg
     tree_before = earlier.parsed.tree
     before = tree_before if isinstance(tree_before, dict) else {}
     parts = list(_parts(tree, before))
-    merged = deepcopy(tree)
-    for path, part in parts:
-        _put(merged, path, part)
-    fitting = parts
-    if not _is_valid(merged):
-        merged, fitting = deepcopy(tree), []
-        for path, part in parts:
-            trial = deepcopy(merged)
-            _put(trial, path, part)
-            if _is_valid(trial):
-                merged = trial
-                fitting.append((path, part))
-    kept = [path for path, _ in fitting]
+    merged, kept = _fitted(tree, parts)
     gone = [path for path, _ in parts if path not in kept]
-    entries = [
+    entries: list[Path] = [
         (table, key)
         for table in ("roles", "facets")
         for key in before.get(table, {})
         if key not in merged[table]
     ]
-    gone += entries
     ordered = {name: merged[name] for name in _ORDER if name in merged}
-    return Merged(ordered, _names(kept, before), _names(gone, before), bool(entries))
+    names = _names(kept, before), _names([*gone, *entries], before)
+    return Merged(ordered, *names, has_lost_entry=bool(entries))
+
+
+def _fitted(
+    tree: dict[str, Any], parts: list[tuple[Path, Any]]
+) -> tuple[dict[str, Any], list[Path]]:
+    """Put in what is valid there, and name it: all at once, else half by half."""
+    trial = deepcopy(tree)
+    for path, part in parts:
+        _put(trial, path, part)
+    if _is_valid(trial):
+        return trial, [path for path, _ in parts]
+    if len(parts) < 2:  # noqa: PLR2004 - one part has no halves
+        return tree, []
+    half = len(parts) // 2
+    tree, first = _fitted(tree, parts[:half])
+    tree, second = _fitted(tree, parts[half:])
+    return tree, first + second
 
 
 def _parts(tree: dict[str, Any], before: dict[str, Any]) -> Iterator[tuple[Path, Any]]:

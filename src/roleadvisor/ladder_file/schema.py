@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from functools import cache, reduce
-from importlib import import_module
 from operator import or_
+from pkgutil import resolve_name
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -175,10 +175,7 @@ def command_schema(command: str) -> dict[str, Any]:
     """The schema of a command's JSON. Raises UsageProblem for a command that has none."""
     if command not in RESULTS:
         raise unknown("command with JSON", command, RESULTS, most=len(RESULTS))
-    return _schema(command, [_loaded(name) for name in RESULTS[command]])
-
-
-def _schema(command: str, results: list[type]) -> dict[str, Any]:
+    results = [resolve_name(f"roleadvisor.{name}") for name in RESULTS[command]]
     made = TypeAdapter[Any](reduce(or_, results)).json_schema(
         mode="serialization", schema_generator=_OfResults
     )
@@ -194,12 +191,6 @@ def _schema(command: str, results: list[type]) -> dict[str, Any]:
         "properties": envelope | made.get("properties", {}),
         "required": [*envelope, *made.get("required", [])],
     }
-
-
-def _loaded(name: str) -> type:
-    module, _, of = name.partition(":")
-    loaded: type = getattr(import_module(f"roleadvisor.{module}"), of)
-    return loaded
 
 
 class _OfResults(GenerateJsonSchema):
