@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import AdvisorError, UnreadableFile
+from roleadvisor.ladder.answers import AskRating, Ratings
 from roleadvisor.store.migration import Tree
-from roleadvisor.store.profile import CURRENT, MOST_WORDS, Mark, Profile
+from roleadvisor.store.profile import CURRENT, MOST_WORDS, Assessment, Mark, Profile
 from roleadvisor.store.profile_file import Store
 from roleadvisor.store.serialization import MOST_BYTES, Broken, OtherVersion, as_bytes, parse
 from roleadvisor.store.updates import add_evidence, mark, remove_evidence
@@ -284,3 +285,14 @@ def test_a_mark_with_a_reason_comes_back(file: Path) -> None:
     marked = Mark(step="a-step", status="not-met", date="2027-01-31", reason="No chance yet.")
     store(file).change(lambda profile: mark(profile, "a-step", marked))
     assert kept(file).steps == (marked,)
+
+
+def test_what_could_not_be_read_again_is_not_saved(file: Path) -> None:
+    shown = AskRating(answer="yes", shown_by="x" * MOST_BYTES)
+    large = Assessment(date="2027-01-31", ratings=Ratings(role="chef", asks={"cooks": shown}))
+    store(file).change(one_more)
+    before = file.read_bytes()
+    with pytest.raises(AdvisorError, match="larger than 16 MB; nothing was saved"):
+        store(file).change(lambda profile: profile.model_copy(update={"assessments": (large,)}))
+    assert file.read_bytes() == before
+    assert [one for one in file.parent.iterdir() if one.suffix == ".tmp"] == []

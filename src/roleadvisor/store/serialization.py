@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from roleadvisor.errors import AdvisorError, Diagnostic, FaultyFile
+from roleadvisor.errors import AdvisorError, Diagnostic, FaultyFile, OutputProblem
 from roleadvisor.ladder.answers import RATINGS, Ratings
 from roleadvisor.reading.source import shown_name
 from roleadvisor.store.migration import Tree, bring_forward, path_before, version_of
@@ -65,13 +65,26 @@ def _add_later_keys(ratings: Ratings, tree: Tree) -> None:
 
 
 def as_bytes(profile: Profile) -> bytes:
-    """Return the profile as it is written: JSON in lines, so that people can look at it."""
+    """Return the profile as it is written: JSON in lines, so that people can look at it.
+
+    Raises OutputProblem where it would be too large to be read again.
+    """
     text = json.dumps(as_tree(profile), ensure_ascii=False, allow_nan=False, indent=1)
-    return f"{text}\n".encode()
+    data = f"{text}\n".encode()
+    if _is_too_large(data):
+        raise OutputProblem(
+            f"Your profile would be larger than {MOST_BYTES >> 20} MB; nothing was saved",
+            "Shorten what was to be saved.",
+        )
+    return data
+
+
+def _is_too_large(data: bytes) -> bool:
+    return len(data) > MOST_BYTES or sum(map(data.count, b"{[,")) > _MOST_PARTS
 
 
 def _tree(data: bytes, name: str) -> Tree:
-    if len(data) > MOST_BYTES or sum(map(data.count, b"{[,")) > _MOST_PARTS:
+    if _is_too_large(data):
         raise _broken(name, f"too large for a profile: at most {MOST_BYTES >> 20} MB are read")
     try:
         tree = json.loads(
