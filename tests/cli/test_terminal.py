@@ -44,14 +44,15 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
 
     def show_it(*words: str, **environment: str) -> tuple[str, str]:
         out, err = Terminal(), Terminal()
-        monkeypatch.setattr(sys, "stdout", out)
-        monkeypatch.setattr(sys, "stderr", err)
-        monkeypatch.setenv("TERM", "xterm-256color")
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        with pytest.raises(SystemExit) as ended:
-            app(list(words), prog_name="roleadvisor")
-        monkeypatch.undo()
+        # A context of its own: undoing all would also undo the home that each test has.
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setenv("TERM", "xterm-256color")
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            with pytest.raises(SystemExit) as ended:
+                app(list(words), prog_name="roleadvisor")
         assert ended.value.code in {0, None}
         return out.getvalue(), err.getvalue()
 
