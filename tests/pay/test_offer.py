@@ -48,6 +48,29 @@ def test_ote_and_bonus_tell_the_base() -> None:
     assert made.how[0] == Sum("base", "$168,000 / (100% + 40%) = $120,000")
 
 
+def test_each_way_to_give_an_offer_shows_every_sum_that_follows() -> None:
+    assert [one.sum for one in offer(ote="168k", bonus="40", attainment="50").how] == [
+        "$168,000 / (100% + 40%) = $120,000",
+        "$168,000 - $120,000 = $48,000",
+        "$120,000 + $48,000 x 50% = $144,000",
+    ]
+    assert [one.sum for one in offer(base="100k", ote="140k").how] == [
+        "$140,000 - $100,000 = $40,000",
+        "$40,000 / $100,000 = 40% of base",
+    ]
+    assert [one.figure for one in offer(base="100k", ote="140k").how] == ["variable", "bonus"]
+
+
+def test_an_offer_without_a_bonus_is_its_base() -> None:
+    made = offer(base="100k", bonus="0", attainment="0")
+    assert (made.variable, made.ote, made.payout) == (0, 100_000, 100_000)
+    assert [one.sum for one in made.how] == [
+        "$100,000 x 0% = $0",
+        "$100,000 + $0 = $100,000",
+        "$100,000 + $0 x 0% = $100,000",
+    ]
+
+
 def test_what_does_not_come_out_even_says_that_it_is_rounded() -> None:
     made = offer(ote="100k", bonus="33.33")
     assert made.base == 75_001.88

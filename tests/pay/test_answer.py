@@ -1,0 +1,116 @@
+"""Which roles pay answers for, which are set beside each other, and what it warns of."""
+
+import pytest
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.pay.answer import PayRequest, answer, asked_roles, default_roles
+from roleadvisor.pay.result import Pay
+from roleadvisor.pay.typed_offer import Typed
+from tests.conftest import ladder
+
+HEAD = """
+schema: 1
+title: Kitchen
+version: "1"
+sources: {book: {title: Book, about: B., sections: {pay: {title: Pay}}}}
+source: book/pay
+groups: {money: {title: Money}}
+facets: {wage: {title: Wage, group: money, pay: base}}
+"""
+PAID = "pay: {all: {measure: ote, low: %s, high: %s, currency: %s}}"
+
+
+def kitchen(*roles: str, compare: str = "") -> KnowledgeBase:
+    """Make a ladder of roles such as `cook 2 30 40`: an id, a rank or -, and OTE if any."""
+    lines = []
+    for one in roles:
+        name, rank, *ends = one.split()
+        pay = PAID % (*ends[:2], ends[2] if len(ends) > 2 else "USD") if ends else ""
+        parts = [f"title: {name.title()}", f"rank: {rank}" if rank != "-" else "", pay]
+        lines.append(f"  {name}: {{{', '.join(filter(None, parts))}}}")
+    main = f"compare: [{compare}]\n" if compare else ""
+    return ladder(f"{HEAD}{main}roles:\n" + "\n".join(lines))
+
+
+def ids(kb: KnowledgeBase) -> list[str]:
+    return [role.id for role in default_roles(kb).roles]
+
+
+def test_without_names_the_pair_that_the_ladder_compares_is_answered_for() -> None:
+    kb = kitchen("cook 1 30 40", "chef 2 50 60", "owner 3 70 80", compare="cook, owner")
+    assert ids(kb) == ["cook", "owner"]
+
+
+def test_without_such_a_pair_the_first_two_with_pay_are_the_lower_first() -> None:
+    kb = kitchen("porter 1", "chef 3 50 60", "cook 2 30 40", "owner 4 70 80")
+    assert ids(kb) == ["cook", "chef"]
+
+
+def test_a_ladder_without_pay_answers_for_its_first_two_roles() -> None:
+    assert ids(kitchen("porter 1", "cook 2", "chef 3")) == ["porter", "cook"]
+
+
+def test_two_roles_are_the_most_and_each_is_another() -> None:
+    kb = kitchen("cook 1 30 40", "chef 2 50 60", "owner 3 70 80")
+    assert [role.id for role in asked_roles(kb, ["chef", "cook"])] == ["chef", "cook"]
+    with pytest.raises(UsageProblem, match="two roles at most, not 3"):
+        asked_roles(kb, ["cook", "chef", "owner"])
+    with pytest.raises(UsageProblem, match="`cook` is named twice"):
+        asked_roles(kb, ["cook", "cook"])
+
+
+def pairs(made: Pay) -> list[tuple[str, str]]:
+    return [(one.lower, one.higher) for one in made.overlaps]
+
+
+def test_each_paid_role_is_set_beside_the_next_by_rank() -> None:
+    kb = kitchen("owner 3 70 80", "cook 1 30 40", "chef 2 50 60", "porter 4", "extra - 10 20")
+    assert pairs(answer(kb, PayRequest())) == [("cook", "chef"), ("chef", "owner")]
+
+
+def test_the_pair_that_the_ladder_compares_is_added_where_others_stand_between() -> None:
+    roles = ("cook 1 30 40", "chef 2 50 60", "owner 3 70 80")
+    apart = answer(kitchen(*roles, compare="cook, owner"), PayRequest())
+    assert pairs(apart) == [("cook", "chef"), ("chef", "owner"), ("cook", "owner")]
+
+
+@pytest.mark.parametrize("compare", ["cook, chef", "chef, cook"])
+def test_the_pair_that_the_ladder_compares_is_set_beside_each_other_once(compare: str) -> None:
+    kb = kitchen("cook 1 30 40", "chef 2 50 60", compare=compare)
+    assert pairs(answer(kb, PayRequest())) == [("cook", "chef")]
+
+
+def test_a_pair_of_which_one_is_not_paid_is_left_out() -> None:
+    kb = kitchen("cook 1 30 40", "porter 2", "chef 3 50 60", compare="cook, porter")
+    assert pairs(answer(kb, PayRequest())) == [("cook", "chef")]
+
+
+def test_one_named_role_is_set_beside_its_neighbors_alone() -> None:
+    kb = kitchen("cook 1 30 40", "chef 2 50 60", "owner 3 70 80", "king 4 90 95")
+    named = PayRequest(roles=(kb.roles["chef"],))
+    assert pairs(answer(kb, named)) == [("cook", "chef"), ("chef", "owner")]
+
+
+def cautions(kb: KnowledgeBase, base: str) -> str:
+    typed = Typed(base=base, bonus="10")
+    return " ".join(answer(kb, PayRequest(roles=(kb.roles["cook"],), typed=typed)).cautions)
+
+
+def test_figures_without_a_currency_take_the_ladders_and_that_is_said() -> None:
+    kb = kitchen("cook 1 30 40 EUR")
+    assert "We assume your figures are in EUR, like the ladder's." in cautions(kb, "50k")
+    assert "We assume" not in cautions(kb, "EUR 50k")
+    assert "have no currency" not in cautions(kb, "50k")
+
+
+def test_figures_without_a_currency_in_a_ladder_of_none_are_not_compared_and_that_is_said() -> None:
+    kb = kitchen("cook 1", "chef 2 30 40 EUR", "owner 3 50 60 USD")
+    assert "Your figures have no currency" in cautions(kb, "50k")
+    assert "We assume" not in cautions(kb, "50k")
+    assert "have no currency" not in cautions(kb, "$50k")
+
+
+def test_a_role_without_figures_takes_the_currency_that_the_others_have_in_common() -> None:
+    kb = kitchen("cook 1", "chef 2 30 40 EUR", "owner 3 50 60 EUR")
+    assert "in EUR, like the ladder's" in cautions(kb, "50k")

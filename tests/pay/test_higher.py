@@ -1,0 +1,125 @@
+"""Which of two roles is paid more, and what a figure does not say."""
+
+from typing import Any
+
+import pytest
+
+from roleadvisor.ladder.bands import bands, every_band, in_words, unknowns
+from roleadvisor.ladder.knowledge_base import Role
+from roleadvisor.ladder.overlap import higher, overlaps
+
+LADDERS = {"measure": "base", "currency": "USD"}
+
+
+def role(name: str, *ranges: tuple[int, int], rank: int | None = None, **more: Any) -> Role:  # noqa: ANN401 - any field of a figure
+    pay = {f"f{at}": LADDERS | {"low": low, "high": high} | more
+           for at, (low, high) in enumerate(ranges)}  # fmt: skip
+    return Role.model_validate({"id": name, "title": name.title(), "rank": rank, "pay": pay})
+
+
+@pytest.mark.parametrize(
+    ("cook", "chef", "paid_more"),
+    [
+        ((10, 20), (30, 40), "chef"),
+        ((30, 40), (10, 20), "cook"),
+        ((10, 30), (20, 40), "chef"),
+        ((10, 40), (20, 30), None),
+        ((20, 30), (10, 40), None),
+        ((10, 20), (10, 40), None),
+        ((10, 40), (10, 20), None),
+        ((10, 40), (20, 40), None),
+        ((20, 40), (10, 40), None),
+        ((10, 20), (10, 20), None),
+    ],
+)
+def test_a_role_is_paid_more_where_its_band_is_higher_at_both_ends(
+    cook: tuple[int, int], chef: tuple[int, int], paid_more: str | None
+) -> None:
+    assert higher(role("cook", cook), role("chef", chef), "base") == paid_more
+    assert higher(role("chef", chef), role("cook", cook), "base") == paid_more
+
+
+def test_an_open_top_is_above_every_closed_one_and_level_with_an_open_one() -> None:
+    opened = role("chef", (20, 30), open_top=True)
+    assert higher(role("cook", (10, 40)), opened, "base") == "chef"
+    assert higher(opened, role("cook", (10, 40)), "base") == "chef"
+    assert higher(opened, role("cook", (10, 40), open_top=True), "base") is None
+
+
+@pytest.mark.parametrize(
+    "other", [{"currency": "EUR"}, {"place": "Spain"}, {"zone": "B"}, {"year": 2020}]
+)
+def test_bands_of_different_settings_make_nobody_paid_more(other: dict[str, Any]) -> None:
+    assert higher(role("cook", (10, 20)), role("chef", (30, 40), **other), "base") is None
+
+
+def test_bands_that_do_not_agree_make_nobody_paid_more() -> None:
+    cook, chef = role("cook", (10, 20), (50, 60)), role("chef", (30, 40))
+    assert higher(cook, chef, "base") is None
+    assert higher(chef, cook, "base") is None
+    assert higher(cook, role("chef", (70, 80)), "base") == "chef"
+
+
+def test_a_role_without_the_figure_is_not_compared() -> None:
+    assert higher(role("cook", (10, 20)), role("chef"), "base") is None
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        ({}, "Not specified: year and place and currency."),
+        ({"currency": "USD"}, "Not specified: year and place."),
+        ({"currency": "USD", "year": 2026}, "Not specified: place."),
+        ({"currency": "USD", "zone": "B"}, "Not specified: year."),
+        ({"currency": "USD", "place": "Spain", "year": 2026}, None),
+        ({"unit": "percent-of-base", "measure": "variable"}, "Not specified: year and place."),
+        (
+            {"unit": "percent-of-base", "measure": "variable", "year": 2026, "place": "Spain"},
+            None,
+        ),
+    ],
+)
+def test_what_a_figure_does_not_say_is_named(figure: dict[str, Any], told: str | None) -> None:
+    made: dict[str, Any] = {"measure": "base", "low": 30, "high": 50} | figure
+    made_role = Role.model_validate({"title": "Cook", "pay": {"a": made}})
+    (band,) = bands(made_role, made["measure"])
+    assert unknowns(band) == told
+
+
+def test_all_bands_of_a_role_are_base_then_variable_then_ote() -> None:
+    pay = {
+        "bonus": {"measure": "variable", "low": 30, "high": 50, "unit": "percent-of-base"},
+        "base": LADDERS | {"low": 100, "high": 200},
+    }
+    found = every_band(Role.model_validate({"title": "Cook", "pay": pay}))
+    assert [band.measure for band in found] == ["base", "variable", "ote"]
+    assert in_words(found[1]) == "30% to 50% of base pay"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"zone": "B"}, "The figures are for an unknown zone and for B."),
+        ({"place": "Spain"}, "The figures are for an unknown place and for Spain."),
+        ({"year": 2020}, "The figures are from an unknown year and from 2020."),
+        ({"currency": None}, "The figures are in USD and in an unknown currency."),
+    ],
+)
+def test_what_keeps_two_figures_apart_is_named(more: dict[str, Any], told: str) -> None:
+    cook, chef = role("cook", (10, 20), rank=1), role("chef", (10, 20), rank=2, **more)
+    (one,) = overlaps(cook, chef, "base")
+    assert one.text == f"Base pay of Cook and Chef is not compared. {told}"
+    assert one.measure == "base"
+
+
+def test_of_two_equal_roles_the_first_named_counts_as_the_lower() -> None:
+    (one,) = overlaps(role("cook", (10, 20)), role("chef", (10, 20)), "base")
+    assert (one.lower, one.higher) == ("cook", "chef")
+
+
+def test_ranks_come_before_pay_and_pay_before_an_unknown_rank() -> None:
+    (ranked,) = overlaps(role("cook", (50, 60), rank=1), role("chef", (10, 20), rank=2), "base")
+    assert ranked.lower == "cook"
+    for rank in (None, 1):
+        (one,) = overlaps(role("cook", (50, 60), rank=1), role("chef", (10, 20), rank=rank), "base")
+        assert one.lower == "chef"
