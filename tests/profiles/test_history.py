@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import history
@@ -77,3 +79,46 @@ def test_the_command_tells_it_in_words(run: Run, shipped: KnowledgeBase, tmp_pat
 
 def test_a_first_attempt_has_no_history_yet(run: Run) -> None:
     assert "No quiz result is saved yet" in run("profile", "history").out
+
+
+def rated_by_a_manager(kb: KnowledgeBase, file: Path) -> None:
+    made = tuple(
+        Assessment(date=day, ladder=kb.title, ratings=Ratings.model_validate(
+            {"role": "director", "skills": {"communication": {"level": 1, "shown_by": "Secret."}}}))
+        for day in ("2027-01-05", "2027-02-05")
+    )  # fmt: skip
+    file.write_bytes(as_bytes(Profile(manager_assessments=made)))
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+@pytest.mark.parametrize("full", [False, True], ids=["first screen", "full"])
+def test_a_managers_ratings_are_told_by_day_and_role_and_not_by_content(
+    run: Run, shipped: KnowledgeBase, tmp_path: Path, command: str, *, full: bool
+) -> None:
+    rated_by_a_manager(shipped, tmp_path / "mine.json")
+    words = ["profile", command, "--profile", str(tmp_path / "mine.json")]
+    out = run(*words, *(["--full"] if full else [])).out
+    assert "Manager's ratings" in out
+    assert "2027-02-05" in out
+    assert "director" in out
+    assert ("2027-01-05" in out) is full
+    assert "Secret" not in out
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+def test_a_managers_ratings_are_counted_in_json_and_stay_private(
+    command: str, run: Run, shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    rated_by_a_manager(shipped, tmp_path / "mine.json")
+    out = run("profile", command, "--profile", str(tmp_path / "mine.json"), "--json").out
+    made = json.loads(out)["manager_assessments"]
+    assert [(one["date"], one["role"], one["rated"]) for one in made] == [
+        ("2027-01-05", "director", 1), ("2027-02-05", "director", 1),
+    ]  # fmt: skip
+    assert "Secret" not in out
+    assert "communication" not in out
+
+
+def test_who_was_not_rated_by_a_manager_reads_nothing_of_it(run: Run) -> None:
+    for command in ("show", "history"):
+        assert "anager" not in run("profile", command, "--full").out

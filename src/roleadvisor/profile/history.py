@@ -9,7 +9,7 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import RATINGS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.result import History, RatingMoved, RatingsChange, UndoResult
-from roleadvisor.profile.views import attempt_view
+from roleadvisor.profile.views import assessment_view, attempt_view
 from roleadvisor.quiz.answers import at_this_quiz, change
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.result import STEPS, QuizChange
@@ -26,9 +26,10 @@ def history(kb: KnowledgeBase | None, profile: Profile) -> History:
     Without a ladder the attempts are listed, and ratings compared under the ids that are kept.
     """
     every = len(profile.quiz.attempts)
+    by_manager = tuple(map(assessment_view, profile.manager_assessments))
     if kb is None:
         attempts = tuple(map(attempt_view, profile.quiz.attempts))
-        return History((), STEPS, attempts, (), tuple(_kept_ratings(profile)), 0)
+        return History((), STEPS, attempts, (), tuple(_kept_ratings(profile)), 0, by_manager)
     profile = follow(profile, kb)
     fitting = at_this_quiz(kb, profile)
     changes = tuple(_quiz(kb, fitting))
@@ -40,6 +41,7 @@ def history(kb: KnowledgeBase | None, profile: Profile) -> History:
         quiz=changes,
         ratings=tuple(_ratings(kb, profile)),
         left_out=every - len(fitting),
+        manager_assessments=by_manager,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from roleadvisor.profile.page import MANAGER, assessment_in_words
 from roleadvisor.profile.result import History, RatingMoved, RatingsChange
 from roleadvisor.quiz.result import MovedAnswer, QuizChange
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose
@@ -30,12 +31,14 @@ def _more(result: History) -> str:
     answers = sum(max(len(one.moved) - FIRST_ANSWERS, 0) for one in result.quiz[-1:])
     ratings = sum(max(len(one.moved) - FIRST_RATINGS, 0) for one in result.ratings[-1:])
     earlier = max(len(result.quiz) - 1, 0) + max(len(result.ratings) - 1, 0)
+    by_manager = max(len(result.manager_assessments) - 1, 0)
     parts = [
         counted(number, what)
         for number, what in (
             (answers, "more answer"),
             (ratings, "more rating"),
             (earlier, "earlier comparison"),
+            (by_manager, "earlier manager's rating"),
         )
         if number
     ]
@@ -57,6 +60,10 @@ def _blocks(
     for one in reversed(ratings):
         title = f"{one.role_title}: {one.before} and {one.after}"
         yield Prose(tuple(_ratings(one, full=full)), title)
+    if by_manager := result.manager_assessments:
+        shown = by_manager if full else by_manager[-1:]
+        lines = (Line(assessment_in_words(one), mark=BULLET) for one in reversed(shown))
+        yield Prose(tuple(lines), MANAGER)
     if result.left_out:
         attempts = counted(result.left_out, "attempt")
         words = f"{attempts} on another ladder's quiz, or another version of it, left out."

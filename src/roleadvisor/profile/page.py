@@ -16,6 +16,8 @@ from roleadvisor.profile.result import (
 from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Block, Line, NextStep, Page, Prose
 from roleadvisor.text import counted, listed
 
+MANAGER = "Manager's ratings"
+_FOR_THE_TALK = "What they say is for the one-on-one: roleadvisor one-on-one"
 FIRST_ACTIONS = 3
 """Open actions on the first screen."""
 
@@ -39,6 +41,8 @@ def _summary(result: ProfileView) -> Iterator[Line]:
     yield Line(f"Now: {_now(result.now)}")
     yield Line(f"Quiz: {_quiz(result)}")
     yield Line(f"Assessments: {_assessments(result.assessments)}")
+    if result.manager_assessments:
+        yield Line(f"{MANAGER}: {_assessments(result.manager_assessments)}")
     pieces = sum(len(step.evidence) for step in result.steps)
     done = sum(step.status == "done" for step in result.steps)
     evidence = f"{counted(pieces, 'piece')}; {counted(done, 'step')} of {len(result.steps)} done"
@@ -112,8 +116,10 @@ def _everything(result: ProfileView) -> Iterator[Block]:
     half = [*([result.half_done] if result.half_done else []), *result.set_aside]
     quiz += [f"Half done: {_attempt(one)}" for one in half]
     yield Prose(_bullets(quiz, "No quiz result yet."), "The quiz")
-    made = [_assessment(one) for one in result.assessments]
+    made = list(map(assessment_in_words, result.assessments))
     yield Prose(_bullets(made, "No assessment yet."), "Assessments")
+    if by_manager := list(map(assessment_in_words, result.manager_assessments)):
+        yield Prose((*_bullets(by_manager, ""), Line(_FOR_THE_TALK, "muted")), MANAGER)
     steps = tuple(line for step in result.steps for line in step_lines(step, full=True))
     yield Prose(steps or (Line("No evidence yet.", "muted"),), "Steps and evidence")
     if result.assessed:
@@ -128,7 +134,7 @@ def _bullets(words: Sequence[str], nothing: str) -> tuple[Line, ...]:
     return tuple(Line(one, mark=BULLET) for one in words) or (Line(nothing, "muted"),)
 
 
-def _assessment(one: AssessmentView) -> str:
+def assessment_in_words(one: AssessmentView) -> str:
     half = ", half done" if one.half_done else ""
     return f"{one.date}, {one.role}: {counted(one.rated, 'rating')}{half}{_on(one.ladder)}"
 

@@ -81,6 +81,8 @@ class ProfileView:
     talks: tuple[TalkView, ...]
     assessed: tuple[AssessedEvidence, ...] = ()
     """The evidence that the last assessments have."""
+    manager_assessments: tuple[AssessmentView, ...] = ()
+    """What a manager has rated, without the ratings: those are for the one-on-one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class History:
     ratings: tuple[RatingsChange, ...]
     left_out: int
     """Attempts at another ladder's quiz, or at another version of it."""
+    manager_assessments: tuple[AssessmentView, ...]
+    """As `profile show` has them."""
 
 
 @dataclass(frozen=True, slots=True)

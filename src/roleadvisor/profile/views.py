@@ -30,7 +30,8 @@ def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> Pr
         quiz=tuple(map(attempt_view, quiz.attempts)),
         half_done=attempt_view(quiz.run) if quiz.run else None,
         set_aside=tuple(map(attempt_view, quiz.set_aside)),
-        assessments=tuple(map(_assessment, profile.assessments)),
+        assessments=tuple(map(assessment_view, profile.assessments)),
+        manager_assessments=tuple(map(assessment_view, profile.manager_assessments)),
         steps=kept.steps,
         assessed=kept.assessed,
         talks=tuple(map(_talk, profile.talks)),
@@ -51,7 +52,7 @@ def attempt_view(attempt: QuizAttempt) -> AttemptView:
     return AttemptView(attempt.when, attempt.ladder, attempt.quiz_version, answered, skipped)
 
 
-def _assessment(made: Assessment) -> AssessmentView:
+def assessment_view(made: Assessment) -> AssessmentView:
     rated = sum(len(made.ratings.table(name)) for name in RATINGS)
     return AssessmentView(made.date, made.ladder, made.ratings.role, rated, made.half_done)
 
