@@ -35,8 +35,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let `-n auto` heed xdist_group; an option in pyproject.toml would need xdist at all times."""
-    if config.getoption("dist", "no") == "load":
+    """Let `-n auto` heed xdist_group; `--dist` in pyproject.toml would need xdist at all times."""
+    if hasattr(config, "workerinput"):
+        config.option.loadgroup = True
+    elif config.getoption("dist", "no") == "load":
         config.option.dist = "loadgroup"
 
 
