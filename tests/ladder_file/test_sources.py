@@ -5,6 +5,7 @@ import io
 import json
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder_file.page import page
 from roleadvisor.ladder_file.sources import sources
 from tests.conftest import ROOT, Run, ladder
 
@@ -31,6 +32,8 @@ def test_a_ladder_without_sources_says_so(run: Run) -> None:
     ran = run("ladder", "sources", "--data", "-", "--format", "plain", stdin=BARE)
     assert "declares no sources" in ran.out
     assert "1 statement without a source" in ran.out
+    kb = ladder(BARE)
+    assert page(sources(kb), full=False).next_steps == ()
 
 
 def test_what_is_not_known_of_a_source_is_told_as_unknown(run: Run) -> None:

@@ -13,7 +13,8 @@ _MOST_SOURCES = 8
 def page(result: SourceList, *, full: bool) -> Page:
     """Lay out each source with its sections; on the first screen, a line for each source."""
     blocks = tuple(_in_full(result) if full else _overview(result))
-    steps = (NextStep(("compare", "--sources"), "each statement with its source"),)
+    step = NextStep(("compare", "--sources"), "each statement with its source")
+    steps = (step,) if result.sources else ()
     title = f"Sources of {result.ladder}"
     more = "" if full or not result.sources else _more(result)
     return Page(title, blocks, counted(result.statements, "statement"), steps, more)
