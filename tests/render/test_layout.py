@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from roleadvisor.render.fold import fold
+from roleadvisor.render.layout import fold
 from roleadvisor.render.page import Line, Page, Prose, Table, bullets, cell
 from roleadvisor.render.table import table_text
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from roleadvisor.render.fold import fold, width_of
+from roleadvisor.render.layout import fold, width_of
 from roleadvisor.render.page import Tone
 from roleadvisor.render.picture import (
     AxisPicture,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from roleadvisor.render.drawing import place_labels
-from roleadvisor.render.fold import fold
+from roleadvisor.render.layout import fold
 from roleadvisor.render.picture import (
     AxisPicture,
     Bar,

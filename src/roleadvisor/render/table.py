@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment, Segments
 
 from roleadvisor.render.drawing import Row, Span, draw
-from roleadvisor.render.fold import fold, width_of
-from roleadvisor.render.layout import GAP, INDENT, Widths, pair_widths, widths
+from roleadvisor.render.layout import GAP, INDENT, Widths, fold, pair_widths, width_of, widths
 from roleadvisor.render.page import (
     BULLET,
     FRAME,
