@@ -12,7 +12,7 @@ from roleadvisor.render.calendar import Calendar, Event
 from roleadvisor.roadmap.months import duration, is_done, parse_month
 from roleadvisor.roadmap.page import kinds_of, title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView, Window
-from roleadvisor.roadmap.steps_page import Kinds, labeled
+from roleadvisor.roadmap.steps_page import Kinds, done_when, labeled
 from roleadvisor.store.profile import CalendarKept, CalendarPlan
 
 _MONTHS_BETWEEN_REVIEWS = 3
@@ -226,8 +226,7 @@ def _about(result: Roadmap, phase: PhaseView) -> Iterator[str]:
 def _step(step: StepView, kinds: Kinds) -> Iterator[str]:
     yield f"{'[x]' if step.status == 'done' else '[ ]'} {step.text}{kinds.mark(step.basis)}"
     if step.status != "done":
-        if step.done_when:
-            yield f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}"
+        yield from done_when(step, kinds)
         yield from labeled("Try it for two weeks", step.trial, kinds)
 
 

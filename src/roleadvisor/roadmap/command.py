@@ -10,7 +10,7 @@ from roleadvisor.shell.options import FULL, SOURCES, TABLE_FORMATS, Run, command
 if TYPE_CHECKING:
     from roleadvisor.evidence.result import Progress
     from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-    from roleadvisor.render.page import Page, Records
+    from roleadvisor.render.page import Page
     from roleadvisor.roadmap.result import Roadmap
     from roleadvisor.store.profile import Profile, Whereabouts
 
@@ -55,6 +55,7 @@ def roadmap(
 ) -> None:  # fmt: skip
     """Plan the path from one role to another: phases, steps and how to tell when they're done."""
     from roleadvisor.ladder.lookup import find_role
+    from roleadvisor.roadmap.csv_page import records
     from roleadvisor.roadmap.months import parse_month
     from roleadvisor.roadmap.plan import build_roadmap
     from roleadvisor.shell.profile import load_profile
@@ -78,7 +79,7 @@ def roadmap(
     run.deliver(
         result,
         lambda: _page(run, kb, result, phase, soon=soon),
-        lambda: _records(result),
+        lambda: records(result),
         others={"ics": lambda: _calendar(run, kb, result, kept)},
     )
 
@@ -160,12 +161,6 @@ def _page(
     if phase is not None:
         return phase_page(result, phase, sources)
     return next_page(result) if soon else full_page(result, sources)
-
-
-def _records(result: "Roadmap") -> "Records":
-    from roleadvisor.roadmap.csv_page import records
-
-    return records(result)
 
 
 def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profile | None") -> str:

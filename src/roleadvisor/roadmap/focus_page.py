@@ -7,7 +7,7 @@ from roleadvisor.render.page import BULLET, UNTICKED, Block, Line, NextStep, Pag
 from roleadvisor.roadmap.full_page import in_short, phase_blocks
 from roleadvisor.roadmap.page import current_phase, kinds_of, log_evidence, title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import Kinds, Sources, headline, labeled
+from roleadvisor.roadmap.steps_page import Kinds, Sources, done_when, headline, labeled
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.text import counted
 
@@ -84,10 +84,9 @@ def _work(steps: tuple[StepView, ...], kinds: Kinds) -> Iterator[Line]:
         yield Line(headline(step, kinds), "strong", UNTICKED)
         for words in (
             *labeled("Try it for two weeks", step.trial, kinds),
-            *((f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}",)
-              if step.done_when else ()),
+            *done_when(step, kinds),
             *labeled("Evidence to bring", step.show, kinds),
-        ):  # fmt: skip
+        ):
             yield Line(words, depth=1)
 
 

@@ -6,6 +6,7 @@ from roleadvisor.evidence.result import Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.moves import Move
+from roleadvisor.ladder.statement import Statement
 from roleadvisor.roadmap.months import (
     NO_TIME,
     Month,
@@ -27,7 +28,7 @@ from roleadvisor.roadmap.result import (
     Roadmap,
     Span,
 )
-from roleadvisor.statements.view import role_name, statement_view
+from roleadvisor.statements.view import StatementView, role_name, statement_view
 
 
 def build_roadmap(
@@ -114,6 +115,9 @@ def _left(line: list[PhaseView]) -> Span | None:
 
 
 def _move(kb: KnowledgeBase, move: Move) -> MoveView:
+    def views(said: Iterable[Statement]) -> tuple[StatementView, ...]:
+        return tuple(statement_view(kb, one) for one in said)
+
     return MoveView(
         id=move.id,
         from_=move.origin,
@@ -121,10 +125,10 @@ def _move(kb: KnowledgeBase, move: Move) -> MoveView:
         from_title=kb.roles[move.origin].title,
         to_title=kb.roles[move.to].title,
         about=statement_view(kb, move.about) if move.about else None,
-        needs=tuple(statement_view(kb, one) for one in move.needs),
-        gains=tuple(statement_view(kb, one) for one in move.gains),
-        gives_up=tuple(statement_view(kb, one) for one in move.gives_up),
-        keeps=tuple(statement_view(kb, one) for one in move.keeps),
+        needs=views(move.needs),
+        gains=views(move.gains),
+        gives_up=views(move.gives_up),
+        keeps=views(move.keeps),
     )
 
 

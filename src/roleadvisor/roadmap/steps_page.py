@@ -69,10 +69,8 @@ def outline(step: StepView, kinds: Kinds) -> Iterator[Line]:
     """Lay out a step for readers without a command line: what, done when, evidence."""
     over = step.status == "done"
     yield Line(headline(step, kinds), "plain", TICKED if over else UNTICKED)
-    if step.done_when and not over:
-        yield Line(
-            f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}", "muted", depth=1
-        )
+    if not over:
+        yield from (Line(words, "muted", depth=1) for words in done_when(step, kinds))
     yield from (Line(_evidence(one), depth=1) for one in step.evidence)
 
 
@@ -110,8 +108,7 @@ def _details(step: StepView, kinds: Kinds) -> Iterator[str]:
         yield f"By your assessment: {GAPS.get(step.gap, step.gap)}"
     if reasons := [reason for reason in step.why if reason.text != step.text]:
         yield f"Why: {_why(reasons, kinds)}"
-    if step.done_when:
-        yield f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}"
+    yield from done_when(step, kinds)
     yield from labeled("Evidence to bring", step.show, kinds)
     yield from labeled("Try it for two weeks", step.trial, kinds)
 
@@ -122,6 +119,12 @@ def _why(reasons: Iterable[Reason], kinds: Kinds) -> str:
         text = f"{reason.text}{kinds.mark(reason.kind)}"
         by_role.setdefault(reason.role_title, []).append(text)
     return " ".join(f"{title} calls for: {' '.join(texts)}" for title, texts in by_role.items())
+
+
+def done_when(step: StepView, kinds: Kinds) -> Iterator[str]:
+    """How one can tell that it is done, or nothing where nobody says."""
+    if step.done_when:
+        yield f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}"
 
 
 def labeled(label: str, statement: StatementView | None, kinds: Kinds) -> Iterator[str]:
