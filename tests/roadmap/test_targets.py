@@ -19,7 +19,7 @@ from tests.conftest import ladder
 
 
 def kitchen(roles: str, moves: str = "", compare: str = "") -> KnowledgeBase:
-    """Make a ladder of roles such as `cook:1`, with * a waypoint, and of moves such as `cook>chef`."""
+    """Make a ladder of roles such as `cook:1`, * for a waypoint, and moves such as `cook>chef`."""
     lines = ["schema: 1", "title: K", 'version: "1"', "sources: {}", "groups: {}", "facets: {}"]
     lines += [f"compare: [{compare}]"] if compare else []
     lines.append("roles:")
