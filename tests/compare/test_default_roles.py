@@ -118,6 +118,23 @@ def test_roles_without_moves_or_ranks_are_the_first_two_full_ones() -> None:
     assert ([role.id for role in two.roles], two.note("pay")) == (["b", "a"], "")
 
 
+def test_ranks_alone_tell_the_two_lowest_full_roles() -> None:
+    chosen = main_roles(ladder(FIVE.replace(", family: desk", "")))
+    assert [role.id for role in chosen.roles] == ["clerk", "senior"]
+    assert chosen.why == "the two lowest roles"
+
+
+def test_moves_without_ranks_give_the_first_move() -> None:
+    roles = "".join(
+        f"  {name}: {{title: {name.title()}}}\n" for name in ("clerk", "senior", "chief")
+    )
+    text = f'schema: 1\ntitle: T\nversion: "1"\nroles:\n{roles}'
+    moves = "moves:\n  up: {from: senior, to: chief}\n  on: {from: clerk, to: senior}\n"
+    chosen = main_roles(ladder(text + moves))
+    assert [role.id for role in chosen.roles] == ["senior", "chief"]
+    assert chosen.why == "the first move"
+
+
 def test_pay_prefers_roles_with_pay_figures(run: Run, tmp_path: Path) -> None:
     pay = "pay: {all: {measure: ote, low: 50000, high: 60000, currency: $}}"
     file = tmp_path / "paid.yaml"

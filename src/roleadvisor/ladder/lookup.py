@@ -92,7 +92,8 @@ def main_roles(kb: KnowledgeBase) -> Chosen:
     """The two roles that the ladder compares by default; of a ladder with one role, that one.
 
     Without a `compare` in the file: the two lowest that its quiz tells apart, else the lowest from
-    which a move leads up and the role that it leads to, else the first two. Full roles come first.
+    which a move leads up and the role that it leads to, else the two of the lowest rank, else the
+    first two. Full roles come before stepping stones.
     """
     if kb.compare:
         return Chosen(tuple(kb.roles[one] for one in kb.compare))
@@ -112,7 +113,11 @@ def main_roles(kb: KnowledgeBase) -> Chosen:
     up = [pair for pair in up if not any(role.waypoint for role in pair)] or up
     if up:
         lowest = min(up, key=lambda pair: (_rank(pair[0]), _rank(pair[1])))
-        return Chosen(lowest, "the lowest role and the next one up")
+        ranked = lowest[0].rank is not None
+        return Chosen(lowest, "the lowest role and the next one up" if ranked else "the first move")
+    if all(role.rank is not None for role in every):
+        every.sort(key=lambda role: (role.waypoint, _rank(role)))
+        return Chosen(tuple(every[:_PAIR]), "the two lowest roles")
     return Chosen(tuple(every[:_PAIR]), "the first two roles of the ladder")
 
 
