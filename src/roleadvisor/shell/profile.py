@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def today() -> str:
-    """Give the day: `2027-01-31`."""
+    """The day: `2027-01-31`."""
     return date.today().isoformat()  # noqa: DTZ011 - the day on the person's own calendar
 
 
 def now() -> str:
-    """Give the moment, with its distance from UTC."""
+    """The moment, with its distance from UTC."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 

@@ -106,18 +106,6 @@ def mark(
     return profile.model_copy(update={"steps": (*others, marked) if marked else others})
 
 
-def last_assessment(
-    profile: Profile, kb: KnowledgeBase, role: str | None = None
-) -> Assessment | None:
-    """Find the last assessment by a ladder: for `role`, or for whichever was last."""
-    fitting = (
-        one
-        for one in reversed(profile.assessments)
-        if belongs(one, kb) and role in (None, one.ratings.role)
-    )
-    return next(fitting, None)
-
-
 def with_assessment(
     profile: Profile, made: Assessment, instead: Assessment | None = None
 ) -> Profile:
