@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.assess.assessment import assess_role, judged
-from roleadvisor.assess.gaps import Supports
+from roleadvisor.assess.assessment import assess_role
+from roleadvisor.assess.gaps import Supports, judged
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Requirement
 from roleadvisor.evidence.progress import progress

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roleadvisor.assess.target import target_role
+from roleadvisor.assess.assessment import target_role
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.profile import Assessment, Profile, Whereabouts

@@ -1,33 +1,30 @@
 """Interest by the quiz, readiness by ratings and evidence, and the opening: never added up."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
-from roleadvisor.assess.gaps import Supports, judge, rating_of
-from roleadvisor.assess.kept_ratings import KeptRatings, all_kept
-from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.gaps import Supports, judged
 from roleadvisor.assess.result import (
     GAPS,
     AssessmentResult,
     ChangedRating,
-    Gap,
     Interest,
     OpeningStatus,
     Readiness,
     ReadinessState,
     Requirement,
 )
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.moves import Step
+from roleadvisor.ladder.lookup import find_role, lower_first
 from roleadvisor.quiz.answers import as_asked, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
-from roleadvisor.text import counted
+from roleadvisor.store.whereabouts import kept_whereabouts, next_roles_up, roles_aimed_for
+from roleadvisor.text import counted, some
 
 _CAUTIONS = (
     "These are your own ratings; others may see it differently: `roleadvisor one-on-one` compares.",
@@ -119,15 +116,6 @@ def _interest(
     return Interest("lean", "Your quiz answers lean toward this role.", when)
 
 
-def judged(
-    kb: KnowledgeBase, role: Role, ratings: Ratings, supports: Supports
-) -> tuple[Requirement, ...]:
-    """Judge each thing that `role` calls for by itself."""
-    return tuple(
-        judge(one, rating_of(ratings, one), supports.of(one)) for one in requirements(kb, role)
-    )
-
-
 def _readiness(every: Sequence[Requirement]) -> Readiness:
     gaps = {gap: tuple(one.id for one in every if one.gap == gap) for gap in GAPS}
     return Readiness(*_in_short(every), tuple(every), gaps)
@@ -164,52 +152,46 @@ def _opening(opening: Opening) -> OpeningStatus:
     return OpeningStatus(opening, _OPENINGS[opening], None if opening == "yes" else _ASK)
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """What a step is for one person: the type of gap that it closes, or that nothing is left.
+def target_role(
+    kb: KnowledgeBase,
+    profile: Profile,
+    word: str | None,
+    ask_role: Callable[[], str | None] = lambda: None,
+) -> Role:
+    """Find the role that `word` names, else the one to aim at.
 
-    `there` is the day of the assessment by which the person has all that the step builds.
+    That is the target that the person has set, else the next up from where they are, else the one
+    assessed last, else the next up from the role that `ask_role` gives, else the higher of the two
+    that the ladder compares.
+    Raises UsageProblem, naming the choices, where it could be several.
     """
-
-    gap: Gap | None = None
-    there: str | None = None
-
-
-def closings(kb: KnowledgeBase, profile: Profile, steps: Iterable[Step]) -> dict[str, Closing]:
-    """Judge steps by what the person has said about what they build; others are left out."""
-    kept = all_kept(kb, profile)
-    if not kept:
-        return {}
-    known = _known(kb, profile, kept)
-    found = ((step.id, _closing(step, known, kept[-1].stored.date)) for step in steps)
-    return {name: closing for name, closing in found if closing}
+    if word is not None:
+        return find_role(kb, word)
+    return _only(
+        roles_aimed_for(kb, kept_whereabouts(kb, profile))
+        or last_assessed(kb, profile)
+        or _above(kb, ask_role())
+        or list(lower_first(kb.roles[name] for name in kb.compare or ()))[-1:]
+        or next_roles_up(kb)
+        or list(kb.roles.values())
+    )
 
 
-def _known(
-    kb: KnowledgeBase, profile: Profile, kept: list[KeptRatings]
-) -> Mapping[str, Requirement]:
-    """Judge what any role calls for, as far as it was rated: by `role/requirement`.
-
-    A skill has one level, whichever role it was rated for; all else is said for one role alone.
-    """
-    skills = {key: one for made in kept for key, one in made.ratings.skills.items()}
-    own = {made.ratings.role: made.ratings for made in kept if made.stored.half_done}
-    own |= {made.ratings.role: made.ratings for made in kept if not made.stored.half_done}
-    supports = Supports(kb, profile)
-    found: dict[str, Requirement] = {}
-    for role in kb.roles.values():
-        ratings = own.get(role.id) or Ratings(role=role.id)
-        for one in judged(kb, role, ratings.model_copy(update={"skills": skills}), supports):
-            if one.given is not None:
-                found |= dict.fromkeys(one.builds, one)
-    return found
+def _above(kb: KnowledgeBase, origin: str | None) -> list[Role]:
+    return next_roles_up(kb, origin) if origin is not None else []
 
 
-def _closing(step: Step, known: Mapping[str, Requirement], date: str) -> Closing | None:
-    built = [known[one] for one in step.builds if one in known]
-    if not built:
-        return None
-    gaps = {one.gap for one in built if one.gap}
-    if gaps:
-        return Closing(gap=next(gap for gap in GAPS if gap in gaps))
-    return Closing(there=date) if len(built) == len(step.builds) else None
+def last_assessed(kb: KnowledgeBase, profile: Profile) -> list[Role]:
+    """List the role assessed last, if any is."""
+    rated = [one.ratings.role for one in follow(profile, kb).assessments]
+    return [kb.roles[name] for name in rated if name in kb.roles][-1:]
+
+
+def _only(choices: list[Role]) -> Role:
+    if len(choices) == 1:
+        return choices[0]
+    names = some((one.id for one in choices), MOST_LISTED)
+    raise UsageProblem(
+        "which role are you aiming for?",
+        f"Name one: {names}. Or say it once: roleadvisor profile set --target ROLE",
+    )

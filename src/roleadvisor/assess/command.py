@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from roleadvisor.shell.profile import ProfileSaver
     from roleadvisor.store.profile import Assessment, Profile
 
+    Put = Callable[[Profile, Assessment, Assessment | None], Profile]
+
 
 @command(
     "assess",
@@ -56,11 +58,12 @@ def assess(
 
     It asks about years, skills and milestones. Answers stay on this machine.
     """
-    from roleadvisor.assess.assessment import assess_role
-    from roleadvisor.assess.kept_ratings import KeptRatings
+    from roleadvisor.assess.assessment import assess_role, last_assessed, target_role
+    from roleadvisor.assess.dialogue_wording import ABOUT, SELF
+    from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of
     from roleadvisor.assess.page import page, records
-    from roleadvisor.assess.target import last_assessed, target_role
-    from roleadvisor.shell.profile import ProfileSaver, load_profile, update_profile
+    from roleadvisor.assess.requirements import read_ratings
+    from roleadvisor.shell.profile import ProfileSaver, load_profile, today, update_profile
     from roleadvisor.store.ladder_match import adopt
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.updates import with_assessment
@@ -82,16 +85,17 @@ def assess(
 
     if answers is not None:
         chosen, ratings = read_ratings(kb, answers, role)
-        kept = KeptRatings(_assessment(kb, ratings), ratings, ())
+        kept = KeptRatings(assessment_of(kb, ratings, today()), ratings, ())
         if save:
             update_profile(run.profile, lambda profile: with_assessment(profile, kept.stored), kb)
     else:
-        before = last_assessed(kb, known) if last and role is None else []
-        chosen = before[0] if before else target_role(kb, known, role, ask_role)
+        assessed = last_assessed(kb, known) if last and role is None else []
+        chosen = assessed[0] if assessed else target_role(kb, known, role, ask_role)
+        wording = Wording(ABOUT, run.command_line("assess", chosen.id), SELF)
         kept = (
             _last(run, kb, known, chosen)
             if last
-            else _ask(run, kb, known, chosen, saver, again=again)
+            else ask_and_keep(kb, known, chosen, saver, with_assessment, wording, again=again)
         )
     result = assess_role(kb, chosen, kept.ratings, known, kept.stored.date, changed=kept.changed)
     run.deliver(
@@ -114,21 +118,6 @@ def _print_form(run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile") -
     run.deliver_text("yaml", form_text(role_name(role), requirements(kb, role), ratings))
 
 
-def read_ratings(kb: "KnowledgeBase", file: str, word: str | None = None) -> "tuple[Role, Ratings]":
-    """Read a file of ratings, for the role that is named or else the one that it names itself.
-
-    Raises UnreadableFile or FaultyFile with everything that is wrong in it.
-    """
-    from roleadvisor.assess.requirements import ratings_errors
-    from roleadvisor.ladder.answers import RATINGS_FILE, Ratings
-    from roleadvisor.ladder.lookup import find_role
-    from roleadvisor.reading.reader import read
-
-    ratings = read(file, Ratings, RATINGS_FILE, ratings_errors(kb, word))
-    role = find_role(kb, word or ratings.role)
-    return role, ratings.model_copy(update={"role": role.id})
-
-
 def _last(run: Run, kb: "KnowledgeBase", known: "Profile", role: "Role") -> "KeptRatings":
     from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.errors import UsageProblem
@@ -140,24 +129,6 @@ def _last(run: Run, kb: "KnowledgeBase", known: "Profile", role: "Role") -> "Kep
             f"Make one: {run.command_line('assess', role.id)}",
         )
     return kept
-
-
-def _ask(
-    run: Run,
-    kb: "KnowledgeBase",
-    known: "Profile",
-    role: "Role",
-    saver: "ProfileSaver",
-    *,
-    again: bool,
-) -> "KeptRatings":
-    from roleadvisor.assess.dialogue import ABOUT
-    from roleadvisor.assess.dialogue_wording import SELF
-    from roleadvisor.store.updates import with_assessment
-
-    go_on = run.command_line("assess", role.id)
-    wording = Wording(ABOUT, go_on, SELF)
-    return ask_and_keep(kb, known, role, saver, with_assessment, wording, again=again)
 
 
 class Wording(NamedTuple):
@@ -173,53 +144,77 @@ def ask_and_keep(
     known: "Profile",
     role: "Role",
     saver: "ProfileSaver",
-    put: "Callable[[Profile, Assessment, Assessment | None], Profile]",
+    put: "Put",
     wording: Wording,
     *,
     again: bool = False,
 ) -> "KeptRatings":
-    """Ask, and `put` the ratings so far in the profile after each answer."""
-    from roleadvisor.assess.dialogue import ask_ratings
-    from roleadvisor.assess.kept_ratings import KeptRatings, last_kept, unfinished, years_so_far
-    from roleadvisor.ladder.answers import Ratings
+    """Ask on the terminal, and `put` the ratings so far in the profile after each answer.
 
+    Ends the program where somebody stops. Raises UsageProblem where nobody is there to answer or
+    the input ends.
+    """
+    from roleadvisor.assess.dialogue import RatingDialogue
+    from roleadvisor.assess.dialogue_wording import introduction
+    from roleadvisor.assess.kept_ratings import (
+        KeptRatings,
+        last_kept,
+        unfinished,
+        years_so_far,
+    )  # fmt: skip
+    from roleadvisor.assess.requirements import requirements
+    from roleadvisor.ladder.answers import Ratings
+    from roleadvisor.shell.prompts import End, key_line
+    from roleadvisor.shell.streams import print_message
+    from roleadvisor.shell.terminal import end_dialogue, terminal
+    from roleadvisor.statements.view import role_name
+
+    nothing = Ratings(role=role.id)
     before = last_kept(kb, known, role.id)
     half = None if again else unfinished(kb, known, role.id)
+    keep = _keeping(kb, saver, put, half)
+    form = f"`roleadvisor assess {role.id} --blank` prints a form to fill in instead."
+    screen = terminal("the questions are asked", form)
+    if half:
+        more = " `--again` asks everything." if wording.of.own else ""
+        print_message(f"Picking up where you stopped.{more}")
+    keys = key_line(saved=not saver.off)
+    screen.show(introduction(role_name(role), wording.about, keys, screen.width()))
+    ended = RatingDialogue(
+        requirements(kb, role),
+        screen,
+        before.ratings if before else nothing,
+        keep,
+        changed=before.changed if before else (),
+        resumed=half.ratings if half else None,
+        keys=keys,
+        of=wording.of,
+        years=years_so_far(kb, known, role) if wording.of.own else {},
+    ).run()
+    if ended.how is not End.COMPLETE:
+        rated = not saver.off and ended.ratings != nothing
+        told = "Your answers so far are kept." if rated else ""
+        end_dialogue(ended.how, "the questions", told, wording.go_on)
+    screen.drop_typed_ahead()
+    screen.show([""])
+    return KeptRatings(keep(ended.ratings, half_done=False), ended.ratings, ())
+
+
+def _keeping(
+    kb: "KnowledgeBase", saver: "ProfileSaver", put: "Put", half: "KeptRatings | None"
+) -> "Callable[..., Assessment]":
+    """Make what keeps the ratings so far instead of their own earlier state."""
+    from roleadvisor.assess.kept_ratings import assessment_of
+    from roleadvisor.shell.profile import today
+
     # Where some of the ratings no longer fit, what was kept stays as it is, with its words.
     saved = half.stored if half and not half.changed else None
 
-    def keep(ratings: Ratings, *, half_done: bool = True) -> "Assessment":
-        """Keep the ratings so far instead of their own earlier state."""
+    def keep(ratings: "Ratings", *, half_done: bool = True) -> "Assessment":
         nonlocal saved
-        instead, saved = saved, _assessment(kb, ratings, half_done=half_done)
+        instead, saved = saved, assessment_of(kb, ratings, today(), half_done=half_done)
         made = saved
         saver.save(lambda profile: put(profile, made, instead))
         return made
 
-    ratings = ask_ratings(
-        kb,
-        before.ratings if before else Ratings(role=role.id),
-        saver,
-        keep,
-        about=wording.about,
-        go_on=wording.go_on,
-        changed=before.changed if before else (),
-        resumed=half.ratings if half else None,
-        years=years_so_far(kb, known, role) if wording.of.own else {},
-        of=wording.of,
-    )
-    return KeptRatings(keep(ratings, half_done=False), ratings, ())
-
-
-def _assessment(
-    kb: "KnowledgeBase", ratings: "Ratings", *, half_done: bool = False
-) -> "Assessment":
-    """Make what is kept of ratings: with the words that each answers."""
-    from roleadvisor.assess.kept_ratings import asked_in
-    from roleadvisor.assess.requirements import requirements
-    from roleadvisor.shell.profile import today
-    from roleadvisor.store.profile import Assessment
-    from roleadvisor.store.updates import of
-
-    asked = asked_in(requirements(kb, kb.roles[ratings.role]), ratings)
-    return Assessment(**of(kb), date=today(), half_done=half_done, ratings=ratings, asked=asked)
+    return keep

@@ -10,16 +10,12 @@ from roleadvisor.assess.dialogue_wording import (
     evidence_asked,
     evidence_help,
     instead,
-    introduction,
     parse_answer,
     question_help,
 )
 from roleadvisor.assess.gaps import rating_of, value_of
-from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import ChangedRating, Requirement
 from roleadvisor.ladder.answers import RATINGS, Rating, Ratings
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.shell.profile import ProfileSaver
 from roleadvisor.shell.prompts import (
     KEYS,
     End,
@@ -27,13 +23,9 @@ from roleadvisor.shell.prompts import (
     Prompt,
     Screen,
     end_of,
-    key_line,
     parse_navigation,
     prompt_loop,
 )
-from roleadvisor.shell.streams import print_message
-from roleadvisor.shell.terminal import end_dialogue, terminal
-from roleadvisor.statements.view import role_name
 from roleadvisor.text import is_placeholder
 
 NO_YEARS: Mapping[str, int] = {}
@@ -186,58 +178,3 @@ def _with_rating(
         kind = RATINGS[question.table]
         table[question.id] = kind.model_validate({kind.field: answer, "shown_by": shown_by})
     return ratings.model_copy(update={question.table: table})
-
-
-ABOUT = (
-    "This asks what you have done and how you work, one thing at a time. It stays on this machine."
-)
-
-
-def ask_ratings(
-    kb: KnowledgeBase,
-    before: Ratings,
-    saver: ProfileSaver | None,
-    keep: Callable[[Ratings], object],
-    *,
-    about: str = ABOUT,
-    go_on: str = "",
-    changed: Sequence[ChangedRating] = (),
-    resumed: Ratings | None = None,
-    of: Asked = SELF,
-    years: Mapping[str, int] = NO_YEARS,
-) -> Ratings:
-    """Ask about the role of `before` on the terminal, with `about` as the introduction.
-
-    `go_on` is the command that resumes the questions, `years` are those that the profile holds.
-
-    Ends the program where somebody stops. Raises UsageProblem where nobody is there to answer or
-    the input ends. Without a `saver` nothing is kept.
-    """
-    role = kb.roles[before.role]
-    screen = terminal(
-        "the questions are asked",
-        f"`roleadvisor assess {role.id} --blank` prints a form to fill in instead.",
-    )
-    if resumed:
-        again = " `--again` asks everything." if of.own else ""
-        print_message(f"Picking up where you stopped.{again}")
-    keys = key_line(saved=bool(saver and not saver.off))
-    screen.show(introduction(role_name(role), about, keys, screen.width()))
-    ended = RatingDialogue(
-        requirements(kb, role),
-        screen,
-        before,
-        keep,
-        changed=changed,
-        resumed=resumed,
-        keys=keys,
-        of=of,
-        years=years,
-    ).run()
-    if ended.how is not End.COMPLETE:
-        rated = saver and not saver.off and ended.ratings != Ratings(role=role.id)
-        kept = "Your answers so far are kept." if rated else ""
-        end_dialogue(ended.how, "the questions", kept, go_on)
-    screen.drop_typed_ahead()
-    screen.show([""])
-    return ended.ratings

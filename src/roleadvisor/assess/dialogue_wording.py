@@ -32,7 +32,10 @@ def other(name: str | None) -> Asked:
     return Asked(who, who, f"{who}'s", own=False, verb="does")
 
 
-EXTENT = "Is there an opening for this role, here and now?"
+ABOUT = (
+    "This asks what you have done and how you work, one thing at a time. It stays on this machine."
+)
+IS_THERE_AN_OPENING = "Is there an opening for this role, here and now?"
 
 _NONE_YET = "none of these yet"
 
@@ -63,7 +66,7 @@ def asked(
     yield ""
     yield from folded(place, width)
     if requirement is None:
-        yield from folded(EXTENT, width, 2)
+        yield from folded(IS_THERE_AN_OPENING, width, 2)
         yield from _in_line(OPENINGS, width)
     elif requirement.table == "years":
         years = f"How many full years of {requirement.of} {of.verb} {of.subject} have?"

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Gap, Requirement, State, SuggestedStep
 from roleadvisor.ladder.answers import AskRating, Rating, Ratings, SkillRating, YearsRating
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import is_derived, path_moves
 from roleadvisor.ladder.parts import StepPlace, steps
 from roleadvisor.store.ladder_match import follow
@@ -163,3 +164,12 @@ class Supports:
             for one in self._evidence.get(name, ()):
                 if one.kind != "course" or kind == "education":
                     yield f"{one.note} ({one.date}, evidence {one.id})"
+
+
+def judged(
+    kb: KnowledgeBase, role: Role, ratings: Ratings, supports: Supports
+) -> tuple[Requirement, ...]:
+    """Judge each thing that `role` calls for by itself."""
+    return tuple(
+        judge(one, rating_of(ratings, one), supports.of(one)) for one in requirements(kb, role)
+    )

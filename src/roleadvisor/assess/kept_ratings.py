@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from roleadvisor.assess.gaps import Supports, judged
 from roleadvisor.assess.requirements import requirements
-from roleadvisor.assess.result import ChangedRating, Requirement
+from roleadvisor.assess.result import GAPS, ChangedRating, Gap, Requirement
 from roleadvisor.ladder.answers import RATINGS, REPLIES, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import path_moves
+from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.parts import steps
 from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Assessment, Profile
+from roleadvisor.store.updates import of
 from roleadvisor.text import counted
 
 
@@ -99,6 +102,14 @@ def _home(
     return next(same_words, None)
 
 
+def assessment_of(
+    kb: KnowledgeBase, ratings: Ratings, date: str, *, half_done: bool = False
+) -> Assessment:
+    """Make what is kept of ratings: with the words that each answers."""
+    asked_then = asked_in(requirements(kb, kb.roles[ratings.role]), ratings)
+    return Assessment(**of(kb), date=date, half_done=half_done, ratings=ratings, asked=asked_then)
+
+
 def asked_in(every: Iterable[Requirement], ratings: Ratings) -> dict[str, Asked]:
     """Note what each rating answers, to be kept beside it."""
     return {
@@ -144,3 +155,54 @@ def answer_in_words(table: str, value: int | str | None) -> str:
     if isinstance(value, str):
         return REPLIES[value]
     return counted(value, "year") if table == "years" else f"level {value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What a step is for one person: the type of gap that it closes, or that nothing is left.
+
+    `there` is the day of the assessment by which the person has all that the step builds.
+    """
+
+    gap: Gap | None = None
+    there: str | None = None
+
+
+def closings(kb: KnowledgeBase, profile: Profile, steps: Iterable[Step]) -> dict[str, Closing]:
+    """Judge steps by what the person has said about what they build; others are left out."""
+    kept = all_kept(kb, profile)
+    if not kept:
+        return {}
+    known = _known(kb, profile, kept)
+    found = ((step.id, _closing(step, known, kept[-1].stored.date)) for step in steps)
+    return {name: closing for name, closing in found if closing}
+
+
+def _known(
+    kb: KnowledgeBase, profile: Profile, kept: list[KeptRatings]
+) -> Mapping[str, Requirement]:
+    """Judge what any role calls for, as far as it was rated: by `role/requirement`.
+
+    A skill has one level, whichever role it was rated for; all else is said for one role alone.
+    """
+    skills = {key: one for made in kept for key, one in made.ratings.skills.items()}
+    own = {made.ratings.role: made.ratings for made in kept if made.stored.half_done}
+    own |= {made.ratings.role: made.ratings for made in kept if not made.stored.half_done}
+    supports = Supports(kb, profile)
+    found: dict[str, Requirement] = {}
+    for role in kb.roles.values():
+        ratings = own.get(role.id) or Ratings(role=role.id)
+        for one in judged(kb, role, ratings.model_copy(update={"skills": skills}), supports):
+            if one.given is not None:
+                found |= dict.fromkeys(one.builds, one)
+    return found
+
+
+def _closing(step: Step, known: Mapping[str, Requirement], date: str) -> Closing | None:
+    built = [known[one] for one in step.builds if one in known]
+    if not built:
+        return None
+    gaps = {one.gap for one in built if one.gap}
+    if gaps:
+        return Closing(gap=next(gap for gap in GAPS if gap in gaps))
+    return Closing(there=date) if len(built) == len(step.builds) else None

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from roleadvisor.assess.result import Anchor, Requirement
 from roleadvisor.errors import SemanticError, UsageProblem
-from roleadvisor.ladder.answers import RATINGS, Ratings
+from roleadvisor.ladder.answers import RATINGS, RATINGS_FILE, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role
 from roleadvisor.ladder.statement import RoleStatement, Skill
+from roleadvisor.reading.reader import read
 
 
 def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
@@ -132,3 +133,13 @@ def _not_called_for(kb: KnowledgeBase, role: Role, ratings: Ratings) -> Iterator
             if key not in known:
                 what = f"{role.title} calls for nothing of this name"
                 yield SemanticError(what, (table, key), key=True, unknown=key, known=known)
+
+
+def read_ratings(kb: KnowledgeBase, file: str, word: str | None = None) -> tuple[Role, Ratings]:
+    """Read a file of ratings, for the role that is named or else the one that it names itself.
+
+    Raises UnreadableFile or FaultyFile with everything that is wrong in it.
+    """
+    ratings = read(file, Ratings, RATINGS_FILE, ratings_errors(kb, word))
+    role = find_role(kb, word or ratings.role)
+    return role, ratings.model_copy(update={"role": role.id})

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
 
-from roleadvisor.assess.assessment import Closing, closings
 from roleadvisor.assess.gaps import rating_of
-from roleadvisor.assess.kept_ratings import last_kept
+from roleadvisor.assess.kept_ratings import Closing, closings, last_kept
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.evidence.result import (
     UNTOUCHED,

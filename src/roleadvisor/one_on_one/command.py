@@ -146,8 +146,8 @@ def _ratings(
     run: Run, kb: "KnowledgeBase", known: "Profile", request: "Request", word: str | None
 ) -> "tuple[Role, tuple[Ratings, Ratings] | None]":
     """Read both ratings, or ask for the manager's; None where it is about agreements alone."""
-    from roleadvisor.assess.command import read_ratings
-    from roleadvisor.assess.target import target_role
+    from roleadvisor.assess.assessment import target_role
+    from roleadvisor.assess.requirements import read_ratings
     from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.answers import Ratings
     from roleadvisor.one_on_one.agenda import last_discussed

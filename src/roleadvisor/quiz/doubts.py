@@ -17,7 +17,8 @@ USUAL = (
 MOST_ON_ONE_SIDE = 4
 """One answer on the other side for each so many on the one: fewer are worth a word."""
 
-MOST_NAMED = 3
+MOST_SUBJECTS, MOST_ITEMS = 3, 6
+"""How many are named; the rest are counted. Titles of subjects are long."""
 
 
 def doubts(one: Evaluation) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def _against(one: Evaluation) -> Iterator[str]:
 def _contradictions(scores: Sequence[DimensionScore]) -> Iterator[str]:
     titles = [one.dimension.title for one in scores if one.inconsistent]
     if titles:
-        named = some(titles, MOST_NAMED)
+        named = some(titles, MOST_SUBJECTS)
         yield f"Your answers contradict each other on {counted(len(titles), 'subject')}: {named}."
     if random_like(scores):
         yield (
@@ -116,6 +117,6 @@ def _not_counted(one: Evaluation) -> Iterator[str]:
     ]
     if unused:
         yield (
-            f"Not counted: {some(unused, MOST_NAMED)}. One more question is counted only where"
+            f"Not counted: {some(unused, MOST_ITEMS)}. One more question is counted only where"
             " answers are too close, and only that of the most divided subject."
         )

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from roleadvisor.assess.assessment import assess_role
+from roleadvisor.assess.assessment import assess_role, target_role
 from roleadvisor.assess.kept_ratings import last_kept
 from roleadvisor.assess.result import AssessmentResult, Interest
-from roleadvisor.assess.target import target_role
 from roleadvisor.compare.comparison import compare
 from roleadvisor.compare.result import Comparison
 from roleadvisor.errors import UsageProblem
