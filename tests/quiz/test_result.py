@@ -76,6 +76,14 @@ def test_no_smaller_set_flips_a_choice_of_three(name: str, data: st.DataObject) 
     assert not _another(instrument, result(kb, instrument, responses), responses)
 
 
+def test_two_changes_are_found_where_the_one_that_covers_most_leads_to_three() -> None:
+    kb = LADDERS["three-roles-each-its-own"]
+    responses = {"d1-1": 0, "d1-2": 1, "d2-1": 2, "d2-2": -2, "d3-1": -1, "d3-2": -2}
+    found = result(kb, instrument_of(kb), responses)
+    assert (found.role, found.flips_to) == (None, "role-3")
+    assert {flip.item: flip.to for flip in found.flips} == {"d1-1": 1, "d3-1": 2}
+
+
 @given(st.data(), ladders(roles=2))
 def test_flips_go_no_further_than_they_must(data: st.DataObject, kb: KnowledgeBase) -> None:
     instrument = instrument_of(kb)

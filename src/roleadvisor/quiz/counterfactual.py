@@ -6,8 +6,9 @@ answer gains is known beforehand and is subtracted from what is lacking.
 
 For two roles there is one thing to cover, the points lacking, and taking the largest gains first
 gives the fewest changes. With more roles each rival has to be covered, which is a covering integer
-program, NP-hard in general: greedy covering then gives a small set (Dobson, Mathematics of
-Operations Research 7(4), 1982), of which no change can be left out.
+program, NP-hard in general. One and two changes are then tried through; for more, greedy covering
+gives a small set (Dobson, Mathematics of Operations Research 7(4), 1982), of which no change can be
+left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,9 @@ Gains = tuple[int, ...]
 
 Group = tuple[bool, tuple[Gains, ...]]
 """Items whose answers gain the same: whether they were skipped, and what the places gain."""
+
+MOST_PAIRED = 200
+"""Moves of which each pair is tried; the number of pairs grows with its square."""
 
 Groups = dict[Group, list[QuizItem]]
 
@@ -83,7 +87,7 @@ class _Aim:
         if not self._recount():
             return None
         groups = self._groups()
-        named = self._named()
+        named = self._named() or self._in_two(groups, most)
         while not named:
             moves = self._helpful(groups)
             if not moves or len(self.changes) >= most:
@@ -92,6 +96,23 @@ class _Aim:
             if not named:
                 self._change(groups[moves[0][0]].pop(), moves[0][1])
         return named
+
+    def _in_two(self, groups: Groups, most: int) -> Changes | None:
+        """Try each pair of moves where there are several rivals: greedy covering may take three."""
+        moves = self._helpful(groups)
+        if len(self.pairs) == 1 or len(moves) > MOST_PAIRED or len(self.changes) + 2 > most:
+            return None
+        if named := self._finish(groups, moves):
+            return named
+        for group, place in moves:
+            before, item = self.lacking, groups[group].pop()
+            self._change(item, place)
+            if named := self._finish(groups, self._helpful(groups)):
+                return named
+            groups[group].append(item)
+            del self.changes[item.id]
+            self.lacking = before
+        return None
 
     def _finish(self, groups: Groups, moves: Sequence[Move]) -> Changes | None:
         """Try each move that leaves nothing lacking: all of them are last ones by their points."""
