@@ -9,9 +9,9 @@ from roleadvisor.ladder.bands import bands, on_target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.overlap import higher, overlaps
 from roleadvisor.pay.answer import PayRequest, answer, asked_roles, default_roles
-from roleadvisor.pay.offer import LINEAR, doubts, pay_changes, range_positions, read_offer
+from roleadvisor.pay.offer import LINEAR, pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import Pay
-from roleadvisor.pay.typed_offer import Typed
+from roleadvisor.pay.typed_offer import Typed, doubts
 from tests.conftest import ladder
 
 OTE = {"measure": "ote", "low": 50_000, "high": 60_000, "currency": "$"}
@@ -251,3 +251,10 @@ def test_the_survey_is_wanted_for_a_place_an_industry_or_an_occupation(
     assert PayRequest((plain,), industry="51").wants_survey()
     assert PayRequest((plain,), kept_area="TX").wants_survey()
     assert PayRequest((plain, shipped.roles["director"])).wants_survey()
+
+
+def test_no_caution_shows_a_dollar_sign_that_a_shell_would_drop() -> None:
+    two = ladder(KB.replace("99000, currency: $", "99000, currency: EUR"))
+    (said,) = asked(two, "low", "top", ote="55k").cautions
+    assert "`USD 120k`" in said
+    assert "$1" not in said

@@ -9,18 +9,11 @@ from roleadvisor.ladder.bands import bands, every_band, on_target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import Chosen, find_role, lower_first, main_roles
 from roleadvisor.ladder.overlap import Overlap, overlaps
-from roleadvisor.pay.offer import (
-    LINEAR,
-    doubts,
-    offer_difference,
-    pay_changes,
-    range_positions,
-    read_offer,
-)
+from roleadvisor.pay.offer import LINEAR, offer_difference, pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import ClosestOccupation, Offer, Pay, PayMove, PayNote, RolePay
 from roleadvisor.pay.survey import Survey, load_survey
 from roleadvisor.pay.survey_lookup import Lookup, cautions, lookup, survey_wages
-from roleadvisor.pay.typed_offer import Typed
+from roleadvisor.pay.typed_offer import Typed, doubts
 from roleadvisor.statements.view import open_questions, role_name, statement_view
 
 
@@ -202,7 +195,7 @@ def _cautions(pay: Pay, roles: Sequence[Role], found: Lookup | None) -> Iterator
     if offer and offer.currency is None:
         yield (
             "Your figures have no currency, and the ladder has none or several, so they aren't "
-            "compared with anything. Type it with them: `EUR 120k`, `$120k`."
+            "compared with anything. Type it with them: `EUR 120k`, `USD 120k`."
         )
     elif offer and not offer.currency_typed:
         yield f"We assume your figures are in {offer.currency}, like the ladder's."

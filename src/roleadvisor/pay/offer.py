@@ -33,12 +33,6 @@ LINEAR = (
 )
 """Stands with every payout."""
 
-LOW_PAY = 25_000
-"""Dollars a year below which an amount without a sign may have lost one, and a digit with it.
-
-A shell reads `$120,000` as the variable `$1` and `20,000`.
-"""
-
 
 def _half_up(numerator: int, denominator: int) -> int:
     """Divide whole numbers of 0 and more, rounding half up; exact at any size."""
@@ -197,18 +191,6 @@ def _even_at(now: Offer, offer: Offer) -> int | None:
         return None
     # In hundredths of a unit, as whole numbers; the division is rounded up.
     return -(-round(missing * 100) * 100 // round(offer.variable * 100))
-
-
-def doubts(*offers: Offer | None) -> Iterator[str]:
-    """Ask whether the shell dropped a dollar sign, where an amount looks like it."""
-    for offer in filter(None, offers):
-        low = [one for one in (offer.base, offer.ote) if one is not None and one < LOW_PAY]
-        if low and not offer.currency_typed and same_currency(offer.currency, "$"):
-            read = format_money(low[0], offer.currency)
-            yield (
-                f"We read {read} a year. Did the shell drop a `$` and a digit? Type an amount "
-                "like 120k."
-            )
 
 
 def range_positions(offer: Offer, bands: Iterable[Band]) -> Iterator[RangePosition]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from roleadvisor.ladder.bands import span
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.pay.offer import doubts
 from roleadvisor.pay.offer_page import (
     change_in_short,
     difference_in_words,
@@ -16,6 +15,7 @@ from roleadvisor.pay.offer_page import (
 from roleadvisor.pay.ranges_page import corner_tables, overlap_blocks, picture, ranges, summary
 from roleadvisor.pay.result import Pay, RolePay
 from roleadvisor.pay.survey_page import median, survey_blocks, survey_notes, survey_warnings
+from roleadvisor.pay.typed_offer import doubts
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.text import counted, listed
 

@@ -1,10 +1,12 @@
 """An offer as people type it: read where the meaning is certain, else refused."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.bands import same_currency
+from roleadvisor.ladder.bands import format_money, same_currency
+from roleadvisor.pay.result import Offer
 from roleadvisor.text import sanitize
 
 LEAST, MOST = 1_000, 100_000_000
@@ -215,3 +217,22 @@ def _refused(option: str, typed: str, why: str, forms: str) -> UsageProblem:
     shown = sanitize(typed)
     shown = f"{shown[:_SHOWN]}..." if len(shown) > _SHOWN else shown
     return UsageProblem(f"{option}: `{shown}` {why}", forms)
+
+
+LOW_PAY = 25_000
+"""Dollars a year below which an amount without a sign may have lost one, and a digit with it.
+
+A shell reads `$120,000` as the variable `$1` and `20,000`.
+"""
+
+
+def doubts(*offers: Offer | None) -> Iterator[str]:
+    """Ask whether the shell dropped a dollar sign, where an amount looks like it."""
+    for offer in filter(None, offers):
+        low = [one for one in (offer.base, offer.ote) if one is not None and one < LOW_PAY]
+        if low and not offer.currency_typed and same_currency(offer.currency, "$"):
+            read = format_money(low[0], offer.currency)
+            yield (
+                f"We read {read} a year. Did the shell drop a `$` and a digit? Type an amount "
+                "like 120k."
+            )
