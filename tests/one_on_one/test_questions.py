@@ -1,0 +1,143 @@
+"""The three questions of an agenda, the role it was last about, and the requests it refuses."""
+
+from typing import Any
+
+import pytest
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.one_on_one.agenda import agenda, last_discussed
+from roleadvisor.one_on_one.request import Request
+from roleadvisor.one_on_one.result import Agenda
+from roleadvisor.store.profile import Profile
+from tests.assess.test_gaps import GUILD, MASTER, rated
+
+SHOWN = {"answer": "yes", "shown_by": "A letter."}
+ALL_SHOWN: dict[str, Any] = {
+    "skills": {"carving": {"level": 3, "shown_by": "A door."},
+               "talking": {"level": 3, "shown_by": "A speech."}},
+    "asks": {"journey": SHOWN, "knows-the-songs-3459a8": SHOWN, "school": SHOWN},
+}  # fmt: skip
+
+
+def asked(own: dict[str, Any], manager: dict[str, Any]) -> Agenda:
+    return agenda(GUILD, MASTER, (rated(**own), rated(**manager)), None, "2027-03-01")
+
+
+def test_the_first_question_is_about_the_largest_difference_and_never_about_the_opening() -> None:
+    differ = asked({"asks": {"journey": "yes"}}, {"asks": {"journey": "no"}})
+    assert differ.questions[0].startswith("On “Has travelled”: what did each of you see")
+    opening = asked({"seat": "yes"}, {"seat": "no"})
+    assert opening.questions[0].startswith("You agree on everything.")
+
+
+def test_the_second_question_is_about_what_nobody_has_evidence_for() -> None:
+    both = {"asks": {"journey": "yes", "knows-the-songs-3459a8": "yes", "school": "yes"}}
+    found = asked(both, both).questions[1]
+    assert found == "Which piece of work in the next month could show “Has travelled”?"
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["self", "manager"])
+def test_evidence_of_one_of_the_two_is_enough(side: int) -> None:
+    sides: list[dict[str, Any]] = [
+        {"asks": {"journey": "yes", "knows-the-songs-3459a8": "yes"}} for _ in range(2)
+    ]
+    sides[side]["asks"]["journey"] = SHOWN
+    found = asked(sides[0], sides[1]).questions[1]
+    assert "Knows the songs" in found
+
+
+def test_what_both_have_rated_comes_before_what_one_has_and_required_before_welcome() -> None:
+    own = {"asks": {"journey": "yes", "school": "yes", "knows-the-songs-3459a8": "partly"}}
+    one_sided = {"asks": {"school": "yes", "knows-the-songs-3459a8": "yes"}}
+    assert "Knows the songs" in asked(own, one_sided).questions[1]
+    welcome = asked({"asks": {"school": "yes"}}, {"asks": {"school": "yes"}})
+    assert "School" not in welcome.questions[1]
+    assert "Carving" in welcome.questions[1], "nobody rated it, and it is required"
+
+
+def test_what_is_welcome_is_asked_about_where_all_else_is_shown() -> None:
+    own = {**ALL_SHOWN, "asks": {**ALL_SHOWN["asks"], "school": "yes"}}
+    assert "Has been to school" in asked(own, own).questions[1]
+
+
+def test_years_need_no_evidence_and_where_all_is_shown_the_question_is_open() -> None:
+    own = {**ALL_SHOWN, "years": {"served": 3}}
+    found = asked(own, own)
+    assert found.questions[1] == "Which piece of work in the next month would stretch you further?"
+    assert len(found.questions) == 3
+
+
+def test_two_ratings_come_with_cautions_and_agreements_alone_with_none() -> None:
+    assert len(asked({}, {}).cautions) == 2
+    alone = agenda(GUILD, MASTER, None, None, "2027-03-01")
+    assert (alone.cautions, alone.questions, alone.matters) == ((), (), ())
+
+
+def talk(role: str, date: str) -> dict[str, Any]:
+    action = {"id": int(date[-2:]), "text": f"Of {date}."}
+    return {"ladder_id": GUILD.id, "ladder": GUILD.title, "role": role, "date": date,
+            "actions": [action]}  # fmt: skip
+
+
+def kept(*talks: dict[str, Any], **more: object) -> Profile:
+    return Profile.model_validate({"version": 2, "talks": list(talks), **more})
+
+
+def test_the_role_of_the_latest_talk_or_managers_ratings_is_the_last_discussed() -> None:
+    assert last_discussed(GUILD, kept()) is None
+    talks = (talk("master", "2027-01-09"), talk("clerk", "2027-01-08"))
+    found = last_discussed(GUILD, kept(*talks))
+    assert found is not None
+    assert found.id == "master", "by its day, and not by its name or place"
+    ratings = {"ladder_id": GUILD.id, "ladder": GUILD.title, "date": "2027-02-01",
+               "ratings": {"role": "clerk"}}  # fmt: skip
+    found = last_discussed(GUILD, kept(*talks, manager_assessments=[ratings]))
+    assert found is not None
+    assert found.id == "clerk"
+    assert last_discussed(GUILD, kept(talk("gone", "2027-01-01"))) is None
+
+
+def test_an_action_done_before_the_last_talk_is_not_listed_again() -> None:
+    first, second = talk("master", "2027-01-01"), talk("master", "2027-02-02")
+    for done, listed in (("2027-02-02", [2]), ("2027-02-03", [1, 2])):
+        first["actions"] = [{"id": 1, "text": "One.", "done": done}]
+        found = agenda(GUILD, MASTER, None, kept(second, first), "2027-03-01")
+        assert [one.id for one in found.actions] == listed
+    ticked = agenda(GUILD, MASTER, None, kept(first), "2026-01-01", ticked=(1,))
+    assert [one.id for one in ticked.actions] == [1]
+
+
+REFUSED = {
+    "two ways": (Request(manager="a.yaml", ask_manager=True), "two ways Give one of them."),
+    "last and more": (Request(last=True, ask_manager=True), "--last shows both Leave out --last"),
+    "self alone": (Request(own="a.yaml"), "manager's ratings are missing Add --manager FILE"),
+    "one file": (Request(own="a.yaml", manager="a.yaml"), "same file roleadvisor assess"),
+    "whose": (Request(own="a", manager="b", agreed=("One.",)), "whose agreement Add --person NAME"),
+    "too early": (Request(date="1949-12-31"), "1949-12-31 is no day Today is 2027-03-01."),
+    "too late": (Request(date="2033-01-01"), "2033-01-01 is no day Today is 2027-03-01."),
+}
+
+
+@pytest.mark.parametrize(("request_", "words"), REFUSED.values(), ids=list(REFUSED))
+def test_what_cannot_be_meant_is_refused_with_what_to_do(request_: Request, words: str) -> None:
+    with pytest.raises(UsageProblem) as told:
+        request_.check("2027-03-01")
+    said = f"{told.value.message} {told.value.hint}".casefold()
+    assert [word for word in words.casefold().split() if word not in said] == []
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Request(),
+        Request(date="1950-01-01"),
+        Request(date="2032-12-31"),
+        Request(own="a", manager="b"),
+        Request(own="a", ask_manager=True),
+        Request(last=True),
+        Request(own="a", manager="b", agreed=("One.",), whose_known=True),
+        Request(agreed=("One.",)),
+    ],
+)
+def test_what_can_be_meant_is_taken(request_: Request) -> None:
+    request_.check("2027-03-01")
