@@ -115,7 +115,7 @@ TargetRole = Annotated[
     typer.Argument(
         metavar="ROLE",
         autocompletion=role_ids,
-        help="Target role (default: your next one, else your last one).",
+        help="Target role (default: yours as in `profile set`, or the next one up).",
     ),
 ]
 
