@@ -26,7 +26,8 @@ settings.load_profile("usual")
 
 # A suite that was started in the background or by nohup inherits signals that are ignored, and so
 # would every program that it starts: Ctrl-C and a closed terminal would then do nothing.
-for _signal in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
+for _name in ("SIGINT", "SIGHUP", "SIGQUIT"):  # Windows has the first alone
+    _signal = getattr(signal, _name, signal.SIGINT)
     if signal.getsignal(_signal) is signal.SIG_IGN:
         signal.signal(
             _signal, signal.default_int_handler if _signal is signal.SIGINT else signal.SIG_DFL

@@ -3,7 +3,9 @@
 import contextlib
 import errno
 import os
+import re
 import stat
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,6 +28,9 @@ _REASONS = {
 """What the system says -> the same in plain words; further reasons as the system has them."""
 
 _ELSEWHERE = "Name another file."
+
+DEVICES = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?=[ .]|$)", re.IGNORECASE)
+"""How the names start that mean a device in every folder of Windows, whatever the ending."""
 
 
 def write_whole(name: str, data: bytes, *, replace: bool, private: bool = False) -> bool:
@@ -88,7 +93,11 @@ def _path(name: str) -> Path:
     """Give the path; a name that ends like a folder's stays one, which pathlib forgets."""
     if not name or name.endswith(("/", os.sep)):
         raise OSError(errno.EISDIR, "")
-    return Path(name)
+    path = Path(name)
+    # What is written to `con.html` would be lost. `nul` alone throws away what it gets, as meant.
+    if sys.platform == "win32" and DEVICES.match(path.name) and path.name.lower() != "nul":
+        raise _unfit(name, "a device of Windows, not a file")
+    return path
 
 
 def _state(path: Path, name: str) -> os.stat_result | None:

@@ -1,15 +1,21 @@
-"""Each row of docs/conventions.md is held by a test that there is."""
+"""Each row of docs/conventions.md and docs/platforms.md is held by a test that there is."""
 
 import re
+
+import pytest
 
 from tests.conftest import ROOT
 
 DOCUMENT = ROOT / "docs" / "conventions.md"
 
 
-def test_each_convention_names_tests_that_exist() -> None:
+@pytest.fixture(scope="module")
+def tests() -> set[str]:
     source = "\n".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
-    tests = set(re.findall(r"^(?:    )?def (test_\w+)\(", source, re.MULTILINE))
+    return set(re.findall(r"^(?:    )?def (test_\w+)\(", source, re.MULTILINE))
+
+
+def test_each_convention_names_tests_that_exist(tests: set[str]) -> None:
     rows = [row for row in DOCUMENT.read_text("utf-8").splitlines() if row.startswith("| ")]
     rows = [row for row in rows if not row.startswith(("| convention |", "| --- |"))]
     assert len(rows) > 30
@@ -17,3 +23,12 @@ def test_each_convention_names_tests_that_exist() -> None:
         held_by = re.findall(r"`(test_\w+)`", row.rsplit("|", 2)[1])
         assert held_by, row
         assert set(held_by) <= tests, row
+
+
+def test_what_is_simulated_of_a_platform_names_tests_and_files_that_exist(tests: set[str]) -> None:
+    text = (ROOT / "docs" / "platforms.md").read_text("utf-8")
+    named = set(re.findall(r"`(test_\w+)`", text))
+    assert len(named) > 10
+    assert named <= tests
+    for file in re.findall(r"`(\w+/test_\w+\.py)`", text):
+        assert (ROOT / "tests" / file).exists()

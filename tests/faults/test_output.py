@@ -99,6 +99,20 @@ def test_n01_nothing_in_a_ladder_acts_on_a_screen(
         assert "<script>" not in ran.out
 
 
+SHOWING = [
+    "roles", "show", "compare", "pay", "assess", "roadmap", "ladder check", "ladder sources",
+]  # fmt: skip
+"""Commands that keep and write nothing."""
+
+
+@pytest.mark.parametrize("name", SHOWING)
+def test_json_is_the_same_by_either_option(name: str, tmp_path: Path, run: Run) -> None:
+    words = [*ON_A_LADDER[name], "--data", written(tmp_path)]
+    by_name = run(*words, "-f", "json")
+    assert_ends_well(by_name, 0)
+    assert run(*words, "--json") == by_name
+
+
 def test_k10_csv_and_json_give_the_words_back(hostile: str, run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("roles", "--data", hostile, "-f", "csv").out)))
     result = json.loads(run("roles", "--data", hostile, "-f", "json").out)

@@ -12,7 +12,7 @@ from itertools import product
 from pathlib import Path
 
 from roleadvisor.errors import OutputProblem
-from roleadvisor.files import cannot_write, write_whole
+from roleadvisor.files import DEVICES, cannot_write, write_whole
 from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.text import counted, sanitize, some
 
@@ -24,11 +24,16 @@ OURS = re.compile(r"(?:(?:roles|compare|assess)/)?[a-z0-9-]+\.html")
 
 
 def role_page(role: str) -> str:
-    return f"{ROLES}/{role}.html"
+    return f"{ROLES}/{_file_name(role)}"
 
 
 def form_page(role: str) -> str:
-    return f"{ASSESS}/{role}.html"
+    return f"{ASSESS}/{_file_name(role)}"
+
+
+def _file_name(role: str) -> str:
+    """Name a page after the id. Windows can't have a file `con.html`; no id ends in a hyphen."""
+    return f"{role}-.html" if DEVICES.fullmatch(role) else f"{role}.html"
 
 
 def pair_page(one: str, other: str) -> str:

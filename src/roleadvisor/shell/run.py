@@ -9,11 +9,15 @@ from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import COMMANDS, LADDER, command_line
 from roleadvisor.shell.formats import CommandOutput, format_of, formatted, refuse_ending, written
 from roleadvisor.shell.screen import height, next_steps, on_screen, page_through
-from roleadvisor.shell.streams import print_message
+from roleadvisor.shell.streams import print_message, write_utf8
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.render.page import Page, Records
+
+
+_FOR_READING = ("table", "plain")
+"""Formats that a person reads."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +93,7 @@ class Run:
 
     def deliver_text(self, form: str, text: str, *inputs: str | None) -> None:
         """Write a text of one form, such as a YAML file."""
-        replace(self, form=form).write(written(self.command, form, text), inputs)
+        replace(self, form=form, as_json=False).write(written(self.command, form, text), inputs)
 
     def check_target(self) -> None:
         """Refuse a place that can't be written to, before a person does long work for it."""
@@ -114,6 +118,8 @@ class Run:
         page = output.page() if self.format == "table" else None
         text = on_screen(page) if page else formatted(output, self.format)
         steps = () if page is None or self.quiet else self._next_steps(page, text, output.below)
+        if self.format not in _FOR_READING:
+            write_utf8()
         if self.no_pager or not page_through(text, len(steps)):
             sys.stdout.write(text)
             sys.stdout.flush()

@@ -40,7 +40,17 @@ def prepare_streams() -> None:
     sys.stdout = _whole(sys.stdout)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="plainer")
+            # Windows would end the lines of a calendar, which end in \r\n, in \r\r\n.
+            stream.reconfigure(errors="plainer", newline="\n")
+
+
+def write_utf8() -> None:
+    """Write UTF-8 from here on where no person looks: what programs read is as it is in a file.
+
+    Windows has pipes of cp1252, in which a JSON would lose what that lacks.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper) and not is_terminal(sys.stdout):
+        sys.stdout.reconfigure(encoding="utf-8", errors=sys.stdout.errors)
 
 
 class _Waiting(io.FileIO):
