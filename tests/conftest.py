@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -36,12 +37,20 @@ for _name in ("SIGINT", "SIGHUP", "SIGQUIT"):  # Windows has the first alone
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Let `-n auto` heed xdist_group; `--dist` in pyproject.toml would need xdist at all times."""
-    if hasattr(config, "workerinput"):
-        config.option.loadgroup = True
-    elif config.getoption("dist", "no") == "load":
-        config.option.dist = "loadgroup"
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:  # noqa: ANN401 - xdist's own
+    """Let one worker run what shares a browser or a build, and all cases of a test.
+
+    Not by xdist_group: xdist 3.8 marks the ids of tests, and pytest 9.2 lets nobody change them.
+    """
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - it may be absent
+
+    class BySharing(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            shared = (one for one in ("tests/packaging/", "test_browser.py") if one in nodeid)
+            return next(shared, nodeid.partition("[")[0])
+
+    return BySharing(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

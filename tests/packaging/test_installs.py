@@ -9,7 +9,6 @@ import pytest
 
 import roleadvisor
 
-pytestmark = pytest.mark.xdist_group("packaging")
 ROOT = Path(__file__).resolve().parents[2]
 
 LIBRARIES = sysconfig.get_path("purelib")

@@ -13,8 +13,6 @@ from tests.packaging.conftest import ROOT, build
 
 import roleadvisor
 
-pytestmark = pytest.mark.xdist_group("packaging")
-
 
 def _another_tree(unpacked: Path, where: Path, second: int, mode: int) -> Path:
     """Copy the tree to another folder, with another time and other modes, in another order."""

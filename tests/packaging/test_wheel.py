@@ -11,7 +11,6 @@ import pytest
 import roleadvisor
 from roleadvisor.reading.events import build
 
-pytestmark = pytest.mark.xdist_group("packaging")
 ROOT = Path(__file__).resolve().parents[2]
 
 INFO = f"roleadvisor-{roleadvisor.__version__}.dist-info"

@@ -9,7 +9,6 @@ from tests.browsing import Browser, look, requests_and_messages, too_wide, viola
 from tests.conftest import Run
 from tests.render.test_html import page_of
 
-pytestmark = pytest.mark.xdist_group("browser")
 TEXT = "Runs a region with 40 % of the customer-operations-representatives; answers for its number."
 
 

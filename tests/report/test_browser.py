@@ -25,7 +25,6 @@ from tests.conftest import Run, quiet_environment, run_program
 from tests.report.conftest import DAY
 from tests.report.test_publish import LADDER, SHIPPED, with_text
 
-pytestmark = pytest.mark.xdist_group("browser")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaen" * 4
 REPORTS = {
     "own": ("--name", "Ana Ruiz", "--base", "130k", "--bonus", "30"),
