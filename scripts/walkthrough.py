@@ -106,7 +106,7 @@ class Walk:
             cwd=str(self._folder),
             env={**known, **own, "TERM": "dumb", "PAGER": ""},
             dimensions=(50, 80),
-            timeout=30,
+            timeout=600,
             encoding="utf-8",
         )
         child.delaybeforesend = None

@@ -43,9 +43,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:  # n
 
     Not by xdist_group: xdist 3.8 marks the ids of tests, and pytest 9.2 lets nobody change them.
     """
-    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - it may be absent
+    from xdist.scheduler import (  # type: ignore[import-untyped]  # noqa: PLC0415 - may be absent
+        LoadScopeScheduling,
+    )
 
-    class BySharing(LoadScopeScheduling):
+    class BySharing(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             shared = (one for one in ("tests/packaging/", "test_browser.py") if one in nodeid)
             return next(shared, nodeid.partition("[")[0])

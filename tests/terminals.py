@@ -34,7 +34,7 @@ def terminals(result: Path, *command: str) -> Iterator[Start]:
              sys.executable, "-m", "roleadvisor", *command, *words],
             env={**known, **own, **env},
             dimensions=size,
-            timeout=20,
+            timeout=600,
             encoding="utf-8",
         )  # fmt: skip
         started.append(child)

@@ -31,7 +31,7 @@ def _run(
         env={**BARE, **environment},
         cwd=cwd,
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")

@@ -25,7 +25,7 @@ def start() -> Iterator[Start]:
             env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm",
                  "LANG": "C.UTF-8", **environment},
             dimensions=(lines, 80),
-            timeout=30,
+            timeout=600,
             encoding="utf-8",
         )  # fmt: skip
         started.append(child)
@@ -102,7 +102,7 @@ def test_a_pipe_is_never_paged(start: Start, tmp_path: Path) -> None:
     shown(child)
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "PAGER": "false"}
     piped: pexpect.spawn[str] = pexpect.spawn(
-        "/bin/sh", ["-c", line], env=environment, timeout=30, encoding="utf-8"
+        "/bin/sh", ["-c", line], env=environment, timeout=600, encoding="utf-8"
     )  # fmt: skip
     shown(piped)
     assert TITLE in (tmp_path / "out").read_text("utf-8")

@@ -39,14 +39,14 @@ def test_a_signal_ends_a_waiting_program(name: str, tmp_path: Path) -> None:
     ) as waiting:
         with pipe.open("wb"):  # opens once the program opens the other end, to read
             waiting.send_signal(signal.Signals[name])
-            assert waiting.wait(60) == -signal.Signals[name]
+            assert waiting.wait(600) == -signal.Signals[name]
         assert waiting.stderr
         assert waiting.stderr.read() == b""
 
 
 def test_i01_ctrl_c_again_and_again_ends_once(tmp_path: Path) -> None:
     words = ["-m", "roleadvisor", "quiz", "--data", written(tmp_path)]
-    quiz = pexpect.spawn(sys.executable, words, timeout=20, encoding="utf-8")
+    quiz = pexpect.spawn(sys.executable, words, timeout=600, encoding="utf-8")
     quiz.expect_exact("Your answer: ")
     # Without it each Ctrl-C throws away what the terminal has not shown yet.
     modes = termios.tcgetattr(quiz.child_fd)
