@@ -62,6 +62,10 @@ def test_the_survey_of_wages_is_read_for_pay_alone(words: tuple[str, ...]) -> No
     assert not {name for name in _imported(*words) if name.startswith("roleadvisor.pay.survey")}
 
 
+def test_without_a_profile_a_roadmap_imports_nothing_that_reads_one() -> None:
+    assert "roleadvisor.store.profile" not in _imported("roadmap", "--from", "team-lead")
+
+
 def test_no_run_opens_a_connection() -> None:
     code = "import sys\nsys.addaudithook(lambda e, a: e.startswith('socket.') and sys.exit(9))\n"
     assert "roleadvisor.compare.comparison" in _imported("compare", code=code + TELL)

@@ -74,7 +74,7 @@ def roadmap(
         via=roles,
         start=first,
         progress=_progress(kb, kept),
-        served=12 * (now.years or 0) if now.role == role.id else 0,
+        served=12 * (now.years or 0) if now and now.role == role.id else 0,
     )
     run.deliver(
         result,
@@ -101,14 +101,20 @@ def _check(run: Run, phase: int | None, *, soon: bool) -> None:
 
 def _origin(
     run: Run, kb: "KnowledgeBase", kept: "Profile | None", option: str | None
-) -> tuple["Role", "Whereabouts"]:
-    """The role to start from, and where the person is. Raises UsageProblem if not known."""
-    from roleadvisor.store.whereabouts import kept_whereabouts
+) -> tuple["Role", "Whereabouts | None"]:
+    """The role to start from, and where the person is, where something is kept of them.
 
+    Raises UsageProblem where the role is not known.
+    """
     if option is not None:
         from roleadvisor.ladder.lookup import find_role
 
-        return find_role(kb, option), kept_whereabouts(kb, kept)
+        role = find_role(kb, option)
+        if kept is None:
+            return role, None
+        from roleadvisor.store.whereabouts import kept_whereabouts
+
+        return role, kept_whereabouts(kb, kept)
     from roleadvisor.shell.whereabouts import whereabouts
 
     now = whereabouts(run, kb, kept)
@@ -121,13 +127,15 @@ def _origin(
 
 
 def _target(
-    kb: "KnowledgeBase", origin: "Role", now: "Whereabouts", *, bare: bool
+    kb: "KnowledgeBase", origin: "Role", now: "Whereabouts | None", *, bare: bool
 ) -> "Role | None":
     """The role that the person aims for, as `assess` has it; None leaves it to the ladder.
 
     From another role than theirs (not `bare`) only a target that they have set, and that a path
     leads to, counts.
     """
+    if now is None:
+        return None
     from roleadvisor.ladder.lookup import path_moves
     from roleadvisor.roadmap.paths import reachable
     from roleadvisor.store.whereabouts import roles_aimed_for
