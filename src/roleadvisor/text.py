@@ -20,9 +20,11 @@ UNSEEN = "\u200b\u2060-\u2064\ufeff"
 
 # England, Scotland, Wales, Texas: a black flag, a region in tag characters, a cancel tag (UTS 51).
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
-_ACTIVE = re.compile(f"{_FLAG}|[{ACTIVE}]")
-_UNSEEN = re.compile(f"[{UNSEEN}]")
-_BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\t\u2028\u2029])[ \t\n]*")
+_ACTIVE = f"{_FLAG}|[{ACTIVE}]"
+_UNSEEN = f"[{UNSEEN}]"
+_BREAKS = r"[ \t]*(?:\r\n|[\n\t\u2028\u2029])[ \t\n]*"
+# Patterns, and not compiled: most runs meet printable text alone, and compiling takes as long as
+# importing ten modules. `re` keeps what it has compiled.
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -40,12 +42,12 @@ def sanitize(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _ACTIVE.sub(_escaped, _BREAKS.sub(" ", _UNSEEN.sub("", text)))
+    return re.sub(_ACTIVE, _escaped, re.sub(_BREAKS, " ", re.sub(_UNSEEN, "", text)))
 
 
 def reveal(text: str) -> str:
     """Show unseen characters as their escapes: of a word that is unknown because of one."""
-    return _UNSEEN.sub(_escaped, text)
+    return re.sub(_UNSEEN, _escaped, text)
 
 
 def sanitize_lines(text: str) -> str:
