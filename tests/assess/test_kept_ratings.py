@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from roleadvisor.assess.kept_ratings import asked_in, last_kept, unfinished
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.evidence.progress import progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.store.profile import Assessment, Profile
 from tests.assess.test_gaps import GUILD, MASTER, SONGS, rated
 from tests.conftest import Run, ladder
@@ -121,7 +123,9 @@ def _reworded(at: int, words: str) -> Edit:
     def edit(role: Role) -> Role:
         cell = list(role.facets["asks"])
         at_ = at % len(cell)
-        cell[at_] = cell[at_].model_copy(update={"text": words})
+        said = cell[at_]
+        assert isinstance(said, RoleStatement)
+        cell[at_] = replace(said, text=words)
         return _with_cell(role, tuple(cell))
 
     return edit

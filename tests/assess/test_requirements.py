@@ -1,14 +1,19 @@
 """Requirements have ids that outlive edits around them."""
 
+from dataclasses import replace
+
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.statement import RoleStatement
 from tests.assess.test_gaps import GUILD, MASTER
 from tests.conftest import ladder
 
 
 def _with_line_above() -> KnowledgeBase:
     cell = MASTER.facets["asks"]
-    above = cell[-1].model_copy(update={"text": "Knows the dances."})
+    last = cell[-1]
+    assert isinstance(last, RoleStatement)
+    above = replace(last, text="Knows the dances.")
     facets = {**MASTER.facets, "asks": (above, *cell)}
     return GUILD.model_copy(
         update={"roles": {"master": MASTER.model_copy(update={"facets": facets})}}

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from roleadvisor.errors import AdvisorError, SemanticError, UnreadableFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT, ladder_document, load_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
+from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.ladder_file import earlier
 from roleadvisor.ladder_file.ladder_to_sheet import rows_of
 from roleadvisor.ladder_file.sheet import MOST_CELLS, MOST_SIGNS, read_sheet, sheet_rows
@@ -143,7 +145,9 @@ def test_ids_of_an_earlier_file_are_kept_when_texts_and_order_change() -> None:
 
 def test_a_single_text_keeps_its_id_when_it_is_reworded() -> None:
     before = _ladder(SHEET)
-    entry = before.roles["sdr"].facets["notes"][0].model_copy(update={"id": "records"})
+    (said, *_) = before.roles["sdr"].facets["notes"]
+    assert isinstance(said, RoleStatement)
+    entry = replace(said, id="records")
     sdr = before.roles["sdr"].model_copy(
         update={"facets": before.roles["sdr"].facets | {"notes": (entry,)}}
     )

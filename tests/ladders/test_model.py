@@ -2,15 +2,18 @@
 
 import copy
 import pickle
+from collections.abc import Mapping
+from dataclasses import asdict
 
 import pytest
+from pydantic import TypeAdapter
 
 from roleadvisor.errors import FaultyFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT
 from roleadvisor.ladder.lookup import is_derived, path_moves, steps_of
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder.statement import RoleStatement, same_statement
+from roleadvisor.ladder.statement import RoleStatement, Statement, same_statement
 from roleadvisor.reading.reader import parse
 from tests.conftest import ladder
 
@@ -176,6 +179,10 @@ def test_levels_lead_to_the_next_one_of_their_track_and_pass_none() -> None:
 SAME = RoleStatement(text="Leads calls.", asks="skill", skill="calls", level=1)
 
 
+def _changed(fields: Mapping[str, object]) -> RoleStatement:
+    return TypeAdapter(RoleStatement).validate_python({**asdict(SAME), **fields})
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -185,12 +192,22 @@ SAME = RoleStatement(text="Leads calls.", asks="skill", skill="calls", level=1)
     ids=str,
 )  # fmt: skip
 def test_statements_differ_in_anything_that_they_call_for(other: dict[str, object]) -> None:
-    assert not same_statement(SAME, RoleStatement.model_validate(SAME.model_dump() | other))
+    assert not same_statement(SAME, _changed(other))
 
 
 def test_where_a_statement_comes_from_does_not_make_it_another() -> None:
     told = {"id": "x", "source": "a/b", "kind": "editorial", "note": "N", "text": "Leads  calls."}
-    assert same_statement(SAME, RoleStatement.model_validate(SAME.model_dump() | told))
+    assert same_statement(SAME, _changed(told))
+
+
+def test_a_statement_takes_little_memory_beside_its_file() -> None:
+    text = "Leads " + "calls."
+    tree = {"schema": "1", "title": "T", "version": "1", "shared": {"leads": {"text": text}},
+            "roles": {"lead": {"title": "Lead", "summary": f" {text}\n"}}}  # fmt: skip
+    kb = KnowledgeBase.model_validate(tree)
+    assert kb.shared["leads"].text is text, "the file's own text, and no copy"
+    assert not hasattr(kb.shared["leads"], "__dict__")
+    assert kb.roles["lead"].summary == Statement(text=text)
 
 
 def _errors(text: str) -> str:

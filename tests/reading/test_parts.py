@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
 from roleadvisor.ladder.load import open_ladder
 from roleadvisor.ladder.parts import sourced
@@ -17,15 +16,14 @@ FILES = [
 ]
 
 
-def _all_sourced(part: object) -> list[BaseModel]:
+def _all_sourced(part: object) -> list[object]:
     if isinstance(part, dict):
         return [found for value in part.values() for found in _all_sourced(value)]
     if isinstance(part, tuple):
         return [found for value in part for found in _all_sourced(value)]
-    if not isinstance(part, BaseModel):
-        return []
-    own = [part] if "source" in type(part).model_fields else []
-    return own + [found for value in vars(part).values() for found in _all_sourced(value)]
+    fields = vars(type(part)).get("__pydantic_fields__", ())
+    own = [part] if "source" in fields else []
+    return own + [found for name in fields for found in _all_sourced(getattr(part, name))]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -8,10 +8,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
+    GetPydanticSchema,
 )
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from roleadvisor.text import ID_PATTERN
 
@@ -37,28 +37,48 @@ def _flag(value: object) -> bool:
     raise PydanticCustomError("flag", "true or false")
 
 
+def _stripped(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _of(schema: CoreSchema) -> GetPydanticSchema:
+    """A schema as it is, which pydantic would take longer to put together from its parts."""
+    return GetPydanticSchema(lambda _source, _handler: schema)
+
+
+def _text(longest: int | None = None) -> GetPydanticSchema:
+    # Stripped by a function and not by `strip_whitespace`, which copies every text of a ladder:
+    # `str.strip` gives the text itself where there is nothing to strip.
+    text = core_schema.str_schema(min_length=1, max_length=longest)
+    return _of(core_schema.no_info_before_validator_function(_stripped, text))
+
+
 Whole = Annotated[int, BeforeValidator(_whole_number)]
 """A whole number as a person types it: no sign but `-`, no leading zero, at most nine digits."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Brief = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Id = Annotated[str, _of(core_schema.str_schema(pattern=ID_PATTERN, max_length=64))]
+Words = Annotated[str, _text()]
+Brief = Annotated[str, _text(80)]
 """A short form for a first screen."""
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Title = Annotated[str, _text(200)]
+
+
+CONFIG = ConfigDict(extra="forbid", defer_build=True, populate_by_name=True)
+"""Of all parts of a ladder. Closed: no unknown keys.
+
+`defer_build` builds one validator for the whole ladder instead of one for each model.
+`use_attribute_docstrings` is off: it reads and parses every model's source at each start,
+50 ms. ladder_file/schema.py reads the descriptions where a schema is wanted.
+"""
 
 
 class Model(BaseModel):
-    """A part of a ladder. Frozen: rules never change what was read. Closed: no unknown keys.
+    """A part of a ladder. Frozen: rules never change what was read."""
 
-    `defer_build` builds one validator for the whole ladder instead of one for each model.
-    `use_attribute_docstrings` is off: it reads and parses every model's source at each start,
-    50 ms. ladder_file/schema.py reads the descriptions where a schema is wanted.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+    model_config = ConfigDict(**CONFIG, frozen=True)
 
 
 _ID = "\0id"

@@ -1,12 +1,25 @@
 """The whole ladder: what one knowledge base file holds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.ladder.base import Brief, Flag, Id, Keyed, Model, Table, Title, Whole, Words
+from roleadvisor.ladder.base import (
+    CONFIG,
+    Brief,
+    Flag,
+    Id,
+    Keyed,
+    Model,
+    Table,
+    Title,
+    Whole,
+    Words,
+)
 from roleadvisor.ladder.moves import Move, Roadmaps
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.quiz import Quiz
@@ -88,6 +101,7 @@ class Share(Model):
     """At most so much."""
 
 
+@dataclass(config=CONFIG, frozen=True, slots=True)
 class WeekPart(Statement):
     """Something that takes time in a week of a role."""
 
@@ -193,7 +207,7 @@ class KnowledgeBase(Model):
         level = self.level_of(statement)
         skill = self.skills.get(statement.skill or "")
         text = level.anchor.text if level else skill.title if skill else statement.skill
-        return statement.model_copy(update={"text": text})
+        return replace(statement, text=text or "")
 
     def level_of(self, statement: RoleStatement) -> SkillLevel | None:
         """The level of a skill that a statement calls for, if the ladder describes it."""

@@ -5,9 +5,10 @@ from typing import Annotated, Literal, Self
 from zlib import crc32
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic.dataclasses import dataclass
+from pydantic_core import ArgsKwargs, PydanticCustomError
 
-from roleadvisor.ladder.base import Brief, Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.base import CONFIG, Brief, Flag, Id, Keyed, Model, Title, Whole, Words
 from roleadvisor.text import REF_PATTERN
 
 Kind = Literal["stated", "derived", "editorial"]
@@ -45,7 +46,10 @@ class Source(Keyed):
     """Its parts. A statement names one of them: `handbook/levels`."""
 
 
-class Statement(Model):
+# Statements are dataclasses with slots, and no models: a full role has seventy of them, and as
+# models they take five times the memory.
+@dataclass(config=CONFIG, frozen=True, slots=True)
+class Statement:
     """One thing said. A bare text is a statement with nothing but its text."""
 
     text: Words
@@ -62,7 +66,7 @@ class Statement(Model):
     def _bare_text(cls, value: object) -> object:
         if isinstance(value, str):
             return {"text": value}
-        if isinstance(value, dict | Statement):
+        if isinstance(value, dict | Statement | ArgsKwargs):
             return value
         raise PydanticCustomError("statement", "a text, or keys such as `text` and `source`")
 
@@ -78,6 +82,7 @@ class Years(Model):
     """The work that counts: `selling to companies`."""
 
 
+@dataclass(config=CONFIG, frozen=True, slots=True)
 class RoleStatement(Statement):
     """A statement about a role, under one facet. With `asks` it is a requirement."""
 
@@ -150,7 +155,8 @@ def same_statement(one: RoleStatement, other: RoleStatement) -> bool:
     return said(one) == said(other)
 
 
-class SharedStatement(Model):
+@dataclass(config=CONFIG, frozen=True, slots=True)
+class SharedStatement:
     """An entry that several roles have in common."""
 
     shared: Id

@@ -12,6 +12,8 @@ K = TypeVar("K", bound=Keyed)
 
 WEIGHTS: tuple[Weight, ...] = ("major", "minor", "patch")
 
+Part = Model | Statement
+
 Texts = tuple[str | None, str | None]
 """What people see of a part before and after; None where it is not there."""
 
@@ -96,9 +98,9 @@ _FIELDS = {
 """What a field is to a reader, where its name alone does not say it."""
 
 
-def field_changes(old: Model, new: Model, but: Collection[str] = ()) -> Iterator[Reason]:
+def field_changes(old: Part, new: Part, but: Collection[str] = ()) -> Iterator[Reason]:
     """A reason for each field that differs, but those that are weighed elsewhere."""
-    for name in type(old).model_fields:
+    for name in vars(type(old))["__pydantic_fields__"]:
         if name in _SKIPPED or name in but or getattr(old, name) == getattr(new, name):
             continue
         if name == "aliases":

@@ -10,7 +10,7 @@ from operator import or_
 from pkgutil import resolve_name
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from roleadvisor.errors import unknown
@@ -134,11 +134,16 @@ class _OfFiles(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
         """Describe the part and each of its keys; allow bare text for a statement."""
-        made = super().model_schema(schema)
-        model: type[BaseModel] = schema["cls"]
+        return self._described(super().model_schema(schema), schema["cls"])
+
+    def dataclass_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
+        """The same of a part that is a dataclass."""
+        return self._described(super().dataclass_schema(schema), schema["cls"])
+
+    def _described(self, made: JsonSchemaValue, model: type[Any]) -> JsonSchemaValue:
         made["title"] = " ".join(re.findall("[A-Z][a-z]+", model.__name__)).capitalize()
         made["description"] = about_class(model)
-        for name, field in model.model_fields.items():
+        for name, field in model.__pydantic_fields__.items():
             if part := made["properties"].get(field.alias or name):
                 part["description"] = about_field(model, name) or _USUAL.get(name, "")
         if issubclass(model, RoleStatement):

@@ -82,6 +82,7 @@ KINDS: dict[str, Callable[[Limits, Tree], str]] = {
     "string_pattern_mismatch": _pattern,
     "dict_type": _plainly(_KEYS),
     "model_type": _plainly(_KEYS),
+    "dataclass_type": _plainly(_KEYS),
     "model_attributes_type": _plainly(_KEYS),
     "tuple_type": _plainly("a list"),
     "list_type": _plainly("a list"),
@@ -105,6 +106,9 @@ _KEY = "[key]"
 
 _LATER = "later_form"
 """The finding beside which no other counts: the file was made for a later version."""
+
+_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
+"""Pydantic's findings of a key that a model, or a dataclass, does not have."""
 
 _OF_FORM = ("dict_type", "model_type", "model_attributes_type", "whole_number", "missing")
 """Kinds of finding for which an example says more than a rule, where a part has one."""
@@ -176,7 +180,7 @@ class DiagnosticFormatter:
 
     def _explained(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - the same
         kind, loc = finding["type"], finding["loc"]
-        if kind == "extra_forbidden":
+        if kind in _UNKNOWN_KEY:
             return self._unknown_key(loc, model)
         if kind == "missing":
             return self._missing(loc, model)

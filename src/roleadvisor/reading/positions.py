@@ -148,12 +148,13 @@ def keys_of(kind: Any) -> list[str]:  # noqa: ANN401 - a type as typing holds it
 
 def _fields(model: type[BaseModel]) -> dict[str, Any]:
     """A model's fields by their keys in a file; a part's own `id` is not one of them."""
-    named = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    fields = model.__pydantic_fields__.items()
+    named = {field.alias or name: field.annotation for name, field in fields}
     return {key: kind for key, kind in named.items() if key.isprintable()}
 
 
 def _is_model(kind: Any) -> bool:  # noqa: ANN401 - the same
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+    return hasattr(kind, "__pydantic_fields__")
 
 
 def _plain(kind: Any) -> Any:  # noqa: ANN401 - the same
