@@ -64,3 +64,15 @@ def test_so_does_what_two_people_should_talk_about(
     left_out = next(line for line in lines if line.endswith(rest))
     assert left_out.startswith(f"{len(found.matters) - shown} more point")
     assert 1 <= shown <= 3
+
+
+def test_evidence_is_never_suggested_for_years(shipped: KnowledgeBase) -> None:
+    aim = shipped.roles["team-lead"]
+    [years] = [one.id for one in requirements(shipped, aim) if one.table == "years"]
+    asked: dict[str, object] = {"role": aim.id, "years": {years: 1}}
+    found = assess_role(shipped, aim, Ratings.model_validate(asked), Profile(), DAY)
+    assert [step.words[0] for step in page(found).next_steps] == ["quiz", "one-on-one"]
+    missing = next(one for one in requirements(shipped, aim) if one.table == "asks")
+    asked["asks"] = {missing.id: "no"}
+    found = assess_role(shipped, aim, Ratings.model_validate(asked), Profile(), DAY)
+    assert [step.words[0] for step in page(found).next_steps] == ["quiz", "log"]

@@ -74,3 +74,10 @@ def test_no_run_opens_a_connection() -> None:
 def test_importing_the_package_leaves_the_collector_alone() -> None:
     code = "import gc, roleadvisor.__main__, roleadvisor.shell.app; assert gc.isenabled()"
     assert _imported(code=code) == set()
+
+
+def test_printing_the_questions_of_the_quiz_loads_nothing_that_scores() -> None:
+    known = _imported("quiz", "--questions")
+    assert "roleadvisor.quiz.instrument" in known
+    scoring = ("scoring", "chance", "verdict", "counterfactual", "evaluate", "explain", "doubts")
+    assert not known & {f"roleadvisor.quiz.{name}" for name in scoring}

@@ -210,7 +210,9 @@ def _next(result: AssessmentResult) -> Iterator[NextStep]:
         yield NextStep(("roadmap", "--to", role), "your path, gaps first")
     else:
         yield NextStep(("show", role), "all about the role")
-    first = next(iter([*_gaps(result), *_unproven(result)]), None)
+    # Years need no evidence: nothing is to be kept for them.
+    open_ = (one for one in (*_gaps(result), *_unproven(result)) if one.table != "years")
+    first = next(open_, None)
     if first is None:
         yield NextStep(("one-on-one", "--ask-manager", "--role", role), "compare with your manager")
     elif first.next_step is None and first.steps_done:
