@@ -99,7 +99,7 @@ def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None)
         now=now,
         difference=offer_difference(now, offer) if now and offer else None,
     )
-    return replace(pay, cautions=tuple(_cautions(pay, roles, found)))
+    return replace(pay, cautions=tuple(_cautions(pay, found)))
 
 
 def _offer(kb: KnowledgeBase, typed: Typed, roles: Sequence[Role]) -> Offer | None:
@@ -117,7 +117,7 @@ def _one_currency(roles: Sequence[Role]) -> str | None:
 
 
 def _role_pay(kb: KnowledgeBase, role: Role, offer: Offer | None, found: Lookup | None) -> RolePay:
-    return RolePay(
+    pay = RolePay(
         id=role.id,
         title=role.title,
         base=bands(role, "base"),
@@ -126,8 +126,9 @@ def _role_pay(kb: KnowledgeBase, role: Role, offer: Offer | None, found: Lookup 
         beside=tuple(_notes(kb, role)),
         offer_in_bands=tuple(range_positions(offer, every_band(role))) if offer else (),
         occupation=_occupation(kb, role),
-        standings=survey_wages(found, role, offer) if found else (),
+        standings=(),
     )
+    return replace(pay, standings=survey_wages(found, pay, offer)) if found else pay
 
 
 def pay_facets(kb: KnowledgeBase) -> set[str]:
@@ -183,7 +184,7 @@ def _move(named: Sequence[Role], offer: Offer | None) -> PayMove | None:
     return PayMove(named[0].id, named[1].id, changes)
 
 
-def _cautions(pay: Pay, roles: Sequence[Role], found: Lookup | None) -> Iterator[str]:
+def _cautions(pay: Pay, found: Lookup | None) -> Iterator[str]:
     offer, difference = pay.offer, pay.difference
     for role in pay.roles:
         if role.base and role.variable and not role.ote:
@@ -202,4 +203,4 @@ def _cautions(pay: Pay, roles: Sequence[Role], found: Lookup | None) -> Iterator
     if (offer and offer.payout is not None) or (difference and difference.even_at_percent):
         yield LINEAR
     if found:
-        yield from dict.fromkeys(text for role in roles for text in cautions(role, found))
+        yield from dict.fromkeys(text for role in pay.roles for text in cautions(role, found))

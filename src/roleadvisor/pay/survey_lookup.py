@@ -9,19 +9,18 @@ from dataclasses import dataclass, replace
 
 from roleadvisor.ladder.bands import (
     Amount,
-    bands,
     in_context,
     is_bare_dollar,
     name_currency,
     same_currency,
 )
-from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.pay.result import (
     Offer,
     Percentile,
     PercentileRank,
     Place,
     Release,
+    RolePay,
     SurveyWages,
     WhereRanked,
 )
@@ -83,7 +82,7 @@ def lookup(
     return Lookup(survey, tuple(where), replace(survey.release, namesakes=others))
 
 
-def survey_wages(found: Lookup, role: Role, offer: Offer | None) -> tuple[SurveyWages, ...]:
+def survey_wages(found: Lookup, role: RolePay, offer: Offer | None) -> tuple[SurveyWages, ...]:
     """Look up the wages of a role's occupation, and rank its OTE and the offer among them."""
     if role.occupation is None:
         return ()
@@ -137,7 +136,7 @@ def _ranked(
         yield PercentileRank(one.what, one.amount, one.or_more, where, lower, upper)
 
 
-def cautions(role: Role, found: Lookup) -> Iterator[str]:
+def cautions(role: RolePay, found: Lookup) -> Iterator[str]:
     """Say in what a role's earnings and the survey's wages differ, beside the measure."""
     if role.occupation is None:
         return
@@ -145,7 +144,7 @@ def cautions(role: Role, found: Lookup) -> Iterator[str]:
     if role.occupation.code not in occupations:
         held = listed(f"{title} ({code})" for code, title in occupations.items())
         yield f"The survey that ships covers {len(occupations)} occupations: {held}."
-    for band in bands(role, "ote"):
+    for band in (earned.band for earned in role.ote):
         if is_bare_dollar(band.currency):
             yield f"We read a plain dollar sign as {release.place} dollars."
         if in_context(band):
@@ -153,8 +152,8 @@ def cautions(role: Role, found: Lookup) -> Iterator[str]:
             yield f"{role.title} OTE is for{in_context(band)}; survey wages are for ({survey})."
 
 
-def _of_role(role: Role, currency: str) -> Iterator[Earnings]:
-    for band in bands(role, "ote"):
+def _of_role(role: RolePay, currency: str) -> Iterator[Earnings]:
+    for band in (earned.band for earned in role.ote):
         if same_currency(band.currency, currency):
             about = f"{role.title}, OTE at the"
             yield Earnings(f"{about} low end{in_context(band)}", band.low)
@@ -170,10 +169,12 @@ def _of_offer(offer: Offer | None, currency: str) -> Iterator[Earnings]:
         yield Earnings("your payout", offer.payout)
 
 
-def _left_out(role: Role, offer: Offer | None, currency: str) -> str | None:
+def _left_out(role: RolePay, offer: Offer | None, currency: str) -> str | None:
     """Say which earnings are in another currency than the survey, and so are not ranked."""
     others = [
-        band.currency for band in bands(role, "ote") if not same_currency(band.currency, currency)
+        earned.band.currency
+        for earned in role.ote
+        if not same_currency(earned.band.currency, currency)
     ]
     parts = [f"the role's OTE is in {name_currency(other)}" for other in others[:1]]
     if offer and offer.ote is not None and not same_currency(offer.currency, currency):
