@@ -69,6 +69,16 @@ def test_that_reason_fits_the_first_screen(
         assert len(shown) <= {80: 24, 40: 40}[width], "\n".join(shown)
 
 
+@pytest.mark.parametrize("command", ["compare", "pay"])
+def test_who_is_in_one_of_the_main_roles_compares_those_until_a_target_is_set(
+    run: Run, command: str
+) -> None:
+    run("profile", "set", "--role", "team-lead")
+    assert compared(run, command=command) == ["team-lead", "director"]
+    run("profile", "set", "--target", "sales-manager")
+    assert compared(run, command=command) == ["team-lead", "sales-manager"]
+
+
 def test_at_the_top_of_the_ladder_the_main_roles_are_the_default(run: Run) -> None:
     run("profile", "set", "--role", "director")
     assert compared(run) == compared(run, command="pay") == ["team-lead", "director"]

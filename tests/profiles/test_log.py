@@ -249,13 +249,23 @@ def test_steps_are_completed_and_a_broken_ladder_completes_nothing(
     assert "lead-targets" not in run(env={**words, "ROLEADVISOR_DATA": str(broken)}).out
 
 
-@pytest.mark.parametrize("words", [["roles"], ["compare"], ["show", "director"]],
+@pytest.mark.parametrize("words", [["roles"], ["compare", "tl", "director"], ["show", "director"]],
                          ids=lambda words: words[0])  # fmt: skip
 def test_what_needs_no_profile_does_not_look_at_it(run: Run, home: Path, words: list[str]) -> None:
     home.mkdir()
     os.mkfifo(home / "profile.json")
     ran = run(*words)
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_comparing_starts_from_the_profile_and_does_without_one_of_no_use(
+    run: Run, home: Path
+) -> None:
+    home.mkdir()
+    os.mkfifo(home / "profile.json")
+    ran = run("compare", "--json")
+    assert [role["id"] for role in json.loads(ran.out)["roles"]] == ["team-lead", "director"]
+    assert "Going on without your profile." in ran.err
 
 
 @pytest.mark.parametrize(("said", "left"), [("yes", False), ("y", True), ("", True)])

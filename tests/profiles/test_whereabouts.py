@@ -35,9 +35,11 @@ def aims(run: Run) -> tuple[str, str]:
     return path["to"], rated.removeprefix("role:").strip()
 
 
-def test_roadmap_and_assess_aim_at_the_next_role_up(run: Run) -> None:
+def test_assess_aims_at_the_next_role_and_roadmap_where_it_leads_from_there(run: Run) -> None:
     run("profile", "set", "--role", "team-lead")
-    assert aims(run) == ("sales-manager", "sales-manager")
+    assert aims(run) == ("director", "sales-manager")
+    run("profile", "set", "--role", "sales-representative")
+    assert aims(run) == ("team-lead", "team-lead")
 
 
 def test_roadmap_and_assess_aim_at_the_target_that_was_set(run: Run) -> None:

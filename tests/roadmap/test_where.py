@@ -74,10 +74,10 @@ def test_a_terminal_asks_once_and_what_was_said_is_kept(tmp_path: Path) -> None:
     first.sendline("lead")
     first.expect(r"Enter to skip\): ")
     first.sendline("4")
-    first.expect("Your time covers")
+    first.expect("4 to 6 years left")
     first.expect(pexpect.EOF)
     again = roadmap()
-    assert again.expect(["Which role", "Your time covers"]) == 1
+    assert again.expect(["Which role", "4 to 6 years left"]) == 1
     again.expect(pexpect.EOF)
     (profile,) = home.glob("*.json")
     assert json.loads(profile.read_text("utf-8"))["now"]["role"] == "team-lead"

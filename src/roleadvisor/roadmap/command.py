@@ -33,8 +33,8 @@ def roadmap(
     to: Annotated[
         str | None,
         typer.Option("--to", metavar="ROLE", autocompletion=role_ids,
-                     help="Target role (default: yours as in `profile set`, or the next one up;"
-                     " your own: get better in it)."),
+                     help="Target role (default: yours as in `profile set`, or where the ladder"
+                     " leads; your own: get better in it)."),
     ] = None,
     via: Annotated[
         list[str] | None,
@@ -66,11 +66,10 @@ def roadmap(
     kept = load_profile(run.profile)
     role, now = _origin(run, kb, kept, origin)
     roles = [find_role(kb, one) for one in via or ()]
-    bare = origin is None and not roles
     result = build_roadmap(
         kb,
         role,
-        find_role(kb, to) if to is not None else _target(kb, role, now, bare=bare),
+        find_role(kb, to) if to is not None else _target(kb, role, now),
         via=roles,
         start=first,
         progress=_progress(kb, kept),
@@ -126,23 +125,18 @@ def _origin(
     return kb.roles[now.role], now
 
 
-def _target(
-    kb: "KnowledgeBase", origin: "Role", now: "Whereabouts | None", *, bare: bool
-) -> "Role | None":
-    """The role that the person aims for, as `assess` has it; None leaves it to the ladder.
+def _target(kb: "KnowledgeBase", origin: "Role", now: "Whereabouts | None") -> "Role | None":
+    """The target that the person has set, where a path leads to it; None leaves it to the ladder.
 
-    From another role than theirs (not `bare`) only a target that they have set, and that a path
-    leads to, counts.
+    Where no target is set, a role that is kept leads where the same role given with --from does.
     """
-    if now is None:
+    if now is None or now.target is None:
         return None
     from roleadvisor.ladder.lookup import path_moves
     from roleadvisor.roadmap.paths import reachable
-    from roleadvisor.store.whereabouts import roles_aimed_for
 
-    if bare or now.target in reachable(path_moves(kb).values(), origin.id):
-        aimed = roles_aimed_for(kb, now)
-        return aimed[0] if len(aimed) == 1 else None
+    if now.target in reachable(path_moves(kb).values(), origin.id):
+        return kb.roles[now.target]
     return None
 
 

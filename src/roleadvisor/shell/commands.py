@@ -21,13 +21,19 @@ class LazyCommand(NamedTuple):
     help: str
     group: str
     takes: tuple[str, ...] = ()
+    of_ladder: bool = False
+    """Whether its result is made of the ladder alone unless a profile is named."""
 
 
 COMMANDS = {
     "roles": LazyCommand("compare.command:roles", "List the roles on the ladder.", DECIDE, DATA),
     "show": LazyCommand("compare.command:show", "Show a role in detail.", DECIDE, DATA),
     "compare": LazyCommand(
-        "compare.command:compare", "Compare roles side by side.", DECIDE, DATA + PERSON
+        "compare.command:compare",
+        "Compare roles side by side.",
+        DECIDE,
+        DATA + PERSON,
+        of_ladder=True,
     ),
     "quiz": LazyCommand(
         "quiz.command:quiz", "Find out which role you want.", DECIDE, DATA + PERSON
@@ -78,7 +84,11 @@ COMMANDS = {
         "ladder_check.command:check", "Check ladder files for problems.", LADDER, DATA
     ),
     "ladder diff": LazyCommand(
-        "ladder_diff.command:diff", "Show what changed and who's affected.", LADDER, PERSON
+        "ladder_diff.command:diff",
+        "Show what changed and who's affected.",
+        LADDER,
+        PERSON,
+        of_ladder=True,
     ),
     "ladder sources": LazyCommand("ladder_file.command:sources", "List the sources.", LADDER, DATA),
     "ladder export": LazyCommand(

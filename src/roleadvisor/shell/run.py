@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from roleadvisor.errors import OutputProblem
-from roleadvisor.shell.commands import COMMANDS, LADDER, command_line
+from roleadvisor.shell.commands import COMMANDS, command_line
 from roleadvisor.shell.formats import CommandOutput, format_of, formatted, refuse_ending, written
 from roleadvisor.shell.screen import height, next_steps, on_screen, page_through
 from roleadvisor.shell.streams import print_message, write_utf8
@@ -145,8 +145,8 @@ class Run:
 
     def _is_personal(self) -> bool:
         """Whether the result may tell of a person: its file is then for its owner alone."""
-        _, _, group, takes = COMMANDS[self.command]
-        return "profile" in takes and (group != LADDER or self.profile is not None)
+        command = COMMANDS[self.command]
+        return "profile" in command.takes and (not command.of_ladder or self.profile is not None)
 
     def _refuse_target(self, inputs: tuple[str | None, ...]) -> None:
         """Never write over the ladder, a profile or another file that was read; guess no format."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.lookup import Chosen, path_moves
+from roleadvisor.ladder.lookup import Chosen, main_roles, path_moves
 from roleadvisor.store.ladder_match import belongs, follow
 from roleadvisor.store.profile import Profile, Whereabouts
 from roleadvisor.store.updates import of
@@ -27,8 +27,13 @@ def roles_aimed_for(kb: KnowledgeBase, now: Whereabouts) -> list[Role]:
 
 
 def own_pair(kb: KnowledgeBase, profile: Profile | None) -> Chosen | None:
-    """The person's role and the one they aim for, of several the lowest; None where unknown."""
+    """The person's role and the one they aim for, of several the lowest; None where unknown.
+
+    None, too, where the ladder's main two serve: the role is one of them and no target is set.
+    """
     now = kept_whereabouts(kb, profile)
+    if not now.target and now.role in {role.id for role in main_roles(kb).roles}:
+        return None
     aims = [role for role in roles_aimed_for(kb, now) if role.id != now.role]
     if now.role is None or not aims:
         return None
