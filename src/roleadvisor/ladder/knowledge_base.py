@@ -5,11 +5,9 @@ from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
-from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from roleadvisor.ladder.base import (
-    CONFIG,
     Brief,
     Flag,
     Id,
@@ -33,6 +31,7 @@ from roleadvisor.ladder.statement import (
     Source,
     SourceRef,
     Statement,
+    WeekPart,
 )
 from roleadvisor.text import CODE_PATTERN
 
@@ -90,23 +89,6 @@ class Facet(Keyed):
     """Ids that it had before."""
     ordered: Flag = False
     """`true`: a role of higher rank has more of it. Left out: the roles differ in kind."""
-
-
-class Share(Model):
-    """A share of the time, in percent."""
-
-    min: Whole = Field(ge=0, le=100)
-    """At least so much."""
-    max: Whole = Field(ge=0, le=100)
-    """At most so much."""
-
-
-@dataclass(config=CONFIG, frozen=True, slots=True)
-class WeekPart(Statement):
-    """Something that takes time in a week of a role."""
-
-    share: Share | None = None
-    """How much of the week it takes, in percent. Left out: it varies."""
 
 
 class Role(Keyed):

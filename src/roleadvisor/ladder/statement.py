@@ -1,4 +1,4 @@
-"""What a ladder says: statements with source and kind, skills by level, open questions."""
+"""What a ladder says: statements with source and kind, parts of a week, skills, open questions."""
 
 import re
 from typing import Annotated, Literal, Self
@@ -218,3 +218,20 @@ class OpenQuestion(Keyed):
     """The roles that it is about. None named: all."""
     facets: tuple[Id, ...] = ()
     """The facets that it is about."""
+
+
+class Share(Model):
+    """A share of the time, in percent."""
+
+    min: Whole = Field(ge=0, le=100)
+    """At least so much."""
+    max: Whole = Field(ge=0, le=100)
+    """At most so much."""
+
+
+@dataclass(config=CONFIG, frozen=True, slots=True)
+class WeekPart(Statement):
+    """Something that takes time in a week of a role."""
+
+    share: Share | None = None
+    """How much of the week it takes, in percent. Left out: it varies."""
