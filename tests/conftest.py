@@ -22,7 +22,7 @@ from tests.browsing import Browser, started
 # How long an example takes tells of the machine's other work as well: no deadline.
 settings.register_profile("usual", deadline=None, max_examples=50)
 settings.register_profile("deep", deadline=None, max_examples=500)
-settings.register_profile("fuzz", deadline=None, max_examples=20_000)
+settings.register_profile("fuzz", deadline=None, max_examples=5_000)
 settings.load_profile("usual")
 
 # A suite that was started in the background or by nohup inherits signals that are ignored, and so
