@@ -86,3 +86,19 @@ def test_a_format_that_is_named_beats_the_ending(run: Run, tmp_path: Path) -> No
 def test_quiet_leaves_out_the_note_on_what_was_written(run: Run, tmp_path: Path) -> None:
     assert "Wrote" in run("roles", "-o", str(tmp_path / "a.json")).err
     assert run("roles", "-q", "-o", str(tmp_path / "b.json")).err == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["log lead-targets --note Forecast", "one-on-one --agree Soon --role director",
+     "profile set --role director"],
+)  # fmt: skip
+def test_nothing_is_saved_where_the_result_has_nowhere_to_go(
+    run: Run, tmp_path: Path, words: str
+) -> None:
+    taken = tmp_path / "taken.txt"
+    taken.write_text("mine")
+    for name in ("taken.txt", "result.pdf"):
+        assert run(*words.split(), "-o", str(tmp_path / name)).code != 0
+    assert not (tmp_path / "home").exists()
+    assert taken.read_text() == "mine"

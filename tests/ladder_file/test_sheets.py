@@ -311,7 +311,7 @@ MIXED_UP = {
                             "--from takes a sheet as CSV\nTo start from another ladder, copy"),
     "a sheet's name": (("init", "l.csv"), "a sheet's name, and a ladder is a YAML file"),
     "a workbook's name": (("init", "l.XLSX"), "a sheet's name, and a ladder is a YAML file"),
-    "a ladder's name": (("export", "-o", "l.yaml"), "written as CSV or Markdown\nSave as .csv"),
+    "a ladder's name": (("export", "-o", "l.yaml"), "`.yaml`\nUse .csv, .markdown or .md,"),
     "a sheet to check": (("check", "m.csv"), "a sheet, and a ladder file is needed"),
     "a workbook to check": (("check", "m.xlsx"), "a sheet, and a ladder file is needed"),
     "a sheet to compare": (("diff", "m.csv", "m.csv"),

@@ -78,6 +78,8 @@ def assess(
         _print_form(run, kb, target_role(kb, known, role), known if filled else Profile())
         return
 
+    run.check_target()
+
     def ask_role() -> str | None:
         from roleadvisor.shell.whereabouts import whereabouts
 

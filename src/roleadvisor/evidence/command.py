@@ -101,6 +101,7 @@ def _apply(
     from roleadvisor.shell.profile import today, update_profile
     from roleadvisor.store.updates import unique_ids
 
+    run.check_target()
     before = _read(run, may_be_new=True)
     entry.apply(before, kb, target, today())  # an unknown id is told before anything is asked
     if entry.remove is not None and not entry.yes:

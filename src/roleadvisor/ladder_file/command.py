@@ -62,14 +62,11 @@ def export(run: Run) -> None:
 
     `ladder init FILE --from SHEET.csv` reads it back. Pay, moves and the quiz are not in it.
     """
-    from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder_file.ladder_to_sheet import rows_of
     from roleadvisor.ladder_file.page import matrix_as_markdown
     from roleadvisor.render.data import csv_matrix
 
-    if (run.output or "").lower().endswith((".xlsx", ".xls", ".ods", ".yaml", ".yml", ".json")):
-        message = f"{run.output}: a matrix is written as CSV or Markdown"
-        raise UsageProblem(message, "Save as .csv: spreadsheets open it.")
+    run.check_target()
     kb = run.ladder()
     rows = list(rows_of(kb))
     text = csv_matrix(rows) if run.format == "csv" else matrix_as_markdown(kb.title, rows)

@@ -230,6 +230,7 @@ def _ask(
         else "Yours aren't saved: --person NAME would say where."
     )
     about = f"For the manager: how do you see {of.possessive} work? Their answers aren't shown."
+    run.check_target()
     saver = ProfileSaver(run.profile, no_save=not request.whose, ladder=kb)
     saver.before()  # an error in it is told before anything is asked
     seen = by_manager(known) if request.whose else Profile()

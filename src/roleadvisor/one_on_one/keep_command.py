@@ -29,6 +29,7 @@ def keep(
             kept = remove_action(kept, number)
         return with_actions(kept, kb, role.id, day, request.agreed) if request.agreed else kept
 
+    run.check_target()
     changed = update_profile(run.profile, edit, kb)
     if request.agreed:
         notes.append(f"Kept {counted(len(request.agreed), 'action')} for next time.")

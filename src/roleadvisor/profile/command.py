@@ -78,6 +78,7 @@ def set_(
         for name, word in (("role", role), ("target", target))
         if word is not None
     }
+    run.check_target()
     changed = update_profile(
         run.profile,
         lambda kept: without_whereabouts(

@@ -13,7 +13,7 @@ from roleadvisor.shell.options import FULL, PAGE_FORMATS, Run, TargetRole, comma
     "report",
     FULL,
     formats=PAGE_FORMATS,
-    examples=("report", "report -o report.html", "report --for manager --without pay -o ."),
+    examples=("report", "report -o report.html", "report --for manager --without pay -o page.html"),
 )
 def report(
     run: Run,

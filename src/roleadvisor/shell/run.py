@@ -96,7 +96,7 @@ class Run:
         replace(self, form=form, as_json=False).write(written(self.command, form, text), inputs)
 
     def check_target(self) -> None:
-        """Refuse a place that can't be written to, before a person does long work for it."""
+        """Refuse a place that can't be written to, before anything is asked or saved."""
         if self._to_file():
             from roleadvisor.files import refuse_unwritable
 
