@@ -1,5 +1,6 @@
 """What every test has: a quiet environment, the shipped ladder, and the program in process."""
 
+import os
 import re
 import signal
 from collections.abc import Callable, Iterator
@@ -33,6 +34,10 @@ for _name in ("SIGINT", "SIGHUP", "SIGQUIT"):  # Windows has the first alone
         signal.signal(
             _signal, signal.default_int_handler if _signal is signal.SIGINT else signal.SIG_DFL
         )
+
+# The programs that tests start keep their compiled code as on anybody's machine: it's a quarter of
+# what each start takes.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 ROOT = Path(__file__).resolve().parent.parent
 

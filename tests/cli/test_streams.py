@@ -60,7 +60,9 @@ LONG = [f"compare --full -f {form}" for form in ("table", "plain", "markdown", "
 def test_a_part_that_fits_is_not_taken_for_the_whole(
     words: str, buffered: str, tmp_path: Path
 ) -> None:
-    done = _shell(f"(ulimit -f 1; {buffered} ra {words} > {tmp_path / 'out'})")
+    # Python 3.11 keeps the part of a compiled module that fits, and fails on it at the next start.
+    line = f"export PYTHONDONTWRITEBYTECODE=1; {buffered} ra {words} > {tmp_path / 'out'}"
+    done = _shell(f"(ulimit -f 1; {line})")
     assert (done.returncode, (tmp_path / "out").stat().st_size) == (1, 1024)
     assert done.stderr.startswith(TOO_LARGE)
     assert "--output FILE" in done.stderr
