@@ -95,6 +95,9 @@ def test_the_role_of_the_latest_talk_or_managers_ratings_is_the_last_discussed()
     assert found is not None
     assert found.id == "clerk"
     assert last_discussed(GUILD, kept(talk("gone", "2027-01-01"))) is None
+    found = last_discussed(GUILD, kept(talk("clerk", "2027-01-01"), talk("master", "2027-01-01")))
+    assert found is not None
+    assert found.id == "clerk", "of one day, the first that was kept"
 
 
 def test_an_action_done_before_the_last_talk_is_not_listed_again() -> None:
@@ -103,6 +106,8 @@ def test_an_action_done_before_the_last_talk_is_not_listed_again() -> None:
         first["actions"] = [{"id": 1, "text": "One.", "done": done}]
         found = agenda(GUILD, MASTER, None, kept(second, first), "2027-03-01")
         assert [one.id for one in found.actions] == listed
+    same_day = agenda(GUILD, MASTER, None, kept(first), "2027-01-01")
+    assert [one.id for one in same_day.actions] == [1], "it was done since no talk before"
     ticked = agenda(GUILD, MASTER, None, kept(first), "2026-01-01", ticked=(1,))
     assert [one.id for one in ticked.actions] == [1]
 
