@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from roleadvisor.ladder.base import LONGEST_ID
+from tests.conftest import Run, ladder
 
 LADDER = """\
 schema: 1
@@ -76,3 +77,79 @@ def test_a_role_alone_is_answered_with_what_it_calls_for(run: Run, ferry: str) -
     assert ran.code == 2
     assert "`mate` is a role: name a step, or what the role calls for" in ran.err
     assert "mate/coils and mate/splices" in ran.err
+
+
+SAME_ID = LADDER.replace(
+    "{id: coils, text: Coils each line after the ferry has landed., asks: skill}\n"
+    "        - {id: splices",
+    "{id: coils, text: Teaches two hands to coil., asks: skill}\n        - {id: splices",
+)
+"""A mate's own requirement has the id of one that the mate includes, and says something else."""
+
+
+@pytest.fixture
+def same_id(tmp_path: Path) -> str:
+    file = tmp_path / "same.yaml"
+    file.write_text(SAME_ID, "utf-8")
+    return str(file)
+
+
+def test_a_requirement_of_the_same_id_does_not_hide_an_included_one(run: Run, same_id: str) -> None:
+    asked = run("assess", "mate", "--blank", "--data", same_id).out
+    assert "Coils each line" in asked
+    assert "Teaches two hands" in asked
+    assert "Coils each line" in run("compare", "hand", "mate", "--full", "--data", same_id).out
+    kb = ladder(SAME_ID)
+    assert {one.id for one in kb.requirements(kb.roles["mate"])} == {
+        "coils", "coils-hand", "splices",
+    }  # fmt: skip
+
+
+def test_ratings_stay_with_the_roles_own_requirement(run: Run, same_id: str) -> None:
+    ran = run("log", "mate/coils-hand", "--note", "Twelve lines a day.", "--data", same_id)
+    assert "Coils each line" in ran.out
+    assert "Teaches two hands" in run("log", "mate/coils", "--note", "Two.", "--data", same_id).out
+
+
+def test_the_next_level_asks_only_for_what_is_new(run: Run, same_id: str) -> None:
+    steps = run("roadmap", "--from", "hand", "--to", "mate", "--full", "--data", same_id).out
+    assert "Teaches two hands" in steps
+    assert "Coils each line" not in steps
+
+
+def test_more_years_of_the_same_go_for_fewer() -> None:
+    def years(number: int) -> str:
+        return (
+            f"{{id: sea, text: Year {number}, asks: experience, years: {{min: {number}, of: sea}}}}"
+        )
+
+    text = SAME_ID.replace(
+        "- {id: coils, text: Coils", f"- {years(1)}\n        - {{id: coils, text: Coils"
+    )
+    text = text.replace(
+        "- {id: coils, text: Teaches", f"- {years(3)}\n        - {{id: coils, text: Teaches"
+    )
+    kb = ladder(text)
+    assert [one.years.min for one in kb.requirements(kb.roles["mate"]) if one.years] == [3]
+
+
+def test_a_step_can_build_an_included_requirement_that_shares_its_id() -> None:
+    move = """\
+moves:
+  up:
+    from: hand
+    to: mate
+    phases:
+      coil:
+        title: Coil
+        steps: {daily: {kind: skill, text: Coil daily., builds: [mate/coils-hand]}}
+"""
+    assert ladder(SAME_ID + move).moves["up"]
+
+
+def test_an_id_that_would_be_too_long_is_made_of_its_words() -> None:
+    long = "c" * 62
+    kb = ladder(SAME_ID.replace("id: coils", f"id: {long}"))
+    ids = [one.id or "" for one in kb.requirements(kb.roles["mate"])]
+    assert len(set(ids)) == len(ids) == 3
+    assert max(map(len, ids)) <= LONGEST_ID

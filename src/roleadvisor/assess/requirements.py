@@ -38,10 +38,7 @@ def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
 def _about_facets(kb: KnowledgeBase, role: Role) -> dict[str, str | None]:
     """Give what the facet of each requirement is about, by the requirement's id."""
     return {
-        kb.resolved(entry).requirement_id: kb.facets[facet].about
-        for one in reversed(kb.with_included(role))
-        for facet, cell in one.facets.items()
-        for entry in cell
+        one.requirement_id: kb.facets[facet].about for facet, one in kb.requirements_by_facet(role)
     }
 
 

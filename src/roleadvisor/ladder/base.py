@@ -58,7 +58,8 @@ Whole = Annotated[int, BeforeValidator(_whole_number)]
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 
-Id = Annotated[str, _of(core_schema.str_schema(pattern=ID_PATTERN, max_length=64))]
+LONGEST_ID = 64
+Id = Annotated[str, _of(core_schema.str_schema(pattern=ID_PATTERN, max_length=LONGEST_ID))]
 Words = Annotated[str, _text()]
 Brief = Annotated[str, _text(80)]
 """A short form for a first screen."""

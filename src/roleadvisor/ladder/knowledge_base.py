@@ -18,6 +18,7 @@ from roleadvisor.ladder.base import (
     Whole,
     Words,
 )
+from roleadvisor.ladder.included import covers, told_apart
 from roleadvisor.ladder.moves import Move, Roadmaps
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.quiz import Quiz
@@ -213,22 +214,24 @@ class KnowledgeBase(Model):
     def requirements_by_facet(self, role: Role) -> Iterator[tuple[Id, RoleStatement]]:
         """Go through what `role` calls for, each with its facet's id.
 
-        An included requirement does not count where a nearer one has its id or calls for more of
-        its skill, nor where it has no words of its own and a nearer one calls for its skill.
+        An included requirement does not count where a nearer one has its id and its words or more
+        years of the same, calls for more of its skill, or where it has no words of its own and a
+        nearer one calls for its skill. Where a nearer one has its id and says something else, both
+        count: ids are per role, and the included one goes by the id and its role.
         """
-        ids: set[str] = set()
+        nearer: dict[str, RoleStatement] = {}
         levels: dict[str, int] = {}
         for one in self.with_included(role):
             own = [
-                (facet, statement)
+                (facet, told_apart(statement, (one.id, *one.was), nearer))
                 for facet, cell in one.facets.items()
                 for statement in map(self.resolved, cell)
                 if statement.asks
-                and statement.id not in ids
+                and not covers(nearer.get(statement.id or ""), statement)
                 and not self._goes_for(statement, levels.get(statement.skill or ""))
             ]
             yield from own
-            ids |= {statement.id for _, statement in own if statement.id}
+            nearer |= {statement.id: statement for _, statement in own if statement.id}
             for skill, level in ((one.skill, one.level or 0) for _, one in own if one.skill):
                 levels[skill] = max(level, levels.get(skill, 0))
 

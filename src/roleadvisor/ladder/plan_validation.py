@@ -59,11 +59,19 @@ def _requirements(kb: KnowledgeBase) -> dict[str, dict[str, bool]]:
 
 
 def _named(kb: KnowledgeBase, role: Role) -> Iterator[tuple[str, bool]]:
-    for one in reversed(kb.with_included(role)):
-        for entry in (entry for cell in one.facets.values() for entry in cell):
-            said = kb.shared.get(entry.shared) if isinstance(entry, SharedStatement) else entry
-            if said and (name := said.id or (said.skill if said.asks else None)):
-                yield name, said.asks is not None
+    entries = [
+        entry
+        for one in reversed(kb.with_included(role))
+        for cell in one.facets.values()
+        for entry in cell
+    ]
+    told = [kb.shared.get(one.shared) if isinstance(one, SharedStatement) else one
+            for one in entries]  # fmt: skip
+    for said in filter(None, told):
+        if name := said.id or (said.skill if said.asks else None):
+            yield name, said.asks is not None
+    if role.includes and all(told):  # one of an id that the role has too goes by another
+        yield from ((one.requirement_id, True) for one in kb.requirements(role))
 
 
 def _steps(

@@ -1,0 +1,32 @@
+"""Requirements that a role calls for by `includes`, beside nearer ones of the same id."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+
+from roleadvisor.ladder.base import LONGEST_ID
+from roleadvisor.ladder.statement import RoleStatement, id_of_words
+
+
+def covers(nearer: RoleStatement | None, included: RoleStatement) -> bool:
+    """Whether who meets the nearer one of two requirements of one id meets the included one."""
+    if nearer is None:
+        return False
+    if nearer.years and included.years and nearer.years.of == included.years.of:
+        return nearer.years.min >= included.years.min
+    return nearer.text.split() == included.text.split()
+
+
+def told_apart(
+    statement: RoleStatement, role: Sequence[str], nearer: Mapping[str, RoleStatement]
+) -> RoleStatement:
+    """A requirement under an id that no nearer one has: `quota` of `sdr-i` as `quota-sdr-i`.
+
+    `role` has the ids of the role that says it, today's first: what was kept follows those.
+    """
+    if statement.id is None or statement.id not in nearer:
+        return statement
+    name, *earlier = (f"{one}-{of}" for one, of in product((statement.id, *statement.was), role))
+    if len(name) > LONGEST_ID or name in nearer:
+        name = id_of_words(name)
+    return replace(statement, id=name, was=tuple(earlier))
