@@ -213,3 +213,29 @@ def test_a_role_that_newly_includes_another_says_so_once() -> None:
     old = INCLUDING.replace("title: Mate, includes: hand,", "title: Mate,")
     found = _by_role(INCLUDING, old)
     assert found["Mate"] == [("major", "calls for all that `hand` calls for")]
+
+
+def test_a_role_that_includes_no_more_or_another_says_so_once() -> None:
+    without = INCLUDING.replace("title: Mate, includes: hand,", "title: Mate,")
+    assert _by_role(without)["Mate"] == [("minor", "no longer calls for all that `hand` calls for")]
+    guest = "  guest: {title: Guest, facets: {ropes: [{text: Waves., asks: skill}]}}\n"
+    old = INCLUDING + guest
+    other = old.replace("title: Mate, includes: hand,", "title: Mate, includes: guest,")
+    assert _by_role(other, old)["Mate"] == [("major", "calls for all that `guest` calls for")]
+
+
+def test_what_both_included_roles_ask_and_the_new_one_asks_more_of_is_told() -> None:
+    guest = "  guest: {title: Guest, facets: {ropes: [{id: b, text: Bails 4 l., asks: skill}]}}\n"
+    old = INCLUDING.replace("{id: ties, text: Ties., asks: skill}, {id: bails", "{id: b") + guest
+    new = old.replace("title: Mate, includes: hand,", "title: Mate, includes: guest,")
+    assert _by_role(new, old)["Mate"] == [
+        ("major", "calls for all that `guest` calls for"),
+        ("major", "a figure in it changed: it includes what Guest calls for"),
+    ]
+
+
+def test_a_new_role_asks_nothing_of_those_who_are_there_and_a_removed_one_does() -> None:
+    more = INCLUDING + "  guest: {title: Guest}\n"
+    assert _by_role(more) == {"Guest": [("minor", "a new role")]}
+    removed = _by_role(INCLUDING, more)
+    assert removed == {"Guest": [("major", "removed: people in it need another role")]}
