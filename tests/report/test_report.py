@@ -62,12 +62,17 @@ def test_what_is_kept_stands_on_the_page(page: Page) -> None:
 
 
 @pytest.mark.usefixtures("kept")
-def test_what_to_do_next_is_what_was_agreed_then_what_closes_the_largest_gaps(run: Run) -> None:
+def test_what_to_do_next_is_what_was_agreed_then_the_steps_as_the_roadmap_has_them(
+    run: Run,
+) -> None:
     glance = run("report", "--date", DAY, "--full", "-f", "markdown").out.partition("## 1.")[0]
     row = next(line for line in glance.splitlines() if "What to do next" in line)
-    agreed, step, *_ = row.split("<br>")
+    agreed, *steps = row.removesuffix(" |").split("<br>")
     assert "Agreed: Draft one budget line." in agreed
-    assert "Work as Sales Manager" in step
+    way = run("roadmap", "--to", "director", env={"COLUMNS": "200"}).out
+    shown = [line[4:] for line in way.splitlines() if line.startswith("[ ] ")]
+    assert steps
+    assert all(step.removeprefix("• ") in shown[at] for at, step in enumerate(steps))
 
 
 def test_each_part_is_one_line_where_nothing_is_kept(page: Page) -> None:

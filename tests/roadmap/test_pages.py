@@ -121,7 +121,8 @@ def test_a_full_roadmap_has_what_each_move_takes_and_brings(run: Run) -> None:
 
 def test_the_next_90_days_have_three_steps_their_trials_and_what_to_ask(run: Run) -> None:
     shown = run("roadmap", "--from", "team-lead", "--next", "-f", "plain").out
-    assert shown.count("Try it for two weeks: ") == shown.count("[ ]") == 3
+    assert shown.count("Done when: ") == shown.count("[ ]") == 3
+    assert shown.count("Try it for two weeks: ") == 2, "the first of them has none"
     assert "Ask your manager now:" in shown
     assert "Headcount." in shown
 
@@ -131,6 +132,63 @@ def test_a_step_that_is_begun_comes_first_in_the_next_90_days(run: Run) -> None:
     shown = run("roadmap", "--from", "team-lead", "--next", "-f", "plain").out
     steps = [line for line in shown.splitlines() if line.startswith("[ ]")]
     assert steps[0] == "[ ] Develop skills in areas such as sales analytics. (stated) - doing"
+
+
+@pytest.mark.parametrize("years", [0, 2])
+def test_every_list_of_what_comes_next_has_the_same_steps_in_the_same_order(
+    run: Run, years: int
+) -> None:
+    run("profile", "set", "--role", "team-lead", "--years", str(years))
+    run("log", "lead-targets", "--status", "done")
+    run("log", "lead-analytics", "--note", "Built a dashboard.")
+    wide = {"COLUMNS": "200"}
+    report = run("report", "--full", env=wide).out
+    lists = [
+        _to_do(run("roadmap", env=wide).out),
+        _to_do(run("roadmap", "--next", env=wide).out),
+        _to_do(report.partition("The next 90 days")[2].partition("Ask your manager")[0]),
+    ]
+    assert lists[0] == lists[1] == lists[2]
+    assert "sales analytics" in lists[0][0], "begun"
+    glance = " ".join(report.partition("What to do next")[2].partition("How long")[0].split())
+    assert [glance.find(step[:30]) for step in lists[0]] == sorted(
+        glance.index(step[:30]) for step in lists[0]
+    )
+
+
+def _to_do(shown: str) -> list[str]:
+    marks = [line.strip().removeprefix("[ ] ") for line in shown.splitlines() if "[ ]" in line]
+    return [line.partition(" (stated)")[0] for line in marks]
+
+
+def test_steps_of_a_phase_whose_time_is_met_are_called_left_over(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--years", "2")
+    for words in (("roadmap",), ("roadmap", "--next")):
+        assert "Next 3 steps, left over from phase 1 (tests: our own)" in run(*words).out
+    for step in ("lead-retention", "lead-recognition", "lead-targets", "lead-coaching"):
+        run("log", step, "--status", "done")
+    assert "Next 3 steps, left over from phase 1, then phase 2" in run("roadmap").out
+
+
+def test_only_open_steps_are_counted_as_more(run: Run) -> None:
+    words = ("roadmap", "--from", "team-lead", "--to", "team-lead")
+    phases = json.loads(run(*words, "--json").out)["phases"]
+    steps = [step["id"] for phase in phases for step in phase["steps"]]
+    for step in steps[:3]:
+        run("log", step, "--status", "done")
+    shown = run(*words, env={"COLUMNS": "200"}).out
+    assert f"3 of {len(steps)} steps done" in shown
+    assert f"{len(steps) - 6} more step" in shown
+
+
+def test_time_is_said_to_cover_a_path_only_where_time_was_served(run: Run) -> None:
+    words = ("roadmap", "--from", "rep", "--to", "rep")
+    phase = json.loads(run(*words, "--json").out)["phases"][0]
+    for step in phase["steps"]:
+        run("log", step["id"], "--status", "done")
+    shown = run(*words).out
+    assert "Your time covers" not in shown
+    assert "Only steps are left" in " ".join(shown.split())
 
 
 def test_one_phase_is_shown_in_full(run: Run) -> None:

@@ -4,9 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, Log, StepLog
+from roleadvisor.evidence.result import (
+    AssessedEvidence,
+    EvidenceView,
+    Log,
+    Standing,
+    StepLog,
+    rated_as_met,
+)
 from roleadvisor.render.page import (
     BULLET,
+    RATED,
     TICKED,
     UNTICKED,
     Line,
@@ -92,7 +100,7 @@ def _next(result: Log) -> Iterator[NextStep]:
         yield NextStep(("roadmap",), "the steps on your path")
         return
     last = max(result.steps, key=_last_day)
-    if last.status != "done" and last.text and "/" not in last.id:
+    if tick(last) != TICKED and last.text and "/" not in last.id:
         yield NextStep(("log", last.id, "--status", "done"), "mark the step as done")
     yield NextStep(("roadmap", "--full"), "what is left on your path")
 
@@ -124,8 +132,8 @@ def _heading(step: StepLog) -> str:
 
 def step_lines(step: StepLog, *, full: bool = False) -> Iterator[Line]:
     """Lay out one step with what is kept for it."""
-    mark = TICKED if step.status == "done" else UNTICKED
-    yield Line(f"{step.text or step.asked or step.id}{_status(step)}", "strong", mark)
+    words = step.text or step.asked or step.id
+    yield Line(f"{words}{_status(step)}", "strong", tick(step))
     if full and step.builds[1:]:
         yield Line(f"Also for {'; '.join(step.builds[1:])}", "muted", depth=1)
     if full or not step.text:
@@ -138,6 +146,16 @@ def step_lines(step: StepLog, *, full: bool = False) -> Iterator[Line]:
         yield Line("No evidence yet.", "muted", depth=1)
 
 
+NOT_MARKED = "rated as met, not marked done"
+
+
+def tick(step: Standing) -> str:
+    """The box in front of a step: ticked where somebody has marked it as done."""
+    if rated_as_met(step):
+        return RATED
+    return TICKED if step.status == "done" else UNTICKED
+
+
 def _piece(one: EvidenceView, *, full: bool) -> str:
     long = len(one.note) > _LONG_NOTE and not full
     note = f"a note of {counted(len(one.note.split()), 'word')}" if long else one.note
@@ -147,6 +165,8 @@ def _piece(one: EvidenceView, *, full: bool) -> str:
 def _status(step: StepLog) -> str:
     if step.status == "open" or (step.status == "doing" and not step.date):
         return ""
+    if rated_as_met(step):
+        return f" ({NOT_MARKED})"
     words = {"doing": "doing", "done": "done", "not-met": "not met"}[step.status]
     since = f" since {step.date}" if step.date else ""
     return f" ({words}{since}" + (f": {step.reason})" if step.reason else ")")

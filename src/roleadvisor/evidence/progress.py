@@ -8,6 +8,7 @@ from roleadvisor.assess.gaps import rating_of
 from roleadvisor.assess.kept_ratings import Closing, closings, last_kept
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.evidence.result import (
+    THERE,
     UNTOUCHED,
     AssessedEvidence,
     EvidenceView,
@@ -53,8 +54,7 @@ def _state(mark: Mark | None, shown: tuple[EvidenceView, ...], closing: Closing)
     if mark and status:
         return StepState(status, mark.reason, None if status == "done" else closing.gap, shown)
     if closing.there:
-        reason = f"there already, by your assessment of {closing.there}"
-        return StepState("done", reason, None, shown)
+        return StepState("done", f"{THERE}{closing.there}", None, shown)
     return StepState("doing" if shown else "open", None, closing.gap, shown)
 
 

@@ -2,9 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 Status = Literal["open", "doing", "done", "not-met"]
+
+
+class Standing(Protocol):
+    """Anything that says how far a person is with a step, and why."""
+
+    @property
+    def status(self) -> Status: ...
+
+    @property
+    def reason(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +85,11 @@ Progress: TypeAlias = Mapping[str, StepState]
 """By step id. A step that is not in it is open, with no evidence for it."""
 
 UNTOUCHED = StepState()
+
+THERE = "there already, by your assessment of "
+"""How the reason begins of a step that is `done` by ratings alone; the day follows."""
+
+
+def rated_as_met(step: Standing) -> bool:
+    """Whether a step counts as done because of ratings, and nobody has marked it so."""
+    return step.status == "done" and (step.reason or "").startswith(THERE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from roleadvisor.evidence.page import assessed_line, step_lines
+from roleadvisor.evidence.page import assessed_line, step_lines, tick
 from roleadvisor.profile.result import (
     ActionView,
     AssessmentView,
@@ -44,7 +44,7 @@ def _summary(result: ProfileView) -> Iterator[Line]:
     if result.manager_assessments:
         yield Line(f"{MANAGER}: {_assessments(result.manager_assessments)}")
     pieces = sum(len(step.evidence) for step in result.steps)
-    done = sum(step.status == "done" for step in result.steps)
+    done = sum(tick(step) == TICKED for step in result.steps)
     evidence = f"{counted(pieces, 'piece')}; {counted(done, 'step')} of {len(result.steps)} done"
     rated = f"{len(result.assessed)} in assessments" if result.assessed else ""
     words = "; ".join(filter(None, (evidence if result.steps else "", rated)))

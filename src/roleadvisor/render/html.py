@@ -8,6 +8,7 @@ from itertools import count
 from roleadvisor.render.page import (
     BULLET,
     NUMBER,
+    RATED,
     TICKED,
     UNTICKED,
     Block,
@@ -92,7 +93,7 @@ svg .faint { fill-opacity: .35; stroke: var(--title); }
   thead { display: table-header-group; } * { print-color-adjust: exact; } }
 """
 
-_TICKS = {TICKED: ("☑", "done"), UNTICKED: ("☐", "to do")}
+_TICKS = {TICKED: ("☑", "done"), UNTICKED: ("☐", "to do"), RATED: ("☐", "rated as met")}
 
 
 def html_text(page: Page) -> str:

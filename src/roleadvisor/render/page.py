@@ -15,6 +15,8 @@ Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title", "head
 """What a text is, never its color: STYLES below has the colors."""
 
 BULLET, TICKED, UNTICKED = "•", "[x]", "[ ]"
+RATED = "[~]"
+"""Met by somebody's own rating, and not ticked off."""
 
 
 class Line(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from roleadvisor.render.drawing import draw
 from roleadvisor.render.page import (
     BULLET,
+    RATED,
     TICKED,
     UNTICKED,
     Block,
@@ -76,7 +77,7 @@ _LINKED = re.compile(
 )
 _ZERO_WIDTH_SPACE = "&#8203;"
 _PICTURE_WIDTH = 72
-_LISTED = {TICKED: "- [x] ", UNTICKED: "- [ ] ", BULLET: "- "}
+_LISTED = {TICKED: "- [x] ", UNTICKED: "- [ ] ", RATED: "- [ ] ", BULLET: "- "}
 
 
 def markdown_text(page: Page) -> str:

@@ -88,11 +88,8 @@ def _missing(result: Report) -> Iterable[str]:
 
 
 def _next(result: Report) -> Iterator[str]:
-    """What was agreed and is open, then what closes the largest gaps, then the path's steps."""
+    """What was agreed and is open, then the path's steps as `roadmap` has them."""
     agreed = [f"Agreed: {one.text}" for one in result.actions if one.done is None]
     yield from agreed[: _MOST - 1]
-    for one in top_gaps(result):
-        if one.next_step:
-            yield one.next_step.text
     if result.roadmap:
         yield from (step.text for step in next_steps(result.roadmap))

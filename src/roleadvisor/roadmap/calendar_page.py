@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.evidence.page import tick
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.calendar import Calendar, Event
 from roleadvisor.roadmap.months import duration, is_done, parse_month
@@ -224,7 +225,7 @@ def _about(result: Roadmap, phase: PhaseView) -> Iterator[str]:
 
 
 def _step(step: StepView, kinds: Kinds) -> Iterator[str]:
-    yield f"{'[x]' if step.status == 'done' else '[ ]'} {step.text}{kinds.mark(step.basis)}"
+    yield f"{tick(step)} {step.text}{kinds.mark(step.basis)}"
     if step.status != "done":
         yield from done_when(step, kinds)
         yield from labeled("Try it for two weeks", step.trial, kinds)

@@ -5,13 +5,19 @@ from collections.abc import Iterator
 from roleadvisor.errors import UsageProblem
 from roleadvisor.render.page import BULLET, UNTICKED, Block, Line, NextStep, Page, Prose
 from roleadvisor.roadmap.full_page import in_short, phase_blocks
-from roleadvisor.roadmap.page import current_phase, kinds_of, log_evidence, title
+from roleadvisor.roadmap.page import (
+    current_phase,
+    every_step,
+    heading,
+    kinds_of,
+    log_evidence,
+    next_steps,
+    title,
+)
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Kinds, Sources, done_when, headline, labeled
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.text import counted
-
-_STEPS = 3
 
 
 def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
@@ -31,21 +37,21 @@ def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
 
 def next_page(result: Roadmap) -> Page:
     """Lay out what to do in the next 90 days."""
-    number, phase = current_phase(result)
-    steps = _now(result, phase)
+    phase = current_phase(result)
+    steps = next_steps(result)
     kinds = kinds_of(result)
     if not steps:
-        return Page("The next 90 days", (Prose((Line("Every step on this path is done."),)),),
-                    title(result))  # fmt: skip
+        words = f"{every_step(result)} on this path."
+        return Page("The next 90 days", (Prose((Line(words),)),), title(result))
     blocks = [
-        Prose(tuple(_work(steps, kinds)), "Work on these"),
+        Prose(tuple(_work(steps, kinds)), heading(result, steps)),
         Prose(tuple(_talk(result, phase)), "Ask your manager now"),
         Prose(_RHYTHM, "How to use the time"),
     ]
     return Page(
-        f"The next 90 days: {phase.title}",
+        "The next 90 days",
         tuple(block for block in blocks if block.lines),
-        f"{title(result)}, phase {number} of {len(result.phases)}. {kinds.note()}".rstrip(),
+        f"{title(result)}. {kinds.note()}".rstrip(),
         (
             log_evidence(steps[0]),
             NextStep(("assess", result.to), "rate yourself"),
@@ -69,14 +75,6 @@ _RHYTHM = (
     Line("Through day 60: do the work, and log evidence when it happens.", mark=BULLET),
     Line("By day 90: check what is done, and plan the next 90 days together.", mark=BULLET),
 )  # fmt: skip
-
-
-def _now(result: Roadmap, phase: PhaseView) -> tuple[StepView, ...]:
-    """Three open steps of the phase and those beside it: what is begun, then what can be tried."""
-    beside = [one for one in result.phases if phase.id in one.alongside]
-    steps = [step for one in (phase, *beside) for step in one.steps if step.status != "done"]
-    first = sorted(steps, key=lambda step: (step.status != "doing", step.trial is None))
-    return tuple(first[:_STEPS])
 
 
 def _work(steps: tuple[StepView, ...], kinds: Kinds) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from roleadvisor.roadmap.page import (
     where,
 )
 from roleadvisor.roadmap.result import Alternative, MoveView, PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import Kinds, Sources, by_topic, outline, step_lines
+from roleadvisor.roadmap.steps_page import Kinds, Sources, by_topic, how_done, outline, step_lines
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import listed
@@ -119,7 +119,7 @@ def phase_line(phase: PhaseView, kinds: Kinds) -> str:
         parts.append(f"{duration(phase.months)}{kinds.mark(phase.months.kind)}")
         if phase.months_left and phase.months_left != phase.months:
             left = f"{duration(phase.months_left)} left" if phase.months_left.max else "time met"
-            parts.append("done" if is_done(phase) else left)
+            parts.append(how_done(phase.steps) if is_done(phase) else left)
     if phase.optional:
         parts.append("optional")
     if phase.alongside:

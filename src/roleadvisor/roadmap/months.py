@@ -70,6 +70,12 @@ def is_done(phase: PhaseView) -> bool:
     return all(step.status == "done" for step in phase.steps)
 
 
+def time_met(phase: PhaseView) -> bool:
+    """Whether the time served covers a phase that has steps left."""
+    left = phase.months_left
+    return left is not None and left.max == 0 and left != phase.months and not is_done(phase)
+
+
 def left(phases: Iterable[PhaseView], served: int) -> list[PhaseView]:
     """Give each phase the months that are left of it, after `served` months in the first role.
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from roleadvisor.evidence.result import rated_as_met
 from roleadvisor.evidence.targets import to_type
 from roleadvisor.render.page import UNTICKED, Line, NextStep, Page, Prose
-from roleadvisor.roadmap.months import duration, is_done, time_served
+from roleadvisor.roadmap.months import duration, is_done, time_met, time_served
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import Kinds, brief, headline
+from roleadvisor.roadmap.steps_page import Kinds, brief, headline, how_done
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import NOTE, counted, listed
@@ -25,7 +26,7 @@ def page(result: Roadmap) -> Page:
     lines = tuple(_steps(steps, kinds_of(result)))
     return Page(
         title(result),
-        (timeline(result, full=False), Prose(lines, _heading(result, steps))),
+        (timeline(result, full=False), Prose(lines, heading(result, steps))),
         _summary(result),
         commands(result, steps),
         _more(result, steps),
@@ -83,7 +84,8 @@ def how_long(result: Roadmap, kind: str = "") -> str:
         return f"{words} The other phases take {duration(known)}."
     whole = duration(result.months) + kind
     if result.months_left and not result.months_left.max and not all(map(is_done, result.phases)):
-        return f"Your time covers the {whole}{over}; what's left is the steps."
+        served = f"Your time covers the {whole}{over}; what's left is the steps."
+        return served if result.months_served else f"Only steps are left, of {whole}{over}."
     if result.months_left and result.months_left != result.months:
         return f"{duration(result.months_left)} left, of {whole}{over}."
     short = result.months_without_optional
@@ -98,8 +100,11 @@ def where(result: Roadmap) -> str:
     if result.months_served:
         parts.append(f"{time_served(result.months_served)} in the role so far")
     steps = [step for phase in result.phases for step in phase.steps]
-    if done := sum(step.status == "done" for step in steps):
+    rated = sum(map(rated_as_met, steps))
+    if done := sum(step.status == "done" for step in steps) - rated:
         parts.append(f"{done} of {len(steps)} steps done")
+    if rated:
+        parts.append(f"{rated if done else f'{rated} of {len(steps)} steps'} rated as met")
     return listed(parts)
 
 
@@ -113,26 +118,53 @@ def kinds_of(result: Roadmap) -> Kinds:
     ])  # fmt: skip
 
 
+def open_steps(result: Roadmap) -> list[StepView]:
+    """Every step that isn't done, in the one order that all pages take them in.
+
+    That is the order of the phases, and inside a phase the one that they were built in.
+    """
+    return [step for phase in result.phases for step in phase.steps if step.status != "done"]
+
+
 def next_steps(result: Roadmap) -> tuple[StepView, ...]:
-    """The first three steps that aren't done, in the order of the phases."""
-    steps = (step for phase in result.phases for step in phase.steps if step.status != "done")
-    return tuple(list(steps)[:_STEPS])
+    """The three steps to take next."""
+    return tuple(open_steps(result)[:_STEPS])
 
 
-def current_phase(result: Roadmap) -> tuple[int, PhaseView]:
-    """The first phase that isn't done, with its number; the last one where all are."""
-    phases = list(enumerate(result.phases, 1))
-    return next((one for one in phases if not is_done(one[1])), phases[-1])
+def of_phases(result: Roadmap, steps: Iterable[StepView]) -> str:
+    """Which phases steps are of: `left over from phase 1, then phase 2`."""
+    ids = {step.id for step in steps}
+    numbered = list(enumerate(result.phases, 1))
+    here = [(number, one) for number, one in numbered if ids & {step.id for step in one.steps}]
+    late = [str(number) for number, one in here if time_met(one)]
+    due = [str(number) for number, one in here if not time_met(one)]
+    left = f"left over from {_phases(late)}" if late else ""
+    return ", then ".join(filter(None, (left, _phases(due))))
 
 
-def _heading(result: Roadmap, steps: tuple[StepView, ...]) -> str:
+def _phases(numbers: Sequence[str]) -> str:
+    return f"phase{'s' if numbers[1:] else ''} {listed(numbers)}" if numbers else ""
+
+
+def current_phase(result: Roadmap) -> PhaseView:
+    """The first phase that isn't done; the last one where all are."""
+    return next((one for one in result.phases if not is_done(one)), result.phases[-1])
+
+
+def heading(result: Roadmap, steps: tuple[StepView, ...]) -> str:
     if not any(phase.steps for phase in result.phases):
         return f"{result.to_title} calls for nothing more than {result.from_title}"
     if not steps:
-        return "Every step is done"
+        return every_step(result)
     what = "Next step" if len(steps) == 1 else f"Next {len(steps)} steps"
-    phase = f", phase {current_phase(result)[0]}" if len(result.phases) > 1 else ""
+    phase = f", {of_phases(result, steps)}" if len(result.phases) > 1 else ""
     return f"{what}{phase}{' (tests: our own)' if _tests_are_ours(steps) else ''}"
+
+
+def every_step(result: Roadmap) -> str:
+    """What to say where no step is open."""
+    steps = [step for phase in result.phases for step in phase.steps]
+    return f"Every step is {how_done(steps)}"
 
 
 def _tests_are_ours(steps: Iterable[StepView]) -> bool:
@@ -147,7 +179,7 @@ def _steps(steps: Iterable[StepView], kinds: Kinds) -> Iterator[Line]:
 
 
 def _more(result: Roadmap, shown: tuple[StepView, ...]) -> str:
-    steps = sum(len(phase.steps) for phase in result.phases) - len(shown)
+    steps = len(open_steps(result)) - len(shown)
     parts = [
         *([counted(steps, "more step")] if steps else []),
         *([counted(len(result.alternatives), "other path")] if result.alternatives else []),

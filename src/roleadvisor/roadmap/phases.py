@@ -51,7 +51,7 @@ class PhaseBuilder:
             )
 
     def _steps(self, phase: Phase, served: int) -> tuple[StepView, ...]:
-        """The steps in the order to take them: gaps, then as in the file, what is done last.
+        """The steps in the order to take them, of equal ones as in the file.
 
         Those of one topic stay together.
         """
@@ -144,6 +144,7 @@ class PhaseBuilder:
         return {one.requirement_id: (facet, one) for facet, one in found}
 
 
-def _urgency(step: StepView) -> tuple[bool, int]:
-    """The smaller, the sooner: what is done last, and what closes a gap first."""
-    return step.status == "done", _GAP_ORDER.get(step.gap, _GAP_ORDER[None])
+def _urgency(step: StepView) -> tuple[bool, bool, int]:
+    """The smaller, the sooner: what is begun, then what closes a gap, and last what is done."""
+    gap = _GAP_ORDER.get(step.gap, _GAP_ORDER[None])
+    return step.status == "done", step.status != "doing", gap

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TypeAlias
 
-from roleadvisor.evidence.result import EvidenceView
+from roleadvisor.evidence.page import NOT_MARKED, tick
+from roleadvisor.evidence.result import EvidenceView, rated_as_met
 from roleadvisor.evidence.targets import to_type
-from roleadvisor.render.page import TICKED, UNTICKED, Line
+from roleadvisor.render.page import Line
 from roleadvisor.roadmap.result import Reason, StepView
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import counted, listed
@@ -67,9 +68,8 @@ def by_topic(steps: Iterable[StepView]) -> Iterator[tuple[str, list[StepView]]]:
 
 def outline(step: StepView, kinds: Kinds) -> Iterator[Line]:
     """Lay out a step for readers without a command line: what, done when, evidence."""
-    over = step.status == "done"
-    yield Line(headline(step, kinds), "plain", TICKED if over else UNTICKED)
-    if not over:
+    yield Line(headline(step, kinds), "plain", tick(step))
+    if step.status != "done":
         yield from (Line(words, "muted", depth=1) for words in done_when(step, kinds))
     yield from (Line(_evidence(one), depth=1) for one in step.evidence)
 
@@ -77,20 +77,25 @@ def outline(step: StepView, kinds: Kinds) -> Iterator[Line]:
 def step_lines(step: StepView, kinds: Kinds, sources: Sources = None) -> Iterator[Line]:
     """Lay out one step; one that is done needs no more than its name and its evidence."""
     if step.status == "done":
-        yield Line(headline(step, kinds), "muted", TICKED)
+        yield Line(headline(step, kinds), "muted", tick(step))
     else:
-        yield Line(headline(step, kinds), "strong", UNTICKED)
+        yield Line(headline(step, kinds), "strong", tick(step))
         yield from (Line(words, depth=1) for words in _details(step, kinds))
     yield from (Line(_evidence(one), depth=1) for one in step.evidence)
     if sources:
         own = StatementView(step.text, step.source, step.basis, note=step.note)
         yield Line(sources(own), "muted", depth=1)
+    name = to_type(step.id, step.number)
     if step.status != "done":
-        yield Line(
-            f"{step.kind.capitalize()}. Log it: roleadvisor log {to_type(step.id, step.number)}",
-            "muted",
-            depth=1,
-        )
+        words = f"{step.kind.capitalize()}. Log it: roleadvisor log {name}"
+        yield Line(words, "muted", depth=1)
+    elif rated_as_met(step):
+        yield Line(f"Mark it: roleadvisor log {name} --status done", "muted", depth=1)
+
+
+def how_done(steps: Iterable[StepView]) -> str:
+    """What to call steps of which none is open."""
+    return "rated as met" if any(map(rated_as_met, steps)) else "done"
 
 
 def headline(step: StepView, kinds: Kinds) -> str:
@@ -100,6 +105,8 @@ def headline(step: StepView, kinds: Kinds) -> str:
         return f"{words} - not met: {step.reason or 'no reason given'}"
     if step.status == "doing":
         return f"{words} - doing"
+    if rated_as_met(step):
+        return f"{words} - {NOT_MARKED}"
     return f"{words} - {step.reason}" if step.reason else words
 
 

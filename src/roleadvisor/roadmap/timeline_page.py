@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.render.picture import AxisPicture, Track
-from roleadvisor.roadmap.months import Offsets, is_done, months_range, offsets, total
+from roleadvisor.roadmap.months import Offsets, is_done, months_range, offsets, time_met, total
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import by_topic
+from roleadvisor.roadmap.steps_page import by_topic, how_done
 from roleadvisor.text import counted
 
 _MOST_ROWS = 4
@@ -47,10 +47,10 @@ def _track(label: str, value: str, at: Offsets, *, over: bool) -> Track:
 
 def _value(phase: PhaseView) -> str:
     if is_done(phase):
-        return "done" if phase.steps else "no steps"
-    left = phase.months_left
-    if left and left.max == 0 and left != phase.months:
+        return how_done(phase.steps) if phase.steps else "no steps"
+    if time_met(phase):
         return "time met"
+    left = phase.months_left
     if left is None:
         return counted(len(phase.steps), "step")
     if phase.window and phase.window.begins_earliest:
@@ -77,7 +77,8 @@ def _by_topic(phase: PhaseView) -> Iterator[Track]:
 
 def _how_many(steps: Sequence[StepView]) -> str:
     done = sum(step.status == "done" for step in steps)
-    return f"{done} of {counted(len(steps), 'step')} done" if done else counted(len(steps), "step")
+    count = counted(len(steps), "step")
+    return f"{done} of {count} {how_done(steps)}" if done else count
 
 
 def _by_role(placed: Sequence[tuple[PhaseView, Offsets]]) -> Iterator[Track]:
