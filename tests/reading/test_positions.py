@@ -22,7 +22,8 @@ def _marked(problem: Diagnostic) -> list[str]:
 def test_the_mark_stands_under_the_character_meant(
     before: str, after: str, char: str, gap: str
 ) -> None:
-    problem = Lines(f"first\n{gap}{before}{char}{after}\nlast").problem("wrong", 7 + len(before))
+    text = f"first\n{gap}{before}{char}{after}\nlast"
+    problem = Lines(text.encode()).problem("wrong", 7 + len(before))
     assert problem.line == 2
     assert problem.column == 2 + len(before)
     assert any(rest.startswith(sanitize(char)) for rest in _marked(problem))
@@ -31,24 +32,24 @@ def test_the_mark_stands_under_the_character_meant(
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"], ids=ascii)
 def test_lines_end_where_yaml_ends_them(end: str) -> None:
-    problem = Lines(f"one{end}two").problem("wrong", len(f"one{end}t"))
+    problem = Lines(f"one{end}two".encode()).problem("wrong", len(f"one{end}t"))
     assert (problem.line, problem.column, problem.excerpt) == (2, 2, "two")
 
 
 @pytest.mark.parametrize("column", [1, 40, 500, 1000])
 def test_of_a_long_line_the_part_around_the_mark_is_shown(column: int) -> None:
     text = "a" * (column - 1) + "X" + "b" * (1000 - column)
-    problem = Lines(text).problem("wrong", column - 1)
+    problem = Lines(text.encode()).problem("wrong", column - 1)
     assert problem.excerpt[problem.marker] == "X"
     assert len(problem.excerpt) <= 76
 
 
 def test_what_acts_on_a_screen_is_shown_as_its_escape_and_the_mark_moves_along() -> None:
-    problem = Lines("\u202ea\x9bb X").problem("wrong", 5)
+    problem = Lines("\u202ea\x9bb X".encode()).problem("wrong", 5)
     assert problem.excerpt == r"\u202ea\x9bb X"
     assert problem.excerpt[problem.marker] == "X"
 
 
 def test_indentation_is_left_out_of_the_line_shown() -> None:
-    problem = Lines("        - name: X").problem("wrong", 16)
+    problem = Lines(b"        - name: X").problem("wrong", 16)
     assert (problem.column, problem.excerpt, problem.marker) == (17, "- name: X", 8)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -25,6 +25,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 Findings = Iterator[SemanticError]
 LadderDocument = Document[KnowledgeBase]
+T = TypeVar("T")
 
 
 class RoleEntry(NamedTuple):
@@ -65,15 +66,14 @@ class LadderFile:
         """What the ladder says, however it was typed."""
         return self.document.model
 
-    @cached_property
+    @property
     def source(self) -> str:
-        """The text of the file."""
+        """The text of the file. Made anew: of a large file it is the largest thing in memory."""
         return self.document.data.decode("utf-8-sig")
 
-    @cached_property
-    def texts(self) -> list[tuple[Path, str]]:
-        """Every text of the file, with the keys that lead to it."""
-        return list(_texts(self.document.parsed.tree))
+    def texts(self, find: Callable[[str], T | None]) -> Iterator[tuple[Path, T]]:
+        """What `find` finds in the file's texts, with the keys that lead to each."""
+        return _found(self.document.parsed.tree, find)
 
     @cached_property
     def entries(self) -> list[RoleEntry]:
@@ -93,15 +93,16 @@ class LadderFile:
         return text
 
 
-def _texts(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    if isinstance(tree, str):
-        yield path, tree
-    elif isinstance(tree, dict):
-        for key, part in tree.items():
-            yield from _texts(part, (*path, key))
-    elif isinstance(tree, list):
-        for at, part in enumerate(tree):
-            yield from _texts(part, (*path, at))
+def _found(
+    tree: Tree, find: Callable[[str], T | None], path: Path = ()
+) -> Iterator[tuple[Path, T]]:
+    """Look at every text. A path is made where something is found: of all, they fill memory."""
+    if isinstance(tree, dict | list):
+        for key, part in tree.items() if isinstance(tree, dict) else enumerate(tree):
+            if not isinstance(part, str):
+                yield from _found(part, find, (*path, key))
+            elif (found := find(part)) is not None:
+                yield (*path, key), found
 
 
 def _entries(kb: KnowledgeBase) -> Iterator[RoleEntry]:

@@ -95,7 +95,7 @@ def _is_in_braces(ladder: LadderFile) -> bool:
 
 def _with_requirement_ids(ladder: LadderFile) -> tuple[str, int]:
     """Give requirements without a name the one that people's data has had so far."""
-    places = ladder.document.positions()
+    places, text = ladder.document.positions(), ladder.source
     edits: dict[int, Edit] = {}
     taken: set[tuple[str, str]] = set()
     for one in ladder.requirements:
@@ -104,7 +104,7 @@ def _with_requirement_ids(ladder: LadderFile) -> tuple[str, int]:
         if bare and (one.role, name) not in taken:
             taken.add((one.role, name))
             _, at = places.find(("shared", one.shared) if one.shared else one.path)
-            edits[at] = _id_added(ladder.source, at, name)
+            edits[at] = _id_added(text, at, name)
     return ladder.edited(edits.values()), len(edits)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import string
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
@@ -20,6 +21,9 @@ FEWEST_WORDS = 5
 _CUT = re.compile(r"[^\s#] (#[^\s#!][^\n]*)")
 """A sign `#` after a blank, with a word close behind it: a comment has a blank there."""
 
+_MAY_CUT = re.compile(rb"\S #\S")
+"""Stands wherever _CUT does, and is found without decoding the file."""
+
 _UNFILLED = re.compile(
     r"\s*(tb[dcaf]|to be (determined|defined|decided|filled)|n/?a|n\.\s?a\.|todo|fixme|xxx+|\?+"
     r"|[-–—.…]+|lorem ipsum\b.*|placeholder)\s*[.!]?\s*",
@@ -34,28 +38,29 @@ _SIGNS = str.maketrans("", "", string.punctuation + string.whitespace)
 
 
 class Cut(NamedTuple):
-    """A text that loses its end to a comment: where it starts and what is lost, from 0."""
+    """A text that loses its end to a comment: where it starts in the file, and what is lost."""
 
     path: Path
     start: int
-    lost: int
+    lost: str
 
 
 def cuts(ladder: LadderFile) -> Iterator[Cut]:
     """Find texts without quotes that lose their end to a comment."""
-    found = list(_CUT.finditer(ladder.source))
-    if not found:
+    if not _MAY_CUT.search(ladder.document.data):
         return
+    source = ladder.source
+    found = list(_CUT.finditer(source))
+    ends = [cut.start() for cut in found]
     starts = ladder.document.positions()
-    placed = {starts.find(path)[1]: (path, text) for path, text in ladder.texts}
-    offsets = sorted(placed)
-    for cut in found:
-        start = max((at for at in offsets if at <= cut.start()), default=None)
-        if start is None or ladder.source[start] in "\"'|>":
-            continue
-        path, text = placed[start]
-        if text == ladder.source[start : cut.start(1)].strip():
-            yield Cut(path, start, cut.start(1))
+    last: dict[int, tuple[Path, int, str]] = {}
+    for path, text in ladder.texts(str):
+        at = starts.find(path)[1]
+        last[bisect_left(ends, at)] = path, at, text  # texts come in the order of the file
+    for number, cut in enumerate(found):
+        path, at, text = last.get(number, ((), 0, ""))
+        if text == source[at : cut.start(1)].strip() and source[at] not in "\"'|>":
+            yield Cut(path, at, cut.group(1))
 
 
 @check(
@@ -67,7 +72,7 @@ def cuts(ladder: LadderFile) -> Iterator[Cut]:
 )  # fmt: skip
 def _cut_text(ladder: LadderFile) -> Findings:
     for cut in cuts(ladder):
-        lost = ladder.source[cut.lost :].partition("\n")[0][:_MOST_SHOWN].rstrip()
+        lost = cut.lost[:_MOST_SHOWN].rstrip()
         what = f"cut by a comment: `{lost}` is not read; put quotes around the whole text"
         yield SemanticError(what, cut.path)
 
@@ -80,10 +85,13 @@ def _cut_text(ladder: LadderFile) -> Findings:
     fixable=True,
 )  # fmt: skip
 def _invisible_sign(ladder: LadderFile) -> Findings:
-    for path, text in ladder.texts:
-        if not text.isascii() and (found := INVISIBLE.findall(text)):
-            signs = ", ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in found))
-            yield SemanticError(f"has a sign that nobody sees ({signs}): take it out", path)
+    for path, found in ladder.texts(_invisible):
+        signs = ", ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in found))
+        yield SemanticError(f"has a sign that nobody sees ({signs}): take it out", path)
+
+
+def _invisible(text: str) -> list[str] | None:
+    return None if text.isascii() else INVISIBLE.findall(text) or None
 
 
 @check(
@@ -92,10 +100,13 @@ def _invisible_sign(ladder: LadderFile) -> Findings:
     fix="Fill it in, leave it out, or ask under `open_questions`.",
 )  # fmt: skip
 def _placeholder(ladder: LadderFile) -> Findings:
-    for path, text in ladder.texts:
-        if _UNFILLED.fullmatch(text) or _UNFILLED_WORD.search(text):
-            shown = text.strip()[:_MOST_SHOWN]
-            yield SemanticError(f"`{shown}` is a placeholder: fill it in, or leave it out", path)
+    for path, found in ladder.texts(_unfilled):
+        shown = found.string.strip()[:_MOST_SHOWN]
+        yield SemanticError(f"`{shown}` is a placeholder: fill it in, or leave it out", path)
+
+
+def _unfilled(text: str) -> re.Match[str] | None:
+    return _UNFILLED.fullmatch(text) or _UNFILLED_WORD.search(text)
 
 
 @check(
@@ -104,11 +115,13 @@ def _placeholder(ladder: LadderFile) -> Findings:
     fix="Take one out, if it is one.",
 )  # fmt: skip
 def _doubled_word(ladder: LadderFile) -> Findings:
-    for path, text in ladder.texts:
-        for found in _TWICE.finditer(text):
-            if found.group(1).casefold() not in _MAY_DOUBLE:
-                yield SemanticError(f"`{found.group()}`: one word too many?", path)
-                break
+    for path, found in ladder.texts(_doubled):
+        yield SemanticError(f"`{found.group()}`: one word too many?", path)
+
+
+def _doubled(text: str) -> re.Match[str] | None:
+    every = _TWICE.finditer(text)
+    return next((one for one in every if one.group(1).casefold() not in _MAY_DOUBLE), None)
 
 
 @check(
@@ -117,9 +130,12 @@ def _doubled_word(ladder: LadderFile) -> Findings:
     fix="Make each paragraph or point a statement of its own.",
 )  # fmt: skip
 def _lost_breaks(ladder: LadderFile) -> Findings:
-    for path, text in ladder.texts:
-        if "\n" in text.strip() and _PARAGRAPHS.search(text.strip()):
-            yield SemanticError("is shown as one line: make each paragraph or point an entry", path)
+    for path, _ in ladder.texts(_paragraphs):
+        yield SemanticError("is shown as one line: make each paragraph or point an entry", path)
+
+
+def _paragraphs(text: str) -> re.Match[str] | None:
+    return _PARAGRAPHS.search(text.strip()) if "\n" in text else None
 
 
 @check(
@@ -153,11 +169,12 @@ def _copies(ladder: LadderFile) -> dict[Hashable, list[RoleEntry]]:
     own = [(one, _letters(one.statement.text)) for one in ladder.entries if one.shared is None]
     often = Counter(letters for _, letters in own)
     often.update(_letters(one.text) for one in ladder.kb.shared.values())
-    in_cell = Counter((one.role, one.facet, letters) for one, letters in own)
+    again = [(one, letters) for one, letters in own if often[letters] > 1]
+    in_cell = Counter((one.role, one.facet, letters) for one, letters in again)
     places: dict[Hashable, list[RoleEntry]] = {}
-    for one, letters in own:
+    for one, letters in again:
         few = len(one.statement.text.split()) < FEWEST_WORDS
-        if often[letters] > 1 and (not few or in_cell[one.role, one.facet, letters] > 1):
+        if not few or in_cell[one.role, one.facet, letters] > 1:
             places.setdefault(_content(one.statement, letters), []).append(one)
     return places
 

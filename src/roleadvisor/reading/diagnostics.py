@@ -123,9 +123,9 @@ _UPGRADE = "Upgrade roleadvisor and try again."
 class DiagnosticFormatter:
     """Puts issues of form, what pydantic finds, and errors of validate as problems of one file."""
 
-    def __init__(self, file: str, text: str, parsed: ParsedTree) -> None:
+    def __init__(self, file: str, data: bytes, parsed: ParsedTree) -> None:
         self._file = file
-        self._lines = Lines(text)
+        self._lines = Lines(data)
         self._issues = parsed.issues
         self._places = Positions(parsed)
 

@@ -1,7 +1,9 @@
 """From a path of keys to the place in the file, its line, and a mark under the offset."""
 
+import codecs
 import re
 import types
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -14,7 +16,7 @@ from roleadvisor.reading.events import ParsedTree, Tree, entries, starts
 from roleadvisor.reading.syntax import odd_space
 from roleadvisor.text import sanitize
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_BREAK = re.compile(rb"\r\n|[\n\r]|\xc2\x85|\xe2\x80[\xa8\xa9]")
 """What YAML counts as the end of a line; `str.splitlines` counts more."""
 
 _WIDTH = 76
@@ -75,11 +77,21 @@ class Positions:
 
 
 class Lines:
-    """A file's text by lines, looked at only when something is wrong with it."""
+    """A file's text by lines, looked at only when something is wrong with it.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+    The text stays UTF-8, as it was read: decoded it takes twice the memory, or four times.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data.removeprefix(codecs.BOM_UTF8)
+        self._bytes = array("L", (0,))
+        """Where each line starts in the data; `_starts` counts the same in characters."""
+        self._starts = array("L", (0,))
+        for found in _LINE_BREAK.finditer(self._data):
+            start, end = self._bytes[-1], found.end()
+            self._bytes.append(end)
+            self._starts.append(self._starts[-1] + len(self._data[start:end].decode()))
+        self._last = 0, ""
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """A offset's line and column, both counted from 1."""
@@ -88,18 +100,19 @@ class Lines:
 
     def after(self, offset: int) -> str:
         """What was typed from `offset` on, a line of it at most."""
-        return _LINE_BREAK.split(self._text[offset : offset + _WIDTH], maxsplit=1)[0]
+        line, column = self.line_and_column(offset)
+        return self._line(line)[column - 1 : column - 1 + _WIDTH]
 
     def odd_space(self, offset: int) -> str | None:
         """Name an unusual space in the indentation of a offset's line; None where all is well."""
         line, _ = self.line_and_column(offset)
-        odd = odd_space(self._line(line), _WIDTH)
+        odd = odd_space(self._shown(line), _WIDTH)
         return odd[0] if odd else None
 
     def problem(self, what: str, offset: int, path: Path = ()) -> Diagnostic:
         """What is wrong at a offset: with its line, as much of it as fits, and a mark."""
         number, column = self.line_and_column(offset)
-        line = self._line(number)
+        line = self._shown(number)
         at = min(column - 1, len(line))
         start = max(0, at - _BEFORE) if len(line) > _WIDTH else len(line) - len(line.lstrip())
         start = min(start, at)
@@ -107,10 +120,16 @@ class Lines:
         excerpt = (before + after).rstrip()
         return Diagnostic(what, where(path), number, column, excerpt, cell_len(before))
 
+    def _shown(self, number: int) -> str:
+        return self._line(number).replace("\t", " ")
+
     def _line(self, number: int) -> str:
-        start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self._text)
-        return self._text[start:end].rstrip("\r\n\x85\u2028\u2029").replace("\t", " ")
+        """A line without its end. The last one is kept: a file may be one line of megabytes."""
+        if self._last[0] != number:
+            start, *end = self._bytes[number - 1 : number + 1]
+            line = self._data[start : end[0] if end else None].decode()
+            self._last = number, line.rstrip("\r\n\x85\u2028\u2029")
+        return self._last[1]
 
 
 def file_path(model: type[BaseModel], loc: Iterable[int | str]) -> tuple[Path, Any]:

@@ -160,7 +160,7 @@ def _thinned(tree: Tree) -> Tree:
 def _formatter(file: str, data: bytes, parsed: ParsedTree) -> "DiagnosticFormatter":
     from roleadvisor.reading.diagnostics import DiagnosticFormatter  # noqa: PLC0415 - only a faulty file needs it
 
-    return DiagnosticFormatter(file, data.decode("utf-8-sig"), parsed)
+    return DiagnosticFormatter(file, data, parsed)
 
 
 def _faulty(data: bytes, file: str, *issues: SyntaxIssue) -> FaultyFile:
