@@ -1,5 +1,6 @@
 """What a start leaves out: it is what keeps a quick command quick."""
 
+import os
 import subprocess
 import sys
 
@@ -20,7 +21,11 @@ def _imported(*words: str, code: str = TELL, **environment: str) -> set[str]:
     """Give the modules that a run has imported."""
     done = subprocess.run(
         [sys.executable, "-c", code, *words],
-        env={"PYTHONPATH": str(ROOT / "src"), **environment},
+        env={
+            "PYTHONPATH": str(ROOT / "src"),
+            "ROLEADVISOR_HOME": os.environ["ROLEADVISOR_HOME"],
+            **environment,
+        },
         capture_output=True,
         text=True,
         check=True,
