@@ -1,7 +1,7 @@
 """Every error that a person can see: one root, its children, and the exit codes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
@@ -40,13 +40,22 @@ class UsageProblem(AdvisorError):
     """A word on the command line that cannot be used: an unknown role, a value out of range.
 
     Its message begins with a capital, also where a name was put in for its first words.
+    `command` is what to type next, without `roleadvisor`; it ends the hint.
     """
 
     exit_code = ExitCode.USAGE
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", command: Sequence[str] = ()) -> None:
         capital = message[:1].upper() if _WORD.match(message) else message[:1]
         super().__init__(capital + message[1:], hint)
+        self._advice = hint
+        self._command = tuple(command)
+        self.name_command(lambda *words: " ".join(("roleadvisor", *words)))
+
+    def name_command(self, command_line: Callable[..., str]) -> None:
+        """Write the command as `command_line` does: with the ladder and the person of a run."""
+        if self._command:
+            self.hint = f"{self._advice} {command_line(*self._command)}"
 
 
 MOST_LISTED = 12

@@ -127,7 +127,7 @@ def test_without_a_name_the_people_are_listed(run: Run) -> None:
     for words in ((), ("--agree", "Three.")):
         ran = run("one-on-one", *words)
         assert ran.code == 2
-        assert "Add --person NAME. There are: ana and ben." in ran.err
+        assert "Add --person NAME. People: ana and ben." in ran.err
     run("profile", "set", "--role", "team-lead")
     assert "With --person NAME: ana and ben." in agreed(run, "Mine.").err
-    assert "There are: ana and ben." in run("one-on-one", "--person", "bem").err
+    assert "People: ana and ben." in run("one-on-one", "--person", "bem").err

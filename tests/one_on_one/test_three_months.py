@@ -127,7 +127,7 @@ def test_three_months_lose_and_mix_nothing(typed: Type, shop: Path, tmp_path: Pa
         lines=("3", "s", "1", "s", "1", "s", "1"),
     )
     assert "The price board." not in ana[: ana.index("One-on-one with Ana:")]
-    assert "self level 2, manager level 3" in ana
+    assert "Ana: level 2. Manager: level 3." in ana
     january = ("--role", "master", "--date", "2024-01-15")
     typed("one-on-one", "--agree", "Ana leads the Monday meeting.", *january, *ANA)
     typed("one-on-one", "--agree", "Ben visits two suppliers.", *january, *BEN)

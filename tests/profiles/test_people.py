@@ -46,7 +46,7 @@ def test_an_unknown_person_is_answered_with_those_who_are_kept(run: Run) -> None
     ran = run("profile", "show", "--person", "anna")
     assert ran.code == 1
     assert "no profile of `anna`" in ran.err
-    assert "There are: ana." in ran.err
+    assert "People: ana." in ran.err
 
 
 def test_a_person_and_a_file_contradict_each_other(run: Run, tmp_path: Path) -> None:

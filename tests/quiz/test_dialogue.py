@@ -173,7 +173,7 @@ FOR_ONE = ["5" if one.answer(1) * one.item.high > 0 else "1" for one in asked(SH
 def test_a_settled_result_offers_an_early_end_at_half() -> None:
     ended, screen = held([*FOR_ONE[:23], "y"], SHIPPED, seed=7)
     assert (ended.how, len(ended.answers)) == (End.COMPLETE, 23)
-    assert "The other 23 questions can make it surer." in " ".join(screen.shown)
+    assert "The other 23 questions can make it more certain." in " ".join(screen.shown)
 
 
 def test_the_early_end_is_offered_once_and_can_be_turned_down() -> None:

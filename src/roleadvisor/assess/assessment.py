@@ -27,7 +27,7 @@ from roleadvisor.store.whereabouts import kept_whereabouts, next_roles_up, roles
 from roleadvisor.text import counted, some
 
 _CAUTIONS = (
-    "These are your own ratings; others may see it differently: `roleadvisor one-on-one` compares.",
+    "These are your own ratings; others may see it differently. A one-on-one compares both.",
     "Nothing is added up: a strength doesn't make up for a gap elsewhere.",
     "This doesn't predict a promotion.",
 )
@@ -193,5 +193,6 @@ def _only(choices: list[Role]) -> Role:
     names = some((one.id for one in choices), MOST_LISTED)
     raise UsageProblem(
         "which role are you aiming for?",
-        f"Name one: {names}. Or say it once: roleadvisor profile set --target ROLE",
+        f"Name one: {names}. Or say it once:",
+        ("profile", "set", "--target", "ROLE"),
     )

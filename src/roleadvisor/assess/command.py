@@ -93,9 +93,10 @@ def assess(
     else:
         assessed = last_assessed(kb, known) if last and role is None else []
         chosen = assessed[0] if assessed else target_role(kb, known, role, ask_role)
-        wording = Wording(ABOUT, run.command_line("assess", chosen.id), SELF)
+        go_on = run.command_line("assess", chosen.id)
+        wording = Wording(ABOUT, go_on, SELF, run.command_line("assess", chosen.id, "--blank"))
         kept = (
-            _last(run, kb, known, chosen)
+            _last(kb, known, chosen)
             if last
             else ask_and_keep(kb, known, chosen, saver, with_assessment, wording, again=again)
         )
@@ -120,7 +121,7 @@ def _print_form(run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile") -
     run.deliver_text("yaml", form_text(role_name(role), requirements(kb, role), ratings))
 
 
-def _last(run: Run, kb: "KnowledgeBase", known: "Profile", role: "Role") -> "KeptRatings":
+def _last(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "KeptRatings":
     from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.errors import UsageProblem
 
@@ -128,17 +129,19 @@ def _last(run: Run, kb: "KnowledgeBase", known: "Profile", role: "Role") -> "Kep
     if kept is None:
         raise UsageProblem(
             f"you have no assessment for {role.title}",
-            f"Make one: {run.command_line('assess', role.id)}",
+            "Make one:",
+            ("assess", role.id),
         )
     return kept
 
 
 class Wording(NamedTuple):
-    """What introduces the questions, the command that goes on with them, whom they speak of."""
+    """What introduces the questions, whom they speak of, and commands: to continue, for a form."""
 
     about: str
     go_on: str
     of: "Asked"
+    form: str
 
 
 def ask_and_keep(
@@ -175,7 +178,7 @@ def ask_and_keep(
     before = last_kept(kb, known, role.id)
     half = None if again else unfinished(kb, known, role.id)
     keep = _keeping(kb, saver, put, half)
-    form = f"`roleadvisor assess {role.id} --blank` prints a form to fill in instead."
+    form = f"`{wording.form}` prints a form to fill in instead."
     screen = terminal("the questions are asked", form)
     if half:
         more = " `--again` asks everything." if wording.of.own else ""

@@ -122,7 +122,9 @@ def _in_words(requirement: Requirement | None, answer: object) -> str:
 
 
 def evidence_asked(width: int, shown: str | None) -> Iterator[str]:
-    yield from folded("The evidence? One line someone could verify; s if none yet.", width, 2)
+    yield from folded(
+        "What's your evidence? One line someone could check; s if none yet.", width, 2
+    )
     if shown:
         yield from folded(f"Last time: {shown} Enter keeps it.", width, 2)
 

@@ -17,7 +17,7 @@ _WIDTH = 88
 _ABOUT = (
     "Fill in what you know and leave the rest empty: empty means not known, not missing.",
     "If two of you fill one in, don't look at each other's until both are done.",
-    "`shown_by` is the evidence: one line that someone could verify.",
+    "`shown_by` is the evidence: one line someone could check.",
 )
 _HEADS = {
     "years": ("Full years, from 0 to 60.",),

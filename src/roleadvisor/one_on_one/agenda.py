@@ -9,6 +9,7 @@ from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Requirement
 from roleadvisor.ladder.answers import OPENINGS, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.one_on_one.prep import prepared
 from roleadvisor.one_on_one.result import (
     Actions,
     Agenda,
@@ -37,16 +38,19 @@ def agenda(
     *,
     person: str | None = None,
     ticked: Collection[int] = (),
+    rated: tuple[str | None, str | None] = (None, None),
 ) -> Agenda:
     """Prepare the one-on-one of `date` about `role`: a person's own ratings and the manager's.
 
     Without ratings it is about what was agreed alone. `profile` is the person's; None where it is
-    not known whose agreements count. What was `ticked` off just now is listed in any case.
+    not known whose agreements count. What was `ticked` off just now is listed in any case. `rated`
+    are the days of both ratings.
     """
     found = discussion_items(requirements(kb, role), *both) if both else ()
     mine = follow(profile or Profile(), kb)
     before = last_talk(mine, kb, role.id, date)
     this = talk_of(mine, kb, role.id, date)
+    missing, own = prepared(kb, role, profile) if profile and not both else (None, None)
     return Agenda(
         role=role_name(role),
         person=person,
@@ -59,6 +63,10 @@ def agenda(
         agreed=tuple(one.text for one in this.actions) if this else (),
         actions=tuple(_actions(profile or Profile(), date, ticked)),
         cautions=_CAUTIONS if both else (),
+        self_rated=rated[0],
+        manager_rated=rated[1],
+        missing=missing,
+        prepared=own,
     )
 
 
@@ -71,17 +79,19 @@ def last_discussed(kb: KnowledgeBase, profile: Profile) -> Role | None:
     return kb.roles[max(known, key=itemgetter(0))[1]] if known else None
 
 
-def _actions(profile: Profile, date: str, ticked: Collection[int]) -> Iterator[AgreedAction]:
+def _actions(profile: Profile, date: str, ticked: Collection[int]) -> list[AgreedAction]:
     """List what the person agreed to, for whichever role: what is open, and what was done since.
 
     An action stays the person's when the role or the ladder that it was about is gone.
     """
     before = max((talk.date for talk in profile.talks if talk.date < date), default="")
-    for talk in sorted(profile.talks, key=lambda one: one.date):
-        for one in talk.actions:
-            current = one.done is None or one.done > before
-            if (talk.date <= date and current) or one.id in ticked:
-                yield AgreedAction(one.id, one.text, talk.date, one.done)
+    found = [
+        AgreedAction(one.id, one.text, talk.date, one.done)
+        for talk in profile.talks
+        for one in talk.actions
+        if one.id in ticked or (talk.date <= date and (one.done is None or one.done > before))
+    ]
+    return sorted(found, key=lambda one: one.id)
 
 
 def _three(found: Sequence[DiscussionItem]) -> Iterator[str]:
@@ -186,6 +196,10 @@ def _side(requirement: Requirement, rating: Rating | None) -> Side:
     titles = {one.level: f" ({one.title})" for one in requirement.levels if one.title}
     title = titles.get(value, "") if isinstance(value, int) else ""
     words = answer_in_words(requirement.table, value)
+    if title:
+        words = str(value)
+    elif value == "no-chance":
+        words = "hasn't had the chance"
     return Side(value, f"{words}{title}", rating.shown_by if rating else None)
 
 

@@ -49,7 +49,7 @@ def _tick(kept: Profile, number: int, date: str | None, notes: list[str]) -> Pro
             "Give the day on which it was done with --date.",
         )
     notes.append(f"Done: {action.text}")
-    return tick_action(kept, number, min(date or today(), today()))
+    return tick_action(kept, number, date or today())
 
 
 def _confirm(run: Run, request: Request) -> None:

@@ -3,193 +3,149 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from roleadvisor.one_on_one.result import Agenda, AgreedAction, Agreement, DiscussionItem, Side
+from roleadvisor.one_on_one.full_page import (
+    NO_ACTIONS,
+    action_lines,
+    counts,
+    full_blocks,
+    title_of,
+)
+from roleadvisor.one_on_one.prep_page import in_short, status
+from roleadvisor.one_on_one.result import Agenda, AgreedAction, DiscussionItem
 from roleadvisor.render.page import (
     BULLET,
-    TICKED,
-    UNTICKED,
     Block,
-    Cell,
     Line,
     NextStep,
     Page,
     Prose,
     Records,
-    Table,
     fitting,
+    lines_of,
     room_above,
 )
 from roleadvisor.text import AGREEMENT, counted, day_in_words
 
-_NOTHING_TO_SHOW = (None, 0, "no", "no-chance", "unknown")
-_NO_ACTIONS = Prose((Line("No agreed action is open."),))
 _TOP = 3
 """Disagreements, and actions, on the first screen, where there is room for so many."""
-_BESIDES = 9
-"""Lines beside those: the titles, the counts, what is left out, and those between them."""
+_LEAST = 2
+"""Disagreements that actions leave room for."""
+_BESIDES = 8
+"""Lines beside those, the question and the counts: titles, what is left out, between them."""
 
 
 def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
     """Lay out the first screen, or all; `rest` is what shows the rest."""
     whose = f" with {result.person}" if result.person else ""
     steps = tuple(_next(result))
-    actions = _newest(result.actions)
-    differ = _differ(result, room_above(steps, _BESIDES + len(actions) + 2 * bool(actions)))
-    blocks = _full(result) if full else _first_screen(result, actions, differ)
+    asides = tuple(chain.from_iterable(one.lines for one in _asides(result)))
+    differ, actions = _chosen(result, room_above(steps, _BESIDES) - lines_of(asides))
+    blocks = full_blocks(result) if full else _first_screen(result, actions, differ)
+    missing = status(result)
     return Page(
         f"One-on-one{whose}: {result.role.title}",
-        tuple(blocks),
-        f"Agenda for {day_in_words(result.date)}",
+        (*((missing,) if missing else ()), *blocks),
+        _dates(result),
         steps,
-        "" if full else _left_out(result, len(differ), rest),
+        "" if full else _left_out(result, len(differ), len(actions), rest),
     )
 
 
-def _differ(result: Agenda, room: int) -> list[Sequence[Line]]:
-    """Choose the largest disagreements, as many as there is room for."""
+def _dates(result: Agenda) -> str:
+    agenda = f"Agenda for {day_in_words(result.date)}"
+    days = ((result.person or "self", result.self_rated), ("manager", result.manager_rated))
+    rated = ", ".join(f"{who} {day_in_words(day)}" for who, day in days if day)
+    return f"{agenda}. Rated: {rated}" if rated else agenda
+
+
+def _chosen(result: Agenda, room: int) -> tuple[list[Sequence[Line]], list[AgreedAction]]:
+    """Choose disagreements and actions: no action but one takes the place of the two largest."""
     differ = [one for one in result.matters if one.accord == "apart"][:_TOP]
-    return fitting((tuple(_in_short(one)) for one in differ), room)
+    told = [tuple(_in_short(one, result.person or "Self")) for one in differ]
+    for most in range(_TOP, 0, -1):
+        actions = _newest(result.actions, most)
+        left = room - lines_of(action_lines(actions).lines) - 2 * bool(actions)
+        shown = fitting((lines[:1] for lines in told), left)
+        if len(shown) >= min(_LEAST, len(told)):
+            break
+    return _with_evidence(shown, told, left), actions
+
+
+def _with_evidence(
+    shown: list[Sequence[Line]], told: Sequence[Sequence[Line]], room: int
+) -> list[Sequence[Line]]:
+    """Put the evidence to the largest disagreements, as far as there is room."""
+    for at, lines in enumerate(told[: len(shown)]):
+        longer = [*shown[:at], lines, *shown[at + 1 :]]
+        if sum(map(lines_of, longer)) <= room:
+            shown = longer
+    return shown
+
+
+def _newest(actions: Sequence[AgreedAction], most: int) -> list[AgreedAction]:
+    """Choose the actions to show, open ones and the latest first; list them by number."""
+    latest = sorted(actions, key=lambda one: one.date, reverse=True)
+    chosen = sorted(latest, key=lambda one: one.done is not None)[:most]
+    return sorted(chosen, key=lambda one: one.id)
 
 
 def _first_screen(
     result: Agenda, actions: Sequence[AgreedAction], differ: Sequence[Sequence[Line]]
 ) -> Iterator[Block]:
     if actions:
-        yield _action_lines(actions, "Actions")
+        yield action_lines(actions)
     if differ:
         yield Prose(tuple(chain(*differ)), "Where you differ")
-    if result.matters:
-        yield Prose((Line(_counts(result)),))
-    elif not actions:
-        yield _NO_ACTIONS
+    yield from _asides(result)
+    if result.prepared and not result.person:
+        yield in_short(result.prepared)
+    elif not result.matters and not actions:
+        yield NO_ACTIONS
 
 
-def _newest(actions: Sequence[AgreedAction]) -> list[AgreedAction]:
-    """Choose the actions to show: open ones first, the latest of them."""
-    latest = sorted(actions, key=lambda one: one.date, reverse=True)
-    return sorted(latest, key=lambda one: one.done is not None)[:_TOP]
-
-
-def _counts(result: Agenda) -> str:
-    """Count all points by how the two see them."""
-    numbers = {kind: sum(one.accord == kind for one in result.matters) for kind in _COUNTED}
-    told = [f"{number} {_COUNTED[kind]}" for kind, number in numbers.items() if number]
-    return f"{counted(len(result.matters), 'point')}: {', '.join(told)}."
-
-
-_COUNTED: dict[Agreement, str] = {
-    "apart": "where you differ",
-    "agreed": "where you agree",
-    "one-sided": "that one of you can't tell",
-    "open": "not rated by either",
-}
-
-
-def _left_out(result: Agenda, differ: int, rest: str) -> str:
-    numbers = {
-        "point": len(result.matters) - differ,
-        "action": max(len(result.actions) - _TOP, 0),
-    }
-    told = [
-        f"{number} more {what}{'s' * (number > 1)}" for what, number in numbers.items() if number
-    ]
-    return f"{', '.join(told)}: {rest}" if told else ""
-
-
-def _in_short(one: DiscussionItem) -> Iterator[Line]:
-    yield Line(f"{_title(one)}: self {one.self_.words}, manager {one.manager.words}", mark=BULLET)
-    shown = [
-        f"{who}: {side.shown_by}"
-        for who, side in (("Self", one.self_), ("Manager", one.manager))
-        if side.shown_by
-    ]
-    if shown:
-        yield Line(shown[0], "muted", " ")
-
-
-def _full(result: Agenda) -> Iterator[Block]:
-    if result.last_time:
-        title = f"Agreed last time, {day_in_words(result.last_time.date)}"
-        yield Prose(tuple(Line(one, mark=BULLET) for one in result.last_time.actions), title)
-    if result.actions:
-        yield _action_lines(result.actions, "Actions")
-    elif not result.matters:
-        yield _NO_ACTIONS
-    if result.matters:
-        yield Prose((Line(_counts(result)),))
-    yield from _compared(result, "apart", "Where you differ")
-    yield from _compared(result, "one-sided", "One of you can't tell")
+def _asides(result: Agenda) -> Iterator[Prose]:
     if result.questions:
-        yield Prose(tuple(Line(one, mark=BULLET) for one in result.questions), "Three questions")
-    yield from _listed(result, "agreed", "Where you agree")
-    yield from _listed(result, "open", "Not rated by either of you")
-    if result.cautions:
-        yield Prose(tuple(Line(words, "muted") for words in result.cautions))
+        yield Prose((Line(f"Ask: {result.questions[0]}"),))
+    if result.matters:
+        yield Prose((Line(counts(result)),))
 
 
-def _action_lines(actions: Sequence[AgreedAction], title: str) -> Prose:
-    return Prose(tuple(map(_action, actions)), title)
+def _left_out(result: Agenda, differ: int, actions: int, rest: str) -> str:
+    numbers = {"more point": len(result.matters) - differ,
+               "more action": len(result.actions) - actions}  # fmt: skip
+    told = [counted(number, what) for what, number in numbers.items() if number]
+    if result.prepared:
+        whose = f"{result.person}'s own" if result.person else "all of your"
+        told.append(f"{whose} gaps and evidence")
+    words = f"{', '.join(told)}: {rest}" if told else ""
+    return words[:1].upper() + words[1:]
 
 
-def _action(one: AgreedAction) -> Line:
-    if one.done:
-        return Line(f"{one.id}: {one.text} (done {day_in_words(one.done)})", "good", TICKED)
-    return Line(f"{one.id}: {one.text} (agreed {day_in_words(one.date)})", mark=UNTICKED)
-
-
-def _compared(result: Agenda, agreement: Agreement, title: str) -> Iterator[Table]:
-    rows = tuple(_row(one) for one in result.matters if one.accord == agreement)
-    if rows:
-        yield Table(("", "Self", "Manager"), rows, title)
-
-
-def _listed(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]:
-    lines = tuple(_line(one) for one in result.matters if one.accord == agreement)
-    if lines:
-        yield Prose(lines, title)
-
-
-def _line(one: DiscussionItem) -> Line:
-    if one.accord == "open":
-        return Line(_title(one), mark=BULLET)
-    shown = [side.shown_by for side in (one.self_, one.manager) if side.shown_by]
-    by = f" ({'; '.join(dict.fromkeys(shown))})" if shown else ""
-    return Line(f"{_title(one)}: {one.self_.words}{by}", mark=BULLET)
-
-
-def _row(one: DiscussionItem) -> tuple[Cell, ...]:
-    about = [Line(_title(one), "strong")]
-    if one.accord == "apart":
-        about.append(Line(_distance(one), "warn"))
-    if one.preferred:
-        about.append(Line("nice to have", "muted"))
-    return tuple(about), _side(one.self_, one), _side(one.manager, one)
-
-
-def _distance(one: DiscussionItem) -> str:
-    words = f"{counted(one.apart, 'step')} apart"
-    return f"{words}; only one of you sees it as met" if one.contested else words
-
-
-def _side(side: Side, one: DiscussionItem) -> Cell:
-    if side.shown_by:
-        return Line(side.words), Line(side.shown_by)
-    if one.table == "seat" or side.value in _NOTHING_TO_SHOW:
-        return (Line(side.words),)
-    return Line(side.words), Line("no example given", "muted")
-
-
-def _title(one: DiscussionItem) -> str:
-    return one.title.removesuffix(".")
+def _in_short(one: DiscussionItem, who: str) -> Iterator[Line]:
+    title = title_of(one)
+    end = "" if title.endswith("?") else "."
+    words = f"{title}{end} {who}: {one.self_.words}. Manager: {one.manager.words}."
+    yield Line(words, mark=BULLET)
+    for whose, side in ((who, one.self_), ("Manager", one.manager)):
+        if side.shown_by:
+            yield Line(f"{whose}: {side.shown_by}", "muted", " ")
 
 
 def _next(result: Agenda) -> Iterator[NextStep]:
     role = result.role.id
+    if result.missing in ("manager", "both"):
+        ask = ("one-on-one", "--ask-manager", "--role", role)
+        yield NextStep(ask, "the manager rates, without seeing other ratings")
+    if result.missing in ("self", "both"):
+        yield NextStep(
+            ("assess", role),
+            f"{result.person}'s own ratings" if result.person else "your own ratings",
+        )
     yield NextStep(("one-on-one", "--agree", AGREEMENT, "--role", role), "keep what you agree on")
     first = next((one for one in result.actions if one.done is None), None)
     if first:
         yield NextStep(("one-on-one", "--done", str(first.id)), "tick off an action")
-    else:
+    elif not result.missing:
         yield NextStep(("show", role), "see what the role calls for")
 
 

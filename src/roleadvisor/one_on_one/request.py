@@ -10,7 +10,8 @@ from roleadvisor.text import sanitize
 
 _YEARS_AHEAD = 5
 _MOST_DIGITS = 9
-_FORM = "`roleadvisor assess ROLE --blank -o FILE` writes a form. Each fills in one, alone."
+_FORM = ("assess", "ROLE", "--blank", "-o", "FILE")
+_ALONE = "Each of you fills in a form, without seeing the other's. This writes one:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Request:
     date: str | None = None
     whose_known: bool = False
     last: bool = False
+    save: bool = False
 
     @property
     def keeps(self) -> bool:
@@ -52,20 +54,26 @@ class Request:
             check_day(self.date)
             _check_near(self.date, today)
         if self.manager is not None and self.ask_manager:
-            raise UsageProblem("--manager and --ask-manager are two ways", "Give one of them.")
+            raise UsageProblem("--manager and --ask-manager don't go together", "Use one of them.")
         if self.last and (self.two_sided or self.own is not None):
             raise UsageProblem(
-                "--last shows both ratings as they are kept", "Leave out --last, or the others."
+                "--last shows both saved ratings", "Leave out --last, or the others."
+            )
+        if self.save and self.manager is None:
+            raise UsageProblem(
+                "--save is for ratings from --manager", "Answers to --ask-manager are saved anyway."
             )
         if self.own is not None and not self.two_sided:
             raise UsageProblem(
-                "the manager's ratings are missing", f"Add --manager FILE or --ask-manager. {_FORM}"
+                "the manager's ratings are missing",
+                f"Add --manager FILE or --ask-manager. {_ALONE}",
+                _FORM,
             )
         if self.own is not None and self.manager is not None and _same(self.own, self.manager):
-            raise UsageProblem("--self and --manager are the same file", _FORM)
-        if self.keeps and not self.whose:
+            raise UsageProblem("--self and --manager are the same file", _ALONE, _FORM)
+        if (self.keeps or self.save) and not self.whose:
             raise UsageProblem(
-                "whose agreement is this?",
+                "whose agreement is this?" if self.keeps else "whose ratings are these?",
                 "Add --person NAME. Without --self it's yours, with your last assessment.",
             )
 
@@ -77,7 +85,8 @@ def action_numbers(option: str, words: Iterable[str]) -> tuple[int, ...]:
         if not (word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS):
             raise UsageProblem(
                 f'{option} takes the number of an action, and "{sanitize(word)[:40]}" isn\'t one',
-                "`roleadvisor one-on-one` lists the actions with their numbers.",
+                "This lists the actions with their numbers:",
+                ("one-on-one",),
             )
         found[int(word)] = None
     return tuple(found)

@@ -64,6 +64,32 @@ class AgreedAction:
     """The day on which it was ticked off; null while it is open."""
 
 
+Missing = Literal["self", "manager", "both"]
+"""Whose ratings are not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPoint:
+    """One thing that the role calls for, as the person sees it alone."""
+
+    id: str
+    """The skill's or the requirement's id."""
+    title: str
+    words: str
+    """The state in a sentence, or the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What the person's own ratings give to talk about while the manager's are missing."""
+
+    gaps: tuple[PreparedPoint, ...]
+    """What is required and missing, what takes most work first."""
+    open: tuple[PreparedPoint, ...]
+    """What has no evidence yet, or isn't known."""
+    evidence: tuple[PreparedPoint, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """The agenda of one conversation about a role."""
@@ -83,3 +109,11 @@ class Agenda:
     actions: tuple[AgreedAction, ...]
     """The person's actions for any role: open ones, and those done since last time."""
     cautions: tuple[str, ...]
+    self_rated: str | None = None
+    """The day of the person's ratings; null where they are missing or a file names none."""
+    manager_rated: str | None = None
+    """The day of the manager's; null likewise."""
+    missing: Missing | None = None
+    """Whose ratings are not kept yet; null where both are, or were given."""
+    prepared: Preparation | None = None
+    """The person's own side; null where both have rated, or the person hasn't."""

@@ -25,7 +25,8 @@ MOST_NAMED = 50
 """How many missing items are named; the rest are counted."""
 
 _VALUES: dict[str, int | None] = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "null": None}
-_HINT = "`roleadvisor quiz --questions` prints the items. Write null to skip one."
+_HINT = "Write null to skip one. This prints the items:"
+_ITEMS = ("quiz", "--questions")
 
 
 def answered_only(given: RawResponses) -> Responses:
@@ -56,10 +57,12 @@ def from_arguments(instrument: Instrument, words: Iterable[str]) -> dict[str, in
     for word in words:
         item, _, value = (part.strip() for part in word.partition("="))
         if item not in instrument.quiz.items:
-            raise UsageProblem(_unknown(instrument, item), _HINT)
+            raise UsageProblem(_unknown(instrument, item), _HINT, _ITEMS)
         if value not in _VALUES:
             raise UsageProblem(
-                f"--answer {item}: expected -2, -1, 0, 1, 2 or null, found {_quoted(value)}", _HINT
+                f"--answer {item}: expected -2, -1, 0, 1, 2 or null, found {_quoted(value)}",
+                _HINT,
+                _ITEMS,
             )
         if item in given:
             raise UsageProblem(f"--answer {item} is given twice", "Give each item one answer.")
@@ -78,7 +81,7 @@ def given_answers(
     if file is not None:
         return {**read(file, Answers, ANSWERS_FILE, answer_errors(instrument, named)).root, **named}
     if missing := _missing(instrument, named):
-        raise UsageProblem(missing, _HINT)
+        raise UsageProblem(missing, _HINT, _ITEMS)
     return named
 
 

@@ -56,7 +56,8 @@ def ask(
     """
     screen = terminal(
         "the quiz asks its questions",
-        "`roleadvisor quiz --questions` prints the items; `--answers FILE` answers them.",
+        f"`{run.command_line('quiz', '--questions')}` prints the items;"
+        " `--answers FILE` answers them.",
     )
     own = kept_whereabouts(kb, known).role
     start = _start(run, kb, instrument, wanted, known, screen)
@@ -100,9 +101,7 @@ def _start(
         before = None
     if before is None:
         if wanted.resume:
-            raise UsageProblem(
-                "there is no half-done quiz to go on with", "Start one: roleadvisor quiz"
-            )
+            raise UsageProblem("there is no half-done quiz to go on with", "Start one:", ("quiz",))
         _mention_last(run, kb, known)
         return _new(kb, instrument, wanted)
     answers, changed = fitting(instrument, before)
@@ -115,7 +114,7 @@ def _start(
         return _new(kb, instrument, wanted)
     of_all = len(asked(instrument, before.seed, short=before.short))
     done = f"{len(answers)} of {counted(of_all, 'question')} done."
-    print_message(f"Going on with the quiz that you stopped: {done}")
+    print_message(f"Continuing the quiz you stopped: {done}")
     started = before.started or before.when
     return _Start(before.model_copy(update={"started": started}), answers)
 

@@ -129,11 +129,10 @@ def _costs(one: DealbreakerCost, sources: Sources) -> Iterator[Line]:
             yield Line(sources(cost.says), "muted", depth=1)
 
 
-def other_dealbreakers(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
-    """Name the dealbreakers that are not switched on, and how to do it."""
+def other_dealbreakers(kb: KnowledgeBase, result: QuizResult, last: str) -> Iterator[Prose]:
+    """Name the dealbreakers that are not switched on; `last` is the command that does it."""
     on = {one.id for one in result.dealbreakers}
     off = [one for key, one in kb.quiz.dealbreakers.items() if key not in on] if kb.quiz else []
     if off:
-        command = "roleadvisor quiz --last --full --dealbreaker"
-        lines = bullets(f"{one.title}: {command} {one.id}" for one in off)
+        lines = bullets(f"{one.title}: {last} --dealbreaker {one.id}" for one in off)
         yield Prose(lines, "Any dealbreakers? See what they cost in which role")

@@ -56,7 +56,7 @@ def quiz(
     ] = False,
     last: Last = False,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the quiz that you stopped.")
+        bool, typer.Option("--resume", help="Continue the quiz you stopped.")
     ] = False,
     again: Again = False,
     questions: Annotated[
@@ -221,9 +221,10 @@ def _deliver(run: Run, kb: "KnowledgeBase", shown: Shown) -> "QuizResult":
     found = result_of(kb, shown.attempt, shown.before, shown.dealbreakers)
     sources = source_of(kb) if run.sources else None
     full = run.full or not shown.rest
+    last = run.command_line("quiz", "--last", "--full")
     run.deliver(
         found,
-        lambda: page(kb, found, sources, full=full, rest=shown.rest, own=shown.own),
+        lambda: page(kb, found, sources, full=full, rest=shown.rest, own=shown.own, last=last),
         lambda: records(found),
         inputs=(shown.file,),
         below=1,  # whether to see the weeks

@@ -120,7 +120,7 @@ def early_end(left: int, width: int) -> Iterator[str]:
     yield ""
     words = (
         "Your answers already point one way, and the rest seldom changes that."
-        f" The other {counted(left, 'question')} can make it surer."
+        f" The other {counted(left, 'question')} can make it more certain."
     )
     yield from folded(words, width)
 

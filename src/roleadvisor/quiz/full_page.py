@@ -31,7 +31,9 @@ TITLES: Mapping[Outcome, str] = {
 MOST_ANSWERS, MOST_FLIPS = 5, 5
 
 
-def full_blocks(kb: KnowledgeBase, result: QuizResult, sources: Sources) -> Iterator[Block]:
+def full_blocks(
+    kb: KnowledgeBase, result: QuizResult, sources: Sources, last: str
+) -> Iterator[Block]:
     yield Prose(tuple(_verdict(result)))
     if result.outcome != "not-enough-signal":
         yield from subjects(result)
@@ -43,7 +45,7 @@ def full_blocks(kb: KnowledgeBase, result: QuizResult, sources: Sources) -> Iter
     yield from weeks(kb, result)
     yield from to_try(kb, result)
     yield from dealbreaker_costs(result, sources)
-    yield from other_dealbreakers(kb, result)
+    yield from other_dealbreakers(kb, result, last)
     yield Prose(bullets(result.cautions), "Take this with a grain of salt")
 
 

@@ -48,16 +48,17 @@ def page(
     full: bool = False,
     rest: str = "--full",
     own: str | None = None,
+    last: str = "roleadvisor quiz --last --full",
 ) -> Page:
     """Lay out the result. `sources` tells a statement's source, where somebody wants it.
 
     `rest` is what to type for all that the first screen leaves out, `own` the role that the person
-    is in, where that is known.
+    is in, where that is known, and `last` the command that shows the last result in full.
     """
     title = TITLES[result.outcome].format(role=result.roles[0].title)
     steps = tuple(_next(kb, result, own))
     if full:
-        return Page(title, tuple(full_blocks(kb, result, sources)), _counts(result), steps)
+        return Page(title, tuple(full_blocks(kb, result, sources, last)), _counts(result), steps)
     blocks = tuple(_first_screen(kb, result, sources, room_above(steps, _BESIDES)))
     return Page(title, blocks, "", steps, f"{_left_out(result)}: {rest}")
 

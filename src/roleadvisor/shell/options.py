@@ -165,7 +165,12 @@ def command(
             given = {key: values.pop(key) for key in shared}
             if given.get("person") is not None:
                 given["profile"] = profile_option(given["profile"], given["person"])
-            function(Run(command=name, formats=formats, **given), **values)
+            run = Run(command=name, formats=formats, **given)
+            try:
+                function(run, **values)
+            except UsageProblem as problem:
+                problem.name_command(run.command_line)
+                raise
 
         _, *own = inspect.signature(function, eval_str=True).parameters.values()
         keyword = inspect.Parameter.KEYWORD_ONLY

@@ -93,7 +93,7 @@ def _not_there(file: "Path") -> "AdvisorError":
         what = f"{shown_name(str(file))}: there is no such profile"
         return UnreadableFile(what, f"Check the name. {makes_it}")
     others = people()
-    known = f"There are: {listed(others)}." if others else "None is kept yet."
+    known = f"People: {listed(others)}." if others else "None is kept yet."
     return UnreadableFile(f"There is no profile of `{person}`", f"{known} {makes_it}")
 
 

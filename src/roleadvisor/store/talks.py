@@ -50,7 +50,9 @@ def agreed_action(profile: Profile, number: int) -> tuple[Talk, Action]:
     """Find an action and the talk in which it was agreed. Raises UsageProblem for none."""
     known = {one.id: (talk, one) for talk in profile.talks for one in talk.actions}
     if number not in known:
-        hint = f"Kept are: {some(map(str, known), MOST_LISTED)}." if known else "None is kept yet."
+        still = (str(key) for key, (_, one) in known.items() if one.done is None)
+        open_ = some(still, MOST_LISTED) or "none"
+        hint = f"Open actions: {open_}" if known else "None is kept yet."
         raise UsageProblem(f"there is no agreed action {number}", hint)
     return known[number]
 

@@ -1,0 +1,110 @@
+"""Everything on the agenda of a one-on-one, laid out."""
+
+from collections.abc import Iterator, Sequence
+
+from roleadvisor.one_on_one.prep_page import prepared_blocks
+from roleadvisor.one_on_one.result import Agenda, AgreedAction, Agreement, DiscussionItem, Side
+from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Block, Cell, Line, Prose, Table
+from roleadvisor.text import counted, day_in_words
+
+_NOTHING_TO_SHOW = (None, 0, "no", "no-chance", "unknown")
+NO_ACTIONS = Prose((Line("No agreed action is open."),))
+
+
+def full_blocks(result: Agenda) -> Iterator[Block]:
+    if result.last_time:
+        title = f"Agreed last time, {day_in_words(result.last_time.date)}"
+        yield Prose(tuple(Line(one, mark=BULLET) for one in result.last_time.actions), title)
+    if result.actions:
+        yield action_lines(result.actions)
+    elif not result.matters and not result.prepared:
+        yield NO_ACTIONS
+    if result.matters:
+        yield Prose((Line(counts(result)),))
+    if result.prepared:
+        yield from prepared_blocks(result.prepared)
+    yield from _compared(result, "apart", "Where you differ")
+    yield from _compared(result, "one-sided", "One of you can't tell")
+    if result.questions:
+        yield Prose(tuple(Line(one, mark=BULLET) for one in result.questions), "Three questions")
+    yield from _listed(result, "agreed", "Where you agree")
+    yield from _listed(result, "open", "Not rated by either of you")
+    if result.cautions:
+        yield Prose(tuple(Line(words, "muted") for words in result.cautions))
+
+
+def action_lines(actions: Sequence[AgreedAction]) -> Prose:
+    return Prose(tuple(map(_action, actions)), "Actions")
+
+
+def _action(one: AgreedAction) -> Line:
+    if one.done:
+        return Line(f"{one.id}: {one.text} (done {day_in_words(one.done)})", "good", TICKED)
+    return Line(f"{one.id}: {one.text} (agreed {day_in_words(one.date)})", mark=UNTICKED)
+
+
+def _compared(result: Agenda, agreement: Agreement, title: str) -> Iterator[Table]:
+    rows = tuple(_row(one) for one in result.matters if one.accord == agreement)
+    if rows:
+        yield Table(("", result.person or "Self", "Manager"), rows, title)
+
+
+def _listed(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]:
+    lines = tuple(_line(one) for one in result.matters if one.accord == agreement)
+    if lines:
+        yield Prose(lines, title)
+
+
+def _line(one: DiscussionItem) -> Line:
+    if one.accord == "open":
+        return Line(title_of(one), mark=BULLET)
+    shown = [side.shown_by for side in (one.self_, one.manager) if side.shown_by]
+    by = f" ({'; '.join(dict.fromkeys(shown))})" if shown else ""
+    return Line(f"{title_of(one)}: {one.self_.words}{by}", mark=BULLET)
+
+
+def _row(one: DiscussionItem) -> tuple[Cell, ...]:
+    about = [Line(title_of(one), "strong")]
+    if one.accord == "apart":
+        about.append(Line(_distance(one), "warn"))
+    if one.preferred:
+        about.append(Line("nice to have", "muted"))
+    return tuple(about), _side(one.self_, one), _side(one.manager, one)
+
+
+def _distance(one: DiscussionItem) -> str:
+    """Say how far apart two ratings are, and whether that decides if the requirement is met."""
+    values = (one.self_.value, one.manager.value)
+    far = "You answered differently"
+    if isinstance(values[0], int) and isinstance(values[1], int):
+        what = "year" if one.table == "years" else "level"
+        number = abs(values[0] - values[1]) if what == "year" else one.apart
+        far = f"{counted(number, what)} apart"
+    return f"{far}. By one rating it's met, by the other it isn't." if one.contested else f"{far}."
+
+
+def _side(side: Side, one: DiscussionItem) -> Cell:
+    if side.shown_by:
+        return Line(side.words), Line(side.shown_by)
+    if one.table == "seat" or side.value in _NOTHING_TO_SHOW:
+        return (Line(side.words),)
+    return Line(side.words), Line("no example given", "muted")
+
+
+def counts(result: Agenda) -> str:
+    """Count all points by how the two see them."""
+    numbers = {kind: sum(one.accord == kind for one in result.matters) for kind in _COUNTED}
+    told = [f"{number} {_COUNTED[kind]}" for kind, number in numbers.items() if number]
+    return f"{counted(len(result.matters), 'point')}: {', '.join(told)}."
+
+
+_COUNTED: dict[Agreement, str] = {
+    "apart": "where you differ",
+    "agreed": "where you agree",
+    "one-sided": "that one of you can't tell",
+    "open": "not rated by either",
+}
+
+
+def title_of(one: DiscussionItem) -> str:
+    return one.title.removesuffix(".")

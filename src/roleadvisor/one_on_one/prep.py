@@ -1,0 +1,55 @@
+"""What a person can bring to a one-on-one before both sides have rated."""
+
+from collections.abc import Iterator
+
+from roleadvisor.assess.gaps import Supports, judged
+from roleadvisor.assess.kept_ratings import last_kept
+from roleadvisor.assess.result import Requirement
+from roleadvisor.ladder.answers import Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.one_on_one.result import Missing, Preparation, PreparedPoint
+from roleadvisor.store.profile import Profile
+from roleadvisor.store.updates import by_manager
+
+_GAPS = ("skill", "experience", "opportunity")
+_OPEN = ("proof", "verify")
+
+
+def prepared(
+    kb: KnowledgeBase, role: Role, profile: Profile
+) -> tuple[Missing | None, Preparation | None]:
+    """Tell whose ratings are missing, and what the person's own give to talk about.
+
+    The manager's are never shown before the person has rated.
+    """
+    own = last_kept(kb, profile, role.id)
+    seen = last_kept(kb, by_manager(profile), role.id)
+    by_other = seen is not None and not seen.stored.half_done
+    if own is None:
+        return ("self" if by_other else "both"), None
+    return (None if by_other else "manager"), _preparation(kb, role, profile, own.ratings)
+
+
+def _preparation(kb: KnowledgeBase, role: Role, profile: Profile, ratings: Ratings) -> Preparation:
+    required = [
+        one for one in judged(kb, role, ratings, Supports(kb, profile)) if not one.preferred
+    ]
+    evidence = (
+        PreparedPoint(one.id, _title(one), shown) for one in required for shown in one.shown_by
+    )
+    return Preparation(
+        gaps=tuple(_points(required, _GAPS)),
+        open=tuple(_points(required, _OPEN)),
+        evidence=tuple(evidence),
+    )
+
+
+def _points(required: list[Requirement], kinds: tuple[str, ...]) -> Iterator[PreparedPoint]:
+    for kind in kinds:
+        for one in required:
+            if one.gap == kind:
+                yield PreparedPoint(one.id, _title(one), one.words)
+
+
+def _title(one: Requirement) -> str:
+    return one.title.removesuffix(".")

@@ -1,0 +1,145 @@
+"""Finds both ratings of a one-on-one: in files, in the profile, or by asking the manager."""
+
+from typing import NamedTuple
+
+from roleadvisor.assess.assessment import target_role
+from roleadvisor.assess.command import Wording, ask_and_keep
+from roleadvisor.assess.dialogue_wording import other
+from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of, last_kept
+from roleadvisor.assess.requirements import read_ratings
+from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.answers import Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.one_on_one.agenda import last_discussed
+from roleadvisor.one_on_one.request import Request
+from roleadvisor.shell.profile import ProfileSaver, shown_person, today, update_profile
+from roleadvisor.shell.run import Run
+from roleadvisor.store.profile import Profile
+from roleadvisor.store.updates import by_manager, with_manager_assessment
+from roleadvisor.text import counted, day_in_words
+
+
+class Found(NamedTuple):
+    """The role, both ratings where both are there, and their days where they are known."""
+
+    role: Role
+    both: tuple[Ratings, Ratings] | None = None
+    rated: tuple[str | None, str | None] = (None, None)
+
+
+def find_ratings(
+    run: Run, kb: KnowledgeBase, known: Profile, request: Request, word: str | None
+) -> Found:
+    """Read both ratings, or ask for the manager's. Raises an AdvisorError."""
+    if request.own is None and request.manager is None and word is None:
+        discussed = last_discussed(kb, known)
+        word = discussed.id if discussed else None
+    if request.manager is not None:
+        return _compared(run, kb, known, request, word)
+    if request.own is not None:
+        role, mine = read_ratings(kb, request.own, word)
+        theirs = _ask(run, kb, known, role, request)
+        return Found(role, (mine, theirs.ratings), (None, theirs.stored.date))
+    role = target_role(kb, known, word)
+    if not request.ask_manager:
+        return _both_kept(run, kb, known, role, needed=request.last)
+    own = last_kept(kb, known, role.id)
+    if own:
+        _mention(run, own)
+    return _found(role, own, _ask(run, kb, known, role, request))
+
+
+def _found(role: Role, own: KeptRatings | None, theirs: KeptRatings) -> Found:
+    if own is None:
+        return Found(role)
+    return Found(role, (own.ratings, theirs.ratings), (own.stored.date, theirs.stored.date))
+
+
+def _compared(
+    run: Run, kb: KnowledgeBase, known: Profile, request: Request, word: str | None
+) -> Found:
+    """Compare the manager's file with the person's, or with what is kept of them."""
+    role, theirs = read_ratings(kb, request.manager or "", word)
+    date = None
+    if request.own is not None:
+        rated, mine = read_ratings(kb, request.own, word)
+        if role.id != rated.id:
+            raise UsageProblem(
+                f"one file rates {rated.title}, the other one {role.title}",
+                "Rate the same role in both, or name it with --role.",
+            )
+    else:
+        kept = last_kept(kb, known, role.id)
+        if kept is None and request.save:
+            _save(run, kb, theirs)
+            return Found(role)
+        mine, date = _needed(run, kept, role), kept.stored.date if kept else None
+    if mine == theirs != Ratings(role=role.id):
+        run.note(
+            "Both files have the same answers. If one is a copy, the other still has to be"
+            " filled in."
+        )
+    if request.save:
+        _save(run, kb, theirs)
+    elif request.whose_known:
+        run.note("The manager's ratings aren't saved. Add --save to keep them.")
+    return Found(role, (mine, theirs), (date, None))
+
+
+def _save(run: Run, kb: KnowledgeBase, ratings: Ratings) -> None:
+    run.check_target()
+    made = assessment_of(kb, ratings, today())
+    update_profile(run.profile, lambda profile: with_manager_assessment(profile, made), kb)
+    run.note("Saved the manager's ratings.")
+
+
+def _needed(run: Run, kept: KeptRatings | None, role: Role) -> Ratings:
+    if kept is None:
+        raise UsageProblem(
+            f"no assessment for {role.title} is kept",
+            "Add --self FILE, or --save to keep the manager's ratings for later. Make one:",
+            ("assess", role.id),
+        )
+    _mention(run, kept)
+    return kept.ratings
+
+
+def _mention(run: Run, kept: KeptRatings) -> None:
+    run.note(f"Using the assessment of {day_in_words(kept.stored.date)}.")
+    if kept.changed:
+        changed = counted(len(kept.changed), "rating")
+        run.note(f"{changed} not counted: the ladder asks something else now.")
+
+
+def _both_kept(run: Run, kb: KnowledgeBase, known: Profile, role: Role, *, needed: bool) -> Found:
+    """Read both ratings from the profile; neither where the manager's are missing or half done."""
+    own, seen = last_kept(kb, known, role.id), last_kept(kb, by_manager(known), role.id)
+    if seen and not seen.stored.half_done and (own or needed):
+        _needed(run, own, role)
+        return _found(role, own, seen)
+    ask = ("one-on-one", "--ask-manager", "--role", role.id)
+    half = "half done" if seen and seen.stored.half_done else "not kept"
+    if needed:
+        raise UsageProblem(f"the manager's ratings for {role.title} are {half}", "Ask:", ask)
+    if half == "half done":
+        run.note(f"The manager's ratings are half done. To continue: {run.command_line(*ask)}")
+    return Found(role)
+
+
+def _ask(run: Run, kb: KnowledgeBase, known: Profile, role: Role, request: Request) -> KeptRatings:
+    run.check_target()
+    of = other(shown_person(run.person))
+    kept = (
+        "Yours are kept beside them, for the one-on-one."
+        if request.whose
+        else "Yours aren't saved: --person NAME would say where."
+    )
+    about = f"For the manager: how do you see {of.possessive} work? Their answers aren't shown."
+    saver = ProfileSaver(run.profile, no_save=not request.whose, ladder=kb)
+    saver.before()  # an error in it is told before anything is asked
+    seen = by_manager(known) if request.whose else Profile()
+    day = ("--date", request.date) if request.date else ()
+    go_on = run.command_line("one-on-one", "--ask-manager", "--role", role.id, *day)
+    form = run.command_line("assess", role.id, "--blank")
+    wording = Wording(f"{about} {kept}", go_on if request.whose else "", of, form)
+    return ask_and_keep(kb, seen, role, saver, with_manager_assessment, wording)

@@ -1,0 +1,159 @@
+"""A one-on-one before both have rated: what is there, what is missing, and how to go on."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from roleadvisor.one_on_one.agenda import agenda
+from roleadvisor.one_on_one.page import page
+from roleadvisor.render.table import table_text
+from roleadvisor.store.profile import Profile
+from tests.assess.test_gaps import GUILD, MASTER
+from tests.conftest import ROOT, Run
+from tests.one_on_one.test_agenda import BOTH
+from tests.terminals import Start, terminals
+
+OWN, MANAGER = ("--answers", BOTH[1], "--save"), BOTH[2:]
+BEN, DIRECTOR = ("--person", "ben"), ("--role", "director")
+
+
+def test_ones_own_ratings_make_an_agenda_while_the_managers_are_missing(run: Run) -> None:
+    run("assess", *OWN)
+    ran = run("one-on-one", *DIRECTOR)
+    assert ran.code == 0
+    for words in ("Your ratings are in; your manager's are missing.", "\nGaps: ", "\nTo find out"):
+        assert words in ran.out
+    told = json.loads(run("one-on-one", *DIRECTOR, "--json").out)
+    assert told["missing"] == "manager"
+    assert told["self_rated"] is None
+    gaps = json.loads(run("assess", "--last", "--json").out)["can"]["gaps"]
+    real = {*gaps["skill"], *gaps["experience"], *gaps["opportunity"]}
+    assert {one["id"] for one in told["prepared"]["gaps"]} <= real
+
+
+def test_of_another_person_it_speaks_by_name_and_keeps_the_managers_eyes_off_the_answers(
+    run: Run,
+) -> None:
+    run("assess", *OWN, *BEN)
+    out = run("one-on-one", *DIRECTOR, *BEN).out
+    assert "Ben's ratings are in; the manager's are missing." in out
+    assert "Your" not in out
+    assert "Gaps" not in out
+    assert "Gaps" in run("one-on-one", *DIRECTOR, *BEN, "--full").out
+
+
+def test_an_action_does_not_hide_that_a_half_is_missing(run: Run) -> None:
+    run("one-on-one", "--agree", "Cover Ana's team", *DIRECTOR, *BEN)
+    out = run("one-on-one", *DIRECTOR, *BEN).out
+    assert "No ratings yet: neither Ben's nor the manager's." in out
+    assert "Cover Ana's team" in out
+
+
+def test_the_next_command_names_the_half_that_is_missing() -> None:
+    alone = agenda(GUILD, MASTER, None, Profile(), "2027-03-01", person="Ben")
+    steps = [one.words[:2] for one in page(alone).next_steps]
+    assert ("one-on-one", "--ask-manager") in steps
+    assert ("assess", "master") in steps
+
+
+def test_a_managers_file_is_saved_with_save_and_else_said_not_to_be(run: Run) -> None:
+    run("assess", *OWN, *BEN)
+    ran = run("one-on-one", *MANAGER, *BEN)
+    assert "Add --save" in ran.err
+    assert run("one-on-one", "--last", *DIRECTOR, *BEN).code == 2
+    assert "Saved" in run("one-on-one", *MANAGER, "--save", *BEN).err
+    ran = run("one-on-one", "--last", *DIRECTOR, *BEN)
+    assert (ran.code, "Where you differ" in ran.out) == (0, True)
+
+
+def test_a_managers_file_is_kept_for_later_and_stays_hidden_until_the_person_rates(
+    run: Run,
+) -> None:
+    ran = run("one-on-one", *MANAGER, "--save", *BEN)
+    assert ran.code == 0
+    assert "The manager's ratings are in; Ben's are missing." in ran.out
+    assert "three meetings with finance" not in run("one-on-one", *DIRECTOR, *BEN, "--json").out
+    run("assess", *OWN, *BEN)
+    assert "Where you differ" in run("one-on-one", *DIRECTOR, *BEN).out
+
+
+@pytest.mark.parametrize("words", [(), ("--self", BOTH[1])])
+def test_save_is_refused_without_a_managers_file_or_without_a_name(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    ran = run("one-on-one", *words, *(MANAGER if words else ()), "--save")
+    assert ran.code == 2
+    assert ("whose ratings" if words else "--manager") in ran.err.casefold()
+
+
+def test_an_action_is_done_on_the_day_that_was_typed_also_one_to_come(run: Run) -> None:
+    day = ("--date", "2030-12-28")
+    run("one-on-one", "--agree", "One", *DIRECTOR, "--date", "2030-11-01")
+    assert "(done Dec 28, 2030)" in run("one-on-one", "--done", "1", *day).out
+
+
+def test_the_first_screen_has_both_sides_their_evidence_and_a_question(run: Run) -> None:
+    out = run("one-on-one", *BOTH, *BEN, env={"COLUMNS": "200"}).out
+    assert "• Communication. Ben: 4 (Department). Manager: 2 (One team)." in out
+    assert "  Manager: Notes of three meetings with finance." in out
+    assert "Ask: On “Communication”: what did each of you see" in out
+    full = run("one-on-one", *BOTH, "--full", "-f", "plain", env={"COLUMNS": "200"}).out
+    assert "2 levels apart. By one rating it's met, by the other it isn't." in full
+    assert "steps apart" not in full
+
+
+def test_the_page_says_when_each_has_rated(run: Run) -> None:
+    run("assess", *OWN, *BEN)
+    run("one-on-one", *MANAGER, "--save", *BEN)
+    line = run("one-on-one", *DIRECTOR, *BEN, env={"COLUMNS": "200"}).out.splitlines()[1]
+    told = json.loads(run("one-on-one", *DIRECTOR, *BEN, "--json").out)
+    assert told["self_rated"] == told["manager_rated"] is not None
+    assert "Rated: Ben " in line
+    assert ", manager " in line
+
+
+def test_actions_stand_by_number_and_leave_room_for_two_disagreements(run: Run) -> None:
+    for number, day in enumerate(("2026-03-01", "2026-02-01", "2026-01-01", "2026-01-02"), 1):
+        run("one-on-one", "--agree", f"Act {number}.", *DIRECTOR, "--date", day, *BEN)
+    out = run("one-on-one", *BOTH, *BEN).out
+    shown = [out.index(f"] {number}:") for number in range(1, 5) if f"] {number}:" in out]
+    assert shown == sorted(shown)
+    assert out.count("• ") >= 2
+    assert f"{4 - len(shown)} more action" in out
+
+
+@pytest.fixture
+def ben(tmp_path: Path) -> Iterator[Start]:
+    data = str(ROOT / "tests" / "assess" / "guild.yaml")
+    words = ("one-on-one", "--ask-manager", "--role", "master", *BEN, "--data", data)
+    with terminals(tmp_path / "result.json", *words) as start:
+        yield start
+
+
+def test_the_manager_may_rate_first(ben: Start, tmp_path: Path) -> None:
+    child = ben("--date", "2027-01-15")
+    for line in ["3", "3", "s", "s", "1", "s", "2", "5", "3"]:
+        child.expect(["Your answer: ", "Evidence: "])
+        child.sendline(line)
+    child.expect(pexpect.EOF)
+    told = json.loads((tmp_path / "result.json").read_text())
+    assert (told["missing"], told["matters"]) == ("self", [])
+
+
+def test_the_command_to_continue_keeps_the_day(ben: Start) -> None:
+    child = ben("--date", "2027-01-15")
+    child.expect("Your answer: ")
+    child.sendline("3")
+    child.expect(["Your answer: ", "Evidence: "])
+    child.sendline("q")
+    child.expect("To continue: .*--date 2027-01-15.*--person ben")
+    child.expect(pexpect.EOF)
+
+
+def test_every_page_of_a_half_is_laid_out() -> None:
+    for name in (None, "Ben"):
+        alone = agenda(GUILD, MASTER, None, Profile(), "2027-03-01", person=name)
+        assert "No ratings yet" in table_text(page(alone, full=True), 80)
