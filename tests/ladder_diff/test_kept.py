@@ -1,0 +1,112 @@
+"""What a change of the ladder moves in a person's data: each sort of thing, told exactly."""
+
+from dataclasses import astuple
+
+from roleadvisor.ladder_diff.kept import with_kept
+from roleadvisor.ladder_diff.report import changes
+from roleadvisor.store.profile import Profile
+from tests.conftest import ladder
+from tests.ladder_diff.test_diff import KEPT_OLD
+
+OURS = {"ladder_id": "mill", "ladder": "A mill"}
+DAY = {"date": "2026-11-02"}
+RATINGS = {"role": "miller", "skills": {"stone": 2}, "years": {"years": 3}, "asks": {"songs": "no"}}
+PROFILE = Profile.model_validate({
+    "steps": [{**OURS, **DAY, "step": "visit", "status": "done"}],
+    "evidence": [
+        {**OURS, **DAY, "id": 1, "kind": "work", "note": "Ten.", "step": "grind"},
+        {**OURS, **DAY, "id": 2, "kind": "work", "note": "Sung.", "step": "miller/songs"},
+    ],
+    "talks": [{**OURS, **DAY, "role": "miller", "actions": []}],
+    "assessments": [{**OURS, **DAY, "ratings": RATINGS}],
+    "manager_assessments": [{**OURS, **DAY, "ratings": RATINGS}],
+    "quiz": {"attempts": [
+        {**OURS, "when": "2026-11-01", "quiz_version": 1, "answers": {"a": 2}},
+        {**OURS, "when": "2026-11-02", "quiz_version": 1, "answers": {"a": 1, "b": -2}},
+    ]},
+})  # fmt: skip
+
+
+def _moved(*edits: tuple[str, str], profile: Profile = PROFILE) -> list[tuple[object, ...]]:
+    """Give each entry that moves: its kind, title, kind and title, id, effect, and id now."""
+    text = KEPT_OLD
+    for before, after in edits:
+        assert before in text
+        text = text.replace(before, after)
+    old, new = ladder(KEPT_OLD), ladder(text)
+    return [astuple(one) for one in with_kept(changes(old, new), profile, old, new).kept]
+
+
+def test_a_step_with_a_new_id_that_names_the_old_takes_its_mark_and_evidence_along() -> None:
+    visit, grind = "Visit the next mill down the river.", "Grind ten sacks of rye."
+    assert _moved(
+        ("visit: {", "trip: {was: [visit], "), ("grind: {", "crush: {was: [grind], ")
+    ) == [
+        ("mark", visit, f"mark: {visit}", "visit", "follows", "trip"),
+        ("evidence", grind, f"evidence: {grind}", "grind", "follows", "crush"),
+    ]
+
+
+def test_a_step_that_is_gone_leaves_its_mark_behind() -> None:
+    visit = "Visit the next mill down the river."
+    assert _moved(("visit: {", "trip: {")) == [
+        ("mark", visit, f"mark: {visit}", "visit", "gone", None)
+    ]
+
+
+def test_a_role_with_a_new_id_takes_along_all_that_was_kept_for_it() -> None:
+    found = _moved(
+        ("  miller:\n", "  boss:\n    was: [miller]\n"),
+        ("to: miller", "to: boss"),
+        ("miller: 2", "boss: 2"),
+    )
+    assert [(kind, title, then, effect, now) for kind, title, _, then, effect, now in found] == [
+        ("evidence", "Sings at work.", "miller/songs", "follows", "boss/songs"),
+        ("agreement", "Miller", "miller", "follows", "boss"),
+        ("rating", "Has worked in a mill.", "miller/years", "follows", "boss/years"),
+        ("rating", "Stone", "miller/stone", "follows", "boss/stone"),
+        ("rating", "Sings at work.", "miller/songs", "follows", "boss/songs"),
+        ("manager's rating", "Has worked in a mill.", "miller/years", "follows", "boss/years"),
+        ("manager's rating", "Stone", "miller/stone", "follows", "boss/stone"),
+        ("manager's rating", "Sings at work.", "miller/songs", "follows", "boss/songs"),
+    ]
+
+
+def test_a_role_with_another_title_keeps_what_was_agreed_about_it() -> None:
+    assert _moved(("title: Miller", "title: Master")) == []
+
+
+def test_a_level_that_says_something_else_asks_again_for_the_ratings_of_its_skill() -> None:
+    assert _moved(("Dresses one stone.", "Builds a mill.")) == [
+        ("rating", "Stone", "rating: Stone", "miller/stone", "asked-again", "miller/stone"),
+        ("manager's rating", "Stone", "manager's rating: Stone", "miller/stone", "asked-again",
+         "miller/stone"),
+    ]  # fmt: skip
+
+
+def test_each_answer_of_the_last_attempt_moves_by_itself() -> None:
+    calm, noise = "I like calm. / I like din.", "I like noise. / I like rest."
+    assert _moved(("    b: {", "    c: {was: [b], ")) == [
+        ("quiz answer", calm, f"quiz answer: {calm}", "b", "follows", "c")
+    ]
+    assert _moved(("like rest", "love rest")) == [
+        ("quiz answer", noise, f"quiz answer: {noise}", "a", "asked-again", "a")
+    ]
+    assert _moved(("    b: {", "    c: {"))[0][3:] == ("b", "gone", None)
+
+
+def test_what_counted_for_no_entry_before_is_not_told_of_this_change() -> None:
+    lost = PROFILE.steps[0].model_copy(update={"step": "nowhere"})
+    other = PROFILE.steps[0].model_copy(update={"ladder_id": "bakery"})
+    marked = Profile(steps=(lost, other))
+    assert _moved(("visit: {", "trip: {"), profile=marked) == []
+    both = Profile(steps=(*marked.steps, *PROFILE.steps))
+    assert [one[3:] for one in _moved(("visit: {", "trip: {"), profile=both)] == [
+        ("visit", "gone", None)
+    ]
+
+
+def test_another_id_of_the_ladder_loses_everything_that_was_kept() -> None:
+    found = _moved(("id: mill\n", "id: bakery\n"))
+    assert {one[4:] for one in found} == {("gone", None)}
+    assert len(found) == 12

@@ -1,0 +1,127 @@
+"""Which text of a list, which way and which cell is which, where several could be."""
+
+from roleadvisor.ladder_diff.report import changes
+from tests.conftest import ladder
+from tests.ladder_diff.test_diff import OLD
+from tests.ladder_diff.test_statement_rules import INCLUDING, LADDER
+
+WEEK = OLD.replace("    summary: Grinds.\n", "    week: [WEEK]\n")
+Told = tuple[str | None, str, str, str, str, str | None, str | None]
+
+
+def _told(old: str, new: str) -> list[Told]:
+    """Give each change: of which role, its weight and kind, where, what, and both texts."""
+    return [
+        (group.role.id if group.role else None, one.weight, one.kind, one.part, one.what,
+         one.before, one.after)
+        for group in changes(ladder(old), ladder(new)).groups
+        for one in group.changes
+    ]  # fmt: skip
+
+
+def _week(old: str, new: str) -> list[tuple[str | None, ...]]:
+    found = _told(WEEK.replace("WEEK", old), WEEK.replace("WEEK", new))
+    assert {one[0] for one in found} <= {"miller"}
+    assert {one[3] for one in found} <= {"A week"}
+    return [(one[1], one[4], one[5], one[6]) for one in found]
+
+
+def test_a_text_of_a_list_is_found_by_its_words_wherever_it_stands() -> None:
+    assert _week("Grinds., Rests.", "Rests., Grinds.") == []
+    assert _week("Grinds., Rests.", "rests, Grinds.") == [
+        ("patch", "it is worded differently", "Rests.", "rests")
+    ]
+
+
+def test_a_reworded_text_of_a_list_is_told_apart_from_a_new_one() -> None:
+    assert _week("Sweeps., Carries ten full sacks.", "Carries ten heavy sacks., Sings.") == [
+        ("minor", "added", None, "Sings."),
+        ("minor", "removed", "Sweeps.", None),
+        ("patch", "it is worded differently", "Carries ten full sacks.",
+         "Carries ten heavy sacks."),
+    ]  # fmt: skip
+
+
+def test_of_two_texts_that_a_new_one_is_like_the_first_was_reworded() -> None:
+    assert _week("Carries ten full sacks., Carries ten small sacks.", "Carries ten wet sacks.") == [
+        ("minor", "removed", "Carries ten small sacks.", None),
+        ("patch", "it is worded differently", "Carries ten full sacks.", "Carries ten wet sacks."),
+    ]
+
+
+def test_what_a_path_needs_is_asked_and_what_it_gives_is_not() -> None:
+    def with_lists(needs: str, gains: str) -> str:
+        lists = f"    to: miller\n    needs: [{needs}]\n    gives_up: [{gains}]\n"
+        return OLD.replace("    to: miller\n", lists)
+
+    old, new = with_lists("Has 2 days.", "Gets 2 days."), with_lists("Has 3 days.", "Gets 3 days.")
+    found = "a figure in it changed"
+    assert _told(old, new) == [
+        ("hand", "major", "changed", "The path to Miller: needs", found, "Has 2 days.",
+         "Has 3 days."),
+        ("hand", "minor", "changed", "The path to Miller: gives up", found, "Gets 2 days.",
+         "Gets 3 days."),
+    ]  # fmt: skip
+
+
+def test_of_two_statements_as_like_a_new_one_the_earlier_was_reworded() -> None:
+    old = LADDER.replace("ENTRIES", "Ties all the wet ropes., Ties all the dry ropes.")
+    new = LADDER.replace("ENTRIES", "Ties all the old ropes.")
+    assert _told(old, new) == [
+        ("hand", "minor", "removed", "Ropes", "removed", "Ties all the dry ropes.", None),
+        ("hand", "patch", "changed", "Ropes", "it is worded differently",
+         "Ties all the wet ropes.", "Ties all the old ropes."),
+    ]  # fmt: skip
+
+
+def test_cells_that_are_levels_are_told_apart_by_their_skills() -> None:
+    knots, talks = "{asks: skill, skill: knots, level: 1}", "{asks: skill, skill: talks, level: 1}"
+    old = LADDER.replace("ENTRIES", f"{knots}, {talks}")
+    new = LADDER.replace("ENTRIES", f"{talks}, {knots.replace('1', '2')}")
+    assert _told(old, new) == [
+        ("hand", "major", "changed", "Ropes", "asks for level 2 of knots, 1 before", "Ties.",
+         "Splices.")
+    ]  # fmt: skip
+
+
+def test_a_path_that_came_or_went_is_named_on_its_side_alone() -> None:
+    without = OLD[: OLD.index("moves:")] + OLD[OLD.index("quiz:") :]
+    path = "The path to Miller"
+    assert _told(without, OLD) == [("hand", "minor", "added", path, "a new path", None, path)]
+    gone = "removed: people on it need another path"
+    assert _told(OLD, without) == [("hand", "major", "removed", path, gone, path, None)]
+
+
+def test_of_a_role_that_is_gone_no_path_is_told() -> None:
+    old = OLD.replace("moves:\n", "moves:\n  on: {from: boss, to: miller}\n")
+    old = old.replace("roles:\n", "roles:\n  boss: {title: Boss}\n")
+    assert _told(old, OLD) == [
+        ("boss", "major", "removed", "The role", "removed: people in it need another role", "Boss",
+         None)
+    ]  # fmt: skip
+
+
+def test_a_quiz_that_came_or_went_concerns_everybody() -> None:
+    without = OLD[: OLD.index("quiz:")]
+    assert _told(without, OLD) == [(None, "minor", "added", "Quiz", "added", None, "Quiz")]
+    assert _told(OLD, without) == [(None, "minor", "removed", "Quiz", "removed", "Quiz", None)]
+    (group,) = changes(ladder(OLD), ladder(without)).groups
+    assert (group.role, group.name) == (None, "Everybody")
+
+
+def test_a_skill_with_another_id_loses_the_ratings_of_it_unless_it_names_the_old_one() -> None:
+    new = OLD.replace("  stone: {", "  rock: {").replace("skill: stone", "skill: rock")
+    what = "its id was `stone`: ratings kept under that no longer count; add `was: [stone]`"
+    skill = [one for one in _told(OLD, new) if one[3] == "Skill"]
+    assert skill == [(None, "minor", "changed", "Skill", what, "Stone", "Stone")]
+    named = new.replace("  rock: {", "  rock: {was: [stone], ")
+    (followed,) = (one for one in _told(OLD, named) if one[3] == "Skill")
+    assert followed[1] == "patch"
+    assert followed[4] == "its id was `stone`, as `was` says: ratings follow"
+
+
+def test_a_role_that_no_longer_includes_another_asks_less() -> None:
+    new = INCLUDING.replace("title: Mate, includes: hand,", "title: Mate,")
+    what = "no longer calls for all that `hand` calls for"
+    (mate,) = (one for one in _told(INCLUDING, new) if one[0] == "mate")
+    assert mate == ("mate", "minor", "changed", "The role", what, "Mate", "Mate")
