@@ -1,0 +1,171 @@
+"""Roles and facets by the names that people give them, and what follows from a ladder's levels."""
+
+from collections.abc import Callable
+
+import pytest
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.lookup import (
+    default_pair,
+    find_facets,
+    find_role,
+    lower_first,
+    main_roles,
+    next_levels,
+    path_moves,
+    steps_of,
+)
+from tests.conftest import ladder
+from tests.ladders.test_model import HEAD
+
+NAMED = """\
+roles:
+  a: {title: Cook, aliases: [Chef de partie], rank: 2}
+  b: {title: cook, rank: 1}
+  c: {title: Baker}
+"""
+
+
+@pytest.mark.parametrize(
+    ("find", "message", "hint"),
+    [
+        (lambda kb: find_role(kb, "Cook"), "`Cook` names a and b", "Say which one by its id."),
+        (lambda kb: find_role(kb, "bakr"), "No role is called `bakr`; did you mean c?",
+         "There are: a, b and c."),
+        (lambda kb: find_role(kb, "chef de parti"),
+         "No role is called `chef de parti`; did you mean a?", "There are: a, b and c."),
+        (lambda kb: find_facets(kb, ["call"]), "No facet is called `call`; did you mean calls?",
+         "There are: w, calls and notes."),
+    ],
+    ids=["several", "a title", "an alias", "a facet"],
+)  # fmt: skip
+def test_a_name_that_leads_nowhere_is_answered_with_what_there_is(
+    find: Callable[[KnowledgeBase], object], message: str, hint: str
+) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        find(ladder(HEAD + NAMED))
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+def test_a_facet_is_found_before_a_group_of_its_name() -> None:
+    text = HEAD.replace("calls: {group: w, title: Calls}", "calls: {group: w, title: Work}")
+    assert find_facets(ladder(text + NAMED), ["work"]) == {"calls"}
+    assert find_facets(ladder(text + NAMED), ["w", "notes"]) == {"calls", "notes"}
+
+
+def test_one_role_cannot_be_compared() -> None:
+    with pytest.raises(UsageProblem) as caught:
+        default_pair(ladder(HEAD + "roles: {a: {title: A}}\n"))
+    assert caught.value.message == "This ladder has one role, `a`, and comparing takes two"
+    assert caught.value.hint == "Try: roleadvisor show a"
+
+
+def _ids(text: str, word: str = "") -> list[str]:
+    kb = ladder(HEAD + text)
+    found = next_levels(kb.roles[word], kb.roles.values()) if word else main_roles(kb).roles
+    return [role.id for role in found]
+
+
+def test_roles_are_ordered_by_rank_where_each_has_one() -> None:
+    kb = ladder(HEAD + NAMED)
+    a, b, c = kb.roles.values()
+    assert lower_first([a, b]) == (b, a)
+    assert lower_first([a, b, c]) == (a, b, c)
+    zero = ladder(HEAD + "roles: {a: {title: A, rank: 1}, b: {title: B, rank: 0}}\n")
+    assert [role.id for role in lower_first(zero.roles.values())] == ["b", "a"]
+
+
+MOVES = """\
+roles:
+  a: {title: A, rank: 3}
+  b: {title: B, rank: 2}
+  c: {title: C, rank: 1, waypoint: true}
+  d: {title: D, rank: 4}
+  e: {title: E, rank: 2}
+"""
+
+
+@pytest.mark.parametrize(
+    ("moves", "pair"),
+    [
+        ("down: {from: a, to: b}, up: {from: a, to: d}", ["a", "d"]),
+        ("up: {from: a, to: d}, low: {from: b, to: d}", ["b", "d"]),
+        ("far: {from: b, to: d}, near: {from: b, to: a}", ["b", "a"]),
+        ("stay: {from: b, to: b}, up: {from: a, to: d}", ["a", "d"]),
+        ("beside: {from: b, to: e}", ["b", "e"]),
+        ("stone: {from: c, to: b}, up: {from: a, to: d}", ["a", "d"]),
+        ("stone: {from: c, to: b}", ["c", "b"]),
+        ("down: {from: d, to: a}", ["b", "e"]),
+    ],
+    ids=["up", "lowest", "nearest", "self", "level", "full roles", "stone alone", "down alone"],
+)
+def test_the_roles_compared_are_the_ends_of_the_lowest_move_up(moves: str, pair: list[str]) -> None:
+    assert _ids(f"{MOVES}moves: {{{moves}}}\n") == pair
+
+
+LEVELS = """\
+tracks: {ic: {title: Experts}, pm: {title: Managers}}
+roles:
+  i1: {title: I1, family: F, rank: 1}
+  i2: {title: I2, family: F, rank: 2, track: ic}
+  m2: {title: M2, family: F, rank: 2, track: pm}
+  i3: {title: I3, family: F, rank: 3, track: ic}
+  top: {title: Top, family: F, rank: 4}
+  g2: {title: G2, family: G, rank: 2}
+  none: {title: None, rank: 2}
+  flat: {title: Flat, family: F}
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "above"),
+    [("i1", ["i2", "m2"]), ("i2", ["i3"]), ("m2", ["top"]), ("i3", ["top"]), ("top", []),
+     ("g2", []), ("none", []), ("flat", [])],
+)  # fmt: skip
+def test_a_level_leads_to_the_next_one_of_its_family_and_track(role: str, above: list[str]) -> None:
+    assert _ids(LEVELS, role) == above
+
+
+STEPS = """\
+roles:
+  low:
+    title: Low
+    family: F
+    rank: 1
+    facets: {calls: [{asks: skill, skill: calls, level: 1}, {text: Greets., asks: skill}]}
+  high:
+    title: High
+    family: F
+    rank: 2
+    facets:
+      calls: [{asks: skill, skill: calls, level: 2}, {text: Greets., asks: skill}]
+      notes:
+        - {id: note, text: Writes., asks: milestone, note: A page., kind: editorial}
+        - {id: sings, text: Sings., asks: skill, preferred: true}
+        - {id: own, text: Calls well., asks: skill, skill: calls, level: 1}
+        - {text: Is there.}
+"""
+
+
+def test_a_derived_step_says_what_the_next_level_newly_calls_for() -> None:
+    kb = ladder(HEAD + STEPS)
+    (move,) = path_moves(kb).values()
+    (phase,) = move.phases.values()
+    assert (move.id, phase.id, phase.title) == ("low/high", "low/high", "Reach High")
+    assert list(steps_of(kb)) == ["high/calls", "high/note", "high/own"]
+    calls, note, own = steps_of(kb).values()
+    assert (calls.kind, calls.text, calls.done_when) == ("skill", "Says where it leads.", None)
+    assert (note.kind, note.text, note.basis, note.note, note.builds) == (
+        "milestone", "Writes.", "editorial", "A page.", ("high/note",),
+    )  # fmt: skip
+    assert own.done_when
+    assert own.done_when.text == "Asks first."
+
+
+def test_moves_of_one_ladder_are_worked_out_once_and_never_given_to_another() -> None:
+    one, other = ladder(HEAD + STEPS), ladder(HEAD + NAMED)
+    moves = path_moves(one)
+    assert path_moves(one) is moves
+    assert path_moves(other) == {}
+    assert path_moves(one) == moves
