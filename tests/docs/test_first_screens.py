@@ -36,6 +36,12 @@ RESULTS = {
     "pay of a role": "pay {low}",
     "pay of two": "pay {low} {high}",
     "an offer": "pay {low} --base 80k --bonus 20",
+    "an offer of base alone": "pay {low} --base 80k --area Austin",
+    "an offer beside pay now": "pay {low} --base 85k --bonus 25 --attainment 80 --area Austin"
+    " --now-base 68k --now-ote 110k",
+    "an offer of two": "pay {low} {high} --base 85k --area Austin",
+    "an offer of two beside pay now": "pay {low} {high} --base 85k --bonus 25 --attainment 80"
+    " --area Austin --now-base 68k --now-ote 110k",
     "roadmap": "roadmap --from {low}",
     "roadmap with dates": "roadmap --from {low} --start 2027-03",
     "assess": "assess {high} --answers self.yaml",

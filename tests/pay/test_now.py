@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.pay.answer import PayRequest, answer
 from roleadvisor.pay.offer import offer_difference, read_offer
+from roleadvisor.pay.page import page
 from roleadvisor.pay.result import Offer, OfferDifference
 from roleadvisor.pay.typed_offer import NOW, Typed
 from tests.conftest import Run
@@ -36,7 +39,8 @@ def test_the_first_screen_begins_with_the_difference_and_where_it_breaks_even(ru
     out = screen(run, *OFFER, "--now-base", "120k", "--now-bonus", "30")
     assert out.startswith(
         "Pay: Director of Inside Sales The offer beside your pay now: $30,000 more base pay and "
-        "$54,000 more OTE. It pays your OTE now, $156,000, at 10% of target. The offer's OTE of "
+        "$54,000 more OTE. You'd need to hit 10% of your bonus target to "
+        "match your $156,000. The offer's OTE of "
         "$210,000 ($150,000 base + 40%) is within the range"
     )
     assert "Your OTE now $156,000" in out
@@ -47,7 +51,8 @@ def test_less_base_for_more_ote_says_both(run: Run) -> None:
     out = screen(run, "lead", "--base", "60k", "--ote", "150k", "--now-base", "80k",
                  "--now-ote", "130k")  # fmt: skip
     assert (
-        "$20,000 less base pay and $20,000 more OTE. It pays your OTE now, $130,000, at 78%" in out
+        "$20,000 less base pay and $20,000 more OTE. You'd need to hit 78% of your bonus target to "
+        "match your $130,000." in out
     )
 
 
@@ -59,14 +64,14 @@ def test_a_base_over_the_ote_of_now_says_so(run: Run) -> None:
 
 def test_the_same_figures_are_the_same(run: Run) -> None:
     out = screen(run, *OFFER, "--now-base", "150k", "--now-bonus", "40")
-    assert "the same base pay and the same OTE. It pays your OTE now, $210,000, at 100%" in out
+    assert "the same base pay and the same OTE. You'd need to hit 100% of your bonus target" in out
 
 
 @pytest.mark.parametrize(
     ("now", "offer", "said"),
     [
         (["--now-ote", "120k"], ["--base", "100k", "--bonus", "40"],
-         "now, $120,000, at 50% of target. Add --now-base to compare base pay."),
+         "50% of your bonus target to match your $120,000. Add --now-base to compare base pay."),
         (["--now-base", "90k"], ["--base", "100k", "--bonus", "40"],
          "$10,000 more base pay. Add --now-ote to compare OTE."),
         (["--now-ote", "120k"], ["--ote", "140k"],
@@ -202,3 +207,27 @@ def test_a_role_without_figures_has_the_difference_first(run: Run) -> None:
 def test_the_options_of_now_carry_their_own_name() -> None:
     assert not Typed(option=NOW).any()
     assert Typed(attainment="80").any()
+
+
+def test_what_it_pays_at_the_attainment_asked_for_comes_first(run: Run) -> None:
+    offer = ("lead", "--base", "85k", "--bonus", "25", "--attainment", "80")
+    now = ("--now-base", "68k", "--now-ote", "110k")
+    begin = "Pay: Inside Sales Team Lead At 80% of your bonus target: $102,000. "
+    assert screen(run, *offer).startswith(f"{begin}Your OTE of $106,250")
+    assert screen(run, *offer, *now).startswith(f"{begin}The offer beside your pay now: $17,000")
+
+
+def test_an_offer_alone_leads_on_to_what_is_paid_now_with_all_that_was_typed(run: Run) -> None:
+    typed = ("lead", "--base", "85k", "--bonus", "25", "--area", "Columbus, OH")
+    shipped = load_ladder()
+    request = PayRequest((shipped.roles["team-lead"],), Typed("85k", "25"))
+    result = answer(shipped, request)
+    step = page(shipped, result, again=("pay", *typed)).next_steps[0]
+    assert step.words == ("pay", *typed, "--now-base", "60k", "--now-ote", "100k")
+    assert step.about == "compare it with what you make now"
+    assert "$25,000 more base pay and $6,250 more OTE" in screen(run, *step.words[1:])
+
+
+def test_help_shows_an_offer_beside_pay_now(run: Run) -> None:
+    *_, example = run("pay", "--help").out.split("Examples:")
+    assert "--now-base 100k --now-ote 140k" in example

@@ -1,13 +1,19 @@
 """The picture of pay: data on one axis, true to the figures, told in words as well."""
 
+import re
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.pay.answer import PayRequest, answer
-from roleadvisor.pay.ranges_page import picture
-from roleadvisor.pay.survey import load_survey
+from roleadvisor.pay.picture_page import picture
+from roleadvisor.pay.survey import ALL_INDUSTRIES, NATION, load_survey
+from roleadvisor.pay.survey_lookup import wages
+from roleadvisor.pay.survey_page import where_in_short
 from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.render.drawing import draw
 from roleadvisor.render.picture import AxisPicture, in_words
@@ -65,12 +71,46 @@ def test_any_offer_is_drawn_in_any_width(amount: int, width: int) -> None:
     assert max(map(len, lines)) <= width
 
 
-def test_the_points_have_a_legend_at_every_width(run: Run) -> None:
-    for width in ("40", "60", "80", "120", "200"):
-        for words in (("pay",), ("pay", "sales-representative"), ("pay", "team-lead", "director")):
-            shown = " ".join(run(*words, env={"COLUMNS": width}).out.split())
-            assert shown.count("10th, 25th, median, 75th and 90th percentile") == 1
-            assert "$0K" not in shown
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+def test_every_point_of_wages_has_its_label_and_a_name_in_the_legend(width: int) -> None:
+    for roles in (("team-lead",), ("sales-representative",), ("team-lead", "director")):
+        made = drawn(KB, *roles)
+        lines = ["".join(text for text, _ in row) for row in draw(made, width)]
+        start = next(at for at, line in enumerate(lines) if re.match("◆ [1m]", line))
+        legend = " ".join(lines[start:])
+        assert legend.endswith(" percentile of wages")
+        names = re.findall(r"[0-9]+th|median", legend)
+        marks = [line.count("◆") for line in lines[:start] if "◆" in line]
+        labels = [len(re.findall(r"[$][0-9]+K", lines[at + 1]))
+                  for at, line in enumerate(lines[:start]) if "◆" in line]  # fmt: skip
+        assert marks == labels == [len(names)] * len(roles)
+        assert (names == ["10th", "25th", "median", "75th", "90th"]) or width < 200
+
+
+def test_an_area_is_named_by_its_first_city_and_in_full_once(run: Run) -> None:
+    out = run("pay", "rep", "lead", "--area", "Austin").out
+    assert out.count("Wages, Austin, TX area") == 2
+    assert " ".join(out.split()).count("Austin-Round Rock-San Marcos, TX") == 1
+    short = run("pay", "lead", "--area", "Columbus, OH").out
+    assert "Wages, Columbus, OH  " in short
+    assert "in Columbus" not in short
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("New York-Newark-Jersey City, NY-NJ", "New York, NY area"),
+        ("Louisville/Jefferson County, KY-IN", "Louisville, KY area"),
+        ("Nashville-Davidson--Murfreesboro--Franklin, TN", "Nashville, TN area"),
+        ("Winston-Salem, NC", "Winston-Salem, NC"),
+        ("Central Texas nonmetropolitan area", "Central Texas nonmetropolitan area"),
+        ("Ohio", "Ohio"),
+    ],
+)
+def test_a_name_of_several_cities_becomes_that_of_the_first(name: str, short: str) -> None:
+    everywhere = SURVEY.industries[ALL_INDUSTRIES]
+    area = replace(SURVEY.areas[NATION], code="1", name=name)
+    assert where_in_short(wages(SURVEY, "41-3091", (area, everywhere))) == short
 
 
 def test_a_role_without_figures_takes_no_empty_line() -> None:

@@ -1,5 +1,6 @@
 """`roleadvisor pay [ROLE [ROLE]]`."""
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import typer
@@ -7,7 +8,11 @@ import typer
 from roleadvisor.shell.completion import role_ids
 from roleadvisor.shell.options import FULL, SOURCES, Run, command
 
-_EXAMPLES = ("pay", "pay {higher} --base 150k --bonus 40 --area Ohio")
+_EXAMPLES = (
+    "pay",
+    "pay {higher} --base 150k --bonus 40 --area Ohio",
+    "pay {higher} --base 150k --bonus 40 --now-base 100k --now-ote 140k",
+)
 
 Base = Annotated[
     str | None, typer.Option("--base", metavar="N", help="Your base pay a year: 120k.")
@@ -80,6 +85,8 @@ def pay(
         refuse_split_area(area, roles or ())
         raise
     chosen = Chosen(named) if named else own_pair(kb, known) or default_roles(kb)
+    offer = {"--base": base, "--bonus": bonus, "--ote": ote, "--attainment": attainment}
+    again = ("pay", *(roles or ()), *_typed({**offer, "--area": area, "--industry": industry}))
     request = PayRequest(
         chosen.roles,
         Typed(base, bonus, ote, attainment),
@@ -93,7 +100,14 @@ def pay(
         result,
         lambda: page(
             kb, result, full=run.full or run.sources, sources=run.sources,
-            why=chosen.note("pay"),
+            why=chosen.note("pay"), again=again,
         ),
         lambda: records(result),
     )  # fmt: skip
+
+
+def _typed(options: Mapping[str, str | None]) -> Iterator[str]:
+    """The words of the options that were typed."""
+    for option, value in options.items():
+        if value is not None:
+            yield from (option, value)

@@ -14,7 +14,6 @@ from roleadvisor.ladder.bands import (
 from roleadvisor.pay.result import Offer, Pay, PayChange, RangePosition, RolePay
 from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell
 from roleadvisor.statements.page import NOT_SPECIFIED
-from roleadvisor.text import listed
 
 CALLED: dict[str, str] = {"base": "base pay", "variable": "bonus", "ote": "OTE"}
 """How sentences name a measure."""
@@ -57,37 +56,6 @@ def whose(result: Pay) -> str:
     return "The offer's" if result.now else "Your"
 
 
-def difference_in_words(result: Pay) -> str:
-    """Say what an offer changes in what is paid now; what can't be said, and what it takes."""
-    now, offer, found = result.now, result.offer, result.difference
-    if not (now and offer and found):
-        return ""
-    if found.reason:
-        return f"The offer isn't compared with your pay now: {found.reason}."
-    known = [
-        f"{_more_or_less(difference, offer.currency)} {what}"
-        for difference, what in ((found.base, "base pay"), (found.ote, "OTE"))
-        if difference is not None
-    ]
-    parts = [f"The offer beside your pay now: {listed(known)}."] if known else []
-    if found.even_at_percent:
-        ote, at = format_money(now.ote or 0, now.currency), format_percent(found.even_at_percent)
-        parts.append(f"It pays your OTE now, {ote}, at {at} of target.")
-    elif found.even_at_percent == 0:
-        parts.append("Its base pay alone is no less than your OTE now.")
-    return " ".join((*parts, *_to_compare(now, offer)))
-
-
-def _to_compare(now: Offer, offer: Offer) -> Iterator[str]:
-    """Name what isn't compared, with the options that would do it."""
-    both = (("--now-", now), ("--", offer))
-    if base := [f"{option}base" for option, one in both if one.base is None]:
-        even = " and where it breaks even" if offer.base is None else ""
-        yield f"Add {listed(base)} to compare base pay{even}."
-    if ote := [f"{option}ote" for option, one in both if one.ote is None]:
-        yield f"Add {listed(ote)} to compare OTE."
-
-
 def _one_by_one(result: Pay, role: RolePay) -> Prose:
     lines = tuple(
         Line(f"{_yours(result, one)}: {in_band(one)}", mark=BULLET) for one in role.offer_in_bands
@@ -109,7 +77,7 @@ def _side_by_side(result: Pay) -> Table:
 
 
 def _yours(result: Pay, one: RangePosition) -> str:
-    return f"{whose(result)} {CALLED[one.band.measure]}, {_own_value(one, result.offer)}"
+    return f"{whose(result)} {CALLED[one.band.measure]}, {own_value(one, result.offer)}"
 
 
 def _move(result: Pay) -> Iterator[Table]:
@@ -126,7 +94,7 @@ def _move(result: Pay) -> Iterator[Table]:
     yield Table(("", "At the low end", "At the high end"), rows, title)
 
 
-def _own_value(one: RangePosition, offer: Offer | None) -> str:
+def own_value(one: RangePosition, offer: Offer | None) -> str:
     """Write the figure of an offer in the offer's own currency."""
     if one.band.unit == "percent-of-base":
         return format_percent(one.value)
@@ -138,7 +106,7 @@ def in_band(one: RangePosition) -> str:
     if one.from_low is None or one.from_high is None:
         return f"not compared: {one.reason}"
     band = f"the range of {span(one.band)}{in_context(one.band)}"
-    over, under = _distance(one.from_low, one.band), _distance(one.from_high, one.band)
+    over, under = distance(one.from_low, one.band), distance(one.from_high, one.band)
     if one.where == "below":
         return f"below {band}, {over} under its low end"
     if one.where == "above":
@@ -150,7 +118,7 @@ def in_band(one: RangePosition) -> str:
     return f"within {band}, {from_low} its low end and {from_high} its high end"
 
 
-def _distance(difference: Amount, band: Band) -> str:
+def distance(difference: Amount, band: Band) -> str:
     """Write a distance without its sign, of percentages in points; nothing where there is none."""
     if not difference:
         return ""
@@ -163,60 +131,18 @@ def _distance(difference: Amount, band: Band) -> str:
 def change(one: PayChange) -> tuple[str, str]:
     """Say what the low end and the high end of the other role's band would change."""
     low, high = (value(end, one.band) for end in (one.band.low, one.band.high))
-    least, most = _ends_in_words(one)
+    least, most = ends_in_words(one)
     more = " or more" if one.most_open else ""
     return f"{low}{in_context(one.band)}: {least}", f"{high}{more}: {most}"
 
 
-def _ends_in_words(one: PayChange) -> tuple[str, str]:
+def ends_in_words(one: PayChange) -> tuple[str, str]:
     """Write `$4,000 less` and `at least $9,000 more`: the least and the most of a change."""
     least, most = (
-        f"{_distance(each, one.band)} {'more' if each > 0 else 'less'}" if each else "the same"
+        f"{distance(each, one.band)} {'more' if each > 0 else 'less'}" if each else "the same"
         for each in (one.least, one.most)
     )
     if not one.most_open:
         return least, most
     bound = "at least" if one.most > 0 else "at most"
     return least, f"{bound} {most}" if one.most else "the same or more"
-
-
-def _more_or_less(difference: Amount, currency: str | None) -> str:
-    """Write `$9,000 more` or `the same`."""
-    if not difference:
-        return "the same"
-    return f"{format_money(abs(difference), currency)} {'more' if difference > 0 else 'less'}"
-
-
-def made_of(offer: Offer) -> str:
-    """Repeat what was read, so that a slip shows: ` ($120,000 base + 30%)`."""
-    if offer.base is None or offer.bonus_percent is None:
-        return ""
-    base = format_money(offer.base, offer.currency)
-    return f" ({base} base + {format_percent(offer.bonus_percent)})"
-
-
-def change_in_short(result: Pay) -> str:
-    """Say what a move would change in the most telling figure: OTE, else base."""
-    changes = {one.measure: one for one in reversed(result.move.changes)} if result.move else {}
-    one = changes.get("ote") or changes.get("base")
-    if one is None or result.move is None:
-        return ""
-    to = next(role.title for role in result.roles if role.id == result.move.to)
-    ends = " to ".join(dict.fromkeys(_ends_in_words(one)))
-    return f"A move to {to}: {CALLED[one.measure]} {ends}."
-
-
-def offer_stands(role: RolePay, offer: Offer) -> tuple[str, str] | None:
-    """Say where the most telling figure of an offer stands in a role's range: OTE, else base."""
-    placed = {one.band.measure: one for one in reversed(role.offer_in_bands)}
-    one = placed.get("ote") or placed.get("base")
-    if one is None or one.from_low is None or one.from_high is None:
-        return None
-    sides = {
-        "below": f"{_distance(one.from_low, one.band)} below",
-        "within": "within",
-        "above": f"{_distance(one.from_high, one.band)} above",
-        "open-top": "in the open top of",
-    }
-    figure = f"{CALLED[one.band.measure]} of {_own_value(one, offer)}"
-    return figure, f"{sides[one.where]} the range for {role.title}"

@@ -1,34 +1,35 @@
 """Pay laid out: the first screen, everything, and rows of a spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from roleadvisor.ladder.bands import span
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.pay.offer_page import (
-    change_in_short,
-    difference_in_words,
-    made_of,
-    offer_blocks,
-    offer_stands,
-    whose,
+from roleadvisor.pay.headline_page import headline
+from roleadvisor.pay.offer_page import offer_blocks
+from roleadvisor.pay.picture_page import picture
+from roleadvisor.pay.ranges_page import (
+    corner_tables,
+    left_out,
+    overlap_blocks,
+    ranges,
+    summary,
 )
-from roleadvisor.pay.ranges_page import corner_tables, overlap_blocks, picture, ranges, summary
-from roleadvisor.pay.result import Pay, RolePay
-from roleadvisor.pay.survey_page import median, survey_blocks, survey_notes, survey_warnings
+from roleadvisor.pay.result import Pay
+from roleadvisor.pay.survey_page import survey_blocks, survey_notes, survey_warnings
 from roleadvisor.pay.typed_offer import doubts
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.text import counted, listed
 
 
 def page(
-    kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = False, why: str = ""
-) -> Page:
+    kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = False, why: str = "",
+    again: Sequence[str] = (),
+) -> Page:  # fmt: skip
     """Lay out the answer in a sentence, a table and a picture, or with `full` all of it.
 
-    `why` says why these roles, where nobody named them.
+    `why` says why these roles, where nobody named them; `again` is the command as it was typed.
     """
     title = f"Pay: {listed(role.title for role in result.roles) or 'no figures on this ladder'}"
-    drawn = picture(result)
+    drawn = picture(result, full=full)
     blocks: list[Block] = [drawn] if drawn else []
     if full:
         return Page(
@@ -43,13 +44,13 @@ def page(
                 *_notes(result, sources=sources),
             ),
             headline(result),
-            _next(result),
+            _next(result, again),
         )
     table = summary(kb, result)
     blocks = [*([table] if table.rows else []), *blocks]
     blocks += [*_doubt(result), *survey_warnings(result)]
-    more = f"{why} {_more(result)}".strip()
-    return Page(title, tuple(blocks), headline(result), _next(result), more)
+    more = f"{why} {_more(kb, result)}".strip()
+    return Page(title, tuple(blocks), headline(result), _next(result, again), more)
 
 
 def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
@@ -72,14 +73,14 @@ def _doubt(result: Pay) -> Iterator[Prose]:
         yield Prose((Line(doubt, "warn"),))
 
 
-def _more(result: Pay) -> str:
+def _more(kb: KnowledgeBase, result: Pay) -> str:
     shown = len(list(_doubt(result)))
     notes = len(list(survey_notes(result))) + len(result.cautions) - shown
     parts = (
         counted(notes, "caveat") if notes else "",
         counted(len(result.open_questions), "open question") if result.open_questions else "",
-        "where each of your figures stands" if result.offer else "",
-        "what a move would change in each" if result.move and result.move.changes else "",
+        *left_out(kb, result),
+        "your figures in detail" if result.offer else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
 
@@ -98,7 +99,7 @@ def _notes(result: Pay, *, sources: bool) -> Iterator[Prose]:
         yield Prose(asks, "Ask before you decide")
 
 
-def _next(result: Pay) -> tuple[NextStep, ...]:
+def _next(result: Pay, again: Sequence[str]) -> tuple[NextStep, ...]:
     if not result.roles:
         return (NextStep(("roles",), "the roles on this ladder"),)
     role = result.roles[-1]
@@ -106,6 +107,9 @@ def _next(result: Pay) -> tuple[NextStep, ...]:
     if result.offer is None and (role.base or role.ote):
         example = ("--base", "120k", "--bonus", "40")
         steps.append(NextStep(("pay", role.id, *example), "where an offer stands"))
+    if result.offer and not result.now and again:
+        now = ("--now-base", "60k", "--now-ote", "100k")
+        steps.append(NextStep((*again, *now), "compare it with what you make now"))
     if result.survey and not any(one.area.name != result.survey.place for one in role.standings):
         steps.append(
             NextStep(("pay", role.id, "--area", "Texas"), "wages in a state or metro area")
@@ -114,39 +118,6 @@ def _next(result: Pay) -> tuple[NextStep, ...]:
     if len(result.roles) > 1 and result.without_figures:
         most = 0  # what the survey says instead takes their room on a screen of 24 lines
     return tuple(steps[: max(0, most - (result.offer is not None))])
-
-
-def headline(result: Pay) -> str:
-    """Answer in a sentence or two: an offer and a move, how pay overlaps, or what a role pays."""
-    lead = difference_in_words(result)
-    offer = result.offer
-    found = [words for role in result.roles if offer and (words := offer_stands(role, offer))]
-    if offer and found:
-        figure = f"{whose(result)} {found[0][0]}{made_of(offer)}"
-        stands = f"{figure} is {listed(words for _, words in found)}."
-        return " ".join(filter(None, (lead or change_in_short(result), stands)))
-    compared = {role.id for role in result.roles}
-    overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
-    if overlaps:
-        return " ".join(filter(None, (lead, f"{overlaps[-1].brief}.")))
-    brief = len(result.roles) > 1
-    parts = ((pays(role), median(role, result.survey, brief=brief)) for role in result.roles)
-    return " ".join(filter(None, (lead, *(words for part in parts for words in part))))
-
-
-def in_short(result: Pay) -> list[str]:
-    """What each role pays, then what that means for the two or for an offer."""
-    paid = [pays(role) for role in result.roles if role.base or role.ote]
-    told = headline(result)
-    return paid if told == " ".join(paid) else [*paid, told]
-
-
-def pays(role: RolePay) -> str:
-    if role.ote:
-        return f"{role.title}: OTE {span(role.ote[0].band)}."
-    if role.base:
-        return f"{role.title}: base pay {span(role.base[0])}."
-    return f"{role.title}: no pay figures on this ladder."
 
 
 COLUMNS = (

@@ -1,6 +1,8 @@
 """Survey wages laid out, and where earnings fall among them."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from roleadvisor.ladder.bands import format_money
 from roleadvisor.pay.result import Pay, PercentileRank, Release, RolePay, SurveyWages
@@ -134,6 +136,22 @@ def where(wages: SurveyWages, every: str = "") -> str:
     return f"{wages.area.name}, {industry}" if industry else wages.area.name
 
 
+_LONGEST_AREA = 20
+
+
+def where_in_short(wages: SurveyWages) -> str:
+    """Name the place by its first city: `Austin, TX area` for `Austin-Round Rock-San Marcos, TX`.
+
+    A name that is no longer than that stays: `Winston-Salem, NC` is one city.
+    """
+    name = wages.area.name
+    city, _, states = name.partition(", ")
+    if not states or len(name) <= _LONGEST_AREA:
+        return where(wages)
+    short = f"{re.split('[-/]', city)[0]}, {states.partition('-')[0]} area"
+    return where(replace(wages, area=replace(wages.area, name=short)))
+
+
 def nth(percent: int | None) -> str:
     """Write `10th`; the published percentiles all end in `th`."""
     return f"{percent}th"
@@ -148,5 +166,7 @@ def median(role: RolePay, survey: Release | None, *, brief: bool) -> str:
         if wage and role.occupation:
             job = "" if brief else f", {role.occupation.title},"
             median = format_money(wage, survey.sign)
-            return f"The closest occupation{job} has a median of {median} ({where(wages)})."
+            return (
+                f"The closest occupation{job} has a median of {median} ({where_in_short(wages)})."
+            )
     return ""

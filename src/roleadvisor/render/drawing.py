@@ -15,7 +15,7 @@ from roleadvisor.render.picture import (
     fitting_scale,
     tick_label,
 )
-from roleadvisor.text import sanitize
+from roleadvisor.text import listed, sanitize
 
 Span: TypeAlias = tuple[str, Tone]
 Row: TypeAlias = tuple[Span, ...]
@@ -44,6 +44,7 @@ def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
     beside = room >= (LEAST_BAR if picture.compact else LEAST_AXIS)
     columns = room if beside else width
     scale = fitting_scale(picture, columns)
+    picture = fitting_points(picture, scale, columns)
     for row in picture.rows:
         bar, *under = _track(row, scale, columns)
         if beside:
@@ -58,6 +59,8 @@ def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
         return
     margin: Span = (" " * (before if beside else 0), "plain")
     yield from ((margin, (line, "muted")) for line in _ruler(picture, scale, columns))
+    if picture.names:
+        yield from (((line, "muted"),) for line in fold(f"{POINT} {legend(picture)}", width))
 
 
 def _widest(texts: Iterable[str]) -> int:
@@ -70,9 +73,45 @@ def _ended(bar: Row, value: str, columns: int) -> Row:
     return (*bar, (" " * (columns - used + _GAP) + sanitize(value), "plain")) if value else bar
 
 
+def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPicture:
+    """Keep the named points whose labels have room in every row, the same ones in each.
+
+    All; else the ends and the one in the middle; else that one.
+    """
+    names = picture.names
+    middle = names[len(names) // 2 : len(names) // 2 + 1]
+    for kept in (names, (*names[:1], *middle, *names[-1:]), middle):
+        rows = tuple(
+            row._replace(points=tuple(p for p in row.points if not p.name or p.name in kept))
+            for row in picture.rows
+        )
+        labeled = [_labeled(row, scale, columns) for row in rows]
+        if all(len(list(place_labels(row, columns))) == len(row) for row in labeled):
+            break
+    return picture._replace(rows=rows, names=kept)
+
+
+def legend(picture: AxisPicture) -> str:
+    """Say what the named points are."""
+    return f"{listed(picture.names)} {picture.legend}"
+
+
+def _column(at: float, scale: Scale, columns: int) -> int:
+    return int(scale.share(at) * (columns - 1) + 0.5)
+
+
+def _labeled(row: Track, scale: Scale, columns: int) -> list[tuple[int, str]]:
+    """The columns of a row's points that have labels, with these."""
+    return [
+        (_column(point.at, scale, columns), sanitize(point.label))
+        for point in row.points
+        if point.label
+    ]
+
+
 def _track(row: Track, scale: Scale, columns: int) -> Iterator[Row]:
     def column(at: float) -> int:
-        return int(scale.share(at) * (columns - 1) + 0.5)
+        return _column(at, scale, columns)
 
     signs = [" "] * columns
     if row.low is not None and row.high is not None:
@@ -87,8 +126,7 @@ def _track(row: Track, scale: Scale, columns: int) -> Iterator[Row]:
     for point in row.points:
         signs[column(point.at)] = POINT
     yield (("".join(signs).rstrip(), row.tone),)
-    labeled = [(column(point.at), sanitize(point.label)) for point in row.points if point.label]
-    if labeled:
+    if labeled := _labeled(row, scale, columns):
         yield ((_labels(labeled, columns), "plain"),)
 
 
@@ -114,7 +152,7 @@ def place_labels(labeled: Sequence[tuple[int, str]], columns: int) -> Iterator[t
 
 
 def _ruler(picture: AxisPicture, scale: Scale, columns: int) -> Iterator[str]:
-    places = [int(scale.share(tick) * (columns - 1) + 0.5) for tick in scale.ticks]
+    places = [_column(tick, scale, columns) for tick in scale.ticks]
     yield "".join("┴" if at in places else LINE for at in range(columns))
     labels = (tick_label(picture, tick) for tick in scale.ticks)
     yield _labels(list(zip(places, labels, strict=True)), columns)

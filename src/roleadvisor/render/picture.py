@@ -9,10 +9,14 @@ Shade = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
 
 
 class Point(NamedTuple):
-    """A place on an axis; its label stands under it where there is room."""
+    """A place on an axis; its label stands under it where there is room.
+
+    One with a `name` is left out where there is none, and the legend says which are there.
+    """
 
     at: float
     label: str = ""
+    name: str = ""
 
 
 class Track(NamedTuple):
@@ -56,6 +60,10 @@ class AxisPicture(NamedTuple):
     """A line a row: no axis, since each value says it, and no bars where labels leave no room."""
     level: int = 1
     """Of its heading: 1 is a section, 2 a part of one."""
+    names: tuple[str, ...] = ()
+    """The names of points, in the order of the legend."""
+    legend: str = ""
+    """What follows them there: `10th, median and 90th` percentile."""
 
 
 class Bar(NamedTuple):

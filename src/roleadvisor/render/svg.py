@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from roleadvisor.render.drawing import place_labels
+from roleadvisor.render.drawing import fitting_points, legend, place_labels
 from roleadvisor.render.layout import fold
 from roleadvisor.render.picture import (
     AxisPicture,
@@ -59,6 +59,7 @@ def _line(x1: float, x2: float, y1: float, y2: float) -> str:
 
 def _axis_picture(picture: AxisPicture) -> tuple[list[str], int]:
     scale = fitting_scale(picture, _LABEL_COLUMNS)
+    picture = fitting_points(picture, scale, _LABEL_COLUMNS)
     parts: list[str] = []
     y = 0
     for row in picture.rows:
@@ -75,7 +76,11 @@ def _axis_picture(picture: AxisPicture) -> tuple[list[str], int]:
     ticks = [(100 * scale.share(tick), tick_label(picture, tick)) for tick in scale.ticks]
     parts += (_line(at, at, y - 5, y) for at, _ in ticks)
     parts += _labels(ticks, y + _LINE - 2, "muted")
-    return parts, y + _LINE + 4
+    y += _LINE + 4
+    for line in fold(f"● {legend(picture)}", _COLUMNS) if picture.names else ():
+        y += _LINE
+        parts.append(_text(line, 0, y - 6, tone="muted"))
+    return parts, y
 
 
 def _has_marks(row: Track) -> bool:

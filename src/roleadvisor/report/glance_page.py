@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from roleadvisor.pay.page import in_short
+from roleadvisor.pay.headline_page import in_short
 from roleadvisor.render.page import Cell, Table, bullets, cell
 from roleadvisor.report.result import Report
 from roleadvisor.report.verdict import top_gaps, wants

@@ -1,0 +1,156 @@
+"""The answer in a sentence or two: what an offer comes to and where it is, or what roles pay."""
+
+from collections.abc import Iterator
+
+from roleadvisor.ladder.bands import Amount, format_money, format_percent, span
+from roleadvisor.pay.offer_page import CALLED, distance, ends_in_words, own_value, whose
+from roleadvisor.pay.result import Offer, Pay, RolePay
+from roleadvisor.pay.survey_page import among, median
+from roleadvisor.text import listed
+
+
+def headline(result: Pay) -> str:
+    """Answer in a sentence or two: an offer and a move, how pay overlaps, or what a role pays."""
+    offer = result.offer
+    paid, lead = payout_in_words(offer), difference_in_words(result)
+    found = [words for role in result.roles if offer and (words := offer_stands(role, offer))]
+    if offer and found:
+        figure = f"{whose(result)} {found[0][0]}{made_of(offer)}"
+        stands = f"{figure} is {listed(words for _, words in found)}."
+        return " ".join(filter(None, (paid, lead or change_in_short(result), stands)))
+    compared = {role.id for role in result.roles}
+    overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
+    begin = (paid, lead, among_wages(result))
+    if overlaps:
+        return " ".join(filter(None, (*begin, f"{overlaps[-1].brief}.")))
+    brief = len(result.roles) > 1
+    parts = ((pays(role), median(role, result.survey, brief=brief)) for role in result.roles)
+    return " ".join(filter(None, (*begin, *(words for part in parts for words in part))))
+
+
+def in_short(result: Pay) -> list[str]:
+    """What each role pays, then what that means for the two or for an offer."""
+    paid = [pays(role) for role in result.roles if role.base or role.ote]
+    told = headline(result)
+    return paid if told == " ".join(paid) else [*paid, told]
+
+
+def pays(role: RolePay) -> str:
+    if role.ote:
+        return f"{role.title}: OTE {span(role.ote[0].band)}."
+    if role.base:
+        return f"{role.title}: base pay {span(role.base[0])}."
+    return f"{role.title}: no pay figures on this ladder."
+
+
+def difference_in_words(result: Pay) -> str:
+    """Say what an offer changes in what is paid now; what can't be said, and what it takes."""
+    now, offer, found = result.now, result.offer, result.difference
+    if not (now and offer and found):
+        return ""
+    if found.reason:
+        return f"The offer isn't compared with your pay now: {found.reason}."
+    known = [
+        f"{_more_or_less(difference, offer.currency)} {what}"
+        for difference, what in ((found.base, "base pay"), (found.ote, "OTE"))
+        if difference is not None
+    ]
+    parts = [f"The offer beside your pay now: {listed(known)}."] if known else []
+    if found.even_at_percent:
+        ote, at = format_money(now.ote or 0, now.currency), format_percent(found.even_at_percent)
+        parts.append(f"You'd need to hit {at} of your bonus target to match your {ote}.")
+    elif found.even_at_percent == 0:
+        parts.append("Its base pay alone is no less than your OTE now.")
+    return " ".join((*parts, *_to_compare(now, offer)))
+
+
+def _to_compare(now: Offer, offer: Offer) -> Iterator[str]:
+    """Name what isn't compared, with the options that would do it."""
+    both = (("--now-", now), ("--", offer))
+    if base := [f"{option}base" for option, one in both if one.base is None]:
+        even = " and where it breaks even" if offer.base is None else ""
+        yield f"Add {listed(base)} to compare base pay{even}."
+    if ote := [f"{option}ote" for option, one in both if one.ote is None]:
+        yield f"Add {listed(ote)} to compare OTE."
+
+
+def _more_or_less(difference: Amount, currency: str | None) -> str:
+    """Write `$9,000 more` or `the same`."""
+    if not difference:
+        return "the same"
+    return f"{format_money(abs(difference), currency)} {'more' if difference > 0 else 'less'}"
+
+
+def payout_in_words(offer: Offer | None) -> str:
+    """Say what an offer pays at the attainment that was asked for."""
+    if offer is None or offer.payout is None:
+        return ""
+    attained = format_percent(offer.attainment_percent or 0)
+    return f"At {attained} of your bonus target: {format_money(offer.payout, offer.currency)}."
+
+
+def change_in_short(result: Pay) -> str:
+    """Say what a move would change in the most telling figure: OTE, else base."""
+    changes = {one.measure: one for one in reversed(result.move.changes)} if result.move else {}
+    one = changes.get("ote") or changes.get("base")
+    if one is None or result.move is None:
+        return ""
+    to = next(role.title for role in result.roles if role.id == result.move.to)
+    ends = " to ".join(dict.fromkeys(ends_in_words(one)))
+    return f"A move to {to}: {CALLED[one.measure]} {ends}."
+
+
+def offer_stands(role: RolePay, offer: Offer) -> tuple[str, str] | None:
+    """Say where the most telling figure of an offer stands in a role's range: OTE, else base."""
+    placed = {one.band.measure: one for one in reversed(role.offer_in_bands)}
+    one = placed.get("ote") or placed.get("base")
+    if one is None or one.from_low is None or one.from_high is None:
+        return None
+    sides = {
+        "below": f"{distance(one.from_low, one.band)} below",
+        "within": "within",
+        "above": f"{distance(one.from_high, one.band)} above",
+        "open-top": "in the open top of",
+    }
+    figure = f"{CALLED[one.band.measure]} of {own_value(one, offer)}"
+    return figure, f"{sides[one.where]} the range for {role.title}"
+
+
+def made_of(offer: Offer) -> str:
+    """Repeat what was read, so that a slip shows: ` ($120,000 base + 30%)`."""
+    if offer.base is None or offer.bonus_percent is None:
+        return ""
+    base = format_money(offer.base, offer.currency)
+    return f" ({base} base + {format_percent(offer.bonus_percent)})"
+
+
+def among_wages(result: Pay) -> str:
+    """Say where an offer without a range falls among the survey's wages, or why nowhere."""
+    offer = result.offer
+    if offer is None:
+        return ""
+    surveyed = any(one.status == "released" for role in result.roles for one in role.standings)
+    if offer.ote is None:
+        base = f"{whose(result)} {format_money(offer.base or 0, offer.currency)} base"
+        if surveyed:
+            why = "can't be compared with BLS wages, which include commissions"
+            return f"{base} {why}. Add --bonus or --ote."
+        return f"{base} can't be placed: there are no figures to compare it with."
+    ote = f"{whose(result)} OTE of {format_money(offer.ote, offer.currency)}{made_of(offer)}"
+    if places := list(_places(result, offer.ote)):
+        return f"{ote} is {listed(places)}."
+    reasons = [one.reason for role in result.roles for one in role.offer_in_bands if one.reason]
+    if result.survey and surveyed:
+        reasons.append(f"BLS wages are in {result.survey.currency}")
+    why = reasons[0] if reasons else "there are no figures to compare it with"
+    return f"{ote} can't be placed: {why}."
+
+
+def _places(result: Pay, ote: Amount) -> Iterator[str]:
+    """Say between which percentiles of each role's wages an OTE falls."""
+    for role in result.roles:
+        whom = f" for {role.title}" if len(result.roles) > 1 else ""
+        for one in role.standings[:1]:
+            ranks = [rank for rank in one.among if rank.amount == ote and not rank.or_more]
+            if ranks and result.survey:
+                yield f"{among(ranks[0], one, result.survey.sign)} of BLS wages{whom}"

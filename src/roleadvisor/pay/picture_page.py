@@ -1,0 +1,133 @@
+"""Pay on one axis: ranges, the survey's wages, and a person's own figures."""
+
+from collections.abc import Iterator
+
+from roleadvisor.ladder.bands import Band, format_money, in_context, same_currency, span
+from roleadvisor.pay.result import Pay, Release, RolePay
+from roleadvisor.pay.survey_page import MEDIAN, nth, where, where_in_short
+from roleadvisor.render.picture import AxisPicture, Point, Track
+from roleadvisor.text import listed
+
+_THOUSAND = 1_000
+
+
+def picture(result: Pay, *, full: bool = True) -> AxisPicture | None:
+    """Draw what is in one currency; None where there is nothing to draw."""
+    currency = _currency(result)
+    found = tuple(_rows(result, currency, full=full)) if currency else ()
+    if not found or not currency:
+        return None
+    sign = "" if currency[-1].isalnum() else currency
+    rows = tuple(row for row, _ in found)
+    large = max(amount for row in rows for amount in row.amounts()) >= _THOUSAND
+    return AxisPicture(
+        rows=rows,
+        title=_title(result, "" if sign else f" in {currency}", full=full),
+        prefix=sign,
+        suffix="K" if large else "",
+        unit=_THOUSAND if large else 1,
+        words=tuple(": ".join(filter(None, (row.label.strip(), words))) for row, words in found),
+        names=_known(result) if any(one.name for row in rows for one in row.points) else (),
+        legend="percentile of wages",
+    )
+
+
+def has_wages(result: Pay, role: RolePay, *, full: bool) -> bool:
+    """Whether a role's wages are drawn. Of two roles, those with ranges leave room for an offer."""
+    return full or not (result.offer and role.ote and len(result.roles) > 1)
+
+
+def _title(result: Pay, currency: str, *, full: bool) -> str:
+    """Say what the wages are: they are close to the role, and measured in another way.
+
+    An area that the rows name in short has its full name here.
+    """
+    if _only_base(result):
+        return f"Base pay{currency}"
+    offers = [one.ote for one in (result.offer, result.now) if one and one.ote is not None]
+    ote = f"OTE{currency}" if offers or any(role.ote for role in result.roles) else ""
+    shown = [role for role in result.roles if has_wages(result, role, full=full)]
+    wages = [one for role in shown for one in role.standings]
+    survey = "BLS wages of the closest jobs, with commissions" if wages else ""
+    in_short = {one.area.name for one in wages if where(one) != where_in_short(one)}
+    return ", in ".join(filter(None, (listed(filter(None, (ote, survey))), *in_short)))
+
+
+def _known(result: Pay) -> tuple[str, ...]:
+    """Name the percentiles that points stand for."""
+    percents = {
+        one.percent
+        for role in result.roles
+        for wages in role.standings
+        for one in wages.percentiles
+        if one.wage is not None
+    }
+    return tuple(map(_percentile, sorted(percents)))
+
+
+def _percentile(percent: int) -> str:
+    return "median" if percent == MEDIAN else nth(percent)
+
+
+def _currency(result: Pay) -> str | None:
+    """Name the currency of the picture: the first band's, else the offer's, else the survey's."""
+    bands = [band.currency for role in result.roles for band in _bands(role, result)]
+    offer = result.offer.currency if result.offer else None
+    survey = result.survey.sign if result.survey else None
+    return next((one for one in (*bands, offer, survey) if one), None)
+
+
+def _only_base(result: Pay) -> bool:
+    """Whether no role has on-target earnings: base pay is drawn, and nothing else with it."""
+    return not any(role.ote for role in result.roles) and any(role.base for role in result.roles)
+
+
+def _bands(role: RolePay, result: Pay) -> tuple[Band, ...]:
+    return role.base if _only_base(result) else tuple(earned.band for earned in role.ote)
+
+
+def _rows(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Track, str]]:
+    """Make each row, with its figures in words."""
+    measure = "base" if _only_base(result) else "OTE"
+    for role in result.roles:
+        for band in _bands(role, result):
+            if same_currency(band.currency, currency):
+                label = f"{role.title} {measure}{in_context(band)}"
+                yield Track(label, "", band.low, band.high, open=band.open_top), span(band)
+        survey = result.survey
+        if role.standings and not _bands(role, result):
+            yield Track(role.title, tone="muted"), "no pay figures on this ladder"
+        wages = has_wages(result, role, full=full) and not _only_base(result)
+        if survey and same_currency(survey.currency, currency) and wages:
+            yield from _wages(role, survey)
+    if not _only_base(result):
+        yield from _offer(result, currency, full=full)
+
+
+def _wages(role: RolePay, survey: Release) -> Iterator[tuple[Track, str]]:
+    for wages in role.standings:
+        known = [(one.percent, one.wage) for one in wages.percentiles if one.wage is not None]
+        if known:
+            points = tuple(
+                Point(wage, f"{survey.sign}{wage / _THOUSAND:,.0f}K", _percentile(percent))
+                for percent, wage in known
+            )
+            words = ", ".join(
+                f"{nth(percent)} {format_money(wage, survey.sign)}" for percent, wage in known
+            )
+            yield Track(f"  Wages, {where_in_short(wages)}", points=points, tone="plain"), words
+
+
+def _offer(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Track, str]]:
+    offer, now = result.offer, result.now
+    drawn = offer and offer.payout != offer.ote and (full or not now)
+    payout = offer.payout if offer and drawn else None
+    for whom, one, amount in (
+        ("Your OTE", offer, offer.ote if offer else None),
+        ("Your payout", offer, payout),
+        ("Your OTE now", now, now.ote if now else None),
+    ):
+        if one and amount is not None and same_currency(one.currency, currency):
+            label = whom.replace("Your", "The offer's") if now and one is offer else whom
+            words = f"{label} {format_money(amount, currency)}"
+            yield Track(words, points=(Point(amount),), tone="good"), ""

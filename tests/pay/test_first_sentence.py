@@ -1,0 +1,65 @@
+"""The first sentence about an offer for a role that the ladder has no figures for."""
+
+import pytest
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.pay.answer import PayRequest, answer
+from roleadvisor.pay.headline_page import headline
+from roleadvisor.pay.typed_offer import Typed
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("typed", "begin"),
+    [
+        (
+            Typed(base="68k"),
+            (
+                "Your $68,000 base can't be compared with BLS wages, which include commissions. "
+                "Add --bonus or --ote. Sales Representative: no pay figures"
+            ),
+        ),
+        (
+            Typed(base="68k", bonus="50"),
+            (
+                "Your OTE of $102,000 ($68,000 base + 50%) is between the 75th ($100,480) and the "
+                "90th ($148,840) percentile of BLS wages. Sales Representative: no pay figures"
+            ),
+        ),
+        (
+            Typed(ote="EUR 102k"),
+            "Your OTE of EUR 102,000 can't be placed: BLS wages are in USD. Sales Representative",
+        ),
+    ],
+    ids=["base alone", "OTE", "another currency"],
+)
+def test_it_says_what_was_typed_and_where_that_is_or_why_nowhere(
+    typed: Typed, begin: str, shipped: KnowledgeBase
+) -> None:
+    request = PayRequest((shipped.roles["sales-representative"],), typed)
+    assert headline(answer(shipped, request)).startswith(begin)
+
+
+def test_of_two_roles_without_figures_each_is_named(shipped: KnowledgeBase) -> None:
+    roles = tuple(shipped.roles[one] for one in ("sales-representative", "sales-manager"))
+    said = headline(answer(shipped, PayRequest(roles, Typed(ote="$102k"))))
+    assert "($148,840) percentile of BLS wages for Sales Representative and between" in said
+    assert "percentile of BLS wages for Sales Manager." in said
+
+
+def test_without_wages_either_there_is_nothing_to_compare_it_with(shipped: KnowledgeBase) -> None:
+    role = shipped.roles["sales-representative"].model_copy(update={"occupation": None})
+    for typed, figure in (
+        (Typed(base="68k"), "$68,000 base"),
+        (Typed(ote="90k"), "OTE of $90,000"),
+    ):
+        said = headline(answer(shipped, PayRequest((role,), typed)))
+        assert said.startswith(f"Your {figure} can't be placed: there are no figures to compare")
+
+
+def test_a_heading_promises_ote_only_where_some_is_drawn(run: Run) -> None:
+    heading = "BLS wages of the closest jobs, with commissions"
+    assert f"OTE and {heading}" not in run("pay", "rep", "--base", "68k").out
+    assert f"\n{heading}\n" in run("pay", "rep", "--base", "68k").out
+    for words in (("rep", "--ote", "90k"), ("lead",), ("rep", "lead")):
+        assert f"\nOTE and {heading}\n" in run("pay", *words).out
