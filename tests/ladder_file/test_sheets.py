@@ -72,7 +72,7 @@ def test_a_matrix_becomes_roles_facets_and_requirements() -> None:
         },
     }
     assert [group.title for group in kb.groups.values()] == ["Selling", "People"]
-    assert [role.rank for role in kb.roles.values()] == [1, 2, 3]
+    assert [role.rank for role in kb.roles.values()] == [10, 20, 30]
     assert {kb.family_title(role) for role in kb.roles.values()} == {"Sales"}
     assert [one.id for one in kb.requirements(kb.roles["sdr"])] == ["calls", "notes"]
 
@@ -108,6 +108,87 @@ def test_a_family_column_makes_a_role_of_each_family_and_level() -> None:
     assert list(kb.roles) == ["engineer-i", "engineer-ii", "designer-ii"]
     assert kb.roles["designer-ii"].title == "Designer II"
     assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
+
+
+MERGED = """\
+,SDR,,Account Executive,,Sales Leadership
+Competency,SDR I,SDR II,AE I,Senior AE,Sales Manager
+Calls,Asks,Sorts,Closes,Coaches,Plans
+Notes,A line,,Checks,,
+"""
+
+
+def _families(kb: KnowledgeBase) -> dict[str, str | None]:
+    return {role.title: kb.family_title(role) for role in kb.roles.values()}
+
+
+def test_a_row_of_families_above_the_header_may_have_merged_cells() -> None:
+    kb = _ladder(MERGED)
+    assert _families(kb) == {
+        "SDR I": "SDR", "SDR II": "SDR", "AE I": "Account Executive",
+        "Senior AE": "Account Executive", "Sales Manager": "Sales Leadership",
+    }  # fmt: skip
+    assert list(kb.roles) == ["sdr-i", "sdr-ii", "ae-i", "senior-ae", "sales-manager"]
+    assert [role.rank for role in kb.roles.values()] == [10, 20, 30, 40, 50]
+    assert _same(
+        _ladder(MERGED.replace(",SDR,,", "Competency,SDR,,").replace("\nCompetency", "\n")), kb
+    )
+
+
+def test_families_are_written_above_the_roles_and_read_back() -> None:
+    kb = _ladder(MERGED)
+    out = csv_matrix(list(rows_of(kb)))
+    assert out.splitlines()[0].startswith("Family,,SDR,SDR,Account Executive")
+    assert _same(_ladder(out), kb)
+
+
+def test_a_sheet_without_families_leaves_those_of_the_file() -> None:
+    kb = _ladder(MERGED)
+    header, *rest = MERGED.splitlines()[1:]
+    plain = "\n".join((header.replace("Senior AE", "AE II,Senior AE"), *rest)) + "\n"
+    after = _ladder(plain, kb)
+    assert _families(after) == {**_families(kb), "AE II": "Account Executive"}
+
+
+def test_a_level_between_two_gets_a_rank_between_theirs() -> None:
+    kb = _ladder(SHEET)
+    wider = SHEET.replace("SDR,Senior SDR", "SDR,SDR II,Senior SDR").replace("Asks,", "Asks,Asks,")
+    after = _ladder(wider.replace("A line,", "A line,,").replace("Feedback,", "Feedback,,"), kb)
+    assert {role.title: role.rank for role in after.roles.values()} == {
+        "SDR": 10, "SDR II": 15, "Senior SDR": 20, "Lead": 30,
+    }  # fmt: skip
+
+
+def test_a_level_that_says_enough_has_no_family_before_it() -> None:
+    kb = _ladder("Family,Skill,SDR I,Lead\nSDR,Calls,Asks,Plans\nAE,Calls,,Closes\n")
+    assert [role.title for role in kb.roles.values()] == ["SDR I", "SDR Lead", "AE Lead"]
+
+
+def test_ids_that_earlier_files_made_with_the_family_before_are_kept() -> None:
+    sheet = "Family,Skill,SDR I,SDR II\nSDR,Calls,Asks,Plans\n"
+    kb = _ladder(sheet)
+    sdr = kb.roles["sdr-i"].model_copy(update={"title": "SDR SDR I"})
+    old = kb.model_copy(update={"roles": {"sdr-sdr-i": sdr, "sdr-ii": kb.roles["sdr-ii"]}})
+    assert list(_ladder(sheet, old).roles) == ["sdr-sdr-i", "sdr-ii"]
+
+
+GOOD = [ROOT / "tests/ladders/good/engineering.yaml", ROOT / "tests/ladders/good/nursing.yaml",
+        ROOT / "tests/compare/matrix.yaml", ROOT / "tests/compare/two_trades.yaml"]  # fmt: skip
+
+
+@pytest.mark.parametrize("ladder", GOOD, ids=[file.stem for file in GOOD])
+def test_a_ladder_written_by_hand_is_the_same_out_and_in_again(
+    run: Run, tmp_path: Path, ladder: Path
+) -> None:
+    file, sheet = str(tmp_path / "l.yaml"), str(tmp_path / "l.csv")
+    Path(file).write_bytes(ladder.read_bytes())
+    run("ladder", "export", "--data", file, "-o", sheet)
+    ran = run("ladder", "init", file, "--from", sheet, "--force")
+    assert (ran.code, "Dropped" in ran.err) == (0, False)
+    after, before = load_ladder(file), load_ladder(str(ladder))
+    assert _same(after, before)
+    for table in ("roles", "facets", "families", "groups"):
+        assert list(getattr(after, table)) == list(getattr(before, table))
 
 
 def test_rows_of_numbers_are_levels_of_skills() -> None:

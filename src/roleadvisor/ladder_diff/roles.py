@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_figure import Figure
@@ -29,7 +30,7 @@ def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
     before, after = pair
     if before != after:
         yield from part_changes(
-            "The role", pair, lambda role: role.title, _reasons,
+            "The role", pair, lambda role: role.title, partial(_reasons, versions),
             added=("minor", "a new role"),
             removed=("major", "removed: people in it need another role"),
         )  # fmt: skip
@@ -47,10 +48,14 @@ def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
                 yield from _statement(versions, statements)
 
 
-def _reasons(old: Role, new: Role) -> Iterator[Reason]:
-    weighed = ("facets", "pay", "summary", "week", "first_90_days", "includes")
+def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
+    weighed = ("facets", "pay", "summary", "week", "first_90_days", "includes", "family")
     yield from field_changes(old, new, but=weighed)
     yield from id_change(old.id, new.id, new.was, "assessments and agreements")
+    if old.family != new.family:
+        families = versions.old.family_title(old), versions.new.family_title(new)
+        before, after = (family or "none" for family in families)
+        yield Reason("minor", "field", f"its family changed from {before} to {after}")
     if old.includes != new.includes:
         if new.includes:
             what = f"calls for all that `{new.includes}` calls for"

@@ -6,9 +6,13 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from roleadvisor.errors import Path
+from roleadvisor.errors import Path, UnreadableFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.plan_validation import semantic_errors
+from roleadvisor.ladder_file.ladder_to_sheet import rows_of
+from roleadvisor.ladder_file.sheet import Row, cleaned
+from roleadvisor.ladder_file.sheet_columns import matrix_of
+from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.reading.reader import Document
 from roleadvisor.text import counted
 
@@ -29,22 +33,63 @@ class Merged(NamedTuple):
 def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merged:
     """Keep by id what no sheet holds: keys of roles, facets and statements, and further parts.
 
-    What no longer fits, such as a move to a role that the sheet has dropped, is left out.
+    Where the sheet says what the earlier ladder's own export says, the earlier file stays as it
+    is. What no longer fits, such as a move to a role that the sheet has dropped, is left out.
     """
+    exported = _out_and_in(earlier.model)
     tree_before = earlier.parsed.tree
     before = tree_before if isinstance(tree_before, dict) else {}
-    parts = list(_parts(tree, before))
+    parts = list(_parts(tree, before, exported))
     merged, kept = _fitted(tree, parts)
+    _drop_unused_skills(merged, before)
+    for table in _OF_SHEET:
+        order = _order(list(merged[table]), [*before.get(table, {})], [*exported.get(table, {})])
+        merged[table] = {key: merged[table][key] for key in order}
     gone = [path for path, _ in parts if path not in kept]
     entries: list[Path] = [
         (table, key)
-        for table in ("roles", "facets")
+        for table in ("roles", "facets", "families")
         for key in before.get(table, {})
         if key not in merged[table]
     ]
     ordered = {name: merged[name] for name in _ORDER if name in merged}
     names = _names(kept, before), _names([*gone, *entries], before)
-    return Merged(ordered, *names, has_lost_entry=bool(entries))
+    return Merged(
+        ordered, *names, has_lost_entry=any(path[0] in ("roles", "facets") for path in entries)
+    )
+
+
+def _out_and_in(kb: KnowledgeBase) -> dict[str, Any]:
+    """What becomes of a ladder that is exported and made anew; nothing where it has no cells."""
+    sheet = [Row(at, tuple(map(cleaned, row))) for at, row in enumerate(rows_of(kb), 1)]
+    try:
+        return ladder_tree(matrix_of(sheet, ""), "", kb.title, kb)
+    except UnreadableFile:
+        return {}
+
+
+def _order(merged: list[str], before: list[str], exported: list[str]) -> list[str]:
+    """The order of the earlier file, unless the sheet has another; new entries after their left."""
+    if [key for key in merged if key in exported] != [key for key in exported if key in merged]:
+        return merged
+    order = [key for key in before if key in merged]
+    for at, key in enumerate(merged):
+        if key not in order:
+            order.insert(order.index(merged[at - 1]) + 1 if at else 0, key)
+    return order
+
+
+def _drop_unused_skills(merged: dict[str, Any], before: dict[str, Any]) -> None:
+    """Leave out the skill of a row of numbers that stand for levels of an earlier one."""
+    cells = [one for role in merged["roles"].values() for one in role.get("facets", {}).values()]
+    used = {
+        one["skill"] for cell in cells for one in cell if isinstance(one, dict) and "skill" in one
+    }
+    skills = merged.get("skills", {})
+    for key in [key for key in skills if key not in before.get("skills", {}) and key not in used]:
+        del skills[key]
+    if "skills" in merged and not skills:
+        del merged["skills"]
 
 
 def _fitted(
@@ -64,25 +109,30 @@ def _fitted(
     return tree, first + second
 
 
-def _parts(tree: dict[str, Any], before: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
+def _parts(
+    tree: dict[str, Any], before: dict[str, Any], exported: dict[str, Any]
+) -> Iterator[tuple[Path, Any]]:
     """What the new ladder lacks, in an order in which nothing names what comes later."""
     for name in sorted(before, key=lambda name: name in ("compare", "moves", "quiz")):
         if name in _OF_SHEET:
-            yield from _of_table(name, tree, before)
+            yield from _of_table(name, tree, before, exported)
         elif name in ("moves", "skills", "shared", "open_questions"):
             for key, part in before[name].items():
-                yield from _lacking((name, key), tree.get(name, {}).get(key), part, {})
+                yield from _lacking((name, key), tree.get(name, {}).get(key), part)
         elif name not in tree:
             yield (name,), before[name]
 
 
 def _of_table(
-    name: str, tree: dict[str, Any], before: dict[str, Any]
+    name: str, tree: dict[str, Any], before: dict[str, Any], exported: dict[str, Any]
 ) -> Iterator[tuple[Path, Any]]:
     filled = {facet for role in before["roles"].values() for facet in role.get("facets", ())}
     for key, part in before[name].items():
         if key in tree[name]:
-            yield from _lacking((name, key), tree[name][key], part, before.get("shared", {}))
+            yield from _lacking((name, key), tree[name][key], part)
+            if name == "roles":
+                was = exported.get(name, {}).get(key, {}).get("facets", {})
+                yield from _cells((name, key, "facets"), tree, before, was)
         elif name == "facets" and key not in filled:  # as that of pay: no sheet has its row
             group = part["group"]
             if group not in tree["groups"]:
@@ -94,43 +144,48 @@ def _lacking(
     path: Path,
     new: Any,  # noqa: ANN401 - plain data
     old: Any,  # noqa: ANN401 - plain data
-    shared: dict[str, Any],
 ) -> Iterator[tuple[Path, Any]]:
     if new is None:
         yield path, old
         return
     for key, part in old.items():
-        if key == "facets":
-            yield from _cells((*path, key), new.get(key, {}), part, shared)
-        elif key not in new:
+        if key not in new and key not in ("facets", "rank", "family"):
             yield (*path, key), part
 
 
 def _cells(
-    path: Path, new: dict[str, Any], old: dict[str, Any], shared: dict[str, Any]
+    path: Path, tree: dict[str, Any], before: dict[str, Any], exported: dict[str, Any]
 ) -> Iterator[tuple[Path, Any]]:
-    """Merge statements by their ids: a sheet has their words alone."""
+    """Merge statements: as they were where the sheet has their words, else by their ids."""
+    role = path[1]
+    new, old = (one["roles"][role].get("facets", {}) for one in (tree, before))
     for facet, cell in new.items():
-        named = {name: one for one in old.get(facet, ()) if (name := _id(one, shared))}
+        told = list(zip(exported.get(facet, ()), old.get(facet, ()), strict=False))
         for at, statement in enumerate(cell):
-            known = named.get(statement.get("id"))
-            if known is None:
-                continue
-            if "shared" in known:
-                merged = known if _text(shared[known["shared"]]) == statement["text"] else statement
-            else:
-                merged = {**known, "text": statement["text"]}
+            same = next((pair for pair in told if _words(pair[0]) == _words(statement)), None)
+            if same:
+                told.remove(same)
+            merged = same[1] if same else _reworded(statement, old.get(facet, ()), before)
             if merged != statement:
                 yield (*path, facet, at), merged
+
+
+def _reworded(statement: Any, cell: Any, before: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data
+    """A statement with what the earlier one of its id has beside its words."""
+    shared = before.get("shared", {})
+    known = {name: one for one in cell if (name := _id(one, shared))}.get(statement.get("id"))
+    if known is None or "shared" in known:
+        return statement
+    return {**known, "text": statement["text"]}
+
+
+def _words(statement: dict[str, Any]) -> tuple[object, object]:
+    return statement.get("text"), statement.get("level")
 
 
 def _id(entry: Any, shared: dict[str, Any]) -> str | None:  # noqa: ANN401 - plain data
     told = shared.get(entry["shared"]) if isinstance(entry, dict) and "shared" in entry else entry
     return told.get("id") if isinstance(told, dict) else None
-
-
-def _text(entry: Any) -> str | None:  # noqa: ANN401 - plain data
-    return entry.get("text") if isinstance(entry, dict) else entry
 
 
 def _put(tree: Any, path: Path, part: Any) -> None:  # noqa: ANN401 - plain data

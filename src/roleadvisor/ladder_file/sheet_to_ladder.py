@@ -1,56 +1,16 @@
 """A matrix as a ladder file: ids made of titles and words, those of an earlier file kept."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.statement import id_of_words
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
+from roleadvisor.ladder_file.sheet_header import Level
+from roleadvisor.ladder_file.sheet_ids import Ids, Names
+from roleadvisor.ladder_file.sheet_roles import SheetRole, role_titles, roles_of
 from roleadvisor.ladder_file.starter import new_id, title_of
-from roleadvisor.text import normalize_name, slug
-
-_LONGEST_STEM = 58
-"""Leaves room for a number behind it: an id has 64 characters at most."""
-
-
-class _Names:
-    """Names that are given once each: `stem`, then `stem-2` and so on."""
-
-    def __init__(self, held: Iterable[str] = (), others: Iterable[str] = ()) -> None:
-        self.held = set(held)
-        self._others = set(others)
-        self._last: Counter[str] = Counter()
-
-    def new(self, stem: str, own: str = "") -> str:
-        """The first name that is free; one of `others` only where it is this part's `own`."""
-        for number in count(self._last[stem] + 1):
-            name = stem if number == 1 else f"{stem}-{number}"
-            if name not in self.held and (name not in self._others or name == own):
-                break
-        self._last[stem] = number
-        self.held.add(name)
-        return name
-
-
-class _Ids:
-    """Ids for titles: the one that an earlier file has, else one made of the title.
-
-    `names` are what else calls such a part: no id may be another one's name.
-    """
-
-    def __init__(self, earlier: Mapping[str, str], names: Iterable[str] = ()) -> None:
-        self._made = dict(earlier)
-        self._names = _Names(earlier.values(), names)
-
-    def of(self, key: str, title: str) -> str:
-        """The id of what `key` names; `title` is what a new one is made of."""
-        if key not in self._made:
-            stem = slug(title)[:_LONGEST_STEM].strip("-") or "x"
-            self._made[key] = self._names.new(stem, normalize_name(title))
-        return self._made[key]
 
 
 def ladder_tree(
@@ -74,27 +34,40 @@ class _Maker:
         self._matrix = matrix
         self._title = title
         self._earlier = earlier
-        self._roles = list(_roles(matrix))
-        names = (normalize_name(role_title(*role)) for role in self._roles)
-        self._role_ids = _Ids(_by_title(earlier.roles) if earlier else {}, names)
-        self._groups = _Ids(_by_title(earlier.groups) if earlier else {})
-        self._families = _Ids(_by_title(earlier.families) if earlier else {})
-        self._facets = _Ids(_facets_by_title(earlier) if earlier else {})
+        self._groups = Ids(_by_title(earlier.groups) if earlier else {})
+        self._families = Ids(_by_title(earlier.families) if earlier else {})
+        self._facets = Ids(_facets_by_title(earlier) if earlier else {})
+
+        levels = list(matrix.roles())
+        self._titles = role_titles(levels, as_they_stand=matrix.has_titles)
+        names = dict.fromkeys(family for family, _ in levels)
+        self._family_ids = {name: self._family(name or title) for name in names}
+        self._roles = roles_of(
+            self._titles, self._family_ids, earlier, has_families=matrix.has_families,
+            order=_order(matrix, levels),
+        )  # fmt: skip
 
     def parts(self) -> dict[str, Any]:
         rows = self._matrix.rows
-        titles = dict.fromkeys(family or self._title for family, _ in self._roles)
         facets: dict[str, Any] = {}
         for one in rows:
             facets.setdefault(self._facet(one), self._facet_entry(one))
         skills = {self._facet(one): {"title": one.title} for one in rows if _is_of_levels(one)}
         return {
-            "families": {self._family(title): {"title": title} for title in titles},
+            "families": self._families_table(),
             "groups": {self._group(one.group): {"title": one.group} for one in rows},
             "facets": facets,
             **({"skills": skills} if skills else {}),
-            "roles": {self._role_id(*role): self._role(*role) for role in self._roles},
+            "roles": {role.id: self._role(level, role) for level, role in self._roles.items()},
         }
+
+    def _families_table(self) -> dict[str, Any]:
+        """The families of the sheet, and those that the earlier file has for its roles."""
+        titles = {key: name or self._title for name, key in self._family_ids.items()}
+        before = self._earlier.families if self._earlier else {}
+        titles = {key: one.title for key, one in before.items()} | titles
+        used = dict.fromkeys(role.family for role in self._roles.values())
+        return {key: {"title": titles[key]} for key in used if key in titles}
 
     def _family(self, title: str) -> str:
         return self._families.of(title.casefold(), title)
@@ -109,26 +82,22 @@ class _Maker:
         about = {"about": one.about} if one.about else {}
         return {"title": one.title, "group": self._group(one.group), **about}
 
-    def _role_id(self, family: str, level: str) -> str:
-        title = role_title(family, level)
-        return self._role_ids.of(title.casefold(), title)
-
-    def _role(self, family: str, level: str) -> dict[str, Any]:
-        taken = _Names()
+    def _role(self, level: Level, role: SheetRole) -> dict[str, Any]:
+        taken = Names()
         cells = {
-            self._facet(one): list(self._cell(self._role_id(family, level), one, level, taken))
+            self._facet(one): list(self._cell(role.id, one, level[1], taken))
             for one in self._matrix.rows
-            if one.family == family and level in one.cells
+            if one.family == level[0] and level[1] in one.cells
         }
         return {
-            "title": role_title(family, level),
-            "family": self._family(family or self._title),
-            "rank": self._matrix.levels.index(level) + 1,
+            "title": role.title,
+            **({"family": role.family} if role.family else {}),
+            **({"rank": role.rank} if role.rank is not None else {}),
             **({"facets": cells} if cells else {}),
         }
 
     def _cell(
-        self, role: str, one: Competency, level: str, taken: _Names
+        self, role: str, one: Competency, level: str, taken: Names
     ) -> Iterator[dict[str, Any]]:
         """Make the statements of a cell, one a line; a number is a level of a skill."""
         facet = self._facet(one)
@@ -147,23 +116,18 @@ class _Maker:
             yield {"id": name, "text": text, "asks": "skill"}
 
 
-def _roles(matrix: Matrix) -> Iterator[tuple[str, str]]:
-    """The roles as family and level: in a sheet of families, those that have something."""
-    for family in dict.fromkeys(one.family for one in matrix.rows):
-        used = {level for one in matrix.rows if one.family == family for level in one.cells}
-        for level in matrix.levels:
-            if level in used or not family:
-                yield family, level
+def _order(matrix: Matrix, levels: list[Level]) -> dict[Level, int]:
+    """The place of each level: families of one column share it."""
+    columns = list(dict.fromkeys(matrix.columns))
+    if set(levels) <= set(columns):
+        return {level: columns.index(level) for level in levels}
+    names = [level for _, level in columns]
+    return {level: names.index(level[1]) for level in levels}
 
 
 def _is_of_levels(one: Competency) -> bool:
     """Whether a row holds numbers alone: levels of a skill, as some matrices have them."""
     return all(re.fullmatch("[0-9]{1,2}", text) for text in one.cells.values())
-
-
-def role_title(family: str, level: str) -> str:
-    """What a role is called that is a level of a family: `Engineer II`."""
-    return f"{family} {level}" if family else level
 
 
 def _by_title(table: Mapping[str, Any]) -> dict[str, str]:

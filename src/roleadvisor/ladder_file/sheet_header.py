@@ -1,0 +1,139 @@
+"""The header of a sheet: which column holds what, and a row of families above it."""
+
+from dataclasses import dataclass
+
+from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned
+
+_GROUPS = frozenset(
+    ("group", "area", "category", "section", "theme", "pillar", "domain", "cluster")
+)
+_FAMILIES = frozenset(("family", "role family", "job family", "discipline", "function"))
+_COMPETENCIES = frozenset(
+    ("competency", "competencies", "skill", "skills", "capability", "criteria", "criterion",
+     "attribute", "trait", "topic", "facet", "behavior", "behaviour", "expectation", "dimension")
+)  # fmt: skip
+ABOUT = frozenset(("about", "description", "definition"))
+
+LONGEST_TITLE = 200
+_LONGEST_LEVEL = 60
+"""Above a row of families nobody looks for levels: longer cells are what a level calls for."""
+
+NO_FAMILY = "(none)"
+"""Above a role of no family: an empty cell belongs to the family before it."""
+
+Level = tuple[str, str]
+"""A family, empty where the sheet has no row of them, and a level in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where what stands: positions from 0; None where a sheet has no such column."""
+
+    group: int | None
+    family: int | None
+    competency: int
+    about: int | None
+    levels: dict[int, Level]
+    has_titles: bool
+    """Whether a row titled `Family`, as `ladder export` writes it, stands above titles of roles."""
+
+
+def header_of(rows: list[Row], file: str) -> tuple[Columns, list[Row]]:
+    """Understand the header, and give the rows below it. Raises UnreadableFile."""
+    if len(rows) > 1:
+        labeled = _is_labeled(rows[0], rows[1])
+        if labeled or _is_merged(rows[0], rows[1]):
+            return _columns(rows[1], file, rows[0], has_titles=labeled), rows[2:]
+    return _columns(rows[0], file), rows[1:]
+
+
+def _is_labeled(above: Row, header: Row) -> bool:
+    """Whether a row says that it is one of families, above a header that says it is one."""
+    upper, lower = _plain(above), _plain(header)
+    return (
+        _first(upper, _FAMILIES) is not None
+        and _first(upper, _COMPETENCIES | _GROUPS) is None
+        and _first(lower, _COMPETENCIES) is not None
+        and _first(lower, _FAMILIES) is None
+    )
+
+
+def _is_merged(above: Row, header: Row) -> bool:
+    """Whether a row looks like merged cells of families above the levels of each."""
+    upper, lower = _plain(above), _plain(header)
+    known = _COMPETENCIES | _GROUPS | ABOUT
+    if {*upper, *lower} & _FAMILIES or (lower[0] and lower[0] not in known):
+        return False
+    levels = [at for at, name in enumerate(lower) if name and name not in known]
+    families = [at for at, name in enumerate(upper) if name and name not in known]
+    if not families or not set(families) < set(levels):
+        return False
+    return levels[0] == families[0] and max(map(len, lower)) <= _LONGEST_LEVEL
+
+
+def _plain(row: Row) -> list[str]:
+    return [one_line(cell).casefold().rstrip(":") for cell in row.cells]
+
+
+def _columns(
+    header: Row, file: str, above: Row | None = None, *, has_titles: bool = False
+) -> Columns:
+    names = [one_line(cell) for cell in header.cells]
+    plain = _plain(header)
+    if above and not plain[0]:  # `Competency` merged over both rows
+        plain[0] = _plain(above)[0]
+    group = _first(plain, _GROUPS)
+    family = _first(plain, _FAMILIES)
+    competency = _first(plain, _COMPETENCIES)
+    if competency is None:
+        competency = next(at for at in range(len(names) + 1) if at not in (group, family))
+    about = _first(plain, ABOUT)
+    used = {group, family, competency, about}
+    levels = {at: name for at, name in enumerate(names) if name and at not in used}
+    if not levels:
+        what = "no level: the first row names the competency's column, then each level"
+        raise bad_sheet(file, what, header.number)
+    families = _families(above, levels)
+    pairs = {at: (families[at], name) for at, name in levels.items()}
+    _refuse_twice(pairs, header.number, file)
+    return Columns(group, family, competency, about, pairs, has_titles)
+
+
+def _families(above: Row | None, levels: dict[int, str]) -> dict[int, str]:
+    """The family over each level: the first cell of merged ones has it."""
+    found, family = dict.fromkeys(levels, ""), ""
+    for at in levels:
+        family = (one_line(text_at(above, at)) if above else "") or family
+        found[at] = "" if family == NO_FAMILY else family
+    return found
+
+
+def _first(names: list[str], wanted: frozenset[str]) -> int | None:
+    return next((at for at, name in enumerate(names) if name in wanted), None)
+
+
+def _refuse_twice(levels: dict[int, Level], row: int, file: str) -> None:
+    seen: dict[tuple[str, str], int] = {}
+    for at, (family, name) in levels.items():
+        refuse_long(name, row, at, file)
+        refuse_long(family, row, at, file)
+        if (first := seen.setdefault((family.casefold(), name.casefold()), at)) != at:
+            what = f"the level `{name}` stands in two columns: give one another name"
+            raise bad_sheet(file, what, row, max(at, first) + 1)
+
+
+def refuse_long(name: str, row: int, at: int, file: str) -> None:
+    """Refuse what is too long for a title."""
+    if len(name) > LONGEST_TITLE:
+        what = f"a title of {len(name):,} characters: at most {LONGEST_TITLE}"
+        raise bad_sheet(file, what, row, at + 1)
+
+
+def text_at(row: Row, at: int | None) -> str:
+    """The text in a column; empty where the row ends before, or there is no such column."""
+    return row.cells[at] if at is not None and at < len(row.cells) else ""
+
+
+def one_line(text: str) -> str:
+    """A cell's text in one line."""
+    return cleaned(text.replace("\n", " "))

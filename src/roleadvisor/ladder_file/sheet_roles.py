@@ -1,0 +1,149 @@
+"""The roles of a matrix: titles, ids, families and ranks, those of an earlier file kept."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder_file.sheet_header import Level
+from roleadvisor.ladder_file.sheet_ids import Ids
+from roleadvisor.text import normalize_name
+
+RANK_STEP = 10
+"""New ranks leave room for a level between two."""
+
+_NUMBER = re.compile(
+    r"(?:level|grade|band|l|g|p|ic|m)?[ -]?(?:[0-9]{1,2}|[ivx]{1,4})", re.IGNORECASE
+)
+_GRADES = frozenset(
+    ("entry", "junior", "mid", "mid-level", "intermediate", "senior", "staff", "lead",
+     "principal", "associate", "expert", "trainee", "manager", "director", "head")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRole:
+    """A role as the ladder file has it."""
+
+    id: str
+    title: str
+    family: str | None
+    """Its family's id, or the title by which an earlier file names it."""
+    rank: int | None
+
+
+def role_titles(levels: Iterable[Level], *, as_they_stand: bool = False) -> dict[Level, str]:
+    """What each level of a family is called: by its name where that says enough.
+
+    `SDR I` does. `II` doesn't, nor does a level that two families have: those have the family's
+    name before them, as in `Engineer II`.
+    """
+    every = list(levels)
+    often = Counter(level.casefold() for _, level in every)
+    shared = max(often.values(), default=1) > 1
+
+    def is_bare(family: str, level: str) -> bool:
+        plain = level.casefold()
+        if as_they_stand or not family:
+            return bool(family) and often[plain] > 1
+        bare = often[plain] > 1 or _NUMBER.fullmatch(plain) or (shared and plain in _GRADES)
+        return bool(bare)
+
+    found = {(f, level): f"{f} {level}" if is_bare(f, level) else level for f, level in every}
+    if len({title.casefold() for title in found.values()}) < len(found):
+        return {(family, level): f"{family} {level}".strip() for family, level in every}
+    return found
+
+
+def exported_title(role: Role, key: str) -> str:
+    """What a role's column is called where several roles have its title."""
+    return f"{role.title} ({key})"
+
+
+def roles_of(
+    titles: Mapping[Level, str],
+    families: Mapping[str, str],
+    earlier: KnowledgeBase | None,
+    *,
+    has_families: bool,
+    order: Mapping[Level, int],
+) -> dict[Level, SheetRole]:
+    """Find each level's role in the earlier file, or make one.
+
+    `families` are their ids by title, `order` the places of levels, the lowest first. A sheet
+    without families leaves each role in the one that it has; a new one joins its neighbor's.
+    """
+    known = _known(earlier, titles)
+    before = earlier.roles if earlier else {}
+    ids = Ids(known, map(normalize_name, titles.values()), before)
+    found: dict[Level, SheetRole] = {}
+    beside = next((before[key] for key in known.values()), None)
+    for level, title in titles.items():
+        key = ids.of(title.casefold(), title)
+        beside = before.get(key, beside)
+        if key in before and title == exported_title(before[key], key):
+            title = before[key].title  # noqa: PLW2901
+        like = before.get(key) if has_families else beside
+        keeps = like and level[0].casefold() in ("", (_title(like, earlier) or "").casefold())
+        family = like.family if like and keeps else families[level[0]]
+        found[level] = SheetRole(key, title, family, None)
+    ranks = _ranks(found, earlier, order)
+    return {
+        level: SheetRole(role.id, role.title, role.family, ranks[level])
+        for level, role in found.items()
+    }
+
+
+def _title(role: Role, kb: KnowledgeBase | None) -> str | None:
+    return kb.family_title(role) if kb else None
+
+
+def _known(kb: KnowledgeBase | None, titles: Mapping[Level, str]) -> dict[str, str]:
+    """The ids of earlier roles by today's titles; earlier files have the family before each."""
+    every = list(reversed(kb.roles.items())) if kb else []
+    by_title = {role.title.casefold(): key for key, role in every}
+    by_title |= {exported_title(role, key).casefold(): key for key, role in every}
+    found: dict[str, str] = {}
+    for (family, level), title in titles.items():
+        for name in (title, f"{family} {level}"):
+            key = by_title.get(name.casefold())
+            if key and key not in found.values():
+                found.setdefault(title.casefold(), key)
+    return found
+
+
+def _ranks(
+    roles: Mapping[Level, SheetRole], earlier: KnowledgeBase | None, order: Mapping[Level, int]
+) -> dict[Level, int | None]:
+    """The earlier ranks where the sheet has the levels in their order, with new ones between.
+
+    Else the ranks of the columns, with room between them.
+    """
+    fresh: dict[Level, int | None] = {one: (order[one] + 1) * RANK_STEP for one in roles}
+    before = earlier.roles if earlier else {}
+    kept = {one: before[role.id].rank for one, role in roles.items() if role.id in before}
+    if not kept or None in kept.values():
+        return kept if kept and len(kept) == len(roles) else fresh
+    beside = {order[one]: rank for one, rank in kept.items()}
+    lowest_first = sorted(roles, key=lambda one: order[one])
+    ranks = [kept.get(one, beside.get(order[one])) for one in lowest_first]
+    _fill(ranks)
+    told = [rank for rank in ranks if rank is not None]
+    in_order = len(told) == len(ranks) and all(one <= other for one, other in pairwise(told))
+    return dict(zip(lowest_first, ranks, strict=True)) if in_order else fresh
+
+
+def _fill(ranks: list[int | None]) -> None:
+    """Put ranks of new levels between those of their neighbors; None stays where none is free."""
+    for at, rank in enumerate(ranks):
+        if rank is None:
+            below = ranks[at - 1] if at else 0
+            above = next((one for one in ranks[at:] if one is not None), None)
+            if below is None:
+                return
+            if above is None:
+                ranks[at] = below + RANK_STEP
+            elif above - below > 1:
+                ranks[at] = (below + above) // 2
