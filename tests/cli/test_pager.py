@@ -1,5 +1,6 @@
 """A pager in a real terminal: for what is longer than the screen, and never in the way."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -23,7 +24,8 @@ def start() -> Iterator[Start]:
             sys.executable,
             ["-m", "roleadvisor", *words],
             env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm",
-                 "LANG": "C.UTF-8", **environment},
+                 "LANG": "C.UTF-8", "ROLEADVISOR_HOME": os.environ["ROLEADVISOR_HOME"],
+                 **environment},
             dimensions=(lines, 80),
             timeout=600,
             encoding="utf-8",
