@@ -1,5 +1,6 @@
 """Text from outside, sanitized for a screen, and small matters of wording."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 
@@ -79,6 +80,26 @@ def some(words: Iterable[str], most: int) -> str:
     items = list(words)
     more = len(items) - most
     return listed([*items[:most], f"{more} more"] if more > 0 else items)
+
+
+_SHELL_WORD = r"""(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+"""
+
+
+def pasteable(command: str, width: int) -> list[str]:
+    """Break a command between its words, with a backslash behind each line, so that it pastes.
+
+    PowerShell and cmd know no such backslash: there it stays in one line.
+    """
+    words = re.findall(_SHELL_WORD, command)
+    lines = [words[0]] if words else [command]
+    if len(command) <= width or os.name == "nt":
+        return [command]
+    for word in words[1:]:
+        if len(lines[-1]) + len(word) + 3 <= width:  # a space, and a backslash behind another
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f"  {word}")
+    return [*(f"{line} \\" for line in lines[:-1]), lines[-1]]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

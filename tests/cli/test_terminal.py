@@ -11,7 +11,8 @@ import pytest
 
 from roleadvisor.shell.app import app
 from roleadvisor.shell.streams import print_message
-from tests.conftest import ROOT
+from roleadvisor.text import pasteable
+from tests.conftest import ROOT, Run
 
 Show = Callable[..., tuple[str, str]]
 
@@ -109,15 +110,64 @@ def test_words_to_a_person_break_between_words_and_commands_stay_whole(
     err = Terminal()
     monkeypatch.setattr(sys, "stderr", err)
     monkeypatch.setenv("COLUMNS", "40")
-    command = "  roleadvisor compare director team-lead --differences"
+    command = "roleadvisor compare director team-lead --person 'Ana Ruiz'"
     print_message(
-        "No step is called `lead`; did you mean lead-targets or lead-retention?\n" + command
+        "No step is called `lead`; did you mean lead-targets or lead-retention?\n"
+        f"  {command}\nTry: {command}\nTry: roleadvisor show director. Or look at the list."
     )
+    pasted = ["  roleadvisor compare director \\", "    team-lead --person 'Ana Ruiz'"]
     assert err.getvalue().splitlines() == [
         "No step is called `lead`; did you mean",
         "lead-targets or lead-retention?",
-        command,
+        *pasted,
+        "Try:",
+        *pasted,
+        "Try: roleadvisor show director. Or look",
+        "at the list.",
     ]
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
+def test_a_command_that_is_broken_pastes_as_the_one_that_it_was(width: int) -> None:
+    words = [
+        "roleadvisor",
+        "log",
+        "a",
+        "--note",
+        'it\'s "done", by $5  and more',
+        "--person",
+        "o k",
+    ]
+    parts = pasteable(shlex.join(words), width)
+    assert all(part.endswith(" \\") for part in parts[:-1])
+    assert shlex.split("\n".join(parts).replace("\\\n", "")) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["roadmap", "--from", "team-lead", "--full"],
+        ["roadmap", "--from", "team-lead", "--next"],
+        ["report", "--full"],
+        ["log"],
+        ["profile", "show", "--full"],
+        ["profile", "history"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("notes", [[], ["One."]], ids=["nothing kept", "evidence"])
+def test_every_command_on_a_page_is_for_the_person_it_is_about(
+    words: list[str], notes: list[str], show: Show, run: Run
+) -> None:
+    run("profile", "set", "--role", "team-lead", "--person", "ana")
+    for note in notes:
+        run("log", "lead-targets", "--note", note, "--person", "ana")
+    out, err = show(*words, "--person", "ana", "--no-pager", COLUMNS="60", TERM="dumb")
+    text = re.sub(r" \\\n +", " ", f"{out}\n{err}")
+    commands = re.findall(r"roleadvisor [a-z].*", text)
+    assert commands
+    for command in commands:
+        assert "--person ana" in command or "roleadvisor compare" in command, command
 
 
 @pytest.mark.parametrize("columns", ["0", "-1", "abc", "", "1.5", "²", "99999999999999999999"])

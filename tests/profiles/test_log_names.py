@@ -44,7 +44,7 @@ def test_what_was_named_is_said(run: Run) -> None:
 
 def test_a_long_id_is_shown_and_taken_as_a_number(run: Run, shop: str) -> None:
     full = run("roadmap", "--from", "hand", "--data", shop, "--full").out
-    shown = re.findall(r"Log it: roleadvisor log (\S+)", full)
+    shown = re.findall(r"Log it:\s+roleadvisor log (\S+)", full)
     assert sorted(shown, key=int) == [str(number) for number in range(1, 11)]
     first = re.search(r"\[ \] (Does \w+ task \d)", full)
     assert first is not None

@@ -1,11 +1,14 @@
 """`log`: what it refuses, removes and lists."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.profiles.test_log import evidence
 
 
@@ -122,6 +125,66 @@ def test_listing_needs_no_ladder(run: Run, tmp_path: Path) -> None:
     assert run("log", "lead-targets", "--note", "x", "--data", str(broken)).code == 1
 
 
+def test_the_newest_stands_first_and_what_was_just_saved_always(run: Run) -> None:
+    run("log", "lead-retention", "--note", "Oldest.", "--date", "2026-01-02")
+    run("log", "lead-targets", "--note", "Newest.", "--date", "2026-03-01")
+    saved = run("log", "lead-targets", "--note", "Found late.", "--date", "2026-02-01").out
+    assert saved.index("Newest.") < saved.index("Found late.")
+    listed = run("log").out
+    assert listed.index("Newest.") < listed.index("Oldest.")
+    assert "1. Jan 2, 2026, result: Oldest." in listed
+    edited = run("log", "--edit", "1", "--note", "Oldest of all.").out
+    assert "Oldest of all." in edited
+
+
+def test_a_long_note_of_an_assessment_is_counted_and_not_left_out(run: Run, home: Path) -> None:
+    home.mkdir()
+    skills = {"coaching": {"level": 2, "shown_by": ("word " * 60).strip()}}
+    made = {"date": "2026-10-02", "ratings": {"role": "team-lead", "skills": skills}}
+    kept = [{**made, "ladder_id": "inside-sales"}]
+    (home / "profile.json").write_text(json.dumps({"version": 2, "assessments": kept}))
+    assert "a note of 60 words" in run("log").out
+
+
+def test_naming_a_step_alone_says_what_to_add_where_nobody_can_be_asked(run: Run) -> None:
+    ran = run("log", "lead-targets", "--person", "ana")
+    assert ran.code == 1, "nothing is kept of her"
+    ran = run("log", "lead-targets")
+    assert ran.code == 0
+    assert "roleadvisor log lead-targets --note 'what you did'" in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        pytest.param(["104% of quota in Q3"], "104% of quota in Q3", id="a line"),
+        pytest.param(["what you did", "Hit 104%"], "Hit 104%", id="no placeholder"),
+        pytest.param(["q"], None, id="quit"),
+        pytest.param([""], None, id="only a look"),
+    ],
+)
+def test_naming_a_step_alone_asks_on_a_terminal_what_was_done(
+    run: Run, home: Path, typed: list[str], note: str | None
+) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "roleadvisor", "log", "lead-targets", "--no-pager"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
+        timeout=600,
+        encoding="utf-8",
+    )
+    for line in typed:
+        child.expect("What did you do")
+        child.sendline(line)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    if note is None:
+        assert not home.exists()
+    else:
+        assert [one["note"] for one in evidence(run("log", "--json"))] == [note]
+
+
 def test_evidence_of_assessments_stands_under_its_assessment(run: Run, home: Path) -> None:
     home.mkdir()
     asks = {"top-record": {"answer": "yes", "shown_by": "8 of 8."}}
@@ -133,7 +196,7 @@ def test_evidence_of_assessments_stands_under_its_assessment(run: Run, home: Pat
     kept = [{**one, "ladder_id": "inside-sales"} for one in made]
     (home / "profile.json").write_text(json.dumps({"version": 2, "assessments": kept}))
     out = run("log").out
-    heading = "From your assessment for Inside Sales Team Lead, 2026-10-03"
+    heading = "From your assessment for Inside Sales Team Lead, Oct 3, 2026"
     assert heading in out
     assert "Six reps." in out.partition(heading)[2]
 

@@ -1,5 +1,6 @@
 """`roleadvisor log [STEP] --note TEXT`."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -78,10 +79,49 @@ def log(
     saves = entry.action != "list"
     kb = run.ladder() if saves and step is not None else run.ladder_if_usable()
     target = find_target(kb, step) if kb and step is not None else None
+    if target and not saves and not (since or until) and (line := _ask(run, target)):
+        entry, saves = replace(entry, note=line), True
     kept = _apply(run, entry, kb, target) if saves else _read(run)
     only = target.id if target else step
     result = listing(kb, kept, only, entry.since or "", entry.until or "")
-    run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))
+    saved = kept.last_evidence if entry.action == "add" else entry.edit
+    run.deliver(result, lambda: page(result, saved, full=run.full), lambda: records(result))
+
+
+_QUESTION = "What did you do? One line, best with a number (Enter to only look, q to quit): "
+
+
+def _ask(run: Run, target: "Target") -> str | None:
+    """Ask what the person did; None where nobody is there, or they only want to look."""
+    import sys
+
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.evidence.request import check_words
+    from roleadvisor.shell.prompts import MOST_MISSED, End, Navigation, parse_navigation
+    from roleadvisor.shell.streams import is_terminal
+    from roleadvisor.shell.terminal import end_dialogue, interactive, terminal
+    from roleadvisor.text import NOTE
+
+    if not (interactive() and is_terminal(sys.stdout)) or run.output or run.format != "table":
+        add = run.command_line("log", target.id, "--note", NOTE)
+        run.note(f"This lists what's saved. To log something: {add}")
+        return None
+    screen = terminal("the question is asked", "Add --note TEXT.")
+    screen.show([f"“{target.text.removesuffix('.')}”"])
+    for _ in range(MOST_MISSED):
+        try:
+            line = screen.read(_QUESTION).strip()
+        except EOFError:
+            end_dialogue(End.INPUT_ENDED, "the question")
+        if parse_navigation(line) is Navigation.STOP:
+            end_dialogue(End.STOPPED, "the question")
+        try:
+            check_words("That line", line or "-")
+        except UsageProblem as problem:
+            screen.show(problem.lines())
+            continue
+        return line
+    return end_dialogue(End.GAVE_UP, "the question")
 
 
 def _read(run: Run, *, may_be_new: bool = False) -> "Profile":

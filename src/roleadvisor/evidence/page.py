@@ -22,8 +22,10 @@ from roleadvisor.render.page import (
     Page,
     Prose,
     Records,
+    lines_of,
+    told,
 )
-from roleadvisor.text import NOTE, counted
+from roleadvisor.text import NOTE, counted, day_in_words
 
 FIRST_LINES = 11
 """Lines of 76 columns that the first screen has for evidence, beside its title and next steps."""
@@ -32,12 +34,15 @@ _COLUMNS = 76
 _LONG_NOTE = 150
 
 
-def page(result: Log, *, full: bool = False) -> Page:
-    """Lay out the steps that something was kept for last; all of them with `full`."""
+def page(result: Log, saved: int | None = None, *, full: bool = False) -> Page:
+    """Lay out the steps that something was kept for last; all of them with `full`.
+
+    `saved` is the piece of evidence that was saved just now: it is shown in any case.
+    """
     rated = result.assessed if full else _last_rated(result.assessed)
-    ratings = tuple(_assessed(rated))
-    room = FIRST_LINES - sum(2 + len(one.lines) for one in ratings)
-    shown = result.steps if full else _latest(result.steps, room)
+    ratings = tuple(_assessed(rated, full=full))
+    room = FIRST_LINES - sum(2 + lines_of(one.lines) for one in ratings)
+    shown = result.steps if full else _latest(result.steps, room, saved)
     pieces = _pieces(result.steps)
     return Page(
         "Your evidence",
@@ -52,17 +57,22 @@ def _pieces(steps: Sequence[StepLog]) -> int:
     return sum(len(step.evidence) for step in steps)
 
 
-def _latest(steps: Sequence[StepLog], room: int) -> tuple[StepLog, ...]:
-    """As many steps as fit, those with the latest day first, each with its latest piece."""
+def _latest(steps: Sequence[StepLog], room: int, saved: int | None) -> tuple[StepLog, ...]:
+    """As many steps as fit, the latest first, each with its latest piece and the one just saved."""
     fitting: list[StepLog] = []
-    for step in sorted(steps, key=_last_day, reverse=True):
-        brief = replace(step, evidence=tuple(sorted(step.evidence, key=lambda one: one.date)[-1:]))
+    by_day = sorted(steps, key=_last_day, reverse=True)
+    for step in sorted(by_day, key=lambda step: saved not in {one.id for one in step.evidence}):
+        latest = [one for at, one in enumerate(_newest_first(step)) if not at or one.id == saved]
+        brief = replace(step, evidence=tuple(latest))
         room -= 2 + sum(-(-len(line.text) // _COLUMNS) for line in step_lines(brief))
         if room < 0 and fitting:
             break
         fitting.append(brief)
-    order = [step.id for step in steps]
-    return tuple(sorted(fitting, key=lambda step: order.index(step.id)))
+    return tuple(fitting)
+
+
+def _newest_first(step: StepLog) -> list[EvidenceView]:
+    return sorted(step.evidence, key=lambda one: (one.date, one.id), reverse=True)
 
 
 def _last_day(step: StepLog) -> str:
@@ -78,20 +88,19 @@ def _more(every: Sequence[StepLog], shown: Sequence[StepLog], unshown: int) -> s
 
 
 def _last_rated(every: Sequence[AssessedEvidence]) -> Sequence[AssessedEvidence]:
-    """Those that were rated last, of those that take one line."""
-    short = [one for one in every if len(assessed_line(one).text) <= _COLUMNS]
-    return sorted(short, key=lambda one: one.date, reverse=True)[:FIRST_RATED]
+    return sorted(every, key=lambda one: one.date, reverse=True)[:FIRST_RATED]
 
 
-def _assessed(rated: Iterable[AssessedEvidence]) -> Iterator[Prose]:
+def _assessed(rated: Iterable[AssessedEvidence], *, full: bool) -> Iterator[Prose]:
     """A block for each assessment, which says once for which role and when it was made."""
     for (role, date), inside in groupby(rated, key=lambda one: (one.role_title, one.date)):
-        lines = (Line(f"{one.title}: {one.note}", mark=BULLET) for one in inside)
-        yield Prose(tuple(lines), f"From your assessment for {role}, {date}")
+        lines = (Line(f"{one.title}: {_note(one.note, full=full)}", mark=BULLET) for one in inside)
+        yield Prose(tuple(lines), f"From your assessment for {role}, {day_in_words(date)}")
 
 
 def assessed_line(one: AssessedEvidence) -> Line:
-    return Line(f"{one.title}: {one.note} ({one.role_title}, {one.date})", mark=BULLET)
+    words = f"{one.title}: {one.note} ({one.role_title}, {day_in_words(one.date)})"
+    return Line(words, mark=BULLET)
 
 
 def _next(result: Log) -> Iterator[NextStep]:
@@ -108,7 +117,7 @@ def _next(result: Log) -> Iterator[NextStep]:
 def _nothing() -> Prose:
     return Prose(
         (Line("Nothing logged yet. Log what shows that a step is done, for example:"),
-         Line(f'roleadvisor log STEP --note "{NOTE}"', mark=BULLET)),
+         told("", "log", "STEP", "--note", NOTE, tone="plain", mark=BULLET)),
     )  # fmt: skip
 
 
@@ -138,7 +147,7 @@ def step_lines(step: StepLog, *, full: bool = False) -> Iterator[Line]:
         yield Line(f"Also for {'; '.join(step.builds[1:])}", "muted", depth=1)
     if full or not step.text:
         yield Line(f"id {step.id}", "muted", depth=1)
-    for one in step.evidence:
+    for one in _newest_first(step):
         yield Line(_piece(one, full=full), depth=1)
         if one.asked:
             yield Line(f"Asked then: {one.asked}", "muted", depth=1)
@@ -157,9 +166,12 @@ def tick(step: Standing) -> str:
 
 
 def _piece(one: EvidenceView, *, full: bool) -> str:
-    long = len(one.note) > _LONG_NOTE and not full
-    note = f"a note of {counted(len(one.note.split()), 'word')}" if long else one.note
-    return f"{one.id}. {one.date}, {one.kind}: {note}"
+    return f"{one.id}. {day_in_words(one.date)}, {one.kind}: {_note(one.note, full=full)}"
+
+
+def _note(words: str, *, full: bool) -> str:
+    long = len(words) > _LONG_NOTE and not full
+    return f"a note of {counted(len(words.split()), 'word')}" if long else words
 
 
 def _status(step: StepLog) -> str:
@@ -168,7 +180,7 @@ def _status(step: StepLog) -> str:
     if rated_as_met(step):
         return f" ({NOT_MARKED})"
     words = {"doing": "doing", "done": "done", "not-met": "not met"}[step.status]
-    since = f" since {step.date}" if step.date else ""
+    since = f" since {day_in_words(step.date)}" if step.date else ""
     return f" ({words}{since}" + (f": {step.reason})" if step.reason else ")")
 
 

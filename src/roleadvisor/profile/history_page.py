@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from roleadvisor.profile.page import MANAGER, assessment_in_words
 from roleadvisor.profile.result import History, RatingMoved, RatingsChange
 from roleadvisor.quiz.result import MovedAnswer, QuizChange
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, told
 from roleadvisor.text import counted
 
 FIRST_ANSWERS = 2
@@ -56,7 +56,7 @@ def _blocks(
         title = f"The quiz: {_day(change.before_when)} and {_day(change.after_when)}"
         yield Prose(tuple(_quiz_moved(result, change, full=full)), title)
     if not quiz:
-        yield Prose((Line(_too_few(result)),), "The quiz")
+        yield Prose((_too_few(result),), "The quiz")
     for one in reversed(ratings):
         title = f"{one.role_title}: {one.before} and {one.after}"
         yield Prose(tuple(_ratings(one, full=full)), title)
@@ -70,12 +70,13 @@ def _blocks(
         yield Prose((Line(words, "muted"),))
 
 
-def _too_few(result: History) -> str:
+def _too_few(result: History) -> Line:
     if len(result.attempts) > 1:
-        return f"{len(result.attempts)} results are saved; comparing them takes the ladder."
+        return Line(f"{len(result.attempts)} results are saved; comparing them takes the ladder.")
     if result.attempts:
-        return "One result is saved. A second one shows what changed: roleadvisor quiz --again"
-    return "No quiz result is saved yet. For the first one: roleadvisor quiz"
+        label = "One result is saved. A second one shows what changed:"
+        return told(label, "quiz", "--again", tone="plain")
+    return told("No quiz result is saved yet. For the first one:", "quiz", tone="plain")
 
 
 def _quiz_moved(result: History, change: QuizChange, *, full: bool) -> Iterator[Line]:

@@ -13,11 +13,21 @@ from roleadvisor.profile.result import (
     UndoResult,
     WhereaboutsView,
 )
-from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Block, Line, NextStep, Page, Prose
+from roleadvisor.render.page import (
+    BULLET,
+    TICKED,
+    UNTICKED,
+    Block,
+    Line,
+    NextStep,
+    Page,
+    Prose,
+    told,
+)
 from roleadvisor.text import counted, listed
 
 MANAGER = "Manager's ratings"
-_FOR_THE_TALK = "What they say is for the one-on-one: roleadvisor one-on-one"
+_FOR_THE_TALK = told("What they say is for the one-on-one:", "one-on-one")
 FIRST_ACTIONS = 3
 """Open actions on the first screen."""
 
@@ -119,7 +129,7 @@ def _everything(result: ProfileView) -> Iterator[Block]:
     made = list(map(assessment_in_words, result.assessments))
     yield Prose(_bullets(made, "No assessment yet."), "Assessments")
     if by_manager := list(map(assessment_in_words, result.manager_assessments)):
-        yield Prose((*_bullets(by_manager, ""), Line(_FOR_THE_TALK, "muted")), MANAGER)
+        yield Prose((*_bullets(by_manager, ""), _FOR_THE_TALK), MANAGER)
     steps = tuple(line for step in result.steps for line in step_lines(step, full=True))
     yield Prose(steps or (Line("No evidence yet.", "muted"),), "Steps and evidence")
     if result.assessed:

@@ -31,6 +31,8 @@ class Line(NamedTuple):
     depth: int = 0
     link: str = ""
     """The relative address that it leads to, in HTML: `roles/lead.html`, `#s3`."""
+    command: tuple[str, ...] = ()
+    """The words after `roleadvisor` of a command that the text ends with, to be pasted whole."""
 
 
 Cell: TypeAlias = tuple[Line, ...]
@@ -107,6 +109,12 @@ class Records(NamedTuple):
 def cell(*texts: str, tone: Tone = "plain") -> Cell:
     """Make a cell with a line for each text that is not empty."""
     return tuple(Line(text, tone) for text in texts if text)
+
+
+def told(label: str, *words: str, tone: Tone = "muted", mark: str = "", depth: int = 0) -> Line:
+    """A command behind what it is for; a run adds the options that it was given."""
+    text = " ".join(filter(None, (label, join(("roleadvisor", *words)))))
+    return Line(text, tone, mark, depth, command=words)
 
 
 def bullets(texts: Iterable[str], tone: Tone = "plain") -> Cell:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from shlex import join
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment, Segments
@@ -22,7 +23,7 @@ from roleadvisor.render.page import (
     Table,
     Tone,
 )
-from roleadvisor.text import sanitize
+from roleadvisor.text import pasteable, sanitize
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -195,11 +196,22 @@ class _Sheet:
         """Fold one paragraph into `width` columns, hanging behind its mark."""
         indent += INDENT * line.depth
         start = " " * indent + (f"{line.mark} " if line.mark else "")
-        for part in fold(sanitize(line.text), max(1, width - len(start))):
+        for part in _parts(line, max(1, width - len(start))):
             yield (
                 ((start, line.tone), *_toned(part, line.tone)) if start else _toned(part, line.tone)
             )
             start = " " * len(start)
+
+
+def _parts(line: Line, width: int) -> list[str]:
+    """Fold a paragraph; a command that doesn't fit has lines of its own, to be pasted."""
+    text = sanitize(line.text)
+    if not line.command or width_of(text) <= width:
+        return fold(text, width)
+    command = sanitize(join(("roleadvisor", *line.command)))
+    label = text.removesuffix(command).rstrip()
+    own = [f"  {part}" for part in pasteable(command, width - 2)]
+    return [*(fold(label, width) if label else []), *own]
 
 
 def _toned(text: str, tone: Tone) -> Row:

@@ -19,6 +19,7 @@ from roleadvisor.render.page import (
     Page,
     Picture,
     Prose,
+    told,
 )
 from roleadvisor.report.glance_page import first_screen, glance, title
 from roleadvisor.report.result import Part, Report
@@ -96,7 +97,7 @@ def _interest(result: Report) -> Iterator[Block]:
     found = result.quiz
     if found is None:
         words = "No quiz result yet, so this page can't say what you want."
-        yield Prose((Line(f"{words} To add it: roleadvisor quiz", "muted"),))
+        yield Prose((told(f"{words} To add it:", "quiz"),))
         return
     yield from quiz_sections(found, own=result.reader == "me")
 
@@ -116,8 +117,7 @@ def _readiness(result: Report) -> Iterator[Block]:
     found = result.assessment
     if found is None:
         words = f"No ratings for {result.target.title} yet, so this page can't say what's missing."
-        command = f"assess {result.target.id}"
-        yield Prose((Line(f"{words} To add them: roleadvisor {command}", "muted"),))
+        yield Prose((told(f"{words} To add them:", "assess", result.target.id),))
         return
     yield Prose(tuple(_standing(result)))
     for gap, heading in GAP_TITLES.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, told
 from roleadvisor.roadmap.months import began, duration, ended, is_done
 from roleadvisor.roadmap.page import (
     CAUTION,
@@ -168,9 +168,9 @@ def _alternative(result: Roadmap, other: Alternative) -> Iterator[Line]:
         own = listed(f"“{phase.title}”" for phase in other.other_phases)
         yield Line(f"{own} instead of {instead}." if instead else f"In addition: {own}.")
     if other.passes:
-        via = " ".join(f"--via {role.id}" for role in other.passes)
-        path = f"--from {result.from_} --to {result.to} {via}"
-        yield Line(f"In full: roleadvisor roadmap {path} --full", "muted")
+        via = (word for role in other.passes for word in ("--via", role.id))
+        path = ("--from", result.from_, "--to", result.to, *via)
+        yield told("In full:", "roadmap", *path, "--full")
 
 
 def _compared(result: Roadmap, other: Alternative) -> str:

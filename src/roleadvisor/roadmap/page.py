@@ -10,7 +10,7 @@ from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Kinds, brief, headline, how_done
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import NOTE, counted, listed
+from roleadvisor.text import counted, listed
 
 CAUTION = "This isn't a promotion checklist: other people decide, and there has to be an opening."
 """Stands where the ladder has no caution of its own."""
@@ -212,4 +212,4 @@ def commands(result: Roadmap, steps: tuple[StepView, ...]) -> tuple[NextStep, ..
 
 def log_evidence(step: StepView) -> NextStep:
     """The command that keeps evidence for a step."""
-    return NextStep(("log", to_type(step.id, step.number), "--note", NOTE), "log evidence")
+    return NextStep(("log", to_type(step.id, step.number)), "log it")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from roleadvisor.evidence.page import NOT_MARKED, tick
 from roleadvisor.evidence.result import EvidenceView, rated_as_met
 from roleadvisor.evidence.targets import to_type
-from roleadvisor.render.page import Line
+from roleadvisor.render.page import Line, told
 from roleadvisor.roadmap.result import Reason, StepView
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import counted, listed
@@ -87,10 +87,9 @@ def step_lines(step: StepView, kinds: Kinds, sources: Sources = None) -> Iterato
         yield Line(sources(own), "muted", depth=1)
     name = to_type(step.id, step.number)
     if step.status != "done":
-        words = f"{step.kind.capitalize()}. Log it: roleadvisor log {name}"
-        yield Line(words, "muted", depth=1)
+        yield told(f"{step.kind.capitalize()}. Log it:", "log", name, depth=1)
     elif rated_as_met(step):
-        yield Line(f"Mark it: roleadvisor log {name} --status done", "muted", depth=1)
+        yield told("Mark it:", "log", name, "--status", "done", depth=1)
 
 
 def how_done(steps: Iterable[StepView]) -> str:

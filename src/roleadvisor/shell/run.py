@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import COMMANDS, command_line
 from roleadvisor.shell.formats import CommandOutput, format_of, formatted, refuse_ending, written
-from roleadvisor.shell.screen import height, next_steps, on_screen, page_through
+from roleadvisor.shell.screen import height, next_steps, on_screen, page_through, with_options
 from roleadvisor.shell.streams import print_message, write_utf8
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ class Run:
         `records` are its rows for CSV, `others` the formats of this command alone; `below` are the
         lines of a question that follows on the same screen.
         """
-        self.write(CommandOutput(self.command, result, page, records, others, below), inputs)
+        whole = lambda: with_options(page(), self.command_line)  # noqa: E731
+        self.write(CommandOutput(self.command, result, whole, records, others, below), inputs)
 
     def deliver_text(self, form: str, text: str, *inputs: str | None) -> None:
         """Write a text of one form, such as a YAML file."""

@@ -9,9 +9,10 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from roleadvisor.shell.streams import console, is_terminal, width_of
+from roleadvisor.text import pasteable
 
 if TYPE_CHECKING:
-    from roleadvisor.render.page import Page
+    from roleadvisor.render.page import Block, Page
 
 
 def on_screen(page: "Page") -> str:
@@ -22,6 +23,30 @@ def on_screen(page: "Page") -> str:
     with screen.capture() as captured:
         show(page, screen)
     return captured.get()
+
+
+def with_options(page: "Page", command_line: Callable[..., str]) -> "Page":
+    """Give the commands in a page's lines the shared options of this run."""
+    from shlex import split
+
+    from roleadvisor.render.page import Line, Prose, Table, told
+
+    def line(one: Line) -> Line:
+        if not one.command:
+            return one
+        words = split(command_line(*one.command))[1:]
+        label = one.text.removesuffix(told("", *one.command).text).rstrip()
+        return told(label, *words, tone=one.tone, mark=one.mark, depth=one.depth)
+
+    def block(one: "Block") -> "Block":
+        if isinstance(one, Prose):
+            return one._replace(lines=tuple(map(line, one.lines)))
+        if isinstance(one, Table):
+            cells = (tuple(tuple(map(line, cell)) for cell in row) for row in one.rows)
+            return one._replace(rows=tuple(cells))
+        return one
+
+    return page._replace(blocks=tuple(map(block, page.blocks)))
 
 
 def next_steps(page: "Page", command_line: Callable[..., str], room: float = inf) -> list[str]:
@@ -35,8 +60,9 @@ def next_steps(page: "Page", command_line: Callable[..., str], room: float = inf
     steps = [(command_line(*step.words), step.about) for step in page.next_steps]
     widest = max(len(command) for command, _ in steps)
     each = [[f"  {command.ljust(widest)}  {about}"] for command, about in steps]
-    if max(len(line) for (line,) in each) > width_of(sys.stderr):
-        each = [[f"  {command}", *_below(about)] for command, about in steps]
+    width = width_of(sys.stderr)
+    if max(len(line) for (line,) in each) > width:
+        each = [_below_each_other(command, about, width) for command, about in steps]
     heading = ["", "Next:"]
     if len(heading) + len(each[0]) > room:
         heading = ["Next:"]
@@ -46,13 +72,15 @@ def next_steps(page: "Page", command_line: Callable[..., str], room: float = inf
     return [*heading, *lines] if lines else []
 
 
-def _below(about: str) -> list[str]:
-    """Fold what a command is for, to stand under it."""
+def _below_each_other(command: str, about: str, width: int) -> list[str]:
+    """Put a command and what it is for under it, or behind it where both fit in a line."""
     from textwrap import wrap
 
+    if len(line := f"  {command}  {about}") <= width:
+        return [line]
     margin = " " * 6
-    width = max(width_of(sys.stderr), 20)
-    return wrap(about, width, initial_indent=margin, subsequent_indent=margin)
+    folded = wrap(about, max(width, 20), initial_indent=margin, subsequent_indent=margin)
+    return [*(f"  {part}" for part in pasteable(command, width - 2)), *folded]
 
 
 def page_through(text: str, below: int = 0) -> bool:

@@ -3,12 +3,13 @@
 import codecs
 import io
 import os
+import re
 import sys
 from select import select
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from roleadvisor.errors import ExitCode
-from roleadvisor.text import sanitize_lines
+from roleadvisor.text import pasteable, sanitize_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -137,20 +138,31 @@ def print_message(words: str = "") -> None:
 def _fitting(words: str) -> str:
     """Break lines between words where a terminal would break them within.
 
-    An indented line is a command to paste, or a line of a file with a mark under it: it stays.
+    A command at the end of a line goes below it, to be pasted whole. An indented line is one of a
+    file with a mark under it: it stays.
     """
     width = width_of(sys.stderr)
     lines = words.split("\n")
     if max(map(len, lines)) <= width or not is_terminal(sys.stderr):
         return words
-    from textwrap import fill
+    return "\n".join(part for line in lines for part in _folded(line, width))
 
-    return "\n".join(
-        line
-        if line.startswith(" ")
-        else fill(line, width, break_long_words=False, break_on_hyphens=False)
-        for line in lines
-    )
+
+# A command that ends a line; one that a sentence follows is part of the prose.
+_COMMAND = r"(\s*|.*: )(roleadvisor (?:(?!\. ).)+)"
+
+
+def _folded(line: str, width: int) -> list[str]:
+    from textwrap import wrap
+
+    found = re.fullmatch(_COMMAND, line) if len(line) > width else None
+    if found:
+        label = found[1].rstrip()
+        own = [f"  {part}" for part in pasteable(found[2], width - 2)]
+        return [*(_folded(label, width) if label else []), *own]
+    if line.startswith(" "):
+        return [line]
+    return wrap(line, width, break_long_words=False, break_on_hyphens=False) or [line]
 
 
 def discard(descriptor: int) -> None:
