@@ -89,6 +89,7 @@ KINDS: dict[str, Callable[[Limits, Tree], str]] = {
     "too_short": _entries,
     "too_long": _entries,
     "literal_error": _choice,
+    **dict.fromkeys(("int_parsing", "int_from_float", "int_type"), _plainly("a whole number")),
     "greater_than_equal": lambda limits, _: f"{limits['ge']} or more",
     "less_than_equal": lambda limits, _: f"{limits['le']} or less",
 }

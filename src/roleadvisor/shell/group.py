@@ -1,6 +1,5 @@
 """Typer with lazy commands, a fast start, help that fits, and one boundary for errors."""
 
-import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,9 +16,6 @@ from roleadvisor.shell.streams import end_unwritten, prepare_streams, print_mess
 
 HELP = "help"
 """`roleadvisor help COMMAND`, as git and gh have it."""
-
-_LONGEST = 2000
-"""Characters of a message on wrong usage."""
 
 
 def _settle_flags(params: Sequence[Any]) -> None:
@@ -66,12 +62,12 @@ class _WithHelp:
         return params
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Parse the words; of a wrong value tell what pydantic found, without its own preface."""
+        """Parse the words; what is wrong with them names the command, whose help tells more."""
         ctx.formatter_class = AdvisorFormatter
         try:
             rest = super().parse_args(ctx, args)  # type: ignore[misc]  # the same
-        except typer.BadParameter as error:
-            error.message = error.message.removeprefix("Value error, ")
+        except TyperException as error:
+            error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]  # Click's have one
             raise
         for param in ctx.command.params:
             _refuse_bytes(param, ctx.params.get(param.name))
@@ -87,6 +83,16 @@ class _WithHelp:
 
 class AdvisorCommand(_WithHelp, TyperCommand):
     """A command whose own options stand before those that every command has."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Parse the words, and refuse those that nothing takes with what to do instead."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            from roleadvisor.shell.usage import extra_words
+
+            raise extra_words(ctx, rest)
+        return rest
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         write_options(formatter, self.get_params(ctx), ctx)
@@ -158,7 +164,7 @@ class AdvisorGroup(_WithHelp, TyperGroup):
             finally:
                 _flush()
         except (AdvisorError, TyperException) as error:
-            problem = error if isinstance(error, AdvisorError) else _usage_problem(error)
+            problem = error if isinstance(error, AdvisorError) else _in_our_words(error)
             for line in problem.lines():
                 print_message(line)
             sys.exit(problem.exit_code)
@@ -176,12 +182,7 @@ def _flush() -> None:
         sys.stdout.flush()
 
 
-def _usage_problem(error: Any) -> UsageProblem:  # noqa: ANN401 - Typer vendors Click's types
-    """Say in our style what Typer found wrong; a word of any length may stand in it."""
-    words = error.format_message().rstrip(".")
-    command = error.ctx.command_path if getattr(error, "ctx", None) else "roleadvisor"
-    ladder = re.search(r"extra argument(?:\(s\))? \((\S+\.ya?ml)\)", words)
-    hint = f"Did you mean --data {ladder[1]}? " if ladder else ""
-    if re.search(r"extra argument(?:\(s\))? \([A-Z]{2}\)", words):
-        hint = "Put quotes around a place with a comma: 'Columbus, OH'. "
-    return UsageProblem(words[:_LONGEST], f"{hint}See `{command} --help`.")
+def _in_our_words(error: TyperException) -> UsageProblem:
+    from roleadvisor.shell.usage import usage_problem
+
+    return usage_problem(error)

@@ -1,0 +1,100 @@
+"""Wrong usage in our words: what Typer found on a command line, and what to do instead."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption
+from typer.exceptions import TyperException
+
+from roleadvisor.errors import AdvisorError, UsageProblem
+from roleadvisor.shell.commands import command_line, options_taken
+from roleadvisor.text import did_you_mean, listed
+
+_LONGEST = 2000
+"""Characters of a message on wrong usage."""
+
+
+def usage_problem(error: TyperException) -> UsageProblem:
+    """Say in our style what Typer found wrong; a word of any length may stand in it."""
+    words = _words(error).rstrip(".")
+    return UsageProblem(words[:_LONGEST], _see_help(getattr(error, "ctx", None)))
+
+
+def _see_help(ctx: Any) -> str:  # noqa: ANN401 - Typer vendors Click's types
+    return f"See `{ctx.command_path if ctx else 'roleadvisor'} --help`."
+
+
+def _words(error: TyperException) -> str:
+    if isinstance(error, NoSuchOption):
+        return error.message + did_you_mean(error.possibilities or ())
+    if isinstance(error, BadOptionUsage):
+        return _misused(error)
+    if isinstance(error, MissingParameter):
+        about = getattr(error.param, "help", None)
+        return error.format_message().rstrip(".") + (f": {about}" if about else "")
+    if isinstance(error, BadParameter) and error.param:
+        return f"{error.param.opts[0]}: {_why(error)}"
+    return error.format_message()
+
+
+def _misused(error: BadOptionUsage) -> str:
+    """Say that an option lacks its value, or has one too many."""
+    name = error.option_name
+    params = error.ctx.command.params if error.ctx else []
+    param = next((one for one in params if name in one.opts), None)
+    if param is None or getattr(param, "is_flag", False):
+        return f"{name} takes no value"
+    return f"{name} needs a value: {name} {param.metavar or 'VALUE'}"
+
+
+def _why(error: BadParameter) -> str:
+    """Say what was expected of a value where pydantic refused it; else what Typer says."""
+    cause: Any = error.__cause__
+    if not hasattr(cause, "errors"):
+        return error.message
+    from roleadvisor.reading.diagnostics import expected
+
+    finding = cause.errors(include_url=False)[0]
+    if finding["type"] == "value_error":
+        return error.message.removeprefix("Value error, ")
+    wanted = expected(finding["type"], finding.get("ctx", {}), finding["msg"], None)
+    return f"expected {wanted}, found `{finding['input']}`"
+
+
+def extra_words(ctx: Any, words: Sequence[str]) -> UsageProblem:  # noqa: ANN401 - the same
+    """Say what a command takes, and where words belong that it doesn't."""
+    name = ctx.command_path.removeprefix("roleadvisor ")
+    takes = [param.metavar or param.name for param in ctx.command.params
+             if param.param_type_name == "argument"]  # fmt: skip
+    shown = listed(f"`{word[:80]}`" for word in words)
+    what = f"{listed(takes)} and no more words:" if takes else "only options, not"
+    hint = _instead(ctx, name, words, alone=not takes)
+    return UsageProblem(f"`{name}` takes {what} {shown}"[:_LONGEST], f"{hint}{_see_help(ctx)}")
+
+
+def _instead(ctx: Any, name: str, words: Sequence[str], *, alone: bool) -> str:  # noqa: ANN401
+    first, taken = words[0], options_taken(name.split())
+    if first.endswith((".yaml", ".yml")) and "data" in taken:
+        return f"Did you mean --data {first}? "
+    if len(first) == len("OH") and first.isupper():
+        return "Put quotes around a place with a comma: 'Columbus, OH'. "
+    if not alone:
+        return "Put quotes around a name of several words. "
+    if roles := _roles(ctx.params.get("data"), words):
+        do = command_line(("compare" if len(roles) > 1 else "show", *roles), {})
+        return f"For {'roles' if len(roles) > 1 else 'a role'}: {do}. "
+    if "person" in taken and first.isalpha():
+        return f"For a person: {command_line(name.split(), {'person': first})}. "
+    return ""
+
+
+def _roles(data: str | None, words: Sequence[str]) -> list[str]:
+    """The roles that words name on the ladder; none where one of them isn't, or can't be known."""
+    from roleadvisor.ladder.load import load_ladder
+    from roleadvisor.ladder.lookup import find_role
+
+    try:
+        kb = load_ladder(data)
+        return [find_role(kb, word).id for word in words]
+    except AdvisorError:
+        return []
