@@ -115,6 +115,23 @@ def test_a_pager_that_is_left_early_is_no_error(start: Start) -> None:
     assert out.split() == ["{"]
 
 
+@pytest.mark.skipif(shutil.which("less") is None, reason="less has a prompt")
+@pytest.mark.parametrize("environment", [{}, {"PAGER": "less"}], ids=["our less", "PAGER=less"])
+def test_the_pager_says_how_to_leave_it(start: Start, environment: dict[str, str]) -> None:
+    child = start(*LONG, **environment)
+    child.expect_exact("q: back to the shell, Space: more")
+    child.send("q")
+    shown(child)
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="less has a prompt")
+def test_who_has_set_up_less_has_their_own_prompt(start: Start) -> None:
+    child = start(*LONG, LESS="RPsmine$")
+    child.expect_exact("mine")
+    child.send("q")
+    assert "back to the shell" not in shown(child)
+
+
 @pytest.mark.skipif(shutil.which("less") is None, reason="less answers Ctrl-C")
 def test_ctrl_c_is_the_pagers_and_quitting_it_ends_well(start: Start) -> None:
     child = start(*LONG, PAGER="less -R")

@@ -117,11 +117,17 @@ def height() -> float:
         return inf
 
 
+_LESS = r"FRXPsq\: back to the shell, Space\: more$"
+"""For less, where nobody has set it up: end at once where all fits, show colors, leave what was
+shown on the screen, and say how to get out, as what is typed goes to the pager and not the shell.
+"""
+
+
 def _run(command: list[str], text: str) -> bool:
     from subprocess import PIPE, Popen
 
     sys.stdout.flush()
-    environment = {"LESS": "FRX", **os.environ}  # colors, and no screen of its own
+    environment = {"LESS": _LESS, **os.environ}
     try:
         with _left_to_pager(), Popen(command, stdin=PIPE, env=environment) as pager:  # noqa: S603 - the person's own
             pager.communicate(text.encode(sys.stdout.encoding, "plainer"))
