@@ -1,6 +1,8 @@
 """`report`: one person's page, made of what is kept, with a line where nothing is."""
 
 import json
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +14,11 @@ from roleadvisor.render.html import html_text
 from roleadvisor.report.build import build_report
 from roleadvisor.report.page import page as page_of
 from roleadvisor.report.request import Request
+from roleadvisor.shell import screen
 from roleadvisor.text import sanitize
 from tests.conftest import ROOT, Run
 from tests.render.test_html import parsed
-from tests.report.conftest import DAY
+from tests.report.conftest import DAY, ratings
 from tests.report.test_publish import with_text
 
 Page = Callable[..., str]
@@ -212,3 +215,92 @@ def test_what_a_ladder_says_is_text_on_the_page(text: str, shipped: KnowledgeBas
         str(one.tag) for one in parsed(plain).iter()
     }
     assert sanitize(text) in "".join(parsed(hostile).itertext())
+
+
+@pytest.mark.usefixtures("kept")
+def test_gaps_are_counted_as_readiness_counts_them(run: Run) -> None:
+    found = json.loads(run("report", "--json").out)
+    required = [one for one in found["assessment"]["can"]["requirements"] if not one["preferred"]]
+    real = [one for one in required if one["state"] in {"below", "no-chance"}]
+    bare = [one for one in required if one["gap"] == "proof"]
+    for words in (("report",), ("report", "--full")):
+        out = run(*words, env={"COLUMNS": "200"}).out
+        assert f"{len(real)} gap" in out
+        row = out.partition("What's missing")[2].partition("What to do next")[0]
+        more = re.search(r"(\d+) more gap", row)
+        named = sum(one["title"].removesuffix(".") in row for one in real)
+        assert named + (int(more[1]) if more else 0) == len(real)
+        assert ("evidence" in row) == bool(bare)
+
+
+def test_what_needs_evidence_is_counted_beside_the_gaps_and_not_as_one(
+    run: Run, tmp_path: Path
+) -> None:
+    given = json.loads(ratings(4, "yes"))
+    bare, short = list(given["skills"])[:2]
+    del given["skills"][bare]["shown_by"]
+    given["skills"][short]["level"] = 1
+    (tmp_path / "answers.json").write_text(json.dumps(given))
+    run("assess", "--answers", str(tmp_path / "answers.json"), "--save")
+    out = " ".join(run("report", "director", env={"COLUMNS": "200"}).out.split())
+    gaps = re.search(r"(\d+) gaps?; ", out)
+    row = out.partition("What's missing")[2].partition("What to do next")[0]
+    assert gaps
+    assert "1 more needs evidence" in row
+    named = [one for one in row.split("; ") if "more" not in one]
+    assert len(named) == int(gaps[1])
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_next_command_leaves_out_what_this_one_does(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "is_terminal", lambda _: True)
+    words = ("report", "director", "--for", "manager", "--without", "pay", "--name", "Ana Ruiz")
+    err = run(*words, env={"COLUMNS": "200"}).err
+    assert f"roleadvisor {shlex.join(words)} -o report.html" in err
+
+
+def test_a_name_is_written_as_a_name_is(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--person", "ana ruiz")
+    out = run("report", "--person", "ana ruiz").out
+    assert out.startswith("Ana Ruiz: Inside Sales Team Lead")
+    assert "“You” is Ana Ruiz." in out
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_manager_reads_that_both_have_rated_and_not_what(run: Run, tmp_path: Path) -> None:
+    seen = tmp_path / "manager.json"
+    seen.write_text(ratings(4, "yes").replace("Kept 7 of 8 reps.", "Seen by the manager."))
+    assert run("one-on-one", "--manager", str(seen), "--save").code == 0
+    out = " ".join(run("report", "--for", "manager", "--full").out.split())
+    assert "Rated by the manager on" in out
+    assert "roleadvisor one-on-one --last --role director" in out
+    assert "Seen by the manager." not in out
+    assert "Rated by the manager" not in run("report", "--full").out
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_targets_pay_is_on_the_first_screen(run: Run) -> None:
+    for words in (("report",), ("report", "director", "--base", "130k", "--bonus", "30")):
+        pays = run(*words).out.partition("What it pays")[2]
+        assert "Director of Inside Sales: OTE" in " ".join(pays.split())
+
+
+def test_how_pay_overlaps_is_told_once_in_its_part(page: Page) -> None:
+    part = page().partition("5. What it pays")[2].partition("6. Open questions")[0]
+    assert part.count("OTE overlaps from") == 1
+
+
+def test_a_folder_that_is_not_there_yet_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    ran = run("report", "-o", f"{tmp_path}/pages/")
+    assert ran.code == 1
+    assert "there is no such folder" in ran.err
+    assert "Make the folder first" in ran.err
+
+
+def test_a_pdf_is_printed_from_html(run: Run, tmp_path: Path) -> None:
+    ran = run("report", "-o", str(tmp_path / "report.pdf"))
+    assert ran.code == 2
+    assert "print it to PDF" in ran.err
+    assert "PDF" not in run("profile", "export", "-o", str(tmp_path / "a.pdf")).err

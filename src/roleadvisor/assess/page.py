@@ -24,7 +24,7 @@ GAP_TITLES = {
     "skill": "Skills to learn",
     "experience": "Experience to gain",
     "opportunity": "Haven't had the chance",
-    "proof": "Probably there, no evidence yet",
+    "proof": "Rated as met, no evidence yet",
     "verify": "Unknown, which doesn't mean missing: find out",
     None: "There, with evidence",
 }

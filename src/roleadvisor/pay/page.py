@@ -55,7 +55,9 @@ def page(
 
 def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
     """Lay out the answer for a page with more on it: ranges, the picture, overlaps, caveats."""
-    yield Prose((Line(headline(result), "strong"),))
+    first = headline(result)
+    if first not in {f"{one.brief}." for one in result.overlaps}:  # told in full below
+        yield Prose((Line(first, "strong"),))
     table = summary(kb, result)
     if table.rows:
         yield table._replace(title="Pay ranges")

@@ -61,6 +61,7 @@ def build_report(
         summaries={one.id: one.summary.text for one in pair if one.summary},
         comparison=_comparison(kb, pair, request),
         assessment=assessed,
+        manager_rated=_manager_rated(mine, target, request) if assessed else None,
         roadmap=_roadmap(kb, known, pair, request) if request.shows("plan") else None,
         actions=agenda(kb, target, None, known, request.date).actions
         if request.shows("plan")
@@ -134,6 +135,12 @@ def _assessment(
         return None
     found = assess_role(kb, target, kept.ratings, known, kept.stored.date, changed=kept.changed)
     return found if request.shows("quiz") else replace(found, want=_NO_INTEREST)
+
+
+def _manager_rated(mine: Profile, target: Role, request: Request) -> str | None:
+    made = (one for one in mine.manager_assessments if one.ratings.role == target.id)
+    days = [one.date for one in made if not one.half_done]
+    return max(days, default=None) if request.reader == "manager" else None
 
 
 def _roadmap(

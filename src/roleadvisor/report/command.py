@@ -1,5 +1,6 @@
 """`roleadvisor report [ROLE]`."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -51,11 +52,13 @@ def report(
     from roleadvisor.pay.typed_offer import Typed
     from roleadvisor.report.build import build_report
     from roleadvisor.report.page import page
-    from roleadvisor.report.request import request_of
-    from roleadvisor.shell.profile import load_profile, today
+    from roleadvisor.report.request import refuse_new_folder, request_of
+    from roleadvisor.shell.profile import load_profile, shown_person, today
 
     typed = Typed(base, bonus, ote, None)
-    request = request_of(iso_day(date) or today(), name or run.person, reader, without or (), typed)
+    shown = shown_person(name or run.person)
+    request = request_of(iso_day(date) or today(), shown, reader, without or (), typed)
+    refuse_new_folder(run.output)
     if run.output and run.output != "-" and Path(run.output).is_dir():
         form = run.format if run.form or run.as_json else "html"
         ending = {"markdown": "md", "plain": "txt", "table": "txt"}.get(form, form)
@@ -64,4 +67,16 @@ def report(
     known = load_profile(run.profile)
     result = build_report(kb, known, role, request)
     full = run.full or run.format == "html" or run.output is not None
-    run.deliver(result, lambda: page(kb, result, full=full, first=run.format == "table"))
+    again = _again({
+        "for": reader if reader != "me" else None, "without": without, "name": name,
+        "date": date, "base": base, "bonus": bonus, "ote": ote,
+    })  # fmt: skip
+    options = (*([role] if role else []), *again) if run.format == "table" else None
+    run.deliver(result, lambda: page(kb, result, options, full=full))
+
+
+def _again(given: Mapping[str, str | list[str] | None]) -> Iterator[str]:
+    """The options as typed, so that the whole page leaves out what its first screen does."""
+    for name, value in given.items():
+        for one in [value] if isinstance(value, str) else value or ():
+            yield from (f"--{name}", one)

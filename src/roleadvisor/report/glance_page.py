@@ -1,11 +1,11 @@
 """What the page says at a glance: wanted, missing, next, how long, what it pays, what to ask."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from roleadvisor.pay.headline_page import in_short
 from roleadvisor.render.page import Cell, Table, bullets, cell
 from roleadvisor.report.result import Report
-from roleadvisor.report.verdict import top_gaps, wants
+from roleadvisor.report.verdict import top_gaps, unproven, wants, welcome
 from roleadvisor.roadmap.page import how_long, next_steps
 from roleadvisor.text import counted
 
@@ -35,7 +35,7 @@ def first_screen(result: Report) -> Table:
     """The same for a terminal: a line or two for each question."""
     rows = tuple(
         (cell(label, tone="strong"), cell(_fitting(lines)))
-        for label, lines in _rows(result, portrait=1)
+        for label, lines in _rows(result, brief=True)
         if lines
     )
     return Table(("", ""), rows, dense=True)
@@ -51,16 +51,19 @@ def _fitting(lines: Cell) -> str:
     return text
 
 
-def _rows(result: Report, *, portrait: int = 2) -> Iterator[tuple[str, Cell]]:
+def _rows(result: Report, *, brief: bool = False) -> Iterator[tuple[str, Cell]]:
     yield "In a sentence", cell(result.verdict)
-    yield from _roles(result, portrait)
-    yield "What's missing", bullets(_missing(result))
+    yield from _roles(result, 1 if brief else 2)
+    yield "What's missing", bullets(_missing(result, _most_named(result) if brief else _MOST))
     if result.roadmap:
         label = "What to do next" if result.about_person else "The path starts with"
         yield label, bullets(list(dict.fromkeys(_next(result)))[:_MOST])
         yield "How long it takes", cell(how_long(result.roadmap))
     if result.pay:
-        yield "What it pays", cell(*in_short(result.pay))
+        pays = in_short(result.pay)
+        if brief:  # where there isn't room for all, the target's pay is what counts
+            pays.sort(key=lambda words: not words.startswith(f"{result.target.title}:"))
+        yield "What it pays", cell(*pays)
     yield "Talk about first" if result.about_person else "Ask first", bullets(result.talk_first)
 
 
@@ -75,16 +78,24 @@ def _roles(result: Report, portrait: int) -> Iterator[tuple[str, Cell]]:
         )
 
 
-def _missing(result: Report) -> Iterable[str]:
-    """Name what is required and missing; count what is only welcome."""
-    gaps = top_gaps(result)
-    required = [one.title.removesuffix(".") for one in gaps if not one.preferred]
+def _missing(result: Report, most: int) -> list[str]:
+    """Name up to `most` gaps; count the others, what has no evidence, and what is only welcome."""
+    gaps = [one.title.removesuffix(".") for one in top_gaps(result)]
+    bare, extra = len(unproven(result)), len(welcome(result))
+    more = "more " if gaps else ""
     rest = (
-        counted(len(required) - _MOST, "more gap") if len(required) > _MOST else "",
-        f"{len(gaps) - len(required)} nice to have" if len(gaps) > len(required) else "",
+        counted(len(gaps) - most, "more gap") if len(gaps) > most else "",
+        f"{bare} {more}need{'s' if bare == 1 else ''} evidence" if bare else "",
+        f"{extra} nice to have" if extra else "",
     )
     others = ", ".join(filter(None, rest))
-    return [*required[:_MOST], *([others] if others else [])]
+    return [*gaps[:most], *([others] if others else [])]
+
+
+def _most_named(result: Report) -> int:
+    """How many gaps fit on a first screen with all that is counted."""
+    fits = (most for most in (3, 2) if len("; ".join(_missing(result, most))) <= _ROOM)
+    return next(fits, 1)
 
 
 def _next(result: Report) -> Iterator[str]:

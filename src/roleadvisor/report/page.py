@@ -34,19 +34,20 @@ _NOT_FOR_SELECTION = (
 )
 
 
-def page(kb: KnowledgeBase, result: Report, *, full: bool = True, first: bool = False) -> Page:
+def page(
+    kb: KnowledgeBase, result: Report, options: tuple[str, ...] | None = None, *, full: bool = True
+) -> Page:
     """Lay out the whole page, or without `full` what matters at a glance.
 
-    `first` says that a person looks at it on a terminal and could send it.
+    `options` are those of `report` that make this page again, for who looks at it on a terminal
+    and could send it.
     """
     blocks: tuple[Block, ...] = (
         (glance(result), *_parts(kb, result)) if full else (first_screen(result),)
     )
     more = "" if full else "the whole page: --full"
-    return Page(
-        title(result), blocks, _subtitle(result), tuple(_next(result)) if first else (), more,
-        contents=full,
-    )  # fmt: skip
+    steps = () if options is None else tuple(_next(result, options))
+    return Page(title(result), blocks, _subtitle(result), steps, more, contents=full)
 
 
 def _subtitle(result: Report) -> str:
@@ -56,11 +57,13 @@ def _subtitle(result: Report) -> str:
     if result.reader == "manager":
         who = result.name or "the person"
         return f"For a career one-on-one, {day}. “You” is {who}; ratings are their own."
-    return f"{day}, by the ladder “{result.ladder}”. “You” is {result.name or 'whoever made this'}."
+    you = f" “You” is {result.name}." if result.name else ""
+    return f"{day}, by the ladder “{result.ladder}”.{you}"
 
 
-def _next(result: Report) -> Iterator[NextStep]:
-    yield NextStep(("report", "-o", "report.html"), "the whole page, to send or print")
+def _next(result: Report, options: tuple[str, ...]) -> Iterator[NextStep]:
+    whole = ("report", *options, "-o", "report.html")
+    yield NextStep(whole, "the whole page, to send or print")
     if result.quiz is None and "quiz" not in result.without:
         yield NextStep(("quiz",), "find out which role you want")
     elif result.assessment is None and "readiness" not in result.without:
@@ -124,9 +127,9 @@ def _readiness(result: Report) -> Iterator[Block]:
         every = [one for one in found.can.requirements if one.gap == gap and not one.preferred]
         if every:
             yield Prose(tuple(line for one in every for line in _requirement(one)), heading)
-    welcome = [one for one in found.can.requirements if one.preferred]
-    if welcome:
-        yield Prose(tuple(map(_welcome, welcome)), "Nice to have")
+    extra = [one for one in found.can.requirements if one.preferred]
+    if extra:
+        yield Prose(tuple(map(_welcome, extra)), "Nice to have")
     if found.changed:
         changed = counted(len(found.changed), "rating")
         yield Prose((Line(f"{changed} not counted: the ladder asks something else now.", "warn"),))
@@ -140,7 +143,11 @@ def _standing(result: Report) -> Iterator[Line]:
     ask = f" Ask: {found.seat.ask}" if found.seat.ask else ""
     yield Line(f"Opening: {found.seat.words}{ask}")
     rated = f"Rated by the person on {day_in_words(found.date)}"
-    yield Line(f"{rated}; nothing is added up, so a strength makes up for no gap.", "muted")
+    yield Line(f"{rated}, one requirement at a time; there is no overall score.", "muted")
+    if result.manager_rated:
+        day = day_in_words(result.manager_rated)
+        label = f"Rated by the manager on {day}, too. Where the two differ:"
+        yield told(label, "one-on-one", "--last", "--role", result.target.id, tone="plain")
 
 
 def _requirement(one: Requirement) -> Iterator[Line]:
@@ -193,7 +200,7 @@ def _questions(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
 
 def _sources(kb: KnowledgeBase) -> Iterator[Line]:
     yield Line(
-        "What nothing is added to, a source says. (derived) follows from a source; (editorial) is"
+        "Without a mark, a source says it. (derived): it follows from a source. (editorial): it's"
         " the ladder's own judgment."
     )
     for source in kb.sources.values():

@@ -1,15 +1,17 @@
 """What somebody wants of `report`, checked before anything is read."""
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import get_args
 
-from roleadvisor.errors import UsageProblem, unknown
+from roleadvisor.errors import OutputProblem, UsageProblem, unknown
 from roleadvisor.evidence.request import check_day
 from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.report.result import Part, Reader
-from roleadvisor.text import slug
+from roleadvisor.text import sanitize, slug
 
 PARTS: tuple[Part, ...] = get_args(Part)
 READERS: tuple[Reader, ...] = get_args(Reader)
@@ -33,6 +35,15 @@ class Request:
         """Name a file by who and when: `career-report-ana-2027-01-31.html`."""
         who = slug(self.name or "")
         return "-".join(filter(None, ("career-report", who, self.date))) + f".{ending}"
+
+
+def refuse_new_folder(output: str | None) -> None:
+    """Refuse a folder that isn't there yet. Raises OutputProblem."""
+    if output and output.endswith(("/", os.sep)) and not Path(output).is_dir():
+        raise OutputProblem(
+            f"{sanitize(output)}: there is no such folder",
+            "Make the folder first, or name a file, for example report.html.",
+        )
 
 
 def request_of(

@@ -42,6 +42,9 @@ class Report:
     """What each of the roles is, in a sentence, by role id."""
     comparison: Comparison | None
     assessment: AssessmentResult | None
+    manager_rated: str | None
+    """The day of the manager's last ratings for the target, on a manager's page where the person
+    has rated themselves, too. The ratings stay in the one-on-one."""
     roadmap: Roadmap | None
     actions: tuple[AgreedAction, ...]
     """What the person agreed to in one-on-ones."""

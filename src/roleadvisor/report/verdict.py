@@ -9,7 +9,7 @@ from roleadvisor.report.result import Report
 from roleadvisor.text import counted
 
 _MOST = 3
-_WEIGHT = ("experience", "skill", "opportunity", "proof")
+_WEIGHT = ("experience", "skill", "opportunity")
 """Types of gaps, what to talk about first before the others: experience takes longest."""
 
 _WANTS = {
@@ -68,6 +68,7 @@ def _matters(report: Report) -> Iterator[str]:
         if report.assessment.seat.ask:
             yield f"Opening: {report.assessment.seat.ask}"
         yield from islice((_gap(one) for one in top_gaps(report)), 1, _MOST)
+        yield from map(_gap, unproven(report))
     due = [one for one in report.actions if one.done is None]
     if due:
         yield f"Agreed before: {counted(len(due), 'action')} still open."
@@ -80,7 +81,20 @@ def _gap(one: Requirement) -> str:
 
 
 def top_gaps(report: Report) -> list[Requirement]:
-    """What is missing and known to be, what is required and takes longest first."""
-    every = report.assessment.can.requirements if report.assessment else ()
-    known = [one for one in every if one.gap in _WEIGHT]
-    return sorted(known, key=lambda one: (one.preferred, _WEIGHT.index(one.gap or "")))
+    """What is required and missing by the ratings, as readiness counts it; longest first."""
+    found = [one for one in _rated(report) if one.gap in _WEIGHT and not one.preferred]
+    return sorted(found, key=lambda one: _WEIGHT.index(one.gap or ""))
+
+
+def unproven(report: Report) -> list[Requirement]:
+    """What is required and rated as met, with no evidence."""
+    return [one for one in _rated(report) if one.gap == "proof" and not one.preferred]
+
+
+def welcome(report: Report) -> list[Requirement]:
+    """What isn't required, and is missing or has no evidence."""
+    return [one for one in _rated(report) if one.gap in {*_WEIGHT, "proof"} and one.preferred]
+
+
+def _rated(report: Report) -> tuple[Requirement, ...]:
+    return report.assessment.can.requirements if report.assessment else ()

@@ -18,7 +18,7 @@ Sources: TypeAlias = Callable[[StatementView], str] | None
 
 GAPS = {
     "skill": "a skill to build",
-    "proof": "probably there, but no evidence yet",
+    "proof": "rated as met, no evidence yet",
     "experience": "experience to gain",
     "opportunity": "a chance is missing",
     "verify": "unknown: find out",

@@ -106,9 +106,11 @@ def refuse_ending(file: str, formats: tuple[str, ...]) -> None:
     known = _by_ending(formats)
     if _ending(file) and len(formats) > 1 and _ending(file) not in known:
         endings = listed([f".{one}" for one in known if one != "table"], "or")
+        paper = _ending(file) == "pdf" and "html" in formats
+        print_it = "Write .html, and print it to PDF from your browser. Or use" if paper else "Use"
         raise UsageProblem(
             f"--output: no format has the ending `.{_ending(file)[:20]}`",
-            f"Use {endings}, or say which format the file gets with --format.",
+            f"{print_it} {endings}, or say which format the file gets with --format.",
         )
 
 
