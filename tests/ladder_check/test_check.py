@@ -273,7 +273,7 @@ def test_the_shipped_ladder_is_named_where_no_file_is(run: Run) -> None:
     ("command", "hint"),
     [("export v3.yaml", "Did you mean --data v3.yaml?"),
      ("publish v3.yaml", "Did you mean ladder publish FOLDER --data v3.yaml?"),
-     ("export -o o.xlsx", "Save as .csv"),
+     ("export -o o.xlsx", "Use .csv, .markdown or .md"),
      ("diff - v3.yaml", "Nothing came in: did the command before the pipe fail?")],
 )  # fmt: skip
 def test_a_slip_on_the_command_line_is_answered_with_what_was_meant(

@@ -520,10 +520,11 @@ def test_a_renamed_level_is_dropped_with_how_its_id_would_stay(run: Run, tmp_pat
     sheet.write_text(SHEET, "utf-8")
     make = ("ladder", "init", str(file), "--from", str(sheet), "--force", "-q")
     run(*make)
-    sheet.write_text(SHEET.replace("Senior SDR", "Senior Rep"), "utf-8")
+    other = SHEET.replace("Senior SDR", "Senior Rep").replace("Sorts", "Calls back")
+    sheet.write_text(other.replace("Asks for it", "Gets it"), "utf-8")
     told = " ".join(run(*make[:-1]).err.split())
     assert f"Dropped: role Senior SDR. It's in {file}.bak." in told
-    assert "Only renamed? Put the old file back, change the title there as well" in told
+    assert "Only renamed? Put the old file back, and add --rename ID=LEVEL" in told
     before = Path(f"{file}.bak").read_text("utf-8")
     file.write_text(before.replace("title: Senior SDR", "title: Senior Rep"), "utf-8")
     assert "Dropped" not in run(*make[:-1]).err

@@ -149,8 +149,25 @@ def _lacking(
         yield path, old
         return
     for key, part in old.items():
+        if key == "pay" and key in new and path[0] == "roles":
+            yield from _figures((*path, key), new[key], part)
         if key not in new and key not in ("facets", "rank", "family"):
             yield (*path, key), part
+
+
+_AMOUNTS = ("measure", "low", "high", "unit")
+
+
+def _figures(path: Path, new: dict[str, Any], old: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
+    """Keep a figure as it was while its amounts are the sheet's, and those of other measures."""
+    measures = {figure["measure"] for figure in new.values()}
+    for key, figure in old.items():
+        if key in new:
+            same = all(str(figure.get(one)) == str(new[key].get(one)) for one in _AMOUNTS)
+            if same and figure.keys() != new[key].keys():
+                yield (*path, key), figure
+        elif figure["measure"] not in measures or figure.get("zone") or figure.get("place"):
+            yield (*path, key), figure
 
 
 def _cells(

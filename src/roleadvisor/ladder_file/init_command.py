@@ -34,6 +34,14 @@ def init(
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="The title of a sheet's ladder.")
     ] = None,
+    rename: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rename",
+            metavar="ID=LEVEL",
+            help="The role with this id is the sheet's level of this name now. Repeatable.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a file; keep its ids, pay and moves.")
     ] = False,
@@ -52,7 +60,8 @@ def init(
         text = starter(file) if source is None else shipped_ladder()
         run.deliver_text("yaml", text)
     else:
-        text = _of_sheet(run, source, title)
+        run.check_target()
+        text = _of_sheet(run, source, title, rename or [])
         run.deliver_text("yaml", text, source)
     if file != "-":
         _note_next(run, file, of_sheet=source not in (None, SHIPPED))
@@ -71,10 +80,13 @@ def _refuse_mixed_up(file: str, source: str | None) -> None:
         raise UsageProblem(message, "To start from another ladder, copy its file.")
 
 
-def _of_sheet(run: Run, source: str, title: str | None) -> str:
+def _of_sheet(run: Run, source: str, title: str | None, rename: list[str]) -> str:
     from roleadvisor.ladder_file.earlier import with_earlier
     from roleadvisor.ladder_file.sheet import read_sheet
     from roleadvisor.ladder_file.sheet_columns import matrix_of
+    from roleadvisor.ladder_file.sheet_pay import pay_notes
+    from roleadvisor.ladder_file.sheet_renames import refuse_lost_levels, renamed_levels
+    from roleadvisor.ladder_file.sheet_summary import pointer_notes, summary
     from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
     from roleadvisor.ladder_file.starter import tree_text
     from roleadvisor.reading.source import shown_name
@@ -82,7 +94,15 @@ def _of_sheet(run: Run, source: str, title: str | None) -> str:
     matrix = matrix_of(read_sheet(source), shown_name(source))
     file = source if run.output in (None, "-") else run.output
     earlier = _earlier(run) if run.force else None
-    tree = ladder_tree(matrix, file, title, earlier.model if earlier else None)
+    before = earlier.model if earlier else None
+    renamed = renamed_levels(rename, matrix, before)
+    tree = ladder_tree(matrix, file, title, before, renamed)
+    if earlier:
+        refuse_lost_levels(tree, earlier.model)
+        _keep_copy(run, earlier)
+    run.note(summary(matrix))
+    for note in (*pay_notes(matrix), *pointer_notes(matrix)):
+        run.note(note)
     if earlier:
         merged = with_earlier(tree, earlier)
         _note_kept(run, merged)
@@ -93,18 +113,19 @@ def _of_sheet(run: Run, source: str, title: str | None) -> str:
 
 
 def _earlier(run: Run) -> "Document[KnowledgeBase] | None":
-    """Read the file that is to be replaced, and keep a copy of it beside."""
+    """Read the file that is to be replaced."""
     from pathlib import Path
 
-    from roleadvisor.files import write_whole
     from roleadvisor.ladder.load import open_ladder
 
     file = run.output
-    if file in (None, "-") or not Path(file).exists():
-        return None
-    before = open_ladder(file)
-    write_whole(f"{file}.bak", before.data, replace=True)
-    return before
+    return None if file in (None, "-") or not Path(file).exists() else open_ladder(file)
+
+
+def _keep_copy(run: Run, before: "Document[KnowledgeBase]") -> None:
+    from roleadvisor.files import write_whole
+
+    write_whole(f"{run.output}.bak", before.data, replace=True)
 
 
 def _note_kept(run: Run, merged: "Merged") -> None:
@@ -119,8 +140,8 @@ def _note_kept(run: Run, merged: "Merged") -> None:
         run.note(f"Dropped: {some(merged.dropped, SHOWN_PROBLEMS)}. {where} in {file}.bak.")
     if merged.has_lost_entry:
         run.note(
-            "Only renamed? Put the old file back, change the title there as well, and make the "
-            "ladder anew: then the id stays, and what people have saved."
+            "Only renamed? Put the old file back, and add --rename ID=LEVEL, or change the title "
+            "of a competency there as well: then the id stays, and what people have saved."
         )
 
 

@@ -69,13 +69,14 @@ def roles_of(
     *,
     has_families: bool,
     order: Mapping[Level, int],
+    renamed: Mapping[Level, str],
 ) -> dict[Level, SheetRole]:
     """Find each level's role in the earlier file, or make one.
 
     `families` are their ids by title, `order` the places of levels, the lowest first. A sheet
     without families leaves each role in the one that it has; a new one joins its neighbor's.
     """
-    known = _known(earlier, titles)
+    known = _known(earlier, titles, renamed)
     before = earlier.roles if earlier else {}
     ids = Ids(known, map(normalize_name, titles.values()), before)
     found: dict[Level, SheetRole] = {}
@@ -100,12 +101,14 @@ def _title(role: Role, kb: KnowledgeBase | None) -> str | None:
     return kb.family_title(role) if kb else None
 
 
-def _known(kb: KnowledgeBase | None, titles: Mapping[Level, str]) -> dict[str, str]:
+def _known(
+    kb: KnowledgeBase | None, titles: Mapping[Level, str], renamed: Mapping[Level, str]
+) -> dict[str, str]:
     """The ids of earlier roles by today's titles; earlier files have the family before each."""
     every = list(reversed(kb.roles.items())) if kb else []
     by_title = {role.title.casefold(): key for key, role in every}
     by_title |= {exported_title(role, key).casefold(): key for key, role in every}
-    found: dict[str, str] = {}
+    found = {titles[level].casefold(): key for level, key in renamed.items()}
     for (family, level), title in titles.items():
         for name in (title, f"{family} {level}"):
             key = by_title.get(name.casefold())

@@ -9,14 +9,22 @@ from roleadvisor.ladder.statement import id_of_words
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.ladder_file.sheet_header import Level
 from roleadvisor.ladder_file.sheet_ids import Ids, Names
+from roleadvisor.ladder_file.sheet_pay import pay_rows
 from roleadvisor.ladder_file.sheet_roles import SheetRole, role_titles, roles_of
 from roleadvisor.ladder_file.starter import new_id, title_of
 
 
 def ladder_tree(
-    matrix: Matrix, file: str, title: str | None = None, earlier: KnowledgeBase | None = None
+    matrix: Matrix,
+    file: str,
+    title: str | None = None,
+    earlier: KnowledgeBase | None = None,
+    renamed: Mapping[Level, str] | None = None,
 ) -> dict[str, Any]:
-    """The ladder of a matrix as plain data. `title` beats the sheet's, and that the file's name."""
+    """The ladder of a matrix as plain data. `title` beats the sheet's, and that the file's name.
+
+    `renamed` has the ids of earlier roles that have another title now.
+    """
     named = title or matrix.title or (earlier.title if earlier else title_of(file))
     head = {
         "schema": "1",
@@ -24,14 +32,18 @@ def ladder_tree(
         "title": named,
         "version": earlier.version if earlier else "1.0",
     }
-    return head | _Maker(matrix, named, earlier).parts()
+    return head | _Maker(matrix, named, earlier, renamed or {}).parts()
 
 
 class _Maker:
     """What is known while the parts of a ladder are made."""
 
-    def __init__(self, matrix: Matrix, title: str, earlier: KnowledgeBase | None) -> None:
+    def __init__(
+        self, matrix: Matrix, title: str, earlier: KnowledgeBase | None,
+        renamed: Mapping[Level, str],
+    ) -> None:  # fmt: skip
         self._matrix = matrix
+        self._pay = pay_rows(matrix)
         self._title = title
         self._earlier = earlier
         self._groups = Ids(_by_title(earlier.groups) if earlier else {})
@@ -44,7 +56,7 @@ class _Maker:
         self._family_ids = {name: self._family(name or title) for name in names}
         self._roles = roles_of(
             self._titles, self._family_ids, earlier, has_families=matrix.has_families,
-            order=_order(matrix, levels),
+            order=_order(matrix, levels), renamed=renamed,
         )  # fmt: skip
 
     def parts(self) -> dict[str, Any]:
@@ -52,7 +64,8 @@ class _Maker:
         facets: dict[str, Any] = {}
         for one in rows:
             facets.setdefault(self._facet(one), self._facet_entry(one))
-        skills = {self._facet(one): {"title": one.title} for one in rows if _is_of_levels(one)}
+        skills = {self._facet(one): {"title": one.title} for one in rows
+                  if _is_of_levels(one) and one.row not in self._pay.rows}  # fmt: skip
         return {
             "families": self._families_table(),
             "groups": {self._group(one.group): {"title": one.group} for one in rows},
@@ -80,20 +93,30 @@ class _Maker:
 
     def _facet_entry(self, one: Competency) -> dict[str, Any]:
         about = {"about": one.about} if one.about else {}
-        return {"title": one.title, "group": self._group(one.group), **about}
+        pay = {"pay": self._pay.rows[one.row]} if one.row in self._pay.rows else {}
+        return {"title": one.title, "group": self._group(one.group), **about, **pay}
 
     def _role(self, level: Level, role: SheetRole) -> dict[str, Any]:
         taken = Names()
+        said = [one for one in self._matrix.rows
+                if one.family == level[0] and level[1] in one.cells]  # fmt: skip
         cells = {
             self._facet(one): list(self._cell(role.id, one, level[1], taken))
-            for one in self._matrix.rows
-            if one.family == level[0] and level[1] in one.cells
+            for one in said
+            if one.row not in self._pay.rows
         }
+        figures = {
+            self._facet(one): self._pay.figure(one, level[1])
+            for one in said
+            if one.row in self._pay.rows
+        }
+        pay = {key: figure for key, figure in figures.items() if figure}
         return {
             "title": role.title,
             **({"family": role.family} if role.family else {}),
             **({"rank": role.rank} if role.rank is not None else {}),
             **({"facets": cells} if cells else {}),
+            **({"pay": pay} if pay else {}),
         }
 
     def _cell(

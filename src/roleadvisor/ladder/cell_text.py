@@ -1,0 +1,74 @@
+"""What a matrix has in its cells that is no requirement: pay, and a pointer to another cell."""
+
+import re
+from typing import NamedTuple
+
+_CODES = {
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "€": "EUR",
+    "eur": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+}
+_AMOUNT = re.compile(
+    r"(?P<sign>us\$|usd|eur|gbp|[$€£])?\s*"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,2})?)\s*(?P<k>k)?\s*%?",
+    re.IGNORECASE,
+)
+_PLAIN = re.sub(r"\?P<\w+>", "?:", _AMOUNT.pattern)
+_MONEY = re.compile(
+    rf"{_PLAIN}(?:\s*(?:-|–|—|to)\s*{_PLAIN})?\s*(?P<open>\+)?\s*(?P<code>usd|eur|gbp)?"
+    r"\s*(?:(?:a|per|/)\s*(?:year|yr|annum)|annually|p\.?a\.?|of base(?: pay| salary)?)?\.?",
+    re.IGNORECASE,
+)
+_LEAST = 1000
+"""A smaller amount a year is a slip, or one of thousands without the `k`."""
+
+_BEFORE = r"(?:above|before|previous|prior|lower|last)\b"
+_ROLE = r"(?-i:[A-Z])[\w ]{0,30}"
+_ABOVE = re.compile(
+    rf"\b(?:same as (?:the |for )?(?:{_BEFORE}|{_ROLE})"
+    r"|see (?:above|previous)\b(?! the)|as above\b"
+    rf"|(?:all|everything) (?:of |in |from )?(?:the )?{_BEFORE}"
+    rf"|(?:in addition to|builds? on|on top of) (?:all |everything )?(?:of |in )?(?:the )?{_BEFORE}"
+    rf"|in addition to {_ROLE})"
+    rf"|^\s*as (?:an? |for )?{_ROLE},? (?:plus|and also|but also)\b"
+    r"|^\s*(?:the )?(?:same|ditto|idem)\s*[.,;:!]?\s*$",
+    re.IGNORECASE,
+)
+
+
+class MoneyRange(NamedTuple):
+    """An amount of money, or a percentage, as somebody typed it."""
+
+    low: int
+    high: int
+    currency: str | None
+    """USD, EUR or GBP."""
+    percent: bool
+    open_top: bool
+
+
+def money_range(text: str) -> MoneyRange | None:
+    """Read a text that is an amount a year and nothing else: `$55,000 - $64,000`, `55k-64k`.
+
+    None for all else: words, an amount by the hour, one too small to be a year's.
+    """
+    whole = _MONEY.fullmatch(text.strip())
+    if not whole:
+        return None
+    found = list(_AMOUNT.finditer(text))
+    thousand = 1000 if any(one["k"] for one in found) else 1
+    amounts = [round(float(one["digits"].replace(",", "")) * thousand) for one in found]
+    signs = [one["sign"] for one in found if one["sign"]] + [whole["code"] or ""]
+    low, high, percent = amounts[0], amounts[-1], "%" in text
+    if low > high or (high > 100 if percent else low < _LEAST):  # noqa: PLR2004 - percent
+        return None
+    return MoneyRange(low, high, _CODES.get(signs[0].lower()), percent, bool(whole["open"]))
+
+
+def points_to_another(text: str) -> bool:
+    """Whether a text leans on another cell: `Same as above, plus ...`, `All of the above`."""
+    return _ABOVE.search(text) is not None

@@ -1,0 +1,88 @@
+"""Rows of pay in a matrix: amounts become figures of the roles, and nothing that people prove."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from roleadvisor.ladder.cell_text import MoneyRange, money_range
+from roleadvisor.ladder.pay_figure import Measure
+from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
+from roleadvisor.text import some
+
+_MEASURES: dict[str, Measure] = {
+    **dict.fromkeys(("base", "base pay", "base salary", "salary", "salary range", "salary band",
+                     "base range", "pay range", "pay band", "base salary range"), "base"),
+    **dict.fromkeys(("ote", "on-target earnings", "on target earnings", "ote range",
+                     "target earnings", "total cash"), "ote"),
+    **dict.fromkeys(("bonus", "target bonus", "variable", "variable pay", "commission",
+                     "target commission", "target variable"), "variable"),
+}  # fmt: skip
+_MOST_NAMED = 3
+
+
+class PayRows(NamedTuple):
+    """The rows of a matrix that are pay, each with its measure."""
+
+    rows: dict[int, Measure]
+    """By the row's number."""
+    currency: str | None
+    """That of all amounts of the sheet that have one; None where there are several."""
+
+    def figure(self, one: Competency, level: str) -> dict[str, Any] | None:
+        """The figure of a level, as in a ladder file; None where the cell can't be read."""
+        measure = self.rows[one.row]
+        found = _read(one, level, measure)
+        if found is None:
+            return None
+        figure: dict[str, Any] = {"measure": measure, "low": found.low, "high": found.high}
+        if found.open_top:
+            figure["open_top"] = True
+        if found.percent:
+            figure["unit"] = "percent-of-base"
+        elif currency := found.currency or self.currency:
+            figure["currency"] = currency
+        return figure
+
+
+def pay_rows(matrix: Matrix) -> PayRows:
+    """Find the rows that are called pay and have an amount that can be read."""
+    found: dict[int, Measure] = {}
+    currencies: set[str] = set()
+    for one, measure in _called_pay(matrix):
+        amounts = [_read(one, level, measure) for level in one.cells]
+        if any(amounts):
+            found[one.row] = measure
+        currencies |= {amount.currency for amount in amounts if amount and amount.currency}
+    return PayRows(found, currencies.pop() if len(currencies) == 1 else None)
+
+
+def _called_pay(matrix: Matrix) -> Iterator[tuple[Competency, Measure]]:
+    for one in matrix.rows:
+        if measure := _MEASURES.get(one.title.casefold().rstrip(":")):
+            yield one, measure
+
+
+def _read(one: Competency, level: str, measure: Measure) -> MoneyRange | None:
+    found = money_range(one.cells[level])
+    return None if found and found.percent and measure != "variable" else found
+
+
+def pay_notes(matrix: Matrix) -> Iterator[str]:
+    """Say which rows became pay, and what of rows that are called pay could not be read."""
+    pay = pay_rows(matrix)
+    titles = dict.fromkeys(one.title for one in matrix.rows if one.row in pay.rows)
+    if titles:
+        yield f"Pay: {some(titles, _MOST_NAMED)}. Add the `year` of each figure, or drop them."
+    for row in dict.fromkeys(one.row for one, _ in _called_pay(matrix)):
+        unread = {
+            level: text
+            for one, measure in _called_pay(matrix) if one.row == row
+            for level, text in one.cells.items() if not _read(one, level, measure)
+        }  # fmt: skip
+        if not unread:
+            continue
+        title = next(one.title for one in matrix.rows if one.row == row)
+        cells = some((f"{level} (`{text}`)" for level, text in unread.items()), _MOST_NAMED)
+        if row in pay.rows:
+            yield f"Row {row}, {title}: no amount a year, left out: {cells}."
+        else:
+            yield f"Row {row}, {title}: no amount a year, taken for requirements: {cells}."

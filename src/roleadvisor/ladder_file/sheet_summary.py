@@ -1,0 +1,35 @@
+"""What was understood of a sheet, so that one that lies on its side is seen at once."""
+
+from collections.abc import Iterator
+
+from roleadvisor.ladder.cell_text import points_to_another
+from roleadvisor.ladder_file.sheet_columns import Matrix
+from roleadvisor.ladder_file.sheet_roles import role_titles
+from roleadvisor.text import counted, some
+
+_MOST_NAMED = 4
+
+
+def summary(matrix: Matrix) -> str:
+    """Count and name levels and topics: `2 levels: SDR and AE. 1 topic: Calls`."""
+    levels = role_titles(matrix.roles(), as_they_stand=matrix.has_titles).values()
+    topics = dict.fromkeys(one.title for one in matrix.rows)
+    return (
+        f"{counted(len(levels), 'level')}: {some(levels, _MOST_NAMED)}. "
+        f"{counted(len(topics), 'topic')}: {some(topics, _MOST_NAMED)}."
+    )
+
+
+def pointer_notes(matrix: Matrix) -> Iterator[str]:
+    """Count the cells that say `Same as above`, and what to do."""
+    number = sum(
+        any(map(points_to_another, text.split("\n")))
+        for one in matrix.rows
+        for text in one.cells.values()
+    )
+    if number:
+        says = "says" if number == 1 else "say"
+        yield (
+            f"{counted(number, 'cell')} {says} something like `Same as above`: let the role "
+            "`includes` the lower one, and leave in what is new. `ladder check` lists them."
+        )

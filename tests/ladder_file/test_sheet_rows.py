@@ -1,0 +1,184 @@
+"""Rows of a sheet that are no requirements, and levels that have another name."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roleadvisor.ladder.cell_text import MoneyRange, money_range, points_to_another
+from roleadvisor.ladder.load import load_ladder
+from tests.conftest import Run
+
+SHEET = """\
+Competency,SDR I,SDR II,AE I
+Calls,Books 8 meetings,"Same as above, plus books 12",Closes alone
+Notes,A line,Two lines,A page
+Base,"$55,000 - $64,000",55k-64k,competitive
+Bonus,10%,10-15%,
+OTE,"$70,000","$80,000+","USD 90,000"
+"""
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> str:
+    file = tmp_path / "matrix.csv"
+    file.write_text(SHEET, "utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def made(run: Run, tmp_path: Path, sheet: str) -> str:
+    file = str(tmp_path / "l.yaml")
+    assert run("ladder", "init", file, "--from", sheet, "--title", "Sales").code == 0
+    return file
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("$55,000 - $64,000", (55000, 64000, "USD", False, False)),
+        ("55k-64k", (55000, 64000, None, False, False)),
+        ("55-64k", (55000, 64000, None, False, False)),
+        ("$80k\u2013$90k", (80000, 90000, "USD", False, False)),
+        ("$120,000+", (120000, 120000, "USD", False, True)),
+        ("50,000 EUR", (50000, 50000, "EUR", False, False)),
+        ("$60K to $70K/yr", (60000, 70000, "USD", False, False)),
+        ("10-15%", (10, 15, None, True, False)),
+        ("$25/hr", None),
+        ("55-64", None),
+        ("64k-55k", None),
+        ("competitive", None),
+        ("100% of quota", None),
+        ("2 to 4", None),
+    ],
+)
+def test_amounts_are_read_as_people_type_them(text: str, wanted: tuple[Any, ...] | None) -> None:
+    assert money_range(text) == (MoneyRange(*wanted) if wanted else None)
+
+
+def test_rows_of_pay_become_pay(made: str) -> None:
+    kb = load_ladder(made)
+    figures = {
+        (role.id, one.measure): (one.low, one.high, one.currency, one.unit, one.open_top)
+        for role in kb.roles.values()
+        for one in role.pay.values()
+    }
+    assert figures == {
+        ("sdr-i", "base"): (55000, 64000, "USD", "year", False),
+        ("sdr-ii", "base"): (55000, 64000, "USD", "year", False),
+        ("sdr-i", "variable"): (10, 10, None, "percent-of-base", False),
+        ("sdr-ii", "variable"): (10, 15, None, "percent-of-base", False),
+        ("sdr-i", "ote"): (70000, 70000, "USD", "year", False),
+        ("sdr-ii", "ote"): (80000, 80000, "USD", "year", True),
+        ("ae-i", "ote"): (90000, 90000, "USD", "year", False),
+    }
+    assert {key: one.pay for key, one in kb.facets.items() if one.pay} == {
+        "base": "base", "bonus": "variable", "ote": "ote",
+    }  # fmt: skip
+    assert not [one for role in kb.roles.values() for one in kb.requirements(role)
+                if money_range(one.text)]  # fmt: skip
+
+
+def test_what_could_not_be_read_is_named(run: Run, tmp_path: Path, sheet: str) -> None:
+    told = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", sheet).err
+    assert "Row 4, Base: no amount a year, left out: AE I (`competitive`)." in told
+    assert "3 levels: SDR I, SDR II and AE I. 5 topics: Calls, Notes, Base, Bonus" in told
+    assert "1 cell says something like `Same as above`" in told
+    Path(sheet).write_text("Competency,A,B\nBase,Competitive,High\n", "utf-8")
+    told = run("ladder", "init", str(tmp_path / "m.yaml"), "--from", sheet).err
+    assert "taken for requirements: A (`Competitive`) and B (`High`)" in told
+
+
+def test_the_year_of_a_figure_stays_while_its_amounts_do(run: Run, made: str, sheet: str) -> None:
+    text = Path(made).read_text("utf-8")
+    text = text.replace("low: 70000, high: 70000, currency: USD",
+                        "low: 70000, high: 70000, currency: USD, year: 2026")  # fmt: skip
+    Path(made).write_text(text, "utf-8")
+    assert run("ladder", "init", made, "--from", sheet, "--force").code == 0
+    assert load_ladder(made).roles["sdr-i"].pay["ote"].year == 2026
+    Path(sheet).write_text(SHEET.replace("$70,000", "$71,000"), "utf-8")
+    assert run("ladder", "init", made, "--from", sheet, "--force").code == 0
+    assert load_ladder(made).roles["sdr-i"].pay["ote"].year is None
+
+
+def test_the_check_finds_pay_and_pointers_among_requirements(
+    run: Run, tmp_path: Path, made: str
+) -> None:
+    out = run("ladder", "check", made, "--full", "--format", "plain").out
+    assert "points to another requirement: use `includes`" in out
+    assert "same-as-above" in out
+    assert "pay-as-requirement" not in out
+    odd = tmp_path / "odd.csv"
+    odd.write_text("Competency,A,B\nMoney,$50k,$60k\n", "utf-8")
+    run("ladder", "init", str(tmp_path / "odd.yaml"), "--from", str(odd))
+    out = run("ladder", "check", str(tmp_path / "odd.yaml"), "--full", "--format", "plain").out
+    assert "`$50k` is an amount of money: put it under `pay`" in out
+    for name in ("same-as-above", "pay-as-requirement"):
+        assert run("ladder", "check", "--explain", name).code == 0
+
+
+POINTERS = ("Same as above", "see above", "All of the above", "All of the previous level, plus",
+            "As SDR I, plus coaches", "In addition to SDR II: leads", "Same", "Same as AE I and",
+            "Everything above", "Builds on the previous level")  # fmt: skip
+OWN = ("As a coach, runs calls", "Rated above 4 by peers", "Builds on Salesforce dashboards",
+       "In addition to quota, hits activity goals", "Meets all requirements of the plan",
+       "Sees above-average results")  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*((one, True) for one in POINTERS),
+                                              *((one, False) for one in OWN)])  # fmt: skip
+def test_a_pointer_is_told_from_a_requirement(text: str, wanted: bool) -> None:  # noqa: FBT001
+    assert points_to_another(text) == wanted
+
+
+def test_a_renamed_level_stops_before_anything_is_written(run: Run, made: str, sheet: str) -> None:
+    before = Path(made).read_bytes()
+    Path(sheet).write_text(SHEET.replace("SDR II", "BDR"), "utf-8")
+    ran = run("ladder", "init", made, "--from", sheet, "--force")
+    assert ran.code == 2
+    assert "--rename sdr-ii=BDR" in ran.err
+    assert Path(made).read_bytes() == before
+    assert not Path(f"{made}.bak").exists()
+
+
+def test_rename_keeps_the_id_and_what_no_sheet_holds(run: Run, made: str, sheet: str) -> None:
+    Path(sheet).write_text(SHEET.replace("SDR II", "BDR"), "utf-8")
+    ran = run("ladder", "init", made, "--from", sheet, "--force", "--rename", "sdr-ii=BDR")
+    assert ran.code == 0
+    kb = load_ladder(made)
+    assert list(kb.roles) == ["sdr-i", "sdr-ii", "ae-i"]
+    assert kb.roles["sdr-ii"].title == "BDR"
+    assert [one.id for one in kb.requirements(kb.roles["sdr-ii"])] == ["calls", "notes"]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "wanted"),
+    [
+        (["sdr-ii=Closer"], "Closer"),
+        (["nobody=AE I"], "nobody"),
+        (["sdr-ii"], "--rename takes ID=LEVEL"),
+        (["sdr-i=AE I", "sdr-i=SDR II"], "twice"),
+    ],
+)
+def test_a_rename_of_what_is_not_there_is_refused(
+    run: Run, made: str, sheet: str, pairs: list[str], wanted: str
+) -> None:
+    options = [word for pair in pairs for word in ("--rename", pair)]
+    ran = run("ladder", "init", made, "--from", sheet, "--force", *options)
+    assert ran.code == 2
+    assert wanted in ran.err
+
+
+def test_a_rename_needs_a_file_to_replace(run: Run, tmp_path: Path, sheet: str) -> None:
+    file = str(tmp_path / "new.yaml")
+    ran = run("ladder", "init", file, "--from", sheet, "--rename", "sdr-ii=BDR")
+    assert (ran.code, Path(file).exists()) == (2, False)
+
+
+def test_nothing_is_noted_before_an_existing_file_is_refused(
+    run: Run, made: str, sheet: str
+) -> None:
+    ran = run("ladder", "init", made, "--from", sheet)
+    assert ran.code == 1
+    assert "Titled" not in ran.err
+    assert "levels" not in ran.err
