@@ -33,7 +33,7 @@ only_mutate = [{modules}]
 pytest_add_cli_args_test_selection = [{tests}]
 """
 _EQUIVALENT = re.compile(r"^- `(\S+)`: `(.+?)` → (?:`(.*?)`|nothing): \S", re.MULTILINE)
-_STRICT = re.compile(r",?\s*strict=\w+")
+_STRICT = re.compile(r",?\s*strict=\w+|,\s*(?=\))")
 
 
 def main() -> int:

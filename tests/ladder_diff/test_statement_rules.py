@@ -99,6 +99,9 @@ ONE_CHANGE = {
                         ("patch", "its id changed", ("renamed",))),
     "an id of a requirement": ("id: a, text: A., asks: skill", "id: b, text: A., asks: skill",
                                ("minor", ID_LOST, ("id-lost",))),
+    "an id that names the old one": (
+        "id: a, text: A., asks: skill", "id: b, was: [a], text: A., asks: skill",
+        ("patch", "its id was `a`, as `was` says: ratings and evidence follow", ("renamed",))),
     "an id when no longer asked": ("id: a, text: A., asks: skill", "id: b, text: A.",
                                    ("minor", f"no longer asked; {ID_LOST}",
                                     ("not-asked", "id-lost"))),

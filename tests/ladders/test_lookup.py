@@ -169,3 +169,10 @@ def test_moves_of_one_ladder_are_worked_out_once_and_never_given_to_another() ->
     assert path_moves(one) is moves
     assert path_moves(other) == {}
     assert path_moves(one) == moves
+
+
+def test_a_skill_that_was_not_called_for_before_is_a_step_at_its_first_level() -> None:
+    text = STEPS.replace("{asks: skill, skill: calls, level: 1}, ", "").replace(
+        "{asks: skill, skill: calls, level: 2}", "{asks: skill, skill: calls, level: 1}"
+    )
+    assert list(steps_of(ladder(HEAD + text))) == ["high/calls", "high/note", "high/own"]

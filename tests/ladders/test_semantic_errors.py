@@ -433,6 +433,12 @@ def test_a_ladder_in_order_has_no_errors() -> None:
     assert _errors(BASE) == []
 
 
+def test_a_step_may_build_what_a_role_says_shares_and_includes() -> None:
+    text = BASE.replace("[mate/years]", "[mate/years, mate/sweeps, mate/ties]")
+    assert text != BASE
+    assert _errors(text) == []
+
+
 @pytest.mark.parametrize(("edits", "told"), ERRORS.values(), ids=list(ERRORS))
 def test_an_error_is_told_with_its_place_and_the_names_that_are_known(
     edits: tuple[tuple[str, str], ...], told: list[str]

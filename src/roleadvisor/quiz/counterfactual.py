@@ -84,7 +84,7 @@ class _Aim:
     def fewest(self, most: int) -> Changes | None:
         """Change the answer that helps most, again and again, until the role is named."""
         self.changes = self._half_answered()
-        if not self._recount():
+        if len(self.changes) > most or not self._recount():
             return None
         groups = self._groups()
         named = self._named() or self._in_two(groups, most)

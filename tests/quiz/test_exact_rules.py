@@ -1,0 +1,340 @@
+"""The rules of the quiz by small numbers that can be checked by hand, limit by limit."""
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+
+from roleadvisor.quiz.chance import (
+    critical_value,
+    distribution,
+    minimal_detectable_change,
+    most_gained,
+    units,
+)
+from roleadvisor.quiz.counterfactual import smallest_flip
+from roleadvisor.quiz.instrument import SCALE, Instrument, Weight, instrument_of
+from roleadvisor.quiz.response_style import longest_run, random_like, repeated_pattern
+from roleadvisor.quiz.scoring import (
+    HALF_AVERSE,
+    DimensionScore,
+    aversion_points,
+    clear_margin,
+    critical_aversion,
+    dimension_scores,
+    lean_margin,
+    margin,
+    nearest_roles,
+    nearness,
+    pointing,
+    points,
+    tally,
+    tie_breaker,
+)
+from roleadvisor.quiz.verdict import classify, settled, subjects_agree
+from tests.quiz.ladders import ladder
+
+TEN = instrument_of(ladder([(-1, 1)] * 10, away=("rl", "lr")))
+"""Ten dimensions of two items each, on which the second role stands high, and four items away."""
+
+PAIR = ("role-2", "role-1")
+
+
+def _placed(instrument: Instrument, places: dict[str, int]) -> dict[str, int]:
+    """Answer all items of a dimension, or one item, so that each lies at a place of it."""
+    return {
+        item.id: item.high * places[name]
+        for item in (*instrument.regular, *instrument.tie_breakers)
+        for name in (item.id, item.dimension)
+        if name in places
+    }
+
+
+def _leading(toward: int, against: int = 0, place: int = -1) -> dict[str, int]:
+    """Give places: 2 on so many dimensions, `place` on so many more."""
+    return {f"d{at + 1}": 2 if at < toward else place for at in range(toward + against)}
+
+
+def _answers(toward: int, against: int = 0, place: int = -1) -> dict[str, int]:
+    return _placed(TEN, _leading(toward, against, place))
+
+
+def test_random_answers_make_each_sum_in_so_many_ways() -> None:
+    two = distribution(units([Weight(1, 0)] * 2))
+    assert (two.lowest, list(two.counts)) == (-4, [1, 2, 3, 4, 5, 4, 3, 2, 1])
+    assert two.reaching(3) == Fraction(3, 25)
+    assert two.reaching(-9) == 1
+    uneven = distribution(units([Weight(-2, 1)]))
+    assert (uneven.lowest, list(uneven.counts)) == (-3, [1, 0, 1, 0, 1, 0, 1, 0, 1])
+    with_more = distribution(units([Weight(1, 0)]), (2, 1, 0, 0, 0))
+    assert list(with_more.counts) == [3, 4, 5, 5, 5, 2, 1]
+    assert list(distribution(units([Weight(0, 0)] * 2)).counts) == [25]
+
+
+@pytest.mark.parametrize(
+    ("answers", "share", "least"),
+    [
+        (1, Fraction(1, 5), 2), (1, Fraction(1, 6), None),
+        (2, Fraction(1, 25), 4), (2, Fraction(2, 25), 4), (2, Fraction(3, 25), 3),
+        (2, Fraction(1, 26), None), (2, Fraction(1), 1),
+        (3, Fraction(4, 125), 5), (3, Fraction(10, 125), 4),
+    ],
+)  # fmt: skip
+def test_beyond_chance_is_the_fewest_points_that_chance_reaches_seldom_enough(
+    answers: int, share: Fraction, least: int | None
+) -> None:
+    assert critical_value(units([Weight(1, 0)] * answers), (), share) == least
+
+
+@pytest.mark.parametrize("weights", [[1, 1, 2], [3, 1, 0], [2, 2, 2, 1]])
+def test_ways_are_those_that_counting_finds(weights: list[int]) -> None:
+    sums = [
+        sum(step * answer for step, answer in zip(weights, answers, strict=True))
+        for answers in product(SCALE, repeat=len(weights))
+    ]
+    found = distribution(units(Weight(step, 0) for step in weights))
+    every = range(found.lowest, found.lowest + len(found.counts))
+    assert list(found.counts) == [sums.count(one) for one in every]
+    assert (min(sums), max(sums)) == (every[0], every[-1])
+
+
+def test_a_tie_breaker_adds_nothing_or_more_best_answer_first() -> None:
+    assert most_gained(frozenset([Weight(1, 0)])) == (2, 1, 0, 0, 0)
+    assert most_gained(frozenset([Weight(-2, 1), Weight(1, 2)])) == (5, 3, 2, 1, 0)
+    assert most_gained(frozenset()) == ()
+
+
+@pytest.mark.parametrize(("answers", "shift"), [(3, None), (4, 4), (5, 4), (6, 5)])
+def test_a_shift_beyond_daily_wobble_is_one_of_a_fortieth_each_way(
+    answers: int, shift: int | None
+) -> None:
+    assert minimal_detectable_change(units([Weight(1, 0)] * answers)) == shift
+
+
+def test_answers_are_near_a_role_by_their_distance_to_its_places() -> None:
+    three = instrument_of(ladder([(2, -1, 0), (0, 1, -2)], sides=("rl",)))
+    answers = _placed(three, {"d1-1": 2, "d1-2": 1, "d2-1": -1})
+    tallies = tally(three.discriminating, answers)
+    assert {name: tuple(one) for name, one in tallies.items()} == {"d1": (3, 2), "d2": (-1, 1)}
+    assert nearness(three, tallies) == {"role-1": 4, "role-2": -11, "role-3": 0}
+    assert nearest_roles(three, tallies) == ("role-1", "role-3", "role-2")
+    assert margin(three, tallies, ("role-1", "role-2")) == 15
+    assert margin(three, tallies, ("role-3", "role-1")) == -1
+    each = points(three, answers, three.discriminating, ("role-1", "role-2"))
+    assert each == {"d1-1": 9, "d1-2": 3, "d2-1": 3}
+    assert nearest_roles(three, {}) == ("role-1", "role-2", "role-3")
+
+
+def test_subjects_point_to_one_of_two_roles_or_to_none() -> None:
+    places = {"d1": 2, "d2": 1, "d3": -1, "d4": 0, "away1": -2}
+    assert pointing(TEN, _placed(TEN, places), PAIR) == (2, 1)
+    assert pointing(TEN, _placed(TEN, places), ("role-1", "role-2")) == (1, 2)
+    assert pointing(TEN, {}, PAIR) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("places", "total", "span", "contradict"),
+    [((), 0, 0, False), ((2,), 2, 0, False), ((-1, 2), 1, 3, True), ((-2, 1), -1, 3, True),
+     ((-1, 1), 0, 2, False), ((-2, 0, 1), -1, 3, True), ((0, 2), 2, 2, False),
+     ((-2, 0), -2, 2, False), ((2, -2, 2), 2, 4, True)],
+)  # fmt: skip
+def test_answers_contradict_where_they_lie_far_apart_on_both_sides(
+    places: tuple[int, ...], total: int, span: int, *, contradict: bool
+) -> None:
+    score = DimensionScore(TEN.quiz.dimensions["d1"], places)
+    assert (score.total, score.range, score.inconsistent) == (total, span, contradict)
+
+
+def test_the_places_of_answers_are_told_by_dimension() -> None:
+    answers = {"d2-2": -2, "d1-1": 1, "d2-1": 0}
+    found = dimension_scores(TEN, answers, TEN.discriminating)
+    assert [(one.dimension.id, one.places) for one in found[:3]] == [
+        ("d1", (1,)), ("d2", (0, 2)), ("d3", ()),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("places", "asked"),
+    [
+        ({"d1": 1, "d2-1": -1, "d2-2": 1, "d3-1": 2, "d3-2": -1}, "d3-more"),
+        ({"d1-1": 1, "d1-2": 0, "d2-1": 1, "d2-2": 0, "d3-1": 0, "d3-2": 1}, "d2-more"),
+        ({"d1-1": 2, "d1-2": 1, "d2": 0, "d3-1": 0, "d3-2": 1}, "d3-more"),
+        ({}, "d2-more"),
+    ],
+    ids=["most divided", "most weight", "least lean", "no answers"],
+)
+def test_one_more_question_is_of_the_subject_that_is_most_divided(
+    places: dict[str, int], asked: str
+) -> None:
+    three = instrument_of(ladder([(-1, 1), (-2, 2), (1, -1), (1, 1)], reserve=True))
+    found = tie_breaker(three, _placed(three, places), PAIR)
+    assert found
+    assert found.id == asked
+
+
+def test_no_more_is_asked_where_no_subject_tells_two_roles_apart() -> None:
+    none = instrument_of(ladder([(1, 1), (0, 0)], reserve=True))
+    assert tie_breaker(none, {}, PAIR) is None
+    assert classify(none, _placed(none, {"d1": 2, "d2": 1})).reason == "no-weight"
+
+
+@pytest.mark.parametrize(
+    ("places", "toward_neither", "outcome_from", "hint_from"),
+    [
+        ({"away1": -2, "away2": -1}, 6, 6, 3),
+        ({"away1": -2, "away2": 1}, 2, 6, 3),
+        ({"away1": 1}, -2, None, None),
+        ({"away1": -2, "away2-1": -2}, 6, 5, 3),
+        ({}, 0, None, None),
+    ],
+)
+def test_from_how_many_points_on_answers_point_away_from_leading(
+    places: dict[str, int], toward_neither: int, outcome_from: int | None, hint_from: int | None
+) -> None:
+    answers = _placed(TEN, places)
+    assert aversion_points(TEN, answers) == toward_neither
+    assert critical_aversion(TEN, answers) == outcome_from
+    assert critical_aversion(TEN, answers, HALF_AVERSE) == hint_from
+
+
+def test_a_quiz_that_asks_little_of_leading_at_all_takes_what_it_asks() -> None:
+    two = instrument_of(ladder([(-1, 1)] * 2, away=("rl",)))
+    assert critical_aversion(two, _placed(two, {"away1": -2})) == 4
+    assert critical_aversion(two, _placed(two, {"away1-1": -2})) is None
+
+
+def test_a_lead_counts_from_9_points_on_and_is_clear_from_19_of_20_answers() -> None:
+    given = tally(TEN.discriminating, _answers(10))
+    assert (lean_margin(TEN, given, PAIR), clear_margin(TEN, given, PAIR)) == (9, 19)
+    one = tally(TEN.discriminating, _answers(1))
+    assert clear_margin(TEN, one, PAIR) is None, "one dimension is one draw"
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome", "reason", "held_back"),
+    [
+        (_answers(4), "not-enough-signal", "skipped", ()),
+        (_answers(5), "lean", "beyond-chance", ("part",)),
+        (_answers(7), "lean", "beyond-chance", ("part",)),
+        (_answers(8), "clear", "beyond-chance", ()),
+        (_answers(9, 1), "clear", "beyond-chance", ()),
+        (_answers(8, 2), "lean", "beyond-chance", ("divided",)),
+        (_answers(7, 1), "lean", "beyond-chance", ("divided",)),
+        (_answers(6, 4), "lean", "beyond-chance", ()),
+        (_answers(5, 5, -2), "too-close", "both-ways", ()),
+        (_answers(0, 10, 0), "not-enough-signal", "same-answer", ()),
+        (_answers(0, 10) | _placed(TEN, {"away1": -2, "away2": -1}), "neither-now", "averse", ()),
+        ({**_answers(0, 10, 0), "d1-1": 1}, "not-enough-signal", "flat", ()),
+    ],
+)
+def test_answers_have_the_outcome_that_their_numbers_reach(
+    answers: dict[str, int], outcome: str, reason: str, held_back: tuple[str, ...]
+) -> None:
+    found = classify(TEN, answers)
+    assert (found.outcome, found.reason, found.held_back) == (outcome, reason, held_back)
+
+
+@pytest.mark.parametrize(
+    ("toward", "against", "agree"),
+    [(9, 1, True), (8, 1, False), (8, 2, False), (3, 0, True), (5, 5, False)],
+)
+def test_more_subjects_point_one_way_than_a_coin_for_each_would(
+    toward: int, against: int, *, agree: bool
+) -> None:
+    answers = _answers(toward, against)
+    found = classify(TEN, _answers(10))
+    assert subjects_agree(TEN, answers, found) is agree
+
+
+@pytest.mark.parametrize(
+    ("places", "so_far"),
+    [
+        (_leading(2), False),
+        ({**_leading(2), "d3-1": 1}, True),
+        (_leading(3), True),
+        ({**_leading(3), "away1-1": -1, "away1-2": -1, "away2": 0}, True),
+        ({**_leading(3), "away1-1": -2, "away1-2": -1, "away2": 0}, False),
+        ({**_leading(3), "away1-1": -2}, False),
+        ({**_leading(3), "away1-1": -1}, True),
+        ({**_leading(3), "away1": 2}, True),
+        (_leading(5, 5, -2), False),
+        ({}, False),
+    ],
+)
+def test_a_lead_is_settled_where_it_would_do_at_the_end_and_nothing_points_away(
+    places: dict[str, int], *, so_far: bool
+) -> None:
+    assert settled(TEN, _placed(TEN, places)) is so_far
+
+
+def test_a_lead_is_settled_over_each_other_role() -> None:
+    three = instrument_of(ladder([(-2, 0, 2)] * 6))
+    assert settled(three, _placed(three, dict.fromkeys(("d1", "d2", "d3"), 2)))
+    assert not settled(three, _placed(three, dict.fromkeys(("d1", "d2", "d3"), 1)))
+
+
+def test_a_pattern_of_keys_is_found_but_for_one_slip() -> None:
+    keys = [1, -1, 2] * 10
+    assert repeated_pattern(keys) == 3
+    assert repeated_pattern(keys[:29]) is None
+    slip = [*keys[:7], 2, *keys[8:]]
+    assert repeated_pattern(slip) == 3
+    assert repeated_pattern([*slip[:15], 0, 0, *slip[17:]]) is None
+    assert repeated_pattern([2] * 30) == 1
+    assert repeated_pattern([1, 1, 1, 1, 2] * 6) == 5
+    assert repeated_pattern([1, 1, 1, 1, 1, 2] * 6) is None
+    assert [longest_run(one) for one in ([], [0, 0, 1], [2, 2, -2, -2, -2, 1])] == [0, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("divided", "asked", "like"), [(1, 5, True), (1, 6, False), (0, 0, False), (2, 10, True)]
+)
+def test_answers_are_like_random_ones_from_a_fifth_of_subjects_on(
+    divided: int, asked: int, *, like: bool
+) -> None:
+    one = TEN.quiz.dimensions["d1"]
+    scores = [DimensionScore(one, (-2, 2))] * divided
+    scores += [DimensionScore(one, (1, 1))] * (asked - divided)
+    assert random_like([*scores, DimensionScore(one, (2,))]) is like
+
+
+def test_of_two_roles_that_as_few_answers_would_name_the_nearer_one_is_aimed_at() -> None:
+    two = instrument_of(ladder([(-1, 1)] * 3))
+    none = classify(two, {})
+    assert none.near == ("role-1", "role-2")
+    assert smallest_flip(two, {}, none) == ("role-1", {"d1-1": -2, "d1-2": 2, "d2-1": 0})
+
+
+def test_answers_that_are_skipped_are_filled_in_where_they_say_most() -> None:
+    two = instrument_of(ladder([(-1, 1), (-2, 2), (-1, 1)]))
+    assert smallest_flip(two, {}, classify(two, {}))[1].keys() == {"d1-1", "d2-1", "d2-2"}
+
+
+def test_who_would_not_lead_now_is_named_a_role_by_answers_about_leading() -> None:
+    answers = _answers(10) | _placed(TEN, {"away1": -2, "away2": -2})
+    found = classify(TEN, answers)
+    assert (found.outcome, found.role) == ("neither-now", None)
+    assert smallest_flip(TEN, answers, found) == ("role-2", {"away1-1": 1})
+
+
+@pytest.mark.parametrize(
+    ("places", "outcome"),
+    [((2, 2, 2, 2), "clear"), ((2, 2, 2, 1), "clear"), ((2, 2, 1, 1), "lean"),
+     ((1, 2, 2, 2), "lean")],
+)  # fmt: skip
+def test_a_lead_that_one_changed_answer_can_undo_is_not_clear(
+    places: tuple[int, ...], outcome: str
+) -> None:
+    four = instrument_of(ladder([(-2, 2), (-1, 1), (-1, 1), (-1, 1)], sides=("r", "l")))
+    given = {f"d{at}": place for at, place in enumerate(places, 1)}
+    assert lean_margin(four, tally(four.discriminating, _placed(four, given)), PAIR) == 6
+    assert clear_margin(four, tally(four.discriminating, _placed(four, given)), PAIR) == 8
+    assert classify(four, _placed(four, given)).outcome == outcome
+
+
+def test_one_answer_to_everything_says_nothing_of_leading_either() -> None:
+    two = instrument_of(ladder([(-1, 1)] * 2, away=("rr",)))
+    same = {item.id: -2 for item in two.regular}
+    assert aversion_points(two, same) == critical_aversion(two, same) == 4
+    assert classify(two, same).reason == "same-answer"
+    assert classify(two, same | {"d1-1": -1}).reason == "averse"
