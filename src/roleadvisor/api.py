@@ -85,7 +85,7 @@ def show(role: str, *, only: Iterable[str] = (), ladder: Ladder = None) -> RoleD
 def compare(*roles: str, only: Iterable[str] = (), ladder: Ladder = None) -> Comparison:
     """Compare roles side by side; without any, the two that the ladder compares by default."""
     kb = _ladder(ladder)
-    chosen = compared_roles(kb, roles) or default_pair(kb)
+    chosen = compared_roles(kb, roles).roles or default_pair(kb)
     return compare_roles(kb, *chosen, only=_facets(kb, only))
 
 

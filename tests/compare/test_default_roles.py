@@ -154,3 +154,22 @@ def test_pay_prefers_roles_with_pay_figures(run: Run, tmp_path: Path) -> None:
     assert "The roles with pay figures; for others:" in run("pay", "--data", str(file)).out
     file.write_text(text)
     assert compared(run, "--data", str(file), command="pay") == ["boss"]
+
+
+def test_a_role_named_alone_stands_beside_the_profiles_role(run: Run) -> None:
+    ran = run("compare", "team-lead")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Try: roleadvisor compare team-lead director" in ran.err
+    run("profile", "set", "--role", "sales-representative")
+    assert compared(run, "team-lead") == ["sales-representative", "team-lead"]
+    assert compared(run, "director") == ["sales-representative", "director"]
+    note = "Your role and the one you named; for others: compare ROLE ROLE."
+    assert note in " ".join(run("compare", "lead").out.split())
+    assert "Comparing takes two roles or more" in run("compare", "sales-representative").err
+
+
+def test_two_roles_that_are_named_need_no_readable_profile(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("{")
+    named = run("compare", "lead", "director", "--profile", str(broken))
+    assert (named.code, named.err) == (0, "")

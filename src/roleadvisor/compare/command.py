@@ -84,15 +84,17 @@ def compare(
     from roleadvisor.compare.comparison import compare as compare_roles
     from roleadvisor.compare.differences_page import differences_page
     from roleadvisor.compare.page import page, records
-    from roleadvisor.ladder.lookup import Chosen, find_facets
+    from roleadvisor.ladder.lookup import find_facets
     from roleadvisor.shell.profile import load_profile
-    from roleadvisor.store.whereabouts import own_pair
+    from roleadvisor.store.whereabouts import kept_whereabouts, own_pair
 
     kb = run.ladder()
     facets = find_facets(kb, only) if only else None
-    named = asked_roles(kb, roles or (), family)
-    chosen = Chosen(named) if named else own_pair(kb, load_profile(run.profile))
-    chosen = chosen or default_roles(kb)
+    known = load_profile(run.profile) if len(roles or ()) <= 1 else None
+    own = kept_whereabouts(kb, known).role if known else None
+    chosen = asked_roles(kb, roles or (), family, kb.roles[own] if own else None)
+    if not chosen.roles:
+        chosen = own_pair(kb, known) or default_roles(kb)
     result = compare_roles(kb, *chosen.roles, only=facets)
     full = run.full or bool(only) or run.sources
     run.deliver(

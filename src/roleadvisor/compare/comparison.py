@@ -29,22 +29,28 @@ from roleadvisor.statements.view import (
 
 
 def asked_roles(
-    kb: KnowledgeBase, words: Iterable[str], family: str | None = None
-) -> tuple[Role, ...]:
+    kb: KnowledgeBase,
+    words: Iterable[str],
+    family: str | None = None,
+    own: Role | None = None,
+) -> Chosen:
     """Find the roles that are named, those of a family with them; none where nothing is named.
 
-    Raises UsageProblem for a name that is none, and where one role alone is named.
+    A role that is named alone stands beside `own`, the person's. Raises UsageProblem for a name
+    that is none, and for one role alone where that is their own or theirs isn't known.
     """
     found = [find_role(kb, word) for word in words]
     if family is not None:
         found += [role for role in in_family(kb, family) if role not in found]
     if len(found) == 1:
         role = found[0]
+        if own and own.id != role.id:
+            return Chosen((own, role), "your role and the one you named")
         other = next((one for one in default_pair(kb) if one.id != role.id), role)
         raise UsageProblem(
             "comparing takes two roles or more", f"Try: roleadvisor compare {role.id} {other.id}"
         )
-    return tuple(found)
+    return Chosen(tuple(found))
 
 
 def default_roles(kb: KnowledgeBase) -> Chosen:
@@ -72,11 +78,16 @@ def compare(kb: KnowledgeBase, *roles: Role, only: set[str] | None = None) -> Co
     pair = ordered if only is None and len(ordered) == len(("one", "other")) else ()
     return Comparison(
         roles=tuple(map(role_name, ordered)),
-        facets=tuple(row for row in rows if row),
+        facets=tuple(row for row in rows if row and (only or _tells_of_all(kb, row))),
         tradeoffs=tradeoffs(kb, *pair) if pair else None,
         overlaps=_overlaps(*pair) if pair else (),
         open_questions=open_questions(kb, ordered, only),
     )
+
+
+def _tells_of_all(kb: KnowledgeBase, row: FacetComparison) -> bool:
+    """Whether a row belongs in a comparison: what "both" share says nothing of a third role."""
+    return not kb.facets[row.id].common or all(row.statements.values())
 
 
 def _overlaps(first: Role, second: Role) -> tuple[Overlap, ...]:

@@ -90,6 +90,8 @@ class Facet(Keyed):
     """Ids that it had before."""
     ordered: Flag = False
     """`true`: a role of higher rank has more of it. Left out: the roles differ in kind."""
+    common: Flag = False
+    """`true`: tells of its roles together. A comparison has it where all of the roles in it do."""
 
 
 class Role(Keyed):
