@@ -80,7 +80,10 @@ def test_what_to_do_next_is_what_was_agreed_then_the_steps_as_the_roadmap_has_th
 
 def test_each_part_is_one_line_where_nothing_is_kept(page: Page) -> None:
     text = page()
-    assert "Nothing is saved about a person yet, so this page is about the roles." in text
+    assert (
+        "Nothing is saved about a person on this ladder yet, so this page is about the roles."
+        in text
+    )
     assert "No quiz result yet" in text
     assert "No ratings for Director of Inside Sales yet" in text
 

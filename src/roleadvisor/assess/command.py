@@ -63,7 +63,12 @@ def assess(
     from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of
     from roleadvisor.assess.page import page, records
     from roleadvisor.assess.requirements import read_ratings
-    from roleadvisor.shell.profile import ProfileSaver, load_profile, today, update_profile
+    from roleadvisor.shell.profile import (
+        ProfileSaver,
+        load_profile,
+        today,
+        update_profile,
+    )
     from roleadvisor.store.ladder_match import adopt
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.updates import with_assessment
@@ -74,6 +79,7 @@ def assess(
     reads_only = blank or filled or last or answers is not None
     found = load_profile(run.profile, may_be_new=not last) if reads_only else saver.before()
     known = adopt(found or Profile(), kb)
+    run.note_other_ladder(kb, found)
     if blank or filled:
         _print_form(run, kb, target_role(kb, known, role), known if filled else Profile())
         return

@@ -147,6 +147,7 @@ def _note_kept(run: Run, merged: "Merged") -> None:
 
 def _note_next(run: Run, file: str, *, of_sheet: bool) -> None:
     """Say how to go on, also where nobody looks at stdout: nothing else is printed."""
+    from pathlib import Path
     from shlex import quote
 
     if of_sheet:
@@ -157,6 +158,8 @@ def _note_next(run: Run, file: str, *, of_sheet: bool) -> None:
         f"{first}\n"
         f"  roleadvisor compare --data {quote(file)}\n"
         f"  roleadvisor ladder check {quote(file)}\n"
+        "For every command without --data:\n"
+        f"  export ROLEADVISOR_DATA={quote(str(Path(file).absolute()))}\n"
         "For an editor that explains the keys, make the schema that the first line names:\n"
         "  roleadvisor ladder schema --output ladder.schema.json"
     )

@@ -89,6 +89,7 @@ def one_on_one(
     kb = run.ladder()
     found = load_profile(run.profile, may_be_new=bool(request.agreed or request.two_sided))
     _tell_people(run, request, nobody=found is None)
+    run.note_other_ladder(kb, found)
     known = adopt(found or Profile(), kb)
     chosen, both, rated = find_ratings(run, kb, known, request, role)
     if request.two_sided and request.whose:

@@ -127,7 +127,10 @@ def show(run: Run) -> None:
     from roleadvisor.store.profile_file import Store
 
     found = require_profile(run.profile)
-    result = profile_view(run.ladder_if_usable(), found or Profile(), Store(run.profile))
+    kb = run.ladder_if_usable()
+    if kb:
+        run.note_other_ladder(kb, found)
+    result = profile_view(kb, found or Profile(), Store(run.profile))
     run.deliver(result, lambda: profile_page(result, full=run.full))
 
 

@@ -65,6 +65,7 @@ def report(
         run = replace(run, form=form, output=str(Path(run.output) / request.file_name(ending)))
     kb = run.ladder()
     known = load_profile(run.profile)
+    run.note_other_ladder(kb, known)
     result = build_report(kb, known, role, request)
     full = run.full or run.format == "html" or run.output is not None
     again = _again({

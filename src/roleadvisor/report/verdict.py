@@ -52,7 +52,7 @@ _OPENINGS = {
 def _without_answers(report: Report) -> str:
     if report.about_person:
         return "Neither interest nor readiness is on this page."
-    return "Nothing is saved about a person yet, so this page is about the roles."
+    return "Nothing is saved about a person on this ladder yet, so this page is about the roles."
 
 
 def talk_first(report: Report) -> Iterator[str]:

@@ -14,6 +14,7 @@ from roleadvisor.shell.streams import print_message, write_utf8
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.render.page import Page, Records
+    from roleadvisor.store.profile import Profile
 
 
 _FOR_READING = ("table", "plain")
@@ -73,6 +74,17 @@ class Run:
         """Tell the person something beside the result, unless --quiet."""
         if not self.quiet:
             print_message(words)
+
+    def note_other_ladder(self, kb: "KnowledgeBase", profile: "Profile | None") -> None:
+        """Say so where all that is kept is for another ladder: likely --data was forgotten."""
+        from roleadvisor.store.ladder_match import other_ladder
+
+        if title := profile and other_ladder(profile, kb):
+            whose = f"{self.person}'s" if self.person else "Your"
+            self.note(
+                f"{whose} data is on the ladder {title}; add --data FILE or set ROLEADVISOR_DATA. "
+                f"This is {kb.title}."
+            )
 
     def deliver(
         self,

@@ -86,6 +86,14 @@ def adopt(profile: Profile, kb: KnowledgeBase) -> Profile:
     )
 
 
+def other_ladder(profile: Profile, kb: KnowledgeBase) -> str | None:
+    """The title of the ladder that the profile is for, where nothing in it is for this one."""
+    lists = (profile.steps, profile.evidence, profile.talks, profile.manager_assessments,
+             profile.assessments, profile.quiz.attempts, (profile.now,))  # fmt: skip
+    kept = [one for entries in lists for one in entries if one.ladder]
+    return None if not kept or any(belongs(one, kb) for one in kept) else kept[-1].ladder
+
+
 @dataclass(frozen=True, slots=True)
 class _Ids:
     """Old ids of a ladder's entries. Requirements are by role: each role has its own."""

@@ -1,0 +1,49 @@
+"""A forgotten --data: what is kept is for another ladder than the one that is shown."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+LADDER = """\
+schema: 1
+id: harbor
+title: Harbor
+version: "1"
+groups: {w: {title: Work}}
+facets: {f: {title: Ropes, group: w}}
+roles:
+  hand: {title: Hand, family: F, rank: 1, facets: {f: [{id: ties, text: Ties up., asks: skill}]}}
+  mate: {title: Mate, family: F, rank: 2, facets: {f: [{id: leads, text: Leads., asks: skill}]}}
+"""
+NOTE = "data is on the ladder Harbor; add --data FILE or set ROLEADVISOR_DATA"
+
+
+@pytest.fixture
+def harbor(tmp_path: Path) -> str:
+    file = tmp_path / "harbor.yaml"
+    file.write_text(LADDER, "utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    "words", [["report"], ["one-on-one"], ["assess", "--last"], ["profile", "show"]], ids=" ".join
+)
+def test_a_ladder_without_a_persons_data_says_where_it_is(
+    run: Run, harbor: str, words: list[str]
+) -> None:
+    person = ("--person", "jordan")
+    run("log", "mate/leads", "--note", "Led two trips.", "--data", harbor, *person)
+    assert f"jordan's {NOTE}" in " ".join(run(*words, *person).err.split())
+    assert NOTE not in " ".join(run(*words, "--data", harbor, *person).err.split())
+
+
+def test_nothing_is_said_where_something_is_kept_for_both_or_for_none(
+    run: Run, harbor: str
+) -> None:
+    assert "data is on" not in run("report").err
+    run("log", "mate/leads", "--note", "Led two trips.", "--data", harbor)
+    assert f"Your {NOTE}" in " ".join(run("report").err.split())
+    run("profile", "set", "--role", "director")
+    assert "data is on" not in run("report").err
