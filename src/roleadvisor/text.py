@@ -116,6 +116,12 @@ def day_in_words(day: str) -> str:
         return day
 
 
+def month_in_words(month: str) -> str:
+    """Give `2027-01` as people write it: `Jan 2027`. What is no month stays as it is."""
+    day = day_in_words(f"{month}-01")
+    return day.replace(" 1, ", " ") if day != f"{month}-01" else month
+
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

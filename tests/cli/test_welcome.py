@@ -15,6 +15,7 @@ from roleadvisor.store.profile import (
     Whereabouts,
 )
 from roleadvisor.store.profile_file import Store
+from roleadvisor.store.profile_path import person_file
 from tests.conftest import Run
 
 DAY = "2027-01-31"
@@ -82,3 +83,41 @@ def test_a_profile_that_cannot_be_read_is_told_and_the_welcome_stays(run: Run) -
     assert ran.code == 0
     assert "Going on without your profile." in ran.err
     assert "Three things to try" in ran.out
+
+
+def test_who_keeps_people_sees_where_each_of_them_stands(run: Run, shipped: KnowledgeBase) -> None:
+    half = Assessment(**_of(shipped), date=DAY, half_done=True, ratings={"role": "director"})
+    ben = Profile(now=Whereabouts(role="team-lead"), manager_assessments=(half,))
+    Store(str(person_file("ben"))).change(lambda _: ben)
+    run("profile", "set", "--role", "team-lead", "--person", "Ana Ruiz")
+    agree = ("one-on-one", "--role", "director", "--date", "2026-01-31", "--agree")
+    run(*agree, "Draft one budget line.", "--person", "Ana Ruiz")
+    out = run().out
+    about = " ".join(out.split())
+    assert "Three things to try" not in out
+    assert (
+        "Ana Ruiz: Inside Sales Team Lead; last one-on-one Jan 31, 2026; 1 open action"
+        " roleadvisor one-on-one --person ana-ruiz"
+    ) in about
+    assert "Ben: Inside Sales Team Lead; your ratings half done" in about
+    assert "roleadvisor one-on-one --ask-manager --role director --person ben" in out
+    assert out.index("Ben") < out.index("Ana Ruiz"), "what is half done comes first"
+
+
+def test_many_people_fit_on_a_screen_and_the_others_are_counted(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead")
+    for number in range(20):
+        run("profile", "set", "--role", "team-lead", "--person", f"person {number:02}")
+    lines = run().out.splitlines()
+    assert len(lines) <= 24
+    shown = sum("--person" in line for line in lines)
+    assert shown
+    assert f"  {20 - shown} more: roleadvisor profile show" in lines
+
+
+def test_a_persons_profile_that_cannot_be_read_is_told_beside_the_others(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--person", "ana")
+    person_file("ben").write_text("{", "utf-8")
+    out = run().out
+    assert "Ben: the profile can't be read" in out
+    assert "Ana: Inside Sales Team Lead" in out

@@ -132,7 +132,7 @@ def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:
     assert steps["lead-recognition"]["status"] == "doing", "there is evidence, and no mark"
     text = run("roadmap", "--from", "team-lead", "--full", "-f", "plain").out
     assert "not met: Two people left." in text
-    assert "Evidence 1, 2026-01-31, result: 104 %" in text
+    assert "Evidence 1, Jan 31, 2026, result: 104 %" in text
     assert "[x] " in run("roadmap", "--from", "team-lead", "--full", "-f", "markdown").out
 
 

@@ -80,7 +80,7 @@ def test_undo_says_what_it_undid_and_how_to_take_that_back(run: Run) -> None:
     run("log", "lead-targets", "--note", "A year of work", "--date", "2026-01-31")
     run("log", "--remove", "1", "--yes")
     undone = run("profile", "undo")
-    assert "removed evidence 1 for lead-targets, 2026-01-31" in undone.out
+    assert "removed evidence 1 for lead-targets, Jan 31, 2026" in undone.out
     assert "A year of work" in run("log", "--full").out
     assert "added evidence 1" in run("profile", "undo").out
     assert "A year of work" not in run("log", "--full").out
@@ -118,3 +118,11 @@ def test_undo_brings_back_the_file_of_an_older_version_as_it_was(run: Run, tmp_p
     assert file.read_bytes() == old
     run("profile", "delete", "--yes")
     assert not list(file.parent.iterdir())
+
+
+def test_taking_back_an_agreement_names_it(run: Run) -> None:
+    words = ("one-on-one", "--role", "director")
+    run(*words, "--agree", "Draft one budget line.")
+    run("one-on-one", "--done", "1")
+    assert "ticked off “Draft one budget line.”" in run("profile", "undo").out
+    assert "added the agreed action “Draft one budget line.”" in run("profile", "undo").out

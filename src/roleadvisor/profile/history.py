@@ -1,6 +1,5 @@
 """What changed between attempts at the quiz, and between assessments."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -17,7 +16,7 @@ from roleadvisor.statements.view import role_name
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Action, Assessment, Mark, Profile, QuizAttempt, Talk
 from roleadvisor.store.profile_file import Undone
-from roleadvisor.text import counted
+from roleadvisor.text import counted, day_in_words
 
 
 def history(kb: KnowledgeBase | None, profile: Profile) -> History:
@@ -127,7 +126,7 @@ def _evidence(before: Profile, after: Profile) -> Iterator[str]:
         if old.get(number) != new.get(number):
             one = new.get(number) or old[number]
             what = "changed" if number in old and number in new else _verb(number in new)
-            yield f"{what} evidence {number} for {one.step}, {one.date}"
+            yield f"{what} evidence {number} for {one.step}, {day_in_words(one.date)}"
 
 
 def _verb(added: bool) -> str:  # noqa: FBT001 - its only meaning
@@ -150,20 +149,21 @@ def _counts(what: str, before: tuple[object, ...], after: tuple[object, ...]) ->
 
 
 def _actions(before: Iterable[Talk], after: Iterable[Talk]) -> Iterator[str]:
-    old, new = (Counter(_agreed(talks)) for talks in (before, after))
-    if added := new - old:
-        yield f"agreed actions: {counted(added.total(), 'new or changed one')}"
-    elif gone := old - new:
-        yield f"removed {counted(gone.total(), 'agreed action')}"
+    old, new = (
+        {one.id: one for talk in talks for one in talk.actions} for talks in (before, after)
+    )
+    for number in {**old, **new}:
+        was, is_ = old.get(number), new.get(number)
+        if was != is_:
+            yield f"{_what_changed(was, is_)} “{(new.get(number) or old[number]).text}”"
 
 
-def _agreed(talks: Iterable[Talk]) -> Iterator[tuple[int, str, str | None]]:
-    for talk in talks:
-        yield from map(_as_told, talk.actions)
-
-
-def _as_told(one: Action) -> tuple[int, str, str | None]:
-    return one.id, one.text, one.done
+def _what_changed(was: Action | None, is_: Action | None) -> str:
+    if was is None or is_ is None:
+        return f"{_verb(was is None)} the agreed action"
+    if was.done != is_.done and was.text == is_.text:
+        return "ticked off" if is_.done else "opened again"
+    return "changed the agreed action"
 
 
 def describe_undo(result: Undone, file: str) -> UndoResult:

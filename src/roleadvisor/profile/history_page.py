@@ -6,7 +6,7 @@ from roleadvisor.profile.page import MANAGER, assessment_in_words
 from roleadvisor.profile.result import History, RatingMoved, RatingsChange
 from roleadvisor.quiz.result import MovedAnswer, QuizChange
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, told
-from roleadvisor.text import counted
+from roleadvisor.text import counted, day_in_words
 
 FIRST_ANSWERS = 2
 FIRST_RATINGS = 3
@@ -58,7 +58,7 @@ def _blocks(
     if not quiz:
         yield Prose((_too_few(result),), "The quiz")
     for one in reversed(ratings):
-        title = f"{one.role_title}: {one.before} and {one.after}"
+        title = f"{one.role_title}: {_day(one.before)} and {_day(one.after)}"
         yield Prose(tuple(_ratings(one, full=full)), title)
     if by_manager := result.manager_assessments:
         shown = by_manager if full else by_manager[-1:]
@@ -130,4 +130,4 @@ def _rating(one: RatingMoved) -> str:
 
 
 def _day(when: str) -> str:
-    return when[:10]
+    return day_in_words(when[:10])

@@ -24,7 +24,7 @@ from roleadvisor.render.page import (
     Prose,
     told,
 )
-from roleadvisor.text import counted, listed
+from roleadvisor.text import counted, day_in_words, listed
 
 MANAGER = "Manager's ratings"
 _FOR_THE_TALK = told("What they say is for the one-on-one:", "one-on-one")
@@ -80,7 +80,7 @@ def _quiz(result: ProfileView) -> str:
     half = "; one half done" if result.half_done else ""
     if not result.quiz:
         return f"no result yet{half}"
-    last = f"the last on {result.quiz[-1].when[:10]}"
+    last = f"the last on {day_in_words(result.quiz[-1].when[:10])}"
     return f"{counted(len(result.quiz), 'result')}, {last}{half}"
 
 
@@ -89,7 +89,7 @@ def _assessments(made: Sequence[AssessmentView]) -> str:
         return "none yet"
     last = made[-1]
     half = ", half done" if last.half_done else ""
-    return f"{len(made)}, the last of {last.role} on {last.date}{half}"
+    return f"{len(made)}, the last of {last.role} on {day_in_words(last.date)}{half}"
 
 
 def _agreed(talks: Sequence[TalkView]) -> Iterator[Line]:
@@ -101,7 +101,7 @@ def _agreed(talks: Sequence[TalkView]) -> Iterator[Line]:
 
 
 def _action(one: ActionView) -> Line:
-    done = f" (done {one.done})" if one.done else ""
+    done = f" (done {day_in_words(one.done)})" if one.done else ""
     return Line(f"{one.id}. {one.text}{done}", mark=TICKED if one.done else UNTICKED, depth=1)
 
 
@@ -135,7 +135,10 @@ def _everything(result: ProfileView) -> Iterator[Block]:
     if result.assessed:
         yield Prose(tuple(map(assessed_line, result.assessed)), "Evidence in assessments")
     for talk in result.talks:
-        yield Prose(tuple(map(_action, talk.actions)), f"Agreed on {talk.date} about {talk.role}")
+        yield Prose(
+            tuple(map(_action, talk.actions)),
+            f"Agreed on {day_in_words(talk.date)} about {talk.role}",
+        )
     if result.people:
         yield Prose(_bullets(result.people, ""), "Other people (--person NAME)")
 
@@ -146,13 +149,15 @@ def _bullets(words: Sequence[str], nothing: str) -> tuple[Line, ...]:
 
 def assessment_in_words(one: AssessmentView) -> str:
     half = ", half done" if one.half_done else ""
-    return f"{one.date}, {one.role}: {counted(one.rated, 'rating')}{half}{_on(one.ladder)}"
+    rated = f"{counted(one.rated, 'rating')}{half}{_on(one.ladder)}"
+    return f"{day_in_words(one.date)}, {one.role}: {rated}"
 
 
 def _attempt(one: AttemptView) -> str:
     skipped = f", {one.skipped} skipped" if one.skipped else ""
     answers = counted(one.answered, "answer")
-    return f"{one.when}: {answers}{skipped}, quiz version {one.quiz_version}{_on(one.ladder)}"
+    when = ", ".join(filter(None, (day_in_words(one.when[:10]), one.when[11:16])))
+    return f"{when}: {answers}{skipped}, quiz version {one.quiz_version}{_on(one.ladder)}"
 
 
 def _on(ladder: str) -> str:

@@ -17,7 +17,7 @@ from roleadvisor.roadmap.result import Alternative, MoveView, PhaseView, Roadmap
 from roleadvisor.roadmap.steps_page import Kinds, Sources, by_topic, how_done, outline, step_lines
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import listed
+from roleadvisor.text import listed, month_in_words
 
 
 def full_page(result: Roadmap, sources: Sources = None) -> Page:
@@ -68,12 +68,13 @@ def in_short(result: Roadmap) -> Iterator[Line]:
 
 
 def _when(result: Roadmap) -> str:
+    start = month_in_words(result.start or "")
     line = [phase.window for phase in result.phases if phase.window and not phase.alongside]
     last = line[-1] if line else None
     if last is None or not ended(last):
-        return f"Starting in {result.start}; the end isn't known."
+        return f"Starting in {start}; the end isn't known."
     end = ended(last)
-    return f"Starting in {result.start}, it ends {end if ' ' in end else f'in {end}'}."
+    return f"Starting in {start}, it ends {end if end.startswith('between') else f'in {end}'}."
 
 
 def outlines(result: Roadmap) -> Iterator[Prose]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.moves import Months
 from roleadvisor.roadmap.result import PhaseView, Span, Window
+from roleadvisor.text import month_in_words
 
 MONTHS_OF_A_YEAR = 12
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?\Z")
@@ -193,4 +194,5 @@ def ended(window: Window) -> str:
 def _between(earliest: str | None, latest: str | None) -> str:
     if earliest is None or latest is None:
         return ""
-    return earliest if earliest == latest else f"between {earliest} and {latest}"
+    first, last = month_in_words(earliest), month_in_words(latest)
+    return first if earliest == latest else f"between {first} and {last}"

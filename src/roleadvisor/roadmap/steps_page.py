@@ -11,7 +11,7 @@ from roleadvisor.evidence.targets import to_type
 from roleadvisor.render.page import Line, told
 from roleadvisor.roadmap.result import Reason, StepView
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import counted, listed
+from roleadvisor.text import counted, day_in_words, listed
 
 Sources: TypeAlias = Callable[[StatementView], str] | None
 """Names a statement's source in words; None where sources are not asked for."""
@@ -140,4 +140,4 @@ def labeled(label: str, statement: StatementView | None, kinds: Kinds) -> Iterat
 
 
 def _evidence(one: EvidenceView) -> str:
-    return f"Evidence {one.id}, {one.date}, {one.kind}: {one.note}"
+    return f"Evidence {one.id}, {day_in_words(one.date)}, {one.kind}: {one.note}"

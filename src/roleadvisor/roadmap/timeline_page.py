@@ -6,7 +6,7 @@ from roleadvisor.render.picture import AxisPicture, Track
 from roleadvisor.roadmap.months import Offsets, is_done, months_range, offsets, time_met, total
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import by_topic, how_done
-from roleadvisor.text import counted
+from roleadvisor.text import counted, month_in_words
 
 _MOST_ROWS = 4
 """Rows of a first screen. Where there are more phases, optional ones go, else it's a row a role."""
@@ -61,7 +61,7 @@ def _value(phase: PhaseView) -> str:
 def _dates(first: PhaseView, last: PhaseView) -> str:
     begins = first.window.begins_earliest if first.window else None
     ends = last.window.ends_latest if last.window else None
-    return f"{begins or 'unknown'} to {ends or 'unknown'}"
+    return f"{month_in_words(begins or 'unknown')} to {month_in_words(ends or 'unknown')}"
 
 
 def _by_topic(phase: PhaseView) -> Iterator[Track]:

@@ -66,16 +66,39 @@ Step: TypeAlias = tuple[tuple[str, ...], str]
 _ABOUT = "Which role do you want next, what would it take, and is it what you want?"
 _REST = "Everything stays on this machine. All commands: roleadvisor --help"
 _MOST = 3
+_LINES = 14
+"""Lines that the screen has for people and one's own next steps, beside all headings."""
 
 
 def welcome() -> None:
     if sys.stdout is None:
         raise OutputProblem("Standard output is closed")
     own = _own_steps()
-    lines = [_ABOUT, "", "Next for you:" if own else "Three things to try:", ""]
-    for words, about in own or _first_steps():
-        lines += [f"  {command_line(words, {})}", f"      {about}"]
+    people = _people(_LINES - 2 * len(own))
+    lines = [_ABOUT, ""]
+    if own or not people:
+        lines += ["Next for you:" if own else "Three things to try:", ""]
+        for words, about in own or _first_steps():
+            lines += [f"  {command_line(words, {})}", f"      {about}"]
+    if people:
+        lines += [*([""] if own else []), "Your people:", "", *people]
     sys.stdout.write("\n".join([*lines, "", _REST, ""]))
+
+
+def _people(room: int) -> list[str]:
+    """Lines for the people whose profiles are kept; what they need is imported only then."""
+    from roleadvisor.errors import AdvisorError
+    from roleadvisor.store.profile_path import people
+
+    if not people():
+        return []
+    from roleadvisor.ladder.load import load_ladder
+    from roleadvisor.shell.people import people_lines
+
+    try:
+        return people_lines(load_ladder(), room)
+    except AdvisorError:
+        return people_lines(None, room)
 
 
 def _first_steps() -> list[Step]:

@@ -84,17 +84,19 @@ def require_profile(option: str | None, *, may_be_new: bool = False) -> "Profile
 def _not_there(file: "Path") -> "AdvisorError":
     from roleadvisor.errors import UnreadableFile
     from roleadvisor.reading.source import shown_name
+    from roleadvisor.shell.commands import command_line
     from roleadvisor.store.profile_path import people, person_of
     from roleadvisor.text import listed
 
-    makes_it = "Commands that save something make it."
     person = person_of(file)
     if person is None:
         what = f"{shown_name(str(file))}: there is no such profile"
-        return UnreadableFile(what, f"Check the name. {makes_it}")
+        return UnreadableFile(what, "Check the name. Saving something starts a new one.")
     others = people()
-    known = f"People: {listed(others)}." if others else "None is kept yet."
-    return UnreadableFile(f"There is no profile of `{person}`", f"{known} {makes_it}")
+    known = f"People: {listed(others)}." if others else "Nothing is saved about people by name yet."
+    start = command_line(("profile", "set", "--role", "ROLE"), {"person": person})
+    hint = f"{known} To start one: {start}"
+    return UnreadableFile(f"There is no profile of `{person}`", hint)
 
 
 def update_profile(

@@ -1,0 +1,101 @@
+"""The people whose profiles are kept, a few lines each: where they stand, and the next command."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from roleadvisor.errors import AdvisorError
+from roleadvisor.shell.commands import command_line
+from roleadvisor.shell.profile import shown_person
+from roleadvisor.text import counted, day_in_words, sanitize
+
+if TYPE_CHECKING:
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.store.profile import Assessment, Profile
+
+_COLUMNS = 78
+
+
+def people_lines(kb: "KnowledgeBase | None", room: int) -> list[str]:
+    """As many people as `room` lines hold, one at least, the others counted; none where nobody is.
+
+    Whoever has something unfinished stands first, then those with open actions.
+    """
+    from roleadvisor.store.profile_path import people
+
+    each = [_lines(name, kb) for name in people()]
+    every = [lines for _, lines in sorted(each, key=lambda one: one[0])]
+    shown: list[str] = []
+    for at, lines in enumerate(every):
+        left = len(every) - at
+        if shown and len(shown) + len(lines) + (left > 1) > room:
+            return [*shown, f"  {left} more: roleadvisor profile show"]
+        shown += lines
+    return shown
+
+
+def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]]:
+    """How urgent somebody is, the lower the more, and the lines for them."""
+    from roleadvisor.store.ladder_match import follow
+    from roleadvisor.store.profile import Profile
+    from roleadvisor.store.profile_file import Store
+    from roleadvisor.store.profile_path import person_file
+
+    try:
+        kept = Store(str(person_file(name))).read() or Profile()
+    except AdvisorError:
+        return 0, _laid_out(name, ["the profile can't be read"], ("profile", "show"))
+    mine = follow(kept, kb) if kb else kept
+    about = [*_place(mine, kb), *_talks(mine), *(f"{what} half done" for what, _ in _halves(mine))]
+    words = _command(mine)
+    urgency = 0 if _halves(mine) else 1 if _open_actions(mine) else 2
+    return urgency, _laid_out(name, about or ["nothing saved yet"], words)
+
+
+def _laid_out(name: str, about: list[str], words: tuple[str, ...]) -> list[str]:
+    shown = shown_person(name.replace("-", " "))
+    text = sanitize(f"{shown}: {'; '.join(about)}")
+    lines = wrap(text, _COLUMNS, initial_indent="  ", subsequent_indent="    ")
+    return [*lines, f"      {command_line(words, {'person': name})}"]
+
+
+def _place(mine: "Profile", kb: "KnowledgeBase | None") -> Iterator[str]:
+    role = mine.now.role
+    if role:
+        yield kb.roles[role].title if kb and role in kb.roles else role
+
+
+def _talks(mine: "Profile") -> Iterator[str]:
+    if mine.talks:
+        yield f"last one-on-one {day_in_words(max(talk.date for talk in mine.talks))}"
+    if open_ := _open_actions(mine):
+        yield counted(open_, "open action")
+
+
+def _open_actions(mine: "Profile") -> int:
+    return sum(one.done is None for talk in mine.talks for one in talk.actions)
+
+
+def _halves(mine: "Profile") -> list[tuple[str, tuple[str, ...]]]:
+    """What was begun and not finished, with the command that goes on with it."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    if own := _half(mine.assessments):
+        found.append(("own ratings", ("assess", own)))
+    if yours := _half(mine.manager_assessments):
+        found.append(("your ratings", ("one-on-one", "--ask-manager", "--role", yours)))
+    if mine.quiz.run:
+        found.append(("quiz", ("quiz", "--resume")))
+    return found
+
+
+def _half(made: "tuple[Assessment, ...]") -> str | None:
+    """The role of the last ratings, where those are half done."""
+    return made[-1].ratings.role if made and made[-1].half_done else None
+
+
+def _command(mine: "Profile") -> tuple[str, ...]:
+    for _, words in _halves(mine):
+        return words
+    if mine.talks or mine.assessments or mine.manager_assessments:
+        return ("one-on-one",)
+    return ("profile", "show") if mine.now.role is None else ("assess",)
