@@ -67,8 +67,16 @@ def test_the_survey_of_wages_is_read_for_pay_alone(words: tuple[str, ...]) -> No
     assert not {name for name in _imported(*words) if name.startswith("roleadvisor.pay.survey")}
 
 
-def test_without_a_profile_a_roadmap_imports_nothing_that_reads_one() -> None:
-    assert "roleadvisor.store.profile" not in _imported("roadmap", "--from", "team-lead")
+@pytest.mark.parametrize(
+    "words", ["compare", "compare lead director", "pay", "roadmap --from lead"]
+)
+def test_without_a_profile_nothing_is_imported_that_reads_one(words: str) -> None:
+    assert "roleadvisor.store.profile" not in _imported(*words.split())
+
+
+def test_a_first_screen_imports_no_page_that_another_option_asks_for() -> None:
+    assert "roleadvisor.compare.differences_page" not in _imported("compare")
+    assert "roleadvisor.compare.differences_page" in _imported("compare", "--differences")
 
 
 def test_no_run_opens_a_connection() -> None:

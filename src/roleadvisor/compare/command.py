@@ -1,11 +1,18 @@
 """`roleadvisor roles`, `show ROLE` and `compare [ROLE ROLE ...]`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from roleadvisor.shell.completion import role_ids
 from roleadvisor.shell.options import FULL, SOURCES, Only, Run, command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.ladder.lookup import Chosen
+    from roleadvisor.render.page import Page
 
 
 @command("roles", FULL, examples=("roles",))
@@ -80,29 +87,36 @@ def compare(
 
     Shows what matters most, what you gain and give up, and where pay overlaps.
     """
-    from roleadvisor.compare.comparison import asked_roles, default_roles
     from roleadvisor.compare.comparison import compare as compare_roles
-    from roleadvisor.compare.differences_page import differences_page
     from roleadvisor.compare.page import page, records
     from roleadvisor.ladder.lookup import find_facets
-    from roleadvisor.shell.profile import load_profile
-    from roleadvisor.store.whereabouts import kept_whereabouts, own_pair
 
     kb = run.ladder()
     facets = find_facets(kb, only) if only else None
-    known = load_profile(run.profile) if len(roles or ()) <= 1 else None
-    own = kept_whereabouts(kb, known).role if known else None
-    chosen = asked_roles(kb, roles or (), family, kb.roles[own] if own else None)
-    if not chosen.roles:
-        chosen = own_pair(kb, known) or default_roles(kb)
+    chosen = _chosen(run, kb, roles or (), family)
     result = compare_roles(kb, *chosen.roles, only=facets)
-    full = run.full or bool(only) or run.sources
-    run.deliver(
-        result,
-        lambda: (
-            differences_page(kb, result, same=same, full=run.full, sources=run.sources)
-            if differences or same
-            else page(kb, result, full=full, sources=run.sources, why=chosen.note("compare"))
-        ),
-        lambda: records(result),
-    )
+
+    def laid_out() -> "Page":
+        if differences or same:
+            from roleadvisor.compare.differences_page import differences_page
+
+            return differences_page(kb, result, same=same, full=run.full, sources=run.sources)
+        full = run.full or bool(only) or run.sources
+        return page(kb, result, full=full, sources=run.sources, why=chosen.note("compare"))
+
+    run.deliver(result, laid_out, lambda: records(result))
+
+
+def _chosen(run: Run, kb: "KnowledgeBase", words: "Sequence[str]", family: str | None) -> "Chosen":
+    """The roles that are named; else the person's own, where something is kept; else the main."""
+    from roleadvisor.compare.comparison import asked_roles, default_roles
+    from roleadvisor.shell.profile import load_profile
+
+    own = pair = None
+    if len(words) <= 1 and (known := load_profile(run.profile)):
+        from roleadvisor.store.whereabouts import kept_whereabouts, own_pair
+
+        own = kb.roles.get(kept_whereabouts(kb, known).role or "")
+        pair = own_pair(kb, known)
+    named = asked_roles(kb, words, family, own)
+    return named if named.roles else pair or default_roles(kb)

@@ -75,7 +75,6 @@ def pay(
     from roleadvisor.pay.survey_areas import refuse_split_area
     from roleadvisor.pay.typed_offer import NOW, Typed
     from roleadvisor.shell.profile import load_profile
-    from roleadvisor.store.whereabouts import own_pair
 
     kb = run.ladder()
     known = load_profile(run.profile)
@@ -84,7 +83,11 @@ def pay(
     except UsageProblem:
         refuse_split_area(area, roles or ())
         raise
-    chosen = Chosen(named) if named else own_pair(kb, known) or default_roles(kb)
+    chosen = Chosen(named) if named else default_roles(kb)
+    if known and not named:
+        from roleadvisor.store.whereabouts import own_pair
+
+        chosen = own_pair(kb, known) or chosen
     offer = {"--base": base, "--bonus": bonus, "--ote": ote, "--attainment": attainment}
     again = ("pay", *(roles or ()), *_typed({**offer, "--area": area, "--industry": industry}))
     request = PayRequest(
