@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from roleadvisor.compare.comparison import compare
+from roleadvisor.compare.page import page
 from roleadvisor.ladder.lookup import main_roles
 from tests.conftest import Run, ladder
 from tests.docs.test_first_screens import typed
@@ -173,3 +175,15 @@ def test_two_roles_that_are_named_need_no_readable_profile(run: Run, tmp_path: P
     broken.write_text("{")
     named = run("compare", "lead", "director", "--profile", str(broken))
     assert (named.code, named.err) == (0, "")
+
+
+def test_a_path_is_suggested_only_where_there_is_one() -> None:
+    roles = "{a: {title: A, family: F, rank: 1}, b: {title: B, family: F, rank: 2}, c: {title: C}}"
+    kb = ladder(f'schema: 1\ntitle: T\nversion: "1"\nroles: {roles}\n')
+
+    def suggested(*ids: str) -> list[tuple[str, ...]]:
+        result = compare(kb, *(kb.roles[one] for one in ids))
+        return [step.words for step in page(kb, result).next_steps]
+
+    assert suggested("a", "b") == [("roadmap", "--from", "a", "--to", "b")]
+    assert suggested("a", "c") == []

@@ -133,7 +133,7 @@ EDITS = {
     "a-source": ("[Grinds the grain of the whole valley.]",
                  "[{text: Grinds the grain of the whole valley., source: book/more}]", PATCH,
                  "its source changed"),
-    "a-higher-rank": ("rank: 2", "rank: 3", MINOR, "its rank changed"),
+    "a-higher-rank": ("rank: 2", "rank: 0", MINOR, "its rank changed from 2 to 0"),
     "a-title": ("title: Miller", "title: Master Miller", PATCH, "its title changed"),
     "a-summary-less": ("    summary: Grinds.\n", "", MINOR, "removed"),
     "more-pay": ("high: 200", "high: 300", MINOR, "the figure changed"),
@@ -578,3 +578,44 @@ def test_a_ladder_that_is_not_valid_is_told_of(run: Run, files: tuple[str, str])
     ran = run("ladder", "diff", files[0], "-", stdin="schema: 1\n")
     assert ran.code == 1
     assert "title" in ran.err
+
+
+LEVELS = """\
+schema: 1
+id: harbor
+title: Harbor
+version: "1.0"
+groups: {w: {title: Work}}
+facets: {f: {title: Ropes, group: w}}
+families: {deck: {title: Deck}, bridge: {title: Bridge}}
+roles:
+  hand: {title: Hand, family: deck, rank: 1, facets: {f: [{id: ties, text: Ties up., asks: skill}]}}
+  mate: {title: Mate, family: deck, rank: 2, facets: {f: [
+    {id: a, text: Leads the watch., asks: skill},
+    {id: b, text: Splices a line., asks: skill}]}}
+  pilot: {title: Pilot, family: bridge, rank: 2}
+"""
+
+
+def _what(before: str, after: str) -> list[str]:
+    found = changes(ladder(before), ladder(after))
+    return [change.what for group in found.groups for change in group.changes]
+
+
+def test_ranks_that_keep_the_order_are_no_change() -> None:
+    renumbered = LEVELS.replace("rank: 1", "rank: 10").replace("rank: 2", "rank: 20")
+    assert _what(LEVELS, renumbered) == []
+    apart = LEVELS.replace("bridge, rank: 2", "bridge, rank: 3")
+    assert _what(LEVELS, apart) == ["its rank changed from 2 to 3"]
+
+
+def test_a_family_is_told_from_and_to() -> None:
+    after = LEVELS.replace("family: deck, rank: 2", "family: bridge, rank: 2")
+    assert _what(LEVELS, after) == ["its family changed from Deck to Bridge"]
+
+
+def test_a_removed_role_that_another_repeats_hints_at_was() -> None:
+    after = LEVELS.replace("  mate: {title: Mate", "  bosun: {title: Bosun")
+    told = " ".join(_what(LEVELS, after))
+    assert "`bosun` says much the same: if that's it, add `was: [mate]` there" in told
+    assert "says much the same" not in " ".join(_what(LEVELS, LEVELS.partition("  pilot")[0]))

@@ -225,7 +225,8 @@ def test_what_roles_include_leads_in_no_circle() -> None:
     ("roles", "wanted"),
     [
         ("{a: {title: A}, b: {title: B, was: [a]}}", "`a` is an id in use, so it is no old one"),
-        ("{a: {title: A, was: [x]}, b: {title: B, was: [x]}}", "`a` claims the old id `x` too"),
+        ("{a: {title: A, was: [x]}, b: {title: B, was: [x]}}",
+         "`a` claims the old id `x` too: what people saved can follow to one alone"),
         ("{a: {title: A, facets: {calls: [{id: c, text: C.}, {id: d, was: [c], text: D.}]}}}",
          "`c` is an id in use"),
     ],

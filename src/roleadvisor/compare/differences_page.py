@@ -59,7 +59,7 @@ def differences_page(
     title = f"{listed(role.title for role in result.roles)}: differences"
     equal = [one.facet.title for one in splits if not one.differs()]
     more = f"The same in all: {listed(equal)} (--same shows it)." if equal and not same else ""
-    return Page(title, tuple(blocks), _counts(splits), next_steps(result), more)
+    return Page(title, tuple(blocks), _counts(splits), next_steps(kb, result), more)
 
 
 def _counts(splits: list[Split]) -> str:

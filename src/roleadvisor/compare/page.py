@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from roleadvisor.compare.comparison import shortest_path
 from roleadvisor.compare.result import Comparison, FacetComparison
 from roleadvisor.compare.short_page import (
     THE_SAME,
@@ -11,6 +12,7 @@ from roleadvisor.compare.short_page import (
     in_short,
 )
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.render.page import (
     BULLET,
     Block,
@@ -57,12 +59,12 @@ def page(
     if full:
         tables = facet_tables(kb, result, sources=sources)
         blocks = (*tables, *tradeoff_blocks(result), *notes(result, sources=sources))
-        return Page(title, blocks, next_steps=next_steps(result))
+        return Page(title, blocks, next_steps=next_steps(kb, result))
     rows = compared_facets(result.facets)
     short = in_short(kb, result, rows[:_MOST_ROWS] if result.tradeoffs else rows)
     answers = Table(("", ""), tuple(_answers(result)), dense=True)
     shown = tuple(table for table in (short.table, answers) if table.rows)
-    return Page(title, shown, "", next_steps(result), f"{why} {_more(result, short)}".strip())
+    return Page(title, shown, "", next_steps(kb, result), f"{why} {_more(result, short)}".strip())
 
 
 def about(facet: FacetComparison) -> Cell:
@@ -163,11 +165,11 @@ def _statements(result: Comparison, role: str) -> list[StatementView]:
     return [view for facet in result.facets for view in facet.statements[role]]
 
 
-def next_steps(result: Comparison) -> tuple[NextStep, ...]:
-    """Go on with the path between the first and the last role, and what they pay."""
+def next_steps(kb: KnowledgeBase, result: Comparison) -> tuple[NextStep, ...]:
+    """Go on with the path between the first and the last role, where there is one."""
     first, *_, last = (role.id for role in result.roles)
     path = result.tradeoffs.path if result.tradeoffs else (first, last)
-    if path[0] == path[-1]:
+    if not shortest_path(path_moves(kb).values(), path[0], path[-1]):
         return ()
     return (NextStep(("roadmap", "--from", path[0], "--to", path[-1]), "how to get there"),)
 

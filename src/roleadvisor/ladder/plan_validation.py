@@ -226,7 +226,11 @@ def _errors(table: Mapping[str, Renamed], paths: Mapping[str, Path]) -> Iterator
             if old in table:
                 yield SemanticError(f"`{old}` is an id in use, so it is no old one", path)
             elif claimed.setdefault(old, key) != key:
-                yield SemanticError(f"`{claimed[old]}` claims the old id `{old}` too", path)
+                what = (
+                    f"`{claimed[old]}` claims the old id `{old}` too: what people saved can follow "
+                    "to one alone; leave `was` on the one that goes on as before"
+                )
+                yield SemanticError(what, path)
 
 
 _CHECKS = (name_errors, source_errors, role_errors, move_errors, quiz_errors, rename_errors)

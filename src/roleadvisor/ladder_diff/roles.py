@@ -32,7 +32,7 @@ def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
         yield from part_changes(
             "The role", pair, lambda role: role.title, partial(_reasons, versions),
             added=("minor", "a new role"),
-            removed=("major", "removed: people in it need another role"),
+            removed=("major", _removed(versions, before)),
         )  # fmt: skip
     if before and after:
         if before != after:
@@ -48,10 +48,20 @@ def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
                 yield from _statement(versions, statements)
 
 
+def _removed(versions: Versions, role: Role | None) -> str:
+    what = "removed: people in it need another role"
+    now = versions.likely_now.get(role.id) if role else None
+    if role and now:
+        what += f". `{now}` says much the same: if that's it, add `was: [{role.id}]` there"
+    return what
+
+
 def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
-    weighed = ("facets", "pay", "summary", "week", "first_90_days", "includes", "family")
+    weighed = ("facets", "pay", "summary", "week", "first_90_days", "includes", "family", "rank")
     yield from field_changes(old, new, but=weighed)
     yield from id_change(old.id, new.id, new.was, "assessments and agreements")
+    if old.rank != new.rank and not versions.keeps_order:
+        yield Reason("minor", "field", f"its rank changed from {old.rank} to {new.rank}")
     if old.family != new.family:
         families = versions.old.family_title(old), versions.new.family_title(new)
         before, after = (family or "none" for family in families)

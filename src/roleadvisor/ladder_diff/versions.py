@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder_diff.pairs import Pair, paired, paired_parts, placed
+from roleadvisor.ladder_diff.wording import ALIKE, words
 from roleadvisor.text import normalize_name
 
 RolePair = tuple[Role | None, Role | None]
@@ -46,6 +48,30 @@ class Versions:
         """What people know roles by, those that are gone too: titles that tell them apart."""
         return _told_apart(self.old) | _told_apart(self.new)
 
+    @cached_property
+    def keeps_order(self) -> bool:
+        """Whether new ranks order the roles of both versions as the old ones did."""
+        ranks = [(one.rank, other.rank) for one, other in self.roles if one and other]
+        if any((before is None) != (after is None) for before, after in ranks):
+            return False
+        pairs = sorted(
+            {(one, other) for one, other in ranks if one is not None and other is not None}
+        )
+        return all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
+
+    @cached_property
+    def likely_now(self) -> dict[str, str]:
+        """The new role that says much the same as one that is gone, by their ids."""
+        added = {one.id: _texts(self.new, one) for before, one in self.roles if one and not before}
+        found: dict[str, str] = {}
+        for gone in (before for before, after in self.roles if before and not after):
+            texts = _texts(self.old, gone)
+            shares = {key: len(texts & other) / max(len(texts), 1) for key, other in added.items()}
+            best = max(shares, key=lambda key: shares[key], default=None)
+            if best and shares[best] >= ALIKE:
+                found[gone.id] = best
+        return found
+
     def is_same_role(self, before: Role | None, after: Role | None) -> bool:
         """Whether a role has not changed, nor one that it includes."""
         if before is None or after is None:
@@ -56,6 +82,10 @@ class Versions:
         """Pair the statements of a role; what one version alone has comes alone."""
         old, new = placed(self.old, before, self.facet_ids), placed(self.new, after, {})
         yield from paired(list(old), list(new))
+
+
+def _texts(kb: KnowledgeBase, role: Role) -> set[tuple[str, ...]]:
+    return {words(kb.resolved(entry).text) for cell in role.facets.values() for entry in cell}
 
 
 def _told_apart(kb: KnowledgeBase) -> dict[str, str]:

@@ -213,9 +213,13 @@ def no_path(moves: Moves, origin: Role, to: Role, via: Sequence[Role]) -> UsageP
     words = f"no path leads from {origin.title} (`{origin.id}`) to {to.title} (`{to.id}`)"
     if origin.id in reachable(moves, to.id):
         return UsageProblem(words, f"There is one the other way: --from {to.id} --to {origin.id}.")
+    entry = f"{origin.id}-to-{to.id}: {{from: {origin.id}, to: {to.id}}}"
+    add = f"To add one, write under `moves` in the ladder file: {entry}"
     if not others:
-        return _no_way_on(moves, origin, ())
-    return UsageProblem(words, f"From {origin.id}, paths lead to {some(others, MOST_LISTED)}.")
+        none = _no_way_on(moves, origin, ())
+        return UsageProblem(none.message, f"{none.hint} {add}")
+    ends = some(others, MOST_LISTED)
+    return UsageProblem(words, f"From {origin.id}, paths lead to {ends}. {add}")
 
 
 def no_start(moves: Moves) -> UsageProblem:
