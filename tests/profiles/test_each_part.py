@@ -1,0 +1,286 @@
+"""Each part of a profile: which ladder it belongs to, how it follows ids, and how it is changed."""
+
+from typing import Any
+
+import pytest
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow
+from roleadvisor.store.migration import bring_forward, path_before, version_of
+from roleadvisor.store.profile import Mark, OfLadder, Profile, QuizAttempt
+from roleadvisor.store.updates import (
+    add_evidence,
+    by_manager,
+    edit_evidence,
+    mark,
+    of,
+    remove_evidence,
+    unique_ids,
+    with_appeals,
+    with_attempt,
+    with_manager_assessment,
+    with_run,
+    with_run_finished,
+)
+from tests.conftest import ladder
+from tests.profiles.test_follow import NOW, assessment, run_of
+
+KB = ladder(NOW)
+DAY = "2027-01-05"
+WORDS = asked("A.")
+
+
+def _whole(at: dict[str, str], ids: str) -> dict[str, Any]:
+    """Keep one thing of each sort: for a role, a step, an item, a skill and a requirement."""
+    role, step, item, skill, asks = ids.split()
+    rated = {
+        **at, "date": DAY,
+        "ratings": {"role": role, "skills": {skill: 1}, "years": {asks: 2}, "asks": {asks: "no"}},
+        "asked": {f"skills/{skill}": WORDS, f"years/{asks}": WORDS, f"asks/{asks}": WORDS},
+    }  # fmt: skip
+    attempt = {**at, "when": "w", "quiz_version": 1, "answers": {item: 1}, "asked": {item: WORDS}}
+    return {
+        "now": {**at, "role": role, "years": 3, "area": "TX", "target": role},
+        "quiz": {"attempts": [attempt], "run": {**attempt, "started": "1"},
+                 "set_aside": [{**attempt, "started": "2"}]},
+        "steps": [{**at, "step": step, "status": "done", "date": DAY}],
+        "evidence": [{**at, "id": 1, "step": f"{role}/{asks}", "date": DAY, "kind": "k",
+                      "note": "n"}],
+        "assessments": [rated],
+        "manager_assessments": [rated],
+        "talks": [{**at, "date": DAY, "role": role, "actions": []}],
+    }  # fmt: skip
+
+
+OURS = {"ladder_id": "support", "ladder": "Support 2027"}
+OLD = Profile.model_validate(_whole(OURS, "lead talk aid listening quiet"))
+TODAY = Profile.model_validate(_whole(OURS, "head meet help hearing calm"))
+
+
+def test_everything_that_is_kept_follows_to_todays_ids() -> None:
+    assert follow(OLD, KB) == TODAY
+    assert follow(TODAY, KB) == TODAY
+    assert follow(OLD, KB, others=True) == TODAY
+
+
+THEIRS = Profile.model_validate(_whole({"ladder": "Elsewhere"}, "lead talk aid listening quiet"))
+
+
+def test_what_another_ladder_has_is_left_out_or_stays_as_it_is() -> None:
+    mine = follow(THEIRS, KB)
+    assert (mine.now.role, mine.now.target, mine.now.years, mine.now.area) == (None, None, 3, "TX")
+    assert mine == Profile(now=mine.now)
+    others = follow(THEIRS, KB, others=True)
+    assert others == THEIRS.model_copy(update={"now": mine.now})
+
+
+def test_the_id_of_the_ladder_is_noted_with_all_that_had_its_title_alone() -> None:
+    titled = _whole({"ladder": KB.title}, "head meet help hearing calm")
+    whole = _whole({**OURS, "ladder": KB.title}, "head meet help hearing calm")
+    assert adopt(Profile.model_validate(titled), KB) == Profile.model_validate(whole)
+    assert adopt(THEIRS, KB) == THEIRS
+    assert adopt(Profile(), KB) == Profile()
+    unnamed = KB.model_copy(update={"id": None})
+    assert adopt(Profile.model_validate(titled), unnamed) == Profile.model_validate(titled)
+
+
+@pytest.mark.parametrize(
+    ("kept", "ours"),
+    [
+        ({"ladder_id": "support", "ladder": "Other"}, True),
+        ({"ladder_id": "other", "ladder": "Support 2028"}, False),
+        ({"ladder": "Support 2028"}, True),
+        ({"ladder": ""}, True),
+        ({"ladder": "Other"}, False),
+    ],
+)
+def test_ids_tell_ladders_apart_before_titles_do(kept: dict[str, str], *, ours: bool) -> None:
+    assert belongs(OfLadder.model_validate(kept), KB) is ours
+
+
+def test_an_id_that_is_in_use_counts_before_one_that_was_renamed_to_it() -> None:
+    both = QuizAttempt.model_validate(
+        {**OURS, "when": "w", "quiz_version": 1, "answers": {"aid": -2, "help": 2, "solo": 0},
+         "asked": {"aid": asked("Old."), "help": WORDS}}
+    )  # fmt: skip
+    (attempt,) = follow(Profile.model_validate({"quiz": {"attempts": [both]}}), KB).quiz.attempts
+    assert attempt.answers == {"help": 2, "solo": 0}
+    assert attempt.asked == {"help": WORDS}
+
+
+def test_an_old_id_that_an_entry_has_again_is_its_own() -> None:
+    again = KB.model_copy(
+        update={"roles": {**KB.roles, "lead": KB.roles["agent"].model_copy(update={"id": "lead"})}}
+    )
+    assert follow(OLD, again).now.role == "lead"
+
+
+def test_what_was_asked_otherwise_is_told_and_what_is_gone_is_not() -> None:
+    then = {"a": asked("A."), "b": asked("B."), "c": asked("C.")}
+    assert changed(then, {"a": asked("a"), "b": asked("Not b.")}) == {"b": asked("B.")}
+    assert asked("A.", "B").words == ("A.", "B")
+    assert asked("A.").fingerprint == asked(" a ").fingerprint == "ca978112ca1bbdca"
+
+
+@pytest.mark.parametrize(
+    ("tree", "version"),
+    [({"version": 1}, 1), ({"version": 2}, 2), ({"version": 0}, None), ({"version": True}, None),
+     ({"version": "1"}, None), ({"version": -1}, None), ({}, None)],
+)  # fmt: skip
+def test_a_version_is_a_whole_number_from_1_on(tree: dict[str, Any], version: int | None) -> None:
+    assert version_of(tree) == version
+
+
+def test_the_first_version_is_brought_forward_part_by_part() -> None:
+    first = {
+        "version": 1,
+        "other": {"kept": True},
+        "steps": {"meet": {"status": "done"}, "talk": {"status": "doing"}, "odd": 3},
+        "evidence": [{"id": 1, "kind": "artefact"}, {"id": 2, "kind": "course"}, "odd"],
+        "talks": [{"role": "head", "actions": ["A", "B"]}, {"actions": ["C", 4]},
+                  {"actions": "odd"}, "odd"],
+    }  # fmt: skip
+    assert bring_forward(first) == {
+        "version": 2,
+        "other": {"kept": True},
+        "steps": [{"step": "meet", "status": "done"}, {"step": "talk", "status": "doing"}, 3],
+        "evidence": [{"id": 1, "kind": "artifact"}, {"id": 2, "kind": "course"}, "odd"],
+        "talks": [
+            {"role": "head", "actions": [{"id": 1, "text": "A"}, {"id": 2, "text": "B"}]},
+            {"actions": [{"id": 3, "text": "C"}, 4]}, {"actions": "odd"}, "odd",
+        ],
+    }  # fmt: skip
+    assert list(first) == ["version", "other", "steps", "evidence", "talks"]
+    assert first["version"] == 1, "the file's own tree stays"
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [{"version": 2, "steps": {"a": {}}}, {"version": 3}, {}, {"version": "1", "steps": {"a": {}}}],
+)
+def test_any_other_version_stays_as_it_is(tree: dict[str, Any]) -> None:
+    assert bring_forward(dict(tree)) == tree
+
+
+def test_parts_that_have_not_the_shape_expected_stay_as_they_are() -> None:
+    odd = {"steps": [1], "evidence": {"a": 1}, "talks": "no"}
+    assert bring_forward({"version": 1, **odd}) == {"version": 2, **odd}
+
+
+def test_the_place_of_a_part_in_an_older_file_is_told() -> None:
+    first = {"version": 1, "steps": {"meet": {}, "talk": {}}, "talks": [{"actions": ["A"]}]}
+    assert path_before(first, ("steps", 1, "date")) == ("steps", "talk", "date")
+    assert path_before(first, ("steps", 0)) == ("steps", "meet")
+    assert path_before(first, ("talks", 0, "actions", 0, "text")) == ("talks", 0, "actions", 0)
+    assert path_before(first, ("talks", 0, "date")) == ("talks", 0, "date")
+    second = {**first, "version": 2, "steps": [{}]}
+    assert path_before(second, ("steps", 0, "date")) == ("steps", 0, "date")
+    told = ("talks", 0, "actions", 0, "text")
+    assert path_before(second, told) == told
+
+
+def _three() -> Profile:
+    profile = Profile()
+    for step in ("a", "b", "c"):
+        profile = add_evidence(profile, step, DAY, "result", step.upper(), **of(KB), asked=WORDS)
+    return profile
+
+
+def test_evidence_is_numbered_and_says_for_which_ladder() -> None:
+    profile = _three()
+    assert profile.last_evidence == 3
+    assert profile.evidence[1].model_dump() == {
+        "ladder_id": "support", "ladder": "Support 2028", "id": 2, "step": "b", "date": DAY,
+        "kind": "result", "note": "B", "asked": WORDS.model_dump(),
+    }  # fmt: skip
+    later = profile.model_copy(update={"last_evidence": 9})
+    assert add_evidence(later, "d", DAY, "result", "D").evidence[-1].id == 10
+    lower = profile.model_copy(update={"last_evidence": 0})
+    assert add_evidence(lower, "d", DAY, "result", "D").last_evidence == 4
+
+
+def test_the_parts_of_evidence_that_are_given_are_changed() -> None:
+    edited = edit_evidence(_three(), 2, note="New.", kind=None, date="2027-02-01")
+    assert [one.note for one in edited.evidence] == ["A", "New.", "C"]
+    assert (edited.evidence[1].kind, edited.evidence[1].date) == ("result", "2027-02-01")
+    assert edited.last_evidence == 3
+    assert [one.id for one in remove_evidence(edited, 2).evidence] == [1, 3]
+    assert remove_evidence(edited, 3).last_evidence == 3
+
+
+@pytest.mark.parametrize(
+    ("profile", "hint"), [(_three(), "Kept are: 1, 2 and 3."), (Profile(), "None is kept yet.")]
+)
+def test_evidence_that_is_not_there_is_answered_with_what_is(profile: Profile, hint: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        remove_evidence(profile, 4)
+    assert (caught.value.message, caught.value.hint) == ("There is no evidence 4", hint)
+
+
+def test_of_merged_evidence_with_one_id_the_first_keeps_it() -> None:
+    one, two, three = _three().evidence
+    merged = Profile(evidence=(one, two, three.model_copy(update={"id": 1}), two), last_evidence=7)
+    made = unique_ids(merged)
+    assert [(piece.id, piece.note) for piece in made.evidence] == [
+        (1, "A"), (2, "B"), (8, "C"), (9, "B"),
+    ]  # fmt: skip
+    assert made.last_evidence == 9
+    assert unique_ids(_three()) == _three()
+
+
+def test_a_mark_takes_the_place_of_the_ladders_own_for_that_step() -> None:
+    ours, other = (
+        Mark.model_validate({**of(KB), "step": step, "status": "doing", "date": DAY})
+        for step in ("meet", "talk")
+    )
+    theirs = Mark(ladder="Elsewhere", step="meet", status="done", date=DAY)
+    profile = Profile(steps=(ours, other, theirs))
+    done = ours.model_copy(update={"status": "done"})
+    assert mark(profile, "meet", done, KB).steps == (other, theirs, done)
+    assert mark(profile, "meet", None, KB).steps == (other, theirs)
+    assert mark(profile, "meet", None).steps == (other,)
+
+
+def test_a_managers_ratings_are_kept_apart_from_the_persons() -> None:
+    own, first, second = (assessment(KB, level) for level in (1, 0, 1))
+    profile = Profile(assessments=(own,))
+    rated = with_manager_assessment(profile, first)
+    assert (rated.assessments, rated.manager_assessments) == ((own,), (first,))
+    assert with_manager_assessment(rated, second, first).manager_assessments == (second,)
+    assert by_manager(rated).assessments == (first,)
+
+
+def test_two_programs_go_on_with_one_run_and_lose_no_answer() -> None:
+    first, other = run_of(KB, "1", help=2), run_of(KB, "2", help=-2)
+    profile = with_run(with_run(Profile(), first), other)
+    both = with_run(profile, run_of(KB, "1", solo=1, help=0)).quiz
+    assert both.run
+    assert (both.run.started, both.run.answers) == ("1", {"help": 0, "solo": 1})
+    assert both.set_aside == (other,)
+    none = with_run(profile, None).quiz
+    assert (none.run, none.set_aside) == (None, (first, other))
+
+
+def test_a_finished_run_leaves_those_of_another_start() -> None:
+    first, other = run_of(KB, "1", help=2), run_of(KB, "2", help=-2)
+    profile = with_run(with_run(Profile(), first), other)
+    attempt = QuizAttempt.model_validate({**OURS, "when": "w", "quiz_version": 1, "answers": {}})
+    aside = with_run_finished(profile, attempt, "1").quiz
+    assert (aside.run, aside.set_aside, aside.attempts) == (other, (), (attempt,))
+    unknown = with_run_finished(profile, attempt).quiz
+    assert (unknown.run, unknown.set_aside) == (other, (first,))
+
+
+def test_an_appeal_is_kept_with_the_attempt_of_its_moment() -> None:
+    first = QuizAttempt.model_validate(
+        {**OURS, "when": "1", "quiz_version": 1, "answers": {"help": 1}, "appeals": {"head": "no"}}
+    )
+    second = first.model_copy(update={"when": "2", "answers": {"help": 2}})
+    profile = with_attempt(with_attempt(Profile(), first), second)
+    assert [one.when for one in profile.quiz.attempts] == ["1", "2"]
+    kept = with_appeals(profile, "1", {"agent": "yes"}).quiz.attempts
+    assert [one.appeals for one in kept] == [{"head": "no", "agent": "yes"}, {"head": "no"}]
+
+
+def test_a_ladder_says_what_things_are_kept_for() -> None:
+    assert of(KB) == {"ladder_id": "support", "ladder": "Support 2028"}
