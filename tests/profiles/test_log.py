@@ -104,7 +104,7 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
         pytest.param(["--edit", "7", "--note", "x"], "no evidence 7", id="an unknown id"),
         pytest.param(["--remove", "7"], "no evidence 7", id="nothing to remove"),
         pytest.param(["--remove", "1", "--note", "x"], "doesn't go with --note", id="two at once"),
-        pytest.param(["--remove", "x"], "integer", id="no id"),
+        pytest.param(["--remove", "x"], "whole number", id="no id"),
     ],
 )
 def test_what_cannot_be_kept_is_answered_with_what_can(

@@ -102,3 +102,14 @@ def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/somebody")
     monkeypatch.setenv("ROLEADVISOR_HOME", "~/career")
     assert folder() == Path("/home/somebody/career")
+
+
+def test_a_persons_profile_is_titled_with_the_name_as_it_is_written(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--person", "ana")
+    assert run("profile", "show", "--person", "ana").out.startswith("The profile of Ana\n")
+
+
+def test_a_name_that_nothing_is_kept_for_is_told_how_to_start(run: Run) -> None:
+    err = " ".join(run("report", "--person", "bob").err.split())
+    assert "Nothing is saved about anybody by name yet." in err
+    assert "To start one: roleadvisor profile set --role ROLE --person bob" in err

@@ -18,7 +18,7 @@ from roleadvisor.render.page import (
     room_above,
 )
 from roleadvisor.statements.page import kind_mark, remarks
-from roleadvisor.text import NOTE, counted, day_in_words
+from roleadvisor.text import counted, day_in_words
 
 GAP_TITLES = {
     "skill": "Skills to learn",
@@ -219,7 +219,7 @@ def _next(result: AssessmentResult) -> Iterator[NextStep]:
         yield NextStep(("assess", role, "--again"), "rate yourself again")
     else:
         name = first.next_step.id if first.next_step else first.builds[0]
-        yield NextStep(("log", name, "--note", NOTE), "log evidence")
+        yield NextStep(("log", name), "log evidence")
 
 
 def records(result: AssessmentResult) -> Records:

@@ -122,7 +122,7 @@ def show(run: Run) -> None:
     """Show what's saved about you, where, and which other people are kept."""
     from roleadvisor.profile.page import profile_page
     from roleadvisor.profile.views import profile_view
-    from roleadvisor.shell.profile import require_profile
+    from roleadvisor.shell.profile import require_profile, shown_person
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.profile_file import Store
 
@@ -131,7 +131,7 @@ def show(run: Run) -> None:
     if kb:
         run.note_other_ladder(kb, found)
     result = profile_view(kb, found or Profile(), Store(run.profile))
-    run.deliver(result, lambda: profile_page(result, full=run.full))
+    run.deliver(result, lambda: profile_page(result, shown_person(result.person), full=run.full))
 
 
 @command("profile undo", formats=PAGE_FORMATS, examples=("profile undo",))

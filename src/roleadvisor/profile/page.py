@@ -32,9 +32,9 @@ FIRST_ACTIONS = 3
 """Open actions on the first screen."""
 
 
-def profile_page(result: ProfileView, *, full: bool = False) -> Page:
-    """Sum up what is kept; with `full` show all of it."""
-    whose = f"The profile of {result.person}" if result.person else "Your profile"
+def profile_page(result: ProfileView, name: str | None = None, *, full: bool = False) -> Page:
+    """Sum up what is kept, of the person of that name; with `full` show all of it."""
+    whose = f"The profile of {name}" if name else "Your profile"
     blocks = tuple(_everything(result)) if full else (Prose(tuple(_summary(result))),)
     more = "" if full else _more(result)
     place = f"Saved in {result.file}, and nowhere else"

@@ -93,7 +93,8 @@ def _not_there(file: "Path") -> "AdvisorError":
         what = f"{shown_name(str(file))}: there is no such profile"
         return UnreadableFile(what, "Check the name. Saving something starts a new one.")
     others = people()
-    known = f"People: {listed(others)}." if others else "Nothing is saved about people by name yet."
+    nobody = "Nothing is saved about anybody by name yet."
+    known = f"People: {listed(others)}." if others else nobody
     start = command_line(("profile", "set", "--role", "ROLE"), {"person": person})
     hint = f"{known} To start one: {start}"
     return UnreadableFile(f"There is no profile of `{person}`", hint)
