@@ -11,7 +11,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder_publish.folder import MANIFEST
 from roleadvisor.ladder_publish.site_page import site
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, ladder
 from tests.render.test_html import HTML, parsed
 
 SHIPPED = ROOT / "data" / "roles.yaml"
@@ -278,3 +278,57 @@ def test_what_a_move_takes_stands_once_on_a_role_page(shipped: KnowledgeBase) ->
 
 def test_a_form_says_what_ticking_0_means(shipped: KnowledgeBase) -> None:
     assert b"0</b>: none of these yet" in site(shipped, None)["assess/team-lead.html"]
+
+
+def _text(page: bytes) -> str:
+    return " ".join(
+        re.sub("<style.*?</style>|<[^>]+>", " ", page.decode(), flags=re.DOTALL).split()
+    )
+
+
+def test_a_reader_sees_no_rank_and_no_sources_where_there_are_none() -> None:
+    plain = LADDER.replace("source: book/all\n", "")
+    plain = re.sub("sources: .*\n", "", plain).replace("rank: 2", "rank: 20")
+    pages = site(ladder(plain), None)
+    assert "sources.html" not in pages
+    start = _text(pages["index.html"])
+    assert "Sources" not in start
+    assert "Level" not in start
+    assert start.index("Master") < start.index("Hand")
+
+
+def test_what_changed_is_told_in_plain_words() -> None:
+    after = LADDER.replace('version: "1"', 'version: "2"').replace(
+        "      asks: [{", "      asks: [{id: ai, text: Knows AI., asks: skill}, {"
+    )
+    after = after.replace("Talks with customers.", "Talks with all customers.")
+    after = after.replace("facets: {asks", "facets: {new: {title: AI fluency, group: all}, asks")
+    told = _text(site(ladder(after), ladder(LADDER))["changes.html"])
+    assert "New requirement in What it calls for: Knows AI." in told
+    assert "New topic: AI fluency" in told
+    assert "Before: Talks with customers. Now: Talks with all customers." in told
+    for word in ("major", "Weight", "Facet", "(ai)"):
+        assert word not in told
+
+
+def test_pages_that_are_gone_are_named(run: Run, tmp_path: Path, shop: Path) -> None:
+    words = ("ladder", "publish", str(tmp_path / "site"), "--data", str(shop))
+    run(*words, "--since", str(shop))
+    out = run(*words).out
+    assert "Removed: changes.html." in out
+    assert "To keep the page of changes, publish with --since OLD." in out
+
+
+def test_a_site_can_do_without_pay(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "paid.yaml"
+    pay = "pay: {base: {measure: base, low: 51000, high: 52000, currency: USD}}"
+    text = LADDER.replace(
+        "facets: {asks", "facets: {base: {title: Base, group: all, pay: base}, asks"
+    )
+    text = text.replace("family: shop}", f"family: shop, {pay}}}")
+    file.write_text(text)
+    folder = tmp_path / "site"
+    publish(run, folder, "--data", str(file))
+    assert any(b"51,000" in page for page in files(folder).values())
+    publish(run, folder, "--data", str(file), "--without", "pay", "--since", str(file))
+    assert not any(b"51,000" in page or b"Base" in page for page in files(folder).values())

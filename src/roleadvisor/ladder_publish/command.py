@@ -1,10 +1,17 @@
 """`roleadvisor ladder publish FOLDER`."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from roleadvisor.shell.options import PAGE_FORMATS, Run, command
+
+
+class Without(StrEnum):
+    """What a site can do without."""
+
+    PAY = "pay"
 
 
 @command(
@@ -20,6 +27,10 @@ def publish(
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="OLD", help="Add what changed since this ladder file."),
+    ] = None,
+    without: Annotated[
+        list[Without] | None,
+        typer.Option("--without", help="Leave this out of every page. Repeatable."),
     ] = None,
 ) -> None:
     """Write the ladder as a website for people without a terminal.
@@ -42,5 +53,9 @@ def publish(
         run.note("The shipped ladder; yours: --data FILE")
     kb = run.ladder()
     old = open_ladder(since).model if since is not None else None
+    if without:
+        from roleadvisor.ladder_publish.without_pay import without_pay
+
+        kb, old = without_pay(kb), without_pay(old) if old else None
     result = publish_site(folder, site(kb, old), force=run.force)
     run.deliver(result, lambda: page(result), inputs=(since,))

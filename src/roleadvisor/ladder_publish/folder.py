@@ -64,7 +64,7 @@ def up(address: str) -> str:
 MANIFEST = "roleadvisor-site.json"
 """Lists the files of the last run, each with the SHA-256 of what was written."""
 
-_MOST_NAMED = 3
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _refuse_foreign(top: Path, before: dict[str, str] | None, files: Iterable[st
     if edited:
         raise OutputProblem(
             f"{_shown(top)}: {counted(len(edited), 'page')} edited since, or not ours: "
-            f"{some(edited, _MOST_NAMED)}; nothing changed",
+            f"{some(edited, MOST_NAMED)}; nothing changed",
             "Use --force to replace them.",
         )
 

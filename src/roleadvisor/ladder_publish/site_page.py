@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from roleadvisor.ladder.knowledge_base import Family, KnowledgeBase, Role, Track
 from roleadvisor.ladder.lookup import path_moves
-from roleadvisor.ladder_diff.page import page as changes_page
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_file.page import page as sources_page
 from roleadvisor.ladder_file.sources import sources
+from roleadvisor.ladder_publish.changes_page import changes_page
 from roleadvisor.ladder_publish.folder import (
     CHANGES,
+    MOST_NAMED,
     SOURCES,
     START,
     Published,
@@ -22,8 +23,8 @@ from roleadvisor.ladder_publish.folder import (
 )
 from roleadvisor.ladder_publish.role_page import page_of_form, page_of_pair, page_of_role
 from roleadvisor.render.html import html_text
-from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table, cell
-from roleadvisor.text import counted, listed
+from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Table
+from roleadvisor.text import counted, listed, some
 
 _PLAIN = "Roles"
 
@@ -40,10 +41,10 @@ def site(kb: KnowledgeBase, old: KnowledgeBase | None) -> dict[str, bytes]:
 def _pages(kb: KnowledgeBase, old: KnowledgeBase | None) -> Iterator[tuple[str, Page]]:
     home = (Line(kb.title, link=START),)
     yield START, _start_page(kb, changes=old is not None)
-    yield SOURCES, sources_page(sources(kb), full=True)._replace(nav=home)
+    if kb.sources:
+        yield SOURCES, sources_page(sources(kb), full=True)._replace(nav=home)
     if old:
-        made = changes_page(changes(old, kb), full=True)
-        yield CHANGES, made._replace(nav=home)
+        yield CHANGES, changes_page(changes(old, kb))._replace(nav=home)
     for role in kb.roles.values():
         yield role_page(role.id), page_of_role(kb, role)
         yield form_page(role.id), page_of_form(kb, role)
@@ -84,6 +85,10 @@ def page(result: Published) -> Page:
         if names
     ]
     lines = [Line(f"{counted(result.pages, 'page')}: {listed(done) or 'nothing has changed'}.")]
+    if result.removed:
+        lines.append(Line(f"Removed: {some(result.removed, MOST_NAMED)}."))
+    if CHANGES in result.removed:
+        lines.append(Line("To keep the page of changes, publish with --since OLD."))
     if result.left:
         lines.append(Line(f"Left, as edited since: {listed(result.left)}.", "warn"))
     lines.append(Line(f"Open {result.folder}/{START} in a browser."))
@@ -92,8 +97,8 @@ def page(result: Published) -> Page:
 
 def _start_page(kb: KnowledgeBase, *, changes: bool) -> Page:
     """Lay out families, tracks and levels as a map, the highest level on top."""
-    more = (Line("Sources", link=SOURCES),)
-    nav = (Line("What changed", link=CHANGES), *more) if changes else more
+    links = (("What changed", CHANGES, changes), ("Sources", SOURCES, bool(kb.sources)))
+    nav = tuple(Line(words, link=link) for words, link, is_there in links if is_there)
     return Page(
         kb.title,
         tuple(_start_blocks(kb)),
@@ -124,25 +129,17 @@ _HOW = (
 
 
 def _map(kb: KnowledgeBase, roles: Iterable[Role], title: str) -> Table:
-    """Put tracks in columns and ranks in rows."""
+    """Put tracks in columns and ranks in rows; the ranks themselves mean nothing to readers."""
     every = list(roles)
-    levels = _levels(kb)
     tracks = [track for track in (None, *kb.tracks) if any(one.track == track for one in every)]
     ranks = sorted({role.rank for role in every}, key=lambda rank: -1 if rank is None else rank)
     heads = (kb.tracks[track].title if track else _PLAIN for track in tracks)
     rows = (
-        (cell(levels.get(rank, "No level"), tone="strong"),
-         *(_cell(role for role in every if (role.rank, role.track) == (rank, track))
-           for track in tracks))
+        tuple(_cell(role for role in every if (role.rank, role.track) == (rank, track))
+              for track in tracks)
         for rank in reversed(ranks)
     )  # fmt: skip
-    return Table(("", *heads), tuple(rows), title)
-
-
-def _levels(kb: KnowledgeBase) -> dict[int | None, str]:
-    """Number the ranks of the whole ladder from the lowest on: a file may leave gaps."""
-    ranks = sorted({role.rank for role in kb.roles.values() if role.rank is not None})
-    return {rank: f"Level {number}" for number, rank in enumerate(ranks, 1)}
+    return Table(tuple(heads), tuple(rows), title)
 
 
 def _cell(roles: Iterable[Role]) -> Cell:
