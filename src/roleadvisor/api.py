@@ -19,7 +19,8 @@ from roleadvisor.assess.requirements import ratings_errors
 from roleadvisor.assess.result import AssessmentResult
 from roleadvisor.compare.comparison import asked_roles as compared_roles
 from roleadvisor.compare.comparison import compare as compare_roles
-from roleadvisor.compare.result import Comparison, RoleDetail, RoleList
+from roleadvisor.compare.result import Comparison
+from roleadvisor.compare.role_result import RoleDetail, RoleList
 from roleadvisor.compare.roles import roles as role_list
 from roleadvisor.compare.roles import show as show_role
 from roleadvisor.errors import AdvisorError, SemanticError, UnreadableFile, UsageProblem

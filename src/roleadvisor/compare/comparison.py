@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from roleadvisor.compare.result import Comparison, FacetComparison, Relation, Tradeoffs
-from roleadvisor.compare.roles import in_family
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
 from roleadvisor.ladder.lookup import (
@@ -41,6 +40,8 @@ def asked_roles(
     """
     found = [find_role(kb, word) for word in words]
     if family is not None:
+        from roleadvisor.compare.roles import in_family  # noqa: PLC0415 - for a family alone
+
         found += [role for role in in_family(kb, family) if role not in found]
     if len(found) == 1:
         role = found[0]

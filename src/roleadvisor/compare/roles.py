@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from roleadvisor.compare.result import FacetDetail, RoleDetail, RoleList, RoleRow, WeekPartView
+from roleadvisor.compare.role_result import FacetDetail, RoleDetail, RoleList, RoleRow, WeekPartView
 from roleadvisor.errors import unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import path_moves

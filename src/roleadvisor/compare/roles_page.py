@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.compare.result import RoleList, RoleRow
+from roleadvisor.compare.role_result import RoleList, RoleRow
 from roleadvisor.ladder.knowledge_base import Family, KnowledgeBase, Track
 from roleadvisor.render.page import Block, Cell, Line, NextStep, Page, Prose, Records, Table, cell
 from roleadvisor.statements.page import marked

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from roleadvisor.compare.result import Comparison, FacetComparison, FacetDetail
+from roleadvisor.compare.result import Comparison, FacetComparison
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import BULLET, Cell, Line, Table
 from roleadvisor.statements.page import NOT_SPECIFIED, level_name, level_of, short
 from roleadvisor.statements.view import StatementView
 
-F = TypeVar("F", FacetComparison, FacetDetail)
+if TYPE_CHECKING:
+    from roleadvisor.compare.role_result import FacetDetail  # not for compare, which has none
+
+F = TypeVar("F", FacetComparison, "FacetDetail")
 
 THE_SAME: Cell = (Line("the same", "muted"),)
 _MOST_TOPICS = 7
@@ -32,7 +35,7 @@ def compared_facets(facets: Sequence[FacetComparison]) -> list[FacetComparison]:
     return _marked(facets, differing + [facet for facet in facets if facet.relation == "one-only"])
 
 
-def shown_facets(facets: Sequence[FacetDetail]) -> list[FacetDetail]:
+def shown_facets(facets: "Sequence[FacetDetail]") -> "list[FacetDetail]":
     """Choose the topics of a role's first screen: where none is marked, the first of each group."""
     return _marked(facets, facets)
 

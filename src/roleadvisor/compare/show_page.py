@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from roleadvisor.compare.result import FacetDetail, RoleDetail, WeekPartView
+from roleadvisor.compare.role_result import FacetDetail, RoleDetail, WeekPartView
 from roleadvisor.compare.short_page import (
     Row,
     as_many,

@@ -1,8 +1,8 @@
 """Which result each command gives as JSON, and what fields mean, for `ladder schema --of`."""
 
 RESULTS: dict[str, tuple[str, ...]] = {
-    "roles": ("compare.result:RoleList",),
-    "show": ("compare.result:RoleDetail",),
+    "roles": ("compare.role_result:RoleList",),
+    "show": ("compare.role_result:RoleDetail",),
     "compare": ("compare.result:Comparison",),
     "quiz": ("quiz.result:QuizResult", "quiz.result:Questions"),
     "roadmap": ("roadmap.result:Roadmap",),

@@ -6,7 +6,7 @@ from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Requirement
 from roleadvisor.compare.comparison import compare
 from roleadvisor.compare.page import facet_tables, notes, short_table, tradeoff_blocks
-from roleadvisor.compare.result import RoleDetail
+from roleadvisor.compare.role_result import RoleDetail
 from roleadvisor.compare.roles import show
 from roleadvisor.compare.show_page import days, topics
 from roleadvisor.errors import UsageProblem
