@@ -110,3 +110,20 @@ def test_another_id_of_the_ladder_loses_everything_that_was_kept() -> None:
     found = _moved(("id: mill\n", "id: bakery\n"))
     assert {one[4:] for one in found} == {("gone", None)}
     assert len(found) == 12
+
+
+def test_each_rating_of_an_assessment_moves_by_itself() -> None:
+    asks = {"role": "miller", "asks": {"dust": "yes", "songs": "no"}}
+    rated = PROFILE.assessments[0].model_validate({**OURS, **DAY, "ratings": asks})
+    for name, kind in (
+        ("assessments", "rating"),
+        ("manager_assessments", "manager's rating"),
+    ):
+        moved = _moved(
+            ("id: songs", "id: hums, was: [songs]"),
+            profile=Profile.model_validate({name: [rated]}),
+        )
+        assert moved == [
+            (kind, "Sings at work.", f"{kind}: Sings at work.", "miller/songs", "follows",
+             "miller/hums"),
+        ]  # fmt: skip

@@ -125,3 +125,33 @@ def test_a_role_that_no_longer_includes_another_asks_less() -> None:
     what = "no longer calls for all that `hand` calls for"
     (mate,) = (one for one in _told(INCLUDING, new) if one[0] == "mate")
     assert mate == ("mate", "minor", "changed", "The role", what, "Mate", "Mate")
+
+
+def test_what_a_phase_is_about_is_told_once() -> None:
+    old = OLD.replace("title: First year\n", "title: First year\n        about: Grinds.\n")
+    new = old.replace("about: Grinds.", "about: Grinds it.")
+    assert _told(old, new) == [
+        ("hand", "patch", "changed", "The path to Miller: First year", "it is worded differently",
+         "Grinds.", "Grinds it."),
+    ]  # fmt: skip
+
+
+def test_a_statement_that_moved_or_went_is_named_by_its_id_and_reason() -> None:
+    said = "{id: a, text: Ties., asks: skill}"
+    old = LADDER.replace("ENTRIES", f"Sails., {said}")
+    moved = old.replace(f", {said}]", f"], other: [{said}]")
+    gone = old.replace(f", {said}]", "]")
+    for new, reason in ((moved, "moved"), (gone, "removed")):
+        ((change,),) = (group.changes for group in changes(ladder(old), ladder(new)).groups)
+        assert (change.id, change.reasons) == ("a", (reason,))
+
+
+def test_a_role_that_changes_its_family_says_from_which_to_which() -> None:
+    old = LADDER.replace("ENTRIES", "Sails.")
+    crew = old.replace("title: Hand,", "title: Hand, family: Crew,")
+    shore = crew.replace("Crew", "Shore")
+    for before, after, families in ((old, crew, "none to Crew"), (crew, shore, "Crew to Shore"),
+                                    (shore, old, "Shore to none")):  # fmt: skip
+        ((change,),) = (group.changes for group in changes(ladder(before), ladder(after)).groups)
+        assert change.what == f"its family changed from {families}"
+        assert (change.weight, change.reasons) == ("minor", ("field",))

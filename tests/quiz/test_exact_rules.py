@@ -338,3 +338,19 @@ def test_one_answer_to_everything_says_nothing_of_leading_either() -> None:
     assert aversion_points(two, same) == critical_aversion(two, same) == 4
     assert classify(two, same).reason == "same-answer"
     assert classify(two, same | {"d1-1": -1}).reason == "averse"
+
+
+def test_no_role_further_away_is_named_for_as_many_changes() -> None:
+    answers = _answers(5, 5, -2)
+    found = classify(TEN, answers)
+    assert (found.outcome, found.near) == ("too-close", ("role-1", "role-2"))
+    changes = {"d1-1": -2, "d1-2": 2, "d2-1": 1}
+    assert smallest_flip(TEN, answers, found) == ("role-1", changes)
+
+
+def test_answers_that_point_away_are_changed_as_far_as_it_takes_and_no_others() -> None:
+    six = instrument_of(ladder([(-1, 1)] * 10, away=("rl", "lr", "rl")))
+    answers = _placed(six, _leading(10) | {"away1": -2, "away2": -2, "away3": -2})
+    assert (aversion_points(six, answers), critical_aversion(six, answers)) == (12, 7)
+    found = classify(six, answers)
+    assert smallest_flip(six, answers, found) == ("role-2", {"away1-1": 2, "away1-2": 0})
