@@ -364,7 +364,12 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     ),
     "an old id of two roles": (
         (("  mate:\n", "  mate:\n    was: [boy]\n"), ("  hand:\n", "  hand:\n    was: [boy]\n")),
-        ["roles › mate › was › 0: `hand` claims the old id `boy` too"],
+        [
+            (
+                "roles › mate › was › 0: `hand` claims the old id `boy` too: what people saved "
+                "can follow to one alone; leave `was` on the one that goes on as before"
+            )
+        ],
     ),
     "an old id of a facet in use": (
         (("talk: {group: work", "talk: {was: [ropes], group: work"),),
