@@ -92,7 +92,7 @@ def test_what_only_lacks_evidence_is_no_gap_and_stands_on_a_line_of_its_own(
     run: Run, answers: str
 ) -> None:
     out = run("assess", "--answers", answers, "--data", GUILD).out
-    assert "No evidence yet: Knows the songs." in out
+    assert "Counted as met, no evidence yet: Knows the songs." in out
     assert "\u2022 Knows the songs" not in out
 
 

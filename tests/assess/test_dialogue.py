@@ -1,5 +1,6 @@
 """The dialogue of an assessment, without a terminal: lines in, lines out."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,7 +13,9 @@ from roleadvisor.assess.dialogue_wording import SELF, Asked, other, parse_answer
 from roleadvisor.assess.dialogue_wording import asked as wording
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import ChangedRating, Requirement
+from roleadvisor.assess.third_person import about_other
 from roleadvisor.ladder.answers import Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.shell.prompts import MOST_MISSED, End, key_line
 from tests.assess.test_gaps import GUILD, MASTER, SONGS, rated
 from tests.terminals import Script
@@ -67,7 +70,7 @@ def test_the_levels_are_shown_in_words_and_what_the_role_asks_is_not() -> None:
 def test_back_asks_the_question_before_again() -> None:
     ended, screen, _ = held(["3", "b", "4", "0", "b", "2", "s", "s", "s", "s", "s", "s"])
     assert (ended.ratings.years["served"].years, ended.ratings.skills["carving"].level) == (4, 2)
-    assert "  Last time: 3. Enter keeps it." in screen.shown
+    assert "  You said 3. Enter keeps it." in screen.shown
 
 
 def test_back_from_what_shows_it_asks_for_the_level_again() -> None:
@@ -82,7 +85,7 @@ def test_back_at_the_first_question_says_so() -> None:
 
 def test_a_skipped_question_has_no_answer() -> None:
     ended, _, _ = held(["s"] * 7)
-    assert ended == Rated(End.COMPLETE, NOTHING)
+    assert ended == Rated(End.COMPLETE, NOTHING, NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -108,13 +111,13 @@ def test_going_on_asks_only_what_was_not_said() -> None:
     ended, screen, _ = held(["0", "s", "2", "5", "1"], resumed=before)
     assert ended.how is End.COMPLETE
     assert ended.ratings.years["served"].years == 3
-    assert "Question 1 of 5" in screen.shown
+    assert "Question 3 of 7" in screen.shown
 
 
 def test_going_on_shows_what_was_answered_the_time_before() -> None:
     before = rated(years={"served": 2}, skills={"carving": 2}, asks={"journey": "no"})
     ended, screen, _ = held(["", "s", "s", "", "q"], before, resumed=rated(years={"served": 3}))
-    assert "Question 1 of 6" in screen.shown
+    assert "Question 2 of 7" in screen.shown
     assert ended.ratings == rated(
         years={"served": 3}, skills={"carving": 2}, asks={"journey": "no"}
     )
@@ -216,13 +219,11 @@ def asked_about(one: Requirement, of: Asked) -> str:
     return " ".join(line.strip() for line in wording(one, "Question 1 of 1", 200, None, of=of))
 
 
-def test_a_person_is_asked_the_ladders_own_question_and_a_manager_whether_it_is_true_of_them() -> (
-    None
-):
+def test_a_person_and_a_manager_are_asked_the_ladders_own_question() -> None:
     (journey,) = (one for one in ASKED if one.id == "journey")
     with_question = replace(journey, question="Have you travelled?")
     assert "Have you travelled? 1 yes" in asked_about(with_question, SELF)
-    assert "Is this true of Ana? Has travelled." in asked_about(with_question, other("Ana"))
+    assert "Has Ana travelled? 1 yes" in asked_about(with_question, other("Ana"))
     assert "Is this true of you? Has travelled." in asked_about(journey, SELF)
 
 
@@ -276,3 +277,102 @@ def test_a_level_may_be_typed_by_its_name(typed: str, level: int | None) -> None
 @pytest.mark.parametrize("typed", ["Don\u2019t know", "can't tell", "UNKNOWN", "4", " 4 "])
 def test_who_does_not_know_of_an_opening_may_say_so_in_many_ways(typed: str) -> None:
     assert parse_answer(typed, None) == "unknown"
+
+
+def test_who_stops_has_the_rest_as_it_was_last_time() -> None:
+    before = rated(years={"served": 3}, skills={"carving": 2}, asks={"journey": "no"}, seat="yes")
+    ended, _, _ = held(["4", "q"], before)
+    assert ended.ratings == rated(years={"served": 4})
+    assert ended.rest == before.model_copy(update={"years": rated(years={"served": 4}).years})
+    skipped, _, _ = held(["4", "s", "q"], before)
+    assert "carving" not in skipped.rest.skills, "what was skipped is not known any longer"
+
+
+def test_a_run_that_goes_on_can_go_back_to_what_was_said() -> None:
+    _, screen, _ = held(["b", "q"], resumed=rated(years={"served": 3}))
+    assert "Question 1 of 7" in screen.shown
+    assert "  You said 3. Enter keeps it." in screen.shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [("3 years", 3), ("1 yr", 1), ("4.5", 4), ("4.9 years", 4), ("61", None), ("years", None)],
+)
+def test_years_are_understood_as_people_write_them(typed: str, years: int | None) -> None:
+    assert parse_answer(typed, ASKED[0]) == years
+
+
+def test_years_that_are_rounded_down_are_said_to_be() -> None:
+    assert "  Counted as 4 full years." in held(["4.5", "q"])[1].shown
+    assert not any("Counted" in line for line in held(["4 years", "q"])[1].shown)
+
+
+@pytest.mark.parametrize("typed", ["yes, and I have an offer", "Offer", "yes, or I have an offer"])
+def test_an_offer_is_an_opening(typed: str) -> None:
+    assert parse_answer(typed, None) == "yes"
+
+
+def test_arrow_keys_are_no_answer_and_are_not_repeated() -> None:
+    ended, screen, _ = held(["3\x1b[D\x1b[C", "\x1b[A", "2", "s", "q"])
+    assert ended.ratings.years["served"].years == 3
+    assert ended.ratings.skills["carving"].level == 2
+    assert not any("x1b" in line or "[A" in line for line in screen.shown[-20:] if "not" in line)
+    assert "Nothing typed." in " ".join(screen.shown)
+
+
+def test_the_evidence_of_last_time_stands_apart_from_what_enter_does() -> None:
+    before = rated(skills={"carving": {"level": 3, "shown_by": "The big door"}})
+    assert "  Last time: “The big door” Enter keeps it." in held(["s", "", "q"], before)[1].shown
+
+
+def test_help_at_a_level_says_what_is_not_on_the_screen() -> None:
+    skill = next(one for one in ASKED if one.table == "skills")
+    bare = tuple(replace(one, examples=()) for one in skill.levels)
+    screen = Script(["?", "q"])
+    RatingDialogue([replace(skill, levels=bare)], screen, NOTHING, lambda _: None).run()
+    at = next(at for at, line in enumerate(screen.shown) if line.startswith("Your answer: ?"))
+    assert not set(screen.shown[:at]) & set(screen.shown[at + 1 :])
+    assert "This ladder has no examples for these levels." in screen.shown
+    assert any(line.startswith("Keys: b back") for line in screen.shown)
+
+
+def test_both_sides_of_a_skill_see_the_same_levels() -> None:
+    skill = next(one for one in ASKED if one.table == "skills")
+    mine, theirs = (list(wording(skill, "", 200, None, of=of)) for of in (SELF, other("Ana")))
+    assert mine[3:] == theirs[3:]
+    assert len(mine) > 4
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Are you one of your team's best?", "Is Ana one of their team's best?"),
+        ("Does your team lose fewer reps?", "Does Ana's team lose fewer reps?"),
+        ("Do executives recognize you for what you achieve?",
+         "Do executives recognize Ana for what they achieve?"),
+        ("Do you hold a degree, or have you studied?",
+         "Does Ana hold a degree, or have they studied?"),
+        ("Can you sell?", "Can Ana sell?"),
+        ("Have customers thanked you for your work, and do they ask for you?",
+         "Have customers thanked Ana for their work, and do they ask for them?"),
+        ("Your reps stay?", "Ana's reps stay?"),
+        ("Is the CRM up to date?", "Is the CRM up to date?"),
+    ],
+)  # fmt: skip
+def test_a_question_to_a_person_becomes_the_same_one_about_them(question: str, about: str) -> None:
+    assert about_other(question, "Ana") == about
+
+
+def test_no_question_of_the_shipped_ladder_says_you_to_the_manager(shipped: KnowledgeBase) -> None:
+    asked = [
+        one
+        for role in shipped.roles.values()
+        for one in requirements(shipped, role)
+        if one.question
+    ]
+    assert len(asked) > 20
+    for one in asked:
+        words = about_other(one.question or "", "Ana")
+        assert not {"you", "your"} & set(re.findall("[a-z]+", words.lower())), words
+        assert "Ana" in words
+        assert words in asked_about(one, other("Ana"))

@@ -11,7 +11,10 @@ from roleadvisor.ladder.answers import REPLIES, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.agenda import agenda
 from roleadvisor.one_on_one.page import page as agenda_page
+from roleadvisor.render.page import Page
+from roleadvisor.render.table import table_text
 from roleadvisor.store.profile import Profile
+from roleadvisor.store.whereabouts import with_whereabouts
 from tests.terminals import lines_on_a_terminal
 
 ROLES = ["team-lead", "sales-manager", "director"]
@@ -20,6 +23,7 @@ EVIDENCE = (
     " numbers to show for it."
 )
 DAY = "2026-11-26"
+REAL = ("skill", "experience", "opportunity")
 
 
 def rated(kb: KnowledgeBase, role: Role, seed: int) -> Ratings:
@@ -76,3 +80,45 @@ def test_evidence_is_never_suggested_for_years(shipped: KnowledgeBase) -> None:
     asked["asks"] = {missing.id: "no"}
     found = assess_role(shipped, aim, Ratings.model_validate(asked), Profile(), DAY)
     assert [step.words[0] for step in page(found).next_steps] == ["quiz", "log"]
+
+
+def of_shipped(shipped: KnowledgeBase, role: str, profile: Profile, **asks: str) -> Page:
+    aim = shipped.roles[role]
+    said = Ratings.model_validate({"role": role, "asks": asks})
+    return page(assess_role(shipped, aim, said, profile, DAY))
+
+
+def test_each_of_the_gaps_is_named_also_where_there_is_no_room_for_its_step(
+    shipped: KnowledgeBase,
+) -> None:
+    for role in ROLES:
+        aim = shipped.roles[role]
+        for seed in range(12):
+            found = assess_role(shipped, aim, rated(shipped, aim, seed), Profile(), DAY)
+            text = " ".join(table_text(page(found), 80).split())
+            gaps = [one for one in found.can.requirements if one.gap in REAL and not one.preferred]
+            named = sum(f"• {one.title.removesuffix('.')}:" in text for one in gaps)
+            if named < len(gaps):
+                assert f"{len(gaps) - named} more: " in text
+
+
+def test_a_step_that_only_repeats_the_gap_is_no_advice(shipped: KnowledgeBase) -> None:
+    text = table_text(of_shipped(shipped, "team-lead", Profile(), **{"top-performance": "no"}), 80)
+    assert "A top-performing rep" in text
+    assert "Be among the top performers" not in text
+    other = table_text(of_shipped(shipped, "sales-manager", Profile(), retention="no"), 80)
+    assert "Next: Improve the retention of your reps." in other
+
+
+def test_a_role_that_the_quiz_leaves_out_is_noted_as_a_target_and_not_sent_to_the_quiz(
+    shipped: KnowledgeBase,
+) -> None:
+    shown = of_shipped(shipped, "sales-manager", Profile())
+    words = [step.words for step in shown.next_steps]
+    assert ("quiz",) not in words
+    assert ("profile", "set", "--target", "sales-manager") in words
+    assert "make it your target" in " ".join(table_text(shown, 80).split())
+    aiming = with_whereabouts(Profile(), shipped, target="sales-manager")
+    shown = of_shipped(shipped, "sales-manager", aiming)
+    assert "it's the target you set" in " ".join(table_text(shown, 80).split())
+    assert all(step.words[0] != "profile" for step in shown.next_steps)

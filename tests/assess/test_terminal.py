@@ -63,6 +63,20 @@ def test_stopped_it_goes_on_where_it_was(start: Start, tmp_path: Path) -> None:
     assert (given["served"], given["carving"], given["journey"]) == (3, 0, "no")
 
 
+def test_who_rates_again_changes_one_thing_and_keeps_the_rest(start: Start, tmp_path: Path) -> None:
+    child = start()
+    type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "5", "3"])
+    assert ended(child)[0] == 0
+    child = start()
+    child.expect("Enter keeps each answer")
+    type_all(child, ["4", "q"])
+    code, said = ended(child)
+    assert (code, "The rest stays as it was last time." in said) == (0, True)
+    told = json.loads((tmp_path / "result.json").read_text())
+    given = {one["id"]: one["given"] for one in told["can"]["requirements"]}
+    assert (given["served"], given["carving"], given["journey"]) == (4, 3, "yes")
+
+
 def test_ctrl_c_keeps_what_was_said(start: Start) -> None:
     child = start()
     type_all(child, ["3"])

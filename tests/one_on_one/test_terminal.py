@@ -101,7 +101,7 @@ def test_a_manager_who_quits_goes_on_where_they_stopped(ana: Start, run: Run) ->
     assert "half done" in ran.err
     child = ana()
     child.expect("Picking up where you stopped.")
-    child.expect("Question 1 of 5")
+    child.expect("Question 3 of 7")
 
 
 def test_the_person_is_never_shown_what_the_manager_said(ana: Start, run: Run) -> None:

@@ -80,16 +80,16 @@ def _needs(kb: KnowledgeBase, role: Role, now: str | None) -> Iterator[Statement
 
 def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:
     """Say what the last attempt at this ladder's quiz tells about `role`."""
+    target = kept_whereabouts(kb, profile).target == role.id
     try:
         instrument = instrument_of(kb)
     except UsageProblem:
-        return Interest(
-            "not-asked", "This ladder has no quiz: talk about what you want.", None, has_quiz=False
-        )
+        words = "This ladder has no quiz: talk about what you want."
+        return Interest("not-asked", words, None, has_quiz=False, target=target)
     if role.id not in instrument.roles:
-        return Interest(
-            "not-asked", f"The quiz doesn't ask about {role.title}.", None, has_quiz=False
-        )
+        more = "But it's the target you set." if target else "If you want it, make it your target."
+        words = f"The quiz doesn't ask about {role.title}. {more}"
+        return Interest("not-asked", words, None, has_quiz=False, target=target)
     attempts = at_this_quiz(kb, profile)
     if not attempts:
         return Interest("not-asked", "You haven't taken the quiz.", None)

@@ -190,7 +190,11 @@ def ask_and_keep(
         more = " `--again` asks everything." if wording.of.own else ""
         print_message(f"Picking up where you stopped.{more}")
     keys = key_line(saved=not saver.off)
-    screen.show(introduction(role_name(role), wording.about, keys, screen.width()))
+    again_ = before is not None and not before.stored.half_done
+    if again_ and not saver.off:
+        keys = keys.replace("save and quit", "quit and keep the rest")
+    about = introduction(role_name(role), wording.about, keys, screen.width(), again=again_)
+    screen.show(about)
     ended = RatingDialogue(
         requirements(kb, role),
         screen,
@@ -202,6 +206,9 @@ def ask_and_keep(
         of=wording.of,
         years=years_so_far(kb, known, role) if wording.of.own else {},
     ).run()
+    if ended.how is End.STOPPED and again_ and not saver.off and ended.ratings != nothing:
+        print_message("The rest stays as it was last time.")
+        return KeptRatings(keep(ended.rest, half_done=False), ended.rest, ())
     if ended.how is not End.COMPLETE:
         rated = not saver.off and ended.ratings != nothing
         told = "Your answers so far are kept." if rated else ""

@@ -23,27 +23,32 @@ from roleadvisor.shell.prompts import (
     Prompt,
     Screen,
     end_of,
+    folded,
     parse_navigation,
     prompt_loop,
 )
-from roleadvisor.text import is_placeholder
+from roleadvisor.text import counted, is_placeholder
 
 NO_YEARS: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """How the dialogue ended, and the ratings until then."""
+    """How the dialogue ended, and the ratings until then.
+
+    `rest` are those with what was not reached as it was last time.
+    """
 
     how: End
     ratings: Ratings
+    rest: Ratings
 
 
 class RatingDialogue:
     """Asks about each requirement, then whether there is an opening.
 
     `before` are the ratings of last time: Enter keeps one. `resumed` are those of a run that was
-    stopped halfway: only what they leave out is asked. What `changed` since is shown with its old
+    stopped halfway: what they leave out is asked first. What `changed` since is shown with its old
     words, and has to be rated again.
     `years` are those that the profile holds, offered where nothing was answered before.
     `keep` is called after each change with all ratings so far.
@@ -70,16 +75,29 @@ class RatingDialogue:
         self._before = before
         self._keep = keep
         self._ratings = resumed or Ratings(role=before.role)
-        unrated = [one for one in requirements if rating_of(self._ratings, one) is None]
-        self._questions: tuple[Requirement | None, ...] = (*unrated, None)
+        rated = [one for one in requirements if rating_of(self._ratings, one) is not None]
+        unrated = [one for one in requirements if one not in rated]
+        self._questions: tuple[Requirement | None, ...] = (*rated, *unrated, None)
+        self._reached = len(rated)
 
     def run(self) -> Rated:
         """Ask until everything is answered or skipped, or somebody stops."""
-        return Rated(end_of(self._ask_all), self._ratings)
+        how = end_of(self._ask_all)
+        return Rated(how, self._ratings, self._with_rest())
+
+    def _with_rest(self) -> Ratings:
+        ratings = self._ratings
+        for question in self._questions[self._reached :]:
+            if question is None:
+                ratings = ratings.model_copy(update={"seat": ratings.seat or self._before.seat})
+            elif last := self._last_rating(question):
+                ratings = _with_rating(ratings, question, last.value, last.shown_by)
+        return ratings
 
     def _ask_all(self) -> End:
-        at = 0
+        at = self._reached
         while at < len(self._questions):
+            self._reached = max(self._reached, at)
             answer = self._ask(at)
             if not isinstance(answer, Navigation):
                 answer = self._answered(at, answer)
@@ -96,18 +114,32 @@ class RatingDialogue:
         shown = self._last_answer(question)
         place = f"Question {at + 1} of {len(self._questions)}"
         then = self._changed.get((question.table, question.id)) if question else None
-        answered = question is None or self._last_rating(question) is not None
-        since = "Last time" if answered else "From your profile"
         width = self._screen.width()
+        since = self._since(question)
         self._screen.show(asked(question, place, width, shown, then, of=self._of, since=since))
         prompt: Prompt[int | str] = Prompt(
             "Your answer: ",
-            lambda line: parse_answer(line, question),
+            lambda line: self._parsed(line, question),
             instead(question),
             tuple(question_help(question, self._keys)),
             shown,
         )
         return prompt_loop(self._screen, prompt, first=at == 0)
+
+    def _parsed(self, line: str, question: Requirement | None) -> int | str | None:
+        answer = parse_answer(line, question)
+        if "." in line and question and question.table == "years" and answer is not None:
+            years = counted(int(answer), "full year")
+            self._screen.show(folded(f"Counted as {years}.", self._screen.width(), 2))
+        return answer
+
+    def _since(self, question: Requirement | None) -> str:
+        """Say when the answer was given that Enter keeps."""
+        now = self._ratings.seat if question is None else rating_of(self._ratings, question)
+        if now is not None:
+            return "You said"
+        answered = question is None or self._last_rating(question) is not None
+        return "Last time:" if answered else "From your profile:"
 
     def _last_answer(self, question: Requirement | None) -> int | str | None:
         if question is None:
@@ -128,10 +160,11 @@ class RatingDialogue:
         question = self._questions[at]
         last = self._last_rating(question) if question else None
         shown = last.shown_by if last else None
+        since = self._since(question)
         self._rate(at, answer, shown if last and last.value == answer else None)
         if question is None or not _claims_something(question, answer):
             return Navigation.SKIP
-        self._screen.show(evidence_asked(self._screen.width(), shown))
+        self._screen.show(evidence_asked(self._screen.width(), shown, since))
         prompt = Prompt(
             "Evidence: ",
             _parse_evidence,

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from roleadvisor.assess.result import Anchor, ChangedRating, Requirement
+from roleadvisor.assess.third_person import about_other
 from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES, choices_of
 from roleadvisor.shell.prompts import folded, word
 from roleadvisor.statements.view import RoleName
-from roleadvisor.text import listed, normalize_choice
+from roleadvisor.text import full_years, listed, normalize_choice
 
 Choices: TypeAlias = Mapping[str, int | str]
 """What may be typed, and what it means."""
@@ -38,18 +39,28 @@ ABOUT = (
 IS_THERE_AN_OPENING = "Is there an opening for this role, here and now?"
 
 _NONE_YET = "none of these yet"
+_OFFER = "yes, or I have an offer"
+_OFFERS = (_OFFER.lower(), "yes, and i have an offer", "i have an offer", "offer")
+_OF_OTHER = {**REPLIES, "no-chance": "hasn't had the chance"}
 
+_LEVELS = (
+    "Take the highest level that others could see in the work. In between? Take the lower one."
+)
 _HELP = (
     "Type a number, then Enter. Enter alone keeps the answer shown.",
     "There are no right answers. What you skip counts as not known, not as missing.",
 )
 
 
-def introduction(role: RoleName, about: str, keys: str, width: int) -> Iterator[str]:
-    """Say what is asked, and which keys there are."""
+def introduction(
+    role: RoleName, about: str, keys: str, width: int, *, again: bool = False
+) -> Iterator[str]:
+    """Say what is asked, and which keys there are; `again` where it was answered before."""
     yield from folded(role.title, width)
     yield from folded(about, width)
     yield from folded(f"Type a number for each, then Enter. Also: {keys}", width)
+    if again:
+        yield from folded("Enter keeps each answer of last time.", width)
 
 
 def asked(
@@ -60,14 +71,14 @@ def asked(
     changed: ChangedRating | None = None,
     *,
     of: Asked = SELF,
-    since: str = "Last time",
+    since: str = "Last time:",
 ) -> Iterator[str]:
     """Show a question, the choices, and the answer that Enter keeps; None asks about an opening."""
     yield ""
     yield from folded(place, width)
     if requirement is None:
         yield from folded(IS_THERE_AN_OPENING, width, 2)
-        yield from _in_line(OPENINGS, width)
+        yield from _in_line({**OPENINGS, "yes": _OFFER} if of.own else OPENINGS, width)
     elif requirement.table == "years":
         years = f"How many full years of {requirement.of} {of.verb} {of.subject} have?"
         yield from folded(years, width, 2)
@@ -76,18 +87,19 @@ def asked(
     else:
         yield from folded(_question(requirement, of), width, 2)
         yield from _examples(requirement.examples, width)
-        yield from _in_line(REPLIES, width)
+        yield from _in_line(REPLIES if of.own else _OF_OTHER, width)
     if changed and shown is None:
         then = f"“{changed.asked_then}”" if changed.asked_then else "something else"
         yield from folded(f"Changed since. Asked then: {then} You: {changed.words}.", width, 2)
     if shown is not None:
-        yield from folded(f"{since}: {_in_words(requirement, shown)}. Enter keeps it.", width, 2)
+        yield from folded(f"{since} {_in_words(requirement, shown)}. Enter keeps it.", width, 2)
 
 
 def _question(requirement: Requirement, of: Asked) -> str:
-    """The ladder's own question speaks to the person; of somebody else its statement is true."""
-    if of.own and requirement.question:
-        return requirement.question
+    """The ladder's own question, to the person or about them; else its statement, to confirm."""
+    if requirement.question:
+        asked = requirement.question
+        return asked if of.own else about_other(asked, of.object)
     return f"Is this true of {of.object}? {requirement.text}"
 
 
@@ -121,12 +133,12 @@ def _in_words(requirement: Requirement | None, answer: object) -> str:
     return words.get(str(answer), str(answer))
 
 
-def evidence_asked(width: int, shown: str | None) -> Iterator[str]:
+def evidence_asked(width: int, shown: str | None, since: str) -> Iterator[str]:
     yield from folded(
         "What's your evidence? One line someone could check; s if none yet.", width, 2
     )
     if shown:
-        yield from folded(f"Last time: {shown} Enter keeps it.", width, 2)
+        yield from folded(f"{since} “{shown}” Enter keeps it.", width, 2)
 
 
 def instead(requirement: Requirement | None) -> str:
@@ -142,29 +154,33 @@ def _range(requirement: Requirement | None) -> str:
 
 
 def question_help(requirement: Requirement | None, keys: str) -> Iterator[str]:
-    """Explain the question at hand and the keys; give examples where the ladder has them."""
-    if requirement is not None:
+    """Say what stands nowhere on the screen: examples, the ladder's own words, then the keys."""
+    if requirement is not None and requirement.table == "skills":
+        yield _LEVELS
+        examples = [
+            f"{anchor.level}  for example: {one}"
+            for anchor in requirement.levels
+            for one in anchor.examples
+        ]
+        yield from examples or ["This ladder has no examples for these levels."]
+    elif requirement is not None:
+        if requirement.question:
+            yield f"The role calls for: {requirement.text}"
         if requirement.about:
             yield requirement.about
         yield from (f"For example: {example}" for example in requirement.examples)
-        for anchor in requirement.levels:
-            yield from (f"{anchor.level}  for example: {one}" for one in anchor.examples)
-    yield from (*_HELP, _sentence(keys))
+    yield from (*_HELP, f"Keys: {keys}")
 
 
 def evidence_help(keys: str) -> tuple[str, str]:
     what = "A result, feedback, or a document: something someone else could look up."
-    return what, _sentence(keys)
-
-
-def _sentence(words: str) -> str:
-    return words[0].upper() + words[1:]
+    return what, f"Keys: {keys}"
 
 
 def choices(requirement: Requirement | None) -> Choices:
     """Give what may be typed at a question; at the one about an opening where it is None."""
     if requirement is None:
-        return choices_of(OPENINGS)
+        return {**choices_of(OPENINGS), **dict.fromkeys(_OFFERS, "yes")}
     if requirement.table == "years":
         return {str(number): number for number in range(MOST_YEARS + 1)}
     if requirement.table == "skills":
@@ -173,9 +189,13 @@ def choices(requirement: Requirement | None) -> Choices:
         titles = {normalize_choice(one.title): one.level for one in requirement.levels if one.title}
         numbers = {str(number): number for number in (0, *levels)}
         return {_NONE_YET: 0, **titles, **numbers}
-    return choices_of(REPLIES)
+    return {**choices_of(REPLIES), _OF_OTHER["no-chance"]: "no-chance"}
 
 
 def parse_answer(line: str, requirement: Requirement | None) -> int | str | None:
     """Give the answer that was typed; None where it is none."""
-    return choices(requirement).get(word(line))
+    typed = word(line)
+    if requirement is not None and requirement.table == "years":
+        years = full_years(typed)
+        typed = typed if years is None or typed.isdecimal() else str(years)
+    return choices(requirement).get(typed)

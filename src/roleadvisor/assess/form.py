@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from roleadvisor.assess.gaps import rating_of
 from roleadvisor.assess.result import Anchor, Requirement
+from roleadvisor.assess.third_person import about_other
 from roleadvisor.ladder.answers import RATINGS, Ratings
 from roleadvisor.statements.page import kind_mark
 from roleadvisor.statements.view import RoleName
@@ -74,7 +75,9 @@ def _table(table: str, requirements: list[Requirement], ratings: Ratings) -> Ite
 def _asked(one: Requirement) -> str:
     if one.table == "skills":
         return f"{one.title}: {one.about}" if one.about else one.title
-    return f"Years of {one.of}" if one.of else one.text
+    if one.of:
+        return f"Years of {one.of}"
+    return about_other(one.question, "this person") if one.question else one.text
 
 
 def _level(anchor: Anchor, mark: str) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from roleadvisor.assess.result import AssessmentResult, ChangedRating, Requirement
+from roleadvisor.assess.full_page import GAP_TITLES, full_blocks, repeats, title_of
+from roleadvisor.assess.result import AssessmentResult, Requirement
 from roleadvisor.render.page import (
     BULLET,
     Block,
@@ -17,18 +18,7 @@ from roleadvisor.render.page import (
     lines_of,
     room_above,
 )
-from roleadvisor.statements.page import kind_mark, remarks
 from roleadvisor.text import counted, day_in_words
-
-GAP_TITLES = {
-    "skill": "Skills to learn",
-    "experience": "Experience to gain",
-    "opportunity": "Haven't had the chance",
-    "proof": "Rated as met, no evidence yet",
-    "verify": "Unknown, which doesn't mean missing: find out",
-    None: "There, with evidence",
-}
-"""What gaps are called, by type, in the order in which they are shown."""
 
 _INTEREST: dict[str, tuple[str, Tone]] = {
     "clear": ("yes", "good"),
@@ -65,7 +55,7 @@ def page(result: AssessmentResult, *, full: bool = False, sources: bool = False)
     full = full or sources
     lights, steps = tuple(_lights(result)), tuple(_next(result))
     room = room_above(steps, _BESIDES) - lines_of(lights)
-    blocks = _full(result, sources=sources) if full else _first_screen(result, room)
+    blocks = full_blocks(result, sources=sources) if full else _first_screen(result, room)
     return Page(
         f"You and {result.role.title}",
         (Prose(lights), *blocks),
@@ -93,6 +83,11 @@ def _counted(number: int, what: str) -> str:
     return f"{counted(number, first)} {rest}".rstrip()
 
 
+def _to_note(result: AssessmentResult) -> bool:
+    """Whether the person alone can say that they want the role: the quiz doesn't ask about it."""
+    return result.want.state == "not-asked" and not result.want.has_quiz and not result.want.target
+
+
 def _lights(result: AssessmentResult) -> Iterator[Line]:
     """Give each of the three a word and a reason."""
     when = f" (quiz of {day_in_words(result.want.when[:10])})" if result.want.when else ""
@@ -106,11 +101,18 @@ def _lights(result: AssessmentResult) -> Iterator[Line]:
 
 
 def _first_screen(result: AssessmentResult, room: int) -> Iterator[Block]:
-    missing, unproven = _gaps(result)[:_TOP], _unproven(result)
+    missing, unproven = _gaps(result), _unproven(result)
     columns = _COLUMNS if missing else 2 * _COLUMNS
-    bare = (Line(_some("No evidence yet", unproven, columns)),) if unproven else ()
+    label = "Counted as met, no evidence yet"
+    bare = (Line(_some(label, unproven, columns)),) if unproven else ()
     room -= len(bare) + (2 if result.changed else 0)
-    gaps = tuple(chain(*fitting((tuple(_in_short(one)) for one in missing), room)))
+    groups = [tuple(_in_short(one)) for one in missing[:_TOP]]
+    shown = fitting(groups, room)
+    if len(shown) < len(missing):
+        shown = fitting(groups, room - 1)
+    gaps = tuple(chain(*shown))
+    if rest := missing[len(shown) :]:
+        bare = (Line(_some(f"{len(rest)} more", rest, _COLUMNS)), *bare)
     if gaps or bare:
         yield Prose((*gaps, *bare), "Top gaps" if gaps else "")
     if result.changed:
@@ -133,7 +135,7 @@ def _unproven(result: AssessmentResult) -> list[Requirement]:
 
 def _some(label: str, every: Sequence[Requirement], room: int) -> str:
     """Name as many as fit, at least one, and count the others."""
-    names = [_title(one) for one in every]
+    names = [title_of(one) for one in every]
     for count in range(len(names), 0, -1):
         rest = [f"{len(names) - count} more"] if count < len(names) else []
         line = f"{label}: {'; '.join([*names[:count], *rest])}."
@@ -145,67 +147,19 @@ def _some(label: str, every: Sequence[Requirement], room: int) -> str:
 def _in_short(one: Requirement) -> Iterator[Line]:
     level = f"you're at {one.given}; the role calls for {one.needed}."
     words = level if one.table == "skills" else f"{one.words[0].lower()}{one.words[1:]}"
-    yield Line(f"{_title(one)}: {words}", mark=BULLET)
-    if one.next_step:
+    yield Line(f"{title_of(one)}: {words}", mark=BULLET)
+    if one.next_step and not repeats(one.next_step.text, one):
         yield Line(f"Next: {one.next_step.text}", "muted", " ")
     elif one.steps_done:
         yield Line("Step done: rate yourself again.", "muted", " ")
-
-
-def _full(result: AssessmentResult, *, sources: bool) -> Iterator[Block]:
-    kinds = {one.basis for one in result.can.requirements}
-    for gap, title in GAP_TITLES.items():
-        found = [one for one in result.can.requirements if one.gap == gap]
-        required_first = sorted(found, key=lambda one: one.preferred)
-        if found:
-            mark = len(kinds) > 1
-            lines = (line for one in required_first for line in _lines(one, mark, sources))
-            yield Prose(tuple(lines), title)
-    if result.needs:
-        needs = (Line(one.text, mark=BULLET) for one in result.needs)
-        yield Prose(tuple(needs), "What else the move takes")
-    if result.changed:
-        yield Prose(tuple(map(_changed, result.changed)), "Not counted: the ladder has changed")
-    if kinds == {"editorial"}:
-        yield Prose((Line("What the role calls for is this ladder's judgment.", "muted"),))
-    if sources:
-        yield from remarks((one.note, one.id) for one in result.can.requirements)
-    yield Prose(tuple(Line(words, "muted") for words in result.cautions))
-
-
-def _lines(one: Requirement, mark_kind: bool, sources: bool) -> Iterator[Line]:  # noqa: FBT001 - of the page
-    preferred = " (nice to have)" if one.preferred else ""
-    kind = kind_mark(one.basis) if mark_kind and not sources else ""
-    yield Line(f"{_title(one)}{preferred}", "strong", BULLET)
-    if one.title != one.text:
-        yield Line(f"The role calls for: {one.text}{kind}", depth=1)
-    if sources:
-        yield Line(f"[{one.source or 'source not given'}; {one.basis}]", "muted", depth=1)
-    if one.gap == "verify" and one.given is None:
-        return
-    yield Line(one.words, depth=1)
-    for shown in one.shown_by:
-        yield Line(f"Evidence: {shown}", depth=1)
-    if one.gap and one.next_step:
-        yield Line(f"Next: {one.next_step.text} ({one.next_step.id})", "muted", depth=1)
-    elif one.gap and one.steps_done:
-        yield Line("Step done: rate yourself again.", "muted", depth=1)
-
-
-def _changed(one: ChangedRating) -> Line:
-    then = f"Asked then: “{one.asked_then}”" if one.asked_then else "Asked then: not kept."
-    now = f"Asked now: “{one.asked_now}”" if one.asked_now else "The ladder no longer asks this."
-    return Line(f"{one.id}: {then} You: {one.words}. {now}", mark=BULLET)
-
-
-def _title(one: Requirement) -> str:
-    return one.title.removesuffix(".")
 
 
 def _next(result: AssessmentResult) -> Iterator[NextStep]:
     role = result.role.id
     if result.want.state == "not-asked" and result.want.has_quiz:
         yield NextStep(("quiz",), "which role you want")
+    elif _to_note(result):
+        yield NextStep(("profile", "set", "--target", role), "note that you want this role")
     elif any(one.steps for one in result.can.requirements):
         yield NextStep(("roadmap", "--to", role), "your path, gaps first")
     else:

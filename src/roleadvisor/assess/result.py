@@ -118,6 +118,8 @@ class Interest:
     """When the quiz was taken; null where it was not."""
     has_quiz: bool = True
     """Whether the ladder has a quiz that asks about the role."""
+    target: bool = False
+    """Whether the person has set the role as their target."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def set_(
         typer.Option("--role", metavar="ROLE", autocompletion=role_ids, help="Your role."),
     ] = None,
     years: Annotated[
-        int | None,
-        typer.Option("--years", metavar="N", min=0, max=60, help="Full years in it."),
+        str | None,
+        typer.Option("--years", metavar="N", help="Full years in it."),
     ] = None,
     area: Annotated[
         str | None,
@@ -69,6 +69,7 @@ def set_(
     without = tuple(name for name, (_, forget) in taken.items() if forget)
     if not without and all(one is None for one in (role, years, area, target)):
         raise UsageProblem("nothing to set", "Give --role, --years, --area or --target.")
+    full = None if years is None else _full_years(run, years)
     if area is not None:
         check_words("--area", area)
         find_area(load_survey(), area)  # one that `pay` could not look up is refused here
@@ -82,12 +83,29 @@ def set_(
     changed = update_profile(
         run.profile,
         lambda kept: without_whereabouts(
-            with_whereabouts(kept, kb, years=years, area=area, **roles), without
+            with_whereabouts(kept, kb, years=full, area=area, **roles), without
         ),
         kb,
     )
     result = whereabouts_view(kb, changed)
     run.deliver(result, lambda: set_page(result))
+
+
+def _full_years(run: Run, word: str) -> int:
+    """Read years as people write them, and say where they were rounded. Raises UsageProblem."""
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.ladder.answers import MOST_YEARS
+    from roleadvisor.text import counted, full_years, reveal
+
+    years = full_years(word)
+    if years is None or years > MOST_YEARS:
+        raise UsageProblem(
+            f"--years: `{reveal(word[:40])}` isn't a number of years",
+            f"Give full years from 0 to {MOST_YEARS}, such as 3.",
+        )
+    if "." in word:
+        run.note(f"Counted as {counted(years, 'full year')}.")
+    return years
 
 
 @command("profile export", formats=JSON_ONLY, examples=("profile export -o profile.json",))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from roleadvisor.assess.page import GAP_TITLES
+from roleadvisor.assess.full_page import GAP_TITLES
 from roleadvisor.assess.result import Requirement
 from roleadvisor.compare.page import short_table, tradeoff_blocks
 from roleadvisor.ladder.knowledge_base import KnowledgeBase

@@ -1,5 +1,6 @@
 """What every dialogue has in common: folding, navigation keys, and the prompt loop."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -61,6 +62,9 @@ def word(line: str) -> str:
 def parse_navigation(line: str) -> Navigation | None:
     return _WORDS.get(word(line))
 
+
+_KEYS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1bO.|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What arrow keys, a paste and other control keys send: nobody means it as an answer."""
 
 T = TypeVar("T")
 
@@ -130,7 +134,7 @@ def prompt_loop(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T 
     Raises GaveUp where too many lead nowhere.
     """
     for _ in range(MOST_MISSED):
-        line = screen.read(prompt.text)
+        line = _KEYS.sub("", screen.read(prompt.text))
         reply = _reply(prompt, line)
         if reply is None:
             _tell(screen, f"{_refusal(line, prompt.problem)} {prompt.instead}")

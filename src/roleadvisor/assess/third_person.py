@@ -1,0 +1,43 @@
+"""Turns a question to a person into the same question about them: `Are you` into `Is Ana`."""
+
+import re
+
+_VERBS = {"are": "is", "have": "has", "do": "does", "were": "was"}
+_HELPERS = (*_VERBS, "had", "did", "can", "could", "will", "would", "should", "must", "may")
+_LINKS = (
+    "that",
+    "what",
+    "which",
+    "who",
+    "whom",
+    "when",
+    "while",
+    "where",
+    "if",
+    "how",
+    "and",
+    "or",
+)
+"""Words after which `you` is who does something, and not the one to whom it is done."""
+_YOU = re.compile(r"(?:\b([A-Za-z]+) )?\b(your|you)\b", re.IGNORECASE)
+_LATER = {"your": "their", "you": "them"}
+
+
+def about_other(question: str, name: str) -> str:
+    """Put the ladder's question, which says `you`, to somebody else: first by name, then `they`."""
+    named = False
+
+    def replaced(match: re.Match[str]) -> str:
+        nonlocal named
+        before, you = match[1] or "", match[2].casefold()
+        first, named = not named, True
+        acts = you == "you" and before.casefold() in (*_HELPERS, *_LINKS)
+        if not first or (acts and before.casefold() in _LINKS):
+            return f"{before} {'they' if acts else _LATER[you]}".lstrip()
+        verb = _VERBS.get(before.casefold(), before) if acts else before
+        possessive = "'s" if you == "your" else ""
+        verb = verb.capitalize() if before[:1].isupper() else verb
+        return f"{verb} {name}{possessive}".lstrip()
+
+    words = _YOU.sub(replaced, question)
+    return words[:1].upper() + words[1:]
