@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
 from roleadvisor.pay import answer as answering
+from roleadvisor.pay.page import page as pay_page
 from roleadvisor.shell.profile import update_profile
 from roleadvisor.store.whereabouts import with_whereabouts
 from tests.conftest import ROOT, Ran, Run
@@ -211,9 +213,38 @@ def test_only_what_is_in_the_surveys_currency_is_placed_in_it(run: Run) -> None:
 
 def test_base_pay_alone_is_drawn_without_the_surveys_wages(run: Run) -> None:
     words = plain(run, "clerk", "--data", KITCHEN)
-    assert "Clerk base: USD 60,000 to USD 80,000" in words
+    assert "Clerk base: $60,000 to $80,000" in words
     assert "Wages, United States" not in words
     assert "$148,840" in words, "the table of wages is there all the same"
+
+
+ONE_FIGURE = """\
+schema: 1
+title: Depot
+version: "1"
+groups: {g: {title: Pay}}
+facets: {wage: {group: g, title: Base, pay: base}}
+roles: {clerk: {title: Clerk, pay: {wage: {measure: base, low: LOW, high: HIGH, currency: USD}}}}
+"""
+
+
+def test_one_figure_is_drawn_on_no_axis(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "depot.yaml"
+    file.write_text(ONE_FIGURE.replace("LOW", "200000").replace("HIGH", "200000"), "utf-8")
+    words = run("pay", "clerk", "--data", str(file)).out
+    assert "$200,000" in words
+    assert "200K" not in words
+    file.write_text(ONE_FIGURE.replace("LOW", "50000").replace("HIGH", "70000"), "utf-8")
+    assert "50K" in run("pay", "clerk", "--data", str(file)).out
+
+
+def test_the_suggested_offer_is_one_for_the_role(tmp_path: Path) -> None:
+    file = tmp_path / "depot.yaml"
+    file.write_text(ONE_FIGURE.replace("LOW", "50000").replace("HIGH", "70000"), "utf-8")
+    kb = load_ladder(str(file))
+    result = answering.answer(kb, answering.PayRequest(roles=(kb.roles["clerk"],)))
+    steps = pay_page(kb, result).next_steps
+    assert steps[0].words == ("pay", "clerk", "--base", "60k", "--bonus", "40")
 
 
 def test_figures_without_a_currency_are_compared_with_nothing(run: Run) -> None:
@@ -446,6 +477,6 @@ def test_ranges_of_one_zone_are_compared_with_each_other(run: Run, tmp_path: Pat
         (58_000, 60_000), (64_000, 66_000),
     ]  # fmt: skip
     words = run("pay", "rep", "lead", "--data", str(file)).out
-    assert "USD 50,000 to USD 60,000 (East)" in words
+    assert "$50,000 to $60,000 (East)" in words
     (row,) = json.loads(run("compare", "--data", str(file), "--json").out)["facets"]
     assert row["larger"] == "lead", "higher in every zone"

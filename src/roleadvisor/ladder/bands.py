@@ -73,6 +73,8 @@ def format_money(value: Amount, currency: str | None) -> str:
     digits = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
     if not currency:
         return digits
+    if currency == "USD":
+        return f"${digits}"
     if not currency[-1].isalnum():
         return f"{currency}{digits}"
     is_code = len(currency) == len("USD") and currency.isascii() and currency.isupper()

@@ -13,7 +13,7 @@ from roleadvisor.pay.ranges_page import (
     ranges,
     summary,
 )
-from roleadvisor.pay.result import Pay
+from roleadvisor.pay.result import Pay, RolePay
 from roleadvisor.pay.survey_page import survey_blocks, survey_notes, survey_warnings
 from roleadvisor.pay.typed_offer import doubts
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
@@ -101,13 +101,21 @@ def _notes(result: Pay, *, sources: bool) -> Iterator[Prose]:
         yield Prose(asks, "Ask before you decide")
 
 
+def _example(role: RolePay) -> tuple[str, ...]:
+    """An offer as one in this role could be: in the middle of its own figures."""
+    band = role.base[0] if role.base else role.ote[0].band
+    middle = round((band.low + band.high) / 2000)
+    typed = f"{middle}k"
+    return ("--base", typed, "--bonus", "40") if role.base else ("--ote", typed)
+
+
 def _next(result: Pay, again: Sequence[str]) -> tuple[NextStep, ...]:
     if not result.roles:
         return (NextStep(("roles",), "the roles on this ladder"),)
     role = result.roles[-1]
     steps: list[NextStep] = []
     if result.offer is None and (role.base or role.ote):
-        example = ("--base", "120k", "--bonus", "40")
+        example = _example(role)
         steps.append(NextStep(("pay", role.id, *example), "where an offer stands"))
     if result.offer and not result.now and again:
         now = ("--now-base", "60k", "--now-ote", "100k")

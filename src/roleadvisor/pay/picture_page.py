@@ -17,9 +17,12 @@ def picture(result: Pay, *, full: bool = True) -> AxisPicture | None:
     found = tuple(_rows(result, currency, full=full)) if currency else ()
     if not found or not currency:
         return None
-    sign = "" if currency[-1].isalnum() else currency
+    sign = "$" if currency == "USD" else "" if currency[-1].isalnum() else currency
     rows = tuple(row for row, _ in found)
-    large = max(amount for row in rows for amount in row.amounts()) >= _THOUSAND
+    amounts = {amount for row in rows for amount in row.amounts()}
+    if len(amounts) == 1:  # one figure lies nowhere
+        return None
+    large = max(amounts) >= _THOUSAND
     return AxisPicture(
         rows=rows,
         title=_title(result, "" if sign else f" in {currency}", full=full),
