@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "roleadvisor"
 
 TESTS = {
-    "ladder": "pay compare roadmap/test_paths.py ladders/test_model.py reading",
+    "ladder": "pay compare roadmap/test_paths.py reading ladders/test_lookup.py "
+    "ladders/test_model.py ladders/test_semantic_errors.py",
     "store": "profiles",
     "evidence": "profiles",
     "profile": "profiles",

@@ -155,3 +155,23 @@ def test_a_role_that_changes_its_family_says_from_which_to_which() -> None:
         ((change,),) = (group.changes for group in changes(ladder(before), ladder(after)).groups)
         assert change.what == f"its family changed from {families}"
         assert (change.weight, change.reasons) == ("minor", ("field",))
+
+
+def test_a_level_that_nobody_is_asked_for_has_changed_in_its_words_alone() -> None:
+    assert _told(OLD, OLD.replace("Dresses two.", "Builds mills.")) == [
+        (None, "minor", "changed", "Skill Stone, level 3", "it says something else",
+         "Dresses two.", "Builds mills."),
+    ]  # fmt: skip
+
+
+def test_what_a_path_is_about_and_where_it_leads_is_told_under_its_name() -> None:
+    about = OLD.replace("    to: miller\n", "    to: miller\n    about: Long.\n")
+    path = "The path to Miller"
+    assert _told(OLD, about) == [("hand", "minor", "added", path, "added", None, "Long.")]
+    ((change,),) = (
+        group.changes
+        for group in changes(ladder(OLD), ladder(OLD.replace("to: miller", "to: hand"))).groups
+    )
+    assert (change.reasons, change.before, change.after) == (
+        ("field",), "hand to miller", "hand to hand",
+    )  # fmt: skip
