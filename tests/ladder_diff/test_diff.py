@@ -619,3 +619,16 @@ def test_a_removed_role_that_another_repeats_hints_at_was() -> None:
     told = " ".join(_what(LEVELS, after))
     assert "`bosun` says much the same: if that's it, add `was: [mate]` there" in told
     assert "says much the same" not in " ".join(_what(LEVELS, LEVELS.partition("  pilot")[0]))
+
+
+def test_a_profile_that_a_change_leaves_alone_is_said_to_stay(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(LEVELS, "utf-8")
+    new.write_text(LEVELS.replace("Ties up.", "Ties up twice."), "utf-8")
+    run("log", "mate/a", "--note", "Led ten.", "--data", str(old), "--person", "jo")
+    out = run("ladder", "diff", str(old), str(new), "--person", "jo").out
+    assert "All kept as before: 1 piece of evidence." in out
+    moved = LEVELS.replace("Leads the watch.", "Stands by.")
+    new.write_text(moved, "utf-8")
+    out = run("ladder", "diff", str(old), str(new), "--person", "jo").out
+    assert "Nothing else is saved there." in out

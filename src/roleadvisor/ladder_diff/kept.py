@@ -1,5 +1,6 @@
 """What a change of the ladder moves in a person's data: what follows, and what no longer counts."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -7,9 +8,10 @@ from typing import NamedTuple
 from roleadvisor.ladder.answers import RATINGS, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import steps_of
-from roleadvisor.ladder_diff.result import Changes, KeptEntry, KeptKind
+from roleadvisor.ladder_diff.result import KIND_NAMES, Changes, KeptEntry, KeptKind
 from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Assessment, OfLadder, Profile
+from roleadvisor.text import counted, listed
 
 
 class _Kept(NamedTuple):
@@ -34,13 +36,22 @@ def with_kept(
     single = _split(profile)
     before, after = _entries(old), _entries(new)
     found: dict[KeptEntry, None] = {}
+    same: Counter[KeptKind] = Counter()
     then, now = (_kept(follow(single, kb, others=True)) for kb in (old, new))
     for was, one in zip(then, now, strict=True):
         if belongs(was.entry, old) and was.key in before:  # else it was lost before this change
             key = one.key if belongs(one.entry, new) else ""
             moved = _moved(was, key, before[was.key], after)
             found |= {moved: None} if moved else {}
-    return replace(changes, kept=tuple(found))
+            same[was.kind] += moved is None
+    return replace(changes, kept=tuple(found), stays=_stays(same, some_move=bool(found)))
+
+
+def _stays(same: Counter[KeptKind], *, some_move: bool) -> str:
+    counts = listed(counted(n, *KIND_NAMES.get(kind, (kind,))) for kind, n in same.items() if n)
+    if not counts:
+        return "Nothing else is saved there." if some_move else "Nothing is saved on this ladder."
+    return f"{counts} stay as before." if some_move else f"All kept as before: {counts}."
 
 
 def _split(profile: Profile) -> Profile:

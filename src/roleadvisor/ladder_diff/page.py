@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from roleadvisor.ladder_diff.reasons import WEIGHTS
-from roleadvisor.ladder_diff.result import Change, Changes, Group, KeptEntry, Weight
+from roleadvisor.ladder_diff.result import KIND_NAMES, Change, Changes, Group, KeptEntry, Weight
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table, Tone
 from roleadvisor.text import counted, listed, some
 
@@ -108,22 +108,21 @@ _EFFECTS = {
 
 def _kept(result: Changes) -> Iterator[Block]:
     """What changes in the data of the person whose profile was given."""
-    if result.kept:
+    if result.stays:
         effects = dict.fromkeys(one.effect for one in result.kept)
         lines = [Line(_kept_line(effect, result.kept), mark=BULLET) for effect in effects]
-        yield Prose(tuple(lines), "In this profile")
+        yield Prose((*lines, Line(result.stays, mark=BULLET)), "In this profile")
 
 
 def _kept_line(effect: str, kept: tuple[KeptEntry, ...]) -> str:
     found = [one for one in kept if one.effect == effect]
     often = Counter(one.kind for one in found)
-    counts = listed(counted(number, *_COUNTED.get(kind, (kind,))) for kind, number in often.items())
+    counts = listed(
+        counted(number, *KIND_NAMES.get(kind, (kind,))) for kind, number in often.items()
+    )
     before, behind = _EFFECTS[effect]
     names = some(dict.fromkeys(one.title for one in found), _MOST_CHANGES)
     return f"{before}: {counts} ({names}).{behind}"
-
-
-_COUNTED = {"evidence": ("piece of evidence", "pieces of evidence")}
 
 
 def _row(change: Change, *, full: bool) -> tuple[Cell, ...]:

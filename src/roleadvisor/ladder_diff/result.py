@@ -66,6 +66,12 @@ KeptKind = Literal["evidence", "mark", "rating", "manager's rating", "agreement"
 """What sort of thing was kept. A mark is how far somebody is with a step."""
 
 
+KIND_NAMES: dict[KeptKind, tuple[str, str]] = {
+    "evidence": ("piece of evidence", "pieces of evidence"),
+}
+"""What several are called, where an s doesn't do."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptEntry:
     """Something that a person has kept, and what the change does to it."""
@@ -105,3 +111,5 @@ class Changes:
     """What to keep in mind when reading this."""
     kept: tuple[KeptEntry, ...] = ()
     """With `--profile`: what the change moves in a person's data."""
+    stays: str | None = None
+    """With `--profile`: what of that person's data stays as it is, in a sentence."""
