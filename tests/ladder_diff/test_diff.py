@@ -632,3 +632,11 @@ def test_a_profile_that_a_change_leaves_alone_is_said_to_stay(run: Run, tmp_path
     new.write_text(moved, "utf-8")
     out = run("ladder", "diff", str(old), str(new), "--person", "jo").out
     assert "Nothing else is saved there." in out
+
+
+def test_a_few_changes_of_several_roles_fit_on_the_first_screen(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(LEVELS, "utf-8")
+    text = LEVELS.replace("Ties up.", "Ties up alone.").replace("a line.", "each line.")
+    new.write_text(text.replace("title: Pilot", "title: The Pilot"), "utf-8")
+    assert len(run("ladder", "diff", str(old), str(new)).out.splitlines()) <= 24

@@ -18,15 +18,16 @@ _MEANINGS = (
 
 _MOST_GROUPS = 6
 _MOST_CHANGES = 2
-_FEW = 5
-"""So many changes are shown as they are, without counts by role."""
+_FEW, _FEW_GROUPS = 3, 3
+"""So many changes of so many roles are shown as they are: more don't fit on 24 lines."""
 
 
 def page(result: Changes, *, full: bool) -> Page:
     """Lay out the changes by the people whom they concern; first their number and the heaviest."""
     total = result.major + result.minor + result.patch
-    if full or total <= _FEW:
-        blocks = (*_kept(result), *_groups(result, full=full), *_reading(result))
+    if full or (total <= _FEW and len(result.groups) <= _FEW_GROUPS):
+        meanings = _reading(result) if full or len(result.groups) < _FEW_GROUPS else ()
+        blocks = (*_kept(result), *_groups(result, full=full), *meanings)
         return Page(_title(result), blocks, _version(result))
     blocks = (*_kept(result), *_overview(result), *_heaviest(result))
     more = f"{counted(total - _MOST_CHANGES, 'more change')}: --full"
