@@ -187,3 +187,10 @@ def test_a_path_is_suggested_only_where_there_is_one() -> None:
 
     assert suggested("a", "b") == [("roadmap", "--from", "a", "--to", "b")]
     assert suggested("a", "c") == []
+
+
+def test_topics_that_are_the_same_are_counted_as_such(run: Run, tmp_path: Path) -> None:
+    sheet, file = tmp_path / "s.csv", str(tmp_path / "l.yaml")
+    sheet.write_text("Skill,A,B\nOne,x,x\nTwo,y,y\nThree,z,much more z\n", "utf-8")
+    run("ladder", "init", file, "--from", str(sheet))
+    assert "The same on 2 topics. All of it: --full" in run("compare", "a", "b", "--data", file).out

@@ -90,14 +90,23 @@ def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:
 
 
 def _more(result: Comparison, shown: InShort) -> str:
-    left = len(result.facets) - len(shown.table.rows)
+    rows = compared_facets(result.facets)[: len(shown.table.rows)]
+    # With trade-offs below, a phone's screen has no room for it.
+    same = (
+        0
+        if result.tradeoffs
+        else sum(one.relation == "same" and one not in rows for one in result.facets)
+    )
+    left = len(result.facets) - len(shown.table.rows) - same
     hidden = sum(len(views) - len(as_many(views, _ROOM)) for views in _sides(result).values())
     parts = (
         counted(left, "more topic") if left else "",
         counted(shown.hidden, "more statement") if shown.hidden else "",
         counted(hidden, "trade-off") if hidden else "",
     )
-    return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
+    alike = f"The same on {counted(same, 'topic')}." if same else ""
+    more = f"{listed(filter(None, parts))}: --full" if any(parts) else ""
+    return " ".join(filter(None, (alike, more or ("All of it: --full" if same else ""))))
 
 
 def facet_tables(
