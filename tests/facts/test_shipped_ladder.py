@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
@@ -17,11 +18,18 @@ from roleadvisor.ladder.statement import Statement
 from tests.facts.shipped_ladder import FILE, ladder
 
 
-def everything(part: object) -> Iterator[BaseModel]:
-    """Go through every model inside `part`."""
+def fields_of(part: object) -> list[str]:
+    """Name the fields of a model, of which statements are dataclasses; of anything else none."""
     if isinstance(part, BaseModel):
+        return list(type(part).model_fields)
+    return [one.name for one in fields(part)] if is_dataclass(part) else []
+
+
+def everything(part: object) -> Iterator[Any]:
+    """Go through every model inside `part`."""
+    if names := fields_of(part):
         yield part
-        for name in type(part).model_fields:
+        for name in names:
             yield from everything(getattr(part, name))
     elif isinstance(part, dict):
         for value in part.values():
@@ -32,7 +40,7 @@ def everything(part: object) -> Iterator[BaseModel]:
 
 
 # Whatever is said, be it a statement, a pay figure, a duration, a step or a quiz dimension.
-SAID: list[Any] = [part for part in everything(ladder()) if "source" in type(part).model_fields]
+SAID: list[Any] = [part for part in everything(ladder()) if "source" in fields_of(part)]
 SAID.remove(ladder())
 
 
