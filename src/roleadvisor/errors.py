@@ -77,10 +77,15 @@ def unknown(
     ids = ids or {}
     every = dict.fromkeys(ids.get(name, name) for name in known)
     close = dict.fromkeys(ids.get(name, name) for name in nearest(word, known))
-    shown = reveal(word if len(word) <= _MOST_SHOWN else f"{word[:_MOST_SHOWN]}…")
     return UsageProblem(
-        f"no {what} is called `{shown}`{did_you_mean(close)}", f"There are: {some(every, most)}."
+        f"{unknown_name(what, word)}{did_you_mean(close)}", f"There are: {some(every, most)}."
     )
+
+
+def unknown_name(what: str, word: str) -> str:
+    """Say that nothing of the sort `what` (a role, a step, a command) has this name."""
+    shown = reveal(word if len(word) <= _MOST_SHOWN else f"{word[:_MOST_SHOWN]}…")
+    return f"no {what} is called `{shown}`"
 
 
 class UnreadableFile(AdvisorError):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from roleadvisor.assess.result import Anchor, Requirement
-from roleadvisor.errors import SemanticError, UsageProblem
+from roleadvisor.errors import SemanticError, UsageProblem, unknown_name
 from roleadvisor.ladder.answers import RATINGS, RATINGS_FILE, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role
@@ -114,7 +114,7 @@ def ratings_errors(
         try:
             role = chosen or find_role(kb, ratings.role)
         except UsageProblem:
-            what = f"no role is called `{ratings.role}`"
+            what = unknown_name("role", ratings.role)
             yield SemanticError(what, ("role",), unknown=ratings.role, known=kb.roles)
             return
         yield from _not_called_for(kb, role, ratings)
