@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from roleadvisor.ladder.bands import (
+from roleadvisor.ladder.knowledge_base import Role
+from roleadvisor.ladder.pay_bands import (
     Amount,
     amount,
     bands,
@@ -18,8 +19,7 @@ from roleadvisor.ladder.bands import (
     same_currency,
     unknowns,
 )
-from roleadvisor.ladder.knowledge_base import Role
-from roleadvisor.ladder.overlap import higher, less, overlaps
+from roleadvisor.ladder.pay_overlap import higher, less, overlaps
 
 BASE = {"measure": "base", "low": 30_001, "high": 40_000, "currency": "EUR"}
 SHARE = {"measure": "variable", "low": 7, "high": 9, "unit": "percent-of-base"}

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from roleadvisor.ladder.bands import bands, in_words, on_target, unknowns
 from roleadvisor.ladder.knowledge_base import Role
+from roleadvisor.ladder.pay_bands import bands, in_words, on_target, unknowns
 
 BASE = {"measure": "base", "low": 120_000, "high": 200_000, "open_top": True, "currency": "$"}
 BONUS = {"measure": "variable", "low": 30, "high": 50, "unit": "percent-of-base"}

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from roleadvisor.ladder.bands import bands, every_band, in_words, unknowns
 from roleadvisor.ladder.knowledge_base import Role
-from roleadvisor.ladder.overlap import higher, overlaps
+from roleadvisor.ladder.pay_bands import bands, every_band, in_words, unknowns
+from roleadvisor.ladder.pay_overlap import higher, overlaps
 
 LADDERS = {"measure": "base", "currency": "USD"}
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.overlap import Overlap, overlaps
+from roleadvisor.ladder.pay_overlap import Overlap, overlaps
 
 
 def role(title: str, low: int, high: int, rank: int | None = None, **more: Any) -> Role:  # noqa: ANN401 - any field of a figure

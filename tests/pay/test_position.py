@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.ladder.bands import Band
+from roleadvisor.ladder.pay_bands import Band
 from roleadvisor.pay.offer import pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import Offer, RangePosition
 from roleadvisor.pay.typed_offer import Typed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roleadvisor.ladder.bands import Band
+from roleadvisor.ladder.pay_bands import Band
 from roleadvisor.pay.offer import pay_changes, read_offer
 from roleadvisor.pay.offer_page import change
 from roleadvisor.pay.survey import load_survey

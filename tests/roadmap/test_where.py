@@ -8,7 +8,7 @@ import pexpect
 import pytest
 
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.shell.whereabouts import ask_where
+from roleadvisor.shell.ask_whereabouts import ask_where
 from tests.conftest import ROOT, Run
 from tests.terminals import Script
 

@@ -87,7 +87,7 @@ def assess(
     run.check_target()
 
     def ask_role() -> str | None:
-        from roleadvisor.shell.whereabouts import whereabouts
+        from roleadvisor.shell.ask_whereabouts import whereabouts
 
         return None if last or no_save else whereabouts(run, kb, known).role
 

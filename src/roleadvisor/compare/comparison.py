@@ -15,7 +15,7 @@ from roleadvisor.ladder.lookup import (
     path_moves,
 )
 from roleadvisor.ladder.moves import Move
-from roleadvisor.ladder.overlap import Overlap, overlaps
+from roleadvisor.ladder.pay_overlap import Overlap, overlaps
 from roleadvisor.ladder.statement import Statement
 from roleadvisor.statements.view import (
     StatementView,
@@ -130,7 +130,7 @@ def _larger(
     the highest rank; else the one of which the only skill here calls for the highest level.
     """
     if facet.pay:
-        from roleadvisor.ladder.overlap import higher  # noqa: PLC0415 - where pay is shown
+        from roleadvisor.ladder.pay_overlap import higher  # noqa: PLC0415 - where pay is shown
 
         return higher(roles[0], roles[1], facet.pay) if len(roles) == len(("", "")) else None
     if facet.ordered:

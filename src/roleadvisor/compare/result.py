@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from roleadvisor.ladder.overlap import Overlap
+from roleadvisor.ladder.pay_overlap import Overlap
 from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
 
 Relation = Literal["same", "scope", "one-only"]

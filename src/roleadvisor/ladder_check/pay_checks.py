@@ -1,7 +1,7 @@
 """Pay: figures without a year, that nobody sees, or that contradict one another."""
 
 from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.bands import on_target
+from roleadvisor.ladder.pay_bands import on_target
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder_check.check import Findings, LadderFile, check
 from roleadvisor.text import slug

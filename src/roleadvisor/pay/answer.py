@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.bands import bands, every_band, on_target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import Chosen, find_role, lower_first, main_roles
-from roleadvisor.ladder.overlap import Overlap, overlaps
+from roleadvisor.ladder.pay_bands import bands, every_band, on_target
+from roleadvisor.ladder.pay_overlap import Overlap, overlaps
 from roleadvisor.pay.offer import LINEAR, offer_difference, pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import ClosestOccupation, Offer, Pay, PayMove, PayNote, RolePay
 from roleadvisor.pay.survey import Survey, load_survey

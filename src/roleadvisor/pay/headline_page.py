@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder.bands import Amount, format_money, format_percent, span
+from roleadvisor.ladder.pay_bands import Amount, format_money, format_percent, span
 from roleadvisor.pay.offer_page import CALLED, distance, ends_in_words, own_value, whose
 from roleadvisor.pay.result import Offer, Pay, RolePay
 from roleadvisor.pay.survey_page import among, median

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.bands import (
+from roleadvisor.ladder.pay_bands import (
     Amount,
     Band,
     amount,
@@ -16,7 +16,7 @@ from roleadvisor.ladder.bands import (
     name_currency,
     same_currency,
 )
-from roleadvisor.ladder.overlap import less
+from roleadvisor.ladder.pay_overlap import less
 from roleadvisor.pay.result import (
     Offer,
     OfferDifference,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder.bands import (
+from roleadvisor.ladder.pay_bands import (
     Amount,
     Band,
     format_money,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder.bands import Band, format_money, in_context, same_currency, span
+from roleadvisor.ladder.pay_bands import Band, format_money, in_context, same_currency, span
 from roleadvisor.pay.result import Pay, Release, RolePay
 from roleadvisor.pay.survey_page import MEDIAN, nth, where, where_in_short
 from roleadvisor.render.picture import AxisPicture, Point, Track

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from roleadvisor.ladder.bands import (
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.pay_bands import (
     Band,
     Corner,
     OnTarget,
@@ -11,7 +12,6 @@ from roleadvisor.ladder.bands import (
     in_words,
     span,
 )
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.pay.picture_page import has_wages
 from roleadvisor.pay.result import Pay, RolePay

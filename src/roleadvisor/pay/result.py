@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from roleadvisor.ladder.bands import Amount, Band, OnTarget
-from roleadvisor.ladder.overlap import Overlap
+from roleadvisor.ladder.pay_bands import Amount, Band, OnTarget
 from roleadvisor.ladder.pay_figure import Measure
+from roleadvisor.ladder.pay_overlap import Overlap
 from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
 
 WhereInBand = Literal["below", "within", "open-top", "above", "not-compared"]

@@ -7,7 +7,7 @@ production bonuses, so base pay is never compared with it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roleadvisor.ladder.bands import (
+from roleadvisor.ladder.pay_bands import (
     Amount,
     in_context,
     is_bare_dollar,

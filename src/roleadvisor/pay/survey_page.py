@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from roleadvisor.ladder.bands import format_money
+from roleadvisor.ladder.pay_bands import format_money
 from roleadvisor.pay.result import Pay, PercentileRank, Release, RolePay, SurveyWages
 from roleadvisor.pay.survey import ALL_INDUSTRIES, PERCENTILES
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, cell

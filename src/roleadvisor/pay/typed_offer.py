@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.bands import format_money, same_currency
+from roleadvisor.ladder.pay_bands import format_money, same_currency
 from roleadvisor.pay.result import Offer
 from roleadvisor.text import sanitize
 

@@ -114,7 +114,7 @@ def _origin(
         from roleadvisor.store.whereabouts import kept_whereabouts
 
         return role, kept_whereabouts(kb, kept)
-    from roleadvisor.shell.whereabouts import whereabouts
+    from roleadvisor.shell.ask_whereabouts import whereabouts
 
     now = whereabouts(run, kb, kept)
     if now.role is None:

@@ -108,7 +108,7 @@ def cell_views(
     statements = tuple(statement_view(kb, statement) for statement in (*own, *more))
     if not (facet.pay and role.pay):
         return statements
-    from roleadvisor.ladder.bands import bands, in_words, span, unknowns  # noqa: PLC0415 - for pay
+    from roleadvisor.ladder.pay_bands import bands, in_words, span, unknowns  # noqa: PLC0415 - for pay
 
     figures = (
         StatementView(

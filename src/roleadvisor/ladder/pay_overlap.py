@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from roleadvisor.ladder.bands import (
+from roleadvisor.ladder.knowledge_base import Role
+from roleadvisor.ladder.pay_bands import (
     HUNDREDTHS,
     Amount,
     Band,
@@ -14,7 +15,6 @@ from roleadvisor.ladder.bands import (
     same_currency,
     value,
 )
-from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_figure import Measure
 
 Relation = Literal["overlap", "touch", "apart", "reversed", "not-compared"]
