@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from roleadvisor.quiz.beside_page import appealed
+from roleadvisor.quiz.beside_page import appealed, week_roles
 from roleadvisor.quiz.dialogue_wording import introduction
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import instrument_of
@@ -149,6 +149,33 @@ def test_who_should_not_lead_now_sees_how_to_grow_in_place_and_no_winner() -> No
     trials = [step.trial.text for phase in staying for step in phase.steps.values() if step.trial]
     assert found.try_first
     assert found.try_first.text in trials
+
+
+@pytest.mark.parametrize(
+    ("averse", "said"),
+    [
+        pytest.param(-1, "Your answers don't speak against it.", id="for it"),
+        pytest.param(0.3, "Little against it: ", id="a little against"),
+        pytest.param(0.6, "points against it; from ", id="mixed"),
+    ],
+)
+def test_who_leads_nobody_is_told_first_whether_to_lead_at_all(averse: float, said: str) -> None:
+    found = answered(-1.2, averse)
+    assert found.outcome in {"clear", "lean"}
+    first, *_ = page(KB, found, own="sales-representative").blocks
+    assert isinstance(first, Prose)
+    assert first.lines[0].text.startswith("Lead at all? ")
+    assert said in first.lines[0].text
+    for own in (None, "team-lead"):
+        assert "Lead at all?" not in table_text(page(KB, found, own=own), 80)
+
+
+def test_the_week_of_the_persons_own_role_is_looked_at_first_where_they_lead_nobody() -> None:
+    found = OUTCOMES["clear"]
+    assert week_roles(found) == ("team-lead", "director")
+    assert week_roles(found, "team-lead") == ("team-lead", "director")
+    own = "sales-representative"
+    assert week_roles(found, own) == (own, "team-lead", "director")
 
 
 def test_the_shares_of_a_week_are_written_as_elsewhere() -> None:

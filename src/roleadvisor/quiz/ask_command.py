@@ -163,10 +163,15 @@ ANSWERS = {True: "yes", False: "no"}
 
 
 def ask_appeal(
-    run: Run, kb: KnowledgeBase, result: QuizResult, when: str, saving: ProfileSaver
+    run: Run,
+    kb: KnowledgeBase,
+    result: QuizResult,
+    own: str | None,
+    when: str,
+    saving: ProfileSaver,
 ) -> None:
     """Offer the weeks to a person who looks at the result of the attempt of that moment."""
-    roles = [role for role in week_roles(result) if kb.roles[role].week]
+    roles = [role for role in week_roles(result, own) if kb.roles[role].week]
     looks = run.format == "table" and run.output is None and is_terminal(sys.stdout)
     if run.quiet or not looks or not roles or result.outcome == "not-enough-signal":
         return

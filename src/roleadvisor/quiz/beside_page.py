@@ -60,9 +60,13 @@ def since_last_time(result: QuizResult) -> Iterator[Prose]:
     yield Prose(tuple(lines), "Since last time")
 
 
-def week_roles(result: QuizResult) -> tuple[str, ...]:
-    """Name the roles whose weeks to look at: to stay in first, where that's the result."""
-    stay = result.away.role if result.away and result.outcome == "neither-now" else None
+def week_roles(result: QuizResult, own: str | None = None) -> tuple[str, ...]:
+    """Name the roles whose weeks to look at.
+
+    The one to stay in comes first where that is the result, or the person's `own` role.
+    """
+    stay = result.away.role if result.away else None
+    stay = stay if result.outcome == "neither-now" or stay == own else None
     return tuple(dict.fromkeys((stay, *result.sides) if stay else result.sides))
 
 

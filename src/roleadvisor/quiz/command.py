@@ -190,7 +190,7 @@ def _take(
     rest = "" if saving.off else run.command_line("quiz", "--last", "--full")
     own = kept_whereabouts(kb, known).role
     found = _deliver(run, kb, Shown(attempt, dealbreakers, before, own, rest))
-    ask_appeal(run, kb, found, attempt.when, saving)
+    ask_appeal(run, kb, found, own, attempt.when, saving)
 
 
 def _given(

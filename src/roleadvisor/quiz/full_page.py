@@ -61,6 +61,20 @@ def _verdict(result: QuizResult) -> Iterator[Line]:
         yield Line(situation(result), "muted")
 
 
+def leading_at_all(away: AwayLean) -> str:
+    """Answer the first question of somebody who leads nobody yet: whether to lead."""
+    if away.needed is None or away.hint_from is None:
+        return "Lead at all? Too few of those questions answered to say."
+    if away.points >= away.hint_from:
+        return (
+            f"Lead at all? Mixed: {away.points} of {away.max_points} points against it;"
+            f" from {away.needed} on that would be the result."
+        )
+    if away.points > 0:
+        return f"Lead at all? Little against it: {away.points} of {away.max_points} points."
+    return "Lead at all? Your answers don't speak against it."
+
+
 def points_against_leading(away: AwayLean) -> str:
     points = f"{away.points} of {away.max_points} points against leading"
     return f"{points}; from {away.needed} on that's the result."

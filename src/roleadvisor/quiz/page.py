@@ -12,6 +12,7 @@ from roleadvisor.quiz.beside_page import (
 from roleadvisor.quiz.full_page import (
     TITLES,
     full_blocks,
+    leading_at_all,
     points_against_leading,
     reasons,
 )
@@ -59,7 +60,7 @@ def page(
     steps = tuple(_next(kb, result, own))
     if full:
         return Page(title, tuple(full_blocks(kb, result, sources, last)), _counts(result), steps)
-    blocks = tuple(_first_screen(kb, result, sources, room_above(steps, _BESIDES)))
+    blocks = tuple(_first_screen(kb, result, sources, room_above(steps, _BESIDES), own))
     return Page(title, blocks, "", steps, f"{_left_out(result)}: {rest}")
 
 
@@ -71,10 +72,12 @@ def _counts(result: QuizResult) -> str:
 
 
 def _first_screen(
-    kb: KnowledgeBase, result: QuizResult, sources: Sources, room: int
+    kb: KnowledgeBase, result: QuizResult, sources: Sources, room: int, own: str | None
 ) -> Iterator[Block]:
     averse = result.away if result.outcome == "neither-now" else None
     verdict = [Line(averse.says.text if averse else result.why, "strong")]
+    if result.away and own == result.away.role and result.outcome in {"clear", "lean", "too-close"}:
+        verdict.insert(0, Line(leading_at_all(result.away), "strong"))
     if averse:
         verdict.append(Line(points_against_leading(averse)))
     if result.portrait:
