@@ -34,7 +34,7 @@ def terminals(result: Path, *command: str) -> Iterator[Start]:
              sys.executable, "-m", "roleadvisor", *command, *words],
             env={**known, **own, **env},
             dimensions=size,
-            timeout=600,
+            timeout=180,
             encoding="utf-8",
         )  # fmt: skip
         started.append(child)

@@ -31,7 +31,7 @@ def _run(
         env={**BARE, **environment},
         cwd=cwd,
         capture_output=True,
-        timeout=600,
+        timeout=180,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")

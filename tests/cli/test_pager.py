@@ -27,7 +27,7 @@ def start() -> Iterator[Start]:
                  "LANG": "C.UTF-8", "ROLEADVISOR_HOME": os.environ["ROLEADVISOR_HOME"],
                  **environment},
             dimensions=(lines, 80),
-            timeout=600,
+            timeout=180,
             encoding="utf-8",
         )  # fmt: skip
         started.append(child)
@@ -104,7 +104,7 @@ def test_a_pipe_is_never_paged(start: Start, tmp_path: Path) -> None:
     shown(child)
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "PAGER": "false"}
     piped: pexpect.spawn[str] = pexpect.spawn(
-        "/bin/sh", ["-c", line], env=environment, timeout=600, encoding="utf-8"
+        "/bin/sh", ["-c", line], env=environment, timeout=180, encoding="utf-8"
     )  # fmt: skip
     shown(piped)
     assert TITLE in (tmp_path / "out").read_text("utf-8")

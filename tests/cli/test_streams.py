@@ -31,7 +31,7 @@ def _shell(line: str) -> "subprocess.CompletedProcess[str]":
         env=clean | {"PYTHONPATH": str(ROOT / "src")},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=180,
         check=False,
     )
 

@@ -46,7 +46,7 @@ def test_a_signal_ends_a_waiting_program(name: str, tmp_path: Path) -> None:
 
 def test_i01_ctrl_c_again_and_again_ends_once(tmp_path: Path) -> None:
     words = ["-m", "roleadvisor", "quiz", "--data", written(tmp_path)]
-    quiz = pexpect.spawn(sys.executable, words, timeout=600, encoding="utf-8")
+    quiz = pexpect.spawn(sys.executable, words, timeout=180, encoding="utf-8")
     quiz.expect_exact("Your answer: ")
     # Without it each Ctrl-C throws away what the terminal has not shown yet.
     modes = termios.tcgetattr(quiz.child_fd)

@@ -87,7 +87,7 @@ def typed(shop: Path) -> Type:
             ["-m", "roleadvisor", *words, "--data", str(shop), "--no-pager"],
             env=environment,
             dimensions=(40, 100),
-            timeout=600,
+            timeout=180,
             encoding="utf-8",
         )
         seen = ""

@@ -275,7 +275,7 @@ def test_deleting_asks_on_a_terminal(run: Run, home: Path, said: str, left: bool
         sys.executable,
         ["-m", "roleadvisor", "profile", "delete"],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
-        timeout=600,
+        timeout=180,
         encoding="utf-8",
     )
     child.expect("Type `yes`")

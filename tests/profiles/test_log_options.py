@@ -170,7 +170,7 @@ def test_naming_a_step_alone_asks_on_a_terminal_what_was_done(
         sys.executable,
         ["-m", "roleadvisor", "log", "lead-targets", "--no-pager"],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
-        timeout=600,
+        timeout=180,
         encoding="utf-8",
     )
     for line in typed:

@@ -67,7 +67,7 @@ def quiz_on_a_terminal(person: str, answers: str) -> None:
         sys.executable,
         ["-m", "roleadvisor", "quiz", "--person", person],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
-        timeout=600,
+        timeout=180,
         encoding="utf-8",
         dimensions=(50, 100),
     )

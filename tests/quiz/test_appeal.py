@@ -48,7 +48,7 @@ def test_a_person_who_looks_is_asked_and_the_full_page_shows_it(tmp_path: Path) 
         ["-m", "roleadvisor", "quiz", "--data", str(ladder), "--seed", SEED],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
         dimensions=(24, 80),
-        timeout=600,
+        timeout=180,
         encoding="utf-8",
     )
     for key in "5515":

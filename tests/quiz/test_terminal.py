@@ -115,7 +115,7 @@ def test_stopping_and_going_on_asks_nothing_twice(start: Start, tmp_path: Path) 
     assert end(child) == 0
     assert profile(tmp_path)["run"]["answers"] == {"heat-1": 2}
     child = start("--resume")
-    child.expect_exact("Going on with the quiz that you stopped: 1 of 4 questions done.")
+    child.expect_exact("Continuing the quiz you stopped: 1 of 4 questions done.")
     for number in (2, 3, 4):
         answer(child, number, "1")
     assert end(child) == 0
@@ -334,7 +334,7 @@ def test_a_shuffled_run_goes_on_in_its_own_order(start: Start, tmp_path: Path) -
     kept = profile(tmp_path)["run"]
     assert kept["seed"] == 3
     child = start()
-    child.expect_exact("Going on")
+    child.expect_exact("Continuing")
     child.expect_exact("Question 2 of 4")
     child.sendcontrol("c")
     assert end(child) == 130

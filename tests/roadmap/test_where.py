@@ -64,7 +64,7 @@ def test_a_terminal_asks_once_and_what_was_said_is_kept(tmp_path: Path) -> None:
             ["-m", "roleadvisor", "roadmap", "--no-pager"],
             env={"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": str(home), "TERM": "dumb"},
             dimensions=(40, 80),
-            timeout=600,
+            timeout=180,
             encoding="utf-8",
         )
 
@@ -91,7 +91,7 @@ def test_who_skips_the_question_is_asked_again_and_nothing_is_written(tmp_path: 
             ["-m", "roleadvisor", "roadmap", "--no-pager"],
             env={"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": str(home), "TERM": "dumb"},
             dimensions=(40, 80),
-            timeout=600,
+            timeout=180,
             encoding="utf-8",
         )
         child.expect(r"Enter to skip\): ")
