@@ -175,7 +175,7 @@ def test_time_served_is_told_in_whole_years_or_in_months() -> None:
 
 def test_a_window_is_a_month_or_lies_between_two() -> None:
     wide = Window("2027-01", "2027-03", "2028-01", "2028-01")
-    assert (began(wide), ended(wide)) == ("between 2027-01 and 2027-03", "2028-01")
+    assert (began(wide), ended(wide)) == ("between Jan 2027 and Mar 2027", "Jan 2028")
     unknown = Window("2027-01", None, None, "2028-01")
     assert (began(unknown), ended(unknown)) == ("", "")
 
@@ -236,6 +236,7 @@ def test_a_role_that_is_compared_comes_before_another_as_near() -> None:
     assert default_target(both, path_moves(both).values(), both.roles["a"]).id == "e"
 
 
+ADD = "To add one, write under `moves` in the ladder file: a-to-d: {from: a, to: d}"
 NONE = "This ladder has no paths from one role to another: neither `moves` nor levels of a family"
 
 
@@ -248,11 +249,13 @@ NONE = "This ladder has no paths from one role to another: neither `moves` nor l
         ("b>a c>a", "a", "No path leads on from A (`a`) in this ladder",
          "Paths start from: b and c."),
         ("a>b b>c", "ad", "No path leads from A (`a`) to D (`d`)",
-         "From a, paths lead to b and c."),
+         f"From a, paths lead to b and c. {ADD}"),
         ("d>b b>a", "ad", "No path leads from A (`a`) to D (`d`)",
          "There is one the other way: --from d --to a."),
-        ("b>c", "ad", "No path leads on from A (`a`) in this ladder", "Paths start from: b."),
-        ("", "ad", NONE, "See what the role calls for instead: roleadvisor show a"),
+        ("b>c", "ad", "No path leads on from A (`a`) in this ladder",
+         f"Paths start from: b. {ADD}"),
+        ("", "ad", NONE,
+         f"See what the role calls for instead: roleadvisor show a. {ADD}"),
         ("a>b a>c", "aa", "This ladder has no path for staying A (`a`)",
          "Paths lead to b and c."),
         ("b>c", "aa", "This ladder has no path for staying A (`a`)", ""),

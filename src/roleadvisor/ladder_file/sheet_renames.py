@@ -31,7 +31,9 @@ def renamed_levels(
     for pair in pairs:
         name, equals, title = (part.strip() for part in pair.partition("="))
         if not (name and equals and title):
-            raise UsageProblem(f"--rename takes ID=LEVEL, not `{pair}`", "For example: sdr-ii=BDR")
+            raise UsageProblem(
+                f"--rename takes ID=LEVEL, not `{pair}`", "For example: senior-rep=Closer"
+            )
         if title.casefold() not in by_name:
             raise unknown("level of the sheet", title, list(titles.values()))
         if earlier:

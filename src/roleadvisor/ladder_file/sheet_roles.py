@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 )
 _GRADES = frozenset(
     ("entry", "junior", "mid", "mid-level", "intermediate", "senior", "staff", "lead",
-     "principal", "associate", "expert", "trainee", "manager", "director", "head")
+     "principal", "associate", "expert", "trainee", "manager", "head")
 )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ class SheetRole:
 def role_titles(levels: Iterable[Level], *, as_they_stand: bool = False) -> dict[Level, str]:
     """What each level of a family is called: by its name where that says enough.
 
-    `SDR I` does. `II` doesn't, nor does a level that two families have: those have the family's
+    `Nurse I` does. `II` doesn't, nor does a level that two families have: those have the family's
     name before them, as in `Engineer II`.
     """
     every = list(levels)

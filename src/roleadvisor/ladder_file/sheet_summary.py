@@ -11,7 +11,7 @@ _MOST_NAMED = 4
 
 
 def summary(matrix: Matrix) -> str:
-    """Count and name levels and topics: `2 levels: SDR and AE. 1 topic: Calls`."""
+    """Count and name levels and topics: `2 levels: Nurse and Charge Nurse. 1 topic: Rounds`."""
     levels = role_titles(matrix.roles(), as_they_stand=matrix.has_titles).values()
     topics = dict.fromkeys(one.title for one in matrix.rows)
     return (

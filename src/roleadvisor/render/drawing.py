@@ -88,6 +88,9 @@ def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPict
         labeled = [_labeled(row, scale, columns) for row in rows]
         if all(len(list(place_labels(row, columns))) == len(row) for row in labeled):
             break
+    if kept == middle != names:
+        alone = f"{picture.legend_alone}; {names[0]} to {names[-1]}: --full"
+        return picture._replace(rows=rows, names=kept, legend=alone)
     return picture._replace(rows=rows, names=kept)
 
 

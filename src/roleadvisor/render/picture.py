@@ -63,7 +63,9 @@ class AxisPicture(NamedTuple):
     names: tuple[str, ...] = ()
     """The names of points, in the order of the legend."""
     legend: str = ""
-    """What follows them there: `10th, median and 90th` percentile."""
+    """What follows them there: `10th, median and 90th` percentile of wages."""
+    legend_alone: str = ""
+    """What follows the one in the middle, where it stands alone: `median` (50th percentile)."""
 
 
 class Bar(NamedTuple):

@@ -217,7 +217,7 @@ def no_path(moves: Moves, origin: Role, to: Role, via: Sequence[Role]) -> UsageP
     add = f"To add one, write under `moves` in the ladder file: {entry}"
     if not others:
         none = _no_way_on(moves, origin, ())
-        return UsageProblem(none.message, f"{none.hint} {add}")
+        return UsageProblem(none.message, f"{none.hint.removesuffix('.')}. {add}")
     ends = some(others, MOST_LISTED)
     return UsageProblem(words, f"From {origin.id}, paths lead to {ends}. {add}")
 

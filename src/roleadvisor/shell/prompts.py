@@ -63,7 +63,10 @@ def parse_navigation(line: str) -> Navigation | None:
     return _WORDS.get(word(line))
 
 
-_KEYS = re.compile(r"\x1b\[(?!20[01]~)[0-9;?]*[ -/]*[@-~]|\x1bO.|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
+_KEYS = re.compile(
+    r"\x1b\[(?!20[01]~)[0-9;?]*[ -/]*[@-~]|\x1bO."
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]"
+)
 """What arrow keys and other control keys send: nobody means it as an answer.
 
 The marks of a paste stay: a paste was not meant for a question of five choices.
