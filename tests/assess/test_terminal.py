@@ -12,7 +12,7 @@ from tests.terminals import Start, terminals
 
 GUILD = str(Path(__file__).with_name("guild.yaml"))
 
-GO_ON = f"To continue: roleadvisor assess master --data {GUILD}"
+GO_ON = f"Go on with: roleadvisor assess master --data {GUILD}"
 
 
 @pytest.fixture

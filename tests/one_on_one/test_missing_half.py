@@ -149,7 +149,7 @@ def test_the_command_to_continue_keeps_the_day(ben: Start) -> None:
     child.sendline("3")
     child.expect(["Your answer: ", "Evidence: "])
     child.sendline("q")
-    child.expect("(?s)To continue:.*--date 2027-01-15.*--person ben")
+    child.expect("(?s)Go on with:.*--date 2027-01-15.*--person ben")
     child.expect(pexpect.EOF)
 
 

@@ -122,7 +122,7 @@ def _both_kept(run: Run, kb: KnowledgeBase, known: Profile, role: Role, *, neede
     if needed:
         raise UsageProblem(f"the manager's ratings for {role.title} are {half}", "Ask:", ask)
     if half == "half done":
-        run.note(f"The manager's ratings are half done. To continue: {run.command_line(*ask)}")
+        run.note(f"The manager's ratings are half done. Go on with: {run.command_line(*ask)}")
     return Found(role)
 
 

@@ -107,7 +107,7 @@ def end_dialogue(how: End, what: str, kept: str = "", go_on: str = "") -> NoRetu
         print_message()
     words = f"{_ENDINGS[how].format(what=what)} {kept or 'Nothing was saved.'}"
     # Indented: a command to paste is never broken into lines.
-    hint = f"  To continue: {go_on}" if kept else ""
+    hint = f"  Go on with: {go_on}" if kept else ""
     if how in {End.INPUT_ENDED, End.GAVE_UP}:
         raise UsageProblem(words, hint)
     print_message(f"{words}\n{hint}".rstrip())
