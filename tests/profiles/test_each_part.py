@@ -209,7 +209,7 @@ def test_the_parts_of_evidence_that_are_given_are_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("profile", "hint"), [(_three(), "Kept are: 1, 2 and 3."), (Profile(), "None is kept yet.")]
+    ("profile", "hint"), [(_three(), "Saved: 1, 2 and 3."), (Profile(), "None is saved yet.")]
 )
 def test_evidence_that_is_not_there_is_answered_with_what_is(profile: Profile, hint: str) -> None:
     with pytest.raises(UsageProblem) as caught:

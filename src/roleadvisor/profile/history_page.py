@@ -98,7 +98,7 @@ def _quiz_moved(result: History, change: QuizChange, *, full: bool) -> Iterator[
 def _noise(change: QuizChange) -> str:
     if change.noise is None:
         return "Too few answers were given both times to tell a change from chance."
-    told = "That is a change" if change.beyond_noise else "That is no change to speak of"
+    told = "That is a change" if change.beyond_noise else "That isn't a real change"
     by_itself = counted(change.noise - 1, "point")
     return f"{told}: answers that shift by a step from day to day move it by up to {by_itself}."
 

@@ -82,7 +82,7 @@ def earlier_state(file: Path, today: bytes | None, number: int | None) -> State:
     known = some((str(one.number) for one in every), MOST_STATES)
     raise UsageProblem(
         f"no state {number} is kept that differs from today's",
-        f"Kept are: {known}." if known else "",
+        f"There are: {known}." if known else "",
     )
 
 

@@ -75,7 +75,7 @@ def _index(profile: Profile, number: int) -> int:
     known = [one.id for one in profile.evidence]
     if number in known:
         return known.index(number)
-    hint = f"Kept are: {some(map(str, known), MOST_LISTED)}." if known else "None is kept yet."
+    hint = f"Saved: {some(map(str, known), MOST_LISTED)}." if known else "None is saved yet."
     raise UsageProblem(f"there is no evidence {number}", hint)
 
 
