@@ -79,10 +79,10 @@ def test_every_point_of_wages_has_its_label_and_a_name_in_the_legend(width: int)
         start = next(at for at, line in enumerate(lines) if re.match("◆ [1m]", line))
         legend = " ".join(lines[start:])
         if legend.startswith("◆ median"):
-            assert legend == "◆ median (50th percentile) of wages; 10th to 90th: --full"
+            assert legend == "◆ median; 10th-90th percentile: --full"
             names = ["median"]
         else:
-            assert legend.endswith(" percentile of wages")
+            assert legend.endswith(" percentile")
             names = re.findall(r"[0-9]+th|median", legend)
         marks = [line.count("◆") for line in lines[:start] if "◆" in line]
         labels = [len(re.findall(r"[$][0-9]+K", lines[at + 1]))

@@ -31,8 +31,7 @@ def picture(result: Pay, *, full: bool = True) -> AxisPicture | None:
         unit=_THOUSAND if large else 1,
         words=tuple(": ".join(filter(None, (row.label.strip(), words))) for row, words in found),
         names=_known(result) if any(one.name for row in rows for one in row.points) else (),
-        legend="percentile of wages",
-        legend_alone="(50th percentile) of wages",
+        named="percentile",
     )
 
 

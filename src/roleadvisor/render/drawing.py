@@ -89,14 +89,14 @@ def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPict
         if all(len(list(place_labels(row, columns))) == len(row) for row in labeled):
             break
     if kept == middle != names:
-        alone = f"{picture.legend_alone}; {names[0]} to {names[-1]}: --full"
-        return picture._replace(rows=rows, names=kept, legend=alone)
+        others = f"; {names[0]}-{names[-1]} {picture.named}: --full"
+        return picture._replace(rows=rows, names=kept, legend=others)
     return picture._replace(rows=rows, names=kept)
 
 
 def legend(picture: AxisPicture) -> str:
     """Say what the named points are."""
-    return f"{listed(picture.names)} {picture.legend}"
+    return f"{listed(picture.names)}{picture.legend or f' {picture.named}'}"
 
 
 def _column(at: float, scale: Scale, columns: int) -> int:

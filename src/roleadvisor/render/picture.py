@@ -62,10 +62,10 @@ class AxisPicture(NamedTuple):
     """Of its heading: 1 is a section, 2 a part of one."""
     names: tuple[str, ...] = ()
     """The names of points, in the order of the legend."""
+    named: str = ""
+    """What the names are: `percentile`."""
     legend: str = ""
-    """What follows them there: `10th, median and 90th` percentile of wages."""
-    legend_alone: str = ""
-    """What follows the one in the middle, where it stands alone: `median` (50th percentile)."""
+    """What follows the names in the legend, where that is more than what they are."""
 
 
 class Bar(NamedTuple):
