@@ -307,3 +307,10 @@ def test_a_pdf_is_printed_from_html(run: Run, tmp_path: Path) -> None:
     assert ran.code == 2
     assert "print it to PDF" in ran.err
     assert "PDF" not in run("profile", "export", "-o", str(tmp_path / "a.pdf")).err
+
+
+def test_what_a_role_pays_is_told_once_beside_a_role_without_figures(run: Run) -> None:
+    run("profile", "set", "--role", "sales-representative")
+    shown = " ".join(run("report", "--full").out.partition("1. What you want")[0].split())
+    assert shown.count("Inside Sales Team Lead: OTE") == 1
+    assert "Sales Representative: no pay figures on this ladder." in shown

@@ -31,8 +31,10 @@ def headline(result: Pay) -> str:
 def in_short(result: Pay) -> list[str]:
     """What each role pays, then what that means for the two or for an offer."""
     paid = [pays(role) for role in result.roles if role.base or role.ote]
-    told = headline(result)
-    return paid if told == " ".join(paid) else [*paid, told]
+    rest = headline(result)
+    for words in paid:
+        rest = rest.replace(words, "").strip()
+    return [*paid, rest] if rest else paid
 
 
 def pays(role: RolePay) -> str:
