@@ -56,6 +56,7 @@ def test_k02_an_existing_file_is_left_alone(command: list[str], tmp_path: Path, 
 def test_k11_no_color_reaches_a_file_and_its_name_is_sanitized(
     command: list[str], tmp_path: Path, run: Run
 ) -> None:
+    run(*command)  # `ladder publish` says what is new since the last time
     out = tmp_path / "[bold]\x1b[31m"
     forced = {"FORCE_COLOR": "1", "COLUMNS": "40"}
     assert_ends_well(run(*command, "-o", str(out), env=forced), 0)
