@@ -1,5 +1,6 @@
 """A bare call: what the program is, and what to do next, for a newcomer and for who was here."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -121,3 +122,12 @@ def test_a_persons_profile_that_cannot_be_read_is_told_beside_the_others(run: Ru
     out = run().out
     assert "Ben: the profile can't be read" in out
     assert "Ana: Inside Sales Team Lead" in out
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_bare_call_fits_the_width_there_is(run: Run, tmp_path: Path, width: int) -> None:
+    run("profile", "set", "--role", "team-lead", "--years", "2", "--person", "ana")
+    for home in ("new", "home"):
+        place = str(tmp_path / home)
+        lines = run(env={"COLUMNS": str(width), "ROLEADVISOR_HOME": place}).out
+        assert max(map(len, lines.splitlines())) <= width

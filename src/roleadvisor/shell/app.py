@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
@@ -10,6 +11,8 @@ from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import below, command_line
 from roleadvisor.shell.group import AdvisorGroup
 from roleadvisor.shell.help import ENVIRONMENT
+from roleadvisor.shell.streams import width_of
+from roleadvisor.text import pasteable
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -82,7 +85,18 @@ def welcome() -> None:
             lines += [f"  {command_line(words, {})}", f"      {about}"]
     if people:
         lines += [*([""] if own else []), "Your people:", "", *people]
-    sys.stdout.write("\n".join([*lines, "", _REST, ""]))
+    width = width_of(sys.stdout)
+    every = [part for line in [*lines, "", _REST] for part in _fitted(line, width)]
+    sys.stdout.write("\n".join([*every, ""]))
+
+
+def _fitted(line: str, width: int) -> list[str]:
+    """Break a line between its words; a command so that it pastes."""
+    words = line.lstrip()
+    margin = line.removesuffix(words)
+    if words.startswith("roleadvisor "):
+        return [margin + part for part in pasteable(words, width - len(margin))]
+    return wrap(words, width, initial_indent=margin, subsequent_indent=margin) or [""]
 
 
 def _people(room: int) -> list[str]:

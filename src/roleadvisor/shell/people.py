@@ -1,5 +1,6 @@
 """The people whose profiles are kept, a few lines each: where they stand, and the next command."""
 
+import sys
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -7,13 +8,12 @@ from typing import TYPE_CHECKING
 from roleadvisor.errors import AdvisorError
 from roleadvisor.shell.commands import command_line
 from roleadvisor.shell.profile import shown_person
+from roleadvisor.shell.streams import width_of
 from roleadvisor.text import counted, day_in_words, sanitize
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.store.profile import Assessment, Profile
-
-_COLUMNS = 78
 
 
 def people_lines(kb: "KnowledgeBase | None", room: int) -> list[str]:
@@ -55,7 +55,7 @@ def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]]:
 def _laid_out(name: str, about: list[str], words: tuple[str, ...]) -> list[str]:
     shown = shown_person(name.replace("-", " "))
     text = sanitize(f"{shown}: {'; '.join(about)}")
-    lines = wrap(text, _COLUMNS, initial_indent="  ", subsequent_indent="    ")
+    lines = wrap(text, width_of(sys.stdout), initial_indent="  ", subsequent_indent="    ")
     return [*lines, f"      {command_line(words, {'person': name})}"]
 
 
