@@ -24,7 +24,7 @@ def test_ones_own_ratings_make_an_agenda_while_the_managers_are_missing(run: Run
     run("assess", *OWN)
     ran = run("one-on-one", *DIRECTOR)
     assert ran.code == 0
-    for words in ("Your ratings are in; your manager's are missing.", "\nGaps: ", "\nTo find out"):
+    for words in ("Your ratings are in; your manager's are missing.", "\nGaps: ", "\nNot rated"):
         assert words in ran.out
     told = json.loads(run("one-on-one", *DIRECTOR, "--json").out)
     assert told["missing"] == "manager"

@@ -27,7 +27,11 @@ def status(result: Agenda) -> Prose | None:
 
 
 def _parts(own: Preparation) -> dict[str, Sequence[PreparedPoint]]:
-    return {"Gaps": own.gaps, "To find out or to show": own.open, "Evidence for": own.evidence}
+    return {
+        "Gaps": own.gaps,
+        "Not rated, or no evidence yet": own.open,
+        "Evidence for": own.evidence,
+    }
 
 
 def in_short(own: Preparation) -> Prose:
