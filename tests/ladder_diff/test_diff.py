@@ -303,16 +303,31 @@ def test_a_step_in_another_phase_is_the_same_step() -> None:
     ]
 
 
-def test_a_quiz_that_changed_under_its_old_version_is_warned_of() -> None:
-    result = _diff(OLD, OLD.replace("I like rest.", "I love the sea and its waves."))
-    assert any("raise it" in caution for caution in result.cautions)
-    raised = OLD.replace("I like rest.", "I love the sea.").replace("  version: 1", "  version: 2")
-    assert not any("raise it" in caution for caution in _diff(OLD, raised).cautions)
+NEWER_QUIZ = ("  version: 1", "  version: 2")
+CAUTIONS = {
+    "nothing": ((), []),
+    "a-new-requirement": ((("[Grinds", "[Sings., Grinds"),), []),
+    "reworded": ((("down the river", "up the river"),), ["ask more of somebody"]),
+    "an-id-lost": ((("id: stones", "id: rocks"),), ["`was` lets it follow"]),
+    "an-item": ((("I like rest.", "I love the sea and its waves."),), ["is still 1: raise it"]),
+    "a-new-dimension": ((("title: Noise,", "title: Din,"),), ["is still 1: raise it"]),
+    "an-item-of-a-newer-quiz": ((("I like rest.", "I love the sea and its waves."), NEWER_QUIZ),
+                                []),
+    "an-item-reworded": ((("I like rest.", "I like the rest."),), ["ask more of somebody"]),
+}  # fmt: skip
 
 
-def test_what_is_reworded_is_left_to_the_reader_to_judge() -> None:
-    result = _diff(OLD, OLD.replace("down the river", "up the river"))
-    assert any("ask more of somebody" in caution for caution in result.cautions)
+@pytest.mark.parametrize(("edits", "cautions"), CAUTIONS.values(), ids=CAUTIONS)
+def test_each_caution_stands_where_it_is_due_and_nowhere_else(
+    edits: tuple[tuple[str, str], ...], cautions: list[str]
+) -> None:
+    new = OLD
+    for before, after in edits:
+        assert before in new
+        new = new.replace(before, after)
+    found = _diff(OLD, new).cautions
+    assert len(found) == len(cautions)
+    assert all(part in caution for part, caution in zip(cautions, found, strict=True))
 
 
 OLD_LADDER = ladder(OLD)

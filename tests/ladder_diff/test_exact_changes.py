@@ -11,7 +11,8 @@ from tests.ladder_diff.test_diff import OLD
 BASE = OLD.replace("title: A mill\n", "title: A mill\nid: mill\nabout: How we grind.\n", 1)
 BASE = BASE.replace("    title: Hand\n", "    title: Hand\n    aliases: [Helper, Lad]\n", 1)
 BASE = BASE.replace(
-    "    summary: Grinds.\n", "    summary: Grinds.\n    week: [Grinds on Monday.]\n"
+    "    summary: Grinds.\n",
+    "    summary: Grinds.\n    week: [Grinds on Monday.]\n    first_90_days: [Looks on.]\n",
 )
 
 
@@ -421,6 +422,89 @@ EDITS: dict[str, tuple[str, str, tuple[object, ...]]] = {
             "Knows stones.",
             "Knows all stones.",
             ("quantity", "harder"),
+        ),
+    ),
+    "the ladder's source": (
+        "source: book/all",
+        "source: book/more",
+        (
+            None,
+            "patch",
+            "changed",
+            "The ladder",
+            None,
+            "its source changed",
+            "A mill",
+            "A mill",
+            ("field",),
+        ),
+    ),
+    "what kind of statement a dimension is": (
+        "title: Noise,",
+        "title: Noise, kind: editorial,",
+        (
+            None,
+            "patch",
+            "changed",
+            "Dimension",
+            "noise",
+            "its kind changed",
+            "Noise",
+            "Noise",
+            ("field",),
+        ),
+    ),
+    "the first 90 days": (
+        "[Looks on.]",
+        "[Looks on., Rests.]",
+        ("miller", "minor", "added", "First 90 days", None, "added", None, "Rests.", ("added",)),
+    ),
+    "when a step is done": (
+        "The flour was sold.",
+        "The flour won a prize.",
+        (
+            "hand",
+            "major",
+            "changed",
+            "The path to Miller: First year",
+            "grind",
+            "when it is done says something else",
+            "Grind ten sacks of rye. Done when: The flour was sold.",
+            "Grind ten sacks of rye. Done when: The flour won a prize.",
+            ("rewritten",),
+        ),
+    ),
+    "when a step is done, no more": (
+        ", done_when: The flour was sold.",
+        "",
+        (
+            "hand",
+            "minor",
+            "changed",
+            "The path to Miller: First year",
+            "grind",
+            "no longer says when it is done",
+            "Grind ten sacks of rye. Done when: The flour was sold.",
+            "Grind ten sacks of rye.",
+            ("field",),
+        ),
+    ),
+    "a step's id": (
+        "visit: {kind",
+        "trip: {kind",
+        (
+            "hand",
+            "minor",
+            "changed",
+            "The path to Miller: First year",
+            "trip",
+            (
+                "its id was `visit`: evidence and ticks kept under that no longer count; "
+                "add `was: [visit]`"
+            ),
+            "Visit the next mill down the river.",
+            "Visit the next mill down the river.",
+            ("id-lost",),
         ),
     ),
 }

@@ -4,6 +4,7 @@ from dataclasses import astuple
 
 from roleadvisor.ladder_diff.kept import with_kept
 from roleadvisor.ladder_diff.report import changes
+from roleadvisor.ladder_diff.result import Changes
 from roleadvisor.store.profile import Profile
 from tests.conftest import ladder
 from tests.ladder_diff.test_diff import KEPT_OLD
@@ -27,14 +28,30 @@ PROFILE = Profile.model_validate({
 })  # fmt: skip
 
 
-def _moved(*edits: tuple[str, str], profile: Profile = PROFILE) -> list[tuple[object, ...]]:
-    """Give each entry that moves: its kind, title, kind and title, id, effect, and id now."""
+def _with_kept(*edits: tuple[str, str], profile: Profile = PROFILE) -> Changes:
     text = KEPT_OLD
     for before, after in edits:
         assert before in text
         text = text.replace(before, after)
     old, new = ladder(KEPT_OLD), ladder(text)
-    return [astuple(one) for one in with_kept(changes(old, new), profile, old, new).kept]
+    return with_kept(changes(old, new), profile, old, new)
+
+
+def _moved(*edits: tuple[str, str], profile: Profile = PROFILE) -> list[tuple[object, ...]]:
+    """Give each entry that moves: its kind, title, kind and title, id, effect, and id now."""
+    return [astuple(one) for one in _with_kept(*edits, profile=profile).kept]
+
+
+def test_what_stays_is_counted_by_kind_and_of_the_quiz_the_last_attempt_alone() -> None:
+    assert _with_kept().stays == (
+        "All kept as before: 1 mark, 2 pieces of evidence, 1 agreement, 3 ratings, 3 manager's "
+        "ratings and 2 quiz answers."
+    )
+    assert _with_kept(("visit: {", "trip: {")).stays == (
+        "2 pieces of evidence, 1 agreement, 3 ratings, 3 manager's ratings and 2 quiz answers "
+        "stay as before."
+    )
+    assert _with_kept(profile=Profile()).stays == "Nothing is saved on this ladder."
 
 
 def test_a_step_with_a_new_id_that_names_the_old_takes_its_mark_and_evidence_along() -> None:
@@ -92,6 +109,7 @@ def test_each_answer_of_the_last_attempt_moves_by_itself() -> None:
     assert _moved(("like rest", "love rest")) == [
         ("quiz answer", noise, f"quiz answer: {noise}", "a", "asked-again", "a")
     ]
+    assert _moved(("like noise.", "love noise."))[0][3:] == ("a", "asked-again", "a")
     assert _moved(("    b: {", "    c: {"))[0][3:] == ("b", "gone", None)
 
 

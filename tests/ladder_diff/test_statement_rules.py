@@ -189,6 +189,12 @@ def test_more_of_what_an_included_role_asks_is_more_for_all_that_include_it() ->
     assert found["Master"] == [("major", "a figure in it changed: it includes what Mate calls for")]
 
 
+def test_more_of_what_a_role_asks_itself_is_told_once_also_where_it_includes_another() -> None:
+    found = _by_role(INCLUDING.replace("text: Steers.", "text: Steers 2 boats."))
+    assert found["Mate"] == [("major", "it says something else")]
+    assert found["Master"] == [("major", "it says something else: it includes what Mate calls for")]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
