@@ -57,6 +57,7 @@ def test_words_instead_of_a_number_are_answered_in_plain_words(
     ran = run("one-on-one", f"{option}={word}")
     assert ran.code == 2
     assert ran.err.startswith(f"{option} takes the number of an action")
+    assert "roleadvisor one-on-one\n" in ran.err
 
 
 @pytest.mark.parametrize("words", ["...", "…", "TEXT", AGREEMENT, f"{AGREEMENT.capitalize()}."])

@@ -125,6 +125,27 @@ def test_each_side_is_in_words_with_its_evidence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("table", "said", "words"),
+    [
+        ("skills", 1, "1 (First)"),
+        ("skills", 5, "level 5"),
+        ("skills", 2, "level 2"),
+        ("skills", None, "not rated"),
+        ("years", 1, "1 year"),
+        ("asks", "yes", "yes"),
+        ("asks", "no", "not yet"),
+        ("asks", "no-chance", "hasn't had the chance"),
+        ("asks", "unknown", "can't tell"),
+    ],
+)
+def test_a_rating_is_told_of_somebody_else_and_a_level_by_its_title(
+    table: Table, said: object, words: str
+) -> None:
+    found = item(table, said, said)
+    assert found.self_.words == found.manager.words == words
+
+
+@pytest.mark.parametrize(
     ("own", "manager", "agreement", "apart", "contested"),
     [
         ("yes", "no", "apart", 1, True),

@@ -52,6 +52,24 @@ def test_an_action_does_not_hide_that_a_half_is_missing(run: Run) -> None:
     assert "Cover Ana's team" in out
 
 
+def test_ratings_of_another_role_are_neither_half_of_this_one() -> None:
+    def of(role: str) -> dict[str, object]:
+        return {"ladder_id": GUILD.id, "ladder": GUILD.title, "date": "2027-02-01",
+                "ratings": {"role": role}}  # fmt: skip
+
+    def missing(**rated: object) -> str | None:
+        profile = Profile.model_validate({"version": 2, **rated})
+        return agenda(GUILD, MASTER, None, profile, "2027-03-01").missing
+
+    assert missing(assessments=[of("clerk")], manager_assessments=[of("clerk")]) == "both"
+    assert missing(assessments=[of("clerk")], manager_assessments=[of("master")]) == "self"
+    assert missing(assessments=[of("master")], manager_assessments=[of("clerk")]) == "manager"
+    assert missing(assessments=[of("master")], manager_assessments=[of("master")]) is None
+    half_done = {**of("master"), "half_done": True}
+    assert missing(manager_assessments=[half_done]) == "both"
+    assert missing(assessments=[of("master")], manager_assessments=[half_done]) == "manager"
+
+
 def test_the_next_command_names_the_half_that_is_missing() -> None:
     alone = agenda(GUILD, MASTER, None, Profile(), "2027-03-01", person="Ben")
     steps = [one.words[:2] for one in page(alone).next_steps]

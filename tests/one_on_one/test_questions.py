@@ -115,6 +115,10 @@ def test_an_action_done_before_the_last_talk_is_not_listed_again() -> None:
 REFUSED = {
     "two ways": (Request(manager="a.yaml", ask_manager=True), "don't go together Use one of them."),
     "last and more": (Request(last=True, ask_manager=True), "--last shows both Leave out --last"),
+    "save and asking": (
+        Request(ask_manager=True, save=True),
+        "--save is for ratings from --manager Answers to --ask-manager are saved anyway.",
+    ),
     "self alone": (Request(own="a.yaml"), "manager's ratings are missing Add --manager FILE"),
     "one file": (Request(own="a.yaml", manager="a.yaml"), "same file roleadvisor assess"),
     "whose": (Request(own="a", manager="b", agreed=("One.",)), "whose agreement Add --person NAME"),

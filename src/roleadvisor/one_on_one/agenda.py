@@ -188,7 +188,7 @@ def _steps_apart(requirement: Requirement, one: int | str | None, other: int | s
         described = sum(low < anchor.level <= high for anchor in requirement.levels)
         return described or high - low
     # No against no-chance is no step, and still something to talk about.
-    return max(abs(_REPLY_STEPS.get(str(one), 0) - _REPLY_STEPS.get(str(other), 0)), 1)
+    return max(abs(_REPLY_STEPS[str(one)] - _REPLY_STEPS[str(other)]), 1)
 
 
 def _side(requirement: Requirement, rating: Rating | None) -> Side:
