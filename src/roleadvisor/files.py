@@ -7,6 +7,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from roleadvisor.errors import OutputProblem
@@ -55,12 +56,31 @@ def write_whole(name: str, data: bytes, *, replace: bool, private: bool = False)
         raise OutputProblem(f"{_shown(name)}: no file can have this name", _ELSEWHERE) from None
 
 
-def refuse_input(name: str, inputs: Iterable[str | None]) -> None:
-    """Refuse to write over a file that results are made from. Raises OutputProblem."""
-    for source in inputs:
-        if source and _same_file(name, source):
-            what = f"{_shown(name)}: results are made from this file; it is not written over"
-            raise OutputProblem(what, _ELSEWHERE)
+def refuse_input(name: str, inputs: Iterable[str | None], why: str) -> None:
+    """Refuse to write over one of `inputs`, because of what it is. Raises OutputProblem."""
+    if any(source and _same_file(name, source) for source in inputs):
+        raise OutputProblem(f"{_shown(name)}: not written over: it's {why}", _ELSEWHERE)
+
+
+_OLDER_COPIES = 3
+
+
+def keep_copy(name: str, data: bytes) -> str:
+    """Keep `data`, which `name` has before it is replaced, as `name.bak`; return that name.
+
+    An earlier copy that differs moves on to `name.bak.1`, and so on to the third: a second try
+    that goes wrong leaves the copy of the good file. Raises OutputProblem.
+    """
+    copies = [f"{name}.bak", *(f"{name}.bak.{number + 1}" for number in range(_OLDER_COPIES))]
+    try:
+        if Path(copies[0]).is_file() and Path(copies[0]).read_bytes() != data:
+            for older, newer in pairwise(reversed(copies)):
+                if Path(newer).is_file():
+                    Path(newer).replace(older)
+    except OSError as error:
+        raise cannot_write(copies[0], error) from None
+    write_whole(copies[0], data, replace=True)
+    return copies[0]
 
 
 def refuse_unwritable(name: str, *, replace: bool) -> None:

@@ -269,6 +269,16 @@ def test_the_shipped_ladder_is_named_where_no_file_is(run: Run) -> None:
     assert words not in run("ladder", "check", str(FOUND / "nothing.yaml")).err
 
 
+def test_a_ladder_at_hand_that_was_not_named_is_pointed_to(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ladder.yaml").write_bytes((FOUND / "nothing.yaml").read_bytes())
+    told = run("ladder", "check", "--strict").err
+    assert told.startswith("The shipped ladder, and not ladder.yaml. To check that: roleadvisor")
+    assert "The shipped" not in run("ladder", "check", "ladder.yaml").err
+
+
 @pytest.mark.parametrize(
     ("command", "hint"),
     [("export v3.yaml", "Did you mean --data v3.yaml?"),

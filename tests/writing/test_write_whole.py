@@ -199,6 +199,8 @@ def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
     file.write_bytes(b"old")
     link.symlink_to("x")
     for name in (file, link, tmp_path / "." / "x"):
-        with pytest.raises(OutputProblem, match="results are made from this file"):
-            refuse_input(str(name), [None, "-", str(file)])
-    refuse_input(str(tmp_path / "y"), [None, "", "a\0b", str(file), str(tmp_path / "z")])
+        with pytest.raises(OutputProblem, match="not written over: it's the ladder"):
+            refuse_input(str(name), [None, "-", str(file)], "the ladder")
+    refuse_input(
+        str(tmp_path / "y"), [None, "", "a\0b", str(file), str(tmp_path / "z")], "the ladder"
+    )

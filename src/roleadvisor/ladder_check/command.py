@@ -72,7 +72,7 @@ def check(
     names = files or [knowledge_base_file(run.data)]
     shipped = not files and is_shipped(run.data)
     if shipped:
-        run.note("The shipped ladder; yours: --data FILE")
+        run.note(_yours())
     if fix:
         _fix(run, files or ())
     fixable = names[0] if len(names) == 1 and names != ["-"] and not shipped else None
@@ -89,6 +89,16 @@ def check(
     if not result.passed:
         _name_refused(result, on_screen=run.output is None)
         raise typer.Exit(ExitCode.BAD_FILE)
+
+
+def _yours() -> str:
+    """Say that no ladder was named, and how to name the one that lies at hand."""
+    from pathlib import Path
+
+    found = next((one for one in ("ladder.yaml", "ladder.yml") if Path(one).exists()), None)
+    if found is None:
+        return "The shipped ladder; yours: --data FILE"
+    return f"The shipped ladder, and not {found}. To check that: roleadvisor ladder check {found}"
 
 
 def _explain(run: Run, name: str, *, with_others: bool) -> None:
@@ -120,7 +130,7 @@ def _fix(run: Run, files: "Collection[str]") -> None:
 
 
 def _fix_file(run: Run, name: str, ladder: "LadderDocument") -> None:
-    from roleadvisor.files import write_whole
+    from roleadvisor.files import keep_copy, write_whole
     from roleadvisor.ladder_check.fix import fix_ladder
     from roleadvisor.text import counted, listed
 
@@ -128,8 +138,7 @@ def _fix_file(run: Run, name: str, ladder: "LadderDocument") -> None:
     if not fixed.counts:
         run.note(f"{ladder.file}: nothing to fix without judgment.")
         return
-    backup = f"{name}.bak"
-    write_whole(backup, ladder.data, replace=True)
+    backup = keep_copy(name, ladder.data)
     write_whole(name, fixed.data, replace=True)
     what = listed(f"{count} {kind}" for kind, count in fixed.counts.items())
     total = counted(fixed.counts.total(), "thing")

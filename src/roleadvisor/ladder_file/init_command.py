@@ -55,16 +55,17 @@ def init(
     from roleadvisor.ladder_file.starter import shipped_ladder, starter
 
     _refuse_mixed_up(file, source)
-    run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet)
+    run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet, makes_ladder=True)
+    of_sheet = source not in (None, SHIPPED)
+    run.check_target(source if of_sheet else None)
     if source is None or source == SHIPPED:
         text = starter(file) if source is None else shipped_ladder()
-        run.deliver_text("yaml", text)
+        _keep_old(run)
     else:
-        run.check_target()
         text = _of_sheet(run, source, title, rename or [])
-        run.deliver_text("yaml", text, source)
+    run.deliver_text("yaml", text)
     if file != "-":
-        _note_next(run, file, of_sheet=source not in (None, SHIPPED))
+        _note_next(run, file, of_sheet=of_sheet)
 
 
 def _refuse_mixed_up(file: str, source: str | None) -> None:
@@ -99,7 +100,7 @@ def _of_sheet(run: Run, source: str, title: str | None, rename: list[str]) -> st
     tree = ladder_tree(matrix, file, title, before, renamed)
     if earlier:
         refuse_lost_levels(tree, earlier.model)
-        _keep_copy(run, earlier)
+        _keep_old(run)
     run.note(summary(matrix))
     for note in (*pay_notes(matrix), *pointer_notes(matrix)):
         run.note(note)
@@ -122,10 +123,15 @@ def _earlier(run: Run) -> "Document[KnowledgeBase] | None":
     return None if file in (None, "-") or not Path(file).exists() else open_ladder(file)
 
 
-def _keep_copy(run: Run, before: "Document[KnowledgeBase]") -> None:
-    from roleadvisor.files import write_whole
+def _keep_old(run: Run) -> None:
+    """Keep what the file has, whatever it is: also a ladder with errors is somebody's work."""
+    from pathlib import Path
 
-    write_whole(f"{run.output}.bak", before.data, replace=True)
+    from roleadvisor.files import keep_copy
+
+    file = run.output or "-"
+    if file != "-" and Path(file).is_file():
+        keep_copy(file, Path(file).read_bytes())
 
 
 def _note_kept(run: Run, merged: "Merged") -> None:

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from roleadvisor.errors import AdvisorError, ExitCode, UsageProblem, unknown
+from roleadvisor.errors import AdvisorError, ExitCode, UsageProblem
 from roleadvisor.shell.commands import LazyCommand
 from roleadvisor.shell.help import AdvisorFormatter, write_examples, write_options
 from roleadvisor.shell.streams import end_unwritten, prepare_streams, print_message
@@ -125,7 +125,9 @@ class AdvisorGroup(_WithHelp, TyperGroup):
         name = args[0]
         known = name in self.later or name in self.commands
         if not (known or name.startswith("-") or ctx.resilient_parsing):
-            raise unknown("command", name, self.list_commands(ctx))
+            from roleadvisor.shell.usage import unknown_command
+
+            raise unknown_command(name, self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401

@@ -40,6 +40,8 @@ class Run:
     sources: bool = False
     quiet: bool = False
     no_pager: bool = False
+    makes_ladder: bool = False
+    """Whether the result is a ladder file, which may take the place of the one in use."""
 
     @property
     def format(self) -> str:
@@ -108,12 +110,12 @@ class Run:
         """Write a text of one form, such as a YAML file."""
         replace(self, form=form, as_json=False).write(written(self.command, form, text), inputs)
 
-    def check_target(self) -> None:
+    def check_target(self, *inputs: str | None) -> None:
         """Refuse a place that can't be written to, before anything is asked or saved."""
         if self._to_file():
             from roleadvisor.files import refuse_unwritable
 
-            self._refuse_target(())
+            self._refuse_target(inputs)
             refuse_unwritable(self.output or "", replace=self.force)
         elif sys.stdout is None:
             raise OutputProblem("Standard output is closed", "Use --output FILE.")
@@ -164,10 +166,15 @@ class Run:
     def _refuse_target(self, inputs: tuple[str | None, ...]) -> None:
         """Never write over the ladder, a profile or another file that was read; guess no format."""
         from roleadvisor.files import refuse_input
-        from roleadvisor.ladder.load import knowledge_base_file
+        from roleadvisor.ladder.load import VARIABLE, knowledge_base_file
         from roleadvisor.shell.profile import profile_paths
 
+        output = self.output or ""
+        if not self.makes_ladder:
+            named = "--data names it" if self.data is not None else f"{VARIABLE} names it"
+            refuse_input(output, (knowledge_base_file(self.data),), f"the ladder in use ({named})")
         profiles = (*profile_paths(None), *profile_paths(self.profile))
-        refuse_input(self.output or "", (knowledge_base_file(self.data), *profiles, *inputs))
+        refuse_input(output, profiles, "somebody's saved data")
+        refuse_input(output, inputs, "a file that this command reads")
         if not (self.form or self.as_json):
             refuse_ending(self.output or "", self.formats)

@@ -6,8 +6,8 @@ from typing import Any
 from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption
 from typer.exceptions import TyperException
 
-from roleadvisor.errors import AdvisorError, UsageProblem
-from roleadvisor.shell.commands import command_line, options_taken
+from roleadvisor.errors import AdvisorError, UsageProblem, unknown, unknown_name
+from roleadvisor.shell.commands import COMMANDS, command_line, options_taken
 from roleadvisor.text import did_you_mean, listed
 
 _LONGEST = 2000
@@ -59,6 +59,23 @@ def _why(error: BadParameter) -> str:
         return error.message.removeprefix("Value error, ")
     wanted = expected(finding["type"], finding.get("ctx", {}), finding["msg"], None)
     return f"expected {wanted}, found `{finding['input']}`"
+
+
+_OTHER_WORDS = {"import": "init"}
+"""What people type for a command that has another name."""
+
+
+def unknown_command(name: str, here: Sequence[str]) -> UsageProblem:
+    """Answer an unknown command: with those of that name in other groups, else the nearest `here`.
+
+    `roleadvisor check` means `roleadvisor ladder check`.
+    """
+    wanted = _OTHER_WORDS.get(name, name)
+    found = [command_line(one.split(), {}) for one in COMMANDS if one.split()[-1] == wanted]
+    if not found:
+        return unknown("command", name, here)
+    hint = listed((f"`{one} --help`" for one in found), "or")
+    return UsageProblem(f"{unknown_name('command', name)}{did_you_mean(found)}", f"See {hint}.")
 
 
 def extra_words(ctx: Any, words: Sequence[str]) -> UsageProblem:  # noqa: ANN401 - the same
