@@ -30,9 +30,9 @@ def diff(
 ) -> None:
     """Show what changed between two versions of a ladder, and what it means to whom.
 
-    Major changes ask something new or more of somebody, minor ones add or clarify, and a patch
-    is wording. Suggests the next version of the ladder. With --profile or --person it also says
-    what the change moves in that person's data.
+    Major changes ask something new or more of somebody, or may ask more: judge that yourself.
+    Minor ones add or clarify, and a patch is wording. Suggests the next version of the ladder.
+    With --profile or --person it also says what the change moves in that person's data.
     """
     from roleadvisor.errors import ExitCode, UsageProblem
     from roleadvisor.ladder.load import open_ladder

@@ -11,7 +11,7 @@ from roleadvisor.text import counted, listed, some
 _TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
 
 _MEANINGS = (
-    "major: asks something new or more of somebody",
+    "major: asks something new or more of somebody, or may: judge that yourself",
     "minor: adds or clarifies without asking more",
     "patch: wording",
 )
@@ -132,7 +132,17 @@ def _row(change: Change, *, full: bool) -> tuple[Cell, ...]:
 
 def _what(change: Change, *, full: bool = False) -> str:
     name = f" ({change.id})" if change.id and full else ""
-    return f"{change.part}{name}: {change.what}"
+    may = " (may ask more)" if _may_ask_more(change) else ""
+    return f"{change.part}{name}: {change.what}{may}"
+
+
+def _may_ask_more(change: Change) -> bool:
+    """Whether a person has to judge if it does: "up to $50,000" is less than "up to $75,000"."""
+    sure = {"asked", "harder"} & set(change.reasons)
+    return change.weight == "major" and change.reasons[0] in _TO_JUDGE and not sure
+
+
+_TO_JUDGE = frozenset(("figures", "negation", "quantity", "rewritten"))
 
 
 def _lines(change: Change, *, full: bool) -> Iterator[Line]:

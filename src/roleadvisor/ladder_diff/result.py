@@ -6,7 +6,10 @@ from typing import Literal
 from roleadvisor.statements.view import RoleName
 
 Weight = Literal["major", "minor", "patch"]
-"""`major` asks something new or more of somebody; `minor` adds or clarifies; `patch` is wording."""
+"""`major` asks something new or more of somebody, or may; `minor` adds or clarifies.
+
+`patch` is wording. Whether another figure, negation, quantity or text asks more, a person judges.
+"""
 
 Kind = Literal["added", "removed", "changed"]
 

@@ -31,6 +31,21 @@ class Versions:
         return {before.id: after.id for before, after in self.roles if before and after}
 
     @cached_property
+    def new_titles(self) -> dict[str, str]:
+        """The new titles of renamed roles, by the old ones; none that both versions have."""
+        old, new = (
+            {normalize_name(role.title) for role in kb.roles.values()}
+            for kb in (self.old, self.new)
+        )
+        return {
+            before.title: after.title
+            for before, after in self.roles
+            if before
+            and after
+            and not {*map(normalize_name, (before.title, after.title))} & old & new
+        }
+
+    @cached_property
     def facet_ids(self) -> dict[str, str]:
         """The new ids of facets, by their old ones."""
         pairs = paired_parts(self.old.facets, self.new.facets, lambda facet: facet.title)

@@ -5,10 +5,15 @@ English alone knows negations and quantities; in other languages figures count.
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 
 Difference = Literal["none", "spelling", "wording", "figures", "negation", "quantity", "rewritten"]
+
+Words: TypeAlias = tuple[str, ...]
 
 ALIKE = 0.6
 """The share of words in common from which on two texts are one text, reworded."""
@@ -47,10 +52,11 @@ def difference(before: str, after: str) -> Difference:
     return _weighty(one, other) or "wording"
 
 
-def words(text: str) -> tuple[str, ...]:
+def words(text: str) -> Words:
     """The words of a text in small letters, contractions in full: `can't` is `can not`."""
     plain = text.casefold().replace("’", "'")
-    return tuple(_WORD.findall(_NEGATED.sub(_in_full, plain))[:_MOST_WORDS])
+    found = tuple(_WORD.findall(_NEGATED.sub(_in_full, plain))[:_MOST_WORDS])
+    return _with_one_title(found, _renamed.get())
 
 
 def _in_full(match: re.Match[str]) -> str:
@@ -58,7 +64,50 @@ def _in_full(match: re.Match[str]) -> str:
     return f"{_STEMS[stem] if stem else verb or 'can'} not"
 
 
-def alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+class _Titles(NamedTuple):
+    """The words that stand for a title, by those of the title as it was and as it is."""
+
+    one: Mapping[Words, Words]
+    sizes: tuple[int, ...]
+    """How many words these titles have, the most first."""
+
+
+# Every comparison comes down to `words`, called from some thirty functions: a context and not an
+# argument of each says which titles are one.
+_renamed: ContextVar[_Titles | None] = ContextVar("renamed", default=None)
+
+
+@contextmanager
+def renamed(titles: Mapping[str, str]) -> Iterator[None]:
+    """Inside, an old title and its new one are the same words, in plurals as well."""
+    one: dict[Words, Words] = {}
+    for old, new in titles.items():
+        for *before, last in filter(None, map(words, (old, new))):
+            for end in ("", "s", "'s"):
+                one[*before, last + end] = words(old + end)
+    sizes = sorted({len(title) for title in one}, reverse=True)
+    token = _renamed.set(_Titles(one, tuple(sizes)))
+    try:
+        yield
+    finally:
+        _renamed.reset(token)
+
+
+def _with_one_title(found: Words, titles: _Titles | None) -> Words:
+    """Put old titles in place of new ones; of two that begin alike, the longer counts."""
+    if titles is None:
+        return found
+    made: list[str] = []
+    at = 0
+    while at < len(found):
+        here = (found[at : at + size] for size in titles.sizes)
+        title = next((part for part in here if part in titles.one), None)
+        made += titles.one[title] if title else (found[at],)
+        at += len(title) if title else 1
+    return tuple(made)
+
+
+def alike(one: Words, other: Words) -> float:
     """The share of words that two texts have in common, in their order: 0 to 1."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.quick_ratio() < ALIKE:
@@ -66,7 +115,7 @@ def alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return matcher.ratio()
 
 
-def _weighty(one: tuple[str, ...], other: tuple[str, ...]) -> Difference | None:
+def _weighty(one: Words, other: Words) -> Difference | None:
     """Name the words that changed and by which a text asks for more or less; figures first."""
     before, after = Counter(one), Counter(other)
     changed = set(before - after) | set(after - before)
