@@ -437,6 +437,29 @@ def test_a_build_fails_from_the_weight_on_that_it_names(
     assert run("ladder", "diff", str(old), str(new)).code == 0
 
 
+@pytest.mark.parametrize(
+    ("versions", "fail_on", "edit", "code"),
+    [(("1.4", "1.4"), "major", "min: 4", 1), (("1.4", "2.0"), "major", "min: 4", 0),
+     (("1.4", "2.1"), "major", "min: 4", 0), (("1.4", "1.5"), "major", "min: 4", 1),
+     (("1.4", "1.5"), "minor", "min: 2", 0), (("1.4", "1.4"), "minor", "min: 2", 1),
+     (("1.4", "1.4"), "major", "min: 2", 0), (("spring", "fall"), "major", "min: 4", 0),
+     (("spring", "spring"), "major", "min: 4", 1)],
+)  # fmt: skip
+def test_a_build_passes_once_the_version_is_raised_as_suggested(  # noqa: PLR0917 - a table's row
+    run: Run, tmp_path: Path, versions: tuple[str, str], fail_on: str, edit: str, code: int
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    for file, version, text in zip(
+        (old, new), versions, (OLD, OLD.replace("min: 3", edit)), strict=True
+    ):
+        file.write_text(text.replace('version: "1.4"', f'version: "{version}"'), "utf-8")
+    words = ("ladder", "diff", str(old), str(new), "--fail-on", fail_on, "--unless-raised")
+    ran = run(*words)
+    assert ran.code == code
+    assert ("raise `version` " in ran.err) is bool(code), "what to do"
+    assert run("ladder", "diff", str(old), str(new), "--unless-raised").code == 2
+
+
 def test_the_first_screen_counts_by_role_and_shows_the_heaviest(run: Run) -> None:
     files = [str(ROOT / "data" / "starter.yaml"), str(ROOT / "data" / "roles.yaml")]
     ran = run("ladder", "diff", *files)

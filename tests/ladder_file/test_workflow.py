@@ -106,6 +106,40 @@ def test_a_major_change_is_commented_on_and_stops_at_the_last_step(repository: P
     assert (repository.parent / "temp" / "comment.md").exists()
 
 
+@pytest.mark.parametrize(("version", "code"), [("2.0", 0), ("1.1", 1)])
+def test_a_major_change_passes_once_somebody_has_raised_the_version(
+    repository: Path, version: str, code: int
+) -> None:
+    ladder = repository / "ladder.yaml"
+    text = ladder.read_text("utf-8").replace("min: 2", "min: 9")
+    assert 'version: "1.0"' in text
+    ladder.write_text(text.replace('version: "1.0"', f'version: "{version}"'))
+    assert _done("review", repository) == [0, 0, 0, 0, code]
+
+
+def test_a_label_that_the_document_names_lets_a_major_change_pass() -> None:
+    stop = WORKFLOW["jobs"]["review"]["steps"][-1]
+    label = re.fullmatch(
+        r"\$\{\{ !contains\(github\.event\.pull_request\.labels\.\*\.name, '(.*)'\) \}\}",
+        stop["if"],
+    )
+    assert label
+    assert f"the label `{label[1]}`" in " ".join(DOCUMENT.split())
+    assert {"opened", "synchronize", "labeled"} <= set(WORKFLOW["on"]["pull_request"]["types"])
+
+
+def test_the_first_ladder_has_nothing_to_be_compared_with_and_passes(repository: Path) -> None:
+    for words in (
+        ["rm", "-q", "--cached", "ladder.yaml"],
+        ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "None"],
+        ["update-ref", "refs/remotes/origin/main", "HEAD"],
+    ):
+        subprocess.run(["git", *words], cwd=repository, check=True)
+    assert _done("review", repository) == [0, 0, 0, 0, 0]
+    comment = (repository.parent / "temp" / "comment.md").read_text("utf-8")
+    assert comment == "The first ladder: main has none to compare it with.\n"
+
+
 def test_a_ladder_with_an_error_stops_at_the_check(repository: Path) -> None:
     (repository / "ladder.yaml").write_text("titel: x\n")
     assert _done("review", repository) == [0, 1]

@@ -108,6 +108,12 @@ def is_raised(version: str, to: str | None) -> bool | None:
     return None if one is None or other is None else one >= other
 
 
+def is_announced(result: Changes) -> bool:
+    """Whether the version was raised as the changes call for, or is a new one of another form."""
+    other = result.old.version != result.new.version
+    return other if result.raised is None else result.raised
+
+
 def _numbers(version: str) -> tuple[int, ...] | None:
     match = _NUMBERS.fullmatch(version)
     return tuple(int(number or 0) for number in match.groups()[1:]) if match else None
