@@ -144,12 +144,12 @@ def full_years(typed: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def nearest(word: str, known: Sequence[str], most: int = 3) -> list[str]:
+def nearest(word: str, known: Sequence[str], most: int = 3, cutoff: float = 0.5) -> list[str]:
     """Find the known words most like `word`, the closest first."""
     import difflib  # noqa: PLC0415 - only a wrong word needs it
 
     lowered = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word.casefold()[:100], lowered, n=most, cutoff=0.5)
+    found = difflib.get_close_matches(word.casefold()[:100], lowered, n=most, cutoff=cutoff)
     return [lowered[name] for name in found]
 
 

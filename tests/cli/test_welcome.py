@@ -1,5 +1,6 @@
 """A bare call: what the program is, and what to do next, for a newcomer and for who was here."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ def _tried(run: Run) -> list[list[str]]:
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
     assert len(lines) <= 12
-    return [line.split()[1:] for line in lines if line.startswith("  roleadvisor ")]
+    commands = [line.strip() for line in lines if line.startswith("  roleadvisor ")]
+    return [re.split(" {2,}", command)[0].split()[1:] for command in commands]
 
 
 def test_a_newcomer_gets_three_things_to_try(run: Run) -> None:

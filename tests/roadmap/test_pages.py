@@ -164,7 +164,7 @@ def _to_do(shown: str) -> list[str]:
 def test_steps_of_a_phase_whose_time_is_met_are_called_left_over(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--years", "2")
     for words in (("roadmap",), ("roadmap", "--next")):
-        assert "Next 3 steps, left over from phase 1 (tests: our own)" in run(*words).out
+        assert "Next 3 steps, left over from phase 1 (tests: editorial)" in run(*words).out
     for step in ("lead-retention", "lead-recognition", "lead-targets", "lead-coaching"):
         run("log", step, "--status", "done")
     assert "Next 3 steps, left over from phase 1, then phase 2" in run("roadmap").out

@@ -120,9 +120,7 @@ def _bars(
 
 
 def _note(one: DimensionLean, points: int) -> str:
-    if not points and not one.divided:
-        return "0"
-    return f"{points:+d}{' and against itself' if one.divided else ''}"
+    return f"{points:+d}".replace("+0", "0") + (", mixed" if one.divided else "")
 
 
 def _answers(result: QuizResult) -> Iterator[Table]:
@@ -182,7 +180,7 @@ def _one_more(result: QuizResult) -> Iterator[Prose]:
         yield Prose((Line(f"One more question was counted, on {title}."),))
         return
     lines = (
-        Line(f"On {title} your answers leave most open: `{more.item}`"),
+        Line(f"Your answers on “{title}” leave the most open. `{more.item}`:"),
         Line(more.left, mark="Left:"),
         Line(more.right, mark="Right:"),
     )

@@ -158,7 +158,7 @@ def heading(result: Roadmap, steps: tuple[StepView, ...]) -> str:
         return every_step(result)
     what = "Next step" if len(steps) == 1 else f"Next {len(steps)} steps"
     phase = f", {of_phases(result, steps)}" if len(result.phases) > 1 else ""
-    return f"{what}{phase}{' (tests: our own)' if _tests_are_ours(steps) else ''}"
+    return f"{what}{phase}{' (tests: editorial)' if _tests_are_ours(steps) else ''}"
 
 
 def every_step(result: Roadmap) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -11,8 +12,8 @@ from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import below, command_line
 from roleadvisor.shell.group import AdvisorGroup
 from roleadvisor.shell.help import ENVIRONMENT
+from roleadvisor.shell.screen import beside
 from roleadvisor.shell.streams import width_of
-from roleadvisor.text import pasteable
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -78,25 +79,15 @@ def welcome() -> None:
         raise OutputProblem("Standard output is closed")
     own = _own_steps()
     people = _people(_LINES - 2 * len(own))
-    lines = [_ABOUT, ""]
+    width = width_of(sys.stdout)
+    lines = [*wrap(_ABOUT, width), ""]
     if own or not people:
         lines += ["Next for you:" if own else "Three things to try:", ""]
-        for words, about in own or _first_steps():
-            lines += [f"  {command_line(words, {})}", f"      {about}"]
+        steps = [(command_line(words, {}), about) for words, about in own or _first_steps()]
+        lines += chain.from_iterable(beside(steps, width))
     if people:
         lines += [*([""] if own else []), "Your people:", "", *people]
-    width = width_of(sys.stdout)
-    every = [part for line in [*lines, "", _REST] for part in _fitted(line, width)]
-    sys.stdout.write("\n".join([*every, ""]))
-
-
-def _fitted(line: str, width: int) -> list[str]:
-    """Break a line between its words; a command so that it pastes."""
-    words = line.lstrip()
-    margin = line.removesuffix(words)
-    if words.startswith("roleadvisor "):
-        return [margin + part for part in pasteable(words, width - len(margin))]
-    return wrap(words, width, initial_indent=margin, subsequent_indent=margin) or [""]
+    sys.stdout.write("\n".join([*lines, "", *wrap(_REST, width), ""]))
 
 
 def _people(room: int) -> list[str]:
@@ -120,7 +111,7 @@ def _first_steps() -> list[Step]:
 
     start = next(iter(start_ids(ladder_tree(None))), "ROLE")
     return [
-        (("compare",), "two roles side by side: the work, the skills, the pay"),
+        (("compare",), "two roles side by side"),
         (("quiz",), "which of them you want, in ten minutes"),
         (("roadmap", "--from", start), "how to get there, step by step"),
     ]

@@ -9,7 +9,7 @@ from roleadvisor.errors import AdvisorError
 from roleadvisor.shell.commands import command_line
 from roleadvisor.shell.profile import shown_person
 from roleadvisor.shell.streams import width_of
-from roleadvisor.text import counted, day_in_words, sanitize
+from roleadvisor.text import counted, day_in_words, pasteable, sanitize
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -55,8 +55,10 @@ def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]]:
 def _laid_out(name: str, about: list[str], words: tuple[str, ...]) -> list[str]:
     shown = shown_person(name.replace("-", " "))
     text = sanitize(f"{shown}: {'; '.join(about)}")
-    lines = wrap(text, width_of(sys.stdout), initial_indent="  ", subsequent_indent="    ")
-    return [*lines, f"      {command_line(words, {'person': name})}"]
+    width = width_of(sys.stdout)
+    lines = wrap(text, width, initial_indent="  ", subsequent_indent="    ")
+    command = pasteable(command_line(words, {"person": name}), width - 6)
+    return [*lines, *(f"      {part}" for part in command)]
 
 
 def _place(mine: "Profile", kb: "KnowledgeBase | None") -> Iterator[str]:

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from math import inf
 from typing import TYPE_CHECKING
@@ -58,11 +58,7 @@ def next_steps(page: "Page", command_line: Callable[..., str], room: float = inf
     if not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
         return []
     steps = [(command_line(*step.words), step.about) for step in page.next_steps]
-    widest = max(len(command) for command, _ in steps)
-    each = [[f"  {command.ljust(widest)}  {about}"] for command, about in steps]
-    width = width_of(sys.stderr)
-    if max(len(line) for (line,) in each) > width:
-        each = [_below_each_other(command, about, width) for command, about in steps]
+    each = beside(steps, width_of(sys.stderr))
     heading = ["", "Next:"]
     if len(heading) + len(each[0]) > room:
         heading = ["Next:"]
@@ -70,6 +66,15 @@ def next_steps(page: "Page", command_line: Callable[..., str], room: float = inf
     while each and len(heading) + len(lines) + len(each[0]) <= room:
         lines += each.pop(0)
     return [*heading, *lines] if lines else []
+
+
+def beside(steps: Sequence[tuple[str, str]], width: int) -> list[list[str]]:
+    """The lines of each command and what it is for: in two columns where all of them fit."""
+    widest = max(len(command) for command, _ in steps)
+    each = [[f"  {command.ljust(widest)}  {about}"] for command, about in steps]
+    if max(len(line) for (line,) in each) > width:
+        return [_below_each_other(command, about, width) for command, about in steps]
+    return each
 
 
 def _below_each_other(command: str, about: str, width: int) -> list[str]:

@@ -8,7 +8,7 @@ from typer.exceptions import TyperException
 
 from roleadvisor.errors import AdvisorError, UsageProblem, unknown, unknown_name
 from roleadvisor.shell.commands import COMMANDS, command_line, options_taken
-from roleadvisor.text import did_you_mean, listed
+from roleadvisor.text import did_you_mean, listed, nearest
 
 _LONGEST = 2000
 """Characters of a message on wrong usage."""
@@ -26,7 +26,10 @@ def _see_help(ctx: Any) -> str:  # noqa: ANN401 - Typer vendors Click's types
 
 def _words(error: TyperException) -> str:
     if isinstance(error, NoSuchOption):
-        return error.message + did_you_mean(error.possibilities or ())
+        # Typer counts the dashes too, which make any two short options look alike.
+        names = [one.lstrip("-") for one in error.possibilities or ()]
+        close = nearest(error.option_name.lstrip("-"), names, cutoff=0.6)
+        return error.message + did_you_mean(f"--{name}" for name in close)
     if isinstance(error, BadOptionUsage):
         return _misused(error)
     if isinstance(error, MissingParameter):
