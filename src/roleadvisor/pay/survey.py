@@ -4,8 +4,9 @@ import csv
 import hashlib
 import tomllib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, cast
 
 from roleadvisor.errors import UnreadableFile
@@ -63,12 +64,14 @@ class Survey:
     occupations: Mapping[str, str]
     areas: Mapping[str, Area]
     industries: Mapping[str, Industry]
-    rows: Mapping[tuple[str, str, str], Mapping[str, str]]
+    rows: Mapping[tuple[str, str, str], list[str]]
+    name: Callable[[list[str]], Mapping[str, str]]
+    """Give the cells of a row by their column."""
 
     def estimate(self, occupation: str, area: str, industry: str) -> Estimate | None:
         """Look up three codes; None where the survey has no row for them."""
         row = self.rows.get((occupation, area, industry))
-        return _estimate(row) if row is not None else None
+        return _estimate(self.name(row)) if row is not None else None
 
 
 def _estimate(row: Mapping[str, str]) -> Estimate:
@@ -116,21 +119,30 @@ def unpacked(packed: bytes, content: Mapping[str, Any]) -> str:
 
 
 def make_survey(description: Mapping[str, Any], table: str) -> Survey:
-    """Make the survey of a description and a table of CSV."""
-    rows = list(_rows(table))
+    """Make the survey of a description and a table of CSV.
+
+    A row is named by column only where it is read: a start looks up a few of thousands.
+    """
+    header, *rows = csv.reader(table.splitlines())
+    name = partial(_by_column, header)
+    soc, area, industry = map(header.index, ("soc", "area_code", "industry_code"))
     return Survey(
         release=_release(description),
-        occupations={row["soc"]: row["occupation"] for row in rows},
-        areas={row["area_code"]: _area(row) for row in rows},
-        industries={row["industry_code"]: _industry(row) for row in rows},
-        rows={(row["soc"], row["area_code"], row["industry_code"]): row for row in rows},
+        occupations={row[soc]: name(row)["occupation"] for row in _one_each(rows, soc)},
+        areas={row[area]: _area(name(row)) for row in _one_each(rows, area)},
+        industries={row[industry]: _industry(name(row)) for row in _one_each(rows, industry)},
+        rows={(row[soc], row[area], row[industry]): row for row in rows},
+        name=name,
     )
 
 
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    reader = csv.reader(table.splitlines())
-    header = next(reader)
-    return (dict(zip(header, row, strict=True)) for row in reader)
+def _by_column(header: list[str], row: list[str]) -> dict[str, str]:
+    return dict(zip(header, row, strict=True))
+
+
+def _one_each(rows: Iterable[list[str]], column: int) -> Iterable[list[str]]:
+    """A row for each value of the column, in the order of the first of each."""
+    return {row[column]: row for row in rows}.values()
 
 
 def _area(row: Mapping[str, str]) -> Area:
