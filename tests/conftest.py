@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ from hypothesis import settings
 from typer.testing import CliRunner
 
 from roleadvisor.errors import AdvisorError, FaultyFile, UnreadableFile
+from roleadvisor.ladder import load
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
+from roleadvisor.pay import answer
+from roleadvisor.pay.survey import load_survey
 from roleadvisor.reading.reader import parse
 from roleadvisor.shell.app import app
 from tests.browsing import Browser, started
@@ -99,6 +103,19 @@ def quiet_environment(home: Path) -> Iterator[None]:
 def _quiet_environment(tmp_path: Path) -> Iterator[None]:
     """Give every test a quiet environment and a home of its own."""
     with quiet_environment(tmp_path / "home"):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ladders_and_the_survey_are_read_once() -> Iterator[None]:
+    """Keep the ladders that were read last, by their bytes, and the survey: neither ever changes.
+
+    Reading the shipped one takes most of what a call in process takes, and the suite makes
+    thousands.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "ladder_document", lru_cache(maxsize=8)(load.ladder_document))
+        patch.setattr(answer, "load_survey", cache(load_survey))
         yield
 
 
