@@ -6,6 +6,7 @@ change nothing.
 """
 
 import argparse
+import ast
 import re
 import shutil
 import subprocess
@@ -27,6 +28,9 @@ TESTS = {
     "ladder_publish": "report/test_publish.py",
 }
 """Tests of a package whose folder of tests has another name, or is not enough. All in process."""
+
+_AS_IT_IS = {"cache", "lru_cache", "classmethod", "staticmethod"}
+"""Decorators that stay: a cache that was filled before a mutant is tried would answer for it."""
 
 _LATER = "--ignore-glob=*terminal.py --ignore-glob=*browser.py"
 _SETTINGS = """
@@ -81,6 +85,8 @@ def _copy(package: str, module: str) -> Path:
     tree = ROOT / "build" / "mutation" / package
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns("build", ".*", "__pycache__"))
+    for source in (tree / "src" / PACKAGE / package).glob(f"{module}.py"):
+        source.write_text(_undecorated(source.read_text("utf-8")), "utf-8")
     tests = [f"tests/{name}" for name in TESTS.get(package, package).split()]
     settings = _SETTINGS.format(
         modules=f'"src/{PACKAGE}/{package}/{module}.py"',
@@ -90,6 +96,29 @@ def _copy(package: str, module: str) -> Path:
     text = file.read_text("utf-8")
     file.write_text(text.replace("[tool.mutmut]\n", f"[tool.mutmut]{settings}"), "utf-8")
     return tree
+
+
+def _undecorated(text: str) -> str:
+    """Decorate functions below their definition: mutmut mutates none that stands under an `@`."""
+    lines = text.splitlines()
+    module = ast.parse(text)
+    classes = [one for one in module.body if isinstance(one, ast.ClassDef)]
+    found = [
+        one
+        for part in (module, *classes)
+        for one in part.body
+        if isinstance(one, ast.FunctionDef) and one.decorator_list
+    ]
+    for one in sorted(found, key=lambda one: one.lineno, reverse=True):
+        made = one.name
+        for decorator in map(ast.unparse, reversed(one.decorator_list)):
+            if decorator.partition("(")[0] in _AS_IT_IS:
+                break
+            made = f"{decorator}({made})"
+        else:
+            lines.insert(one.end_lineno or 0, f"{' ' * one.col_offset}{one.name} = {made}")
+            del lines[one.decorator_list[0].lineno - 1 : one.lineno - 1]
+    return "\n".join(lines) + "\n"
 
 
 def _changed(tree: Path, name: str) -> tuple[str, str]:
