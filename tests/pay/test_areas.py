@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.pay.survey import Survey, load_survey
-from roleadvisor.pay.survey_areas import POSTAL, find_area, namesakes
+from roleadvisor.pay.survey_areas import POSTAL, find_area, namesakes, refuse_split_area
 
 SURVEY = load_survey()
 
@@ -73,6 +73,27 @@ def test_an_unknown_place_is_answered_with_the_nearest(survey: Survey) -> None:
     with pytest.raises(UsageProblem, match=r"`Bostn`.*did you mean `Boston, MA-NH") as told:
         find_area(survey, "Bostn")
     assert told.value.exit_code == 2
+    assert told.value.message.startswith("--area: ")
+    assert "profile set" not in told.value.hint
+    with pytest.raises(UsageProblem, match="The area in your profile: `Bostn`") as told:
+        find_area(survey, "Bostn", kept=True)
+    assert "profile set --area" in told.value.hint
+
+
+@pytest.mark.parametrize(
+    ("words", "state"), [(["TX", "lead"], "TX"), (["lead", "tx"], "tx"), (["Texas"], "Texas")]
+)
+def test_a_place_that_the_shell_split_is_put_together_again(words: list[str], state: str) -> None:
+    with pytest.raises(UsageProblem) as told:
+        refuse_split_area("Austin,", words)
+    assert told.value.message == f"--area: `Austin,` ends in a comma, and `{state}` stands alone"
+    assert told.value.hint == (f"Put quotes around a place with a comma: --area 'Austin, {state}'")
+
+
+def test_a_place_that_is_whole_is_left_alone() -> None:
+    refuse_split_area("Austin,", [])
+    refuse_split_area("Austin, TX", ["lead"])
+    refuse_split_area(None, ["lead"])
 
 
 @pytest.mark.parametrize(

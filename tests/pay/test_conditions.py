@@ -241,6 +241,23 @@ def test_the_roles_that_are_asked_for_are_two_at_most_and_not_the_same() -> None
     assert [one.id for one in default_roles(kb).roles] == ["low", "mid"]
 
 
+def test_where_the_main_roles_have_no_pay_two_that_have_are_shown_and_said_why() -> None:
+    unpaid = "roles:\n  a: {title: A, rank: 0}\n  b: {title: B, rank: 0}\n"
+    found = default_roles(ladder(KB.replace("roles:\n", unpaid)))
+    assert ([one.id for one in found.roles], found.why) == (
+        ["low", "top"], "the first roles with pay figures",
+    )  # fmt: skip
+    two = KB.replace("roles:\n", unpaid).replace("  mid:", "  other:\n    title: O\n  # mid:")
+    assert default_roles(ladder(two)).why == "the roles with pay figures"
+
+
+def test_of_all_roles_nothing_of_the_survey_is_told(shipped: KnowledgeBase) -> None:
+    pay = answer(shipped, PayRequest())
+    assert pay.survey is None
+    assert [one.standings for one in pay.roles] == [()] * len(pay.roles)
+    assert any(one.occupation for one in pay.roles)
+
+
 def test_the_survey_is_wanted_for_a_place_an_industry_or_an_occupation(
     shipped: KnowledgeBase,
 ) -> None:

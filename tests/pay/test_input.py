@@ -96,6 +96,7 @@ def test_an_amount_that_is_not_certain_is_refused(typed: str, why: str) -> None:
     assert told.value.hint is not None
     assert "120k" in told.value.hint
     assert "$1" not in told.value.hint, "a shell would drop it"
+    assert ("If you typed a `$`" in told.value.hint) is ("less than" in why)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +163,7 @@ def test_a_percentage_is_read_as_people_type_it(typed: str, millionths: int) -> 
 def test_a_percentage_that_is_not_certain_is_refused(typed: str, why: str) -> None:
     with pytest.raises(UsageProblem) as told:
         percent(typed, "--bonus")
+    assert told.value.message.startswith("--bonus: `")
     assert why in told.value.message
     assert len(told.value.message) < 160
     assert told.value.hint.startswith("Type ")

@@ -118,6 +118,21 @@ def test_an_offer_without_variable_pay_breaks_even_at_once_or_never() -> None:
     assert beside({"ote": "101k"}, fixed).even_at_percent is None
 
 
+@pytest.mark.parametrize(
+    ("now", "offer"),
+    [
+        ({"ote": "90k"}, {"base": "100k"}),
+        ({"ote": "110k"}, {"base": "100k"}),
+        ({"ote": "90k"}, {"ote": "100k"}),
+        ({"base": "90k"}, {"base": "100k", "bonus": "40"}),
+    ],
+)
+def test_where_it_breaks_even_is_unknown_while_a_part_is(
+    now: dict[str, str], offer: dict[str, str]
+) -> None:
+    assert beside(now, offer).even_at_percent is None
+
+
 @given(st.integers(1_000, 90_000), st.integers(0, 200), st.integers(1_000, 200_000))
 def test_at_the_break_even_point_the_offer_pays_what_is_paid_now_and_below_it_less(
     base: int, bonus: int, now: int

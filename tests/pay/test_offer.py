@@ -59,6 +59,8 @@ def test_each_way_to_give_an_offer_shows_every_sum_that_follows() -> None:
         "$40,000 / $100,000 = 40% of base",
     ]
     assert [one.figure for one in offer(base="100k", ote="140k").how] == ["variable", "bonus"]
+    whole = offer(ote="168k", bonus="40", attainment="50").how
+    assert [one.figure for one in whole] == ["base", "variable", "payout"]
 
 
 def test_an_offer_without_a_bonus_is_its_base() -> None:

@@ -25,7 +25,7 @@ from roleadvisor.pay.result import (
     Sum,
     WhereInBand,
 )
-from roleadvisor.pay.typed_offer import MILLION, NOW, Figures, Typed, figures
+from roleadvisor.pay.typed_offer import MILLION, NOW, ONE_PERCENT, Figures, Typed, figures
 
 LINEAR = (
     "We assume a linear payout: each percent of target pays one percent of variable pay. Real "
@@ -155,8 +155,8 @@ def _percent(share: int | None) -> Amount | None:
     """Turn millionths into percent: a whole number where it is one."""
     if share is None:
         return None
-    whole, rest = divmod(share, MILLION // 100)
-    return share / (MILLION // 100) if rest else whole
+    whole, rest = divmod(share, ONE_PERCENT)
+    return share / ONE_PERCENT if rest else whole
 
 
 def _share(share: int) -> str:

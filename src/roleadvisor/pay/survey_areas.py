@@ -85,9 +85,9 @@ def _runs_in(part: Words, whole: Words) -> bool:
 
 def _broadest(found: Sequence[T]) -> list[T]:
     """Keep, of industries that share a name, the broadest; the finer ones are reached by code."""
-    first: dict[object, T] = {}
+    first: dict[Words, T] = {}
     for each in sorted(found, key=lambda one: (getattr(one, "level", 0), one.code)):
-        first.setdefault(words(short(each)) if isinstance(each, Industry) else each.code, each)
+        first.setdefault(words(short(each)), each)
     return list(first.values())
 
 
@@ -204,7 +204,7 @@ def _industry(industry: Industry) -> _Candidate[Industry]:
     )
 
 
-def short(industry: Industry) -> str:
+def short(entry: Area | Industry) -> str:
     """Shorten `Sector 51 - Information` to `Information`."""
-    sector = _SECTOR.match(industry.name)
-    return sector.group(2) if sector else industry.name
+    sector = _SECTOR.match(entry.name)
+    return sector.group(2) if sector else entry.name

@@ -14,6 +14,7 @@ LEAST, MOST = 1_000, 100_000_000
 
 MOST_PERCENT = 1_000
 MILLION = 1_000_000
+ONE_PERCENT = MILLION // 100
 """Shares are kept in millionths: 40% is 400,000."""
 
 # The currencies of ISO 4217 in which people are paid.
@@ -117,9 +118,11 @@ def money(typed: str, option: str) -> Money:
     if hundredths is None:
         why = "has too many digits to be sure what is meant"
         raise _refused(option, typed, why, _MONEY_FORMS)
-    if not LEAST * 100 <= hundredths <= MOST * 100:
-        forms = _DROPPED if hundredths < LEAST * 100 else _MONEY_FORMS
-        raise _refused(option, typed, _why_out_of_range(hundredths), forms)
+    if hundredths < LEAST * 100:
+        why = f"is less than {LEAST:,} a year, too little to be sure what is meant"
+        raise _refused(option, typed, why, _DROPPED)
+    if hundredths > MOST * 100:
+        raise _refused(option, typed, f"is more than {MOST:,} a year", _MONEY_FORMS)
     return Money(hundredths, _currency(match, typed, option))
 
 
@@ -142,7 +145,7 @@ def percent(typed: str, option: str) -> int:
             option, typed, f"may be {shown}% or {_times_hundred(shown)}%",
             f"Type `{shown}%` or `{_times_hundred(shown)}%`.",
         )  # fmt: skip
-    if share > MOST_PERCENT * MILLION // 100:
+    if share > MOST_PERCENT * ONE_PERCENT:
         raise _refused(option, typed, f"is more than {MOST_PERCENT:,}%", _PERCENT_FORMS)
     return share
 
@@ -164,7 +167,7 @@ def _is_share(match: re.Match[str]) -> bool:
 
 
 def _is_uncertain(share: int) -> bool:
-    return MILLION // 100 <= share < _UNCERTAIN_BELOW * MILLION // 100
+    return ONE_PERCENT <= share < _UNCERTAIN_BELOW * ONE_PERCENT
 
 
 def _times_hundred(number: str) -> str:
@@ -202,12 +205,6 @@ def _why_no_percent(typed: str) -> str:
     if not typed.strip():
         return "is empty"
     return "is negative" if typed.strip().startswith(("-", "\u2212")) else "is not a percentage"
-
-
-def _why_out_of_range(hundredths: int) -> str:
-    if hundredths < LEAST * 100:
-        return f"is less than {LEAST:,} a year, too little to be sure what is meant"
-    return f"is more than {MOST:,} a year"
 
 
 _SHOWN = 40
