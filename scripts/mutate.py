@@ -102,10 +102,11 @@ def _undecorated(text: str) -> str:
     """Decorate functions below their definition: mutmut mutates none that stands under an `@`."""
     lines = text.splitlines()
     module = ast.parse(text)
-    classes = [one for one in module.body if isinstance(one, ast.ClassDef)]
+    parts: list[ast.Module | ast.ClassDef] = [module]
+    parts += [one for one in module.body if isinstance(one, ast.ClassDef)]
     found = [
         one
-        for part in (module, *classes)
+        for part in parts
         for one in part.body
         if isinstance(one, ast.FunctionDef) and one.decorator_list
     ]
