@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from roleadvisor.ladder.cell_text import MoneyRange, money_range, points_to_another
+from roleadvisor.ladder.cell_text import MoneyRange, money_range, pointed_to, points_to_another
 from roleadvisor.ladder.load import load_ladder
 from tests.conftest import Run
 
@@ -105,7 +105,7 @@ def test_the_check_finds_pay_and_pointers_among_requirements(
     run: Run, tmp_path: Path, made: str
 ) -> None:
     out = run("ladder", "check", made, "--full", "--format", "plain").out
-    assert "points to another requirement: use `includes`" in out
+    assert "points to another requirement: write out what that says" in out
     assert "same-as-above" in out
     assert "pay-as-requirement" not in out
     odd = tmp_path / "odd.csv"
@@ -129,6 +129,92 @@ OWN = ("As a coach, runs calls", "Rated above 4 by peers", "Builds on Salesforce
                                               *((one, False) for one in OWN)])  # fmt: skip
 def test_a_pointer_is_told_from_a_requirement(text: str, wanted: bool) -> None:  # noqa: FBT001
     assert points_to_another(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("Same as above", ""), ("same as above.", ""), ("The same", ""), ("Ditto", ""), ('"', ""),
+     ("As above", ""), ("See previous level", ""), ("Same as the level before", None),
+     ("Same as AE 2", "ae 2"), ("same as for SDR I", "sdr i"), ("Same as above + closes", None),
+     ("Same-day follow-up", "day follow up"), ("Asks", None), ("As", None), ("", None)],
+)  # fmt: skip
+def test_what_a_cell_points_to_is_read_where_it_says_no_more(text: str, wanted: str | None) -> None:
+    found = pointed_to(text)
+    assert found == wanted or (wanted is None and found not in ("", "ae 2"))
+
+
+POINTING = """\
+,SDR,,AE,,
+Competency,SDR 1,SDR 2,AE 1,AE 2,AE 3
+Calls,"60 a day
+Asks early",Same as above,Closes,"Same as above
+Mentors one",Same as SDR 1
+Notes,,Same as above,ditto,A page,Same as AE 9
+Tools,Same as AE 3,,,,Same as SDR 1
+Python,1,same,2,,
+"""
+
+
+def test_cells_that_only_point_have_the_text_of_the_level_they_point_to(
+    run: Run, tmp_path: Path, sheet: str
+) -> None:
+    Path(sheet).write_text(POINTING, "utf-8")
+    file = str(tmp_path / "l.yaml")
+    ran = run("ladder", "init", file, "--from", sheet)
+    kb = load_ladder(file)
+    said = {
+        (role.title, facet.title): [one.level or one.text for one in kb.cell(role, facet)]
+        for role in kb.roles.values()
+        for facet in kb.facets.values()
+    }
+    first = ["60 a day", "Asks early"]
+    assert said["SDR 2", "Calls"] == said["AE 3", "Calls"] == first
+    assert said["AE 2", "Calls"] == ["Closes", "Mentors one"]
+    assert said["AE 1", "Notes"] == ["ditto"], "an empty cell and one like it give nothing"
+    assert said["AE 3", "Notes"] == ["Same as AE 9"]
+    assert said["SDR 1", "Tools"] == ["Same as AE 3"], "two that point to each other stay"
+    assert said["SDR 2", "Python"] == [1]
+    told = " ".join(ran.err.split())
+    assert "4 cells say `Same as above` or the like: filled in from the level to the left" in told
+    assert "5 cells say something like `Same as above` and more: row 4, SDR 2 (`Same" in told
+
+
+def test_a_pointer_points_within_its_family_in_a_sheet_with_a_column_of_them(
+    run: Run, tmp_path: Path, sheet: str
+) -> None:
+    text = "Family,Skill,I,II\nEngineer,Code,Small,Same as I\nDesigner,Code,Draws,Same as above\n"
+    Path(sheet).write_text(text, "utf-8")
+    file = str(tmp_path / "l.yaml")
+    run("ladder", "init", file, "--from", sheet)
+    kb = load_ladder(file)
+    texts = {role.id: [one.text for one in kb.requirements(role)] for role in kb.roles.values()}
+    assert texts["engineer-ii"] == ["Small"]
+    assert texts["designer-ii"] == ["Draws"]
+
+
+def test_words_that_were_taken_for_a_requirement_before_are_filled_in_now(
+    run: Run, tmp_path: Path, sheet: str
+) -> None:
+    Path(sheet).write_text('Skill,A,B\nCalls,"Asks\nListens",Asks\n', "utf-8")
+    file = tmp_path / "l.yaml"
+    run("ladder", "init", str(file), "--from", sheet)
+    old = file.read_text("utf-8").replace(
+        'id: calls\n        text: "Asks"', 'id: calls\n        text: "Same as above"'
+    )
+    assert "Same as above" in old
+    file.write_text(old, "utf-8")
+    Path(sheet).write_text('Skill,A,B\nCalls,"Asks\nListens",Same as above\n', "utf-8")
+    run("ladder", "init", str(file), "--from", sheet, "--force")
+    kb = load_ladder(str(file))
+    assert [one.text for one in kb.requirements(kb.roles["b"])] == ["Asks", "Listens"]
+
+
+def test_includes_is_advised_where_a_role_leans_on_all_of_another(run: Run, tmp_path: Path) -> None:
+    sheet, file = tmp_path / "m.csv", str(tmp_path / "l.yaml")
+    sheet.write_text("Skill,A,B\nCalls,Asks,All of the above plus closing\n", "utf-8")
+    run("ladder", "init", file, "--from", str(sheet))
+    out = run("ladder", "check", file, "--full", "--format", "plain").out
+    assert "points to another requirement: use `includes`" in out
 
 
 def test_a_renamed_level_stops_before_anything_is_written(run: Run, made: str, sheet: str) -> None:

@@ -28,16 +28,26 @@ _LEAST = 1000
 
 _BEFORE = r"(?:above|before|previous|prior|lower|last)\b"
 _ROLE = r"(?-i:[A-Z])[\w ]{0,30}"
-_ABOVE = re.compile(
+_CELL = re.compile(
     rf"\b(?:same as (?:the |for )?(?:{_BEFORE}|{_ROLE})"
-    r"|see (?:above|previous)\b(?! the)|as above\b"
-    rf"|(?:all|everything) (?:of |in |from )?(?:the )?{_BEFORE}"
-    rf"|(?:in addition to|builds? on|on top of) (?:all |everything )?(?:of |in )?(?:the )?{_BEFORE}"
-    rf"|in addition to {_ROLE})"
-    rf"|^\s*as (?:an? |for )?{_ROLE},? (?:plus|and also|but also)\b"
+    r"|see (?:above|previous)\b(?! the)|as above\b)"
     r"|^\s*(?:the )?(?:same|ditto|idem)\s*[.,;:!]?\s*$",
     re.IGNORECASE,
 )
+_WHOLE_ROLE = re.compile(
+    rf"\b(?:(?:all|everything) (?:of |in |from )?(?:the )?{_BEFORE}"
+    rf"|(?:in addition to|builds? on|on top of) (?:all |everything )?(?:of |in )?(?:the )?{_BEFORE}"
+    rf"|in addition to {_ROLE})"
+    rf"|^\s*as (?:an? |for )?{_ROLE},? (?:plus|and also|but also)\b",
+    re.IGNORECASE,
+)
+
+_DITTO = frozenset(('"', "\u201c", "\u201d", "''", "\u3003"))
+_SAME = frozenset(("same", "ditto", "idem"))
+_NEIGHBOR = frozenset(
+    ("above", "before", "previous", "prior", "preceding", "lower", "last", "left")
+)
+_WHAT = frozenset(("level", "role", "grade", "step", "column", "cell", "one"))
 
 
 class MoneyRange(NamedTuple):
@@ -71,4 +81,29 @@ def money_range(text: str) -> MoneyRange | None:
 
 def points_to_another(text: str) -> bool:
     """Whether a text leans on another cell: `Same as above, plus ...`, `All of the above`."""
-    return _ABOVE.search(text) is not None
+    return _CELL.search(text) is not None or text.strip() in _DITTO or points_to_role(text)
+
+
+def points_to_role(text: str) -> bool:
+    """Whether it leans on all that a lower role calls for: `All of the above`."""
+    return _WHOLE_ROLE.search(text) is not None
+
+
+def plain_words(text: str) -> str:
+    """The words of a name in small letters, without what stands between them."""
+    return " ".join(re.findall(r"[\w&+/]+", text.casefold()))
+
+
+def pointed_to(text: str) -> str | None:
+    """What a text that only points names, in plain words: `ae 2` in `Same as AE 2`.
+
+    Empty for the cell before, as in `Same as above` and `Ditto`; None where it says more.
+    """
+    first, *rest = plain_words(text).removeprefix("the ").split() or [""]
+    while rest and rest[0] in ("as", "for", "the"):
+        rest = rest[1:]
+    if text.strip() in _DITTO or (first in _SAME and not rest):
+        return ""
+    if first not in {*_SAME, "as", "see"} or not rest:
+        return None
+    return "" if rest[0] in _NEIGHBOR and _WHAT.issuperset(rest[1:]) else " ".join(rest)

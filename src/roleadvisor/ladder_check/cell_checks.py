@@ -1,7 +1,7 @@
 """What came along from a sheet and is no requirement: pointers to other cells, and pay."""
 
 from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.cell_text import money_range, points_to_another
+from roleadvisor.ladder.cell_text import money_range, points_to_another, points_to_role
 from roleadvisor.ladder_check.check import Findings, LadderFile, check
 
 _MOST_SHOWN = 40
@@ -11,15 +11,18 @@ _MOST_SHOWN = 40
     "same-as-above", "warning", "A requirement that points to another one",
     why="People rate themselves against one requirement at a time. `Same as above, plus ...` means "
     "nothing in a checklist, and in a sheet it points to a cell that nobody sees here.",
-    fix="Let the role say `includes: LOWER-ROLE`: it then calls for all that the lower role calls "
-    "for. Leave in the requirement what is new. A sheet has no column for `includes`; add it to "
-    "the ladder file, and it stays when the ladder is made again.",
+    fix="Write out what it points to; `ladder init --from` does so for cells that say no more than "
+    "`Same as above`. If the role calls for all that a lower one calls for, under every topic, let "
+    "it say `includes: LOWER-ROLE`, and leave in the requirement what is new. A sheet has no "
+    "column for `includes`; add it to the ladder file, and it stays when the ladder is made again.",
 )  # fmt: skip
 def _same_as_above(ladder: LadderFile) -> Findings:
     for one in ladder.requirements:
         if one.shared is None and points_to_another(one.statement.text):
-            role = ladder.kb.roles[one.role]
-            do = "leave in what is new" if role.includes else "use `includes`, leave in what is new"
+            do = "write out what that says"
+            if points_to_role(one.statement.text):
+                included = ladder.kb.roles[one.role].includes
+                do = "leave in what is new" if included else "use `includes`, leave in what is new"
             shown = one.statement.text[:_MOST_SHOWN].rstrip()
             yield SemanticError(f"`{shown}` points to another requirement: {do}", one.path)
 

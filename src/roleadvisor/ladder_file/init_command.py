@@ -86,13 +86,14 @@ def _of_sheet(run: Run, source: str, title: str | None, rename: list[str]) -> st
     from roleadvisor.ladder_file.sheet import read_sheet
     from roleadvisor.ladder_file.sheet_columns import matrix_of
     from roleadvisor.ladder_file.sheet_pay import pay_notes
+    from roleadvisor.ladder_file.sheet_pointers import filled, pointer_notes
     from roleadvisor.ladder_file.sheet_renames import refuse_lost_levels, renamed_levels
-    from roleadvisor.ladder_file.sheet_summary import pointer_notes, summary
+    from roleadvisor.ladder_file.sheet_summary import summary
     from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
     from roleadvisor.ladder_file.starter import tree_text
     from roleadvisor.reading.source import shown_name
 
-    matrix = matrix_of(read_sheet(source), shown_name(source))
+    matrix, count = filled(matrix_of(read_sheet(source), shown_name(source)))
     file = source if run.output in (None, "-") else run.output
     earlier = _earlier(run) if run.force else None
     before = earlier.model if earlier else None
@@ -102,7 +103,7 @@ def _of_sheet(run: Run, source: str, title: str | None, rename: list[str]) -> st
         refuse_lost_levels(tree, earlier.model)
         _keep_old(run)
     run.note(summary(matrix))
-    for note in (*pay_notes(matrix), *pointer_notes(matrix)):
+    for note in (*pay_notes(matrix), *pointer_notes(matrix, count)):
         run.note(note)
     if earlier:
         merged = with_earlier(tree, earlier)

@@ -1,8 +1,5 @@
 """What was understood of a sheet, so that one that lies on its side is seen at once."""
 
-from collections.abc import Iterator
-
-from roleadvisor.ladder.cell_text import points_to_another
 from roleadvisor.ladder_file.sheet_columns import Matrix
 from roleadvisor.ladder_file.sheet_roles import role_titles
 from roleadvisor.text import counted, some
@@ -18,18 +15,3 @@ def summary(matrix: Matrix) -> str:
         f"{counted(len(levels), 'level')}: {some(levels, _MOST_NAMED)}. "
         f"{counted(len(topics), 'topic')}: {some(topics, _MOST_NAMED)}."
     )
-
-
-def pointer_notes(matrix: Matrix) -> Iterator[str]:
-    """Count the cells that say `Same as above`, and what to do."""
-    number = sum(
-        any(map(points_to_another, text.split("\n")))
-        for one in matrix.rows
-        for text in one.cells.values()
-    )
-    if number:
-        says = "says" if number == 1 else "say"
-        yield (
-            f"{counted(number, 'cell')} {says} something like `Same as above`: let the role "
-            "`includes` the lower one, and leave in what is new. `ladder check` lists them."
-        )
