@@ -105,6 +105,22 @@ def test_a_requirement_of_the_same_id_does_not_hide_an_included_one(run: Run, sa
     }  # fmt: skip
 
 
+def test_what_a_role_includes_is_shown_with_its_own(run: Run, same_id: str, tmp_path: Path) -> None:
+    boat = "boat: {group: work, title: Boat}"
+    bails = "      boat: [{id: bails, text: Bails each day., asks: skill}]\n"
+    text = SAME_ID.replace("{ropes: {", f"{{{boat}, ropes: {{")
+    Path(same_id).write_text(text.replace("      ropes:\n", f"{bails}      ropes:\n", 1), "utf-8")
+    out = run("show", "mate", "--full", "--data", same_id).out
+    for text in ("Teaches two hands", "Coils each line", "Bails each day"):
+        assert text in out
+    assert "Includes, as shown above, what is called for in: Hand" in out
+    assert "Includes" in run("show", "mate", "--data", same_id).out
+    assert run("ladder", "publish", str(tmp_path / "site"), "--data", same_id).code == 0
+    page = (tmp_path / "site" / "roles" / "mate.html").read_text("utf-8")
+    for text in ("Teaches two hands", "Coils each line", "Bails each day", "all that Hand calls"):
+        assert text in page
+
+
 def test_ratings_stay_with_the_roles_own_requirement(run: Run, same_id: str) -> None:
     ran = run("log", "mate/coils-hand", "--note", "Twelve lines a day.", "--data", same_id)
     assert "Coils each line" in ran.out

@@ -47,6 +47,7 @@ class FacetDetail:
     summary: bool
     """Whether the ladder shows it on first screens."""
     statements: tuple[StatementView, ...]
+    """Those that the role calls for by `includes` come last."""
 
 
 @dataclass(frozen=True, slots=True)

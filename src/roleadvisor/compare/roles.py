@@ -75,7 +75,7 @@ def show(kb: KnowledgeBase, role: Role, only: set[str] | None = None) -> RoleDet
             about=facet.about,
             brief=facet.brief,
             summary=facet.summary,
-            statements=cell_views(kb, role, facet),
+            statements=cell_views(kb, role, facet, included=True),
         )
         for facet in kb.facets.values()
         if only is None or facet.id in only

@@ -98,7 +98,7 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
     if above:
         yield _label("Leads to"), plain_cell(above)
     if result.includes:
-        yield _label("Also"), plain_cell(f"calls for all that {result.includes.title} calls for")
+        yield _label("Includes"), plain_cell(f"what {result.includes.title} calls for")
 
 
 def _short_needs(result: RoleDetail) -> list[str]:
@@ -235,7 +235,10 @@ def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
         ("Department", role.department),
         ("Family", role.family),
         ("Track", role.track),
-        ("Also calls for all that is called for in", result.includes and result.includes.title),
+        (
+            "Includes, as shown above, what is called for in",
+            result.includes and result.includes.title,
+        ),
         ("Reached from", _named(result.reached_from) or "no role on this ladder"),
         ("Leads to", _named(result.leads_to) or "no other role: top of the ladder"),
         ("Closest occupation in wage surveys", result.occupation and marked(result.occupation)),

@@ -67,7 +67,7 @@ def _way_in(detail: RoleDetail) -> Iterator[Line]:
     yield from _links("Leads to", role, detail.leads_to)
     if detail.includes:
         title = detail.includes.title
-        words = f"It calls for all that {title} calls for, too."
+        words = f"It includes all that {title} calls for, as shown below."
         yield Line(words, link=up(role_page(detail.includes.id)))
     if not detail.reached_from and not detail.leads_to:
         yield Line("The ladder has no path to or from this role.")
