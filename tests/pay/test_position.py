@@ -1,7 +1,5 @@
 """Where an offer lies in a band, and what a move would change: checked by counting."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,14 +8,7 @@ from roleadvisor.ladder.pay_bands import Band
 from roleadvisor.pay.offer import pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import Offer, RangePosition
 from roleadvisor.pay.typed_offer import Typed
-
-
-def band(low: int, high: int, **more: Any) -> Band:  # noqa: ANN401 - any field of a band
-    plain: dict[str, Any] = {
-        "measure": "ote", "unit": "year", "open_top": False, "currency": "$", "year": None,
-        "place": None, "zone": None, "often": None, "source": None, "kind": "stated", "how": None,
-    }  # fmt: skip
-    return Band(low=low, high=high, **(plain | more))
+from tests.pay.conftest import band
 
 
 def ote(amount: int, currency: str = "$") -> Offer:

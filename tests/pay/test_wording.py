@@ -2,22 +2,15 @@
 
 import pytest
 
-from roleadvisor.ladder.pay_bands import Band
 from roleadvisor.pay.offer import pay_changes, read_offer
 from roleadvisor.pay.offer_page import change
 from roleadvisor.pay.survey import load_survey
 from roleadvisor.pay.survey_lookup import Earnings, wages
 from roleadvisor.pay.survey_page import among
 from roleadvisor.pay.typed_offer import Typed
+from tests.pay.conftest import band
 
 SURVEY = load_survey()
-
-
-def band(*, open_top: bool) -> Band:
-    return Band(
-        measure="ote", unit="year", low=80_000, high=100_000, open_top=open_top, currency="$",
-        year=2024, place="Ohio", zone=None, often=None, source=None, kind="stated", how=None,
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -37,7 +30,8 @@ def test_a_change_is_told_as_more_or_less_and_bounded_where_the_top_is_open(
     low: str,
     high: str,
 ) -> None:
-    (one,) = pay_changes(read_offer(Typed(ote=str(yours)), "$"), [band(open_top=open_top)])
+    known = band(80_000, 100_000, open_top=open_top, year=2024, place="Ohio")
+    (one,) = pay_changes(read_offer(Typed(ote=str(yours)), "$"), [known])
     assert change(one) == (f"$80,000 (Ohio, 2024): {low}", high)
 
 

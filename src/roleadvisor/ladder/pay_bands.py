@@ -1,11 +1,11 @@
 """Amounts of money, ranges of pay, and the on-target earnings that follow from them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal, TypeAlias
 
 from roleadvisor.ladder.knowledge_base import Role
-from roleadvisor.ladder.pay_figure import Figure, Measure
+from roleadvisor.ladder.pay_figure import Figure, Measure, context
 from roleadvisor.ladder.statement import Kind
 
 Amount: TypeAlias = int | float
@@ -145,14 +145,10 @@ def on_target(role: Role) -> tuple[OnTarget, ...]:
     return (*stated, *derived)
 
 
-def context(band: Band) -> tuple[str | None, str | None, int | None]:
-    """Where and when a band holds: its place, its zone and its year."""
-    return band.place, band.zone, band.year
-
-
 def in_context(band: Band) -> str:
     """Write ` (Spain, zone B, 2024)`: where and when a band holds, as far as that is known."""
-    known = ", ".join(str(part) for part in context(band) if part)
+    year, *where = context(band)
+    known = ", ".join(str(part) for part in (*where, year) if part)
     return f" ({known})" if known else ""
 
 
@@ -204,10 +200,9 @@ def _belong_together(base: Band, variable: Band) -> bool:
 def _sum(base: Band, variable: Band) -> OnTarget:
     corners = tuple(_corner(base, variable, low, high) for low in ENDS for high in ENDS)
     lowest, highest = corners[0], corners[-1]
-    band = Band(
-        measure="ote", unit="year", low=lowest.ote, high=highest.ote, open_top=highest.open_top,
-        currency=base.currency, year=base.year, place=base.place, zone=base.zone, often=None,
-        source=base.source, kind="derived", how=_how(base, variable, lowest, highest),
+    band = replace(
+        base, measure="ote", low=lowest.ote, high=highest.ote, open_top=highest.open_top,
+        often=None, kind="derived", how=_how(base, variable, lowest, highest),
     )  # fmt: skip
     return OnTarget(band, corners)
 

@@ -11,8 +11,17 @@ from roleadvisor.ladder.statement import Kind, SourceRef
 Measure = Literal["base", "variable", "ote"]
 """Base pay; target variable pay (bonus or commission); on-target earnings, their sum."""
 
+CONTEXT = ("year", "place", "zone")
+"""The fields of a figure that say when and where it holds: figures of one context are compared
+and added, no others.
+"""
 
 WholeAmount = Annotated[Whole, Field(ge=0, le=100_000_000)]
+
+
+def context(of: object) -> tuple[str | int | None, ...]:
+    """When and where a figure, or a band made of one, holds; None is unknown."""
+    return tuple(getattr(of, name) for name in CONTEXT)
 
 
 class Figure(Keyed):

@@ -10,12 +10,11 @@ from roleadvisor.ladder.pay_bands import (
     Amount,
     Band,
     bands,
-    context,
     name_currency,
     same_currency,
     value,
 )
-from roleadvisor.ladder.pay_figure import Measure
+from roleadvisor.ladder.pay_figure import CONTEXT, Measure, context
 
 Relation = Literal["overlap", "touch", "apart", "reversed", "not-compared"]
 
@@ -83,11 +82,9 @@ def _difference(one: Band, other: Band) -> str:
     """Name what makes two bands impossible to compare; empty where nothing does."""
     if not same_currency(one.currency, other.currency):
         return f"in {name_currency(one.currency)} and in {name_currency(other.currency)}"
-    for of, name, mine, yours in zip(
-        ("for", "for", "from"), ("place", "zone", "year"), context(one), context(other), strict=True
-    ):
+    for name, mine, yours in zip(CONTEXT, context(one), context(other), strict=True):
         if mine != yours:
-            unknown = f"an unknown {name}"
+            of, unknown = "from" if name == "year" else "for", f"an unknown {name}"
             return f"{of} {mine or unknown} and {of} {yours or unknown}"
     return ""
 

@@ -17,7 +17,7 @@ from roleadvisor.ladder.validation import (
     role_errors,
     source_errors,
     twice,
-    unknown,
+    unknown_id,
     upside_down,
 )
 from roleadvisor.text import counted
@@ -47,7 +47,7 @@ def _alongside(path: Path, move: Move) -> Iterator[SemanticError]:
     for key, phase in move.phases.items():
         for at, other in enumerate(phase.alongside):
             if other not in before:
-                yield unknown((*path, key, "alongside", at), "earlier phase", other, before)
+                yield unknown_id((*path, key, "alongside", at), "earlier phase", other, before)
         before[key] = phase
 
 
@@ -98,9 +98,9 @@ def _built(
 ) -> Iterator[SemanticError]:
     name, _, requirement = built.partition("/")
     if name not in kb.roles:
-        yield unknown(path, "role", name, kb.roles)
+        yield unknown_id(path, "role", name, kb.roles)
     elif requirement not in asked[name]:
-        yield unknown(path, f"statement of the role `{name}`", requirement, asked[name])
+        yield unknown_id(path, f"statement of the role `{name}`", requirement, asked[name])
     elif not asked[name][requirement]:
         yield SemanticError(f"`{built}` asks nothing of a person: give that statement `asks`", path)
 

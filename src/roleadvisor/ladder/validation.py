@@ -12,7 +12,7 @@ from roleadvisor.ladder.statement import RoleStatement, SharedStatement
 from roleadvisor.text import normalize_name
 
 
-def unknown(path: Path, kind: str, name: str, known: Mapping[str, Any]) -> SemanticError:
+def unknown_id(path: Path, kind: str, name: str, known: Mapping[str, Any]) -> SemanticError:
     """Say that no part of this kind has this id."""
     return SemanticError(f"no {kind} has the id `{name}`", path, unknown=name, known=known)
 
@@ -22,7 +22,7 @@ def missing(
 ) -> Iterator[SemanticError]:
     """Check one reference; none at all is well."""
     if name is not None and name not in known:
-        yield unknown(path, kind, name, known)
+        yield unknown_id(path, kind, name, known)
 
 
 def missing_entries(

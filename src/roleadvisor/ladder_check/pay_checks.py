@@ -2,9 +2,9 @@
 
 from roleadvisor.errors import SemanticError
 from roleadvisor.ladder.pay_bands import on_target
-from roleadvisor.ladder.pay_figure import Figure
+from roleadvisor.ladder.pay_figure import CONTEXT, Figure, context
 from roleadvisor.ladder_check.check import Findings, LadderFile, check
-from roleadvisor.text import slug
+from roleadvisor.text import listed, slug
 
 
 @check(
@@ -35,18 +35,21 @@ def _open_measures(ladder: LadderFile) -> set[tuple[str | None, str]]:
     }
 
 
+_ALIKE = [f"`{name}`" for name in ("currency", *CONTEXT)]
+
+
 @check(
     "unadded-pay", "warning", "Base pay and variable pay that do not add up",
-    why="People ask what they earn altogether. Amounts of different currencies, years or places "
-    "are never added, so nobody sees a sum.",
-    fix="Give both the same `currency`, `year` and `place`, or state the `ote`.",
+    why="People ask what they earn altogether. Amounts of different currencies, years, places or "
+    "zones are never added, so nobody sees a sum.",
+    fix=f"Give both the same {listed(_ALIKE)}, or state the `ote`.",
 )  # fmt: skip
 def _unadded_pay(ladder: LadderFile) -> Findings:
     for key, role in ladder.kb.roles.items():
         if not on_target(role) and any(figure.measure == "base" for figure in role.pay.values()):
             for name, figure in role.pay.items():
                 if figure.measure == "variable":
-                    what = "it adds up with no base pay: another `currency`, `year` or `place`"
+                    what = f"it adds up with no base pay: another {listed(_ALIKE, 'or')}"
                     yield SemanticError(what, ("roles", key, "pay", name), key=True)
 
 
@@ -66,7 +69,7 @@ def _earnings_below_base(ladder: LadderFile) -> Findings:
 
 
 def _is_below(ote: Figure, base: Figure) -> bool:
-    comparable = (ote.currency, ote.year, ote.place) == (base.currency, base.year, base.place)
+    comparable = (ote.currency, *context(ote)) == (base.currency, *context(base))
     return comparable and ote.low < base.low
 
 

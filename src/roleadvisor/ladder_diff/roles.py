@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from roleadvisor.ladder.knowledge_base import Role
-from roleadvisor.ladder.pay_figure import Figure
+from roleadvisor.ladder.pay_figure import CONTEXT, Figure, context
 from roleadvisor.ladder.statement import RoleStatement, Years
 from roleadvisor.ladder_diff.pairs import Pair, Placed, paired_parts
 from roleadvisor.ladder_diff.reasons import (
@@ -76,7 +76,7 @@ def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
 
 
 _AMOUNTS = (
-    "measure", "low", "high", "open_top", "unit", "currency", "year", "place", "zone",
+    "measure", "low", "high", "open_top", "unit", "currency", *CONTEXT,
 )  # fmt: skip
 
 
@@ -90,8 +90,7 @@ def _figure_reasons(old: Figure, new: Figure) -> Iterator[Reason]:
 def _in_words(figure: Figure) -> str:
     unit = "% of base pay" if figure.unit != "year" else figure.currency or ""
     top = f"{figure.high:,}{'+' if figure.open_top else ''}"
-    context = (figure.year, figure.place, figure.zone)
-    about = ", ".join(str(one) for one in context if one is not None)
+    about = ", ".join(str(one) for one in context(figure) if one is not None)
     amount = f"{figure.measure} {figure.low:,} to {top} {unit}".rstrip()
     return f"{amount} ({about})" if about else amount
 

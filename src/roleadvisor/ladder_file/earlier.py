@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from roleadvisor.errors import Path, UnreadableFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.pay_figure import CONTEXT
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder_file.ladder_to_sheet import rows_of
 from roleadvisor.ladder_file.sheet import Row, cleaned
@@ -156,6 +157,8 @@ def _lacking(
 
 
 _AMOUNTS = ("measure", "low", "high", "unit")
+_WHERE = [name for name in CONTEXT if name != "year"]
+"""What a sheet has no columns for, though it may have a year."""
 
 
 def _figures(path: Path, new: dict[str, Any], old: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
@@ -166,7 +169,7 @@ def _figures(path: Path, new: dict[str, Any], old: dict[str, Any]) -> Iterator[t
             same = all(str(figure.get(one)) == str(new[key].get(one)) for one in _AMOUNTS)
             if same and figure.keys() != new[key].keys():
                 yield (*path, key), figure
-        elif figure["measure"] not in measures or figure.get("zone") or figure.get("place"):
+        elif figure["measure"] not in measures or any(figure.get(name) for name in _WHERE):
             yield (*path, key), figure
 
 

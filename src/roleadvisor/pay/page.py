@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.pay_figure import CONTEXT
 from roleadvisor.pay.headline_page import headline
 from roleadvisor.pay.offer_page import offer_blocks
 from roleadvisor.pay.picture_page import picture
@@ -131,7 +132,7 @@ def _next(result: Pay, again: Sequence[str]) -> tuple[NextStep, ...]:
 
 
 COLUMNS = (
-    "role", "figure", "low", "high", "open_top", "unit", "currency", "year", "place", "zone",
+    "role", "figure", "low", "high", "open_top", "unit", "currency", *CONTEXT,
     "industry", "occupation", "source", "kind", "how",
 )  # fmt: skip
 
