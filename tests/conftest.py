@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 from typer.testing import CliRunner
 
-from roleadvisor.errors import AdvisorError, FaultyFile, UnreadableFile
+from roleadvisor.errors import AdvisorError, FaultyFile, UnreadableFile, unknown_name
 from roleadvisor.ladder import load
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
@@ -74,6 +74,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def examples(percent: int) -> settings:
     """Try so many percent of the profile's examples, since each takes long."""
     return settings(max_examples=settings().max_examples * percent // 100)
+
+
+def no_such(what: str, word: str) -> str:
+    """The words for a name that nothing has: tests/ladders/test_lookup.py alone spells them out."""
+    words = unknown_name(what, word)
+    return words[0].upper() + words[1:]
 
 
 @dataclass(frozen=True)

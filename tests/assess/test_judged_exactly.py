@@ -9,11 +9,11 @@ import pytest
 from roleadvisor.assess.gaps import Support, Supports, is_there, judge, judged
 from roleadvisor.assess.requirements import ratings_errors, read_ratings, requirements
 from roleadvisor.assess.result import Anchor, Requirement, SuggestedStep
-from roleadvisor.errors import FaultyFile, UsageProblem
+from roleadvisor.errors import FaultyFile, UsageProblem, unknown_name
 from roleadvisor.ladder.answers import AskRating, Ratings, SkillRating, YearsRating
 from roleadvisor.store.profile import Mark, Profile
 from roleadvisor.store.updates import add_evidence
-from tests.conftest import ladder
+from tests.conftest import ladder, no_such
 
 BAND = ladder("""\
 schema: 1
@@ -260,7 +260,7 @@ def test_a_rating_of_what_a_role_does_not_call_for_is_told_with_what_it_does() -
     ]
     assert _wrong({"role": "Lead", "years": {"tours": 1}}) == []
     assert _wrong({"role": "leed"}) == [
-        ("no role is called `leed`", ("role",), False, "leed", ["first", "lead", "other"])
+        (unknown_name("role", "leed"), ("role",), False, "leed", ["first", "lead", "other"])
     ]
 
 
@@ -268,7 +268,7 @@ def test_a_role_that_is_named_beside_the_file_counts_before_its_own() -> None:
     assert _wrong({"role": "nobody", "years": {"tours": 1}}, "lead") == []
     ((what, path, *_),) = _wrong({"role": "lead", "years": {"tours": 1}}, "First")
     assert (what, path) == ("First calls for nothing of this name", ("years", "tours"))
-    with pytest.raises(UsageProblem, match="No role is called `x`"):
+    with pytest.raises(UsageProblem, match=no_such("role", "x")):
         ratings_errors(BAND, "x")
 
 

@@ -11,7 +11,7 @@ import typer
 
 from roleadvisor.shell.app import app
 from roleadvisor.shell.commands import COMMANDS
-from tests.conftest import ROOT, Run, begins_well
+from tests.conftest import ROOT, Run, begins_well, no_such
 
 PROGRAM: Any = typer.main.get_command(app)
 SHORT = {"-h", "-f", "-o", "-q", "-y"}
@@ -87,8 +87,8 @@ def test_a_file_or_a_stream_is_the_same(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "begins"),
     [
-        pytest.param("show nobody", "No role is called `nobody`", id="a name"),
-        pytest.param("compar", "No command is called `compar`", id="a command"),
+        pytest.param("show nobody", no_such("role", "nobody"), id="a name"),
+        pytest.param("compar", no_such("command", "compar"), id="a command"),
         pytest.param("show", "Missing argument", id="found by Typer"),
         pytest.param("roadmap --phase 1 --full", "--phase and --full", id="about an option"),
         pytest.param("pay lead lead", "`team-lead` is named twice", id="about a name"),

@@ -12,7 +12,7 @@ import pytest
 from roleadvisor.shell.app import app
 from roleadvisor.shell.streams import print_message
 from roleadvisor.text import pasteable
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, no_such
 
 Show = Callable[..., tuple[str, str]]
 
@@ -112,12 +112,12 @@ def test_words_to_a_person_break_between_words_and_commands_stay_whole(
     monkeypatch.setenv("COLUMNS", "40")
     command = "roleadvisor compare director team-lead --person 'Ana Ruiz'"
     print_message(
-        "No step is called `lead`; did you mean lead-targets or lead-retention?\n"
+        no_such("step", "lead") + "; did you mean lead-targets or lead-retention?\n"
         f"  {command}\nTry: {command}\nTry: roleadvisor show director. Or look at the list."
     )
     pasted = ["  roleadvisor compare director \\", "    team-lead --person 'Ana Ruiz'"]
     assert err.getvalue().splitlines() == [
-        "No step is called `lead`; did you mean",
+        no_such("step", "lead") + "; did you mean",
         "lead-targets or lead-retention?",
         *pasted,
         "Try:",

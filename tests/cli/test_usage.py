@@ -4,7 +4,7 @@ import pytest
 
 from roleadvisor import __version__
 from roleadvisor.shell.app import app
-from tests.conftest import Run
+from tests.conftest import Run, no_such
 
 COMMANDS = list(app.info.cls.later)  # type: ignore[union-attr]  # the program's own group
 GROUPS = ["ladder", "profile"]
@@ -60,7 +60,7 @@ def test_the_version_is_told_before_anything_else(run: Run) -> None:
 
 
 WRONG = [
-    (["compar"], "No command is called `compar`; did you mean compare?"),
+    (["compar"], no_such("command", "compar") + "; did you mean compare?"),
     (["SHOW"], "did you mean show"),
     (["ladder", "chek"], "did you mean check"),
     (["check"], "did you mean roleadvisor ladder check?\nSee `roleadvisor ladder check --help`."),
@@ -68,10 +68,10 @@ WRONG = [
     (["export"], "did you mean roleadvisor profile export or roleadvisor ladder export?"),
     (["ladder", "compare"], "did you mean roleadvisor compare?"),
     (["qqqq"], "There are: roles, show, compare, "),
-    ([""], "No command is called ``\nThere are:"),
-    ([" "], "No command is called ` `\nThere are:"),
+    ([""], no_such("command", "") + "\nThere are:"),
+    ([" "], no_such("command", " ") + "\nThere are:"),
     (["-"], "No such command '-'"),
-    (["http://x/y"], "No command is called `http://x/y`"),
+    (["http://x/y"], no_such("command", "http://x/y")),
     (["--verson"], "No such option: --verson"),
     (["compare", "--forrmat", "json"], "--format"),
     (["compare", "-z"], "No such option: -z"),
@@ -99,8 +99,8 @@ WRONG = [
     (["pay", "lead", "--area", "Columbus,", "OH"], "with a comma: --area 'Columbus, OH'"),
     (["show", "directr"], "did you mean director?"),
     (["show", ""], "No role is called"),
-    (["show", "../../etc/passwd"], "No role is called `../../etc/passwd`"),
-    (["show", "director\N{ZERO WIDTH SPACE}"], "No role is called `director\\u200b`"),
+    (["show", "../../etc/passwd"], no_such("role", "../../etc/passwd")),
+    (["show", "director\N{ZERO WIDTH SPACE}"], no_such("role", "director\\u200b")),
     (["show", "dіrector"], "No role is called"),
     (["compare", "director"], "two roles"),
     (["compare", *["director"] * 100], "two roles"),

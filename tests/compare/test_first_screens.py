@@ -7,7 +7,7 @@ import pytest
 
 from roleadvisor.compare.comparison import compare, shortest_path
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from tests.conftest import Run
+from tests.conftest import Run, no_such
 
 BAKERY = str(Path(__file__).with_name("two_trades.yaml"))
 
@@ -93,7 +93,7 @@ def test_roles_of_one_track_or_family_can_be_listed(run: Run, tmp_path: Path) ->
     assert [role["id"] for role in told["roles"]] == [
         "team-lead", "sales-manager", "regional-manager", "director",
     ]  # fmt: skip
-    assert "No track is called `x`" in run("roles", "--track", "x").err
+    assert no_such("track", "x") in run("roles", "--track", "x").err
     file = tmp_path / "large.yaml"
     file.write_text(large())
     told = json.loads(run("roles", "--family", "Family 3", "--data", str(file), "--json").out)

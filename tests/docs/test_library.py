@@ -15,6 +15,7 @@ import pytest
 import roleadvisor
 from roleadvisor import (
     AdvisorError,
+    api,
     assess,
     check,
     compare,
@@ -54,6 +55,17 @@ def test_the_document_shows_what_its_snippets_give() -> None:
 def test_the_document_names_every_function() -> None:
     text = DOCUMENT.read_text("utf-8")
     assert {name for name in roleadvisor.__all__ if not re.search(rf"\b{name}\b", text)} == set()
+
+
+def test_the_package_hands_out_every_function_and_each_is_held_to_its_command() -> None:
+    assert roleadvisor.__all__ == api.__all__
+    functions = {*api.__all__} - {"AdvisorError", "load"}
+    called = [call for call, _ in CALLS.values()]
+    assert functions <= {name for call in called for name in (call.__name__, *_names(call))}
+
+
+def _names(call: Callable[[], Any]) -> tuple[str, ...]:
+    return call.__code__.co_names
 
 
 def test_importing_the_package_imports_nothing_else() -> None:

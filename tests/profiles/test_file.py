@@ -4,12 +4,14 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import AdvisorError, UnreadableFile
+from roleadvisor.evidence.kinds import EvidenceKind
 from roleadvisor.ladder.answers import AskRating, Ratings
 from roleadvisor.store.migration import Tree
 from roleadvisor.store.profile import CURRENT, MOST_WORDS, Assessment, Mark, Profile
@@ -46,7 +48,7 @@ def beside(file: Path) -> set[str]:
 NOTES = st.text(min_size=1, max_size=50).filter(lambda words: words.strip() == words)
 
 
-@given(st.lists(st.tuples(NOTES, st.sampled_from(["result", "feedback", "artifact", "course"]))))
+@given(st.lists(st.tuples(NOTES, st.sampled_from(get_args(EvidenceKind)))))
 def test_what_is_kept_comes_back(entries: list[tuple[str, str]]) -> None:
     profile = Profile()
     for note, kind in entries:

@@ -16,7 +16,7 @@ from roleadvisor.report.page import page as page_of
 from roleadvisor.report.request import Request
 from roleadvisor.shell import screen
 from roleadvisor.text import sanitize
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, no_such
 from tests.render.test_html import parsed
 from tests.report.conftest import DAY, ratings
 from tests.report.test_publish import with_text
@@ -152,10 +152,10 @@ def test_today_is_the_day_where_none_is_given(run: Run, monkeypatch: pytest.Monk
     ("words", "told"),
     [
         (("--date", "someday"), "someday"),
-        (("--for", "everybody"), "No reader is called `everybody`"),
-        (("--without", "wages"), "No part of the report is called `wages`"),
+        (("--for", "everybody"), no_such("reader", "everybody")),
+        (("--without", "wages"), no_such("part of the report", "wages")),
         (("--name", " "), "--name is the name on the page"),
-        (("nobody",), "No role is called `nobody`"),
+        (("nobody",), no_such("role", "nobody")),
     ],
 )
 def test_what_cannot_be_meant_is_refused(words: tuple[str, ...], told: str, run: Run) -> None:
