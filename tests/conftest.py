@@ -56,6 +56,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:  # n
         LoadScopeScheduling,
     )
 
+    # The order is ours: see pytest_collection_modifyitems.
+    config.option.loadscopereorder = False
+
     class BySharing(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             shared = (one for one in ("tests/packaging/", "test_browser.py") if one in nodeid)
@@ -69,6 +72,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("deep"):
                 item.add_marker(pytest.mark.skip(reason="runs with --hypothesis-profile=deep"))
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=_soon_done)
+
+
+_LONG = (
+    "test_browser",
+    "packaging/",
+    "walkthrough",
+    "three_months",
+    "terminal",
+    "streams",
+    "pager",
+)
+
+
+def _soon_done(item: pytest.Item) -> bool:
+    """Whether a test may come late: a long one at the end leaves the other workers idle."""
+    return not any(part in item.nodeid for part in _LONG)
 
 
 def examples(percent: int) -> settings:
