@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel
 
 from roleadvisor.ladder.knowledge_base import Role
+from roleadvisor.ladder.lookup import find_role
 from roleadvisor.ladder.moves import Move, Phase, Step
 from roleadvisor.ladder.statement import Statement
 from tests.facts.shipped_ladder import FILE, ladder
@@ -312,3 +313,8 @@ def test_what_is_answered_with_yes_or_no_is_asked_in_the_second_person(role: Rol
             assert one.question, one.id
             assert one.question.endswith("?"), one.id
             assert {"you", "your"} & set(one.question.lower().rstrip("?").split()), one.id
+
+
+@pytest.mark.parametrize("word", ["inside sales rep", "Sales Rep", "rep", "SDR", "ae", "isr"])
+def test_reps_find_their_role_by_what_they_call_it(word: str) -> None:
+    assert find_role(ladder(), word).id == "sales-representative"

@@ -55,7 +55,7 @@ def test_a_person_who_looks_is_asked_and_the_full_page_shows_it(tmp_path: Path) 
         child.expect_exact("Your answer: ")
         child.sendline(key)
     child.expect(r"roleadvisor\s+quiz\s+--last\s+--full")
-    child.expect_exact("See a week in each role? (y/n) ")
+    child.expect_exact("See a week in each role? (y/n, Enter skips) ")
     child.sendline("y")
     for key in "yn":
         child.expect_exact("Does that still appeal to you?")

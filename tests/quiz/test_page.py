@@ -11,7 +11,7 @@ from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.page import page
 from roleadvisor.quiz.result import Appeal, Outcome, QuizResult
-from roleadvisor.render.page import Prose
+from roleadvisor.render.page import Page, Prose
 from roleadvisor.render.table import table_text
 from tests.quiz.ladders import shipped_ladder
 from tests.terminals import lines_on_a_terminal
@@ -43,6 +43,12 @@ OUTCOMES: dict[Outcome, QuizResult] = {
 }
 
 
+def marks(shown: Page) -> str:
+    """Give the signs in front of the answers that a first screen quotes."""
+    lines = table_text(shown, 120).split("\n")
+    return "".join(line[0] for line in lines if line[:2] in {"+ ", "- "})
+
+
 def first_screen(found: QuizResult, width: int = 80) -> list[str]:
     return table_text(page(KB, found), width).rstrip("\n").split("\n")
 
@@ -72,8 +78,20 @@ def test_the_verdict_stays_in_sight_below_the_next_steps_the_question_and_the_pr
 
 @pytest.mark.parametrize("outcome", ["clear", "lean"])
 def test_it_quotes_three_answers_for_the_role_and_two_against(outcome: Outcome) -> None:
-    marks = [line[0] for line in first_screen(OUTCOMES[outcome], 120) if line[:2] in {"+ ", "- "}]
-    assert "".join(marks) in {"+++--", "+++-", "+++"}
+    assert marks(page(KB, OUTCOMES[outcome], own="team-lead")) in {"+++--", "+++-", "+++"}
+
+
+@pytest.mark.parametrize("own", [None, "sales-representative", "team-lead"])
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("lean", "averse"), [(1.0, -1.0), (0.6, -0.2), (-0.6, -0.2)])
+def test_an_answer_that_points_the_other_way_is_quoted_whenever_there_is_one(
+    lean: float, averse: float, seed: int, own: str | None
+) -> None:
+    said = (Appeal("team-lead", "yes"), Appeal("director", "no"))
+    found = replace(answered(lean, averse, seed), appeals=said)
+    assert found.outcome in {"clear", "lean", "too-close"}
+    against = any(one.points < 0 for one in found.contributions)
+    assert ("-" in marks(page(KB, found, own=own))) == against
 
 
 def test_each_answer_quoted_is_of_another_subject() -> None:
@@ -126,7 +144,7 @@ def test_what_is_left_out_is_named_with_how_to_see_it() -> None:
 def test_something_to_try_away_from_the_screen_is_on_the_full_page() -> None:
     found = OUTCOMES["clear"]
     assert found.try_first
-    blocks = page(KB, found, full=True).blocks
+    blocks = page(KB, found, full=True, own="team-lead").blocks
     titles = [one.title for one in blocks if isinstance(one, Prose)]
     assert f"Something to try on the way to {found.roles[0].title}" in titles
     assert sum(title.startswith("A week as ") for title in titles) == 2
@@ -156,26 +174,41 @@ def test_who_should_not_lead_now_sees_how_to_grow_in_place_and_no_winner() -> No
     [
         pytest.param(-1, "Your answers don't speak against it.", id="for it"),
         pytest.param(0.3, "Little against it: ", id="a little against"),
-        pytest.param(0.6, "points against it; from ", id="mixed"),
+        pytest.param(0.6, "Mixed: ", id="mixed"),
     ],
 )
 def test_who_leads_nobody_is_told_first_whether_to_lead_at_all(averse: float, said: str) -> None:
     found = answered(-1.2, averse)
     assert found.outcome in {"clear", "lean"}
+    assert found.away
     first, *_ = page(KB, found, own="sales-representative").blocks
     assert isinstance(first, Prose)
     assert first.lines[0].text.startswith("Lead at all? ")
     assert said in first.lines[0].text
-    for own in (None, "team-lead"):
-        assert "Lead at all?" not in table_text(page(KB, found, own=own), 80)
+    assert len(first.lines[0].text) <= 78, "one line"
+    anybody = table_text(page(KB, found, own="team-lead"), 80)
+    assert anybody.count("Lead at all?") == found.away.mixed
+
+
+def test_whether_to_lead_at_all_is_said_once() -> None:
+    found = answered(-1.2, 0.6)
+    assert found.away
+    assert found.away.mixed
+    for own in (None, "sales-representative", "team-lead"):
+        shown = table_text(page(KB, found, own=own), 80)
+        assert f"Lead at all? Mixed: {found.away.points} of 12 points against it." in shown
+        assert "rather not lead" not in shown
+    assert "rather not lead" in table_text(page(KB, found, full=True), 80)
 
 
 def test_the_week_of_the_persons_own_role_is_looked_at_first_where_they_lead_nobody() -> None:
     found = OUTCOMES["clear"]
-    assert week_roles(found) == ("team-lead", "director")
     assert week_roles(found, "team-lead") == ("team-lead", "director")
-    own = "sales-representative"
-    assert week_roles(found, own) == (own, "team-lead", "director")
+    stay = "sales-representative"
+    for own in (None, stay):
+        assert week_roles(found, own) == (stay, "team-lead", "director")
+    everything = table_text(page(KB, found, full=True, own=stay), 80)
+    assert "A week as Sales Representative" in everything
 
 
 def test_the_shares_of_a_week_are_written_as_elsewhere() -> None:

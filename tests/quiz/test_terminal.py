@@ -130,8 +130,8 @@ def stopped_after(start: Start, keys: str, *words: str) -> None:
     assert end(child) == 0
 
 
-def which(child: "pexpect.spawn[str]", key: str) -> None:
-    child.expect_exact("2 start a new one, and keep this one for later")
+def which(child: "pexpect.spawn[str]", key: str, new: str = "start a new one") -> None:
+    child.expect_exact(f"2 {new}, and keep this one for later")
     child.expect_exact("Your answer: ")
     child.sendline(key)
 
@@ -173,13 +173,14 @@ def test_again_keeps_the_half_done_run_for_later(start: Start, tmp_path: Path, k
     assert end(child) == 0
 
 
+@pytest.mark.parametrize("option", ["--again", "--short"])
 def test_stopping_at_the_question_what_to_do_leaves_everything(
-    start: Start, tmp_path: Path
+    start: Start, tmp_path: Path, option: str
 ) -> None:
     stopped_after(start, "52")
     before = profile(tmp_path)
-    child = start("--again")
-    which(child, "q")
+    child = start(option)
+    which(child, "q", {"--again": "start a new one", "--short": "start the short one"}[option])
     assert end(child) == 0
     assert profile(tmp_path) == before
 

@@ -77,7 +77,8 @@ def _now(now: WhereaboutsView) -> str:
 
 
 def _quiz(result: ProfileView) -> str:
-    half = "; one half done" if result.half_done else ""
+    run = result.half_done
+    half = f"; one unfinished, {counted(run.answered, 'answer')} saved" if run else ""
     if not result.quiz:
         return f"no result yet{half}"
     last = f"the last on {day_in_words(result.quiz[-1].when[:10])}"

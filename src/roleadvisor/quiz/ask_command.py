@@ -97,7 +97,9 @@ def _start(
 ) -> _Start:
     """Find where to go on, or start anew; say which where there was a run."""
     before = half_done(kb, known)
-    if before and wanted.again and not _goes_on(before, instrument, screen):
+    # A half-done long quiz is no first look: who wants one is asked, as with --again.
+    asks = wanted.again or (wanted.short and not (wanted.resume or (before and before.short)))
+    if before and asks and not _goes_on(before, instrument, wanted, screen):
         before = None
     if before is None:
         if wanted.resume:
@@ -135,10 +137,12 @@ def _new(kb: KnowledgeBase, instrument: Instrument, wanted: Wanted) -> _Start:
     return _Start(run, {})
 
 
-def _goes_on(before: QuizRun, instrument: Instrument, screen: Screen) -> bool:
+def _goes_on(before: QuizRun, instrument: Instrument, wanted: Wanted, screen: Screen) -> bool:
     """Ask what to do about a half-done run. Leaves where the person wants neither."""
     of_all = len(asked(instrument, before.seed, short=before.short))
-    screen.show(wording.stopped_before(len(before.answers), of_all, screen.width()))
+    screen.show(
+        wording.stopped_before(len(before.answers), of_all, screen.width(), short=wanted.short)
+    )
     prompt = Prompt("Your answer: ", _parse_which, wording.ONE_OR_TWO, wording.WHICH_HELP)
     choice = prompt_loop(screen, prompt, first=True)
     if isinstance(choice, Navigation):
@@ -149,7 +153,7 @@ def _goes_on(before: QuizRun, instrument: Instrument, screen: Screen) -> bool:
 def _parse_which(line: str) -> bool | None:
     return {
         "1": True, "go on": True, "go on with it": True,
-        "2": False, "start a new one": False, "new": False,
+        "2": False, "start a new one": False, "start the short one": False, "new": False,
     }.get(word(line))  # fmt: skip
 
 
@@ -188,11 +192,11 @@ def ask_appeal(
 
 def ask_weeks(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str, str]) -> End:
     # One line: more of them would push the verdict off a screen of 24.
-    if prompt_loop(screen, _prompt("See a week in each role? (y/n) ")) is not True:
+    if prompt_loop(screen, _prompt("See a week in each role? (y/n, Enter skips) ")) is not True:
         return End.STOPPED
     for role in roles:
         screen.show(week(kb, role, screen.width()))
-        reply = prompt_loop(screen, _prompt("Does that still appeal to you? (y/n, s skips) "))
+        reply = prompt_loop(screen, _prompt("Does that still appeal to you? (y/n, Enter skips) "))
         if reply is Navigation.STOP:
             return End.STOPPED
         if isinstance(reply, bool):

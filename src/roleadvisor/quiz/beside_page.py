@@ -63,10 +63,11 @@ def since_last_time(result: QuizResult) -> Iterator[Prose]:
 def week_roles(result: QuizResult, own: str | None = None) -> tuple[str, ...]:
     """Name the roles whose weeks to look at.
 
-    The one to stay in comes first where that is the result, or the person's `own` role.
+    The one to stay in comes first where that is the result, or unless the person's `own` role is
+    known to be another one.
     """
     stay = result.away.role if result.away else None
-    stay = stay if result.outcome == "neither-now" or stay == own else None
+    stay = stay if result.outcome == "neither-now" or own in {None, stay} else None
     return tuple(dict.fromkeys((stay, *result.sides) if stay else result.sides))
 
 
@@ -95,11 +96,11 @@ def appealed(kb: KnowledgeBase, appeals: Mapping[str, str], named: str | None) -
     return words
 
 
-def weeks(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
+def weeks(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Prose]:
     """Show what a week in each of the roles looks like, to check the result against."""
     if result.outcome == "not-enough-signal":
         return
-    for role in week_roles(result):
+    for role in week_roles(result, own):
         if lines := bullets(week_parts(kb, role)):
             yield Prose(lines, f"A week as {kb.roles[role].title}")
     if result.appeals:

@@ -125,6 +125,7 @@ def early_end(left: int, width: int) -> Iterator[str]:
     yield from folded(words, width)
 
 
-def stopped_before(done: int, of: int, width: int) -> Iterator[str]:
+def stopped_before(done: int, of: int, width: int, *, short: bool) -> Iterator[str]:
     yield from folded(f"You stopped a quiz after {done} of {counted(of, 'question')}.", width)
-    yield from folded("1 go on with it   2 start a new one, and keep this one for later", width, 2)
+    new = "start the short one" if short else "start a new one"
+    yield from folded(f"1 go on with it   2 {new}, and keep this one for later", width, 2)

@@ -35,10 +35,10 @@ def doubts(one: Evaluation) -> tuple[str, ...]:
 
 
 def _staying(one: Evaluation) -> Iterator[str]:
-    if one.hints_at_staying and one.averse_from is not None:
+    if one.away and one.away.mixed:
         yield (
-            f"Part of you would rather not lead people: {one.aversion} points, and from"
-            f" {one.averse_from} on that would be the result."
+            f"Part of you would rather not lead people: {one.away.points} of {one.away.max_points}"
+            f" points, and from {one.away.needed} on that would be the result."
         )
 
 

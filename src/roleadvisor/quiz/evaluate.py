@@ -95,7 +95,7 @@ def result(
         not_asked=sum(not item.reserve for item in instrument.quiz.items.values())
         - len(instrument.regular),
         one_more=_one_more(responses, found),
-        away=_away(kb, one),
+        away=one.away,
         dealbreakers=tuple(
             _cost(kb, one) for one in named_dealbreakers(instrument.quiz, dealbreakers)
         ),
@@ -134,9 +134,7 @@ def _evaluate(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -
         scores=dimension_scores(instrument, responses, (*instrument.regular, *extra)),
         lean_from=lean_margin(instrument, given, found.pair),
         clear_from=clear_margin(instrument, given, found.pair),
-        aversion=aversion_points(instrument, responses),
-        hint_from=critical_aversion(instrument, responses, HALF_AVERSE),
-        averse_from=critical_aversion(instrument, responses),
+        away=_away(kb, instrument, responses),
     )
 
 
@@ -221,15 +219,15 @@ def _one_more(responses: Responses, found: Verdict) -> OneMore | None:
     return OneMore(item.id, item.dimension, item.left, item.right, responses.get(item.id))
 
 
-def _away(kb: KnowledgeBase, one: Evaluation) -> AwayLean | None:
-    away = one.instrument.quiz.away
-    if away is None or not one.instrument.aversion:
+def _away(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -> AwayLean | None:
+    away = instrument.quiz.away
+    if away is None or not instrument.aversion:
         return None
     return AwayLean(
-        points=one.aversion,
-        max_points=2 * len(answered(one.instrument.aversion, one.responses)),
-        hint_from=one.hint_from,
-        needed=one.averse_from,
+        points=aversion_points(instrument, responses),
+        max_points=2 * len(answered(instrument.aversion, responses)),
+        hint_from=critical_aversion(instrument, responses, HALF_AVERSE),
+        needed=critical_aversion(instrument, responses),
         role=away.role,
         says=statement_view(kb, away.text),
     )

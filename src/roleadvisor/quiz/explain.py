@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roleadvisor.quiz.instrument import Instrument, Responses
+from roleadvisor.quiz.result import AwayLean
 from roleadvisor.quiz.scoring import DimensionScore, answered
 from roleadvisor.quiz.verdict import Doubt, Reason, Verdict
 from roleadvisor.text import counted, listed
@@ -25,9 +26,7 @@ class Evaluation:
     scores: Sequence[DimensionScore]
     lean_from: int | None
     clear_from: int | None
-    aversion: int
-    hint_from: int | None
-    averse_from: int | None
+    away: AwayLean | None
     left_out: Container[str] = ()
     """Items that were answered in other words, which is no skip."""
 
@@ -55,14 +54,8 @@ class Evaluation:
     def other(self) -> str:
         return self.titles[self.verdict.near[1]]
 
-    @property
-    def hints_at_staying(self) -> bool:
-        """Whether part of the person would rather not lead, without that being the outcome."""
-        averse = self.averse_from is not None and self.aversion >= self.averse_from
-        return self.hint_from is not None and self.aversion >= self.hint_from and not averse
 
-
-_LEAN = "Your answers lean toward {leading}, by {points}."
+_LEAN = "Your answers put {leading} ahead of {other} by {points}."
 
 _WORDS: dict[Reason, str] = {
     "beyond-chance": f"{_LEAN} A lean starts at {{lean_from}}, and clear at {{clear_from}}.",
@@ -83,7 +76,7 @@ _WORDS: dict[Reason, str] = {
     "averse": "Your answers point away from leading people, for now.",
 }
 
-_CLEAR = "Your answers point to {leading}, by {points}. Clear starts at {clear_from}."
+_CLEAR = f"{_LEAN} Clear starts at {{clear_from}}."
 
 _HELD_BACK: dict[Doubt, str] = {
     "part": "It's a lean and no more until you answer the rest of the questions.",
@@ -105,7 +98,7 @@ def why(one: Evaluation) -> str:
     return words.format(
         leading=one.leading,
         other=one.other,
-        points=f"{one.margin} of {counted(one.most, 'point')}",
+        points=f"{one.margin} of {one.most} possible points",
         lean_from=one.lean_from,
         clear_from="no number of points" if one.clear_from is None else one.clear_from,
         lead=_lead(one),
@@ -150,18 +143,11 @@ def _end(score: DimensionScore) -> str:
 
 def _sentences(one: Evaluation, wanted: Sequence[str], beside: Sequence[str]) -> Iterator[str]:
     if wanted:
-        yield f"You lean toward {_phrases(wanted)}."
-    if beside:
-        yield f"You're also drawn to {_phrases(beside)}."
+        yield f"You lean toward {', and toward '.join(wanted)}."
+    for end in beside:
+        yield f"You're also drawn to {end}."
     away = one.instrument.quiz.away
     about = [score for score in one.scores if away and score.dimension.id in away.dimensions]
     strongest = max(about, key=lambda score: abs(score.total), default=None)
     if strongest and strongest.total:
         yield f"{'And' if strongest.total > 0 else 'Yet'} you prefer {_end(strongest)}."
-
-
-def _phrases(ends: Sequence[str]) -> str:
-    """Join phrases that may have commas of their own."""
-    if len(ends) > 1 and any("," in one for one in ends):
-        return f"{'; '.join(ends[:-1])}; and {ends[-1]}"
-    return listed(ends)

@@ -32,7 +32,7 @@ MOST_ANSWERS, MOST_FLIPS = 5, 5
 
 
 def full_blocks(
-    kb: KnowledgeBase, result: QuizResult, sources: Sources, last: str
+    kb: KnowledgeBase, result: QuizResult, sources: Sources, last: str, own: str | None
 ) -> Iterator[Block]:
     yield Prose(tuple(_verdict(result)))
     if result.outcome != "not-enough-signal":
@@ -42,7 +42,7 @@ def full_blocks(
     yield from _one_more(result)
     yield from changed_items(result)
     yield from since_last_time(result)
-    yield from weeks(kb, result)
+    yield from weeks(kb, result, own)
     yield from to_try(kb, result)
     yield from dealbreaker_costs(result, sources)
     yield from other_dealbreakers(kb, result, last)
@@ -57,7 +57,7 @@ def _verdict(result: QuizResult) -> Iterator[Line]:
         yield Line(result.why, "strong")
     if result.portrait:
         yield Line(" ".join(result.portrait))
-    if result.outcome != "not-enough-signal":
+    if result.outcome != "not-enough-signal" and not result.role:
         yield Line(situation(result), "muted")
 
 
@@ -65,11 +65,8 @@ def leading_at_all(away: AwayLean) -> str:
     """Answer the first question of somebody who leads nobody yet: whether to lead."""
     if away.needed is None or away.hint_from is None:
         return "Lead at all? Too few of those questions answered to say."
-    if away.points >= away.hint_from:
-        return (
-            f"Lead at all? Mixed: {away.points} of {away.max_points} points against it;"
-            f" from {away.needed} on that would be the result."
-        )
+    if away.mixed:
+        return f"Lead at all? Mixed: {away.points} of {away.max_points} points against it."
     if away.points > 0:
         return f"Lead at all? Little against it: {away.points} of {away.max_points} points."
     return "Lead at all? Your answers don't speak against it."

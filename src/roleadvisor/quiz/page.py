@@ -1,6 +1,6 @@
 """The first screen of a result and its rows for CSV, and the page of the questions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.beside_page import (
@@ -34,7 +34,7 @@ from roleadvisor.text import counted
 _UNTESTED = "No one has tested this quiz with people. Explore with it; don't decide by it."
 
 
-_FEWER = ((3, 2), (2, 2), (2, 1), (1, 1), (1, 0))
+_FEWER = ((3, 2), (2, 2), (2, 1), (1, 1))
 """Reasons for and against, where the screen has less room."""
 
 _BESIDES = 4
@@ -59,7 +59,9 @@ def page(
     title = TITLES[result.outcome].format(role=result.roles[0].title)
     steps = tuple(_next(kb, result, own))
     if full:
-        return Page(title, tuple(full_blocks(kb, result, sources, last)), _counts(result), steps)
+        return Page(
+            title, tuple(full_blocks(kb, result, sources, last, own)), _counts(result), steps
+        )
     blocks = tuple(_first_screen(kb, result, sources, room_above(steps, _BESIDES), own))
     return Page(title, blocks, "", steps, f"{_left_out(result)}: {rest}")
 
@@ -76,13 +78,16 @@ def _first_screen(
 ) -> Iterator[Block]:
     averse = result.away if result.outcome == "neither-now" else None
     verdict = [Line(averse.says.text if averse else result.why, "strong")]
-    if result.away and own == result.away.role and result.outcome in {"clear", "lean", "too-close"}:
-        verdict.insert(0, Line(leading_at_all(result.away), "strong"))
+    doubts = result.doubts
+    if result.away and result.outcome in {"clear", "lean", "too-close"}:
+        if result.away.mixed or own in {None, result.away.role}:
+            verdict.insert(0, Line(leading_at_all(result.away), "strong"))
+        doubts = doubts[result.away.mixed :]  # it has been said
     if averse:
         verdict.append(Line(points_against_leading(averse)))
     if result.portrait:
         verdict.append(Line(" ".join(result.portrait)))
-    sure = tuple(_how_sure(kb, result))
+    sure = tuple(_how_sure(kb, result, doubts))
     yield Prose(tuple(verdict))
     if telling := _fitting(result, room - lines_of(verdict) - lines_of(sure) - 3):
         yield Prose(telling)
@@ -91,7 +96,7 @@ def _first_screen(
 
 
 def _fitting(result: QuizResult, room: int) -> tuple[Line, ...]:
-    """As many reasons as there is room for, one of them in any case."""
+    """As many reasons as there is room for, one for and one against in any case."""
     for most in _FEWER:
         telling = tuple(reasons(result, *most))
         if lines_of(telling) <= room:
@@ -99,11 +104,11 @@ def _fitting(result: QuizResult, room: int) -> tuple[Line, ...]:
     return telling
 
 
-def _how_sure(kb: KnowledgeBase, result: QuizResult) -> Iterator[Line]:
+def _how_sure(kb: KnowledgeBase, result: QuizResult, doubts: Sequence[str]) -> Iterator[Line]:
     if result.appeals:
         said = {one.role: one.answer for one in result.appeals}
         yield Line(appealed(kb, said, result.role))
-    yield from (Line(words, "warn") for words in result.doubts[:1])
+    yield from (Line(words, "warn") for words in doubts[:1])
     if result.since and result.since.beyond_noise:
         yield Line(margin_moved(result, result.since))
     if result.changed:

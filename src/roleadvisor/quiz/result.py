@@ -110,6 +110,13 @@ class AwayLean:
     role: str | None
     says: StatementView
 
+    @property
+    def mixed(self) -> bool:
+        """Whether part of the person would rather not lead, without that being the outcome."""
+        if self.needed is None or self.hint_from is None:
+            return False
+        return self.hint_from <= self.points < self.needed
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedItem:
