@@ -48,7 +48,7 @@ class Occupation(Model):
 
 
 Cell = Annotated[tuple[Entry, ...], Field(min_length=1)]
-"""What one role says under one facet. A role without the facet has no cell: that is a gap."""
+"""What one role says under one facet. One without it shows a gap."""
 
 
 class Track(Keyed):
@@ -59,7 +59,7 @@ class Track(Keyed):
 
 
 class Family(Keyed):
-    """Levels of one role, one above the other by `rank`."""
+    """Levels of one role, in the order of their `rank`."""
 
     title: Title
     department: Title | None = None
@@ -74,7 +74,7 @@ class FacetGroup(Keyed):
 
 
 class Facet(Keyed):
-    """One aspect under which roles are described and compared: a row of the comparison."""
+    """One topic under which roles are described and compared: a row of the comparison."""
 
     title: Title
     group: Id
@@ -89,33 +89,33 @@ class Facet(Keyed):
     was: tuple[Id, ...] = ()
     """Ids that it had before."""
     ordered: Flag = False
-    """`true`: a role of higher rank has more of it. Left out: the roles differ in kind."""
+    """`true`: a role of higher rank has more of it. If left out, roles differ in kind."""
     common: Flag = False
-    """`true`: tells of its roles together. A comparison has it where all of the roles in it do."""
+    """`true`: describes its roles together. A comparison of these alone shows it."""
 
 
 class Role(Keyed):
-    """One rung of a ladder."""
+    """One role, or one level of a role, on the ladder."""
 
     title: Title
     was: tuple[Id, ...] = ()
     """Ids that it had before. Kept assessments and agreements follow it."""
     aliases: tuple[Title, ...] = ()
-    """Other names that a person may call it by."""
+    """Other names that people use for it."""
     track: Id | None = None
     """The track that it stands on."""
     family: Title | None = None
     """Joins the levels of one role: an id under `families`, or a title that each level repeats."""
     rank: Whole | None = Field(default=None, ge=0, le=999)
-    """A whole number: the higher, the larger what the role answers for."""
+    """A whole number: the higher, the larger the scope of the role."""
     includes: Id | None = None
-    """A role below: this one calls for all that it calls for, and for what stands here."""
+    """A lower role: this one calls for everything that it calls for, and for what stands here."""
     waypoint: Flag = False
-    """`true`: told briefly, because paths lead through it."""
+    """`true`: a stepping stone, described briefly because paths lead through it."""
     summary: Statement | None = None
     """What the role is, in a sentence."""
     facets: dict[Id, Cell] = Field(default_factory=dict)
-    """What is said of it, under each facet. A facet left out is a gap."""
+    """What is said about it under each facet. A facet left out is a gap."""
     pay: Table[Figure] = Field(default_factory=dict)
     """What it pays, by id."""
     week: tuple[WeekPart, ...] = ()
@@ -123,11 +123,11 @@ class Role(Keyed):
     first_90_days: tuple[Statement, ...] = ()
     """What the first 90 days in the role look like."""
     occupation: Occupation | None = None
-    """The closest occupation in wage surveys."""
+    """The closest occupation in the wage survey."""
 
 
 SCHEMA_VERSION = "1"
-"""The version of the file's form. A later one is refused with a word on upgrading."""
+"""The version of the file format. A later one is refused with a hint to upgrade."""
 
 
 def _not_later(form: object) -> object:
@@ -144,9 +144,9 @@ class KnowledgeBase(Model):
     """A career ladder: roles, facets, skills, moves between roles, and a quiz."""
 
     form: Annotated[Literal["1"], BeforeValidator(_not_later)] = Field(alias="schema")
-    """The version of this form of file: 1."""
+    """The version of this file format: 1."""
     id: Id | None = None
-    """Names the ladder for good. Kept answers, ratings and evidence hang on it."""
+    """Identifies the ladder for good: saved answers, ratings and evidence are tied to it."""
     title: Title
     version: Title
     """The version of this ladder. `ladder diff` suggests the next one."""
@@ -160,7 +160,7 @@ class KnowledgeBase(Model):
     tracks: Table[Track] = Field(default_factory=dict)
     """Tracks that run side by side, such as experts and managers."""
     families: Table[Family] = Field(default_factory=dict)
-    """Families of roles: levels of one role, one above the other."""
+    """Families of roles: the levels of one role."""
     groups: Table[FacetGroup] = Field(default_factory=dict)
     """Headings over facets, in their order."""
     facets: Table[Facet] = Field(default_factory=dict)
@@ -168,17 +168,17 @@ class KnowledgeBase(Model):
     skills: Table[Skill] = Field(default_factory=dict)
     """Competencies that several roles ask for, with their levels."""
     shared: dict[Id, RoleStatement] = Field(default_factory=dict)
-    """Statements that several roles have in common, told once."""
+    """Statements that several roles have in common, written once."""
     roles: Table[Role] = Field(min_length=1)
-    """The rungs of the ladder."""
+    """The roles on the ladder."""
     open_questions: Table[OpenQuestion] = Field(default_factory=dict)
-    """What is not known, or told in two ways."""
+    """What isn't known, or what sources disagree on."""
     roadmaps: Roadmaps | None = None
-    """What is said of all roadmaps."""
+    """What applies to all roadmaps."""
     moves: Table[Move] = Field(default_factory=dict)
-    """The ways from one role to the next."""
+    """The moves from one role to the next."""
     quiz: Quiz | None = None
-    """Questions that show towards which role somebody leans."""
+    """Questions that show which role somebody leans toward."""
 
     def cell(self, role: Role, facet: Facet) -> tuple[RoleStatement, ...]:
         """What `role` says under `facet`, shared statements in full; a gap is empty."""

@@ -96,7 +96,7 @@ def _from_json(tree: bytes) -> "KnowledgeBase | None":
 
 
 def open_ladder(name: str) -> "Document[KnowledgeBase]":
-    """Read the ladder `name` and keep its text, so that findings can be told with their places."""
+    """Read the ladder `name` and keep its text, so that findings have their places."""
     data = read_raw(name)
     try:
         return ladder_document(as_utf8(data, name), shown_name(name))

@@ -9,23 +9,23 @@ from roleadvisor.ladder.statement import Ask, Kind, SourceRef, Statement
 from roleadvisor.text import REF_PATTERN
 
 RequirementRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
-"""A role and a statement of it that asks something: `role/leading-others`."""
+"""A role and one of its requirements: `role/leading-others`."""
 
 
 class Months(Model):
     """How long a phase takes, in months, and where that range comes from."""
 
     min: Whole = Field(ge=0, le=600)
-    """At least so many months."""
+    """The fewest months."""
     max: Whole = Field(ge=0, le=600)
-    """At most so many months."""
+    """The most months."""
     kind: Kind
     source: SourceRef | None = None
     how: Words | None = None
 
 
 class Step(Keyed):
-    """One thing to do on the way. Its id is unique in the ladder: evidence is kept under it."""
+    """One thing to do on the path. Its id is unique in the ladder: evidence is kept under it."""
 
     kind: Ask
     """What sort of step it is."""
@@ -39,7 +39,7 @@ class Step(Keyed):
     builds: tuple[RequirementRef, ...] = ()
     """The requirements that it builds: `role/id` of each."""
     done_when: Statement | None = None
-    """How one can tell that it is done."""
+    """How you can tell that it is done."""
     show: Statement | None = None
     """What to show for it."""
     trial: Statement | None = None
@@ -47,14 +47,14 @@ class Step(Keyed):
 
 
 class Phase(Keyed):
-    """A stretch of the way, in one role, with its steps."""
+    """A phase of the path, in one role, with its steps."""
 
     title: Title
     about: Statement | None = None
     months: Months | None = None
     """How long it takes."""
     alongside: tuple[Id, ...] = ()
-    """Earlier phases of the move that it runs beside: its months do not add to theirs."""
+    """Earlier phases that it runs alongside: its months don't add to theirs."""
     optional: Flag = False
     """`true`: the path works without it."""
     steps: Table[Step] = Field(min_length=1)
@@ -62,12 +62,12 @@ class Phase(Keyed):
 
 
 class Move(Keyed):
-    """The way from one role to the next one. Paths between roles further apart join moves."""
+    """The move from one role to the next. Paths between roles further apart join moves."""
 
     origin: Id = Field(alias="from")
     """The role where it starts."""
     to: Id
-    """The role where it ends. The same as `from`: how to get better in the seat."""
+    """The role where it ends. The same as `from`: how to get better in the role."""
     about: Statement | None = None
     gains: tuple[Statement, ...] = ()
     """What a person gains by it."""
@@ -76,15 +76,15 @@ class Move(Keyed):
     keeps: tuple[Statement, ...] = ()
     """What stays the same."""
     needs: tuple[Statement, ...] = ()
-    """What it takes that is no step: an opening, a headcount, time in the role."""
+    """What it takes that isn't a step: an opening, headcount, time in the role."""
     phases: Table[Phase] = Field(default_factory=dict)
-    """Stretches of the way, in their order, by id. Left out: what the next role calls for."""
+    """The phases of the path, by id. If left out, made of what the next role calls for."""
 
 
 class Roadmaps(Model):
-    """What is said of all roadmaps."""
+    """What applies to all roadmaps."""
 
     caution: Statement
-    """Why a roadmap is no checklist for promotion."""
+    """Why a roadmap isn't a checklist for promotion."""
     seat: tuple[Statement, ...] = ()
-    """What a move hangs on beside the person: an opening, a budget."""
+    """What a move depends on besides the person: an opening, a budget."""

@@ -30,7 +30,7 @@ def sourced(kb: KnowledgeBase) -> Iterator[tuple[Path, Sourced]]:
 
 
 def statements(kb: KnowledgeBase) -> Iterator[tuple[Path, Statement]]:
-    """Go through every statement of the ladder, each once: shared ones where they are told."""
+    """Go through every statement of the ladder, each once: shared ones where they are written."""
     for key, statement in kb.shared.items():
         yield ("shared", key), statement
     for key, skill in kb.skills.items():

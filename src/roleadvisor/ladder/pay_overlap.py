@@ -57,7 +57,7 @@ class _Paid(NamedTuple):
 def overlaps(first: Role, second: Role, measure: Measure) -> Iterator[Overlap]:
     """Compare the bands of two roles in one measure, each pair of the same place, zone and year.
 
-    Where there is no such pair, the first one tells why nothing is compared.
+    Where there is no such pair, the first one says why nothing is compared.
     """
     pairs = [
         (_Paid(first, one), _Paid(second, other))

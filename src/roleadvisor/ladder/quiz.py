@@ -8,7 +8,7 @@ from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Whole,
 from roleadvisor.ladder.statement import Kind, SourceRef, Statement
 
 Position = Annotated[Whole, Field(ge=-2, le=2)]
-"""A place on a dimension, on the scale of the answers: -2 the low end, 2 the high end."""
+"""A position on a dimension, on the scale of the answers: -2 the low end, 2 the high end."""
 
 
 class Dimension(Keyed):
@@ -18,7 +18,7 @@ class Dimension(Keyed):
     was: tuple[Id, ...] = ()
     """Ids that it had before."""
     low: Words
-    """The low end, finishing "you lean towards"."""
+    """The low end, finishing "you lean toward"."""
     high: Words
     """The high end, likewise."""
     positions: dict[Id, Position]
@@ -57,7 +57,7 @@ class Away(Model):
 
 
 class Dealbreaker(Keyed):
-    """Something that a person may not accept."""
+    """Something that a person might not accept."""
 
     title: Title
     costs: dict[Id, Statement] = Field(min_length=1)
@@ -72,7 +72,7 @@ class Quiz(Model):
     title: Title
     about: Words
     cautions: tuple[Words, ...] = ()
-    """What to keep in mind when reading a result."""
+    """What to bear in mind when reading a result."""
     dimensions: Table[Dimension] = Field(min_length=1)
     """On what roles differ."""
     items: Table[Item] = Field(min_length=2)
@@ -80,4 +80,4 @@ class Quiz(Model):
     away: Away | None = None
     """When the answer is "neither, now"."""
     dealbreakers: Table[Dealbreaker] = Field(default_factory=dict)
-    """What a person may not accept."""
+    """What a person might not accept."""

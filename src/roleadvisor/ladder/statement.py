@@ -12,7 +12,7 @@ from roleadvisor.ladder.base import CONFIG, Brief, Flag, Id, Keyed, Model, Title
 from roleadvisor.text import REF_PATTERN
 
 Kind = Literal["stated", "derived", "editorial"]
-"""`stated` in the source; `derived` from stated figures; `editorial`: the keepers say so."""
+"""`stated` in the source; `derived` from stated figures; `editorial`: our own judgment."""
 
 SourceRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
 """A declared source and a section of it: `handbook/levels`."""
@@ -55,7 +55,7 @@ class Statement:
     text: Words
     source: SourceRef | None = None
     kind: Kind = "stated"
-    """`stated` in the source; `derived` from what is stated; `editorial`: the keepers say so."""
+    """`stated` in the source; `derived` from what is stated; `editorial`: your own judgment."""
     how: Words | None = None
     note: Words | None = None
     brief: Brief | None = None
@@ -75,9 +75,9 @@ class Years(Model):
     """Years of experience asked for."""
 
     min: Whole = Field(ge=0, le=60)
-    """At least so many years."""
+    """The fewest years."""
     max: Whole | None = Field(default=None, ge=0, le=60)
-    """At most so many; left out where no upper end is told."""
+    """The most years; left out where there is no upper end."""
     of: Words
     """The work that counts: `selling to companies`."""
 
@@ -204,7 +204,7 @@ class Skill(Keyed):
 
 
 class OpenQuestion(Keyed):
-    """What the sources do not tell, or tell in two ways."""
+    """What the sources don't say, or disagree on."""
 
     title: Title
     about: Words
@@ -213,9 +213,9 @@ class OpenQuestion(Keyed):
     ask: Words
     """The question to ask."""
     whom: Words
-    """Somebody who knows."""
+    """Who would know."""
     roles: tuple[Id, ...] = ()
-    """The roles that it is about. None named: all."""
+    """The roles that it is about. If none is named, all."""
     facets: tuple[Id, ...] = ()
     """The facets that it is about."""
 
@@ -224,9 +224,9 @@ class Share(Model):
     """A share of the time, in percent."""
 
     min: Whole = Field(ge=0, le=100)
-    """At least so much."""
+    """The lowest share."""
     max: Whole = Field(ge=0, le=100)
-    """At most so much."""
+    """The highest share."""
 
 
 @dataclass(config=CONFIG, frozen=True, slots=True)

@@ -64,7 +64,7 @@ def upside_down(
 
 
 def source_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Sources that are not declared, and derivations that are not told."""
+    """Sources that are not declared, and derivations that are not explained."""
     known = dict.fromkeys(
         f"{key}/{part}" for key in kb.sources for part in kb.sources[key].sections
     )

@@ -8,7 +8,7 @@ from roleadvisor.shell.options import FULL, Run, command, group
 
 app = group(
     "ladder",
-    "For the keepers of a ladder's file: start one, check it, compare two versions.",
+    "If you maintain a ladder file: start one, check it, compare two versions.",
     examples=("ladder init ladder.yaml", "ladder check ladder.yaml"),
 )
 

@@ -179,7 +179,7 @@ FIELD_WORDS = {
     "what": "What it is.",
     "when": "When it was made.",
     "where": "Where it lies.",
-    "whom": "Somebody who knows.",
+    "whom": "Who would know.",
     "why": "Why that is so.",
     "year": "The year that it holds for; null where that is not known.",
 }

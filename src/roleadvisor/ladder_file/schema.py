@@ -71,9 +71,9 @@ _USUAL = {
     "about": "What it is, in a sentence or two.",
     "text": "What is said.",
     "source": "The source and its section: `handbook/levels`.",
-    "kind": "`stated` in the source; `derived` from that; `editorial`: the keepers say so.",
+    "kind": "`stated` in the source; `derived` from that; `editorial`: your own judgment.",
     "how": "How it was derived, or how one can see that it holds.",
-    "note": "A remark of the ladder's keepers.",
+    "note": "A note by whoever maintains the ladder.",
 }
 """Keys that mean the same wherever nothing else is said of them."""
 

@@ -140,7 +140,7 @@ class DiagnosticFormatter:
     def faulty(
         self, errors: Iterable[SemanticError] = (), more: int = 0, hint: str = _FIX
     ) -> FaultyFile:
-        """Make the error that tells issues and errors in the file's order, and counts `more`.
+        """Make the error that lists issues and errors in the file's order, and counts `more`.
 
         A error at the place of a issue follows from it and is left out.
         """

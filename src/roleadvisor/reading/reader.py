@@ -1,4 +1,4 @@
-"""A file to a frozen model, or one error that tells everything wrong with it."""
+"""A file to a frozen model, or one error that lists everything wrong with it."""
 
 from array import array
 from collections.abc import Callable, Iterable
@@ -56,7 +56,7 @@ def read(
 ) -> M:
     """Read the file `name` as `model`; `what` names it in messages (a ladder, answers).
 
-    `validate` tells what a valid model must not mean. Raises UnreadableFile where the file cannot
+    `validate` finds what a valid model must not mean. Raises UnreadableFile where the file cannot
     be read, FaultyFile where it is not valid.
     """
     return open_document(name, model, what, validate).model
@@ -128,7 +128,7 @@ def _parsed(data: bytes, file: str, what: str) -> tuple[bytes, ParsedTree]:
 def _invalid(
     error: ValidationError, formatter: "DiagnosticFormatter", tree: Tree, model: type[BaseModel]
 ) -> FaultyFile:
-    """What is invalid. Of very many findings the first of each list and map are told."""
+    """What is invalid. Of very many findings, the first of each list and map are shown."""
     total = error.error_count()
     if total > MOST_FINDINGS:
         try:

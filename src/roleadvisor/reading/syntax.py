@@ -62,7 +62,7 @@ _PLAIN = {
     "undefined tag handle": "tags (`!name`) are not read here; leave the tag out",
     "expected node content": "a value is expected here",
 }
-"""Part of what libyaml, or PyYAML without it, says -> what that means to a keeper of the file."""
+"""Part of what libyaml, or PyYAML without it, says -> what that means for the file."""
 
 
 def joined(data: bytes) -> bytes:

@@ -63,7 +63,7 @@ class Prose(NamedTuple):
 class Picture(NamedTuple):
     """Lines of text whose columns mean something, such as a source line with a mark: never folded.
 
-    `narrow` fits 38 columns and `wide` 58; `words` tells the same without a picture.
+    `narrow` fits 38 columns and `wide` 58; `words` says the same without a picture.
     """
 
     narrow: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Pictures as data: drawn with characters on a screen, as SVG in HTML, told in words elsewhere."""
+"""Pictures as data: drawn with characters on a screen, as SVG in HTML, in words elsewhere."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
