@@ -84,7 +84,8 @@ def _copy(package: str, module: str) -> Path:
     """Copy the project as it is now, and name what is mutated and which tests try it."""
     tree = ROOT / "build" / "mutation" / package
     shutil.rmtree(tree, ignore_errors=True)
-    shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns("build", ".*", "__pycache__"))
+    left_out = shutil.ignore_patterns("build", ".git", ".venv", "__pycache__", ".*_cache")
+    shutil.copytree(ROOT, tree, ignore=left_out)
     for source in (tree / "src" / PACKAGE / package).glob(f"{module}.py"):
         source.write_text(_undecorated(source.read_text("utf-8")), "utf-8")
     tests = [f"tests/{name}" for name in TESTS.get(package, package).split()]

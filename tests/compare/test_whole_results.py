@@ -1,0 +1,214 @@
+"""All that `show`, `roles` and `compare` answer of a small ladder, field by field."""
+
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from roleadvisor.compare.comparison import asked_roles, compare
+from roleadvisor.compare.role_result import FacetDetail, WeekPartView
+from roleadvisor.compare.roles import roles, show
+from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.statements.view import RoleName, StatementView
+from tests.conftest import ladder
+
+LADDER = """\
+schema: 1
+title: A mill
+version: "1"
+source: book/all
+sources: {book: {title: Book, about: Ours., sections: {all: {title: All}, pay: {title: Pay}}}}
+tracks: {hands: {title: Hands}, heads: {title: Heads}}
+families:
+  grinding: {title: Grinding, department: Works}
+  selling: {title: Selling}
+groups: {work: {title: The work}}
+facets:
+  flour: {title: Flour, group: work, about: What is ground., brief: Flr, summary: true}
+  wage: {title: Wage, group: work, pay: base}
+roles:
+  seller: {title: Seller, family: Market, rank: 1}
+  head:
+    title: Head miller
+    aliases: [Boss]
+    track: heads
+    family: grinding
+    rank: 3
+    includes: hand
+    summary: {text: Answers for all., kind: editorial}
+    facets: {flour: [{id: all, text: Grinds all., asks: skill}]}
+    week: [{text: Plans., share: {min: 10, max: 20}}, Grinds.]
+    first_90_days: [Looks on.]
+    pay: {wage: {measure: base, low: 300, high: 400, currency: EUR, year: 2025}}
+    occupation:
+      code: 51-3021
+      title: Millers
+      note: {text: Close., source: book/pay, kind: derived, how: By hand., note: Old.}
+  hand:
+    title: Hand
+    track: hands
+    family: grinding
+    rank: 1
+    facets: {flour: [{id: rye, text: Grinds rye., asks: skill}]}
+    pay: {wage: {measure: base, low: 100, high: 200, currency: EUR, year: 2025}}
+  lead: {title: Lead, track: heads, family: grinding, rank: 2}
+moves:
+  skip: {from: hand, to: head, needs: [A vacancy.]}
+  stay: {from: head, to: head}
+  up: {from: lead, to: head, needs: [The owner's word.], gains: [A key.]}
+  start: {from: hand, to: lead, gives_up: [Quiet.]}
+  again: {from: hand, to: lead}
+  down: {from: head, to: lead, keeps: [The title.], needs: [A wish.]}
+open_questions:
+  when: {title: When?, about: Not told., ask: How long?, whom: A hand, facets: [wage]}
+"""
+HEAD, HAND, LEAD = (
+    RoleName("head", "Head miller"), RoleName("hand", "Hand"), RoleName("lead", "Lead"),
+)  # fmt: skip
+
+
+def view(text: str, **more: Any) -> StatementView:  # noqa: ANN401 - fields of many types
+    return StatementView(text, **{"source": "book/all", "kind": "stated", **more})
+
+
+def kb() -> KnowledgeBase:
+    return ladder(LADDER)
+
+
+def test_a_role_is_listed_with_its_track_family_and_department() -> None:
+    rows = {row.id: asdict(row) for row in roles(kb()).roles}
+    assert rows["head"] == {
+        "id": "head", "title": "Head miller", "aliases": ("Boss",), "track": "Heads",
+        "family": "Grinding", "department": "Works", "rank": 3, "waypoint": False,
+        "summary": asdict(view("Answers for all.", kind="editorial")),
+        "next": ({"id": "lead", "title": "Lead"},),
+    }  # fmt: skip
+    seller = rows["seller"]
+    assert (seller["track"], seller["family"], seller["department"], seller["summary"]) == (
+        None, "Market", None, None,
+    )  # fmt: skip
+
+
+def test_roles_are_in_the_order_of_families_and_tracks_in_the_file_then_by_rank() -> None:
+    assert [row.id for row in roles(kb()).roles] == ["seller", "hand", "lead", "head"]
+    assert roles(kb()).ladder == "A mill"
+    assert [row.id for row in roles(kb(), family="GRINDING", track="Heads").roles] == [
+        "lead", "head",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("named", "said", "known"),
+    [
+        ({"family": "grindin"}, "No family is called `grindin`; did you mean grinding?",
+         "There are: Market and grinding."),
+        ({"family": "selling"}, "No family is called `selling`", "There are: Market and grinding."),
+        ({"track": "head"}, "No track is called `head`; did you mean heads or hands?",
+         "There are: hands and heads."),
+    ],
+)  # fmt: skip
+def test_a_family_or_track_without_roles_is_answered_with_those_that_have_some(
+    named: dict[str, str], said: str, known: str
+) -> None:
+    with pytest.raises(UsageProblem) as told:
+        roles(kb(), **named)
+    assert told.value.message.startswith(said)
+    assert told.value.hint == known
+
+
+def test_everything_known_of_a_role_is_shown() -> None:
+    told = show(kb(), kb().roles["head"])
+    assert told.role.id == "head"
+    assert told.facets[0] == FacetDetail(
+        id="flour", title="Flour", group="work", group_title="The work", about="What is ground.",
+        brief="Flr", summary=True,
+        statements=(
+            view("Grinds all.", id="all", asks="skill"),
+            view("Grinds rye.", id="rye", asks="skill"),
+        ),
+    )  # fmt: skip
+    assert [(one.id, one.summary, len(one.statements)) for one in told.facets[1:]] == [
+        ("wage", False, 1)
+    ]
+    assert told.includes == HAND
+    assert told.reached_from == (HAND, LEAD)
+    assert told.leads_to == (LEAD,)
+    assert told.needs == (view("The owner's word."),), "of the nearest lower role"
+    assert told.week == (
+        WeekPartView(view("Plans."), 10, 20), WeekPartView(view("Grinds."), None, None),
+    )  # fmt: skip
+    assert told.first_90_days == (view("Looks on."),)
+    assert told.occupation == StatementView(
+        "51-3021 Millers: Close.", "book/pay", "derived", "By hand.", "Old."
+    )
+    assert [one.id for one in told.open_questions] == ["when"]
+
+
+def test_of_some_facets_alone_no_week_is_shown() -> None:
+    told = show(kb(), kb().roles["head"], {"flour"})
+    assert [one.id for one in told.facets] == ["flour"]
+    assert (told.week, told.first_90_days, told.open_questions) == ((), (), ())
+
+
+def test_a_role_of_which_little_is_told_shows_no_more() -> None:
+    told = show(kb(), kb().roles["seller"])
+    assert (told.facets, told.includes, told.reached_from, told.leads_to, told.needs) == (
+        (), None, (), (), (),
+    )  # fmt: skip
+    assert (told.week, told.first_90_days, told.occupation) == ((), (), None)
+    lead = show(kb(), kb().roles["lead"])
+    assert lead.reached_from == (HAND, HEAD), "each once"
+    assert lead.needs == (), "a way down is not the way in"
+
+
+def test_one_side_of_a_path_is_enough_to_be_told() -> None:
+    def told(one: str, other: str) -> tuple[list[str], ...]:
+        found = compare(kb(), kb().roles[one], kb().roles[other]).tradeoffs
+        assert found is not None
+        return (
+            list(found.path),
+            *([one.text for one in part] for part in (found.gains, found.gives_up, found.keeps)),
+        )
+
+    assert told("lead", "head") == (["lead", "head"], ["A key."], [], [])
+    assert told("hand", "lead") == (["hand", "lead"], [], ["Quiet."], [])
+    says_nothing = compare(kb(), kb().roles["hand"], kb().roles["head"])
+    assert says_nothing.tradeoffs is None
+    kept = LADDER.replace("gains: [A key.]", "keeps: [The bed.]")
+    found = compare(ladder(kept), ladder(kept).roles["lead"], ladder(kept).roles["head"])
+    assert found.tradeoffs is not None
+    assert [one.text for one in found.tradeoffs.keeps] == ["The bed."]
+
+
+def test_pay_of_two_roles_overlaps_in_ote_else_in_base_pay_and_never_in_both() -> None:
+    def measures(text: str) -> list[str]:
+        made = ladder(text)
+        return [
+            one.measure for one in compare(made, made.roles["hand"], made.roles["head"]).overlaps
+        ]
+
+    assert measures(LADDER) == ["base"]
+    ote = "all: {measure: ote, low: 500, high: 600, currency: EUR, year: 2025}, wage: {measure"
+    assert measures(LADDER.replace("wage: {measure", ote)) == ["ote"]
+    assert measures(LADDER.replace("wage: {measure", ote, 1)) == ["base"]
+    alone = compare(kb(), kb().roles["hand"], kb().roles["seller"])
+    assert alone.overlaps == ()
+    some = compare(kb(), kb().roles["hand"], kb().roles["head"], only={"flour"})
+    assert (some.overlaps, some.tradeoffs) == ((), None)
+
+
+def test_one_role_alone_stands_beside_the_persons_own_or_is_answered_with_two() -> None:
+    roles_ = kb().roles
+    found = asked_roles(kb(), ["head"], own=roles_["lead"])
+    assert ([one.id for one in found.roles], found.why) == (
+        ["lead", "head"], "your role and the one you named",
+    )  # fmt: skip
+    for own in (None, roles_["head"]):
+        with pytest.raises(UsageProblem) as told:
+            asked_roles(kb(), ["head"], own=own)
+        assert told.value.message == "Comparing takes two roles or more"
+        assert told.value.hint.startswith("Try: roleadvisor compare head ")
+    family = asked_roles(kb(), ["head"], "grinding")
+    assert [one.id for one in family.roles] == ["head", "hand", "lead"], "each once"
+    assert asked_roles(kb(), []).roles == ()
