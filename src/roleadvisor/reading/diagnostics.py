@@ -142,7 +142,7 @@ class DiagnosticFormatter:
     ) -> FaultyFile:
         """Make the error that lists issues and errors in the file's order, and counts `more`.
 
-        A error at the place of a issue follows from it and is left out.
+        An error at the place of an issue follows from it and is left out.
         """
         with_issue = {issue.offset for issue in self._issues}
         placed: list[tuple[int, SemanticError | SyntaxIssue]] = [
