@@ -24,7 +24,7 @@ from roleadvisor.compare.role_result import RoleDetail, RoleList
 from roleadvisor.compare.roles import roles as role_list
 from roleadvisor.compare.roles import show as show_role
 from roleadvisor.errors import AdvisorError, SemanticError, UnreadableFile, UsageProblem
-from roleadvisor.ladder.answers import ANSWERS_FILE, RATINGS_FILE, Answers, Ratings
+from roleadvisor.ladder.answers import ANSWERS_FILE, RATINGS_FILE, Answers, RatingsForm
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder.lookup import default_pair, find_facets, find_role
@@ -118,7 +118,7 @@ def assess(
 ) -> AssessmentResult:
     """Rate a person against a role, by ratings shaped as `roleadvisor assess --blank` prints."""
     kb = _ladder(ladder)
-    given = _given(ratings, Ratings, RATINGS_FILE, ratings_errors(kb, role))
+    given = _given(ratings, RatingsForm, RATINGS_FILE, ratings_errors(kb, role))
     return assess_role(kb, find_role(kb, role or given.role), given, Profile(), _today())
 
 
@@ -186,7 +186,7 @@ def one_on_one(
     """Prepare a one-on-one from two ratings of one role, a person's own and their manager's."""
     kb = _ladder(ladder)
     mine, theirs = (
-        _given(ratings, Ratings, RATINGS_FILE, ratings_errors(kb, role))
+        _given(ratings, RatingsForm, RATINGS_FILE, ratings_errors(kb, role))
         for ratings in (own, manager)
     )
     about, other = (find_role(kb, role or ratings.role) for ratings in (mine, theirs))

@@ -59,11 +59,14 @@ def sanitize_lines(text: str) -> str:
 NOTE, AGREEMENT = "what you did", "what you agreed on"
 """What stands for a person's own words in commands that are shown."""
 
-_PLACEHOLDERS = ("", NOTE, AGREEMENT, "text", "note", "todo", "tbd", "what happened, with a number")
+_PLACEHOLDERS = (
+    "", NOTE, AGREEMENT, "text", "note", "todo", "tbd", "what happened, with a number",
+    "y", "yes", "n", "no", "true", "false",
+)  # fmt: skip
 
 
 def is_placeholder(words: str) -> bool:
-    """Whether words only stand for what somebody has yet to write."""
+    """Whether words only stand for what somebody has yet to write, or answer another question."""
     return words.strip(" .\u2026<>[]\"'").casefold() in _PLACEHOLDERS
 
 

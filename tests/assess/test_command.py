@@ -108,7 +108,7 @@ def test_a_gap_whose_step_is_done_asks_to_be_rated_again(run: Run) -> None:
     for name in leading["steps"]:
         run("log", name, "--status", "done")
     out = run("assess", "--answers", SELF).out
-    at = out.index("Leading people: you're at 3")
+    at = out.index("Leading people: 3 (Several teams) now")
     assert "Step done: rate yourself again." in out[at : out.index("\u2022", at)]
 
 

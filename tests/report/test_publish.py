@@ -1,5 +1,6 @@
 """`ladder publish`: a site whose links lead somewhere, and a folder that stays the keeper's own."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -7,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder_publish.folder import MANIFEST
@@ -278,6 +280,17 @@ def test_what_a_move_takes_stands_once_on_a_role_page(shipped: KnowledgeBase) ->
 
 def test_a_form_says_what_ticking_0_means(shipped: KnowledgeBase) -> None:
     assert b"0</b>: none of these yet" in site(shipped, None)["assess/team-lead.html"]
+
+
+def test_a_form_to_print_does_not_say_how_much_the_role_calls_for(shipped: KnowledgeBase) -> None:
+    pages = site(shipped, None)
+    for role in shipped.roles.values():
+        page = pages[f"assess/{role.id}.html"].decode()
+        assert "calls for level" not in page
+        assert "calls for 1" not in page
+        for one in requirements(shipped, role):
+            if one.table != "asks":
+                assert html.escape(one.text) not in page
 
 
 def _text(page: bytes) -> str:

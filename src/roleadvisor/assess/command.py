@@ -1,6 +1,6 @@
 """`roleadvisor assess [ROLE]`."""
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,16 +19,10 @@ from roleadvisor.shell.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from roleadvisor.assess.dialogue_wording import Asked
     from roleadvisor.assess.kept_ratings import KeptRatings
-    from roleadvisor.ladder.answers import Ratings
+    from roleadvisor.ladder.answers import By
     from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-    from roleadvisor.shell.profile import ProfileSaver
-    from roleadvisor.store.profile import Assessment, Profile
-
-    Put = Callable[[Profile, Assessment, Assessment | None], Profile]
+    from roleadvisor.store.profile import Profile
 
 
 @command(
@@ -50,22 +44,27 @@ def assess(
     filled: Annotated[
         bool, typer.Option("--form", help="Print a form with your kept answers filled in.")
     ] = False,
+    reader: Annotated[
+        str | None,
+        typer.Option("--for", metavar="WHO",
+                     help="Whom the form is for: me (default), or manager."),
+    ] = None,
     last: Last = False,
     again: Again = False,
     no_save: NoSave = False,
-) -> None:
+) -> None:  # fmt: skip
     """Check your interest, readiness, and openings: three things, kept apart.
 
     It asks about years, skills and milestones. Answers stay on this machine.
     """
     from roleadvisor.assess.assessment import assess_role, last_assessed, target_role
-    from roleadvisor.assess.dialogue_wording import ABOUT, SELF
-    from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of
-    from roleadvisor.assess.page import page, records
-    from roleadvisor.assess.requirements import read_ratings
+    from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of, rated_by_manager
+    from roleadvisor.assess.page import page, records, saved_page
+    from roleadvisor.assess.read_form import read_ratings
     from roleadvisor.shell.profile import (
         ProfileSaver,
         load_profile,
+        shown_person,
         today,
         update_profile,
     )
@@ -74,6 +73,7 @@ def assess(
     from roleadvisor.store.updates import with_assessment
 
     check_save(save=save, no_save=no_save, answers=answers is not None)
+    by = _filled_by(run, reader, blank=blank, filled=filled)
     kb = run.ladder()
     saver = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
     reads_only = blank or filled or last or answers is not None
@@ -81,7 +81,7 @@ def assess(
     known = adopt(found or Profile(), kb)
     run.note_other_ladder(kb, found)
     if blank or filled:
-        _print_form(run, kb, target_role(kb, known, role), known if filled else Profile())
+        _print_form(run, kb, target_role(kb, known, role), known if filled else Profile(), by)
         return
 
     run.check_target()
@@ -92,11 +92,15 @@ def assess(
         return None if last or no_save else whereabouts(run, kb, known).role
 
     if answers is not None:
-        chosen, ratings = read_ratings(kb, answers, role)
+        own = save and run.profile is None
+        chosen, ratings = read_ratings(kb, answers, role, person=run.person, own=own)
         kept = KeptRatings(assessment_of(kb, ratings, today()), ratings, ())
         if save:
             update_profile(run.profile, lambda profile: with_assessment(profile, kept.stored), kb)
     else:
+        from roleadvisor.assess.ask_command import Wording, ask_and_keep
+        from roleadvisor.assess.dialogue_wording import ABOUT, SELF
+
         assessed = last_assessed(kb, known) if last and role is None else []
         chosen = assessed[0] if assessed else target_role(kb, known, role, ask_role)
         go_on = run.command_line("assess", chosen.id)
@@ -107,24 +111,67 @@ def assess(
             else ask_and_keep(kb, known, chosen, saver, with_assessment, wording, again=again)
         )
     result = assess_role(kb, chosen, kept.ratings, known, kept.stored.date, changed=kept.changed)
+    name = shown_person(run.person)
+    saved = None if answers is None else save
+    # Whoever is to rate somebody else doesn't see their answers first, unless they ask for it.
+    unseen = save and not (run.full or run.sources or run.output)
+    blind = unseen and name and not rated_by_manager(kb, known, chosen.id)
     run.deliver(
         result,
-        lambda: page(result, full=run.full, sources=run.sources),
+        lambda: (
+            saved_page(result, name or "")
+            if blind
+            else page(result, name, saved=saved, full=run.full, sources=run.sources)
+        ),
         lambda: records(result),
         inputs=(answers,),
     )
 
 
-def _print_form(run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile") -> None:
-    from roleadvisor.assess.form import form_text
+def _filled_by(run: Run, reader: str | None, *, blank: bool, filled: bool) -> "By | None":
+    """Who is to fill in the form; None where either of the two may."""
+    from roleadvisor.errors import UsageProblem, unknown
+
+    if reader not in (None, "me", "manager"):
+        raise unknown("reader", reader or "", ("me", "manager"))
+    if reader and not (blank or filled):
+        raise UsageProblem("--for says whom a form is for", "Add --blank.")
+    if reader == "manager" and filled:
+        raise UsageProblem(
+            "--form has the person's answers, and a manager rates without them",
+            "Use --blank --for manager.",
+        )
+    return "manager" if reader == "manager" else "self" if reader or run.person else None
+
+
+def _print_form(
+    run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile", by: "By | None"
+) -> None:
+    from pathlib import Path
+
+    from roleadvisor.assess.form import Addressee, form_text
     from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.assess.requirements import requirements
     from roleadvisor.ladder.answers import Ratings
+    from roleadvisor.shell.profile import shown_person
     from roleadvisor.statements.view import role_name
 
     kept = last_kept(kb, known, role.id)
     ratings = kept.ratings if kept else Ratings(role=role.id)
-    run.deliver_text("yaml", form_text(role_name(role), requirements(kb, role), ratings))
+    file = run.output if run.output not in (None, "-") else None
+    reading = {
+        "self": ("assess", "--answers", "{}", "--save"),
+        "manager": ("one-on-one", "--role", role.id, "--manager", "{}", "--save"),
+    }.get(by or "", ())
+    load = [
+        run.command_line(*(name if word == "{}" else word for word in reading)) if reading else ""
+        for name in (Path(file).name if file else "FILE", file or "FILE")
+    ]
+    addressee = Addressee(run.person, shown_person(run.person), by, load[0])
+    text = form_text(role_name(role), requirements(kb, role), ratings, addressee)
+    run.deliver_text("yaml", text)
+    if file and reading:
+        run.note(f"When it's filled in: {load[1]}")
 
 
 def _last(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "KeptRatings":
@@ -139,100 +186,3 @@ def _last(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "KeptRatings":
             ("assess", role.id),
         )
     return kept
-
-
-class Wording(NamedTuple):
-    """What introduces the questions, whom they speak of, and commands: to continue, for a form."""
-
-    about: str
-    go_on: str
-    of: "Asked"
-    form: str
-
-
-def ask_and_keep(
-    kb: "KnowledgeBase",
-    known: "Profile",
-    role: "Role",
-    saver: "ProfileSaver",
-    put: "Put",
-    wording: Wording,
-    *,
-    again: bool = False,
-) -> "KeptRatings":
-    """Ask on the terminal, and `put` the ratings so far in the profile after each answer.
-
-    Ends the program where somebody stops. Raises UsageProblem where nobody is there to answer or
-    the input ends.
-    """
-    from roleadvisor.assess.dialogue import RatingDialogue
-    from roleadvisor.assess.dialogue_wording import introduction
-    from roleadvisor.assess.kept_ratings import (
-        KeptRatings,
-        last_kept,
-        unfinished,
-        years_so_far,
-    )  # fmt: skip
-    from roleadvisor.assess.requirements import requirements
-    from roleadvisor.ladder.answers import Ratings
-    from roleadvisor.shell.prompts import End, key_line
-    from roleadvisor.shell.streams import print_message
-    from roleadvisor.shell.terminal import end_dialogue, terminal
-    from roleadvisor.statements.view import role_name
-
-    nothing = Ratings(role=role.id)
-    before = last_kept(kb, known, role.id)
-    half = None if again else unfinished(kb, known, role.id)
-    keep = _keeping(kb, saver, put, half)
-    form = f"`{wording.form}` prints a form to fill in instead."
-    screen = terminal("the questions are asked", form)
-    if half:
-        more = " `--again` asks everything." if wording.of.own else ""
-        print_message(f"Picking up where you stopped.{more}")
-    keys = key_line(saved=not saver.off)
-    again_ = before is not None and not before.stored.half_done
-    if again_ and not saver.off:
-        keys = keys.replace("save and quit", "quit and keep the rest")
-    about = introduction(role_name(role), wording.about, keys, screen.width(), again=again_)
-    screen.show(about)
-    ended = RatingDialogue(
-        requirements(kb, role),
-        screen,
-        before.ratings if before else nothing,
-        keep,
-        changed=before.changed if before else (),
-        resumed=half.ratings if half else None,
-        keys=keys,
-        of=wording.of,
-        years=years_so_far(kb, known, role) if wording.of.own else {},
-    ).run()
-    if ended.how is End.STOPPED and again_ and not saver.off and ended.ratings != nothing:
-        print_message("The rest stays as it was last time.")
-        return KeptRatings(keep(ended.rest, half_done=False), ended.rest, ())
-    if ended.how is not End.COMPLETE:
-        rated = not saver.off and ended.ratings != nothing
-        told = "Your answers so far are kept." if rated else ""
-        end_dialogue(ended.how, "the questions", told, wording.go_on)
-    screen.drop_typed_ahead()
-    screen.show([""])
-    return KeptRatings(keep(ended.ratings, half_done=False), ended.ratings, ())
-
-
-def _keeping(
-    kb: "KnowledgeBase", saver: "ProfileSaver", put: "Put", half: "KeptRatings | None"
-) -> "Callable[..., Assessment]":
-    """Make what keeps the ratings so far instead of their own earlier state."""
-    from roleadvisor.assess.kept_ratings import assessment_of
-    from roleadvisor.shell.profile import today
-
-    # Where some of the ratings no longer fit, what was kept stays as it is, with its words.
-    saved = half.stored if half and not half.changed else None
-
-    def keep(ratings: "Ratings", *, half_done: bool = True) -> "Assessment":
-        nonlocal saved
-        instead, saved = saved, assessment_of(kb, ratings, today(), half_done=half_done)
-        made = saved
-        saver.save(lambda profile: put(profile, made, instead))
-        return made
-
-    return keep

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from textwrap import wrap
 
 from roleadvisor.assess.gaps import rating_of
 from roleadvisor.assess.result import Anchor, Requirement
 from roleadvisor.assess.third_person import about_other
-from roleadvisor.ladder.answers import RATINGS, Ratings
+from roleadvisor.ladder.answers import RATINGS, By, Ratings
 from roleadvisor.statements.page import kind_mark
 from roleadvisor.statements.view import RoleName
 from roleadvisor.text import sanitize
@@ -17,45 +18,89 @@ _WIDTH = 88
 
 _ABOUT = (
     "Fill in what you know and leave the rest empty: empty means not known, not missing.",
-    "If two of you fill one in, don't look at each other's until both are done.",
+    "Don't look at the other one's ratings until both are done.",
     "`shown_by` is the evidence: one line someone could check.",
 )
 _HEADS = {
-    "years": ("Full years, from 0 to 60.",),
-    "skills": (
-        "The level that describes the person's work, by what others can see; 0 is none of these.",
-    ),
-    "asks": ("yes, partly, no (not yet), no-chance (haven't had the chance), or unknown.",),
+    "years": "Full years, from 0 to 60.",
+    "skills": "The level that describes {whose} work, by what others can see; 0 is none of these.",
+    "asks": "yes, partly, no (not yet), no-chance (haven't had the chance), or unknown.",
 }
 
 
-def form_text(role: RoleName, requirements: tuple[Requirement, ...], ratings: Ratings) -> str:
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a form is for: the one it is about, as --person has them and by name, or their manager.
+
+    `by` is None where either may fill it in; `load` is the command that reads it back.
+    """
+
+    person: str | None = None
+    name: str | None = None
+    by: By | None = None
+    load: str = ""
+
+    def head(self, role: str) -> Iterator[str]:
+        who = self.name or "this person"
+        about = {
+            "self": f"For {who}: your ratings for the role {role}",
+            "manager": f"For the manager: your ratings of {who} for the role {role}",
+        }
+        yield about.get(self.by or "", f"Ratings for the role: {role}")
+        if self.by:
+            yield "Type after the colons, save the file, and mail it back."
+        yield from _ABOUT
+
+    def asked(self, question: str) -> str:
+        """Put the ladder's question, which says `you`, to whoever fills in the form."""
+        return question if self.by == "self" else about_other(question, self.name or "this person")
+
+    @property
+    def whose(self) -> str:
+        return "your" if self.by == "self" else f"{self.name or 'the person'}'s"
+
+
+ANYONE = Addressee()
+
+
+def form_text(
+    role: RoleName,
+    requirements: tuple[Requirement, ...],
+    ratings: Ratings,
+    reader: Addressee = ANYONE,
+) -> str:
     """Write the form with these ratings filled in.
 
     How much the role calls for is left out: a bar in sight pulls ratings toward it.
     """
-    return "\n".join(_lines(role, requirements, ratings)) + "\n"
+    return "\n".join(_lines(role, requirements, ratings, reader)) + "\n"
 
 
 def _lines(
-    role: RoleName, requirements: tuple[Requirement, ...], ratings: Ratings
+    role: RoleName, requirements: tuple[Requirement, ...], ratings: Ratings, reader: Addressee
 ) -> Iterator[str]:
-    yield from _comment(f"Ratings for the role: {role.title}")
-    for words in _ABOUT:
+    for words in reader.head(role.title):
         yield from _comment(words)
+    if reader.load:
+        yield f"# To load it: {sanitize(reader.load)}"
     yield f"role: {role.id}"
+    if reader.person:
+        yield f"person: {_quoted(reader.person)}"
+    if reader.by:
+        yield f"by: {reader.by}"
     for table in RATINGS:
         if found := [one for one in requirements if one.table == table]:
-            yield from _table(table, found, ratings)
+            yield from _table(table, found, ratings, reader)
     yield from ("", "# Is there an opening for the role? yes, expected, no or unknown.")
     yield f"opening: {ratings.seat or ''}".rstrip()
 
 
-def _table(table: str, requirements: list[Requirement], ratings: Ratings) -> Iterator[str]:
+def _table(
+    table: str, requirements: list[Requirement], ratings: Ratings, reader: Addressee
+) -> Iterator[str]:
     kinds = {anchor.kind for one in requirements for anchor in one.levels}
     yield ""
-    for words in _HEADS[table]:
-        yield from _comment(words)
+    yield from _comment(_HEADS[table].format(whose=reader.whose))
     if kinds == {"editorial"}:
         yield from _comment("The wording of the levels is this ladder's own (editorial).")
     yield f"{table}:"
@@ -64,7 +109,7 @@ def _table(table: str, requirements: list[Requirement], ratings: Ratings) -> Ite
         if one.about and one.about != about and table != "skills":
             yield from _comment(one.about, 2)
         about = one.about
-        yield from _comment(_asked(one), 2)
+        yield from _comment(asked_in_form(one, reader), 2)
         for example in one.examples:
             yield from _comment(f"For example: {example}", 2, 3)
         for anchor in one.levels:
@@ -72,12 +117,13 @@ def _table(table: str, requirements: list[Requirement], ratings: Ratings) -> Ite
         yield from _entry(one, ratings)
 
 
-def _asked(one: Requirement) -> str:
+def asked_in_form(one: Requirement, reader: Addressee = ANYONE) -> str:
+    """What a form asks about a requirement: never how much the role calls for."""
     if one.table == "skills":
         return f"{one.title}: {one.about}" if one.about else one.title
     if one.of:
         return f"Years of {one.of}"
-    return about_other(one.question, "this person") if one.question else one.text
+    return reader.asked(one.question) if one.question else one.text
 
 
 def _level(anchor: Anchor, mark: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Each requirement of an assessment, laid out by type of gap."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from roleadvisor.assess.result import AssessmentResult, ChangedRating, Requirement
 from roleadvisor.render.page import BULLET, Block, Line, Prose
@@ -32,15 +33,17 @@ def _stems(text: str) -> set[str]:
     return {word[:5] for word in re.findall(r"\w{3,}", text.casefold())}
 
 
-def full_blocks(result: AssessmentResult, *, sources: bool) -> Iterator[Block]:
+def full_blocks(
+    result: AssessmentResult, said: Callable[[str], str], *, sources: bool
+) -> Iterator[Block]:
     kinds = {one.basis for one in result.can.requirements}
     for gap, title in GAP_TITLES.items():
         found = [one for one in result.can.requirements if one.gap == gap]
         required_first = sorted(found, key=lambda one: one.preferred)
         if found:
             mark = len(kinds) > 1
-            lines = (line for one in required_first for line in _lines(one, mark, sources))
-            yield Prose(tuple(lines), title)
+            each = (_lines(one, said, mark_kind=mark, sources=sources) for one in required_first)
+            yield Prose(tuple(chain.from_iterable(each)), title)
     if result.needs:
         needs = (Line(one.text, mark=BULLET) for one in result.needs)
         yield Prose(tuple(needs), "What else the move takes")
@@ -50,10 +53,16 @@ def full_blocks(result: AssessmentResult, *, sources: bool) -> Iterator[Block]:
         yield Prose((Line("What the role calls for is this ladder's judgment.", "muted"),))
     if sources:
         yield from remarks((one.note, one.id) for one in result.can.requirements)
-    yield Prose(tuple(Line(words, "muted") for words in result.cautions))
+    yield Prose(tuple(Line(said(words), "muted") for words in result.cautions))
 
 
-def _lines(one: Requirement, mark_kind: bool, sources: bool) -> Iterator[Line]:  # noqa: FBT001 - of the page
+def _lines(
+    one: Requirement,
+    said: Callable[[str], str],
+    *,
+    mark_kind: bool,
+    sources: bool,
+) -> Iterator[Line]:
     preferred = " (nice to have)" if one.preferred else ""
     kind = kind_mark(one.basis) if mark_kind and not sources else ""
     yield Line(f"{title_of(one)}{preferred}", "strong", BULLET)
@@ -63,7 +72,7 @@ def _lines(one: Requirement, mark_kind: bool, sources: bool) -> Iterator[Line]: 
         yield Line(f"[{one.source or 'source not given'}; {one.basis}]", "muted", depth=1)
     if one.gap == "verify" and one.given is None:
         return
-    yield Line(one.words, depth=1)
+    yield Line(said(one.words), depth=1)
     for shown in one.shown_by:
         yield Line(f"Evidence: {shown}", depth=1)
     if one.gap and one.next_step and not repeats(one.next_step.text, one):

@@ -109,13 +109,20 @@ def _not_known(rating: Rating | None) -> str:
 def _measured(requirement: Requirement, rating: Rating | None) -> str:
     needed = requirement.needed
     if isinstance(rating, SkillRating):
-        names = {one.level: f"{one.level} ({one.title})" for one in requirement.levels if one.title}
-        own = names.get(rating.level or 0, f"level {rating.level}")
-        return f"You're at {own}; the role calls for {names.get(needed or 0, needed)}."
+        own, called_for = level_names(requirement, rating.level, needed)
+        return f"You're at {own}; the role calls for {called_for}."
     if isinstance(rating, YearsRating):
         return f"You have {counted(rating.years or 0, 'year')}; the role calls for {needed}."
     answer = rating.answer if isinstance(rating, AskRating) else None
     return {"yes": "You say you have it.", "partly": "Partly there."}.get(answer or "", "Not yet.")
+
+
+def level_names(requirement: Requirement, own: object, needed: object) -> tuple[str, str]:
+    """Give two levels as `2 (One team)`; where a level has no name, the first as `level 2`."""
+    names: dict[object, str] = {
+        one.level: f"{one.level} ({one.title})" for one in requirement.levels if one.title
+    }
+    return names.get(own, f"level {own}"), names.get(needed, str(needed))
 
 
 class Supports:

@@ -13,7 +13,7 @@ from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.parts import steps
 from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Assessment, Profile
-from roleadvisor.store.updates import of
+from roleadvisor.store.updates import by_manager, of
 from roleadvisor.text import counted
 
 
@@ -31,6 +31,12 @@ def last_kept(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | N
     kept = all_kept(kb, profile, role)
     finished = [one for one in kept if not one.stored.half_done]
     return next(reversed(finished or kept), None)
+
+
+def rated_by_manager(kb: KnowledgeBase, profile: Profile, role: str) -> bool:
+    """Whether the manager has rated the person for a role, to the end."""
+    seen = last_kept(kb, by_manager(profile), role)
+    return seen is not None and not seen.stored.half_done
 
 
 def years_so_far(kb: KnowledgeBase, profile: Profile, role: Role) -> dict[str, int]:

@@ -1,10 +1,14 @@
 """Interest, readiness and opening, laid out apart from one another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
+from typing import TypeAlias
 
 from roleadvisor.assess.full_page import GAP_TITLES, full_blocks, repeats, title_of
+from roleadvisor.assess.gaps import level_names
 from roleadvisor.assess.result import AssessmentResult, Requirement
+from roleadvisor.assess.third_person import of_person
 from roleadvisor.render.page import (
     BULLET,
     Block,
@@ -17,6 +21,7 @@ from roleadvisor.render.page import (
     fitting,
     lines_of,
     room_above,
+    told,
 )
 from roleadvisor.text import counted, day_in_words
 
@@ -51,18 +56,51 @@ _BESIDES = 7
 _COLUMNS = 76
 
 
-def page(result: AssessmentResult, *, full: bool = False, sources: bool = False) -> Page:
+def page(
+    result: AssessmentResult,
+    name: str | None = None,
+    *,
+    saved: bool | None = None,
+    full: bool = False,
+    sources: bool = False,
+) -> Page:
+    """Lay out the first screen, or all; of the person of that `name`, else of the reader.
+
+    `saved` says whether the ratings of a file were kept; None where there was no file.
+    """
     full = full or sources
-    lights, steps = tuple(_lights(result)), tuple(_next(result))
+    said = partial(of_person, name=name)
+    lights = tuple(_lights(result, said))
+    steps = tuple(step._replace(about=said(step.about)) for step in _next(result, saved=saved))
     room = room_above(steps, _BESIDES) - lines_of(lights)
-    blocks = full_blocks(result, sources=sources) if full else _first_screen(result, room)
+    blocks = full_blocks(result, said, sources=sources) if full else _short(result, said, room)
     return Page(
-        f"You and {result.role.title}",
+        f"{name or 'You'} and {result.role.title}",
         (Prose(lights), *blocks),
-        f"Based on your {day_in_words(result.date)} answers",
+        said(_SAVED[saved].format(day_in_words(result.date))),
         steps,
         "" if full else _left_out(result),
     )
+
+
+_SAVED = {
+    None: "Based on your {} answers",
+    True: "Saved as your ratings of {}",
+    False: "Not saved: add --save to keep these ratings",
+}
+
+
+def saved_page(result: AssessmentResult, name: str) -> Page:
+    """Say that somebody's ratings are saved, and nothing of what they are: the manager is next."""
+    ask = ("one-on-one", "--ask-manager", "--role", result.role.id)
+    rated = sum(one.given is not None for one in result.can.requirements)
+    words = (
+        Line(f"{rated} of {len(result.can.requirements)} rated. --full shows them."),
+        told(f"Now rate {name}, before you look:", *ask, tone="plain"),
+    )
+    undo = NextStep(("profile", "undo"), "take this back")
+    title = f"Saved {name}'s ratings for {result.role.title}"
+    return Page(title, (Prose(words),), "", (NextStep(ask, f"rate {name}"), undo))
 
 
 def _left_out(result: AssessmentResult) -> str:
@@ -88,25 +126,29 @@ def _to_note(result: AssessmentResult) -> bool:
     return result.want.state == "not-asked" and not result.want.has_quiz and not result.want.target
 
 
-def _lights(result: AssessmentResult) -> Iterator[Line]:
+Said: TypeAlias = Callable[[str], str]
+"""Puts our own sentences, which say `you`, to whom they are about."""
+
+
+def _lights(result: AssessmentResult, said: Said) -> Iterator[Line]:
     """Give each of the three a word and a reason."""
     when = f" (quiz of {day_in_words(result.want.when[:10])})" if result.want.when else ""
     asking = f" Ask: {result.seat.ask}" if result.seat.ask else ""
     word, tone = _INTEREST[result.want.state]
-    yield Line(f"Interest: {word}. {result.want.words}{when}", tone)
+    yield Line(f"Interest: {word}. {said(result.want.words)}{when}", tone)
     word, tone = _READINESS[result.can.state]
-    yield Line(f"Readiness: {word}. {result.can.words}", tone)
+    yield Line(f"Readiness: {word}. {said(result.can.words)}", tone)
     word, tone = _OPENING[result.seat.state]
-    yield Line(f"Opening: {word}{asking}", tone)
+    yield Line(f"Opening: {said(word)}{asking}", tone)
 
 
-def _first_screen(result: AssessmentResult, room: int) -> Iterator[Block]:
+def _short(result: AssessmentResult, said: Said, room: int) -> Iterator[Block]:
     missing, unproven = _gaps(result), _unproven(result)
     columns = _COLUMNS if missing else 2 * _COLUMNS
     label = "Counted as met, no evidence yet"
     bare = (Line(_some(label, unproven, columns)),) if unproven else ()
     room -= len(bare) + (2 if result.changed else 0)
-    groups = [tuple(_in_short(one)) for one in missing[:_TOP]]
+    groups = [tuple(_in_short(one, said)) for one in missing[:_TOP]]
     shown = fitting(groups, room)
     if len(shown) < len(missing):
         shown = fitting(groups, room - 1)
@@ -144,9 +186,11 @@ def _some(label: str, every: Sequence[Requirement], room: int) -> str:
     return line
 
 
-def _in_short(one: Requirement) -> Iterator[Line]:
-    level = f"you're at {one.given}; the role calls for {one.needed}."
-    words = level if one.table == "skills" else f"{one.words[0].lower()}{one.words[1:]}"
+def _in_short(one: Requirement, said: Said) -> Iterator[Line]:
+    words = said(one.words[0].lower() + one.words[1:])
+    if one.table == "skills":  # in fewer words, so that three of them fit
+        own, needed = level_names(one, one.given, one.needed)
+        words = f"{own} now; the role calls for {needed}."
     yield Line(f"{title_of(one)}: {words}", mark=BULLET)
     if one.next_step and not repeats(one.next_step.text, one):
         yield Line(f"Next: {one.next_step.text}", "muted", " ")
@@ -154,8 +198,10 @@ def _in_short(one: Requirement) -> Iterator[Line]:
         yield Line("Step done: rate yourself again.", "muted", " ")
 
 
-def _next(result: AssessmentResult) -> Iterator[NextStep]:
+def _next(result: AssessmentResult, *, saved: bool | None) -> Iterator[NextStep]:
     role = result.role.id
+    if saved:
+        yield NextStep(("profile", "undo"), "take this back")
     if result.want.state == "not-asked" and result.want.has_quiz:
         yield NextStep(("quiz",), "which role you want")
     elif _to_note(result):

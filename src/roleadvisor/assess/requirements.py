@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from roleadvisor.assess.result import Anchor, Requirement
 from roleadvisor.errors import SemanticError, UsageProblem, unknown_name
-from roleadvisor.ladder.answers import RATINGS, RATINGS_FILE, Ratings
+from roleadvisor.ladder.answers import RATINGS, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role
 from roleadvisor.ladder.statement import RoleStatement, Skill
-from roleadvisor.reading.reader import read
+from roleadvisor.text import is_placeholder
 
 
 def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
@@ -118,6 +118,7 @@ def ratings_errors(
             yield SemanticError(what, ("role",), unknown=ratings.role, known=kb.roles)
             return
         yield from _not_called_for(kb, role, ratings)
+        yield from _no_evidence(ratings)
 
     return check
 
@@ -132,11 +133,9 @@ def _not_called_for(kb: KnowledgeBase, role: Role, ratings: Ratings) -> Iterator
                 yield SemanticError(what, (table, key), key=True, unknown=key, known=known)
 
 
-def read_ratings(kb: KnowledgeBase, file: str, word: str | None = None) -> tuple[Role, Ratings]:
-    """Read a file of ratings, for the role that is named or else the one that it names itself.
-
-    Raises UnreadableFile or FaultyFile with everything that is wrong in it.
-    """
-    ratings = read(file, Ratings, RATINGS_FILE, ratings_errors(kb, word))
-    role = find_role(kb, word or ratings.role)
-    return role, ratings.model_copy(update={"role": role.id})
+def _no_evidence(ratings: Ratings) -> Iterator[SemanticError]:
+    for table in RATINGS:
+        for key, rating in ratings.table(table).items():
+            if rating.shown_by is not None and is_placeholder(rating.shown_by):
+                what = "expected evidence, one line someone could check, or nothing"
+                yield SemanticError(what, (table, key, "shown_by"))

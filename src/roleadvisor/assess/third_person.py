@@ -1,4 +1,4 @@
-"""Turns a question to a person into the same question about them: `Are you` into `Is Ana`."""
+"""Turns words to a person into the same words about them: `Are you` into `Is Ana`."""
 
 import re
 
@@ -41,3 +41,32 @@ def about_other(question: str, name: str) -> str:
 
     words = _YOU.sub(replaced, question)
     return words[:1].upper() + words[1:]
+
+
+_STATED = {**_VERBS, "haven't": "hasn't", "don't": "doesn't", "say": "says", "want": "wants",
+           "know": "knows"}  # fmt: skip
+_TOLD = re.compile(r"\b(you're|you've|your|you)\b(?: ([a-z']+))?", re.IGNORECASE)
+
+
+def of_person(words: str, name: str | None) -> str:
+    """Put a sentence of ours, which says `you`, about the person of that name; None: it stays."""
+    named = False
+
+    def replaced(match: re.Match[str]) -> str:
+        nonlocal named
+        you, after = match[1].casefold(), match[2] or ""
+        first, named = not named, True
+        who = name if first else "they" if after or you != "you" else "them"
+        if you == "your":
+            who = f"{name}'s" if first else "their"
+        elif you != "you":
+            who = f"{who} {_STATED[_LONG[you]] if first else _LONG[you]}"
+        elif first:
+            after = _STATED.get(after, after)
+        who = f"{who} {after}".rstrip()
+        return who[0].upper() + who[1:] if match[1][0].isupper() else who
+
+    return words if name is None else _TOLD.sub(replaced, words)
+
+
+_LONG = {"you're": "are", "you've": "have"}

@@ -58,7 +58,8 @@ def choices_of(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _chosen_from(words: Mapping[str, str]) -> BeforeValidator:
-    known = choices_of(words)
+    # What YAML tools and JSON make of a bare yes and no.
+    known = {**choices_of(words), "true": "yes", "false": "no"}
 
     def chosen(value: object) -> object:
         return known.get(normalize_choice(str(value)), value)
@@ -135,3 +136,14 @@ class Ratings(Model):
         """One of the tables of RATINGS."""
         table: Mapping[str, Rating] = getattr(self, name)
         return table
+
+
+By = Literal["self", "manager"]
+"""Who rates: the person themselves, or their manager."""
+
+
+class RatingsForm(Ratings):
+    """Ratings as a form has them: it may say about whom, by the name for --person, and by whom."""
+
+    person: Words | None = None
+    by: By | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from roleadvisor.assess.form import asked_in_form
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Requirement
 from roleadvisor.compare.comparison import compare
@@ -145,17 +146,9 @@ def _form_blocks(kb: KnowledgeBase, role: Role) -> Iterator[Block]:
 
 
 def _row(one: Requirement) -> tuple[Cell, ...]:
-    about = [Line(one.title.removesuffix("."), "strong")]
-    if one.text != one.title:
-        about.append(Line(one.text))
-    if one.needed is not None:
-        about.append(Line(f"The role calls for {_needed(one)}.", "muted"))
+    about = [Line(asked_in_form(one).removesuffix("."), "strong")]
     about += (Line(f"For example: {example}", "muted") for example in one.examples)
     return tuple(about), tuple(_choices(one)), ()
-
-
-def _needed(one: Requirement) -> str:
-    return f"{one.needed}+ years" if one.table == "years" else f"level {one.needed}"
 
 
 def _choices(one: Requirement) -> Iterator[Line]:

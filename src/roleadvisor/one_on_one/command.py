@@ -50,7 +50,7 @@ def one_on_one(
         list[str] | None,
         typer.Option("--drop", metavar="N", help="Remove agreed action N; repeatable."),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
     last: Annotated[
         bool, typer.Option("--last", help="Compare both saved ratings without asking.")
     ] = False,
@@ -83,7 +83,7 @@ def one_on_one(
         own, manager, ask_manager, tuple(agree or ()), action_numbers("--done", done or ()),
         action_numbers("--drop", drop or ()), iso_day(date),
         whose_known=run.profile is not None or run.person is not None, last=last,
-        save=save,
+        save=save, yes=yes,
     )  # fmt: skip
     request.check(today())
     kb = run.ladder()
@@ -96,7 +96,7 @@ def one_on_one(
         known = adopt(load_profile(run.profile, may_be_new=True) or Profile(), kb)
     day = request.date or today()
     if request.keeps:
-        known = keep(run, kb, chosen, request, without_asking=yes)
+        known = keep(run, kb, chosen, request)
     result = agenda(
         kb, chosen, both, known if request.whose else None, day,
         person=shown_person(run.person), ticked=request.done, rated=rated,

@@ -11,13 +11,11 @@ from roleadvisor.store.talks import agreed_action, remove_action, tick_action, w
 from roleadvisor.text import counted, day_in_words
 
 
-def keep(
-    run: Run, kb: KnowledgeBase, role: Role, request: Request, *, without_asking: bool
-) -> Profile:
+def keep(run: Run, kb: KnowledgeBase, role: Role, request: Request) -> Profile:
     """Change the profile as requested, and say what was done. Raises UsageProblem."""
     notes: list[str] = []
     day = request.date or today()
-    if request.drop and not without_asking:
+    if request.drop and not request.yes:
         _confirm(run, request)
 
     def edit(kept: Profile) -> Profile:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from roleadvisor.assess.gaps import Supports, judged
-from roleadvisor.assess.kept_ratings import last_kept
+from roleadvisor.assess.kept_ratings import last_kept, rated_by_manager
 from roleadvisor.assess.result import Requirement
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.result import Missing, Preparation, PreparedPoint
 from roleadvisor.store.profile import Profile
-from roleadvisor.store.updates import by_manager
 
 _GAPS = ("skill", "experience", "opportunity")
 _OPEN = ("proof", "verify")
@@ -23,8 +22,7 @@ def prepared(
     The manager's are never shown before the person has rated.
     """
     own = last_kept(kb, profile, role.id)
-    seen = last_kept(kb, by_manager(profile), role.id)
-    by_other = seen is not None and not seen.stored.half_done
+    by_other = rated_by_manager(kb, profile, role.id)
     if own is None:
         return ("self" if by_other else "both"), None
     return (None if by_other else "manager"), _preparation(kb, role, profile, own.ratings)

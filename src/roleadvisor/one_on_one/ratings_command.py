@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from roleadvisor.assess.ask_command import Wording, ask_and_keep
 from roleadvisor.assess.assessment import target_role
-from roleadvisor.assess.command import Wording, ask_and_keep
 from roleadvisor.assess.dialogue_wording import other
 from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of, last_kept
-from roleadvisor.assess.requirements import read_ratings
+from roleadvisor.assess.read_form import read_ratings
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -37,7 +37,7 @@ def find_ratings(
     if request.manager is not None:
         return _compared(run, kb, known, request, word)
     if request.own is not None:
-        role, mine = read_ratings(kb, request.own, word)
+        role, mine = read_ratings(kb, request.own, word, person=run.person)
         theirs = _ask(run, kb, known, role, request)
         return Found(role, (mine, theirs.ratings), (None, theirs.stored.date))
     role = target_role(kb, known, word)
@@ -59,10 +59,11 @@ def _compared(
     run: Run, kb: KnowledgeBase, known: Profile, request: Request, word: str | None
 ) -> Found:
     """Compare the manager's file with the person's, or with what is kept of them."""
-    role, theirs = read_ratings(kb, request.manager or "", word)
+    file = request.manager or ""
+    role, theirs = read_ratings(kb, file, word, by="manager", person=run.person)
     date = None
     if request.own is not None:
-        rated, mine = read_ratings(kb, request.own, word)
+        rated, mine = read_ratings(kb, request.own, word, person=run.person)
         if role.id != rated.id:
             raise UsageProblem(
                 f"one file rates {rated.title}, the other one {role.title}",
@@ -75,15 +76,21 @@ def _compared(
             return Found(role)
         mine, date = _needed(run, kept, role), kept.stored.date if kept else None
     if mine == theirs != Ratings(role=role.id):
-        run.note(
-            "Both files have the same answers. If one is a copy, the other still has to be"
-            " filled in."
-        )
+        _same_answers(run, request)
     if request.save:
         _save(run, kb, theirs)
     elif request.whose_known:
         run.note("The manager's ratings aren't saved. Add --save to keep them.")
     return Found(role, (mine, theirs), (date, None))
+
+
+def _same_answers(run: Run, request: Request) -> None:
+    """Point out what is likely a copy; it is saved over other ratings with --yes alone."""
+    same = "both files have the same answers"
+    copy = "If one is a copy, the other still has to be filled in."
+    if request.save and not request.yes:
+        raise UsageProblem(same, f"Nothing was saved. {copy} To save them anyway, add --yes.")
+    run.note(f"{same.capitalize()}. {copy}")
 
 
 def _save(run: Run, kb: KnowledgeBase, ratings: Ratings) -> None:

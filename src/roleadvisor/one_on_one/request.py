@@ -31,6 +31,7 @@ class Request:
     whose_known: bool = False
     last: bool = False
     save: bool = False
+    yes: bool = False
 
     @property
     def keeps(self) -> bool:

@@ -114,6 +114,19 @@ def refuse_ending(file: str, formats: tuple[str, ...]) -> None:
         )
 
 
+_TEXTS = {"yaml": ("yaml", "yml"), "json": ("json",)}
+
+
+def refuse_other_text(file: str, form: str) -> None:
+    """Refuse an ending that promises something else than the one form that a text has."""
+    endings = (*_TEXTS.get(form, (form,)), "txt")
+    if _ending(file) and _ending(file) not in endings:
+        raise UsageProblem(
+            f"--output: this is written as {form.upper()}, not as `.{_ending(file)[:20]}`",
+            f"Use {listed([f'.{one}' for one in endings], 'or')}.",
+        )
+
+
 def _ending(file: str) -> str:
     return PurePath(file).suffix.removeprefix(".").lower()
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import COMMANDS, command_line
-from roleadvisor.shell.formats import CommandOutput, format_of, formatted, refuse_ending, written
+from roleadvisor.shell.formats import (
+    CommandOutput,
+    format_of,
+    formatted,
+    refuse_ending,
+    refuse_other_text,
+    written,
+)
 from roleadvisor.shell.screen import height, next_steps, on_screen, page_through, with_options
 from roleadvisor.shell.streams import print_message, write_utf8
 
@@ -107,7 +114,9 @@ class Run:
         self.write(CommandOutput(self.command, result, whole, records, others, below), inputs)
 
     def deliver_text(self, form: str, text: str, *inputs: str | None) -> None:
-        """Write a text of one form, such as a YAML file."""
+        """Write a text of one form, such as a YAML file. Raises UsageProblem for another ending."""
+        if self._to_file() and len(self.formats) > 1:
+            refuse_other_text(self.output or "", form)
         replace(self, form=form, as_json=False).write(written(self.command, form, text), inputs)
 
     def check_target(self, *inputs: str | None) -> None:

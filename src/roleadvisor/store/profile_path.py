@@ -65,6 +65,14 @@ def person_file(name: str) -> Path:
     return folder() / f"{_PERSON}{_as_file_name(name)}{_ENDING}"
 
 
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's: `Ana Maria` and `ana-maria`."""
+    try:
+        return person_file(one) == person_file(other)
+    except UsageProblem:
+        return False
+
+
 def _as_file_name(name: str) -> str:
     """Spell a name as every system keeps it: in one case, composed, with `-` for spaces.
 

@@ -1,0 +1,184 @@
+"""A form of ratings on its way: whom it is for, what people type in it, and where it may land."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.assess.test_command import GUILD
+from tests.conftest import Run
+
+ANA = ("--person", "ana", "--data", GUILD)
+
+
+@pytest.fixture
+def form(run: Run, tmp_path: Path) -> Path:
+    """Ana's form, with her evidence for carving to be typed."""
+    file = tmp_path / "ana.yaml"
+    assert run("assess", "master", "--blank", *ANA, "-o", str(file)).code == 0
+    file.write_text(file.read_text().replace("    level:\n", "    level: 3\n", 1))
+    return file
+
+
+def typed(form: Path, evidence: str) -> None:
+    form.write_text(form.read_text().replace("shown_by:\n", f"shown_by: {evidence}\n", 1))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "#1 pod in the region, 8 reps",
+        "Led the #1 pod",
+        "The VP said: do that again",
+        "Ends with a colon:",
+        '"Best demo" of Q3, said Bob',
+        "@priya saw it",
+        "[won] the deal",
+        "50% more, a *real* gain",
+        "- a list of one",
+        "> 100% of quota",
+        "50 % : #3",
+    ],
+)
+def test_evidence_is_kept_as_it_was_typed(run: Run, form: Path, words: str) -> None:
+    typed(form, words)
+    assert run("assess", "--answers", str(form), "--save", *ANA).code == 0
+    served = run("assess", "master", "--form", *ANA).out
+    assert words in [one["shown_by"] for one in yaml.safe_load(served)["years"].values()]
+
+
+@pytest.mark.parametrize(
+    ("typed_words", "read"),
+    [
+        ('"Won #1, said: Bob"', "Won #1, said: Bob"),
+        ("'It''s done'", "It's done"),
+        ("|\n      Two\n      lines", "Two lines"),
+        ("Two\n      lines", "Two lines"),
+        ('"Two\n      lines"', "Two lines"),
+    ],
+)
+def test_evidence_in_yamls_own_forms_is_read_as_before(
+    run: Run, form: Path, typed_words: str, read: str
+) -> None:
+    typed(form, typed_words)
+    assert run("assess", "--answers", str(form), "--save", *ANA).code == 0
+    kept = yaml.safe_load(run("assess", "master", "--form", *ANA).out)["years"]["served"]
+    assert " ".join(kept["shown_by"].split()) == read
+
+
+@pytest.mark.parametrize("words", ["yes", "Y", "true", "no"])
+def test_a_yes_is_no_evidence(run: Run, form: Path, words: str) -> None:
+    typed(form, words)
+    ran = run("assess", "--answers", str(form), *ANA)
+    assert ran.code == 1
+    assert "shown_by: expected evidence, one line someone could check, or nothing" in ran.err
+
+
+def test_true_and_false_are_yes_and_no(run: Run) -> None:
+    told = []
+    for yes, no in (("yes", "no"), ("true", "false"), ("True", "FALSE")):
+        said = f"role: master\nasks: {{journey: {yes}, school: {{answer: {no}}}}}\nopening: {yes}\n"
+        told.append(run("assess", "--answers", "-", "--json", "--data", GUILD, stdin=said).out)
+    assert told[0] == told[1] == told[2]
+
+
+def test_a_form_speaks_to_the_one_it_is_for_and_says_how_it_comes_back(
+    run: Run, tmp_path: Path
+) -> None:
+    def form(*words: str) -> str:
+        return " ".join(run("assess", "sales-manager", "--blank", *words).out.split())
+
+    own, by_manager = form("--person", "ana"), form("--for", "manager", "--person", "ana")
+    assert own.startswith("# For Ana: your ratings for the role Sales Manager # Type after")
+    assert "# To load it: roleadvisor assess --answers FILE --save --person ana" in own
+    assert "Do leaders above your manager know" in own
+    assert "# For the manager: your ratings of Ana" in by_manager
+    assert "Do leaders above Ana's manager know" in by_manager
+    assert "one-on-one --role sales-manager --manager FILE --save --person ana" in by_manager
+    assert "Do leaders above this person's manager know" in form()
+    assert "person:" not in form()
+    file = tmp_path / "ana.yaml"
+    note = run("assess", "sales-manager", "--blank", "--person", "ana", "-o", str(file)).err
+    assert f"roleadvisor assess --answers {file} --save --person ana" in note
+
+
+def test_a_form_is_not_saved_for_somebody_else(run: Run, form: Path, tmp_path: Path) -> None:
+    def save(*words: str) -> tuple[int, str]:
+        ran = run("assess", "--answers", str(form), "--save", "--data", GUILD, *words)
+        return ran.code, ran.err
+
+    assert save("--person", "marcus")[0] == 2
+    assert "is about ana, and --person names marcus" in save("--person", "marcus")[1]
+    assert not (tmp_path / "home" / "person-marcus.json").exists()
+    assert save("--person", "Ana")[0] == 0
+    code, said = save()
+    assert (code, "Add --person ana." in said) == (2, True)
+
+
+def test_a_form_is_not_taken_for_the_other_side(run: Run, form: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "manager.yaml"
+    run("assess", "master", "--blank", "--for", "manager", *ANA, "-o", str(theirs))
+    ran = run("assess", "--answers", str(theirs), "--save", *ANA)
+    assert (ran.code, "has the manager's ratings" in ran.err) == (2, True)
+    ran = run("one-on-one", "--manager", str(form), "--save", *ANA)
+    assert (ran.code, "has ana's own ratings" in ran.err) == (2, True)
+    assert run("one-on-one", "--self", str(form), "--manager", str(theirs), *ANA).code == 0
+
+
+def test_a_copy_is_saved_as_the_managers_only_if_that_is_meant(run: Run, form: Path) -> None:
+    form.write_text(re.sub(r"^(by|person): .*\n", "", form.read_text(), flags=re.MULTILINE))
+    run("assess", "--answers", str(form), "--save", *ANA)
+    save = ("one-on-one", "--manager", str(form), "--save", *ANA)
+    ran = run(*save)
+    assert (ran.code, "Both files have the same answers" in ran.err) == (2, True)
+    assert "Saved the manager's ratings." in run(*save, "--yes").err
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html", ".md", ".json"])
+def test_a_form_is_not_written_under_another_ending(run: Run, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"form{ending}"
+    ran = run("assess", "director", "--blank", "-o", str(file))
+    assert (ran.code, "Use .yaml, .yml or .txt." in ran.err) == (2, True)
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("--for", "her"), ("--for", "me"), ("--form", "--for", "manager")]
+)
+def test_whom_a_form_is_for_goes_with_a_blank_form(run: Run, words: tuple[str, ...]) -> None:
+    assert run("assess", "director", *(("--blank",) if "her" in words else ()), *words).code == 2
+
+
+def test_whose_ratings_were_saved_is_said_and_what_was_only_looked_at(run: Run, form: Path) -> None:
+    looked = run("assess", "--answers", str(form), *ANA).out.splitlines()
+    assert looked[:2] == ["Ana and Master", "Not saved: add --save to keep these ratings"]
+    run("one-on-one", "--manager", str(form), "--save", "--yes", *ANA)
+    own = form.with_name("own.yaml")
+    own.write_text("role: master\nskills: {carving: 2}\n")
+    saved = run("assess", "--answers", str(own), "--save", "--data", GUILD).out
+    assert saved.splitlines()[1].startswith("Saved as your ratings of ")
+
+
+def test_who_is_to_rate_somebody_does_not_see_their_answers_first(run: Run, form: Path) -> None:
+    save = ("assess", "--answers", str(form), "--save", *ANA)
+    out = run(*save).out
+    assert out.startswith("Saved Ana's ratings for Master\n")
+    assert "roleadvisor one-on-one --ask-manager --role master" in out
+    assert "gap" not in out
+    assert "Carving" not in out
+    assert "Carving" in run(*save, "--full").out
+    rated = form.with_name("manager.yaml")
+    rated.write_text("role: master\nskills: {carving: 2}\n")
+    run("one-on-one", "--manager", str(rated), "--save", *ANA)
+    assert "Readiness" in run(*save).out
+
+
+def test_of_somebody_else_the_page_speaks_by_name(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--person", "ana")
+    said = "role: sales-manager\nskills: {coaching: 1, leading-people: 4}\n"
+    out = run("assess", "--answers", "-", "--full", "--person", "ana", stdin=said).out
+    assert "Ana is at 1 (Own work); the role calls for " in out
+    assert "These are Ana's own ratings" in out
+    assert "You" not in out
+    assert "your own" not in out
