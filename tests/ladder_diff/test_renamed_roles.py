@@ -2,7 +2,7 @@
 
 import pytest
 
-from roleadvisor.ladder_diff.page import page
+from roleadvisor.ladder_diff.page import full_page
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Change
 from tests.conftest import ladder
@@ -104,7 +104,7 @@ def test_what_a_person_has_to_judge_is_said_to_be_theirs(
     before: str, after: str, *, may: bool
 ) -> None:
     result = changes(ladder(LADDER.replace("SAID", before)), ladder(LADDER.replace("SAID", after)))
-    told = str(page(result, full=True).blocks)
+    told = str(full_page(result).blocks)
     assert ("(may ask more)" in told) is may
     assert "or may: judge that yourself" in told, "the legend agrees"
 
@@ -116,4 +116,4 @@ def test_what_surely_asks_more_is_not_left_to_judge() -> None:
     found = changes(ladder(old), ladder(new))
     (said,) = (one for group in found.groups for one in group.changes if one.id == "tenure")
     assert said.reasons == ("figures", "harder")
-    assert "asks for 3 years, 2 before (may" not in str(page(found, full=True).blocks)
+    assert "asks for 3 years, 2 before (may" not in str(full_page(found).blocks)

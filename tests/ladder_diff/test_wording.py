@@ -86,14 +86,14 @@ def test_likeness_is_the_share_of_words_in_common_and_none_below_the_limit() -> 
 @pytest.mark.parametrize(
     ("before", "after", "asked", "not_asked", "code", "said"),
     [
-        ("Sells.", "sells", "patch", "patch", "reworded", "its aim is worded differently"),
+        ("Sells.", "sells", "patch", "patch", "reworded", "its aim reworded"),
         ("Leads a team.", "Leads a group.", "patch", "patch", "reworded",
-         "its aim is worded differently"),
+         "its aim reworded"),
         ("Closes 3 deals.", "Closes 4 deals.", "major", "minor", "figures",
          "a figure in its aim changed"),
         ("Signs deals.", "Never signs deals.", "major", "minor", "negation",
          "a negation in its aim changed"),
-        ("Signs.", "Bakes bread.", "major", "minor", "rewritten", "its aim says something else"),
+        ("Signs.", "Bakes bread.", "major", "minor", "rewritten", "its aim rewritten"),
         ("Signs some deals.", "Signs all deals.", "major", "minor", "quantity",
          "its aim: wording changed from `some` to `all`"),
         ("Signs deals here.", "Signs many deals here.", "major", "minor", "quantity",
@@ -113,8 +113,8 @@ def test_what_asks_weighs_more_than_what_tells(  # noqa: PLR0917 - a row of the 
 
 
 def test_equal_texts_have_no_reason_and_it_is_not_named_twice() -> None:
-    assert list(text_change("Sells.", "Sells.", "it", asks=True)) == []
-    (reason,) = text_change("Signs some deals.", "Signs all deals.", "it", asks=True)
+    assert list(text_change("Sells.", "Sells.", asks=True)) == []
+    (reason,) = text_change("Signs some deals.", "Signs all deals.", asks=True)
     assert reason.words == "wording changed from `some` to `all`"
 
 

@@ -318,10 +318,31 @@ def test_what_changed_is_told_in_plain_words() -> None:
     after = after.replace("facets: {asks", "facets: {new: {title: AI fluency, group: all}, asks")
     told = _text(site(ladder(after), ladder(LADDER))["changes.html"])
     assert "New requirement in What it calls for: Knows AI." in told
-    assert "New topic: AI fluency" in told
+    assert "Topic added: AI fluency" in told
     assert "Before: Talks with customers. Now: Talks with all customers." in told
     for word in ("major", "Weight", "Facet", "(ai)"):
         assert word not in told
+
+
+def test_changes_name_what_was_renamed_and_leave_the_keepers_business_out() -> None:
+    before = LADDER.replace("facets: {asks", "facets: {s: {title: Source, group: all}, asks")
+    before = before.replace("rank: 1, family: shop", "rank: 1, facets: {s: [Books.]}, family: shop")
+    after = before.replace("What it calls for", "Requirements").replace(
+        "title: Hand", "title: Aide"
+    )
+    after = after.replace("Books.", "Papers.").replace("id: talks", "id: speaks")
+    after = after.replace("Talks with customers.", "Talks with all customers.")
+    after = after.replace("  master:", "  boy: {title: Boy}\n  master:").replace(
+        "About: Ours", "Old"
+    )
+    told = _text(site(ladder(after), ladder(before))["changes.html"])
+    assert "Topic renamed: What it calls for → Requirements" in told
+    assert "Renamed: Hand → Aide" in told
+    assert "Source added: Papers." in told, "a topic of that title"
+    assert "Boy A new role" in told
+    assert "was:" not in told
+    gone = _text(site(ladder(before), ladder(after))["changes.html"])
+    assert "Boy This role is gone" in gone
 
 
 def test_pages_that_are_gone_are_named(run: Run, tmp_path: Path, shop: Path) -> None:

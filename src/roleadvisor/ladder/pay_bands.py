@@ -145,7 +145,7 @@ def on_target(role: Role) -> tuple[OnTarget, ...]:
     return (*stated, *derived)
 
 
-def in_context(band: Band) -> str:
+def in_context(band: Band | Figure) -> str:
     """Write ` (Spain, zone B, 2024)`: where and when a band holds, as far as that is known."""
     year, *where = context(band)
     known = ", ".join(str(part) for part in (*where, year) if part)
@@ -158,14 +158,14 @@ def in_words(band: Band) -> str:
     return f"{words}, {band.often}" if band.often else words
 
 
-def span(band: Band) -> str:
+def span(band: Band | Figure) -> str:
     """Write a band from end to end: `$120,000 to $200,000 or more`, `30% to 50%`."""
     low, high = (value(end, band) for end in (band.low, band.high))
     ends = low if low == high else f"{low} to {high}"
     return f"{ends} or more" if band.open_top else ends
 
 
-def value(of: Amount, band: Band) -> str:
+def value(of: Amount, band: Band | Figure) -> str:
     """Write an amount in the band's unit: `$120,000` or `40%`."""
     if band.unit == "percent-of-base":
         return format_percent(of)

@@ -43,7 +43,8 @@ def diff(
     """
     from roleadvisor.errors import ExitCode, UsageProblem
     from roleadvisor.ladder.load import open_ladder
-    from roleadvisor.ladder_diff.page import page, records
+    from roleadvisor.ladder_diff.first_page import first_page
+    from roleadvisor.ladder_diff.page import full_page, records
     from roleadvisor.ladder_diff.report import changes, is_announced
 
     if old == new == "-":
@@ -62,7 +63,7 @@ def diff(
             result = with_kept(result, profile, before, after)
     run.deliver(
         result,
-        lambda: page(result, full=run.full),
+        lambda: full_page(result) if run.full else first_page(result),
         lambda: records(result),
         inputs=(old, new),
     )

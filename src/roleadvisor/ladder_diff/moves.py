@@ -94,8 +94,7 @@ def _move(part: str, old: Move, new: Move, repeated: _Repeated, *, moved: bool) 
 
 def _phase(part: str, pair: tuple[Phase | None, Phase | None]) -> Iterator[Change]:
     yield from part_changes(
-        part, pair, lambda phase: phase.title,
-        lambda old, new: field_changes(old, new, but=("steps", "about", "months")),
+        part, pair, lambda phase: phase.title, _phase_reasons,
         added=("minor", "a new phase"), removed=("minor", "a phase less"),
     )  # fmt: skip
     old, new = pair
@@ -104,6 +103,12 @@ def _phase(part: str, pair: tuple[Phase | None, Phase | None]) -> Iterator[Chang
         yield from text_of_part(here, new.id, old.about, new.about)
         texts = (_months(old.months), _months(new.months))
         yield from changed(here, new.id, _duration(old.months, new.months), texts)
+
+
+def _phase_reasons(old: Phase, new: Phase) -> Iterator[Reason]:
+    for reason in field_changes(old, new, but=("steps", "about", "months")):
+        renamed = reason.code == "title"
+        yield reason._replace(words="a phase renamed") if renamed else reason
 
 
 def _months(months: Months | None) -> str | None:
@@ -153,9 +158,9 @@ def _in_words(step: Step) -> str:
 
 def _step_reasons(old: Step, new: Step, repeated: _Repeated) -> Iterator[Reason]:
     if not repeated.has(old, new):
-        yield from text_change(old.text, new.text, "it", asks=True)
+        yield from text_change(old.text, new.text, asks=True)
     if old.done_when and new.done_when:
-        yield from text_change(old.done_when.text, new.done_when.text, "when it is done", asks=True)
+        yield from text_change(old.done_when.text, new.done_when.text, "its done-when", asks=True)
     elif old.done_when or new.done_when:
         what = "says now when it is done" if new.done_when else "no longer says when it is done"
         yield Reason("minor", "field", what)

@@ -25,7 +25,7 @@ _TABLES = {
     "Track": "tracks",
     "Family": "families",
     "Heading": "groups",
-    "Facet": "facets",
+    "Topic": "facets",
     "Source": "sources",
     "Open question": "open_questions",
 }
@@ -84,7 +84,9 @@ def _fields(old: Model, new: Model, but: Collection[str] = ()) -> Iterator[Reaso
     ]  # fmt: skip
     for name in texts:
         what = f"its {name.replace('_', ' ')}"
-        yield from text_change(getattr(old, name), getattr(new, name), what, asks=False)
+        for reason in text_change(getattr(old, name), getattr(new, name), what, asks=False):
+            is_title = name == "title"
+            yield reason._replace(code="title", words="renamed") if is_title else reason
     yield from field_changes(old, new, but={*but, *texts})
 
 
@@ -125,7 +127,7 @@ def _levels(old: Skill, new: Skill, asked: Mapping[tuple[str, int], list[str]]) 
 
 def _level(old: SkillLevel, new: SkillLevel, roles: list[str]) -> Iterator[Reason]:
     """Weigh a change of a level: its anchor asks something where a role asks for that level."""
-    what = f"what is asked of {listed(dict.fromkeys(roles))}" if roles else "it"
+    what = f"what's asked of {listed(dict.fromkeys(roles))}" if roles else ""
     yield from text_change(old.anchor.text, new.anchor.text, what, asks=bool(roles))
     yield from field_changes(old.anchor, new.anchor, but=("text",))
     yield from field_changes(old, new, but=("anchor",))

@@ -3,38 +3,29 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from roleadvisor.ladder.pay_overlap import MEASURES
 from roleadvisor.ladder_diff.reasons import WEIGHTS
 from roleadvisor.ladder_diff.result import KIND_NAMES, Change, Changes, Group, KeptEntry, Weight
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table, Tone
 from roleadvisor.text import counted, listed, some
 
-_TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
+TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
 
 _MEANINGS = (
     "major: asks something new or more of somebody, or may: judge that yourself",
     "minor: adds or clarifies without asking more",
     "patch: wording",
 )
-
-_MOST_GROUPS = 6
-_MOST_CHANGES = 2
-_FEW, _FEW_GROUPS = 3, 3
-"""So many changes of so many roles are shown as they are: more don't fit on 24 lines."""
+_MOST_NAMES = 2
 
 
-def page(result: Changes, *, full: bool) -> Page:
-    """Lay out the changes by the people whom they concern; first their number and the heaviest."""
-    total = result.major + result.minor + result.patch
-    if full or (total <= _FEW and len(result.groups) <= _FEW_GROUPS):
-        meanings = _reading(result) if full or len(result.groups) < _FEW_GROUPS else ()
-        blocks = (*_kept(result), *_groups(result, full=full), *meanings)
-        return Page(_title(result), blocks, _version(result))
-    blocks = (*_kept(result), *_overview(result), *_heaviest(result))
-    more = f"{counted(total - _MOST_CHANGES, 'more change')}: --full"
-    return Page(_title(result), blocks, _version(result), more=more)
+def full_page(result: Changes) -> Page:
+    """Lay out every change by the people whom it concerns."""
+    blocks = (*kept_block(result), *_groups(result), *_reading(result))
+    return Page(title(result), blocks, version(result))
 
 
-def _title(result: Changes) -> str:
+def title(result: Changes) -> str:
     numbers = {"major": result.major, "minor": result.minor, "patch": result.patch}
     total = sum(numbers.values())
     if not total:
@@ -43,7 +34,7 @@ def _title(result: Changes) -> str:
     return f"{counted(total, 'change')} in {result.new.title}: {by_weight}"
 
 
-def _version(result: Changes) -> str:
+def version(result: Changes) -> str:
     old, new = result.old.version, result.new.version
     if result.weight is None:
         return f"Version {new}" if old == new else f"Version {old} to {new}"
@@ -54,43 +45,15 @@ def _version(result: Changes) -> str:
     return f"Suggested version: {result.suggested}. The new file says {new}, the old one {old}."
 
 
-def _overview(result: Changes) -> Iterator[Block]:
-    """Count the changes of each role, those with the heaviest first."""
-    rows = tuple((_line(group.name), _line(_numbers(group))) for group in _ordered(result))
-    hidden = len(rows) - _MOST_GROUPS
-    yield Table(("Who", "Changes"), rows[:_MOST_GROUPS])
-    if hidden > 0:
-        yield Prose((Line(f"and {counted(hidden, 'other role')}", "muted"),))
-
-
-def _ordered(result: Changes) -> list[Group]:
+def ordered(result: Changes) -> list[Group]:
+    """The groups, those with the heaviest changes first."""
     return sorted(result.groups, key=lambda group: WEIGHTS.index(group.weight))
 
 
-def _line(text: str) -> Cell:
-    return (Line(text),)
-
-
-def _numbers(group: Group) -> str:
-    numbers = {name: sum(one.weight == name for one in group.changes) for name in WEIGHTS}
-    return listed(f"{number} {name}" for name, number in numbers.items() if number)
-
-
-def _heaviest(result: Changes) -> Iterator[Block]:
-    every = [(group, change) for group in result.groups for change in group.changes]
-    every.sort(key=lambda one: WEIGHTS.index(one[1].weight))
-    lines = (
-        Line(f"{one.weight}: {group.name}: {_what(one)}", _TONES[one.weight], BULLET)
-        for group, one in every[:_MOST_CHANGES]
-    )
-    yield Prose(tuple(lines), "The heaviest")
-
-
-def _groups(result: Changes, *, full: bool) -> Iterator[Block]:
-    for group in _ordered(result):
-        rows = tuple(_row(change, full=full) for change in group.changes)
-        in_full = f"{group.role.title} ({group.role.id})" if group.role else group.name
-        yield Table(("Weight", ""), rows, in_full if full else group.name)
+def _groups(result: Changes) -> Iterator[Block]:
+    for group in ordered(result):
+        name = f"{group.role.title} ({group.role.id})" if group.role else group.name
+        yield Table(("Weight", ""), tuple(map(_row, group.changes)), name)
 
 
 def _reading(result: Changes) -> Iterator[Block]:
@@ -107,7 +70,7 @@ _EFFECTS = {
 """What becomes of kept things: before their number and names, and behind."""
 
 
-def _kept(result: Changes) -> Iterator[Block]:
+def kept_block(result: Changes) -> Iterator[Prose]:
     """What changes in the data of the person whose profile was given."""
     if result.stays:
         effects = dict.fromkeys(one.effect for one in result.kept)
@@ -122,31 +85,17 @@ def _kept_line(effect: str, kept: tuple[KeptEntry, ...]) -> str:
         counted(number, *KIND_NAMES.get(kind, (kind,))) for kind, number in often.items()
     )
     before, behind = _EFFECTS[effect]
-    names = some(dict.fromkeys(one.title for one in found), _MOST_CHANGES)
+    names = some(dict.fromkeys(one.title for one in found), _MOST_NAMES)
     return f"{before}: {counts} ({names}).{behind}"
 
 
-def _row(change: Change, *, full: bool) -> tuple[Cell, ...]:
-    return (Line(change.weight, _TONES[change.weight]),), tuple(_lines(change, full=full))
+def _row(change: Change) -> tuple[Cell, ...]:
+    return (Line(change.weight, TONES[change.weight]),), tuple(_lines(change))
 
 
-def _what(change: Change, *, full: bool = False) -> str:
-    name = f" ({change.id})" if change.id and full else ""
-    may = " (may ask more)" if _may_ask_more(change) else ""
-    return f"{change.part}{name}: {change.what}{may}"
-
-
-def _may_ask_more(change: Change) -> bool:
-    """Whether a person has to judge if it does: "up to $50,000" is less than "up to $75,000"."""
-    sure = {"asked", "harder"} & set(change.reasons)
-    return change.weight == "major" and change.reasons[0] in _TO_JUDGE and not sure
-
-
-_TO_JUDGE = frozenset(("figures", "negation", "quantity", "rewritten"))
-
-
-def _lines(change: Change, *, full: bool) -> Iterator[Line]:
-    yield Line(_what(change, full=full), "strong")
+def _lines(change: Change) -> Iterator[Line]:
+    name = f" ({change.id})" if change.id else ""
+    yield Line(f"{change.part}{name}: {change.what}{_to_judge(change)}", "strong")
     if change.before == change.after:
         yield Line(change.after or "")
         return
@@ -154,6 +103,45 @@ def _lines(change: Change, *, full: bool) -> Iterator[Line]:
         yield Line(f"before: {change.before}")
     if change.after is not None:
         yield Line(f"after: {change.after}")
+
+
+THE_ROLE = "The role"
+
+_THINGS = frozenset(
+    ("The ladder", "Summary", "Topic", "Heading", "Track", "Family", "Source", "Open question",
+     "Skill", "Quiz", "Quiz item", "Dimension", "Dealbreaker", *MEASURES.values())
+)  # fmt: skip
+
+
+def headline(change: Change, *, judged: bool = False) -> str:
+    """Where what changed: `Topic renamed`, `Tenure: a figure changed`; of pay, the figures say it.
+
+    `judged`: say where a person has to judge whether it asks more.
+    """
+    if change.part == THE_ROLE:
+        return change.what
+    if change.part in MEASURES.values() and change.reasons == ("figures",):
+        return change.part
+    together = change.part in _THINGS and change.reasons[0] in {"added", "removed", "title"}
+    what = f"{change.what}{_to_judge(change) if judged else ''}"
+    return f"{change.part}{' ' if together else ': '}{what}"
+
+
+def texts(change: Change) -> tuple[str, ...]:
+    """The text before and after, or the one that there is; not the title of a role or path."""
+    found = tuple(dict.fromkeys(filter(None, (change.before, change.after))))
+    is_named = found == (change.part,) or (change.part == THE_ROLE and len(found) == 1)
+    return () if is_named else found
+
+
+_UNSURE = frozenset(("figures", "negation", "quantity", "rewritten"))
+
+
+def _to_judge(change: Change) -> str:
+    """Say that it may ask more: whether "up to $50,000" does, a person has to judge."""
+    sure = {"asked", "harder"} & set(change.reasons)
+    unsure = change.weight == "major" and change.reasons[0] in _UNSURE and not sure
+    return " (may ask more)" if unsure else ""
 
 
 def records(result: Changes) -> Records:

@@ -19,6 +19,11 @@ Texts = tuple[str | None, str | None]
 
 Weighed = tuple[Weight, str]
 
+ADDED: Weighed = ("minor", "added")
+REMOVED: Weighed = ("minor", "removed")
+NEWLY_ASKED: Weighed = ("major", "newly asked")
+NO_LONGER_ASKED: Weighed = ("minor", "no longer asked")
+
 
 class Reason(NamedTuple):
     """What a change means, and how much that weighs."""
@@ -48,13 +53,15 @@ def added_or_removed(
     part: str,
     name: str | None,
     texts: Texts,
-    added: Weighed = ("minor", "added"),
-    removed: Weighed = ("minor", "removed"),
+    added: Weighed = ADDED,
+    removed: Weighed = REMOVED,
 ) -> Change:
     """Make the change of something that stands in one version alone."""
     if texts[0] is None:
-        return Change(added[0], "added", part, name, added[1], *texts, ("added",))
-    return Change(removed[0], "removed", part, name, removed[1], *texts, ("removed",))
+        asked: tuple[Code, ...] = ("asked",) if added == NEWLY_ASKED else ()
+        return Change(added[0], "added", part, name, added[1], *texts, ("added", *asked))
+    let_go: tuple[Code, ...] = ("not-asked",) if removed == NO_LONGER_ASKED else ()
+    return Change(removed[0], "removed", part, name, removed[1], *texts, ("removed", *let_go))
 
 
 def part_changes(
@@ -63,8 +70,8 @@ def part_changes(
     shown: Callable[[K], str | None],
     reasons: Callable[[K, K], Iterable[Reason]],
     *,
-    added: Weighed = ("minor", "added"),
-    removed: Weighed = ("minor", "removed"),
+    added: Weighed = ADDED,
+    removed: Weighed = REMOVED,
 ) -> Iterator[Change]:
     """What became of a part with an id: changed for `reasons`, or in one version alone."""
     old, new = pair
@@ -76,8 +83,7 @@ def part_changes(
 
 
 _PATCH = frozenset(
-    ("source", "kind", "how", "note", "placement", "basis", "brief", "question", "title",
-     "aliases", "often")
+    ("source", "kind", "how", "note", "placement", "basis", "brief", "question", "often")
 )  # fmt: skip
 """Fields that say where something comes from, or what it is called."""
 
@@ -105,9 +111,11 @@ def field_changes(old: Part, new: Part, but: Collection[str] = ()) -> Iterator[R
             continue
         if name == "aliases":
             yield from _aliases(getattr(old, name), getattr(new, name))
-            continue
-        field = _FIELDS.get(name, f"its {name.replace('_', ' ')}")
-        yield Reason("patch" if name in _PATCH else "minor", "field", f"{field} changed")
+        elif name == "title":
+            yield Reason("patch", "title", "renamed")
+        else:
+            field = _FIELDS.get(name, f"its {name.replace('_', ' ')}")
+            yield Reason("patch" if name in _PATCH else "minor", "field", f"{field} changed")
 
 
 def _aliases(old: Collection[str], new: Collection[str]) -> Iterator[Reason]:
@@ -134,29 +142,29 @@ def id_change(
         yield Reason("minor", "id-lost", what)
 
 
-_IN_WORDS: dict[Difference, tuple[Code, str]] = {
-    "spelling": ("reworded", "{0} is worded differently"),
-    "wording": ("reworded", "{0} is worded differently"),
-    "figures": ("figures", "a figure in {0} changed"),
-    "negation": ("negation", "a negation in {0} changed"),
-    "rewritten": ("rewritten", "{0} says something else"),
+_IN_WORDS: dict[Difference, tuple[Code, str, str]] = {
+    "spelling": ("reworded", "reworded", "{0} reworded"),
+    "wording": ("reworded", "reworded", "{0} reworded"),
+    "figures": ("figures", "a figure changed", "a figure in {0} changed"),
+    "negation": ("negation", "a negation changed", "a negation in {0} changed"),
+    "quantity": ("quantity", "{1}", "{0}: {1}"),
+    "rewritten": ("rewritten", "rewritten", "{0} rewritten"),
 }
+"""The code, and the words for the text that is shown and for another one."""
 
 
-def text_change(before: str, after: str, what: str, *, asks: bool) -> Iterator[Reason]:
-    """Weigh a change of a text, by whether it asks something of people."""
+def text_change(before: str, after: str, what: str = "", *, asks: bool) -> Iterator[Reason]:
+    """Weigh a change of a text, by whether it asks something of people.
+
+    `what` names a text that is not the one that is shown.
+    """
     found = difference(before, after)
-    if found == "quantity":
-        about = "" if what == "it" else f"{what}: "
-        code: Code = "quantity"
-        said = about + quantities_changed(before, after)
-    elif found != "none":
-        code, form = _IN_WORDS[found]
-        said = form.format(what)
-    else:
+    if found == "none":
         return
+    code, shown, other = _IN_WORDS[found]
+    quantities = quantities_changed(before, after) if found == "quantity" else ""
     weight: Weight = "patch" if code == "reworded" else "major" if asks else "minor"
-    yield Reason(weight, code, said)
+    yield Reason(weight, code, (other if what else shown).format(what, quantities))
 
 
 def text_of_part(
@@ -165,11 +173,11 @@ def text_of_part(
     """What became of a statement that is no requirement, such as a summary or an anchor."""
     texts = (old.text if old else None, new.text if new else None)
     if old and new:
-        reasons = [*text_change(old.text, new.text, "it", asks=asks),
+        reasons = [*text_change(old.text, new.text, asks=asks),
                    *field_changes(old, new, but=("text",))]  # fmt: skip
         yield from changed(part, name, reasons, texts)
     elif old or new:
-        added: Weighed = ("major", "newly asked") if asks else ("minor", "added")
+        added = NEWLY_ASKED if asks else ADDED
         yield added_or_removed(part, name, texts, added=added)
 
 

@@ -68,8 +68,7 @@ def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> It
     codes = {code for change in found for code in change.reasons}
     if "reworded" in codes:
         yield (
-            "Texts are compared by their words. Where other words ask more of somebody, the "
-            "change is major, whatever is said here."
+            "Only words are compared: read what is reworded. If it asks more, the change is major."
         )
     if "id-lost" in codes:
         yield "People's data is kept under ids. `was` lets it follow to the new one."

@@ -15,12 +15,13 @@ Kind = Literal["added", "removed", "changed"]
 
 Code = Literal[
     "added", "removed", "reworded", "figures", "negation", "quantity", "rewritten", "asked",
-    "not-asked", "harder", "easier", "moved", "renamed", "id-lost", "field",
+    "not-asked", "harder", "easier", "moved", "title", "renamed", "id-lost", "field",
 ]  # fmt: skip
 """Why a change weighs what it weighs, for programs; `what` says it in words.
 
 `figures`, `negation` and `quantity`: hardly a word changed, and these did. `rewritten`: the text
-says something else. `id-lost`: an id changed and no `was` names the old one.
+says something else. `title`: it has another title. `renamed`: it has another id; `id-lost`: and no
+`was` names the old one.
 """
 
 

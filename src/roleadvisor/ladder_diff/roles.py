@@ -5,10 +5,16 @@ from dataclasses import replace
 from functools import partial
 
 from roleadvisor.ladder.knowledge_base import Role
-from roleadvisor.ladder.pay_figure import CONTEXT, Figure, context
+from roleadvisor.ladder.pay_bands import in_context, span
+from roleadvisor.ladder.pay_figure import CONTEXT, Figure
+from roleadvisor.ladder.pay_overlap import MEASURES
 from roleadvisor.ladder.statement import RoleStatement, Years
 from roleadvisor.ladder_diff.pairs import Pair, Placed, paired_parts
 from roleadvisor.ladder_diff.reasons import (
+    ADDED,
+    NEWLY_ASKED,
+    NO_LONGER_ASKED,
+    REMOVED,
     Reason,
     Weighed,
     added_or_removed,
@@ -39,8 +45,7 @@ def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
             yield from text_of_part("Summary", None, before.summary, after.summary)
             yield from lists_of_parts("A week", before.week, after.week)
             yield from lists_of_parts("First 90 days", before.first_90_days, after.first_90_days)
-            for figures in paired_parts(before.pay, after.pay):
-                yield from part_changes("Pay", figures, _in_words, _figure_reasons)
+            yield from _pay(before, after)
         for statements in versions.statements(before, after):
             if all(one is None or one.included for one in statements):
                 yield from _included(versions, before, after, statements)
@@ -75,24 +80,28 @@ def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
             yield Reason("minor", "not-asked", what)
 
 
-_AMOUNTS = (
-    "measure", "low", "high", "open_top", "unit", "currency", *CONTEXT,
-)  # fmt: skip
+_AMOUNTS = ("low", "high", "open_top", "unit", "currency", *CONTEXT)
+
+
+def _pay(old: Role, new: Role) -> Iterator[Change]:
+    for before, after in paired_parts(old.pay, new.pay):
+        if figure := after or before:
+            part = MEASURES[figure.measure]
+            yield from part_changes(part, (before, after), _in_words, _figure_reasons)
 
 
 def _figure_reasons(old: Figure, new: Figure) -> Iterator[Reason]:
     """Pay asks nothing of anybody, so a change of it is never major."""
     if any(getattr(old, name) != getattr(new, name) for name in _AMOUNTS):
         yield Reason("minor", "figures", "the figure changed")
-    yield from field_changes(old, new, but=_AMOUNTS)
+    if old.measure != new.measure:
+        yield Reason("minor", "field", f"was {MEASURES[old.measure]}")
+    yield from field_changes(old, new, but=(*_AMOUNTS, "measure"))
 
 
 def _in_words(figure: Figure) -> str:
-    unit = "% of base pay" if figure.unit != "year" else figure.currency or ""
-    top = f"{figure.high:,}{'+' if figure.open_top else ''}"
-    about = ", ".join(str(one) for one in context(figure) if one is not None)
-    amount = f"{figure.measure} {figure.low:,} to {top} {unit}".rstrip()
-    return f"{amount} ({about})" if about else amount
+    unit = "" if figure.unit == "year" else " of base pay"
+    return f"{span(figure)}{unit}{in_context(figure)}"
 
 
 def _statement(versions: Versions, pair: Pair) -> Iterator[Change]:
@@ -106,9 +115,9 @@ def _statement(versions: Versions, pair: Pair) -> Iterator[Change]:
             both = (old.said.text, new.said.text)
             yield from changed(titles[new.facet], new.said.id, reasons, both)
     elif old:
-        what = "no longer asked" if old.said.asks else "removed"
+        gone = NO_LONGER_ASKED if old.said.asks else REMOVED
         texts = (old.said.text, None)
-        yield added_or_removed(titles[old.facet], old.said.id, texts, removed=("minor", what))
+        yield added_or_removed(titles[old.facet], old.said.id, texts, removed=gone)
     elif new:
         texts_now = (None, new.said.text)
         yield added_or_removed(titles[new.facet], new.said.id, texts_now, _newly(new.said))
@@ -130,10 +139,10 @@ def _included(versions: Versions, old: Role, new: Role, pair: Pair) -> Iterator[
 
 def _newly(said: RoleStatement) -> Weighed:
     if said.asks is None:
-        return "minor", "added"
+        return ADDED
     if said.preferred:
         return "minor", "added as welcome, asked of nobody"
-    return "major", "newly asked"
+    return NEWLY_ASKED
 
 
 def _statement_reasons(before: Placed, after: Placed) -> Iterator[Reason]:
@@ -141,7 +150,7 @@ def _statement_reasons(before: Placed, after: Placed) -> Iterator[Reason]:
     asks = bool(old.asks and new.asks)
     text: list[Reason] = []
     if before.own_words or after.own_words:
-        text += text_change(old.text, new.text, "it", asks=asks)
+        text += text_change(old.text, new.text, asks=asks)
     if asks:
         for reason in (*text, *_asked(old, new)):
             light = new.preferred and reason.weight == "major"

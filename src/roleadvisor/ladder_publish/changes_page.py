@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
+from roleadvisor.ladder_diff.page import THE_ROLE, headline, texts
 from roleadvisor.ladder_diff.result import Change, Changes
 from roleadvisor.render.page import BULLET, Block, Line, Page, Prose
 
 _FOR_KEEPERS = frozenset(("The ladder", "Source", "Heading", "Family", "Track"))
-"""Parts that mean nothing to people who don't keep the ladder."""
+"""Parts beside roles that mean nothing to people who don't keep the ladder."""
 
 _BOOKKEEPING = frozenset(("renamed", "id-lost"))
-
-_ADDED = {"The role": "New role", "Facet": "New topic", "Skill": "New skill", "Pay": "New pay"}
-_REMOVED = {"The role": "This role is gone", "Facet": "Topic removed"}
 
 
 def changes_page(result: Changes) -> Page:
@@ -26,43 +24,40 @@ def changes_page(result: Changes) -> Page:
 
 def _blocks(result: Changes) -> Iterator[Block]:
     for group in result.groups:
-        lines = tuple(line for change in group.changes for line in _lines(change))
-        if lines:
+        told = (change for change in group.changes if group.role or not _is_for_keepers(change))
+        if lines := tuple(line for change in told for line in _lines(change)):
             yield Prose(lines, group.name)
 
 
+def _is_for_keepers(change: Change) -> bool:
+    """Whether a change beside roles means nothing to readers, as that of a topic's heading."""
+    return change.part in _FOR_KEEPERS or change.before == change.after
+
+
 def _lines(change: Change) -> Iterator[Line]:
-    if change.part in _FOR_KEEPERS or set(change.reasons) <= _BOOKKEEPING:
+    """What changed; of a text that did, how it was and is."""
+    before, after, head = change.before, change.after, _capital(headline(change))
+    if set(change.reasons) <= _BOOKKEEPING:
         return
-    if change.kind == "added":
-        yield Line(f"{_added(change)}: {change.after}", mark=BULLET)
-    elif change.kind == "removed":
-        yield Line(f"{_removed(change)}: {change.before}", mark=BULLET)
-    elif change.before == change.after or "reworded" in change.reasons[:1]:
-        what = "New wording" if "reworded" in change.reasons[:1] else _capital(change.what)
-        yield Line(f"{change.part}: {what}: {change.after}", mark=BULLET)
+    if change.part == THE_ROLE and change.reasons[0] != "title":
+        gone = change.kind == "removed"  # what it says besides is for keepers
+        yield Line("This role is gone" if gone else head, mark=BULLET)
+    elif "asked" in change.reasons and change.kind == "added":
+        yield Line(f"New requirement in {change.part}: {after}", mark=BULLET)
+    elif "not-asked" in change.reasons and change.kind == "removed":
+        yield Line(f"No longer called for in {change.part}: {before}", mark=BULLET)
+    elif change.reasons[0] == "reworded":
+        yield Line(f"{change.part}: New wording: {after}", mark=BULLET)
+    elif change.reasons[0] in _BRIEF or head == change.part or before == after:
+        yield Line(": ".join(filter(None, (head, " → ".join(texts(change))))), mark=BULLET)
     else:
-        yield Line(f"{change.part}: {_capital(change.what)}", mark=BULLET)
-        yield Line(f"Before: {change.before}", "muted")
-        yield Line(f"Now: {change.after}")
+        yield Line(f"{change.part} changed", mark=BULLET)
+        yield Line(f"Before: {before}", "muted")
+        yield Line(f"Now: {after}")
 
 
-def _added(change: Change) -> str:
-    if change.part in _ADDED:
-        return _ADDED[change.part]
-    if change.what.startswith("newly asked"):
-        return f"New requirement in {change.part}"
-    if change.part.startswith("The path to"):
-        return "New on the path" if change.weight == "major" else "New path"
-    return f"New in {change.part}"
-
-
-def _removed(change: Change) -> str:
-    if change.part in _REMOVED:
-        return _REMOVED[change.part]
-    if change.what.startswith("no longer asked"):
-        return f"No longer called for in {change.part}"
-    return f"No longer in {change.part}"
+_BRIEF = frozenset(("added", "removed", "title"))
+"""What is told in one line, with the text as it was and is."""
 
 
 def _capital(text: str) -> str:

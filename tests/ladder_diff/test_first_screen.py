@@ -1,0 +1,128 @@
+"""What `ladder diff` says on one screen: what changed, in its words, as much as fits."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.ladder_diff.first_page import first_page
+from roleadvisor.ladder_diff.report import changes
+from roleadvisor.render.page import Table
+from roleadvisor.render.table import table_text
+from tests.conftest import ROOT, ladder
+
+SCREENS = {80: 23, 40: 39}
+"""Lines beside the prompt, by columns."""
+
+FILES = [
+    ROOT / "data/roles.yaml",
+    ROOT / "data/starter.yaml",
+    *sorted((ROOT / "tests/ladders/good").glob("*.yaml")),
+]
+
+LADDER = """\
+schema: 1
+title: Acme
+version: "1.0"
+groups: {w: {title: Work}}
+facets: {f: {title: CRM hygiene, group: w}, g: {title: Outbound, group: w}}
+shared: {log: {id: log, text: Logs every call., asks: skill}}
+roles:
+  sdr:
+    title: SDR
+    facets: {f: [{shared: log}], g: [{id: dials, text: 30 dials a day., asks: skill}]}
+    pay: {ote: {measure: ote, low: 150000, high: 180000, currency: USD}}
+  ae: {title: AE, facets: {f: [{shared: log}]}}
+moves: {up: {from: sdr, to: ae}}
+"""
+
+
+def screen(old: str, new: str, width: int = 80) -> str:
+    return table_text(first_page(changes(ladder(old), ladder(new))), width)
+
+
+def told(before: str, after: str) -> str:
+    assert before in LADDER
+    return screen(LADDER, LADDER.replace(before, after, 1), 132)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("g: [", "g: [{text: 60 dials a day., asks: skill}, ",
+         "major  SDR: Outbound: newly asked: 60 dials a day."),
+        ("30 dials", "60 dials",
+         "SDR: Outbound: a figure changed (may ask more): 30 dials a day. → 60 dials a day."),
+        ("title: CRM hygiene", "title: CRM discipline",
+         "minor  Topic renamed: CRM hygiene → CRM discipline"),
+        ("title: SDR", "title: BDR", "patch  BDR: renamed: SDR → BDR"),
+        ("low: 150000, high: 180000", "low: 160000, high: 190000",
+         "minor  SDR: OTE: $150,000 to $180,000 → $160,000 to $190,000"),
+        ("Logs every call.", "Logs calls.",
+         "SDR and AE: CRM hygiene: rewritten (may ask more): Logs every call. → Logs calls."),
+        ("  ae: {", "  csm: {title: CSM}\n  ae: {", "minor  CSM: a new role\n"),
+        ("moves: {", "moves: {down: {from: ae, to: sdr}, ",
+         "minor  AE: The path to SDR: a new path\n"),
+        ("id: dials", "id: calls", "add `was: [dials]`: 30 dials a day."),
+    ],
+)  # fmt: skip
+def test_each_line_says_what_changed_and_into_what(before: str, after: str, line: str) -> None:
+    assert line in told(before, after)
+
+
+def test_what_several_roles_share_stands_once_and_counts_for_each() -> None:
+    roles = "".join(f"  r{n}: {{title: Role {n}, facets: {{f: [{{shared: log}}]}}}}\n"
+                    for n in range(30))  # fmt: skip
+    old = LADDER.replace("moves:", f"{roles}moves:")
+    out = screen(old, old.replace("Logs every call.", "Logs all."), 132)
+    assert "major  SDR, AE, Role 0 and 29 more: CRM hygiene: rewritten" in out
+    assert out.startswith("32 changes in Acme: 32 major\n")
+    assert "more change" not in out
+
+
+def test_a_long_text_stands_as_it_is_now_and_a_longer_one_by_its_id() -> None:
+    long = "Says and writes what was agreed on with each of the customers. " * 3
+    assert f"rewritten (may ask more): {long}".rstrip() in " ".join(
+        told("30 dials a day.", long).split()
+    )
+    assert "major  SDR: Outbound: rewritten (may ask more) (dials)\n" in told(
+        "30 dials a day.", long * 3
+    )
+
+
+@pytest.mark.parametrize("width", SCREENS)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(old, new) for old, new in permutations(FILES, 2) if FILES[0] in {old, new}],
+    ids=lambda file: file.stem,
+)
+def test_big_changes_fit_on_the_screen_and_fill_it(old: Path, new: Path, width: int) -> None:
+    page = first_page(changes(ladder(old.read_text("utf-8")), ladder(new.read_text("utf-8"))))
+    lines = {columns: table_text(page, columns).splitlines() for columns in SCREENS}
+    assert len(lines[width]) <= SCREENS[width]
+    assert max(len(lines[columns]) - most for columns, most in SCREENS.items()) >= -4, "filled"
+    assert "more changes: --full" in lines[width][-1]
+    (table,) = (block for block in page.blocks if isinstance(block, Table))
+    assert table.title == "Biggest changes"
+    assert len(set(map(str, table.rows))) == len(table.rows), "no line stands twice"
+
+
+@pytest.mark.parametrize("width", SCREENS)
+def test_long_texts_of_many_roles_fit_as_well(width: int) -> None:
+    texts = [f"{n} deals of the kind that many people of the company know well by now." * (n % 5)
+             for n in range(80)]  # fmt: skip
+    roles = "".join(
+        f"  r{n}: {{title: {'Very ' * (n % 7)}Senior Role {n}, facets: {{g: ['{text}']}}}}\n"
+        for n, text in enumerate(texts) if text
+    )  # fmt: skip
+    old = LADDER.replace("moves:", f"{roles}moves:")
+    new = old.replace(" deals", "0 deals").replace("company", "team")
+    assert len(screen(old, new, width).splitlines()) <= SCREENS[width]
+
+
+def test_where_all_fits_nothing_is_counted_and_the_words_are_explained() -> None:
+    out = told("30 dials a day.", "30 dials per day.")
+    assert "Biggest" not in out
+    assert "By role" not in out
+    assert "If it asks more, the change is major." in out
+    assert "major asks something new or more, or may; minor adds; patch is wording." in out
