@@ -43,7 +43,7 @@ def test_every_check_has_an_example() -> None:
 def test_the_ladders_that_ship_leave_a_strict_reviewer_nothing(run: Run, name: str) -> None:
     ran = run("ladder", "check", "--strict", str(ROOT / "data" / name))
     assert ran.code == 0
-    assert "Nothing found in 1 file" in ran.out
+    assert "Nothing found in " in ran.out
 
 
 def test_a_finding_is_told_with_its_place_what_is_wrong_and_its_id(run: Run) -> None:
@@ -171,10 +171,20 @@ def test_the_first_screen_counts_by_kind_and_shows_the_worst(run: Run, tmp_path:
     ran = run("ladder", "check", _many(tmp_path))
     assert len(ran.out.splitlines()) <= 24
     told = " ".join(ran.out.split())
-    assert "1 warning and 40 notes in 1 file" in told
+    assert re.search(r"1 warning and 40 notes in \S+\.yaml Passed: warnings fail only with", told)
     assert "39 notes A facet that nobody fills [empty-facet]" in told
     assert "`TBD` is a placeholder" in told
     assert told.endswith("38 more findings: --full")
+
+
+@pytest.mark.parametrize("options", [(), ("--full",), ("--strict",)])
+def test_that_nothing_was_found_in_a_file_is_said_once(run: Run, options: tuple[str, ...]) -> None:
+    file = str(FOUND / "nothing.yaml")
+    words = ("ladder", "check", file, *options)
+    assert run(*words, env={"COLUMNS": "400"}).out == f"Nothing found in {file}\nPassed\n"
+    two = run(*words, str(ROOT / "data/starter.yaml"), env={"COLUMNS": "400"}).out
+    assert two.startswith("Nothing found in 2 files\nPassed\n")
+    assert two.count(": nothing found") == 2
 
 
 def test_full_shows_every_finding(run: Run, tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ def test_bands_apart_tell_the_gap() -> None:
     one = between(role("Cook", 30_000, 40_000, 1), role("Chef", 50_000, 60_000, 2))
     assert (one.relation, one.low, one.high) == ("apart", 40_000, 50_000)
     assert one.text == (
-        "OTE doesn't overlap: $10,000 apart. Cook ends at $40,000, and Chef starts at $50,000."
+        "OTE ranges don't overlap: the gap is $10,000. Cook ends at $40,000, and Chef starts at "
+        "$50,000."
     )
 
 

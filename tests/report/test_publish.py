@@ -278,6 +278,23 @@ def test_what_a_move_takes_stands_once_on_a_role_page(shipped: KnowledgeBase) ->
     assert page.count(need.text.split(".")[0].replace("'", "&#x27;")) == 1
 
 
+@pytest.mark.parametrize("phases", ["", ", phases: {one: {title: One, steps: {a: STEP}}}"])
+def test_what_a_move_takes_stands_beside_the_two_roles(phases: str) -> None:
+    move = f"  up: {{from: hand, to: master, needs: [An opening.]{phases}}}"
+    move = move.replace("STEP", "{kind: skill, text: Mend it.}")
+    pages = site(ladder(f"{LADDER}moves:\n{move}\n"), None)
+    path = _text(pages["compare/hand--master.html"]).partition(" The path ")[2]
+    assert "What the move takes An opening." in path
+    assert "What the move takes" not in _text(
+        site(ladder(LADDER), None)["compare/hand--master.html"]
+    )
+
+
+def test_a_form_names_the_ladder_and_its_version() -> None:
+    form = _text(site(ladder(LADDER), None)["assess/master.html"])
+    assert "Self-assessment: Master Repair shop, version 1." in form
+
+
 def test_a_form_says_what_ticking_0_means(shipped: KnowledgeBase) -> None:
     assert b"0</b>: none of these yet" in site(shipped, None)["assess/team-lead.html"]
 

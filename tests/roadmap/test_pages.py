@@ -108,7 +108,7 @@ def test_staying_shows_the_whole_with_and_without_what_is_optional(run: Run) -> 
 def test_a_full_roadmap_has_what_each_move_takes_and_brings(run: Run) -> None:
     full = run("roadmap", "--from", "team-lead", "--full", "-f", "plain").out
     for words in (
-        "What it takes and brings to become Sales Manager:",
+        "Becoming Sales Manager: what it takes and what changes for you:",
         "A review window.",
         "Usually the say in who gets hired",
         "Being close to a peer.",

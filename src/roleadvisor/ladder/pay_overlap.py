@@ -143,7 +143,7 @@ def _in_words(relation: Relation, lower: _Paid, higher: _Paid, measure: str) -> 
             f"A well-paid {lower.role.title} earns more than a low-paid {higher.role.title}"
         )
     gap = value(less(above.band.low, below.band.high), below.band)
-    return f"{measure} doesn't overlap: {gap} apart", (
+    return f"{measure} ranges don't overlap: the gap is {gap}", (
         f"{below.role.title} ends at {below.ends()}, and {above.role.title} starts at "
         f"{above.starts()}"
     )

@@ -1,6 +1,6 @@
 """What was found in ladder files, laid out: counts by kind first, then each finding in a line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from roleadvisor.ladder_check.result import Explanation, FileReview, LintFinding, Review, Severity
 from roleadvisor.render.page import (
@@ -40,7 +40,7 @@ def page(result: Review, *, full: bool, fix: str | None = None) -> Page:
     every = [(file, one) for file in result.files for one in file.findings]
     shown = every if full else _worst(result, every)
     blocks = [_kinds(result, full=full)] if len(every) > _FEW else []
-    blocks += _findings(result) if full or not every else _blocks(shown, _clean(result))
+    blocks += _findings(result) if full else _blocks(shown, _clean(result, result.files))
     hidden = result.errors + result.warnings + result.notes - len(shown)
     more = f"{counted(hidden, 'more finding')}: --full" if hidden > 0 and not full else ""
     return Page(_summary(result), tuple(blocks), _verdict(result), _next_steps(result, fix), more)
@@ -63,13 +63,14 @@ def _summary(result: Review) -> str:
         (result.errors, "error"), (result.warnings, "warning"), (result.notes, "note"),
     )  # fmt: skip
     found = [counted(number, what) for number, what in numbers if number]
-    return f"{listed(found) or 'Nothing found'} in {counted(len(result.files), 'file')}"
+    one = result.files[0].file if len(result.files) == 1 else ""
+    return f"{listed(found) or 'Nothing found'} in {one or counted(len(result.files), 'file')}"
 
 
 def _verdict(result: Review) -> str:
     if not result.passed:
         return "Not passed: fix the " + ("errors" if result.errors else "warnings")
-    return "Passed, also with --strict" if not result.warnings else "Passed; not with --strict"
+    return "Passed: warnings fail only with --strict" if result.warnings else "Passed"
 
 
 def _kinds(result: Review, *, full: bool) -> Block:
@@ -96,14 +97,15 @@ def _worst(result: Review, every: list[Finding]) -> list[Finding]:
 
 def _findings(result: Review) -> Iterator[Block]:
     for file in result.files:
-        lines = [] if file.findings else [Line(f"{file.file}: nothing found", "good")]
+        lines = _clean(result, [file])
         if file.more:
             lines.append(Line(f"{file.file}: and {counted(file.more, 'more error')}", "bad"))
         yield from _blocks([(file, one) for one in file.findings], lines)
 
 
-def _clean(result: Review) -> list[Line]:
-    clean = [file.file for file in result.files if not file.findings]
+def _clean(result: Review, files: Sequence[FileReview]) -> list[Line]:
+    """Name files without findings; of a single one the title says so."""
+    clean = [file.file for file in files if not file.findings and len(result.files) > 1]
     names = clean if len(clean) <= _FEW else [counted(len(clean), "file")]
     return [Line(f"{name}: nothing found", "good") for name in names]
 

@@ -16,6 +16,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder_publish.folder import START, form_page, pair_page, role_page, up
 from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, Prose, Table, cell
 from roleadvisor.roadmap.full_page import in_short, outlines
+from roleadvisor.roadmap.page import kinds_of
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.statements.page import kinds_note, open_block, usual_kind
 from roleadvisor.statements.view import RoleName
@@ -106,6 +107,10 @@ def _path(kb: KnowledgeBase, origin: Role, target: Role) -> Iterator[Prose]:
     except UsageProblem:  # no path leads there
         return
     yield Prose(tuple(in_short(found)), "The path")
+    kinds = kinds_of(found)
+    needs = [Line(kinds.marked(one), mark=BULLET) for move in found.moves for one in move.needs]
+    if needs:
+        yield Prose(tuple(needs), "What the move takes", 2)
     yield from outlines(found)
 
 
@@ -125,7 +130,7 @@ def page_of_form(kb: KnowledgeBase, role: Role) -> Page:
     nav = (Line(kb.title, link=up(START)), Line(role.title, link=up(role_page(role.id))))
     return Page(
         f"Self-assessment: {role.title}", tuple(_form_blocks(kb, role)),
-        f"By the ladder {kb.title}, version {kb.version}.", nav=nav,
+        f"{kb.title}, version {kb.version}.", nav=nav,
     )  # fmt: skip
 
 

@@ -134,10 +134,10 @@ def phase_line(phase: PhaseView, kinds: Kinds) -> str:
 
 def _move_title(result: Roadmap, move: MoveView) -> str:
     if result.direction == "stay":
-        return "What staying takes and brings"
+        return "What staying takes and what changes for you"
     if len(result.moves) == 1:
-        return "What the move takes and brings"
-    return f"What it takes and brings to become {move.to_title}"
+        return "What the move takes and what changes for you"
+    return f"Becoming {move.to_title}: what it takes and what changes for you"
 
 
 def _move(move: MoveView, kinds: Kinds) -> Iterator[Line]:
