@@ -89,7 +89,7 @@ def test_what_could_not_be_read_is_named(run: Run, tmp_path: Path, sheet: str) -
     assert "taken for requirements: A (`Competitive`) and B (`High`)" in told
 
 
-def test_the_year_of_a_figure_stays_while_its_amounts_do(run: Run, made: str, sheet: str) -> None:
+def test_the_year_of_a_figure_stays_until_another_is_said(run: Run, made: str, sheet: str) -> None:
     text = Path(made).read_text("utf-8")
     text = text.replace("low: 70000, high: 70000, currency: USD",
                         "low: 70000, high: 70000, currency: USD, year: 2026")  # fmt: skip
@@ -98,7 +98,29 @@ def test_the_year_of_a_figure_stays_while_its_amounts_do(run: Run, made: str, sh
     assert load_ladder(made).roles["sdr-i"].pay["ote"].year == 2026
     Path(sheet).write_text(SHEET.replace("$70,000", "$71,000"), "utf-8")
     assert run("ladder", "init", made, "--from", sheet, "--force").code == 0
-    assert load_ladder(made).roles["sdr-i"].pay["ote"].year is None
+    assert load_ladder(made).roles["sdr-i"].pay["ote"].year == 2026
+    assert run("ladder", "init", made, "--from", sheet, "--force", "--year", "2027").code == 0
+    assert load_ladder(made).roles["sdr-i"].pay["ote"].year == 2027
+
+
+def test_what_was_corrected_by_hand_in_a_figure_stays_and_its_source_goes_with_its_amounts(
+    run: Run, made: str, sheet: str
+) -> None:
+    head = "sources: {b: {title: B, about: O., sections: {pay: {title: P}}}}\nfamilies:"
+    text = Path(made).read_text("utf-8").replace("families:", head, 1)
+    text = text.replace(
+        "low: 70000, high: 70000, currency: USD",
+        "low: 70000, high: 70000, currency: CAD, place: Ohio, source: b/pay",
+    )
+    Path(made).write_text(text, "utf-8")  # fmt: skip
+    run("ladder", "init", made, "--from", sheet, "--force")
+    figure = load_ladder(made).roles["sdr-i"].pay["ote"]
+    assert (figure.currency, figure.place, figure.source) == ("CAD", "Ohio", "b/pay")
+    Path(sheet).write_text(SHEET.replace("$70,000", "$71,000"), "utf-8")
+    run("ladder", "init", made, "--from", sheet, "--force")
+    figure = load_ladder(made).roles["sdr-i"].pay["ote"]
+    assert (figure.low, figure.currency, figure.place) == (71000, "USD", "Ohio")
+    assert figure.source is None
 
 
 def test_the_check_finds_pay_and_pointers_among_requirements(
@@ -176,7 +198,7 @@ def test_cells_that_only_point_have_the_text_of_the_level_they_point_to(
     assert said["SDR 2", "Python"] == [1]
     told = " ".join(ran.err.split())
     assert "4 cells say `Same as above` or the like: filled in from the level to the left" in told
-    assert "5 cells say something like `Same as above` and more: row 4, SDR 2 (`Same" in told
+    assert "5 cells say something like `Same as above` and more: Notes of SDR 2 (`Same" in told
 
 
 def test_a_pointer_points_within_its_family_in_a_sheet_with_a_column_of_them(

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from roleadvisor.ladder.pay_figure import Measure
+
 _CODES = {
     "$": "USD",
     "us$": "USD",
@@ -77,6 +79,40 @@ def money_range(text: str) -> MoneyRange | None:
     if low > high or (high > 100 if percent else low < _LEAST):  # noqa: PLR2004 - percent
         return None
     return MoneyRange(low, high, _CODES.get(signs[0].lower()), percent, bool(whole["open"]))
+
+
+_BESIDE_PAY = frozenset(
+    ("a", "annual", "annually", "band", "comp", "compensation", "eur", "gbp", "in", "k", "on",
+     "pay", "per", "range", "salary", "target", "us", "usd", "year", "yearly")
+)  # fmt: skip
+_MEASURES: dict[Measure, tuple[str, ...]] = {
+    "base": ("base",),
+    "ote": ("ote", "earnings", "earnings ote", "total", "cash total"),
+    "variable": ("bonus", "variable", "commission", "commissions", "incentive"),
+}
+"""By measure, the words that are left of a title in their order in the alphabet."""
+
+
+def pay_measure(title: str) -> Measure | None:
+    """What a row of pay measures, by its title: `Base (USD)`, `Comp band (base)`, `OTE 2026`."""
+    words = set(re.findall("[a-z]+", title.casefold()))
+    if words <= _BESIDE_PAY and words & {"pay", "salary"}:
+        return "base"
+    left = " ".join(sorted(words - _BESIDE_PAY))
+    return next((measure for measure, names in _MEASURES.items() if left in names), None)
+
+
+def currency_in(title: str) -> str | None:
+    """The currency that a title names: `OTE (USD)`, `Base in $`; None where it names no one."""
+    found = {_CODES[one] for one in re.findall(r"[a-z]+|[$€£]", title.casefold()) if one in _CODES}
+    return found.pop() if len(found) == 1 else None
+
+
+def year_in(text: str) -> int | None:
+    """The one year that a heading names: `Comp (US, 2026)`; None for none, or for `2025/26`."""
+    found = set(re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", text))
+    spans = re.search(r"[0-9]{4} ?[/–-] ?[0-9]", text)
+    return int(found.pop()) if len(found) == 1 and not spans else None
 
 
 def points_to_another(text: str) -> bool:

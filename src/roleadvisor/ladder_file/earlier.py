@@ -63,8 +63,9 @@ def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merg
 def _out_and_in(kb: KnowledgeBase) -> dict[str, Any]:
     """What becomes of a ladder that is exported and made anew; nothing where it has no cells."""
     sheet = [Row(at, tuple(map(cleaned, row))) for at, row in enumerate(rows_of(kb), 1)]
+    titles = [role.title for role in kb.roles.values()]
     try:
-        return ladder_tree(matrix_of(sheet, ""), "", kb.title, kb)
+        return ladder_tree(matrix_of(sheet, "", titles, transpose=False), "", kb.title, kb)
     except UnreadableFile:
         return {}
 
@@ -159,18 +160,31 @@ def _lacking(
 _AMOUNTS = ("measure", "low", "high", "unit")
 _WHERE = [name for name in CONTEXT if name != "year"]
 """What a sheet has no columns for, though it may have a year."""
+_CONDITIONS = (*CONTEXT, "often")
+"""What stays with a figure whose amounts are others now; where the old ones came from does not."""
 
 
 def _figures(path: Path, new: dict[str, Any], old: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
-    """Keep a figure as it was while its amounts are the sheet's, and those of other measures."""
+    """Keep what the sheet doesn't say of its figures, and the figures of other measures."""
     measures = {figure["measure"] for figure in new.values()}
     for key, figure in old.items():
         if key in new:
-            same = all(str(figure.get(one)) == str(new[key].get(one)) for one in _AMOUNTS)
-            if same and figure.keys() != new[key].keys():
-                yield (*path, key), figure
+            merged = _figure(new[key], figure)
+            if _plain(merged) != _plain(new[key]):
+                yield (*path, key), merged
         elif figure["measure"] not in measures or any(figure.get(name) for name in _WHERE):
             yield (*path, key), figure
+
+
+def _figure(new: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
+    if all(str(new.get(one)) == str(old.get(one)) for one in _AMOUNTS):
+        return new | old | ({"year": new["year"]} if "year" in new else {})
+    return {one: old[one] for one in _CONDITIONS if one in old} | new
+
+
+def _plain(figure: dict[str, Any]) -> dict[str, str]:
+    """A figure as a file has it: all of it text."""
+    return {key: str(value).casefold() for key, value in figure.items()}
 
 
 def _cells(

@@ -42,6 +42,22 @@ def init(
             help="The role with this id is the sheet's level of this name now. Repeatable.",
         ),
     ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year",
+            min=1900,
+            max=2200,
+            metavar="YEAR",
+            help="The year of the sheet's pay.",
+        ),
+    ] = None,
+    transpose: Annotated[
+        bool, typer.Option("--transpose", help="Turn a sheet that has a level a row.")
+    ] = False,
+    as_is: Annotated[
+        bool, typer.Option("--as-is", help="Read a sheet as it is, also if it looks sideways.")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a file; keep its ids, pay and moves.")
     ] = False,
@@ -55,14 +71,18 @@ def init(
     from roleadvisor.ladder_file.starter import shipped_ladder, starter
 
     _refuse_mixed_up(file, source)
-    run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet, makes_ladder=True)
     of_sheet = source not in (None, SHIPPED)
+    if not of_sheet:
+        _refuse_of_sheet({"--title": title, "--rename": rename, "--year": year,
+                          "--transpose": transpose, "--as-is": as_is})  # fmt: skip
+    run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet, makes_ladder=True)
+    turn = True if transpose else False if as_is else None
     run.check_target(source if of_sheet else None)
     if source is None or source == SHIPPED:
         text = starter(file) if source is None else shipped_ladder()
         _keep_old(run)
     else:
-        text = _of_sheet(run, source, title, rename or [])
+        text = _of_sheet(run, source, title, rename or [], year, turn)
     run.deliver_text("yaml", text)
     if file != "-":
         _note_next(run, file, of_sheet=of_sheet)
@@ -81,7 +101,18 @@ def _refuse_mixed_up(file: str, source: str | None) -> None:
         raise UsageProblem(message, "To start from another ladder, copy its file.")
 
 
-def _of_sheet(run: Run, source: str, title: str | None, rename: list[str]) -> str:
+def _refuse_of_sheet(given: dict[str, object]) -> None:
+    """Refuse options that mean something for a sheet alone."""
+    from roleadvisor.errors import UsageProblem
+
+    if name := next((name for name, value in given.items() if value), None):
+        raise UsageProblem(f"{name} is for a sheet, and none is named", "Add --from SHEET.csv.")
+
+
+def _of_sheet(
+    run: Run, source: str, title: str | None, rename: list[str], year: int | None,
+    turn: bool | None,  # noqa: FBT001 - None is another answer
+) -> str:  # fmt: skip
     from roleadvisor.ladder_file.earlier import with_earlier
     from roleadvisor.ladder_file.sheet import read_sheet
     from roleadvisor.ladder_file.sheet_columns import matrix_of
@@ -93,10 +124,12 @@ def _of_sheet(run: Run, source: str, title: str | None, rename: list[str]) -> st
     from roleadvisor.ladder_file.starter import tree_text
     from roleadvisor.reading.source import shown_name
 
-    matrix, count = filled(matrix_of(read_sheet(source), shown_name(source)))
     file = source if run.output in (None, "-") else run.output
     earlier = _earlier(run) if run.force else None
     before = earlier.model if earlier else None
+    titles = [role.title for role in before.roles.values()] if before else []
+    sheet = matrix_of(read_sheet(source), shown_name(source), titles, transpose=turn)
+    matrix, count = filled(replace(sheet, pay_year=year))
     renamed = renamed_levels(rename, matrix, before)
     tree = ladder_tree(matrix, file, title, before, renamed)
     if earlier:

@@ -1,6 +1,6 @@
 """A competency matrix: a competency a row, a level a column; from a sheet's rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned
@@ -8,10 +8,12 @@ from roleadvisor.ladder_file.sheet_header import (
     Columns,
     Level,
     header_of,
+    named_remarks,
     one_line,
     refuse_long,
     text_at,
 )
+from roleadvisor.ladder_file.sheet_sideways import refuse_sideways, transposed
 
 NO_GROUP = "Competencies"
 """The heading over competencies for which a sheet names none."""
@@ -42,6 +44,10 @@ class Matrix:
     """Whether a row or a column names families."""
     has_titles: bool
     """Whether the levels are titles of roles as they stand."""
+    pay_year: int | None = None
+    """The year of all its pay, where that was said beside the sheet."""
+    left_out: tuple[str, ...] = ()
+    """The columns that hold remarks: `column J, Notes`."""
 
     def roles(self) -> Iterator[Level]:
         """The roles as family and level: of a column of families, those that have something."""
@@ -54,8 +60,14 @@ class Matrix:
             yield from ((family, level) for _, level in self.columns if level in used)
 
 
-def matrix_of(rows: list[Row], file: str) -> Matrix:
-    """Understand a sheet. Raises UnreadableFile, with the place, where it is no such matrix."""
+def matrix_of(
+    rows: list[Row], file: str, roles: Collection[str] = (), *, transpose: bool | None = None
+) -> Matrix:
+    """Understand a sheet. Raises UnreadableFile, with the place, where it is no such matrix.
+
+    `roles` are the titles of an earlier file's roles. `transpose` turns the sheet or reads it as
+    it is; None is as it is, unless it looks sideways.
+    """
     title = ""
     while rows and sum(map(bool, rows[0].cells)) == 1 and len(rows) > 1:
         title = title or next(filter(None, rows[0].cells))  # a title above the table
@@ -63,7 +75,14 @@ def matrix_of(rows: list[Row], file: str) -> Matrix:
         rows = rows[1:]
     if not rows:
         raise bad_sheet(file, "is empty; a competency a row and a level a column are expected")
-    columns, below = header_of(rows, file)
+    left_out: tuple[str, ...] = ()
+    if transpose:
+        rows, left_out = transposed(rows, roles)
+        file = f"{file}, transposed"
+    columns, below = header_of(rows, file, roles)
+    if transpose is None:
+        refuse_sideways(columns, rows[-len(below) - 1], below, file)
+    left_out = left_out or named_remarks(columns.remarks)
     found = tuple(_by_family(_competencies(below, columns, file)))
     if not found:
         raise bad_sheet(file, "no row has a competency and what a level calls for")
@@ -72,7 +91,14 @@ def matrix_of(rows: list[Row], file: str) -> Matrix:
         pair for pair in columns.levels.values() if columns.family is None or pair[1] in used
     )
     has_families = columns.family is not None or any(family for family, _ in every)
-    return Matrix(" ".join(title.split()), every, found, has_families, columns.has_titles)
+    return Matrix(
+        " ".join(title.split()),
+        every,
+        found,
+        has_families,
+        columns.has_titles,
+        left_out=left_out,
+    )
 
 
 def _by_family(found: Iterable[Competency]) -> Iterator[Competency]:
@@ -143,7 +169,8 @@ def _cell(row: Row, at: int | None) -> str:
 
 
 def _refuse_stray(row: Row, columns: Columns, file: str) -> None:
-    known = {columns.group, columns.family, columns.competency, columns.about, *columns.levels}
+    known = {columns.group, columns.family, columns.competency, columns.about, *columns.levels,
+             *columns.remarks}  # fmt: skip
     for at, text in enumerate(row.cells):
         if text and at not in known:
             what = "a text in a column without a title: name it in the first row"

@@ -1,18 +1,37 @@
 """The header of a sheet: which column holds what, and a row of families above it."""
 
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned
+from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned, column_name
 
 _GROUPS = frozenset(
     ("group", "area", "category", "section", "theme", "pillar", "domain", "cluster")
 )
-_FAMILIES = frozenset(("family", "role family", "job family", "discipline", "function"))
+FAMILIES = frozenset(("family", "role family", "job family", "discipline", "function"))
 _COMPETENCIES = frozenset(
     ("competency", "competencies", "skill", "skills", "capability", "criteria", "criterion",
      "attribute", "trait", "topic", "facet", "behavior", "behaviour", "expectation", "dimension")
 )  # fmt: skip
 ABOUT = frozenset(("about", "description", "definition"))
+COMPETENCY = "Competency"
+
+_BESIDE = r"(?:\s*[(/:,&-].*| (?:and|by|for|from|on|to) .*)?"
+_REMARKS = re.compile(
+    rf"(?:\w+ )?(?:notes?|comments?|remarks?){_BESIDE}"
+    r"|last (?:change|edit|review|update)d?|(?:changed|edited|reviewed|updated)(?: (?:at|by|on))?"
+    r"|why(?: (?:it|this) matters)?|rationale"
+)
+"""What columns are called that hold no level wherever they stand: nobody is at `Notes`."""
+
+_BEFORE_OR_AFTER = frozenset(
+    ("owner", "owners", "example", "examples", "status", "source", "sources", "link", "links",
+     "date", "version", "weight", "metric", "metrics", "kpi", "kpis", "measure", "measures",
+     "how to measure", "how we measure it", "questions", "interview questions", "evidence",
+     "resources", "to do", "todo", "#", "no", "no.", "id")
+)  # fmt: skip
+"""The same of columns before the first level and behind the last: `Owner` may be a level, too."""
 
 LONGEST_TITLE = 200
 _LONGEST_LEVEL = 60
@@ -34,27 +53,50 @@ class Columns:
     competency: int
     about: int | None
     levels: dict[int, Level]
+    remarks: dict[int, str]
+    """The titles of columns that are left out."""
     has_titles: bool
     """Whether a row titled `Family`, as `ladder export` writes it, stands above titles of roles."""
 
 
-def header_of(rows: list[Row], file: str) -> tuple[Columns, list[Row]]:
-    """Understand the header, and give the rows below it. Raises UnreadableFile."""
+def header_of(rows: list[Row], file: str, roles: Collection[str]) -> tuple[Columns, list[Row]]:
+    """Understand the header, and give the rows below it. Raises UnreadableFile.
+
+    `roles` are the titles of an earlier file's roles: no column of theirs is one of remarks.
+    """
     if len(rows) > 1:
         labeled = _is_labeled(rows[0], rows[1])
         if labeled or _is_merged(rows[0], rows[1]):
-            return _columns(rows[1], file, rows[0], has_titles=labeled), rows[2:]
-    return _columns(rows[0], file), rows[1:]
+            return _columns(rows[1], file, roles, rows[0], has_titles=labeled), rows[2:]
+    return _columns(rows[0], file, roles), rows[1:]
+
+
+def remark_columns(titles: Mapping[int, str], roles: Collection[str]) -> dict[int, str]:
+    """Those of the columns, by their titles, that hold remarks and no level."""
+    known = {title.casefold() for title in roles}
+    names = {at: title.casefold().rstrip(":") for at, title in titles.items()}
+    names = {at: name for at, name in names.items() if name not in known}
+    sure = {at for at, name in names.items() if _REMARKS.fullmatch(name)}
+    maybe = {at for at, name in names.items() if name in _BEFORE_OR_AFTER}
+    levels = [at for at in titles if at not in sure | maybe]
+    if levels:
+        sure |= {at for at in maybe if not levels[0] < at < levels[-1]}
+    return {at: title for at, title in titles.items() if at in sure}
+
+
+def named_remarks(remarks: Mapping[int, str]) -> tuple[str, ...]:
+    """Name columns as the spreadsheet does: `column J, Notes`."""
+    return tuple(f"column {column_name(at + 1)}, {title}" for at, title in remarks.items())
 
 
 def _is_labeled(above: Row, header: Row) -> bool:
     """Whether a row says that it is one of families, above a header that says it is one."""
     upper, lower = _plain(above), _plain(header)
     return (
-        _first(upper, _FAMILIES) is not None
+        _first(upper, FAMILIES) is not None
         and _first(upper, _COMPETENCIES | _GROUPS) is None
         and _first(lower, _COMPETENCIES) is not None
-        and _first(lower, _FAMILIES) is None
+        and _first(lower, FAMILIES) is None
     )
 
 
@@ -62,13 +104,18 @@ def _is_merged(above: Row, header: Row) -> bool:
     """Whether a row looks like merged cells of families above the levels of each."""
     upper, lower = _plain(above), _plain(header)
     known = _COMPETENCIES | _GROUPS | ABOUT
-    if {*upper, *lower} & _FAMILIES or (lower[0] and lower[0] not in known):
+    if {*upper, *lower} & FAMILIES or (lower[0] and lower[0] not in known):
         return False
-    levels = [at for at, name in enumerate(lower) if name and name not in known]
-    families = [at for at, name in enumerate(upper) if name and name not in known]
+    levels, families = (_levels(dict(enumerate(row)), known) for row in (lower, upper))
     if not families or not set(families) < set(levels):
         return False
     return levels[0] == families[0] and max(map(len, lower)) <= _LONGEST_LEVEL
+
+
+def _levels(names: Mapping[int, str], known: frozenset[str]) -> list[int]:
+    titles = {at: name for at, name in names.items() if name and name not in known}
+    remarks = remark_columns(titles, ())
+    return [at for at in titles if at not in remarks]
 
 
 def _plain(row: Row) -> list[str]:
@@ -76,27 +123,32 @@ def _plain(row: Row) -> list[str]:
 
 
 def _columns(
-    header: Row, file: str, above: Row | None = None, *, has_titles: bool = False
-) -> Columns:
+    header: Row, file: str, roles: Collection[str], above: Row | None = None, *,
+    has_titles: bool = False,
+) -> Columns:  # fmt: skip
     names = [one_line(cell) for cell in header.cells]
     plain = _plain(header)
     if above and not plain[0]:  # `Competency` merged over both rows
         plain[0] = _plain(above)[0]
     group = _first(plain, _GROUPS)
-    family = _first(plain, _FAMILIES)
+    family = _first(plain, FAMILIES)
     competency = _first(plain, _COMPETENCIES)
     if competency is None:
         competency = next(at for at in range(len(names) + 1) if at not in (group, family))
     about = _first(plain, ABOUT)
     used = {group, family, competency, about}
-    levels = {at: name for at, name in enumerate(names) if name and at not in used}
+    titles = {at: name for at, name in enumerate(names) if name and at not in used}
+    over = {at: one_line(cell) for at, cell in enumerate(above.cells if above else ())}
+    merged = {at: name for at, name in over.items() if name and at not in {*titles, *used}}
+    remarks = remark_columns(titles, roles) | remark_columns(merged, roles)
+    levels = {at: name for at, name in titles.items() if at not in remarks}
     if not levels:
         what = "no level: the first row names the competency's column, then each level"
         raise bad_sheet(file, what, header.number)
     families = _families(above, levels)
     pairs = {at: (families[at], name) for at, name in levels.items()}
     _refuse_twice(pairs, header.number, file)
-    return Columns(group, family, competency, about, pairs, has_titles)
+    return Columns(group, family, competency, about, pairs, remarks, has_titles)
 
 
 def _families(above: Row | None, levels: dict[int, str]) -> dict[int, str]:

@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from roleadvisor.ladder.cell_text import MoneyRange, money_range
+from roleadvisor.ladder.cell_text import MoneyRange, currency_in, money_range, pay_measure, year_in
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.text import some
 
-_MEASURES: dict[str, Measure] = {
-    **dict.fromkeys(("base", "base pay", "base salary", "salary", "salary range", "salary band",
-                     "base range", "pay range", "pay band", "base salary range"), "base"),
-    **dict.fromkeys(("ote", "on-target earnings", "on target earnings", "ote range",
-                     "target earnings", "total cash"), "ote"),
-    **dict.fromkeys(("bonus", "target bonus", "variable", "variable pay", "commission",
-                     "target commission", "target variable"), "variable"),
-}  # fmt: skip
 _MOST_NAMED = 3
 
 
@@ -26,6 +18,8 @@ class PayRows(NamedTuple):
     """By the row's number."""
     currency: str | None
     """That of all amounts of the sheet that have one; None where there are several."""
+    years: dict[int, int]
+    """By the row's number: what was said beside the sheet, else the year of its headings."""
 
     def figure(self, one: Competency, level: str) -> dict[str, Any] | None:
         """The figure of a level, as in a ladder file; None where the cell can't be read."""
@@ -38,8 +32,10 @@ class PayRows(NamedTuple):
             figure["open_top"] = True
         if found.percent:
             figure["unit"] = "percent-of-base"
-        elif currency := found.currency or self.currency:
+        elif currency := found.currency or currency_in(one.title) or self.currency:
             figure["currency"] = currency
+        if one.row in self.years:
+            figure["year"] = self.years[one.row]
         return figure
 
 
@@ -52,12 +48,18 @@ def pay_rows(matrix: Matrix) -> PayRows:
         if any(amounts):
             found[one.row] = measure
         currencies |= {amount.currency for amount in amounts if amount and amount.currency}
-    return PayRows(found, currencies.pop() if len(currencies) == 1 else None)
+    years = {one.row: year for one, _ in _called_pay(matrix) if (year := _year(one, matrix))}
+    return PayRows(found, currencies.pop() if len(currencies) == 1 else None, years)
+
+
+def _year(one: Competency, matrix: Matrix) -> int | None:
+    headings = (one.title, one.group, matrix.title)
+    return matrix.pay_year or next(filter(None, map(year_in, headings)), None)
 
 
 def _called_pay(matrix: Matrix) -> Iterator[tuple[Competency, Measure]]:
     for one in matrix.rows:
-        if measure := _MEASURES.get(one.title.casefold().rstrip(":")):
+        if measure := pay_measure(one.title):
             yield one, measure
 
 
@@ -69,9 +71,11 @@ def _read(one: Competency, level: str, measure: Measure) -> MoneyRange | None:
 def pay_notes(matrix: Matrix) -> Iterator[str]:
     """Say which rows became pay, and what of rows that are called pay could not be read."""
     pay = pay_rows(matrix)
-    titles = dict.fromkeys(one.title for one in matrix.rows if one.row in pay.rows)
+    titles = {one.title: pay.years.get(one.row) for one in matrix.rows if one.row in pay.rows}
     if titles:
-        yield f"Pay: {some(titles, _MOST_NAMED)}. Add the `year` of each figure, or drop them."
+        named = (f"{title} ({year})" if year else title for title, year in titles.items())
+        more = "" if all(titles.values()) else " Add their year with --year, such as --year 2026."
+        yield f"Pay: {some(named, _MOST_NAMED)}.{more}"
     for row in dict.fromkeys(one.row for one, _ in _called_pay(matrix)):
         unread = {
             level: text

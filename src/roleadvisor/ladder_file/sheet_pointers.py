@@ -67,7 +67,7 @@ def pointer_notes(matrix: Matrix, filled_cells: int) -> Iterator[str]:
             "the level to the left, or the one named."
         )
     left = [
-        f"row {one.row}, {level} (`{line}`)"
+        f"{one.title} of {level} (`{line}`)"
         for one in matrix.rows
         for level, text in one.cells.items()
         for line in text.split("\n")

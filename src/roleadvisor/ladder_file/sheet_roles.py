@@ -14,10 +14,10 @@ from roleadvisor.text import normalize_name
 RANK_STEP = 10
 """New ranks leave room for a level between two."""
 
-_NUMBER = re.compile(
+BARE_LEVEL = re.compile(
     r"(?:level|grade|band|l|g|p|ic|m)?[ -]?(?:[0-9]{1,2}|[ivx]{1,4})", re.IGNORECASE
 )
-_GRADES = frozenset(
+GRADES = frozenset(
     ("entry", "junior", "mid", "mid-level", "intermediate", "senior", "staff", "lead",
      "principal", "associate", "expert", "trainee", "manager", "head")
 )  # fmt: skip
@@ -48,7 +48,7 @@ def role_titles(levels: Iterable[Level], *, as_they_stand: bool = False) -> dict
         plain = level.casefold()
         if as_they_stand or not family:
             return bool(family) and often[plain] > 1
-        bare = often[plain] > 1 or _NUMBER.fullmatch(plain) or (shared and plain in _GRADES)
+        bare = often[plain] > 1 or BARE_LEVEL.fullmatch(plain) or (shared and plain in GRADES)
         return bool(bare)
 
     found = {(f, level): f"{f} {level}" if is_bare(f, level) else level for f, level in every}

@@ -58,6 +58,10 @@ class _Dumper(yaml.SafeDumper):
         flat = not any(isinstance(part, dict | list | _Quoted) for part in quoted.values())
         return super().represent_mapping(tag, quoted, flow_style or flat)
 
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's signature
+        """Write what stands twice twice: the reader refuses aliases."""
+        return True
+
 
 def _quoted(dumper: _Dumper, text: _Quoted) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')

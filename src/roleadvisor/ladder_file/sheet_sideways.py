@@ -1,0 +1,103 @@
+"""A sheet on its side, with a level a row and a competency a column: found, and turned."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from roleadvisor.ladder.cell_text import money_range, pay_measure
+from roleadvisor.ladder_file.sheet import Row, bad_sheet
+from roleadvisor.ladder_file.sheet_header import (
+    COMPETENCY,
+    FAMILIES,
+    Columns,
+    named_remarks,
+    one_line,
+    remark_columns,
+    text_at,
+)
+from roleadvisor.ladder_file.sheet_roles import BARE_LEVEL, GRADES
+from roleadvisor.text import some
+
+_LEVELS = frozenset(
+    ("level", "levels", "role", "roles", "title", "job", "job title", "job level", "position",
+     "grade", "rank", "stage", "career level")
+)  # fmt: skip
+_LAST_WORDS = frozenset(("lead", "manager", "head"))
+_NUMBERED = re.compile(r"(.*[^\W\d])[ -]?(?:[0-9]{1,2}|(?<= )[ivx]{1,4})")
+_MOST_NAMED = 3
+
+
+def refuse_sideways(columns: Columns, header: Row, below: list[Row], file: str) -> None:
+    """Stop where signs are strong that rows are levels. Raises UnreadableFile.
+
+    Signs are columns of pay, and names with numbers or grades in the rows while the header has
+    none. One that says `Level` or `Role` over its rows needs fewer.
+    """
+    corner = _word(header, columns.competency)
+    names = [one_line(text_at(row, columns.competency)) for row in below]
+    names = [name for name in names if name]
+    titles = [level for _, level in columns.levels.values()]
+    has_pay = _has_pay(columns, below) and not any(map(pay_measure, names))
+    if has_pay or _are_levels(names, titles, corner):
+        what = f"this looks sideways: a row each for {some(names, _MOST_NAMED)}, "
+        hint = "Add --transpose to turn it. If its rows are competencies, add --as-is."
+        raise bad_sheet(file, f"{what}a column each for {some(titles, _MOST_NAMED)}", hint=hint)
+
+
+def _has_pay(columns: Columns, below: list[Row]) -> bool:
+    """Whether a column is called pay and has mostly amounts: in a matrix, pay is a row."""
+    for at, (_, title) in columns.levels.items():
+        amounts = [money_range(text) for row in below if (text := text_at(row, at))]
+        if pay_measure(title) and 2 * len(list(filter(None, amounts))) > len(amounts):
+            return True
+    return False
+
+
+def _are_levels(names: Sequence[str], titles: Sequence[str], corner: str) -> bool:
+    """Whether most rows are called as levels are, and hardly a column."""
+    is_named = corner in _LEVELS
+    found = [name for name in names if _is_level(name, bare=is_named)]
+    others = [title for title in titles if _is_level(title, bare=is_named)]
+    if len(others) * 5 > len(titles) or len(found) * 5 < len(names) * 3:
+        return False
+    if is_named:
+        return bool(found)
+    stems = {match[1] if (match := _numbered(name)) else name for name in found}
+    return len(stems) > 1  # `Topic 1` to `Topic 9` are no levels
+
+
+def _is_level(name: str, *, bare: bool) -> bool:
+    first, *rest = name.casefold().split()
+    if bare and BARE_LEVEL.fullmatch(name):
+        return True
+    graded = first in GRADES - _LAST_WORDS or [first, *rest][-1] in _LAST_WORDS
+    return graded or _numbered(name) is not None
+
+
+def _numbered(name: str) -> "re.Match[str] | None":
+    return _NUMBERED.fullmatch(name.casefold())
+
+
+def transposed(rows: list[Row], roles: Collection[str]) -> tuple[list[Row], tuple[str, ...]]:
+    """Turn a sheet with a level a row, and name the columns of remarks that were left out.
+
+    What `Level` says of its rows is `Competency` then; a row of areas above becomes a column.
+    """
+    header = [one_line(cell) for cell in rows[0].cells]
+    remarks = remark_columns({at: title for at, title in enumerate(header) if title}, roles)
+    width = max(len(row.cells) for row in rows)
+    turned = [
+        Row(at + 1, tuple(text_at(row, at) for row in rows))
+        for at in range(width)
+        if at not in remarks
+    ]
+    turned = [row for row in turned if any(row.cells)]
+    at = 1 if _word(turned[0], 0) in FAMILIES and len(turned) > 1 else 0
+    column = 1 if _word(turned[at], 1) in _LEVELS else 0
+    cells = list(turned[at].cells)
+    cells[: column + 1] = ["Group", COMPETENCY][1 - column :]
+    turned[at] = Row(turned[at].number, tuple(cells))
+    return turned, named_remarks(remarks)
+
+
+def _word(row: Row, at: int) -> str:
+    return one_line(text_at(row, at)).casefold().rstrip(":")

@@ -1,0 +1,210 @@
+"""What stands in a sheet beside its levels: remarks, pay and its year; and a sheet on its side."""
+
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.ladder.cell_text import currency_in, pay_measure, year_in
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from tests.conftest import Ran, Run
+
+Import = tuple[KnowledgeBase, str]
+
+
+def _import(run: Run, folder: Path, sheet: str, *words: str) -> Import:
+    """Import a sheet; give the ladder and what was said."""
+    ran = _try(run, folder, sheet, *words)
+    assert ran.code == 0, ran.err
+    return load_ladder(str(folder / "l.yaml")), " ".join(ran.err.split())
+
+
+def _try(run: Run, folder: Path, sheet: str, *words: str) -> Ran:
+    (folder / "m.csv").write_text(sheet, "utf-8")
+    return run("ladder", "init", str(folder / "l.yaml"), "--from", str(folder / "m.csv"), *words)
+
+
+REMARKS = ("Notes", "notes (internal)", "Manager comments", "Comments / questions", "Remarks:",
+           "Owner", "Last updated", "Examples", "Why it matters", "Rationale",
+           "Status")  # fmt: skip
+
+
+@pytest.mark.parametrize("title", REMARKS)
+def test_a_column_of_remarks_is_left_out_and_named(run: Run, tmp_path: Path, title: str) -> None:
+    sheet = f"Area,Competency,SDR,Lead,{title}\nSelling,Calls,Asks,Plans,Ask Dana\n,Deals,,,TBD\n"
+    kb, told = _import(run, tmp_path, sheet)
+    assert [role.title for role in kb.roles.values()] == ["SDR", "Lead"]
+    assert f"Left out: column E, {title}. To read one as a level, give it another title." in told
+    assert "Dana" not in (tmp_path / "l.yaml").read_text("utf-8")
+
+
+def test_remarks_may_stand_before_the_levels_and_under_families(run: Run, tmp_path: Path) -> None:
+    sheet = ",,,SDR,,AE,\nCompetency,Examples,Owner,SDR 1,SDR 2,AE 1,Notes\nCalls,x,Ana,a,b,c,y\n"
+    kb, told = _import(run, tmp_path, sheet)
+    families = {role.title: kb.family_title(role) for role in kb.roles.values()}
+    assert families == {"SDR 1": "SDR", "SDR 2": "SDR", "AE 1": "AE"}
+    assert "Left out: column B, Examples, column C, Owner and column G, Notes." in told
+    merged = ",SDR,,Notes\nCompetency,SDR 1,SDR 2,\nCalls,a,b,y\n"
+    kb, told = _import(run, tmp_path, merged, "--force")
+    assert "Left out: column D, Notes." in told
+
+
+def test_what_may_be_a_level_is_one_between_levels_or_on_the_earlier_ladder(
+    run: Run, tmp_path: Path
+) -> None:
+    kb, told = _import(run, tmp_path, "Skill,Learner,Owner,Teacher\nCalls,Asks,Sorts,Plans\n")
+    assert list(kb.roles) == ["learner", "owner", "teacher"]
+    assert "Left out" not in told
+    kb, _ = _import(run, tmp_path, "Skill,Learner,Owner\nCalls,Asks,Sorts\n", "--force")
+    assert list(kb.roles) == ["learner", "owner"]
+
+
+def test_all_levels_are_named_as_far_as_the_screen_has_room(run: Run, tmp_path: Path) -> None:
+    def sheet(number: int) -> str:
+        levels = [f"Rep {at}" for at in range(1, number + 1)]
+        return f"Skill,{','.join(levels)}\nCalls{',Asks' * number}\n"
+
+    _, told = _import(run, tmp_path, sheet(12))
+    assert "12 levels: Rep 1, Rep 2, Rep 3, " in told
+    assert "Rep 11 and Rep 12." in told
+    kb, told = _import(run, tmp_path, sheet(40), "--force")
+    assert len(kb.roles) == 40
+    assert "Rep 12 and 28 more." in told
+
+
+PAY = """\
+Group,Competency,SDR I,SDR II
+Selling,Calls,Asks,Sorts
+"Comp (US, 2026)",Base (USD),50k-55k,55k-62k
+,OTE 2027,"$75,000","$85,000"
+,Comp band (bonus),10%,12%
+"""
+
+
+def test_pay_has_the_year_and_currency_of_its_headings(run: Run, tmp_path: Path) -> None:
+    kb, told = _import(run, tmp_path, PAY)
+    pay = kb.roles["sdr-i"].pay.values()
+    assert {(one.measure, one.currency, one.year) for one in pay} == {
+        ("base", "USD", 2026), ("ote", "USD", 2027), ("variable", None, 2026),
+    }  # fmt: skip
+    assert "Pay: Base (USD) (2026), OTE 2027 (2027) and Comp band (bonus) (2026)." in told
+    assert "--year" not in told
+
+
+def test_a_year_that_is_given_counts_and_one_that_is_missing_is_asked_for(
+    run: Run, tmp_path: Path
+) -> None:
+    kb, _ = _import(run, tmp_path, PAY, "--year", "2028")
+    assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {2028}
+    other = PAY.replace(", 2026", "").replace(" 2027", "")
+    (tmp_path / "l.yaml").unlink()
+    kb, told = _import(run, tmp_path, other)
+    assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {None}
+    assert "Add their year with --year, such as --year 2026." in told
+    kb, _ = _import(run, tmp_path, f"Ladder 2026,,,\n{other}", "--force")
+    assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {2026}
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [("Base (USD)", "base"), ("Comp band (base)", "base"), ("OTE (USD)", "ote"), ("Pay", "base"),
+     ("Annual salary range", "base"), ("On-target earnings", "ote"), ("Total comp", "ote"),
+     ("Total target cash", "ote"), ("Target bonus", "variable"), ("Variable comp", "variable"),
+     ("OTE 2026:", "ote"), ("Comp", None), ("Band", None), ("Base knowledge", None),
+     ("Commission plans", None), ("Calls", None), ("", None)],
+)  # fmt: skip
+def test_pay_is_known_by_its_title(title: str, wanted: str | None) -> None:
+    assert pay_measure(title) == wanted
+
+
+def test_a_year_and_a_currency_are_read_where_there_is_one() -> None:
+    years = ("Comp (US, 2026)", "FY2026", "2026 and 2027", "2025/26", "2025-2026", "12026", "FY26")
+    assert list(map(year_in, years)) == [2026, 2026, None, None, None, None, None]
+    titles = ("Base (USD)", "Base in $", "OTE (EUR/GBP)", "OTE")
+    assert list(map(currency_in, titles)) == ["USD", "USD", None, None]
+
+
+@pytest.mark.parametrize("words", [("--title", "T"), ("--year", "2026"), ("--rename", "a=b"),
+                                   ("--transpose",), ("--as-is",)])  # fmt: skip
+def test_what_is_for_a_sheet_is_refused_without_one(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    ran = run("ladder", "init", str(tmp_path / "l.yaml"), *words)
+    assert (ran.code, list(tmp_path.glob("*.yaml"))) == (2, [])
+    assert f"{words[0]} is for a sheet, and none is named\nAdd --from SHEET.csv." in ran.err
+
+
+SIDEWAYS = {
+    "a level a row": "Level,Calls,Coaching\nSDR 1,Asks,\nSDR 2,Same as above,Helps\nAE 1,Closes,\n",
+    "roles": "Role,Calls,Coaching\nRep,Asks,\nSenior Rep,Sorts,Helps\nTeam Lead,Plans,Hires\n",
+    "grades without a title": ",Calls,Coaching\nJunior Rep,Asks,\nSenior Rep,Sorts,Helps\n",
+    "numbers of two families": "X,Calls,Coaching\nSDR 1,Asks,\nSDR 2,Sorts,\nAE 1,a,b\nAE 2,b,c\n",
+    "bare numbers": "Level,Calls,Coaching\n1,Asks,\n2,Sorts,Helps\n",
+    "columns of pay": "Who,Calls,Base (USD),OTE\nRep,Asks,$50k,$75k\nCloser,Closes,$60k,$90k\n",
+    "families": "Family,Level,Calls,Coaching\nSDR,SDR 1,a,\n,SDR 2,b,\nAE,AE 1,c,d\n",
+    "a title above": "Sales ladder,,\nLevel,Calls,Coaching\nSDR 1,Asks,\nAE 1,Closes,Helps\n",
+}
+
+
+@pytest.mark.parametrize("sheet", SIDEWAYS.values(), ids=list(SIDEWAYS))
+def test_a_sheet_on_its_side_is_refused_and_can_be_turned(
+    run: Run, tmp_path: Path, sheet: str
+) -> None:
+    ran = _try(run, tmp_path, sheet)
+    assert (ran.code, (tmp_path / "l.yaml").exists()) == (1, False)
+    assert "this looks sideways: a row each for " in ran.err
+    assert "Add --transpose to turn it. If its rows are competencies, add --as-is." in ran.err
+    rows = [line.split(",") for line in sheet.splitlines() if not line.startswith("Sales")]
+    at = 1 if rows[0][0] == "Family" else 0
+    kb, _ = _import(run, tmp_path, sheet, "--transpose")
+    assert [role.title.split()[-1] for role in kb.roles.values()] == [
+        row[at].split()[-1] for row in rows[1:]
+    ]
+    assert [facet.title for facet in kb.facets.values()] == rows[0][at + 1 :]
+    (tmp_path / "l.yaml").unlink()
+    kb, _ = _import(run, tmp_path, sheet, "--as-is")
+    assert kb.facets.keys() & {"sdr-1", "senior-rep", "1", "closer"}
+
+
+def test_a_turned_sheet_keeps_families_and_areas_and_leaves_out_remarks(
+    run: Run, tmp_path: Path
+) -> None:
+    kb, told = _import(run, tmp_path, SIDEWAYS["families"].replace("Calls", "Notes"), "--transpose")
+    families = {role.title: kb.family_title(role) for role in kb.roles.values()}
+    assert families == {"SDR 1": "SDR", "SDR 2": "SDR", "AE 1": "AE"}
+    assert "Left out: column C, Notes." in told
+    areas = ",Selling,,People\nLevel,Calls,Deals,Coaching\nSDR 1,Asks,Sorts,\nAE 1,a,b,c\n"
+    assert "this looks sideways" in _try(run, tmp_path, areas, "--force").err
+    (tmp_path / "l.yaml").unlink()
+    kb, _ = _import(run, tmp_path, areas, "--transpose")
+    groups = {facet.title: kb.groups[facet.group].title for facet in kb.facets.values()}
+    assert groups == {"Calls": "Selling", "Deals": "Selling", "Coaching": "People"}
+
+
+NORMAL = {
+    "level over the competencies": "Level,SDR 1,SDR 2,Lead\nCalls,a,b,c\nTeam Lead skills,a,b,c\n",
+    "numbers as levels": "Level,1,2,3\nCalls,a,b,c\nCoaching,a,b,c\n",
+    "numbered competencies": "Skill,Hunter,Closer\nTopic 1,a,b\nTopic 2,a,b\nTopic 3,a,b\n",
+    "numbered, without a title": ",Hunter,Closer\nTopic 1,a,b\nTopic 2,a,b\nTopic 3,a,b\n",
+    "levels of no grade": "Role,Hunter,Closer\nCalls,a,b\nCoaching,a,b\n",
+    "competencies about leads": ",Rep,Closer\nLead generation,a,b\nStaff growth,a,b\nDeals,a,b\n",
+    "pay in rows": "Competency,Base,Expert\nCalls,a,b\nBase,$50k,$60k\nOTE,$70k,$80k\n",
+}
+
+
+@pytest.mark.parametrize("sheet", NORMAL.values(), ids=list(NORMAL))
+def test_a_normal_sheet_is_never_called_sideways(run: Run, tmp_path: Path, sheet: str) -> None:
+    kb, _ = _import(run, tmp_path, sheet)
+    assert [role.title for role in kb.roles.values()] == sheet.splitlines()[0].split(",")[1:]
+
+
+def test_a_sheet_of_excel_in_another_language_is_read_and_old_encodings_are_named(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = "Competency;SDR 1;SDR 2;Notes\r\nCalls;60 a day – more;Same as above;Ask Zoé\r\n"
+    kb, told = _import(run, tmp_path, sheet)
+    assert [one.text for one in kb.requirements(kb.roles["sdr-2"])] == ["60 a day – more"]
+    assert "column D, Notes" in told
+    (tmp_path / "m.csv").write_bytes(sheet.encode("cp1252"))
+    ran = run("ladder", "init", str(tmp_path / "n.yaml"), "--from", str(tmp_path / "m.csv"))
+    assert (ran.code, "CSV UTF-8" in ran.err) == (1, True)
