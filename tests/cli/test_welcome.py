@@ -36,6 +36,23 @@ def test_a_newcomer_gets_three_things_to_try(run: Run) -> None:
     assert [words[0] for words in _tried(run)] == ["compare", "quiz", "roadmap"]
 
 
+def test_a_ladder_without_a_quiz_and_moves_gets_things_to_try_that_work(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROLEADVISOR_DATA", str(tmp_path / "ladder.yaml"))
+    (tmp_path / "ladder.yaml").write_text(
+        "schema: 1\ntitle: A shop\nversion: '1'\ngroups: {all: {title: All}}\n"
+        "facets: {work: {title: Work, group: all}}\n"
+        "roles:\n"
+        "  clerk: {title: Clerk, family: Shop, rank: 1}\n"
+        "  boss: {title: Boss, family: Shop, rank: 2,\n"
+        "         facets: {work: [{text: Leads., asks: skill}]}}\n"
+    )
+    tried = _tried(run)
+    assert tried == [["compare"], ["roles"], ["roadmap", "--from", "clerk"]]
+    assert [run(*words).code for words in tried] == [0, 0, 0]
+
+
 def test_what_a_newcomer_is_told_to_try_works_as_it_stands(run: Run) -> None:
     tried = _tried(run)
     assert ["roadmap", "--from", "team-lead"] in tried

@@ -134,7 +134,7 @@ def instrument_of(kb: KnowledgeBase) -> Instrument:
     quiz = kb.quiz
     if quiz is None:
         raise UsageProblem(
-            "this ladder has no quiz", "Add one under `quiz`, or leave out --data for the shipped."
+            "this ladder has no quiz", "Add one under `quiz`, or compare its roles:", ("compare",)
         )
     roles = tuple(role for role in kb.roles if all(role in one.positions for one in _scored(quiz)))
     items = [(item.reserve, _ready(item)) for item in quiz.items.values()]

@@ -107,13 +107,14 @@ def _people(room: int) -> list[str]:
 
 
 def _first_steps() -> list[Step]:
-    from roleadvisor.shell.completion import ladder_tree, start_ids
+    from roleadvisor.shell.completion import example_names, ladder_tree
 
-    start = next(iter(start_ids(ladder_tree(None))), "ROLE")
+    ladder = ladder_tree(None)
+    quiz = (("quiz",), "which of them you want, in ten minutes")
     return [
         (("compare",), "two roles side by side"),
-        (("quiz",), "which of them you want, in ten minutes"),
-        (("roadmap", "--from", start), "how to get there, step by step"),
+        quiz if "quiz" in ladder else (("roles",), "the roles on this ladder"),
+        (("roadmap", "--from", example_names(ladder)["role"]), "how to get there, step by step"),
     ]
 
 

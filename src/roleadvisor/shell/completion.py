@@ -35,11 +35,10 @@ def person_names() -> list[str]:
     return people()
 
 
-def example_names(data: str | None = None) -> dict[str, str]:
+def example_names(tree: Tree) -> dict[str, str]:
     """A name of each kind, for an example; where the ladder has none, the kind in capitals."""
-    tree = ladder_tree(data)
     pair = _names(_list(tree, "compare"))
-    starts = start_ids(tree)
+    starts = _start_ids(tree)
     found = {
         "role": [*starts, *pair, *_table(tree, "roles")],
         "higher": [name for name in (*pair, *_table(tree, "roles")) if name not in starts[:1]],
@@ -49,7 +48,7 @@ def example_names(data: str | None = None) -> dict[str, str]:
     return {kind: names[0] if names else kind.upper() for kind, names in found.items()}
 
 
-def start_ids(tree: Tree) -> list[str]:
+def _start_ids(tree: Tree) -> list[str]:
     """The roles that a move leads on from, those compared by default first."""
     moves = _table(tree, "moves").values()
     left = _names(move.get("from") for move in moves if isinstance(move, dict))

@@ -121,6 +121,6 @@ def filled(example: str) -> str:
     """
     if "{" not in example:
         return example
-    from roleadvisor.shell.completion import example_names
+    from roleadvisor.shell.completion import example_names, ladder_tree
 
-    return example.format_map(example_names())
+    return example.format_map(example_names(ladder_tree(None)))
