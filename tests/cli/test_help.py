@@ -72,8 +72,8 @@ def test_what_the_table_says_a_command_takes_it_takes(name: str, run: Run) -> No
 
 def test_a_command_to_go_on_with_names_the_ladder_and_the_person_it_takes() -> None:
     given = {"data": "my ladder.yaml", "profile": None, "person": "Ann"}
-    assert command_line(("show", "a b"), given) == (
-        "roleadvisor show 'a b' --data 'my ladder.yaml'"
+    assert command_line(("roles", "--family", "a b"), given) == (
+        "roleadvisor roles --family 'a b' --data 'my ladder.yaml'"
     )
     assert command_line(("profile", "export"), given) == "roleadvisor profile export --person Ann"
     assert command_line(("ladder", "init", "x.yaml"), given) == "roleadvisor ladder init x.yaml"

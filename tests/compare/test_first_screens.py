@@ -144,5 +144,17 @@ def test_who_leads_nobody_keeps_and_gives_up_nothing_of_a_leader(
     assert {view.text for view in found.keeps} <= {one.text for one in last.keeps}
 
 
+def test_what_a_first_step_costs_is_not_said_of_the_whole_way(run: Run) -> None:
+    for words in ((), ("--full",)):
+        far, near, track = (
+            " ".join(run("compare", *roles, *words).out.split())
+            for roles in (("rep", "director"), ("rep", "lead"), ("lead", "director"))
+        )
+        assert "on the step to Inside Sales Team Lead" in far
+        assert "on the step to" not in near + track
+    told = json.loads(run("compare", "rep", "director", "--json").out)["tradeoffs"]
+    assert told["first_step"] == {"id": "team-lead", "title": "Inside Sales Team Lead"}
+
+
 def test_that_pay_can_drop_at_first_stands_on_the_first_screen(run: Run) -> None:
     assert "total pay can dip at first" in run("compare", "sales-representative", "team-lead").out

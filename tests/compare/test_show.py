@@ -12,6 +12,7 @@ from roleadvisor.errors import AdvisorError, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import find_facets, find_role
 from tests.conftest import Run, ladder
+from tests.docs.test_first_screens import typed
 
 BAKERY = Path(__file__).with_name("two_trades.yaml")
 
@@ -97,3 +98,61 @@ def test_every_format_works(run: Run, command: tuple[str, ...], form: str) -> No
     ran = run(*command, "-f", form, "--data", str(BAKERY))
     assert (ran.code, ran.err) == (0, "")
     assert "Master Baker" in ran.out or "Bakes" in ran.out
+
+
+def test_an_offer_leads_to_what_to_ask_and_the_first_90_days(run: Run) -> None:
+    shown = run("show", "lead", "--offer").out
+    told = json.loads(run("show", "lead", "--json").out)
+    every = " ".join(shown.split())
+    assert len(told["open_questions"]) == 13
+    assert all(one["ask"] in every for one in told["open_questions"])
+    assert all(one["text"] in every for one in told["first_90_days"])
+    assert shown.count("Who to ask: ") == 13
+    assert "Work-life balance" not in shown
+    assert "no open questions" in run("show", "master", "--offer", "--data", str(BAKERY)).out
+    assert "don't go together" in run("show", "lead", "--offer", "--only", "pay").err
+
+
+@pytest.mark.parametrize(
+    ("now", "words", "steps"),
+    [
+        ([], ("show", "lead"), ["compare team-lead sales-manager", "roadmap --from team"]),
+        ([], ("show", "director"), ["compare regional-manager director", "roadmap --from reg"]),
+        (["--role", "rep"], ("show", "lead"),
+         ["compare sales-representative team-lead", "roadmap --from sales-representative"]),
+        (["--role", "rep", "--target", "director"], ("show", "rep"),
+         ["compare sales-representative director", "roadmap --from sales-representative"]),
+        (["--role", "rep", "--target", "sales-manager", "--person", "ana"],
+         ("show", "rep", "--person", "ana"), ["compare sales-representative sales-manager"]),
+        (["--role", "regional-manager"], ("show", "sales-manager"),
+         ["compare regional-manager sales-manager"]),
+    ],
+    ids=["nobody", "nobody, the top", "a rep", "a rep's target", "another person", "no path"],
+)  # fmt: skip
+def test_the_next_steps_start_from_the_persons_own_role(
+    run: Run, now: list[str], words: tuple[str, ...], steps: list[str]
+) -> None:
+    if now:
+        assert run("profile", "set", *now).code == 0
+    after = typed(*words).partition("Next:")[2].split("roleadvisor ")[1:]
+    assert [
+        " ".join(one.split())[: len(step)] for one, step in zip(after, steps, strict=False)
+    ] == (steps)
+
+
+@pytest.mark.parametrize("words", [("show", "lead"), ("compare", "rep", "lead")])
+def test_who_has_an_offer_is_led_to_what_to_ask_first(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    for opening, offered in (("no", False), ("yes", True)):
+        (tmp_path / "ratings.yaml").write_text(f"role: team-lead\nopening: {opening}\n")
+        assert run("assess", "--answers", str(tmp_path / "ratings.yaml"), "--save").code == 0
+        step = "show team-lead --offer  13 questions to ask, your first 90 days"
+        assert (step in typed(*words)) == offered
+
+
+def test_next_steps_go_without_a_profile_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{")
+    for words in (("show", "lead"), ("compare", "rep", "lead")):
+        ran = run(*words, "--profile", str(tmp_path / "broken.json"))
+        assert (ran.code, ran.err) == (0, "")

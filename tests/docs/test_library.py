@@ -166,7 +166,7 @@ def test_a_ladder_that_is_loaded_serves_many_calls() -> None:
         lambda: roadmap("lead", month="March"),
         lambda: check(STARTER, ignore=["nothing"]),
         lambda: pay("lead", base="a lot"),
-        lambda: pay("lead", now_base="90k"),
+        lambda: pay("lead", now_bonus=10),
         lambda: report(without=["nothing"]),
         lambda: report(profile="nowhere.json"),
         lambda: one_on_one({"role": "director"}, {"role": "team-lead"}),

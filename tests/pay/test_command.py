@@ -47,12 +47,12 @@ def test_without_a_role_the_main_two_are_compared(run: Run) -> None:
 def test_a_role_without_figures_is_named_and_has_the_surveys_wages(run: Run) -> None:
     told = answer(run, "sales-manager")
     assert [role["id"] for role in told["without_figures"]] == ["sales-manager"]
-    assert "has a median of $87,520 (United States)" in plain(run, "sales-manager")
+    assert "half earn less than $87,520 (United States)" in plain(run, "sales-manager")
 
 
 def test_an_offer_for_a_role_without_figures_stands_in_the_surveys_wages(run: Run) -> None:
     out = run("pay", "sales-manager", "--base", "110k", "--bonus", "25").out
-    assert "Your OTE" in out
+    assert "The offer's OTE" in out
     assert "$137,500" in out
 
 
@@ -80,7 +80,7 @@ def test_base_pay_is_never_placed_among_survey_wages(run: Run) -> None:
     assert {one["what"] for one in placed} == {
         "Inside Sales Team Lead, OTE at the low end", "Inside Sales Team Lead, OTE at the high end",
         "Director of Inside Sales, OTE at the low end",
-        "Director of Inside Sales, OTE at the high end", "your OTE",
+        "Director of Inside Sales, OTE at the high end", "the offer's OTE",
     }  # fmt: skip
     assert 131_313 not in {one["amount"] for one in placed}
 
@@ -132,11 +132,11 @@ def test_a_state_called_like_a_city_tells_how_to_get_the_city(run: Run) -> None:
 
 
 def test_a_move_goes_from_the_first_role_to_the_second(run: Run) -> None:
-    move = answer(run, "--ote", "160k")["move"]
+    move = answer(run, "--now-ote", "160k")["move"]
     assert (move["origin"], move["to"]) == ("team-lead", "director")
-    down = answer(run, "director", "team-lead", "--ote", "160k")["move"]
+    down = answer(run, "director", "team-lead", "--now-ote", "160k")["move"]
     assert (down["origin"], down["to"]) == ("director", "team-lead")
-    assert answer(run, "team-lead", "director", "--ote", "160k")["move"] == move
+    assert answer(run, "team-lead", "director", "--now-ote", "160k")["move"] == move
     (change,) = move["changes"]
     assert (change["least"], change["most"], change["most_open"]) == (-4_000, 140_000, True)
 
@@ -197,7 +197,9 @@ def test_another_ladder_needs_no_code(run: Run, words: list[str], form: str) -> 
 def test_another_currency_is_never_compared_with_the_survey(run: Run) -> None:
     words = plain(run, "chef", "--data", KITCHEN, "--ote", "55k")
     assert "the survey is in USD; the role's OTE is in EUR" in words
-    assert "Your OTE, EUR 55,000: within the range of EUR 50,000 to EUR 60,000 or more" in words
+    assert (
+        "The offer's OTE, EUR 55,000: within the range of EUR 50,000 to EUR 60,000 or more" in words
+    )
     assert "percentile (" not in words
 
 
@@ -208,7 +210,7 @@ def test_only_what_is_in_the_surveys_currency_is_placed_in_it(run: Run) -> None:
 
     assert placed() == []
     assert placed("--ote", "70k") == [], "taken to be in the ladder's currency"
-    assert placed("--ote", "$70k") == [("your OTE", 70_000)]
+    assert placed("--ote", "$70k") == [("the offer's OTE", 70_000)]
 
 
 def test_base_pay_alone_is_drawn_without_the_surveys_wages(run: Run) -> None:
@@ -385,10 +387,9 @@ def test_the_first_screen_answers_and_counts_what_it_leaves_out(run: Run) -> Non
 
 def test_an_offer_is_answered_in_a_sentence(run: Run) -> None:
     lines = run("pay", "--ote", "195k").out.splitlines()
-    assert " ".join(lines[1:5]).strip() == (
-        "A move to Director of Inside Sales: OTE $39,000 less to at least $105,000 more. "
-        "Your OTE of $195,000 is $27,000 above the range for Inside Sales Team Lead and within "
-        "the range for Director of Inside Sales."
+    assert " ".join(lines[1:3]).strip() == (
+        "The offer's OTE of $195,000 is $27,000 above the range for Inside Sales Team Lead and "
+        "within the range for Director of Inside Sales."
     )
 
 
@@ -406,8 +407,8 @@ def test_what_was_read_is_repeated_and_an_amount_that_lost_its_dollar_is_doubted
 def test_a_role_without_figures_has_its_name_and_the_surveys_median(run: Run) -> None:
     out = run("pay", "sales-representative", "team-lead").out
     said = " ".join(out.split())
-    assert "Sales Representative: no pay figures on this ladder. The closest occupation has" in said
-    assert "10th, median and 90th percentile" in said
+    assert "The ladder has no pay for Sales Representative. In the closest occupation half" in said
+    assert "10%, half and 90% earn less" in said
     lines = [line.rstrip() for line in out.splitlines()]
     wages = next(at for at, line in enumerate(lines) if line.startswith("  Wages,"))
     assert lines[wages - 1] == "Sales Representative"

@@ -11,7 +11,7 @@ from roleadvisor.ladder.pay_overlap import higher, overlaps
 from roleadvisor.pay.answer import PayRequest, answer, asked_roles, default_roles
 from roleadvisor.pay.offer import LINEAR, pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import Pay
-from roleadvisor.pay.typed_offer import Typed, doubts
+from roleadvisor.pay.typed_offer import NOW, Typed, doubts
 from tests.conftest import ladder
 
 OTE = {"measure": "ote", "low": 50_000, "high": 60_000, "currency": "$"}
@@ -173,8 +173,9 @@ roles:
 """
 
 
-def asked(kb: KnowledgeBase, *roles: str, **typed: str) -> Pay:
-    return answer(kb, PayRequest(tuple(kb.roles[one] for one in roles), Typed(**typed)))
+def asked(kb: KnowledgeBase, *roles: str, now: str | None = None, **typed: str) -> Pay:
+    named = tuple(kb.roles[one] for one in roles)
+    return answer(kb, PayRequest(named, Typed(**typed), now=Typed(ote=now, option=NOW)))
 
 
 def pairs(pay: Pay) -> list[set[str]]:
@@ -219,14 +220,15 @@ def test_cautions_name_what_is_assumed_and_nothing_else() -> None:
     assert asked(kb, "low", **paid, attainment="80").cautions == (LINEAR,)
 
 
-def test_a_move_needs_two_roles_and_an_offer_in_the_same_currency() -> None:
+def test_a_move_needs_two_roles_and_pay_now_in_the_same_currency() -> None:
     kb = ladder(KB)
-    assert asked(kb, "low", ote="55k").move is None
+    assert asked(kb, "low", now="55k").move is None
     assert asked(kb, "low", "mid").move is None
-    move = asked(kb, "low", "mid", ote="55k").move
+    move = asked(kb, "low", "mid", now="55k").move
     assert move is not None
     assert [(one.least, one.most) for one in move.changes] == [(0, 15_000)]
-    foreign = asked(kb, "low", "mid", ote="EUR 55k").move
+    assert asked(kb, "low", "mid", ote="55k").move is None, "an offer is no pay to move from"
+    foreign = asked(kb, "low", "mid", now="EUR 55k").move
     assert foreign is not None
     assert foreign.changes == ()
 

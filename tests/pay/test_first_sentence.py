@@ -15,20 +15,23 @@ from tests.conftest import Run
         (
             Typed(base="68k"),
             (
-                "Your $68,000 base can't be compared with BLS wages, which include commissions. "
-                "Add --bonus or --ote. Sales Representative: no pay figures"
+                "The offer's $68,000 base can't be compared with BLS wages, which include "
+                "commissions. Add --bonus or --ote. The ladder has no pay for"
             ),
         ),
         (
             Typed(base="68k", bonus="50"),
             (
-                "Your OTE of $102,000 ($68,000 base + 50%) is between the 75th ($100,480) and the "
-                "90th ($148,840) percentile of BLS wages. Sales Representative: no pay figures"
+                "The offer's OTE of $102,000 ($68,000 base + 50%) is between the 75th ($100,480) "
+                "and the 90th ($148,840) percentile of BLS wages. The ladder has no pay for"
             ),
         ),
         (
             Typed(ote="EUR 102k"),
-            "Your OTE of EUR 102,000 can't be placed: BLS wages are in USD. Sales Representative",
+            (
+                "The offer's OTE of EUR 102,000 can't be placed: BLS wages are in USD. "
+                "The ladder has no pay"
+            ),
         ),
     ],
     ids=["base alone", "OTE", "another currency"],
@@ -54,11 +57,13 @@ def test_without_wages_either_there_is_nothing_to_compare_it_with(shipped: Knowl
         (Typed(ote="90k"), "OTE of $90,000"),
     ):
         said = headline(answer(shipped, PayRequest((role,), typed)))
-        assert said.startswith(f"Your {figure} can't be placed: there are no figures to compare")
+        assert said.startswith(
+            f"The offer's {figure} can't be placed: there are no figures to compare"
+        )
 
 
 def test_a_heading_promises_ote_only_where_some_is_drawn(run: Run) -> None:
-    heading = "BLS wages of the closest jobs, with commissions"
+    heading = "US labor bureau (BLS) wages of the closest jobs, with commissions"
     assert f"OTE and {heading}" not in run("pay", "rep", "--base", "68k").out
     assert f"\n{heading}\n" in run("pay", "rep", "--base", "68k").out
     for words in (("rep", "--ote", "90k"), ("lead",), ("rep", "lead")):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from roleadvisor.pay.page import page
 from roleadvisor.pay.result import Offer, OfferDifference
 from roleadvisor.pay.typed_offer import NOW, Typed
 from tests.conftest import Run
+from tests.docs.test_first_screens import typed
 
 
 def paid(currency: str | None = "$", **typed: str) -> Offer:
@@ -58,8 +60,68 @@ def test_less_base_for_more_ote_says_both(run: Run) -> None:
 
 def test_a_base_over_the_ote_of_now_says_so(run: Run) -> None:
     out = screen(run, *OFFER, "--now-base", "100k", "--now-bonus", "20")
-    assert "Its base pay alone is no less than your OTE now." in out
+    assert "Its base pay alone ($150,000) is more than your OTE now." in out
     assert "linear" not in screen(run, *OFFER, "--now-ote", "90k", "--full")
+
+
+def test_a_base_that_is_the_ote_of_now_is_as_much(run: Run) -> None:
+    out = screen(run, *OFFER, "--now-base", "125k", "--now-bonus", "20")
+    assert "Its base pay alone ($150,000) is as much as your OTE now." in out
+
+
+def test_what_is_typed_as_an_offer_is_no_pay_to_move_from(run: Run) -> None:
+    for words in (("rep", "lead"), ("lead", "director")):
+        out = screen(run, *words, "--base", "85k", "--bonus", "20")
+        assert "A move to" not in out
+        assert "The offer's OTE of $102,000 ($85,000 base + 20%) is within the range" in out
+
+
+def test_pay_now_alone_says_where_it_stands_and_what_a_move_would_change(run: Run) -> None:
+    now = ("--now-base", "52k", "--now-ote", "80k")
+    out = screen(run, "rep", "lead", *now)
+    assert out.startswith(
+        "Pay: Sales Representative and Inside Sales Team Lead A move to Inside Sales Team Lead: "
+        "OTE $4,000 more to $88,000 more. Your OTE of $80,000 ($52,000 base + 53.85%) is $4,000 "
+        "below the range for Inside Sales Team Lead."
+    )
+    assert "Your OTE now $80,000" in out
+    full = screen(run, "lead", *now, "--full", "-f", "plain")
+    assert "How your pay now compares with Inside Sales Team Lead: Your base pay, $52,000:" in full
+    assert "Your OTE now, $80,000: between the" in full
+    assert "offer" not in full.partition("Caveats")[0]
+    bare = screen(run, "rep", "--now-base", "52k")
+    assert "Your $52,000 base can't be compared with BLS wages" in bare
+    assert "Add --now-bonus or --now-ote." in bare
+
+
+@pytest.mark.parametrize(
+    ("offer", "said"),
+    [
+        (("--base", "85k", "--bonus", "20"), "Its bonus (20%) is at the low end of the range: ask"),
+        (("--base", "70k", "--bonus", "20"),
+         "Its bonus (20%) is at the low end of the range and base pay ($70,000) is at the low end"),
+        (("--base", "65k", "--bonus", "40"), "Its base pay ($65,000) is $5,000 below the range:"),
+        (("--base", "65k", "--bonus", "20"), ""),
+        (("--base", "85k", "--bonus", "25"), ""),
+        (("--base", "65k"), ""),
+    ],
+    ids=["low bonus", "both low", "base below", "OTE below", "neither", "no OTE"],
+)  # fmt: skip
+def test_what_an_ote_within_the_range_hides_is_said(
+    run: Run, offer: tuple[str, ...], said: str
+) -> None:
+    out = screen(run, "lead", *offer)
+    assert said in out
+    assert ("Its b" in out) == bool(said)
+
+
+def test_what_ote_leaves_out_stands_beside_pay_now_until_a_payout_takes_its_line(run: Run) -> None:
+    now = (*OFFER, "--now-base", "120k", "--now-bonus", "30")
+    assert "Not in OTE Plus equity at some companies" in screen(run, *now)
+    out = screen(run, *now, "--attainment", "80")
+    assert "The offer's payout $198,000" in out
+    assert "Not in OTE" not in out
+    assert "extras and your figures in detail: --full" in out
 
 
 def test_the_same_figures_are_the_same(run: Run) -> None:
@@ -178,7 +240,6 @@ def test_json_and_a_spreadsheet_have_what_is_paid_now(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--now-base", "90k"], "there is no offer"),
         (["--base", "90k", "--now-bonus", "30"], "Your pay now needs an amount: --now-base or"),
         (["--base", "90k", "--now-base", "nonsense"], "--now-base: `nonsense` is not an amount"),
         (["--base", "90k", "--now-bonus", "1.2"], "--now-bonus: `1.2` may be"),
@@ -189,7 +250,7 @@ def test_json_and_a_spreadsheet_have_what_is_paid_now(run: Run) -> None:
         (["--base", "90k", "--now-base", "90k", "--now-bonus", "10", "--now-ote", "98k"],
          "--now-base and --now-bonus come to an OTE of $99,000, and --now-ote is $98,000"),
     ],
-    ids=["no offer", "no amount", "no number", "unsure", "OTE under base", "two currencies",
+    ids=["no amount", "no number", "unsure", "OTE under base", "two currencies",
          "contradiction"],
 )  # fmt: skip
 def test_pay_now_is_read_as_strictly_as_an_offer(run: Run, words: list[str], said: str) -> None:
@@ -228,7 +289,7 @@ def test_what_it_pays_at_the_attainment_asked_for_comes_first(run: Run) -> None:
     offer = ("lead", "--base", "85k", "--bonus", "25", "--attainment", "80")
     now = ("--now-base", "68k", "--now-ote", "110k")
     begin = "Pay: Inside Sales Team Lead At 80% of your bonus target: $102,000. "
-    assert screen(run, *offer).startswith(f"{begin}Your OTE of $106,250")
+    assert screen(run, *offer).startswith(f"{begin}The offer's OTE of $106,250")
     assert screen(run, *offer, *now).startswith(f"{begin}The offer beside your pay now: $17,000")
 
 
@@ -241,6 +302,29 @@ def test_an_offer_alone_leads_on_to_what_is_paid_now_with_all_that_was_typed(run
     assert step.words == ("pay", *typed, "--now-base", "60k", "--now-ote", "100k")
     assert step.about == "compare it with what you make now"
     assert "$25,000 more base pay and $6,250 more OTE" in screen(run, *step.words[1:])
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (("lead", "--base", "85k", "--bonus", "20", "--now-base", "52k", "--now-ote", "80k"),
+         "show team-lead --offer"),
+        (("lead",), "show team-lead --offer"),
+        (("director",), "pay director --base 160k --bonus 40"),
+        (("rep", "--base", "52k", "--ote", "80k"), "pay rep --now-base 52k --now-ote 80k"),
+    ],
+    ids=["an offer", "a role with an opening", "another role", "their own role"],
+)  # fmt: skip
+def test_next_steps_start_from_the_persons_own_role_and_what_is_open_to_them(
+    run: Run, tmp_path: Path, words: tuple[str, ...], first: str
+) -> None:
+    (tmp_path / "ratings.yaml").write_text("role: team-lead\nopening: yes\n")
+    run("profile", "set", "--role", "rep", "--area", "TX")
+    assert run("assess", "--answers", str(tmp_path / "ratings.yaml"), "--save").code == 0
+    shown = typed("pay", *words)
+    after = shown.partition("Next:")[2].split("roleadvisor ")
+    assert " ".join(after[1].split()).startswith(first)
+    assert "--area" not in shown, "they have said where they are"
 
 
 def test_help_shows_an_offer_beside_pay_now(run: Run) -> None:

@@ -60,7 +60,7 @@ def test_every_row_is_told_in_words(shipped: KnowledgeBase) -> None:
             "Wages, United States: 10th $73,170, 25th $100,360, 50th $148,270, 75th $207,340, "
             "90th $290,540"
         ),
-        "Your OTE $140,000",
+        "The offer's OTE $140,000",
     ]
 
 
@@ -76,19 +76,19 @@ def test_every_point_of_wages_has_its_label_and_a_name_in_the_legend(width: int)
     for roles in (("team-lead",), ("sales-representative",), ("team-lead", "director")):
         made = drawn(KB, *roles)
         lines = ["".join(text for text, _ in row) for row in draw(made, width)]
-        start = next(at for at, line in enumerate(lines) if re.match("◆ [1m]", line))
+        start = next(at for at, line in enumerate(lines) if re.match("◆ [1h]", line))
         legend = " ".join(lines[start:])
-        if legend.startswith("◆ median"):
-            assert legend == "◆ median; 10th-90th percentile: --full"
-            names = ["median"]
+        if legend.startswith("◆ half"):
+            assert legend == "◆ half earn less; 10%-90%: --full"
+            names = ["half"]
         else:
-            assert legend.endswith(" percentile")
-            names = re.findall(r"[0-9]+th|median", legend)
+            assert legend.endswith(" earn less")
+            names = re.findall(r"[0-9]+%|half", legend)
         marks = [line.count("◆") for line in lines[:start] if "◆" in line]
         labels = [len(re.findall(r"[$][0-9]+K", lines[at + 1]))
                   for at, line in enumerate(lines[:start]) if "◆" in line]  # fmt: skip
         assert marks == labels == [len(names)] * len(roles)
-        assert (names == ["10th", "25th", "median", "75th", "90th"]) or width < 200
+        assert (names == ["10%", "25%", "half", "75%", "90%"]) or width < 200
 
 
 def test_an_area_is_named_by_its_first_city_and_in_full_once(run: Run) -> None:

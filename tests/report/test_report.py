@@ -59,7 +59,7 @@ def test_what_is_kept_stands_on_the_page(page: Page) -> None:
     for words in (
         "Nov 25, 2026", "an opening is expected", "108% four quarters in a row.",
         "Kept 7 of 8 reps.", "[ ] Draft one budget line.", "4 years in the role so far",
-        "Wages, Texas", "Your OTE of $169,000",
+        "Wages, Texas", "The offer's OTE of $169,000",
     ):  # fmt: skip
         assert words in text
 
@@ -313,4 +313,4 @@ def test_what_a_role_pays_is_told_once_beside_a_role_without_figures(run: Run) -
     run("profile", "set", "--role", "sales-representative")
     shown = " ".join(run("report", "--full").out.partition("1. What you want")[0].split())
     assert shown.count("Inside Sales Team Lead: OTE") == 1
-    assert "Sales Representative: no pay figures on this ladder." in shown
+    assert "The ladder has no pay for Sales Representative." in shown

@@ -46,21 +46,33 @@ def show(
                        autocompletion=role_ids),
     ],
     only: Only = None,
+    offer: Annotated[
+        bool,
+        typer.Option("--offer", help="Show what to ask before you accept, and the first 90 days."),
+    ] = False,
 ) -> None:  # fmt: skip
     """Show a role in detail: the work, the pay, how people get there, a typical week."""
     from roleadvisor.compare.roles import show as role_detail
     from roleadvisor.compare.show_page import page, records
+    from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.lookup import find_facets, find_role
+    from roleadvisor.shell.profile import situation_of
 
+    if offer and only:
+        raise UsageProblem("--offer and --only don't go together", "Use one of them.")
     kb = run.ladder()
     result = role_detail(kb, find_role(kb, role), find_facets(kb, only) if only else None)
-    run.deliver(
-        result,
-        lambda: page(
-            kb, result, full=run.full or run.sources, only=bool(only), sources=run.sources
-        ),
-        lambda: records(result),
-    )
+
+    def laid_out() -> "Page":
+        if offer:
+            from roleadvisor.compare.onward_page import offer_page
+
+            return offer_page(result)
+        mine = situation_of(run.profile, kb)
+        whole = run.full or run.sources
+        return page(kb, result, mine, full=whole, only=bool(only), sources=run.sources)
+
+    run.deliver(result, laid_out, lambda: records(result))
 
 
 @command("compare", FULL, SOURCES, examples=("compare", "compare --differences"))
@@ -90,6 +102,7 @@ def compare(
     from roleadvisor.compare.comparison import compare as compare_roles
     from roleadvisor.compare.page import page, records
     from roleadvisor.ladder.lookup import find_facets
+    from roleadvisor.shell.profile import situation_of
 
     kb = run.ladder()
     facets = find_facets(kb, only) if only else None
@@ -102,7 +115,8 @@ def compare(
 
             return differences_page(kb, result, same=same, full=run.full, sources=run.sources)
         full = run.full or bool(only) or run.sources
-        return page(kb, result, full=full, sources=run.sources, why=chosen.note("compare"))
+        mine = situation_of(run.profile, kb)
+        return page(kb, result, mine, full=full, sources=run.sources, why=chosen.note("compare"))
 
     run.deliver(result, laid_out, lambda: records(result))
 

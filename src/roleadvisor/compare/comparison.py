@@ -153,7 +153,8 @@ def tradeoffs(kb: KnowledgeBase, first: Role, second: Role) -> Tradeoffs | None:
     """Join the moves of the shortest path between two roles; None where no move says anything."""
     for origin, to in ((first, second), (second, first)):
         path = shortest_path(path_moves(kb).values(), origin.id, to.id)
-        gains, gives_up, keeps = _true_of_all(path) if _in_one_track(kb, path) else _ends(path)
+        whole = _in_one_track(kb, path)
+        gains, gives_up, keeps = _true_of_all(path) if whole else _ends(path)
         # What the path gives and takes again is neither gained nor given up nor kept.
         both = {one.text for one in gains} & {one.text for one in gives_up}
         lost = {one.text for one in gives_up}
@@ -163,6 +164,7 @@ def tradeoffs(kb: KnowledgeBase, first: Role, second: Role) -> Tradeoffs | None:
                 tuple(statement_view(kb, one) for one in gains if one.text not in both),
                 tuple(statement_view(kb, one) for one in gives_up if one.text not in both),
                 tuple(statement_view(kb, one) for one in keeps if one.text not in lost),
+                None if whole else role_name(kb.roles[path[0].to]),
             )
     return None
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roleadvisor.compare.page import about, next_steps, notes, usual_kinds
+from roleadvisor.compare.onward_page import next_steps
+from roleadvisor.compare.page import about, notes, usual_kinds
 from roleadvisor.compare.result import Comparison, FacetComparison
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Table
@@ -59,7 +60,7 @@ def differences_page(
     title = f"{listed(role.title for role in result.roles)}: differences"
     equal = [one.facet.title for one in splits if not one.differs()]
     more = f"The same in all: {listed(equal)} (--same shows it)." if equal and not same else ""
-    return Page(title, tuple(blocks), _counts(splits), next_steps(kb, result), more)
+    return Page(title, tuple(blocks), _counts(splits), tuple(next_steps(kb, result)), more)
 
 
 def _counts(splits: list[Split]) -> str:

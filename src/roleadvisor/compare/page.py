@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.compare.comparison import shortest_path
+from roleadvisor.compare.onward_page import next_steps
 from roleadvisor.compare.result import Comparison, FacetComparison
 from roleadvisor.compare.short_page import (
     THE_SAME,
@@ -12,13 +12,11 @@ from roleadvisor.compare.short_page import (
     in_short,
 )
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.render.page import (
     BULLET,
     Block,
     Cell,
     Line,
-    NextStep,
     Page,
     Prose,
     Records,
@@ -36,6 +34,7 @@ from roleadvisor.statements.page import (
 )
 from roleadvisor.statements.page import cell as said
 from roleadvisor.statements.view import StatementView
+from roleadvisor.store.situation import NOBODY, Situation
 from roleadvisor.text import counted, listed
 
 _MOST_ROWS = 6
@@ -46,6 +45,7 @@ _ROOM = 66
 def page(
     kb: KnowledgeBase,
     result: Comparison,
+    mine: Situation = NOBODY,
     *,
     full: bool = False,
     sources: bool = False,
@@ -56,15 +56,16 @@ def page(
     `why` says why these roles, where nobody named them.
     """
     title = listed(role.title for role in result.roles)
+    steps = tuple(next_steps(kb, result, mine))
     if full:
         tables = facet_tables(kb, result, sources=sources)
         blocks = (*tables, *tradeoff_blocks(result), *notes(result, sources=sources))
-        return Page(title, blocks, next_steps=next_steps(kb, result))
+        return Page(title, blocks, next_steps=steps)
     rows = compared_facets(result.facets)
     short = in_short(kb, result, rows[:_MOST_ROWS] if result.tradeoffs else rows)
     answers = Table(("", ""), tuple(_answers(result)), dense=True)
     shown = tuple(table for table in (short.table, answers) if table.rows)
-    return Page(title, shown, "", next_steps(kb, result), f"{why} {_more(result, short)}".strip())
+    return Page(title, shown, "", steps, f"{why} {_more(result, short)}".strip())
 
 
 def about(facet: FacetComparison) -> Cell:
@@ -79,9 +80,17 @@ def _sides(result: Comparison) -> dict[str, tuple[StatementView, ...]]:
     return {label: views for label, views in sides.items() if views}
 
 
+def _on_a_step(result: Comparison, label: str) -> str:
+    """Say of which step what one gives up is, where a longer path has others."""
+    step = result.tradeoffs.first_step if result.tradeoffs and label == "give up" else None
+    return f"on the step to {step.title}" if step else ""
+
+
 def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:
     for label, views in _sides(result).items():
-        yield cell(f"You {label}", tone="strong"), cell("; ".join(as_many(views, _ROOM)))
+        texts = "; ".join(as_many(views, _ROOM))
+        step = f" ({where})" if (where := _on_a_step(result, label)) else ""
+        yield cell(f"You {label}", tone="strong"), cell(f"{texts}{step}")
     for overlap in result.overlaps[:1]:
         yield cell("Pay", tone="strong"), cell(overlap.brief)
     if questions := len(result.open_questions):
@@ -144,7 +153,7 @@ def tradeoff_blocks(result: Comparison, usual_mark: str | None = None) -> Iterat
     for label, views in _sides(result).items():
         usual = usual_mark or usual_kind(views)
         lines = tuple(Line(marked(view, usual), mark=BULLET) for view in views)
-        yield Prose(lines, f"What you {label}")
+        yield Prose(lines, f"What you {label} {_on_a_step(result, label)}".rstrip())
     if result.tradeoffs and result.overlaps:
         yield Prose(tuple(Line(one.text) for one in result.overlaps), "Where pay overlaps")
 
@@ -172,15 +181,6 @@ def usual_kinds(result: Comparison) -> dict[str, str]:
 
 def _statements(result: Comparison, role: str) -> list[StatementView]:
     return [view for facet in result.facets for view in facet.statements[role]]
-
-
-def next_steps(kb: KnowledgeBase, result: Comparison) -> tuple[NextStep, ...]:
-    """Go on with the path between the first and the last role, where there is one."""
-    first, *_, last = (role.id for role in result.roles)
-    path = result.tradeoffs.path if result.tradeoffs else (first, last)
-    if not shortest_path(path_moves(kb).values(), path[0], path[-1]):
-        return ()
-    return (NextStep(("roadmap", "--from", path[0], "--to", path[-1]), "how to get there"),)
 
 
 def records(result: Comparison) -> Records:

@@ -40,6 +40,9 @@ class Tradeoffs:
     gains: tuple[StatementView, ...]
     gives_up: tuple[StatementView, ...]
     keeps: tuple[StatementView, ...]
+    first_step: RoleName | None = None
+    """The role that what one gives up is about: of a longer path it is that of its first step,
+    unless all steps are on one track."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from roleadvisor.compare.onward_page import steps_from
 from roleadvisor.compare.role_result import FacetDetail, RoleDetail, WeekPartView
 from roleadvisor.compare.short_page import (
     Row,
@@ -13,7 +14,7 @@ from roleadvisor.compare.short_page import (
     texts,
 )
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.render.page import BULLET, Block, Cell, Line, NextStep, Page, Prose, Records, Table
+from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table
 from roleadvisor.render.page import cell as plain_cell
 from roleadvisor.statements.page import (
     cell,
@@ -26,6 +27,7 @@ from roleadvisor.statements.page import (
     usual_kind,
 )
 from roleadvisor.statements.view import RoleName
+from roleadvisor.store.situation import NOBODY, Situation
 from roleadvisor.text import counted, listed
 
 _MOST_ROWS = 5
@@ -36,13 +38,14 @@ _WIDTH = 58
 def page(
     kb: KnowledgeBase,
     result: RoleDetail,
+    mine: Situation = NOBODY,
     *,
     full: bool = False,
     only: bool = False,
     sources: bool = False,
 ) -> Page:
     """Lay out the first screen, or with `full` everything; with `only` its topics alone."""
-    title, next_steps = result.role.title, _next(kb, result)
+    title, next_steps = result.role.title, tuple(steps_from(kb, result, mine))
     summary = result.role.summary.text if result.role.summary else ""
     if full or only:
         blocks = tuple(_everything(kb, result, only=only, sources=sources))
@@ -133,25 +136,6 @@ def _more(result: RoleDetail, shown: int, hidden: int) -> str:
         counted(len(result.open_questions), "question") if result.open_questions else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
-
-
-def _next(kb: KnowledgeBase, result: RoleDetail) -> tuple[NextStep, ...]:
-    """Go on to the next role up, or see how people get here."""
-    role, rank = result.role.id, result.role.rank or 0
-    above = [one for one in result.leads_to if (kb.roles[one.id].rank or rank) >= rank]
-    if above:
-        title = above[0].title
-        return (
-            NextStep(("compare", role, above[0].id), f"beside {title}"),
-            NextStep(("roadmap", "--from", role, "--to", above[0].id), f"the path to {title}"),
-        )
-    if result.reached_from:
-        below = result.reached_from[-1]
-        return (
-            NextStep(("compare", below.id, role), f"beside {below.title}"),
-            NextStep(("roadmap", "--from", below.id, "--to", role), "how to get here"),
-        )
-    return ()
 
 
 def records(result: RoleDetail) -> Records:

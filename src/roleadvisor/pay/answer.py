@@ -26,12 +26,13 @@ class PayRequest:
 
     roles: tuple[Role, ...] = ()
     typed: Typed = Typed()  # noqa: RUF009 - frozen
+    """The offer."""
     area: str | None = None
     industry: str | None = None
     kept_area: str | None = None
     """The area in the person's profile, where none is asked for."""
     now: Typed = Typed()  # noqa: RUF009 - frozen
-    """What the person is paid today, beside an offer."""
+    """What the person is paid today."""
 
     def wants_survey(self) -> bool:
         """Whether the survey is to be read: for named roles that name an occupation."""
@@ -77,22 +78,17 @@ def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None)
     """
     roles = request.roles or tuple(role for role in kb.roles.values() if role.pay)
     offer, now = (_offer(kb, typed, roles) for typed in (request.typed, request.now))
-    if now and not offer:
-        raise UsageProblem(
-            "--now-base, --now-bonus and --now-ote are your pay today, and there is no offer",
-            "Add the offer: --base 150k --bonus 40. Or type your pay as --base and --bonus.",
-        )
     found = None
     if request.wants_survey():
         found = lookup(survey or load_survey(), request.area, request.industry, request.kept_area)
     pay = Pay(
-        roles=tuple(_role_pay(kb, role, offer, found) for role in roles),
+        roles=tuple(_role_pay(kb, role, offer, now, found) for role in roles),
         without_figures=tuple(
             role_name(role) for role in request.roles or kb.roles.values() if not role.pay
         ),
         offer=offer,
         overlaps=tuple(_overlaps(kb, request.roles)),
-        move=_move(request.roles, now or offer),
+        move=_move(request.roles, now),
         survey=found.release if found else None,
         cautions=(),
         open_questions=open_questions(kb, roles, pay_facets(kb)) if roles else (),
@@ -116,7 +112,10 @@ def _one_currency(roles: Sequence[Role]) -> str | None:
     return used.pop() if len(used) == 1 else None
 
 
-def _role_pay(kb: KnowledgeBase, role: Role, offer: Offer | None, found: Lookup | None) -> RolePay:
+def _role_pay(
+    kb: KnowledgeBase, role: Role, offer: Offer | None, now: Offer | None, found: Lookup | None
+) -> RolePay:
+    yours = offer or now
     pay = RolePay(
         id=role.id,
         title=role.title,
@@ -124,11 +123,11 @@ def _role_pay(kb: KnowledgeBase, role: Role, offer: Offer | None, found: Lookup 
         variable=bands(role, "variable"),
         ote=on_target(role),
         beside=tuple(_notes(kb, role)),
-        offer_in_bands=tuple(range_positions(offer, every_band(role))) if offer else (),
+        offer_in_bands=tuple(range_positions(yours, every_band(role))) if yours else (),
         occupation=_occupation(kb, role),
         standings=(),
     )
-    return replace(pay, standings=survey_wages(found, pay, offer)) if found else pay
+    return replace(pay, standings=survey_wages(found, pay, offer, now)) if found else pay
 
 
 def pay_facets(kb: KnowledgeBase) -> set[str]:
@@ -177,30 +176,30 @@ def _neighbors(kb: KnowledgeBase) -> list[tuple[Role, Role]]:
     return [(paid[one], paid[other]) for one, other in pairs]
 
 
-def _move(named: Sequence[Role], offer: Offer | None) -> PayMove | None:
-    if len(named) <= 1 or offer is None:
+def _move(named: Sequence[Role], now: Offer | None) -> PayMove | None:
+    if len(named) <= 1 or now is None:
         return None
-    changes = tuple(pay_changes(offer, every_band(named[1])))
+    changes = tuple(pay_changes(now, every_band(named[1])))
     return PayMove(named[0].id, named[1].id, changes)
 
 
 def _cautions(pay: Pay, found: Lookup | None) -> Iterator[str]:
-    offer, difference = pay.offer, pay.difference
+    typed, difference = pay.offer or pay.now, pay.difference
     for role in pay.roles:
         if role.base and role.variable and not role.ote:
             yield (
                 f"No OTE for {role.title}: its base and variable pay are in different currencies, "
                 "or for different years or places."
             )
-    yield from doubts(offer, pay.now)
-    if offer and offer.currency is None:
+    yield from doubts(pay.offer, pay.now)
+    if typed and typed.currency is None:
         yield (
             "Your figures have no currency, and the ladder has none or several, so they aren't "
             "compared with anything. Type it with them: `EUR 120k`, `USD 120k`."
         )
-    elif offer and not offer.currency_typed:
-        yield f"We assume your figures are in {offer.currency}, like the ladder's."
-    if (offer and offer.payout is not None) or (difference and difference.even_at_percent):
+    elif typed and not typed.currency_typed:
+        yield f"We assume your figures are in {typed.currency}, like the ladder's."
+    if (typed and typed.payout is not None) or (difference and difference.even_at_percent):
         yield LINEAR
     if found:
         yield from dict.fromkeys(text for role in pay.roles for text in cautions(role, found))

@@ -15,14 +15,23 @@ _EXAMPLES = (
 )
 
 Base = Annotated[
-    str | None, typer.Option("--base", metavar="N", help="Your base pay a year: 120k.")
+    str | None, typer.Option("--base", metavar="N", help="Base pay of an offer, a year: 120k.")
 ]
 Bonus = Annotated[
     str | None,
-    typer.Option("--bonus", metavar="PCT", help="Your target bonus, in percent of base: 40."),
+    typer.Option("--bonus", metavar="PCT", help="Its target bonus, in percent of base: 40."),
 ]
 Ote = Annotated[
-    str | None, typer.Option("--ote", metavar="N", help="Your on-target earnings a year.")
+    str | None, typer.Option("--ote", metavar="N", help="Its on-target earnings a year.")
+]
+NowBase = Annotated[
+    str | None, typer.Option("--now-base", metavar="N", help="Your base pay now, a year.")
+]
+NowBonus = Annotated[
+    str | None, typer.Option("--now-bonus", metavar="PCT", help="Your target bonus now.")
+]
+NowOte = Annotated[
+    str | None, typer.Option("--now-ote", metavar="N", help="Your on-target earnings now.")
 ]
 
 
@@ -42,16 +51,9 @@ def pay(
         str | None,
         typer.Option("--attainment", metavar="PCT", help="What it pays at this attainment: 80."),
     ] = None,
-    now_base: Annotated[
-        str | None,
-        typer.Option("--now-base", metavar="N", help="Your base pay now, to put an offer beside."),
-    ] = None,
-    now_bonus: Annotated[
-        str | None, typer.Option("--now-bonus", metavar="PCT", help="Your target bonus now.")
-    ] = None,
-    now_ote: Annotated[
-        str | None, typer.Option("--now-ote", metavar="N", help="Your on-target earnings now.")
-    ] = None,
+    now_base: NowBase = None,
+    now_bonus: NowBonus = None,
+    now_ote: NowOte = None,
     area: Annotated[
         str | None,
         typer.Option("--area", metavar="PLACE",
@@ -65,8 +67,8 @@ def pay(
 ) -> None:  # fmt: skip
     """See what roles pay, and how your offer compares.
 
-    With two roles and your pay: what a move from the first to the second would change.
-    With --now-base, --now-bonus or --now-ote: an offer beside what you're paid now.
+    --base, --bonus and --ote are an offer, --now-base, --now-bonus and --now-ote your pay now.
+    With two roles and your pay now: what a move from the first to the second would change.
     """
     from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.lookup import Chosen
@@ -75,6 +77,7 @@ def pay(
     from roleadvisor.pay.survey_areas import refuse_split_area
     from roleadvisor.pay.typed_offer import NOW, Typed
     from roleadvisor.shell.profile import load_profile
+    from roleadvisor.store.situation import NOBODY
 
     kb = run.ladder()
     known = load_profile(run.profile)
@@ -84,10 +87,12 @@ def pay(
         refuse_split_area(area, roles or ())
         raise
     chosen = Chosen(named) if named else default_roles(kb)
-    if known and not named:
-        from roleadvisor.store.whereabouts import own_pair
+    mine = NOBODY
+    if known:
+        from roleadvisor.store.whereabouts import own_pair, situation
 
-        chosen = own_pair(kb, known) or chosen
+        mine = situation(kb, known)
+        chosen = chosen if named else own_pair(kb, known) or chosen
     offer = {"--base": base, "--bonus": bonus, "--ote": ote, "--attainment": attainment}
     again = ("pay", *(roles or ()), *_typed({**offer, "--area": area, "--industry": industry}))
     request = PayRequest(
@@ -95,7 +100,7 @@ def pay(
         Typed(base, bonus, ote, attainment),
         area,
         industry,
-        known.now.area if known else None,
+        mine.area,
         Typed(now_base, now_bonus, now_ote, option=NOW),
     )
     result = answer(kb, request)
@@ -103,7 +108,7 @@ def pay(
         result,
         lambda: page(
             kb, result, full=run.full or run.sources, sources=run.sources,
-            why=chosen.note("pay"), again=again,
+            why=chosen.note("pay"), again=again, mine=mine,
         ),
         lambda: records(result),
     )  # fmt: skip

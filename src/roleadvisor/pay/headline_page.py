@@ -6,18 +6,20 @@ from roleadvisor.ladder.pay_bands import Amount, format_money, format_percent, s
 from roleadvisor.pay.offer_page import CALLED, distance, ends_in_words, own_value, whose
 from roleadvisor.pay.result import Offer, Pay, RolePay
 from roleadvisor.pay.survey_page import among, median
+from roleadvisor.pay.typed_offer import NOW
 from roleadvisor.text import listed
 
 
 def headline(result: Pay) -> str:
     """Answer in a sentence or two: an offer and a move, how pay overlaps, or what a role pays."""
-    offer = result.offer
-    paid, lead = payout_in_words(offer), difference_in_words(result)
-    found = [words for role in result.roles if offer and (words := offer_stands(role, offer))]
-    if offer and found:
-        figure = f"{whose(result)} {found[0][0]}{made_of(offer)}"
+    typed = result.offer or result.now
+    paid, lead = payout_in_words(result.offer), difference_in_words(result)
+    found = [words for role in result.roles if typed and (words := offer_stands(role, typed))]
+    if typed and found:
+        figure = f"{whose(result)} {found[0][0]}{made_of(typed)}"
         stands = f"{figure} is {listed(words for _, words in found)}."
-        return " ".join(filter(None, (paid, lead or change_in_short(result), stands)))
+        change = "" if result.offer else change_in_short(result)
+        return " ".join(filter(None, (paid, lead or change, stands, catch(result))))
     compared = {role.id for role in result.roles}
     overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
     begin = (paid, lead, among_wages(result))
@@ -42,7 +44,7 @@ def pays(role: RolePay) -> str:
         return f"{role.title}: OTE {span(role.ote[0].band)}."
     if role.base:
         return f"{role.title}: base pay {span(role.base[0])}."
-    return f"{role.title}: no pay figures on this ladder."
+    return f"The ladder has no pay for {role.title}."
 
 
 def difference_in_words(result: Pay) -> str:
@@ -62,7 +64,9 @@ def difference_in_words(result: Pay) -> str:
         ote, at = format_money(now.ote or 0, now.currency), format_percent(found.even_at_percent)
         parts.append(f"You'd need to hit {at} of your bonus target to match your {ote}.")
     elif found.even_at_percent == 0:
-        parts.append("Its base pay alone is no less than your OTE now.")
+        base = format_money(offer.base or 0, offer.currency)
+        more = "more than" if (offer.base or 0) > (now.ote or 0) else "as much as"
+        parts.append(f"Its base pay alone ({base}) is {more} your OTE now.")
     return " ".join((*parts, *_to_compare(now, offer)))
 
 
@@ -118,6 +122,22 @@ def offer_stands(role: RolePay, offer: Offer) -> tuple[str, str] | None:
     return figure, f"{sides[one.where]} the range for {role.title}"
 
 
+def catch(result: Pay) -> str:
+    """Name what of an offer is at the low end of its range or below: its OTE alone may hide it."""
+    placed = {one.band.measure: one for one in reversed(result.roles[-1].offer_in_bands)}
+    ote = placed.pop("ote", None)
+    if result.offer is None or ote is None or ote.where != "within":
+        return ""
+    low = []
+    for one in placed.values():
+        if one.from_low is not None and one.from_low <= 0:
+            under = distance(one.from_low, one.band)
+            where = f"{under} below the range" if under else "at the low end of the range"
+            figure = f"{CALLED[one.band.measure]} ({own_value(one, result.offer)})"
+            low.append(f"{figure} is {where}")
+    return f"Its {listed(low)}: ask if there's room." if low else ""
+
+
 def made_of(offer: Offer) -> str:
     """Repeat what was read, so that a slip shows: ` ($120,000 base + 30%)`."""
     if offer.base is None or offer.bonus_percent is None:
@@ -128,7 +148,7 @@ def made_of(offer: Offer) -> str:
 
 def among_wages(result: Pay) -> str:
     """Say where an offer without a range falls among the survey's wages, or why nowhere."""
-    offer = result.offer
+    offer = result.offer or result.now
     if offer is None:
         return ""
     surveyed = any(one.status == "released" for role in result.roles for one in role.standings)
@@ -136,7 +156,8 @@ def among_wages(result: Pay) -> str:
         base = f"{whose(result)} {format_money(offer.base or 0, offer.currency)} base"
         if surveyed:
             why = "can't be compared with BLS wages, which include commissions"
-            return f"{base} {why}. Add --bonus or --ote."
+            option = "--" if result.offer else NOW
+            return f"{base} {why}. Add {option}bonus or {option}ote."
         return f"{base} can't be placed: there are no figures to compare it with."
     ote = f"{whose(result)} OTE of {format_money(offer.ote, offer.currency)}{made_of(offer)}"
     if places := list(_places(result, offer.ote)):

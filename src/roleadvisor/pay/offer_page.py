@@ -21,13 +21,12 @@ _COMPARED = 2
 
 
 def offer_blocks(result: Pay) -> Iterator[Block]:
-    """Lay out an offer, where it lies in each role's bands, and what a move changes."""
-    if result.offer is None:
-        return
-    yield Prose(tuple(_offer(result.offer)), "Your offer (annual)")
+    """Lay out an offer and pay now, where one lies in each role's bands, what a move changes."""
+    if result.offer:
+        yield Prose(tuple(_offer(result.offer)), "Your offer (annual)")
     if result.now:
         yield Prose(tuple(_offer(result.now)), "Your pay now (annual)")
-    if len(result.roles) == _COMPARED:
+    if len(result.roles) == _COMPARED and (result.offer or result.now):
         yield _side_by_side(result)
     else:
         yield from (_one_by_one(result, role) for role in result.roles if role.offer_in_bands)
@@ -52,15 +51,19 @@ def _offer(offer: Offer) -> Iterator[Line]:
 
 
 def whose(result: Pay) -> str:
-    """Say whose the figures of the offer are: beside pay now, they aren't yours yet."""
-    return "The offer's" if result.now else "Your"
+    """Say whose the figures are that stand in the ranges: an offer isn't yours yet."""
+    return "The offer's" if result.offer else "Your"
+
+
+def _compares(result: Pay) -> str:
+    return f"How your {'offer' if result.offer else 'pay now'} compares"
 
 
 def _one_by_one(result: Pay, role: RolePay) -> Prose:
     lines = tuple(
         Line(f"{_yours(result, one)}: {in_band(one)}", mark=BULLET) for one in role.offer_in_bands
     )
-    return Prose(lines, f"How your offer compares with {role.title}")
+    return Prose(lines, f"{_compares(result)} with {role.title}")
 
 
 def _side_by_side(result: Pay) -> Table:
@@ -73,20 +76,20 @@ def _side_by_side(result: Pay) -> Table:
          *(bullets(cells.get(about, ())) or NOT_SPECIFIED for cells in placed))
         for about in dict.fromkeys(about for cells in placed for about in cells)
     )  # fmt: skip
-    return Table(("", *(role.title for role in result.roles)), rows, "How your offer compares")
+    return Table(("", *(role.title for role in result.roles)), rows, _compares(result))
 
 
 def _yours(result: Pay, one: RangePosition) -> str:
-    return f"{whose(result)} {CALLED[one.band.measure]}, {own_value(one, result.offer)}"
+    figure = own_value(one, result.offer or result.now)
+    return f"{whose(result)} {CALLED[one.band.measure]}, {figure}"
 
 
 def _move(result: Pay) -> Iterator[Table]:
     if result.move is None or not result.move.changes:
         return
     titles = {role.id: role.title for role in result.roles}
-    now = " now" if result.now else ""
     rows = tuple(
-        ((Line(f"Your {CALLED[one.measure]}{now}, {value(one.yours, one.band)}", "strong"),),
+        ((Line(f"Your {CALLED[one.measure]} now, {value(one.yours, one.band)}", "strong"),),
          *(cell(words) for words in change(one)))
         for one in result.move.changes
     )  # fmt: skip

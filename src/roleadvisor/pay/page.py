@@ -1,34 +1,32 @@
 """Pay laid out: the first screen, everything, and rows of a spreadsheet."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_figure import CONTEXT
 from roleadvisor.pay.headline_page import headline
 from roleadvisor.pay.offer_page import offer_blocks
-from roleadvisor.pay.picture_page import picture
-from roleadvisor.pay.ranges_page import (
-    corner_tables,
-    left_out,
-    overlap_blocks,
-    ranges,
-    summary,
-)
+from roleadvisor.pay.picture_page import has_payout, has_wages, picture
+from roleadvisor.pay.ranges_page import corner_tables, extras, overlap_blocks, ranges, summary
 from roleadvisor.pay.result import Pay, RolePay
 from roleadvisor.pay.survey_page import survey_blocks, survey_notes, survey_warnings
-from roleadvisor.pay.typed_offer import doubts
+from roleadvisor.pay.typed_offer import NOW, doubts
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
+from roleadvisor.statements.page import before_accepting
+from roleadvisor.store.situation import NOBODY, Situation
 from roleadvisor.text import counted, listed
 
 
 def page(
     kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = False, why: str = "",
-    again: Sequence[str] = (),
+    again: Sequence[str] = (), mine: Situation = NOBODY,
 ) -> Page:  # fmt: skip
     """Lay out the answer in a sentence, a table and a picture, or with `full` all of it.
 
     `why` says why these roles, where nobody named them; `again` is the command as it was typed.
     """
+    steps = tuple(_next(kb, result, again, mine))
     title = f"Pay: {listed(role.title for role in result.roles) or 'no figures on this ladder'}"
     drawn = picture(result, full=full)
     blocks: list[Block] = [drawn] if drawn else []
@@ -45,13 +43,13 @@ def page(
                 *_notes(result, sources=sources),
             ),
             headline(result),
-            _next(result, again),
+            steps,
         )
     table = summary(kb, result)
     blocks = [*([table] if table.rows else []), *blocks]
     blocks += [*_doubt(result), *survey_warnings(result)]
     more = f"{why} {_more(kb, result)}".strip()
-    return Page(title, tuple(blocks), headline(result), _next(result, again), more)
+    return Page(title, tuple(blocks), headline(result), steps, more)
 
 
 def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
@@ -77,13 +75,15 @@ def _doubt(result: Pay) -> Iterator[Prose]:
 
 
 def _more(kb: KnowledgeBase, result: Pay) -> str:
+    left = any(one.standings and not has_wages(result, one, full=False) for one in result.roles)
     shown = len(list(_doubt(result)))
     notes = len(list(survey_notes(result))) + len(result.cautions) - shown
     parts = (
         counted(notes, "caveat") if notes else "",
         counted(len(result.open_questions), "open question") if result.open_questions else "",
-        *left_out(kb, result),
-        "your figures in detail" if result.offer else "",
+        "wages" if left else "",
+        "extras" if has_payout(result) and result.now and extras(kb, result) else "",
+        "your figures in detail" if result.offer or result.now else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
 
@@ -102,33 +102,56 @@ def _notes(result: Pay, *, sources: bool) -> Iterator[Prose]:
         yield Prose(asks, "Ask before you decide")
 
 
-def _example(role: RolePay) -> tuple[str, ...]:
-    """An offer as one in this role could be: in the middle of its own figures."""
+def _example(role: RolePay, option: str) -> tuple[str, ...]:
+    """Pay as one in this role could have: in the middle of its own figures."""
     band = role.base[0] if role.base else role.ote[0].band
-    middle = round((band.low + band.high) / 2000)
-    typed = f"{middle}k"
-    return ("--base", typed, "--bonus", "40") if role.base else ("--ote", typed)
+    typed = f"{round((band.low + band.high) / 2000)}k"
+    return (
+        (f"{option}base", typed, f"{option}bonus", "40") if role.base else (f"{option}ote", typed)
+    )
 
 
-def _next(result: Pay, again: Sequence[str]) -> tuple[NextStep, ...]:
+def _next(
+    kb: KnowledgeBase, result: Pay, again: Sequence[str], mine: Situation
+) -> Iterator[NextStep]:
+    """Go on from what was typed, the person's own role, and whether they have an offer.
+
+    A screen of 24 lines has room for two steps, and for fewer the more it says of pay.
+    """
     if not result.roles:
-        return (NextStep(("roles",), "the roles on this ladder"),)
+        yield NextStep(("roles",), "the roles on this ladder")
+        return
+    two, typed = len(result.roles) > 1, result.offer or result.now
+    full = bool(two and result.without_figures) + bool(has_payout(result) and result.now)
+    steps = (*_about_offer(kb, result, again, mine), *_about_area(result, mine))
+    yield from steps[: max(0, 2 - two - bool(typed) - full)]
+
+
+def _about_offer(
+    kb: KnowledgeBase, result: Pay, again: Sequence[str], mine: Situation
+) -> Iterator[NextStep]:
     role = result.roles[-1]
-    steps: list[NextStep] = []
-    if result.offer is None and (role.base or role.ote):
-        example = _example(role)
-        steps.append(NextStep(("pay", role.id, *example), "where an offer stands"))
+    if role.id == mine.role and not result.now:
+        if result.offer and again:  # for their own role: likely not an offer at all
+            now = tuple(re.sub("^--(base|bonus|ote)$", r"--now-\1", word) for word in again)
+            yield NextStep(now, "if that's what you make now")
+        elif role.base or role.ote:
+            yield NextStep(("pay", role.id, *_example(role, NOW)), "where your pay stands")
+        return
     if result.offer and not result.now and again:
         now = ("--now-base", "60k", "--now-ote", "100k")
-        steps.append(NextStep((*again, *now), "compare it with what you make now"))
-    if result.survey and not any(one.area.name != result.survey.place for one in role.standings):
-        steps.append(
-            NextStep(("pay", role.id, "--area", "Texas"), "wages in a state or metro area")
-        )
-    most = 1 if len(result.roles) > 1 else 2
-    if len(result.roles) > 1 and result.without_figures:
-        most = 0  # what the survey says instead takes their room on a screen of 24 lines
-    return tuple(steps[: max(0, most - (result.offer is not None))])
+        yield NextStep((*again, *now), "compare it with what you make now")
+    if result.offer or role.id in mine.offered:
+        yield from before_accepting(kb, kb.roles[role.id])
+    if result.offer is None and (role.base or role.ote):
+        yield NextStep(("pay", role.id, *_example(role, "--")), "where an offer stands")
+
+
+def _about_area(result: Pay, mine: Situation) -> Iterator[NextStep]:
+    places = {one.area.name for role in result.roles for one in role.standings}
+    if result.survey and places == {result.survey.place} and not mine.area:
+        words = ("pay", result.roles[-1].id, "--area", "Texas")
+        yield NextStep(words, "wages in a state or metro area")
 
 
 COLUMNS = (

@@ -31,13 +31,21 @@ def picture(result: Pay, *, full: bool = True) -> AxisPicture | None:
         unit=_THOUSAND if large else 1,
         words=tuple(": ".join(filter(None, (row.label.strip(), words))) for row, words in found),
         names=_known(result) if any(one.name for row in rows for one in row.points) else (),
-        named="percentile",
+        named="earn less",
     )
 
 
 def has_wages(result: Pay, role: RolePay, *, full: bool) -> bool:
     """Whether a role's wages are drawn. Of two roles, those with ranges leave room for an offer."""
-    return full or not (result.offer and role.ote and len(result.roles) > 1)
+    typed = result.offer or result.now
+    return full or not (typed and role.ote and len(result.roles) > 1)
+
+
+def has_payout(result: Pay, *, full: bool = False) -> bool:
+    """Whether a payout other than the OTE is drawn. Of two roles, pay now leaves no room for it."""
+    if result.offer is None or result.offer.payout in (None, result.offer.ote):
+        return False
+    return full or not (result.now and len(result.roles) > 1)
 
 
 def _title(result: Pay, currency: str, *, full: bool) -> str:
@@ -51,13 +59,13 @@ def _title(result: Pay, currency: str, *, full: bool) -> str:
     ote = f"OTE{currency}" if offers or any(role.ote for role in result.roles) else ""
     shown = [role for role in result.roles if has_wages(result, role, full=full)]
     wages = [one for role in shown for one in role.standings]
-    survey = "BLS wages of the closest jobs, with commissions" if wages else ""
+    survey = "US labor bureau (BLS) wages of the closest jobs, with commissions" if wages else ""
     in_short = {one.area.name for one in wages if where(one) != where_in_short(one)}
     return ", in ".join(filter(None, (listed(filter(None, (ote, survey))), *in_short)))
 
 
 def _known(result: Pay) -> tuple[str, ...]:
-    """Name the percentiles that points stand for."""
+    """Name the shares of people who earn less than the points."""
     percents = {
         one.percent
         for role in result.roles
@@ -65,11 +73,11 @@ def _known(result: Pay) -> tuple[str, ...]:
         for one in wages.percentiles
         if one.wage is not None
     }
-    return tuple(map(_percentile, sorted(percents)))
+    return tuple(map(_share, sorted(percents)))
 
 
-def _percentile(percent: int) -> str:
-    return "median" if percent == MEDIAN else nth(percent)
+def _share(percent: int) -> str:
+    return "half" if percent == MEDIAN else f"{percent}%"
 
 
 def _currency(result: Pay) -> str | None:
@@ -99,7 +107,7 @@ def _rows(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Tr
                 yield Track(label, "", band.low, band.high, open=band.open_top), span(band)
         survey = result.survey
         if role.standings and not _bands(role, result):
-            yield Track(role.title, tone="muted"), "no pay figures on this ladder"
+            yield Track(role.title, tone="muted"), "no pay on this ladder"
         wages = has_wages(result, role, full=full) and not _only_base(result)
         if survey and same_currency(survey.currency, currency) and wages:
             yield from _wages(role, survey)
@@ -112,7 +120,7 @@ def _wages(role: RolePay, survey: Release) -> Iterator[tuple[Track, str]]:
         known = [(one.percent, one.wage) for one in wages.percentiles if one.wage is not None]
         if known:
             points = tuple(
-                Point(wage, f"{survey.sign}{wage / _THOUSAND:,.0f}K", _percentile(percent))
+                Point(wage, f"{survey.sign}{wage / _THOUSAND:,.0f}K", _share(percent))
                 for percent, wage in known
             )
             words = ", ".join(
@@ -123,14 +131,12 @@ def _wages(role: RolePay, survey: Release) -> Iterator[tuple[Track, str]]:
 
 def _offer(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Track, str]]:
     offer, now = result.offer, result.now
-    drawn = offer and offer.payout != offer.ote and (full or not now)
-    payout = offer.payout if offer and drawn else None
-    for whom, one, amount in (
-        ("Your OTE", offer, offer.ote if offer else None),
-        ("Your payout", offer, payout),
+    payout = offer.payout if offer and has_payout(result, full=full) else None
+    for label, one, amount in (
+        ("The offer's OTE", offer, offer.ote if offer else None),
+        ("The offer's payout", offer, payout),
         ("Your OTE now", now, now.ote if now else None),
     ):
         if one and amount is not None and same_currency(one.currency, currency):
-            label = whom.replace("Your", "The offer's") if now and one is offer else whom
             words = f"{label} {format_money(amount, currency)}"
             yield Track(words, points=(Point(amount),), tone="good"), ""

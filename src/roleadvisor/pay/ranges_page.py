@@ -13,7 +13,7 @@ from roleadvisor.ladder.pay_bands import (
     span,
 )
 from roleadvisor.ladder.pay_figure import Measure
-from roleadvisor.pay.picture_page import has_wages
+from roleadvisor.pay.picture_page import has_payout
 from roleadvisor.pay.result import Pay, RolePay
 from roleadvisor.render.page import Cell, Line, Prose, Table, cell
 from roleadvisor.statements.page import NOT_SPECIFIED, details, short
@@ -46,8 +46,9 @@ def summary(kb: KnowledgeBase, result: Pay) -> Table:
         for measure, title in _facet_titles(kb).items()
         if any(_measures(role)[measure] for role in result.roles)
     ]  # fmt: skip
-    if extras := _shown_extras(kb, result):
-        rows.append((cell("Not in OTE", tone="strong"), *extras))
+    # The mark of a payout beside pay now takes the line of a first screen.
+    if not (has_payout(result) and result.now) and (besides := extras(kb, result)):
+        rows.append((cell("Not in OTE", tone="strong"), *besides))
     heads = tuple(role.title for role in result.roles)
     return Table(("", *heads) if len(heads) > 1 else ("", ""), tuple(rows), dense=True)
 
@@ -58,22 +59,13 @@ def _spans(bands: tuple[Band, ...]) -> Cell:
     return cell(*texts, f"and {left} more" if left > 0 else "") or NOT_SPECIFIED
 
 
-def _shown_extras(kb: KnowledgeBase, result: Pay) -> list[Cell]:
-    """List what OTE leaves out. Beside pay now the answer takes its line of a first screen."""
-    extras = [] if result.now else [_extras(kb, role) for role in result.roles]
-    return extras if any(extras) else []
-
-
-def left_out(kb: KnowledgeBase, result: Pay) -> Iterator[str]:
-    """Name what a first screen has no room for, as what was typed takes it."""
-    if any(role.standings and not has_wages(result, role, full=False) for role in result.roles):
-        yield "wages"
-    if result.now and any(_extras(kb, role) for role in result.roles):
-        yield "extras"
+def extras(kb: KnowledgeBase, result: Pay) -> list[Cell]:
+    """Say what on-target earnings of each role leave out; empty where the ladder doesn't."""
+    cells = [_extras(kb, role) for role in result.roles]
+    return cells if any(cells) else []
 
 
 def _extras(kb: KnowledgeBase, role: RolePay) -> Cell:
-    """Say what on-target earnings leave out, where the ladder does."""
     views = [view for note in role.beside if kb.facets[note.facet].pay == "ote"
              for view in note.statements]  # fmt: skip
     return cell(*map(short, views))

@@ -84,7 +84,7 @@ class PayChange:
 
 @dataclass(frozen=True, slots=True)
 class PayMove:
-    """What a move from one role to another would change in a person's figures."""
+    """What a move from one role to another would change in what a person is paid now."""
 
     origin: str
     to: str
@@ -185,7 +185,7 @@ class ClosestOccupation:
 
 @dataclass(frozen=True, slots=True)
 class RolePay:
-    """One role: its bands, where an offer lies in them, and the survey's wages."""
+    """One role: its bands, where an offer or pay now lies in them, and the survey's wages."""
 
     id: str
     title: str
@@ -195,6 +195,7 @@ class RolePay:
     beside: tuple[PayNote, ...]
     """What stands in words beside the figures."""
     offer_in_bands: tuple[RangePosition, ...]
+    """Where the offer lies; without one, what somebody is paid now."""
     occupation: ClosestOccupation | None
     standings: tuple[SurveyWages, ...]
 
@@ -213,5 +214,5 @@ class Pay:
     cautions: tuple[str, ...]
     open_questions: tuple[OpenQuestionView, ...]
     now: Offer | None = None
-    """What somebody is paid now, beside the offer."""
+    """What somebody is paid now."""
     difference: OfferDifference | None = None

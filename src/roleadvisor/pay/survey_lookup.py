@@ -82,13 +82,19 @@ def lookup(
     return Lookup(survey, tuple(where), replace(survey.release, namesakes=others))
 
 
-def survey_wages(found: Lookup, role: RolePay, offer: Offer | None) -> tuple[SurveyWages, ...]:
-    """Look up the wages of a role's occupation, and rank its OTE and the offer among them."""
+def survey_wages(
+    found: Lookup, role: RolePay, offer: Offer | None, now: Offer | None = None
+) -> tuple[SurveyWages, ...]:
+    """Look up the wages of a role's occupation; rank its OTE, an offer and pay now among them."""
     if role.occupation is None:
         return ()
     currency = found.release.currency
-    earnings = (*_of_role(role, currency), *_of_offer(offer, currency))
-    left_out = _left_out(role, offer, currency)
+    earnings = (
+        *_of_role(role, currency),
+        *_of_offer("the offer's {}", offer, currency),
+        *_of_offer("your {} now", now, currency),
+    )
+    left_out = _left_out(role, offer or now, currency)
     return tuple(
         replace(wages(found.survey, role.occupation.code, where, earnings), not_compared=left_out)
         for where in found.where
@@ -160,13 +166,13 @@ def _of_role(role: RolePay, currency: str) -> Iterator[Earnings]:
             yield Earnings(f"{about} high end{in_context(band)}", band.high, band.open_top)
 
 
-def _of_offer(offer: Offer | None, currency: str) -> Iterator[Earnings]:
+def _of_offer(called: str, offer: Offer | None, currency: str) -> Iterator[Earnings]:
     if offer is None or not same_currency(offer.currency, currency):
         return
     if offer.ote is not None:
-        yield Earnings("your OTE", offer.ote)
+        yield Earnings(called.format("OTE"), offer.ote)
     if offer.payout is not None:
-        yield Earnings("your payout", offer.payout)
+        yield Earnings(called.format("payout"), offer.payout)
 
 
 def _left_out(role: RolePay, offer: Offer | None, currency: str) -> str | None:

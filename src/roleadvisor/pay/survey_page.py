@@ -166,7 +166,6 @@ def median(role: RolePay, survey: Release | None, *, brief: bool) -> str:
         if wage and role.occupation:
             job = "" if brief else f", {role.occupation.title},"
             median = format_money(wage, survey.sign)
-            return (
-                f"The closest occupation{job} has a median of {median} ({where_in_short(wages)})."
-            )
+            place = where_in_short(wages)
+            return f"In the closest occupation{job} half earn less than {median} ({place})."
     return ""

@@ -89,7 +89,7 @@ def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPict
         if all(len(list(place_labels(row, columns))) == len(row) for row in labeled):
             break
     if kept == middle != names:
-        others = f"; {names[0]}-{names[-1]} {picture.named}: --full"
+        others = f" {picture.named}; {names[0]}-{names[-1]}: --full"
         return picture._replace(rows=rows, names=kept, legend=others)
     return picture._replace(rows=rows, names=kept)
 

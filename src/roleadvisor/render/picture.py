@@ -63,7 +63,7 @@ class AxisPicture(NamedTuple):
     names: tuple[str, ...] = ()
     """The names of points, in the order of the legend."""
     named: str = ""
-    """What the names are: `percentile`."""
+    """What the names are: `earn less`, of those before them."""
     legend: str = ""
     """What follows the names in the legend, where that is more than what they are."""
 

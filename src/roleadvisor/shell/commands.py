@@ -27,7 +27,9 @@ class LazyCommand(NamedTuple):
 
 COMMANDS = {
     "roles": LazyCommand("compare.command:roles", "List the roles on the ladder.", DECIDE, DATA),
-    "show": LazyCommand("compare.command:show", "Show a role in detail.", DECIDE, DATA),
+    "show": LazyCommand(
+        "compare.command:show", "Show a role in detail.", DECIDE, DATA + PERSON, of_ladder=True
+    ),
     "compare": LazyCommand(
         "compare.command:compare",
         "Compare roles side by side.",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from roleadvisor.errors import AdvisorError
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.store.profile import Profile
+    from roleadvisor.store.situation import Situation
 
 
 def today() -> str:
@@ -79,6 +80,22 @@ def require_profile(option: str | None, *, may_be_new: bool = False) -> "Profile
     if found is None and option is not None and not may_be_new:
         raise _not_there(store.file())
     return found
+
+
+def situation_of(option: str | None, kb: "KnowledgeBase") -> "Situation":
+    """What next steps start from. A profile that can't be read is nobody's: the result stands."""
+    from roleadvisor.errors import AdvisorError
+    from roleadvisor.store.profile_path import profile_file
+    from roleadvisor.store.situation import NOBODY
+
+    try:
+        if not os.path.lexists(profile_file(option)):
+            return NOBODY
+        from roleadvisor.store.whereabouts import situation
+
+        return situation(kb, require_profile(option))
+    except AdvisorError:
+        return NOBODY
 
 
 def _not_there(file: "Path") -> "AdvisorError":

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.statement import SkillLevel
-from roleadvisor.render.page import BULLET, Cell, Line, Prose, Table
-from roleadvisor.statements.view import OpenQuestionView, StatementView
+from roleadvisor.render.page import BULLET, Cell, Line, NextStep, Prose, Table
+from roleadvisor.statements.view import OpenQuestionView, StatementView, open_questions
+from roleadvisor.text import counted
 
 NOT_SPECIFIED: Cell = (Line("not specified", "muted"),)
 
@@ -166,6 +167,24 @@ def _open(question: OpenQuestionView) -> Iterator[Line]:
         yield Line(marked(statement), mark=BULLET)
     yield Line(f"Ask: {question.ask}")
     yield Line(f"Who to ask: {question.whom}")
+
+
+def to_ask(questions: Iterable[OpenQuestionView]) -> Iterator[Line]:
+    """List questions alone, each with who knows."""
+    for one in questions:
+        yield Line(one.ask, mark=BULLET)
+        yield Line(f"Who to ask: {one.whom}", "muted", depth=1)
+
+
+def before_accepting(kb: KnowledgeBase, role: Role) -> Iterator[NextStep]:
+    """Lead somebody who has an offer on to what to ask, and to their first 90 days."""
+    questions = len(open_questions(kb, (role,)))
+    parts = (
+        f"{counted(questions, 'question')} to ask" if questions else "",
+        "your first 90 days" if role.first_90_days else "",
+    )
+    if any(parts):
+        yield NextStep(("show", role.id, "--offer"), ", ".join(filter(None, parts)))
 
 
 def requirement_fields(view: StatementView | None = None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import Chosen, main_roles, path_moves
 from roleadvisor.store.ladder_match import belongs, follow
 from roleadvisor.store.profile import Profile, Whereabouts
+from roleadvisor.store.situation import NOBODY, Situation
 from roleadvisor.store.updates import of
 
 
@@ -14,6 +15,17 @@ def kept_whereabouts(kb: KnowledgeBase, profile: Profile | None) -> Whereabouts:
     now = follow(profile, kb).now if profile else Whereabouts()
     unknown = [name for name in ("role", "target") if getattr(now, name) not in kb.roles]
     return now.model_copy(update=dict.fromkeys(unknown))
+
+
+def situation(kb: KnowledgeBase, profile: Profile | None) -> Situation:
+    """What is kept of that on this ladder."""
+    if profile is None:
+        return NOBODY
+    now = kept_whereabouts(kb, profile)
+    rated = (one.ratings for one in follow(profile, kb).assessments)
+    said = {one.role: one.seat for one in rated if one.seat}
+    offered = frozenset(role for role, opening in said.items() if opening == "yes")
+    return Situation(now.role, now.target, now.area, offered)
 
 
 def roles_aimed_for(kb: KnowledgeBase, now: Whereabouts) -> list[Role]:

@@ -1,0 +1,63 @@
+"""Where `show` and `compare` lead: to an offer, to one's own target, along the path."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from roleadvisor.compare.comparison import shortest_path
+from roleadvisor.compare.result import Comparison
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.lookup import path_moves
+from roleadvisor.render.page import BULLET, Line, NextStep, Page, Prose
+from roleadvisor.statements.page import before_accepting, kinds_note, to_ask
+from roleadvisor.store.situation import NOBODY, Situation
+
+if TYPE_CHECKING:
+    from roleadvisor.compare.role_result import RoleDetail  # not for compare, which has none
+
+
+def offer_page(result: "RoleDetail") -> Page:
+    """Lay out what to ask before somebody accepts the role, and how to start in it."""
+    days = tuple(Line(one.text, mark=BULLET) for one in result.first_90_days)
+    blocks = (
+        Prose(tuple(to_ask(result.open_questions)), "Ask before you accept"),
+        Prose((*days, *kinds_note(result.first_90_days)) if days else (), "Your first 90 days"),
+    )
+    shown = tuple(block for block in blocks if block.lines)
+    none = (Prose((Line("The ladder has no open questions and no first 90 days for it."),)),)
+    steps = (NextStep(("pay", result.role.id), "what it pays, and where your offer stands"),)
+    return Page(result.role.title, shown or none, next_steps=steps)
+
+
+def steps_from(kb: KnowledgeBase, result: "RoleDetail", mine: Situation) -> Iterator[NextStep]:
+    """Go on to an offer that they have, to their target from their own role, else to the next."""
+    role, rank = result.role, result.role.rank or 0
+    if role.id in mine.offered and role.id != mine.role:
+        yield from before_accepting(kb, kb.roles[role.id])
+        yield NextStep(("pay", role.id), "what it pays, and where your offer stands")
+        return
+    above = [one.id for one in result.leads_to if (kb.roles[one.id].rank or rank) >= rank]
+    below = [one.id for one in result.reached_from]
+    if role.id == mine.role:
+        ends = [(role.id, one) for one in (mine.target, *above) if one and one != role.id]
+    elif mine.role:
+        ends = [(mine.role, role.id)]
+    else:
+        ends = [*((role.id, one) for one in above), *((one, role.id) for one in reversed(below))]
+    for origin, to in ends[:1]:
+        other = kb.roles[origin if to == role.id else to].title
+        yield NextStep(("compare", origin, to), f"beside {other}")
+        path = "how to get here" if to == role.id else f"the path to {other}"
+        if shortest_path(path_moves(kb).values(), origin, to):
+            yield NextStep(("roadmap", "--from", origin, "--to", to), path)
+
+
+def next_steps(
+    kb: KnowledgeBase, result: Comparison, mine: Situation = NOBODY
+) -> Iterator[NextStep]:
+    """Go on with an offer of the last role, and with the path to it, where there is one."""
+    first, *_, last = (role.id for role in result.roles)
+    if last in mine.offered and last != mine.role:
+        yield from before_accepting(kb, kb.roles[last])
+    path = result.tradeoffs.path if result.tradeoffs else (first, last)
+    if shortest_path(path_moves(kb).values(), path[0], path[-1]):
+        yield NextStep(("roadmap", "--from", path[0], "--to", path[-1]), "how to get there")
