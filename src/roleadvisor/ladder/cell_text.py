@@ -131,7 +131,7 @@ def plain_words(text: str) -> str:
 
 
 def pointed_to(text: str) -> str | None:
-    """What a text that only points names, in plain words: `ae 2` in `Same as AE 2`.
+    """What a text that only points names, in plain words: `level 2` in `Same as Level 2`.
 
     Empty for the cell before, as in `Same as above` and `Ditto`; None where it says more.
     """

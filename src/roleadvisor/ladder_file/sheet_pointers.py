@@ -1,4 +1,4 @@
-"""Cells that say `Same as above` or `Same as AE 2`, filled with what they point to."""
+"""Cells that say `Same as above` or `Same as Level 2`, filled with what they point to."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
