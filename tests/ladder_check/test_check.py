@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.ladder.load import ladder_document, open_ladder
+from roleadvisor.ladder_check.check import Findings, LadderFile, check
 from roleadvisor.ladder_check.page import page
+from roleadvisor.ladder_check.result import Explanation
 from roleadvisor.ladder_check.review import CHECKS, EXPLAINED, review, review_file, reviewed
 from roleadvisor.render.page import Page
 from roleadvisor.shell.commands import command_line
@@ -33,6 +35,34 @@ def test_what_is_marked_is_found_and_nothing_else(file: Path) -> None:
     found = [(one.line, one.id) for one in reviewed(open_ladder(str(file))).findings]
     assert set(found) == _expected(file)
     assert len(found) == len(set(found))
+
+
+def test_each_finding_says_where_and_what_in_these_words_and_this_order() -> None:
+    told = [
+        f"{file.stem}:{one.line}:{one.column}: {one.severity}: {' › '.join(one.where)}: "
+        f"{one.text} [{one.id}]"
+        for file in EXAMPLES
+        for one in reviewed(open_ladder(str(file))).findings
+    ]
+    assert told == (FOUND / "findings.txt").read_text("utf-8").splitlines()
+
+
+def test_findings_of_one_line_come_in_the_order_of_its_columns() -> None:
+    line = "roles: {a: {title: A}, b: {title: B, summary: TBD}}"
+    text = f"schema: 1\nid: t\ntitle: T\nversion: 1\n{line}\n"
+    found = reviewed(ladder_document(text.encode(), "l.yaml")).findings
+    assert [(one.id, one.column) for one in found] == [("empty-role", 9), ("placeholder", 47)]
+
+
+def test_a_check_is_explained_by_what_stands_above_it() -> None:
+    def find(_ladder: LadderFile) -> Findings:
+        yield from ()
+
+    made = check("a-check", "note", "A title", why="Why.", fix="Do.")(find)
+    assert (made.about, made.find) == (
+        Explanation("a-check", "note", "A title", "Why.", "Do.", fixable=False), find,
+    )  # fmt: skip
+    assert check("a", "note", "A", why="W.", fix="F.", fixable=True)(find).about.fixable
 
 
 def test_every_check_has_an_example() -> None:
@@ -118,7 +148,7 @@ def test_a_check_can_be_left_out(run: Run) -> None:
 def test_an_unknown_id_is_answered_with_the_nearest(run: Run, option: str) -> None:
     ran = run("ladder", "check", option, "told-twise")
     assert ran.code == 2
-    assert "did you mean told-twice" in ran.err
+    assert ran.err.startswith("No check is called `told-twise`; did you mean told-twice or")
 
 
 @pytest.mark.parametrize("name", EXPLAINED)

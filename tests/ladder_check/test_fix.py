@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +69,134 @@ def test_ids_and_shared_texts_are_written_and_comments_stay() -> None:
     assert fixed.count("{shared: calls-ten-people-in}") == 2
     found = {one.id for one in reviewed(_read(fixed)).findings}
     assert not found & {"told-twice", "no-ladder-id", "no-requirement-id"}
+
+
+FIXED = """\
+# Ours. Keep this line.
+schema: 1
+id: sales-817044
+title: Sales
+version: "1"
+groups: {work: {title: Work}}
+facets: {notes: {group: work, title: Notes}, calls: {group: work, title: Calls}}
+shared:
+  keeps-a-calendar-that:
+    text: Keeps a calendar that others can read.
+  calls-ten-people-in:
+    text: Calls ten people in a week.
+
+roles:
+  rep: # the first
+    title: Rep
+    facets:
+      notes:
+        - id: writes-a-line-after-each-709f09
+          text: Writes a line after each call. # for a colleague
+          asks: skill
+        - {shared: keeps-a-calendar-that}
+      calls: [{shared: calls-ten-people-in}, {id: listens-d99c2a, text: Listens., asks: skill}]
+  lead:
+    title: Lead
+    facets:
+      notes:
+        - {shared: keeps-a-calendar-that}
+        # what a lead adds
+        - {id: reads-the-notes-of-all-211788, text: Reads the notes of all., asks: skill}
+      calls:
+        - {shared: calls-ten-people-in}
+"""
+
+
+def test_what_is_written_stands_where_a_person_would_put_it() -> None:
+    assert _fixed(LADDER) == FIXED
+
+
+SHARE = """\
+schema: 1
+id: t
+title: T
+version: "1"
+groups: {w: {title: W}}
+facets: {f: {group: w, title: F}}
+SHAREDroles:
+  a: {title: A, facets: {f: [ENTRY]}}
+  b: {title: B, facets: {f: [ENTRY]}}
+"""
+TEN = "Ruft täglich zehn neue Leute an."
+
+
+def _shared(entry: str, shared: str = "") -> str:
+    return _fixed(SHARE.replace("SHARED", shared).replace("ENTRY", entry))
+
+
+def test_what_is_shared_keeps_its_letters_and_joins_what_was_shared_before() -> None:
+    named = "{shared: ruft-tglich-zehn-neue}"
+    assert f"shared:\n  ruft-tglich-zehn-neue:\n    text: {TEN}\n\nroles:" in _shared(TEN)
+    braces = _shared(f"{TEN}, {{shared: x}}", "shared: {x: Sings.}\n")
+    assert f"shared: {{ruft-tglich-zehn-neue: {{text: {TEN}}}, x: Sings.}}\nroles:" in braces
+    lines = _shared(f"{TEN}, {{shared: x}}", "shared:\n    x: Sings.\n")
+    assert f"shared:\n    ruft-tglich-zehn-neue:\n      text: {TEN}\n    x: Sings.\nroles:" in lines
+    assert braces.count(named) == lines.count(named) == 2
+
+
+@pytest.mark.parametrize("shared", ["", "shared: {x: Sings.}\n"], ids=["lines", "braces"])
+def test_a_long_text_that_is_shared_stays_on_its_line(shared: str) -> None:
+    long = f"Calls {'ten people and then ' * 10}rests."
+    assert f"text: {long}" in _shared(f"{long}, {{shared: x}}" if shared else long, shared)
+
+
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    fixed = _shared(f"{TEN}, {{shared: ruft-tglich-zehn-neue}}",
+                    "shared: {ruft-tglich-zehn-neue: Sings.}\n")  # fmt: skip
+    assert fixed.count("{shared: ruft-tglich-zehn-neue-2}") == 2
+
+
+LINES = """\
+roles:
+  a:
+    title: A
+    facets:
+      f:
+        - text: Calls ten people in a week.
+          asks: skillCOMMENT
+          id: ten
+        # what comes next
+        - Sings.
+  b:
+    title: B
+    facets:
+      f:
+        - text: Calls ten people in a week.
+          asks: skill
+          id: ten
+"""
+
+
+def test_copies_over_several_lines_are_shared_and_a_comment_inside_one_keeps_both() -> None:
+    text = SHARE.replace("SHARED", "").partition("roles:")[0] + LINES
+    fixed = _fixed(text.replace("COMMENT", ""))
+    assert (
+        "        - {shared: calls-ten-people-in}\n        # what comes next\n        - Sings.\n"
+        in fixed
+    )
+    assert fixed.endswith("        - {shared: calls-ten-people-in}\n")
+    commented = text.replace("COMMENT", " # at least")
+    assert _fixed(commented) == commented
+
+
+def test_a_requirement_that_a_role_says_twice_gets_its_id_once() -> None:
+    twice = SHARE.replace("SHARED", "").replace("ENTRY", "{text: Sings., asks: skill}", 1)
+    twice = twice.replace("[{text", "[{text: Sings., asks: skill}, {text")
+    fixed = _fixed(twice.replace("ENTRY", "Rests."))
+    assert fixed.count("id: sings-") == 1
+    assert "[{id: sings-" in fixed
+
+
+def test_a_cut_text_in_brackets_is_left_to_a_person() -> None:
+    text = SHARE.replace("SHARED", "").replace("[ENTRY]", "[Sings., Is #1\n  ]", 1)
+    text = text.replace("ENTRY", "Rests.")
+    assert "cut-text" in {one.id for one in reviewed(_read(text)).findings}
+    assert _fixed(text) == text
 
 
 def test_an_id_is_the_name_that_kept_data_has_had_so_far() -> None:

@@ -194,7 +194,7 @@ def _value(ladder: LadderFile, one: RoleEntry) -> Any:  # noqa: ANN401 - plain d
 
 def _declared(root: Any, new: dict[str, Any]) -> Edit:  # noqa: ANN401 - the same
     """Make the edit that puts new statements under `shared`, or a `shared` before the roles."""
-    lines = yaml.safe_dump(new, sort_keys=False, allow_unicode=True, width=1000).splitlines()
+    lines = _dumped(new).splitlines()
     keys = {key.value: (key, value) for key, value in root.value}
     if "shared" not in keys:
         at = keys["roles"][0].start_mark.index
@@ -202,11 +202,19 @@ def _declared(root: Any, new: dict[str, Any]) -> Edit:  # noqa: ANN401 - the sam
     _, table = keys["shared"]
     if table.flow_style:
         at = table.start_mark.index + 1
-        flow = yaml.safe_dump(new, default_flow_style=True, width=9**9).strip()[1:-1]
+        flow = _dumped(new, flow=True).strip()[1:-1]
         return Edit(at, at, f"{flow}, ")
     at = table.start_mark.index
     margin = " " * table.start_mark.column
     return Edit(at, at, f"\n{margin}".join([*lines, ""]))
+
+
+def _dumped(new: dict[str, Any], *, flow: bool = False) -> str:
+    """Write statements as a person would: in order, each text on one line, letters as they are."""
+    text: str = yaml.safe_dump(
+        new, sort_keys=False, allow_unicode=True, width=9**9, default_flow_style=flow
+    )
+    return text
 
 
 _CHANGES_TEXT = ("invisible-sign", "cut-text")
