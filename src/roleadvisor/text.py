@@ -61,13 +61,13 @@ NOTE, AGREEMENT = "what you did", "what you agreed on"
 
 _PLACEHOLDERS = (
     "", NOTE, AGREEMENT, "text", "note", "todo", "tbd", "what happened, with a number",
-    "y", "yes", "n", "no", "true", "false",
+    "y", "yes", "n", "no", "true", "false", "ok", "n/a", "na", "none", "test", "abc", "asdf", "xyz",
 )  # fmt: skip
 
 
 def is_placeholder(words: str) -> bool:
-    """Whether words only stand for what somebody has yet to write, or answer another question."""
-    return words.strip(" .\u2026<>[]\"'").casefold() in _PLACEHOLDERS
+    """Whether words only stand for what somebody has yet to write, or say nothing to check."""
+    return words.strip(" .!\u2026<>[]\"'").casefold() in _PLACEHOLDERS
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -119,13 +119,24 @@ def day_in_words(day: str) -> str:
         return day
 
 
+def month_number(word: str) -> int | None:
+    """Read a month by its name or the beginning of it: `Jan`, `jan.`, `January`."""
+    name = word.casefold().rstrip(".")
+    found = [number for number, one in enumerate(_FULL_MONTHS, 1) if one.startswith(name)]
+    return found[0] if len(name) > 2 and found else None  # noqa: PLR2004 - `Ju` is two months
+
+
 def month_in_words(month: str) -> str:
     """Give `2027-01` as people write it: `Jan 2027`. What is no month stays as it is."""
     day = day_in_words(f"{month}-01")
     return day.replace(" 1, ", " ") if day != f"{month}-01" else month
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTHS = [month[:3].title() for month in _FULL_MONTHS]
 
 
 def normalize_name(name: str) -> str:

@@ -87,7 +87,7 @@ def test_what_shows_it_comes_from_the_ratings_and_from_the_log() -> None:
     assert states(said)["carving"].state == "shown"
     kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artifact", "Six chairs.")
     one = states(rated(skills={"carving": 3}), kept)["carving"]
-    assert (one.state, one.shown_by) == ("shown", ("Six chairs. (2027-01-31, evidence 1)",))
+    assert (one.state, one.shown_by) == ("shown", ("Six chairs. (2027-01-31, evidence E1)",))
 
 
 def test_evidence_makes_no_level_higher() -> None:

@@ -214,11 +214,11 @@ def test_evidence_for_a_requirement_or_its_steps_is_told_with_its_day_and_number
     ):  # fmt: skip
         profile = add_evidence(profile, step, "2027-01-31", kind, note)
     assert _support(profile, "songs").shown_by == (
-        "Praised. (2027-01-31, evidence 3)", "Learned. (2027-01-31, evidence 2)",
+        "Praised. (2027-01-31, evidence E3)", "Learned. (2027-01-31, evidence E2)",
     )  # fmt: skip
     assert _support(profile, "tours").shown_by == ()
     school = replace(_asked("tours"), kind="education")
-    assert Supports(BAND, profile).of(school).shown_by == ("A course. (2027-01-31, evidence 1)",)
+    assert Supports(BAND, profile).of(school).shown_by == ("A course. (2027-01-31, evidence E1)",)
 
 
 def test_all_that_a_role_calls_for_is_judged_at_once() -> None:

@@ -64,7 +64,7 @@ def test_words_instead_of_a_number_are_answered_in_plain_words(
 def test_a_placeholder_is_no_agreement(run: Run, tmp_path: Path, words: str) -> None:
     ran = agreed(run, words)
     assert ran.code == 2
-    assert "--agree still says" in ran.err
+    assert "--agree says only" in ran.err
     assert not (tmp_path / "home").exists()
 
 

@@ -256,7 +256,7 @@ def _refused(run: Run, *words: str) -> Ran:
         pytest.param(["--agree", "x", "--date", "9999-01-01"], "no day for", id="far ahead"),
         pytest.param(["--agree", "x", "--date", "0001-01-01"], "no day for", id="long ago"),
         pytest.param(["--agree", "x", "--date", "soon"], "isn't a day", id="no day"),
-        pytest.param(["--agree", "what you agreed on"], "still says", id="a placeholder"),
+        pytest.param(["--agree", "what you agreed on"], "says only", id="a placeholder"),
     ],
 )
 def test_what_makes_no_talk_is_answered_with_what_does(

@@ -191,7 +191,7 @@ def test_evidence_is_numbered_and_says_for_which_ladder() -> None:
     assert profile.last_evidence == 3
     assert profile.evidence[1].model_dump() == {
         "ladder_id": "support", "ladder": "Support 2028", "id": 2, "step": "b", "date": DAY,
-        "kind": "result", "note": "B", "asked": WORDS.model_dump(),
+        "kind": "result", "note": "B", "asked": WORDS.model_dump(), "seen_by": None,
     }  # fmt: skip
     later = profile.model_copy(update={"last_evidence": 9})
     assert add_evidence(later, "d", DAY, "result", "D").evidence[-1].id == 10
@@ -209,12 +209,12 @@ def test_the_parts_of_evidence_that_are_given_are_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("profile", "hint"), [(_three(), "Saved: 1, 2 and 3."), (Profile(), "None is saved yet.")]
+    ("profile", "hint"), [(_three(), "Saved: E1, E2 and E3."), (Profile(), "None is saved yet.")]
 )
 def test_evidence_that_is_not_there_is_answered_with_what_is(profile: Profile, hint: str) -> None:
     with pytest.raises(UsageProblem) as caught:
         remove_evidence(profile, 4)
-    assert (caught.value.message, caught.value.hint) == ("There is no evidence 4", hint)
+    assert (caught.value.message, caught.value.hint) == ("There is no evidence E4", hint)
 
 
 def test_of_merged_evidence_with_one_id_the_first_keeps_it() -> None:

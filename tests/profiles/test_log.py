@@ -44,6 +44,7 @@ def test_evidence_is_kept_listed_edited_and_removed(run: Run) -> None:
             "kind": "artifact",
             "note": "105 %",
             "asked": None,
+            "seen_by": None,
         },
         {
             "id": 2,
@@ -52,6 +53,7 @@ def test_evidence_is_kept_listed_edited_and_removed(run: Run) -> None:
             "kind": "feedback",
             "note": "A word.",
             "asked": None,
+            "seen_by": None,
         },
     ]
     assert [one["id"] for one in evidence(run("log", "lead-allies", "-f", "json"))] == [2]
@@ -63,6 +65,38 @@ def test_evidence_can_be_moved_to_another_step(run: Run) -> None:
     run("log", "lead-targets", "--note", "104 %")
     run("log", "lead-allies", "--edit", "1")
     assert evidence(run("log", "-f", "json"))[0]["step"] == "lead-allies"
+
+
+def test_a_piece_is_named_by_the_id_that_is_shown_or_its_number(run: Run) -> None:
+    for note in ("First piece.", "Second piece."):
+        run("log", "lead-targets", "--note", note)
+    assert "E2. " in run("log", "--full").out
+    run("log", "--edit", "e2", "--note", "Another.")
+    run("log", "--remove", "E1", "--yes")
+    assert [one["note"] for one in evidence(run("log", "--json"))] == ["Another."]
+
+
+def test_a_mark_says_which_step_it_is_for_and_how_to_take_it_back(run: Run) -> None:
+    said = " ".join(run("log", "lead-targets", "--status", "done").err.split())
+    assert said.startswith("Marked as done: “Exceed the team's targets")
+    assert "profile undo" in said
+
+
+def test_evidence_logged_for_another_person_says_whose_it_is_and_who_saw_it(run: Run) -> None:
+    run("log", "lead-targets", "--note", "Sat in on her call.", "--person", "ana")
+    run("log", "lead-targets", "--note", "A good one.", "--person", "ana", "--seen-by", "Priya")
+    run("log", "--edit", "E2", "--kind", "feedback", "--person", "ana")
+    kept = evidence(run("log", "--person", "ana", "--json"))
+    assert [one["seen_by"] for one in kept] == ["manager", "Priya"]
+    shown = run("log", "--person", "ana", "--full").out
+    assert shown.startswith("Ana's evidence")
+    assert "Sat in on her call. (seen by manager)" in shown
+    run("profile", "set", "--role", "team-lead", "--person", "ana")
+    plan = run("roadmap", "--person", "ana", "--full").out
+    assert "A good one. (seen by Priya)" in " ".join(plan.split())
+    run("log", "lead-targets", "--note", "104 %")
+    assert run("log").out.startswith("Your evidence")
+    assert evidence(run("log", "--json"))[0]["seen_by"] is None
 
 
 def test_a_step_is_named_in_any_case(run: Run) -> None:
@@ -81,9 +115,11 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
     [
         pytest.param(["--note", "x"], "Which step", id="no step"),
         pytest.param(["lead-targets", "--note", " "], "--note is empty", id="an empty note"),
-        pytest.param(["lead-targets", "--note", "..."], "still says", id="dots"),
+        pytest.param(["lead-targets", "--note", "..."], "says only", id="dots"),
         pytest.param(["lead-targets", "--note", "What you did"], "own words", id="a placeholder"),
         pytest.param(["lead-targets", "--note", "TEXT"], "own words", id="the metavar"),
+        pytest.param(["lead-targets", "--note", "Yes."], "own words", id="a yes"),
+        pytest.param(["lead-targets", "--note", "abc"], "own words", id="three letters"),
         pytest.param(["lead-targets", "--note", "x" * 10_001], "at most 10000", id="too long"),
         pytest.param(
             ["lead-targets", "--note", "x", "--date", "31.1.2027"], "YYYY-MM-DD", id="date"
@@ -94,6 +130,9 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
         pytest.param(
             ["lead-targets", "--note", "x", "--date", "2/30/2026"], "isn't a day", id="no US day"
         ),
+        pytest.param(
+            ["lead-targets", "--note", "x", "--date", "Febr 30, 2026"], "isn't a day", id="named"
+        ),
         pytest.param(["lead-targets", "--status", "late"], "not-met", id="an unknown status"),
         pytest.param(["lead-targets", "--note", "x", "--kind", "rumour"], "artifact", id="a kind"),
         pytest.param(["lead-targets", "--date", "2026-01-01"], "Nothing to save", id="only a date"),
@@ -101,10 +140,10 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
             ["lead-targets", "--status", "done", "--reason", "x"], "isn't met", id="reason"
         ),
         pytest.param(["lead-targets", "--status", "not-met"], "--reason TEXT", id="no reason"),
-        pytest.param(["--edit", "7", "--note", "x"], "no evidence 7", id="an unknown id"),
-        pytest.param(["--remove", "7"], "no evidence 7", id="nothing to remove"),
+        pytest.param(["--edit", "7", "--note", "x"], "no evidence E7", id="an unknown id"),
+        pytest.param(["--remove", "7"], "no evidence E7", id="nothing to remove"),
         pytest.param(["--remove", "1", "--note", "x"], "doesn't go with --note", id="two at once"),
-        pytest.param(["--remove", "x"], "whole number", id="no id"),
+        pytest.param(["--remove", "x"], "such as E3", id="no id"),
     ],
 )
 def test_what_cannot_be_kept_is_answered_with_what_can(
@@ -132,7 +171,7 @@ def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:
     assert steps["lead-recognition"]["status"] == "doing", "there is evidence, and no mark"
     text = run("roadmap", "--from", "team-lead", "--full", "-f", "plain").out
     assert "not met: Two people left." in text
-    assert "Evidence 1, Jan 31, 2026, result: 104 %" in text
+    assert "Evidence E1. Jan 31, 2026, result: 104 %" in text
     assert "[x] " in run("roadmap", "--from", "team-lead", "--full", "-f", "markdown").out
 
 
@@ -268,7 +307,7 @@ def test_comparing_starts_from_the_profile_and_does_without_one_of_no_use(
     assert "Going on without your profile." in ran.err
 
 
-@pytest.mark.parametrize(("said", "left"), [("yes", False), ("y", True), ("", True)])
+@pytest.mark.parametrize(("said", "left"), [("yes", False), ("Y", False), ("no", True), ("", True)])
 def test_deleting_asks_on_a_terminal(run: Run, home: Path, said: str, left: bool) -> None:  # noqa: FBT001 - a case
     run("log", "lead-targets", "--note", "104 %")
     child = pexpect.spawn(
@@ -278,7 +317,7 @@ def test_deleting_asks_on_a_terminal(run: Run, home: Path, said: str, left: bool
         timeout=180,
         encoding="utf-8",
     )
-    child.expect("Type `yes`")
+    child.expect("Type y or yes")
     child.sendline(said)
     child.expect(pexpect.EOF)
     child.close()
@@ -286,8 +325,9 @@ def test_deleting_asks_on_a_terminal(run: Run, home: Path, said: str, left: bool
     assert (home / "profile.json").exists() == left
 
 
-def test_a_day_is_understood_as_it_is_typed_in_the_us(run: Run) -> None:
-    run("log", "lead-targets", "--note", "Early.", "--date", "1/5/2026")
+@pytest.mark.parametrize("day", ["1/5/2026", "Jan 5, 2026", "jan. 5 2026", "January 5, 2026"])
+def test_a_day_is_understood_as_it_is_typed_in_the_us(run: Run, day: str) -> None:
+    run("log", "lead-targets", "--note", "Early.", "--date", day)
     run("log", "lead-targets", "--note", "Late.", "--date", "2026-03-01")
     (step,) = json.loads(run("log", "--until", "02/01/2026", "--json").out)["steps"]
     assert [one["date"] for one in step["evidence"]] == ["2026-01-05"]

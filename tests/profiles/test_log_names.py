@@ -6,6 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from roleadvisor.evidence.page import page
+from roleadvisor.evidence.progress import ahead, log
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.render.page import Page
+from roleadvisor.store.profile import Profile
+from roleadvisor.store.updates import add_evidence, of
+from roleadvisor.store.whereabouts import with_whereabouts
 from tests.conftest import Run
 from tests.roadmap.test_topics import SIZES, ladder
 
@@ -37,7 +44,7 @@ def test_a_step_is_named_by_its_id_or_its_title(run: Run, word: str) -> None:
 
 
 def test_what_was_named_is_said(run: Run) -> None:
-    assert f"Saved as evidence 1 for “{TITLE.removesuffix('.')}”." in " ".join(
+    assert f"Saved as evidence E1 for “{TITLE.removesuffix('.')}”." in " ".join(
         run("log", "exceed the team", "--note", "104% of quota").err.split()
     )
 
@@ -105,3 +112,19 @@ def test_without_the_ladder_the_evidence_of_assessments_stands_in_the_words_of_i
     assert json.loads(named.out)["assessed"] == [one]
     other = run("log", "director/else", "--json", "--data", str(tmp_path / "gone.yaml"))
     assert json.loads(other.out)["assessed"] == []
+
+
+def test_the_log_leads_on_to_the_next_steps_of_the_path(run: Run) -> None:
+    kb = load_ladder(None)
+
+    def page_of(kept: Profile) -> Page:
+        return page(log(kb, kept), ahead=ahead(kb, kept))
+
+    here = with_whereabouts(Profile(), kb, role="sales-representative")
+    ids = [step.words[1] for step in page_of(here).next_steps if step.words[0] == "log"]
+    planned = json.loads(run("roadmap", "--from", "sales-representative", "--json").out)
+    assert ids == [step["id"] for step in planned["phases"][0]["steps"]][:3]
+    begun = add_evidence(here, ids[0], "2026-01-31", "result", "104%", **of(kb))
+    said = [" ".join(step.words) for step in page_of(begun).next_steps]
+    assert said == [f"log {ids[0]} --status done", f"log {ids[1]}", "roadmap --full"]
+    assert "log" not in {step.words[0] for step in page_of(Profile()).next_steps}

@@ -40,7 +40,7 @@ def test_of_two_pieces_with_one_id_the_named_one_alone_is_removed(run: Run, home
     assert [(one["id"], one["note"]) for one in evidence(listed)] == [
         (1, "First."), (3, "Merged in."), (2, "Second."),
     ]  # fmt: skip
-    assert "had the id 1: the later one is 3 now" in listed.err
+    assert "had the id E1: the later one is E3" in listed.err
     run("log", "--remove", "1", "--yes")
     left = evidence(run("log", "-f", "json"))
     assert [(one["id"], one["note"]) for one in left] == [(3, "Merged in."), (2, "Second.")]
@@ -95,6 +95,10 @@ def test_evidence_is_kept_for_a_requirement_itself(run: Run) -> None:
     out = run("log").out
     assert "Director of Inside Sales: Revenue growth" in out
     assert "Grew the region by 12 %" in out
+    assert run("log", "revenue-growth", "--note", "One role calls for it").code == 0
+    ran = run("log", "coaching", "--note", "x")
+    assert ran.code == 2
+    assert "team-lead/coaching-a-team or sales-manager/coaching-leads" in " ".join(ran.err.split())
     ran = run("log", "director/revenue-growht", "--note", "x")
     assert ran.code == 2
     assert "revenue-growth" in ran.err
@@ -132,7 +136,7 @@ def test_the_newest_stands_first_and_what_was_just_saved_always(run: Run) -> Non
     assert saved.index("Newest.") < saved.index("Found late.")
     listed = run("log").out
     assert listed.index("Newest.") < listed.index("Oldest.")
-    assert "1. Jan 2, 2026, result: Oldest." in listed
+    assert "E1. Jan 2, 2026, result: Oldest." in listed
     edited = run("log", "--edit", "1", "--note", "Oldest of all.").out
     assert "Oldest of all." in edited
 

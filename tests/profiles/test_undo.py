@@ -80,9 +80,9 @@ def test_undo_says_what_it_undid_and_how_to_take_that_back(run: Run) -> None:
     run("log", "lead-targets", "--note", "A year of work", "--date", "2026-01-31")
     run("log", "--remove", "1", "--yes")
     undone = run("profile", "undo")
-    assert "removed evidence 1 for lead-targets, Jan 31, 2026" in undone.out
+    assert "removed evidence E1 for lead-targets, Jan 31, 2026" in undone.out
     assert "A year of work" in run("log", "--full").out
-    assert "added evidence 1" in run("profile", "undo").out
+    assert "added evidence E1" in run("profile", "undo").out
     assert "A year of work" not in run("log", "--full").out
     assert run("profile", "undo").code == 2
     assert run("profile", "undo", "--to", "3").code == 0

@@ -170,7 +170,7 @@ class Supports:
         for name in kept_for:
             for one in self._evidence.get(name, ()):
                 if one.kind != "course" or kind == "education":
-                    yield f"{one.note} ({one.date}, evidence {one.id})"
+                    yield f"{one.note} ({one.date}, evidence E{one.id})"
 
 
 def judged(

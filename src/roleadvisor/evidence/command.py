@@ -43,6 +43,11 @@ def log(
     kind: Annotated[
         Kind | None, typer.Option("--kind", help=f"What it is (default: {USUAL}).")
     ] = None,
+    seen_by: Annotated[
+        str | None,
+        typer.Option("--seen-by", metavar="WHO",
+                     help="Who saw it, if not you (with --person: the manager)."),
+    ] = None,
     status: Annotated[
         Status | None, typer.Option("--status", help="Mark how far you are with the step.")
     ] = None,
@@ -50,10 +55,10 @@ def log(
         str | None, typer.Option("--reason", metavar="TEXT", help="Why it isn't met.")
     ] = None,
     edit: Annotated[
-        int | None, typer.Option("--edit", metavar="ID", help="Change this piece of evidence.")
+        str | None, typer.Option("--edit", metavar="ID", help="Change this piece of evidence.")
     ] = None,
     remove: Annotated[
-        int | None, typer.Option("--remove", metavar="ID", help="Remove this piece of evidence.")
+        str | None, typer.Option("--remove", metavar="ID", help="Remove this piece of evidence.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")] = False,
     since: Annotated[
@@ -68,24 +73,34 @@ def log(
     Your evidence stays on this computer. `roleadvisor profile undo` takes a change back.
     """
     from roleadvisor.evidence.page import page, records
+    from roleadvisor.evidence.progress import ahead
     from roleadvisor.evidence.progress import log as listing
-    from roleadvisor.evidence.request import Entry, iso_day
+    from roleadvisor.evidence.request import Entry, evidence_id, iso_day
     from roleadvisor.evidence.targets import find_target
-    from roleadvisor.shell.profile import today
+    from roleadvisor.shell.profile import shown_person, today
 
     entry = Entry(step, note, iso_day(date), kind and kind.value, status and status.value,
-                  reason, edit, remove, iso_day(since), iso_day(until), yes or None)  # fmt: skip
+                  reason, evidence_id("--edit", edit), evidence_id("--remove", remove),
+                  iso_day(since), iso_day(until), yes or None, seen_by)  # fmt: skip
     entry.check(today())
     saves = entry.action != "list"
     kb = run.ladder() if saves and step is not None else run.ladder_if_usable()
     target = find_target(kb, step) if kb and step is not None else None
     if target and not saves and not (since or until) and (line := _ask(run, target)):
         entry, saves = replace(entry, note=line), True
+    if entry.action == "add" and run.person:
+        # Who keeps several people is their manager, and logs what they saw.
+        entry = replace(entry, seen_by=seen_by or "manager")
     kept = _apply(run, entry, kb, target) if saves else _read(run)
     only = target.id if target else step
     result = listing(kb, kept, only, entry.since or "", entry.until or "")
     saved = kept.last_evidence if entry.action == "add" else entry.edit
-    run.deliver(result, lambda: page(result, saved, full=run.full), lambda: records(result))
+    person = shown_person(run.person)
+    run.deliver(
+        result,
+        lambda: page(result, saved, ahead(kb, kept) if kb else (), person, full=run.full),
+        lambda: records(result),
+    )
 
 
 _QUESTION = "What did you do? One line, best with a number (Enter to only look, q to quit): "
@@ -154,11 +169,13 @@ def _apply(
 
     changed = update_profile(run.profile, edit, kb)
     undo = run.command_line("profile", "undo")
+    about = f"“{target.text.removesuffix('.')}”" if target else ""
     if changed.last_evidence > before.last_evidence:
-        about = f" for “{target.text.removesuffix('.')}”" if target else ""
-        run.note(f"Saved as evidence {changed.last_evidence}{about}.")
+        run.note(f"Saved as evidence E{changed.last_evidence} for {about}.")
     elif entry.remove is not None:
-        run.note(f"Removed evidence {entry.remove}. To bring it back: {undo}")
+        run.note(f"Removed evidence E{entry.remove}. To bring it back: {undo}")
+    elif entry.action == "mark":
+        run.note(f"Marked as {entry.status}: {about}. To take it back: {undo}")
     return changed
 
 
@@ -167,7 +184,7 @@ def _confirm(kept: "Profile", number: int) -> None:
     from roleadvisor.shell.terminal import confirm
 
     (one,) = (one for one in kept.evidence if one.id == number)
-    shown = f"{one.id}. {one.step}, {one.date}, {one.kind}: {one.note}"
+    shown = f"E{one.id}. {one.step}, {one.date}, {one.kind}: {one.note}"
     confirm("remove", [shown], "Nothing was removed.")
 
 
@@ -175,4 +192,4 @@ def _note_ids(run: Run, before: "Profile", after: "Profile") -> None:
     pairs = zip(before.evidence, after.evidence, strict=True)
     for old, new in pairs:
         if old.id != new.id:
-            run.note(f"Two pieces of evidence had the id {old.id}: the later one is {new.id} now.")
+            run.note(f"Two pieces of evidence had the id E{old.id}: the later one is E{new.id}.")

@@ -12,6 +12,7 @@ from roleadvisor.evidence.result import (
     StepLog,
     rated_as_met,
 )
+from roleadvisor.evidence.targets import Target
 from roleadvisor.render.page import (
     BULLET,
     RATED,
@@ -34,10 +35,18 @@ _COLUMNS = 76
 _LONG_NOTE = 150
 
 
-def page(result: Log, saved: int | None = None, *, full: bool = False) -> Page:
+def page(
+    result: Log,
+    saved: int | None = None,
+    ahead: Sequence[Target] = (),
+    person: str | None = None,
+    *,
+    full: bool = False,
+) -> Page:
     """Lay out the steps that something was kept for last; all of them with `full`.
 
-    `saved` is the piece of evidence that was saved just now: it is shown in any case.
+    `saved` is the piece of evidence that was saved just now: it is shown in any case. `ahead` are
+    the next steps on the path, `person` is whose evidence it is where somebody else looks.
     """
     rated = result.assessed if full else _last_rated(result.assessed)
     ratings = tuple(_assessed(rated, full=full))
@@ -45,10 +54,10 @@ def page(result: Log, saved: int | None = None, *, full: bool = False) -> Page:
     shown = result.steps if full else _latest(result.steps, room, saved)
     pieces = _pieces(result.steps)
     return Page(
-        "Your evidence",
-        (*_blocks(shown, full=full), *ratings) or (_nothing(),),
+        f"{person}'s evidence" if person else "Your evidence",
+        (*_blocks(shown, full=full), *ratings) or (_nothing(ahead),),
         f"{counted(pieces, 'piece')} for {counted(len(result.steps), 'step')}" if pieces else "",
-        tuple(_next(result)),
+        tuple(_next(result, ahead)),
         _more(result.steps, shown, len(result.assessed) - len(rated)),
     )
 
@@ -103,21 +112,28 @@ def assessed_line(one: AssessedEvidence) -> Line:
     return Line(words, mark=BULLET)
 
 
-def _next(result: Log) -> Iterator[NextStep]:
-    """Name the next commands, with the last step and piece of evidence that are kept."""
+def _next(result: Log, ahead: Sequence[Target]) -> Iterator[NextStep]:
+    """Name the next commands, with the last step that something is kept for and those ahead."""
     if not result.steps:
+        yield from map(_log, ahead)
         yield NextStep(("roadmap",), "the steps on your path")
         return
     last = max(result.steps, key=_last_day)
     if tick(last) != TICKED and last.text and "/" not in last.id:
         yield NextStep(("log", last.id, "--status", "done"), "mark the step as done")
+    yield from [_log(one) for one in ahead if one.id != last.id][:1]
     yield NextStep(("roadmap", "--full"), "what is left on your path")
 
 
-def _nothing() -> Prose:
+def _log(step: Target) -> NextStep:
+    return NextStep(("log", step.id), step.text.removesuffix("."))
+
+
+def _nothing(ahead: Sequence[Target]) -> Prose:
+    step = ahead[0].id if ahead else "STEP"
     return Prose(
         (Line("Nothing logged yet. Log what shows that a step is done, for example:"),
-         told("", "log", "STEP", "--note", NOTE, tone="plain", mark=BULLET)),
+         told("", "log", step, "--note", NOTE, tone="plain", mark=BULLET)),
     )  # fmt: skip
 
 
@@ -148,14 +164,14 @@ def step_lines(step: StepLog, *, full: bool = False) -> Iterator[Line]:
     if full or not step.text:
         yield Line(f"id {step.id}", "muted", depth=1)
     for one in _newest_first(step):
-        yield Line(_piece(one, full=full), depth=1)
+        yield Line(piece(one, full=full), depth=1)
         if one.asked:
             yield Line(f"Asked then: {one.asked}", "muted", depth=1)
     if full and not step.evidence:
         yield Line("No evidence yet.", "muted", depth=1)
 
 
-NOT_MARKED = "rated as met, not marked done"
+NOT_MARKED = "met by your assessment, not checked off yet"
 
 
 def tick(step: Standing) -> str:
@@ -165,8 +181,10 @@ def tick(step: Standing) -> str:
     return TICKED if step.status == "done" else UNTICKED
 
 
-def _piece(one: EvidenceView, *, full: bool) -> str:
-    return f"{one.id}. {day_in_words(one.date)}, {one.kind}: {_note(one.note, full=full)}"
+def piece(one: EvidenceView, *, full: bool = True) -> str:
+    """`E3. Jan 31, 2026, result: 104% of quota`. The letter tells it from the number of a step."""
+    seen = f" (seen by {one.seen_by})" if one.seen_by else ""
+    return f"E{one.id}. {day_in_words(one.date)}, {one.kind}: {_note(one.note, full=full)}{seen}"
 
 
 def _note(words: str, *, full: bool) -> str:
@@ -187,8 +205,17 @@ def _status(step: StepLog) -> str:
 def records(result: Log) -> Records:
     """Give one row for each piece of evidence."""
     rows = tuple(
-        (str(one.id), one.date, step.id, one.kind, one.note, step.status, step.reason or "")
+        (
+            str(one.id),
+            one.date,
+            step.id,
+            one.kind,
+            one.note,
+            step.status,
+            step.reason or "",
+            one.seen_by or "",
+        )
         for step in result.steps
         for one in step.evidence
     )
-    return Records(("id", "date", "step", "kind", "note", "status", "reason"), rows)
+    return Records(("id", "date", "step", "kind", "note", "status", "reason", "seen_by"), rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import get_args
 
 from roleadvisor.assess.gaps import rating_of
@@ -17,15 +18,18 @@ from roleadvisor.evidence.result import (
     Status,
     StepLog,
     StepState,
+    urgency,
 )
 from roleadvisor.evidence.targets import Target, targets
 from roleadvisor.ladder.answers import RATINGS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.lookup import steps_of
+from roleadvisor.ladder.lookup import path_moves, steps_of
 from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Assessment, Evidence, Mark, Profile
+from roleadvisor.store.whereabouts import kept_whereabouts, next_roles_up
 
 _NOTHING = Closing()
+MOST_AHEAD = 3
 _STATUSES: Mapping[str, Status] = {one: one for one in get_args(Status)}
 """Those that this version knows: a mark of a later one is kept, and not understood."""
 
@@ -60,7 +64,7 @@ def _state(mark: Mark | None, shown: tuple[EvidenceView, ...], closing: Closing)
 
 def _view(one: Evidence, target: Target | None) -> EvidenceView:
     then = one.asked if one.asked and _differs(one.asked, target) else None
-    return EvidenceView(one.id, one.step, one.date, one.kind, one.note, _words(then))
+    return EvidenceView(one.id, one.step, one.date, one.kind, one.note, _words(then), one.seen_by)
 
 
 def _differs(then: Asked, target: Target | None) -> bool:
@@ -69,6 +73,25 @@ def _differs(then: Asked, target: Target | None) -> bool:
 
 def _words(then: Asked | None) -> str | None:
     return then.words[0] if then and then.words else None
+
+
+def ahead(kb: KnowledgeBase, profile: Profile) -> tuple[Target, ...]:
+    """The next steps of the move up from the person's role, in the order of their roadmap."""
+    now = kept_whereabouts(kb, profile)
+    up = {role.id for role in next_roles_up(kb, now.role)} if now.role else set()
+    moves = [one for one in path_moves(kb).values() if one.origin == now.role and one.to in up]
+    states = progress(kb, profile)
+    known = targets(kb)
+
+    def place(step: str) -> tuple[bool, bool, int]:
+        state = states.get(step, UNTOUCHED)
+        return urgency(state.status, state.gap)
+
+    for move in sorted(moves, key=lambda one: one.to != now.target)[:1]:
+        every = (step for phase in move.phases.values() for step in sorted(phase.steps, key=place))
+        still_open = (step for step in every if states.get(step, UNTOUCHED).status != "done")
+        return tuple(known[step] for step in islice(still_open, MOST_AHEAD))
+    return ()
 
 
 def log(
@@ -121,7 +144,7 @@ def _with_mark(before: StepLog, mark: Mark) -> StepLog:
 
 def _with_evidence(before: StepLog, one: Evidence) -> StepLog:
     status = "doing" if before.status == "open" else before.status
-    view = EvidenceView(one.id, one.step, one.date, one.kind, one.note)
+    view = EvidenceView(one.id, one.step, one.date, one.kind, one.note, seen_by=one.seen_by)
     asked = before.asked or _words(one.asked)
     return replace(before, status=status, asked=asked, evidence=(*before.evidence, view))
 

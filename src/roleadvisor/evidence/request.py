@@ -12,14 +12,14 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.ladder_match import asked
 from roleadvisor.store.profile import MOST_WORDS, Mark, Profile
 from roleadvisor.store.updates import add_evidence, edit_evidence, mark, of, remove_evidence
-from roleadvisor.text import is_placeholder, listed
+from roleadvisor.text import is_placeholder, listed, month_number, sanitize
 
 Action = Literal["list", "add", "mark", "edit", "remove"]
 
 _TAKES: dict[Action, tuple[str, ...]] = {
     "remove": ("remove", "yes"),
-    "edit": ("edit", "step", "note", "date", "kind"),
-    "add": ("note", "step", "date", "kind", "status", "reason"),
+    "edit": ("edit", "step", "note", "date", "kind", "seen_by"),
+    "add": ("note", "step", "date", "kind", "seen_by", "status", "reason"),
     "mark": ("status", "step", "date", "reason"),
     "list": ("step", "since", "until"),
 }
@@ -41,6 +41,7 @@ class Entry:
     since: str | None = None
     until: str | None = None
     yes: bool | None = None
+    seen_by: str | None = None
 
     @property
     def action(self) -> Action:
@@ -52,7 +53,9 @@ class Entry:
     def check(self, today: str) -> None:
         """Refuse what cannot be meant. Raises UsageProblem."""
         self._refuse_extra()
-        for option, words in (("--note", self.note), ("--reason", self.reason)):
+        for option, words in (
+            ("--note", self.note), ("--reason", self.reason), ("--seen-by", self.seen_by),
+        ):  # fmt: skip
             if words is not None:
                 check_words(option, words)
         for day in (self.since, self.until):
@@ -65,14 +68,18 @@ class Entry:
                 "which step or requirement is this for?",
                 "Name it: roleadvisor log STEP --note TEXT. `roleadvisor roadmap` shows the steps.",
             )
-        if self.action == "edit" and not (self.step or self.note or self.date or self.kind):
-            raise UsageProblem("--edit changes nothing", "Add a STEP, --note, --date or --kind.")
+        if self.action == "edit" and not any(
+            (self.step, self.note, self.date, self.kind, self.seen_by)
+        ):
+            raise UsageProblem(
+                "--edit changes nothing", "Add a STEP, --note, --date, --kind or --seen-by."
+            )
         self._check_reason()
 
     def _refuse_extra(self) -> None:
         takes = _TAKES[self.action]
         given = [one.name for one in fields(self) if getattr(self, one.name) is not None]
-        extra = [f"--{name}" if name != "step" else "STEP" for name in given if name not in takes]
+        extra = [_option(name) for name in given if name not in takes]
         if not extra:
             return
         if self.action == "list":
@@ -102,18 +109,42 @@ class Entry:
         if self.edit is not None:
             moved = {"step": target.id, **about} if target else {}
             return edit_evidence(
-                profile, self.edit, date=self.date, kind=self.kind, note=self.note, **moved
-            )
+                profile, self.edit, date=self.date, kind=self.kind, note=self.note,
+                seen_by=self.seen_by, **moved,
+            )  # fmt: skip
         assert target  # noqa: S101 - `check` has looked
         day = self.date or today
         if self.note is not None:
             kind = self.kind or USUAL
-            profile = add_evidence(profile, target.id, day, kind, self.note, **about)
+            profile = add_evidence(
+                profile, target.id, day, kind, self.note, seen_by=self.seen_by, **about
+            )
         if self.status is not None:
             marked = {"step": target.id, "status": self.status, "date": day, "reason": self.reason}
             made = None if self.status == "open" else Mark.model_validate({**about, **marked})
             profile = mark(profile, target.id, made, kb)
         return profile
+
+
+def _option(name: str) -> str:
+    return "STEP" if name == "step" else f"--{name.replace('_', '-')}"
+
+
+_ID = re.compile(r"[Ee]?([1-9][0-9]{0,8})\Z")
+
+
+def evidence_id(option: str, word: str | None) -> int | None:
+    """Read the id of a piece of evidence: `E3`, as it is shown, or `3`. Raises UsageProblem."""
+    if word is None:
+        return None
+    if not (found := _ID.match(word.strip())):
+        raise UsageProblem(
+            f"{option}: expected the id of a piece of evidence, such as E3, found"
+            f" `{sanitize(word)[:40]}`",
+            "This lists them:",
+            ("log",),
+        )
+    return int(found[1])
 
 
 def check_words(option: str, words: str) -> None:
@@ -122,8 +153,8 @@ def check_words(option: str, words: str) -> None:
         raise UsageProblem(f"{option} is empty", "Say it in a sentence, best with a number.")
     if is_placeholder(words):
         raise UsageProblem(
-            f'{option} still says "{words.strip()[:40]}"',
-            "Put your own words there, best with a number.",
+            f'{option} says only "{words.strip()[:40]}"',
+            "Say what happened in your own words, best with a number.",
         )
     if len(words) > MOST_WORDS:
         raise UsageProblem(
@@ -134,14 +165,18 @@ def check_words(option: str, words: str) -> None:
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _US_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z")
+_NAMED_DAY = re.compile(r"([A-Za-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})\Z")
 FIRST_DAY = "1950-01-01"
 """Before it nothing happened that belongs in a career of today: an earlier day is a typo."""
 
 
 def iso_day(word: str | None) -> str | None:
-    """Give a day that is typed as in the US, `1/31/2027`, as `2027-01-31`; all else as it is."""
-    typed = _US_DAY.match(word.strip()) if word is not None else None
-    day = f"{typed[3]}-{typed[1]:0>2}-{typed[2]:0>2}" if typed else ""
+    """Give `1/31/2027` or `Jan 31, 2027` as `2027-01-31`; all else as it is."""
+    typed = word.strip() if word is not None else ""
+    if not (found := _US_DAY.match(typed) or _NAMED_DAY.match(typed)):
+        return word
+    month = found[1] if found[1].isdecimal() else str(month_number(found[1]) or "")
+    day = f"{found[3]}-{month:0>2}-{found[2]:0>2}"
     return day if _is_day(day) else word
 
 
@@ -150,7 +185,7 @@ def check_day(word: str) -> None:
     if not _is_day(word):
         raise UsageProblem(
             f"`{word[:40]}` isn't a day on the calendar",
-            "Use M/D/YYYY or YYYY-MM-DD: 1/31/2027 or 2027-01-31.",
+            "Use 1/31/2027, Jan 31, 2027, or YYYY-MM-DD: 2027-01-31.",
         )
 
 

@@ -28,6 +28,8 @@ class EvidenceView:
     note: str
     asked: str | None = None
     """The step's words when it was kept, where the ladder words it otherwise today."""
+    seen_by: str | None = None
+    """Who saw it, if not the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,14 @@ Progress: TypeAlias = Mapping[str, StepState]
 """By step id. A step that is not in it is open, with no evidence for it."""
 
 UNTOUCHED = StepState()
+
+_GAP_ORDER = {"skill": 0, "experience": 0, "opportunity": 0, "proof": 1, "verify": 2, None: 3}
+
+
+def urgency(status: str, gap: str | None) -> tuple[bool, bool, int]:
+    """The smaller, the sooner: what is begun, then what closes a gap, and last what is done."""
+    return status == "done", status != "doing", _GAP_ORDER.get(gap, _GAP_ORDER[None])
+
 
 THERE = "there already, by your assessment of "
 """How the reason begins of a step that is `done` by ratings alone; the day follows."""

@@ -8,7 +8,7 @@ from roleadvisor.errors import MOST_LISTED, UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role, steps_of
 from roleadvisor.ladder.statement import RoleStatement
-from roleadvisor.text import counted, normalize_name, sanitize, some
+from roleadvisor.text import counted, listed, normalize_name, sanitize, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def find_target(kb: KnowledgeBase, word: str) -> Target:
     """Find what `word` names. Raises UsageProblem.
 
     That is a step by its id, its number or its title, as far as one alone begins so or is close,
-    or else `role/requirement`.
+    or else `role/requirement`, without the role where no other role calls for it.
     """
     known = targets(kb)
     steps = {name: known[name] for name in steps_of(kb)}
@@ -66,6 +66,19 @@ def find_target(kb: KnowledgeBase, word: str) -> Target:
         return found
     if "/" in word:
         return known[_requirement(kb, word)]
+    called_for = [
+        f"{role.id}/{one.requirement_id}"
+        for role in kb.roles.values()
+        for one in kb.requirements(role)
+        if name in (one.requirement_id, one.skill)
+    ]
+    if len(called_for) == 1:
+        return known[called_for[0]]
+    if called_for:
+        raise UsageProblem(
+            f"`{sanitize(word)}` is what {counted(len(called_for), 'role')} call for",
+            f"Name the role, too: {listed(called_for, 'or')}.",
+        )
     raise _unknown_step(steps, word)
 
 

@@ -126,7 +126,7 @@ def _evidence(before: Profile, after: Profile) -> Iterator[str]:
         if old.get(number) != new.get(number):
             one = new.get(number) or old[number]
             what = "changed" if number in old and number in new else _verb(number in new)
-            yield f"{what} evidence {number} for {one.step}, {day_in_words(one.date)}"
+            yield f"{what} evidence E{number} for {one.step}, {day_in_words(one.date)}"
 
 
 def _verb(added: bool) -> str:  # noqa: FBT001 - its only meaning

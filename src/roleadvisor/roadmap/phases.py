@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from roleadvisor.evidence.result import UNTOUCHED, Progress
+from roleadvisor.evidence.result import UNTOUCHED, Progress, urgency
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import is_derived, steps_of
 from roleadvisor.ladder.moves import Move, Phase, Step
@@ -11,8 +11,6 @@ from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.roadmap.months import MONTHS_OF_A_YEAR, span_of, time_served
 from roleadvisor.roadmap.result import PhaseView, Reason, StepView
 from roleadvisor.statements.view import statement_view
-
-_GAP_ORDER = {"skill": 0, "experience": 0, "opportunity": 0, "proof": 1, "verify": 2, None: 3}
 
 _MOST_TOGETHER = 6
 """Steps of a derived phase that can be taken in without topics."""
@@ -145,6 +143,4 @@ class PhaseBuilder:
 
 
 def _urgency(step: StepView) -> tuple[bool, bool, int]:
-    """The smaller, the sooner: what is begun, then what closes a gap, and last what is done."""
-    gap = _GAP_ORDER.get(step.gap, _GAP_ORDER[None])
-    return step.status == "done", step.status != "doing", gap
+    return urgency(step.status, step.gap)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TypeAlias
 
-from roleadvisor.evidence.page import NOT_MARKED, tick
-from roleadvisor.evidence.result import EvidenceView, rated_as_met
+from roleadvisor.evidence.page import NOT_MARKED, piece, tick
+from roleadvisor.evidence.result import rated_as_met
 from roleadvisor.evidence.targets import to_type
 from roleadvisor.render.page import Line, told
 from roleadvisor.roadmap.result import Reason, StepView
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import counted, day_in_words, listed
+from roleadvisor.text import counted, listed
 
 Sources: TypeAlias = Callable[[StatementView], str] | None
 """Names a statement's source in words; None where sources are not asked for."""
@@ -71,7 +71,7 @@ def outline(step: StepView, kinds: Kinds) -> Iterator[Line]:
     yield Line(headline(step, kinds), "plain", tick(step))
     if step.status != "done":
         yield from (Line(words, "muted", depth=1) for words in done_when(step, kinds))
-    yield from (Line(_evidence(one), depth=1) for one in step.evidence)
+    yield from (Line(f"Evidence {piece(one)}", depth=1) for one in step.evidence)
 
 
 def step_lines(step: StepView, kinds: Kinds, sources: Sources = None) -> Iterator[Line]:
@@ -81,7 +81,7 @@ def step_lines(step: StepView, kinds: Kinds, sources: Sources = None) -> Iterato
     else:
         yield Line(headline(step, kinds), "strong", tick(step))
         yield from (Line(words, depth=1) for words in _details(step, kinds))
-    yield from (Line(_evidence(one), depth=1) for one in step.evidence)
+    yield from (Line(f"Evidence {piece(one)}", depth=1) for one in step.evidence)
     if sources:
         own = StatementView(step.text, step.source, step.basis, note=step.note)
         yield Line(sources(own), "muted", depth=1)
@@ -137,7 +137,3 @@ def labeled(label: str, statement: StatementView | None, kinds: Kinds) -> Iterat
     """A statement behind its label, or nothing."""
     if statement:
         yield f"{label}{kinds.mark(statement.kind)}: {statement.text}"
-
-
-def _evidence(one: EvidenceView) -> str:
-    return f"Evidence {one.id}, {day_in_words(one.date)}, {one.kind}: {one.note}"

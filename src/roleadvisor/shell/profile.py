@@ -170,7 +170,7 @@ def confirm_new_person(option: str | None) -> None:
     close = get_close_matches(person, others, 1)
     print_message(f"New person: {person}.{f' Did you mean {close[0]}?' if close else ''}")
     if close and interactive():
-        print_message(f"Type `yes` to keep {person} as a new person, anything else to stop:")
+        print_message(f"Type y or yes to keep {person} as a new person, anything else to stop:")
         require_yes("Nothing was saved.")
 
 

@@ -127,12 +127,12 @@ def confirm(verb: str, what: Iterable[str], otherwise: str) -> None:
     print_message(f"This will {verb}:")
     for one in what:
         print_message(f"  {one}")
-    print_message(f"Type `yes` to {verb}, anything else to leave it:")
+    print_message(f"Type y or yes to {verb}, anything else to leave it:")
     require_yes(otherwise)
 
 
 def require_yes(otherwise: str) -> None:
-    """Read a `yes`; anything else says `otherwise` and ends the program."""
-    if sys.stdin.readline().strip().casefold() != "yes":
+    """Read a `yes` or a `y`; anything else says `otherwise` and ends the program."""
+    if sys.stdin.readline().strip().casefold() not in {"y", "yes"}:
         print_message(otherwise)
         raise typer.Exit

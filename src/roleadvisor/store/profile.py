@@ -109,6 +109,8 @@ class Evidence(OfLadder):
     kind: Name
     note: Note
     asked: Asked | None = None
+    seen_by: Note | None = None
+    """Who saw it, if not the person: `manager` where it was logged for them."""
 
 
 class Assessment(OfLadder):

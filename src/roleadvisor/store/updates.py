@@ -75,8 +75,12 @@ def _index(profile: Profile, number: int) -> int:
     known = [one.id for one in profile.evidence]
     if number in known:
         return known.index(number)
-    hint = f"Saved: {some(map(str, known), MOST_LISTED)}." if known else "None is saved yet."
-    raise UsageProblem(f"there is no evidence {number}", hint)
+    hint = (
+        f"Saved: {some((f'E{one}' for one in known), MOST_LISTED)}."
+        if known
+        else "None is saved yet."
+    )
+    raise UsageProblem(f"there is no evidence E{number}", hint)
 
 
 def unique_ids(profile: Profile) -> Profile:
