@@ -1,6 +1,7 @@
-"""Pay: figures without a year, that nobody sees, or that contradict one another."""
+"""Pay: figures without a year, that nobody sees, in the wrong place, or that contradict others."""
 
 from roleadvisor.errors import SemanticError
+from roleadvisor.ladder.cell_text import money_range
 from roleadvisor.ladder.pay_bands import on_target
 from roleadvisor.ladder.pay_figure import CONTEXT, Figure, context
 from roleadvisor.ladder_check.check import Findings, LadderFile, check
@@ -100,4 +101,21 @@ def _unshown_pay(ladder: LadderFile) -> Findings:
                 yield SemanticError(what, ("roles", name, "pay", key), key=True)
 
 
-CHECKS = (_bare_figure, _unadded_pay, _earnings_below_base, _unshown_pay)
+@check(
+    "pay-as-requirement", "warning", "A requirement that is only an amount of money",
+    why="People are asked whether they have it, and the amount is missing where pay is compared.",
+    fix="Put it under the role's `pay`: `base: {measure: base, low: 55000, high: 64000, currency: "
+    "USD, year: 2026}`, and give a facet `pay: base`. `ladder init --from` does it for rows called "
+    "Base, Salary, Variable, Bonus, or OTE.",
+)  # fmt: skip
+def _pay_as_requirement(ladder: LadderFile) -> Findings:
+    for one in ladder.requirements:
+        amount = money_range(one.statement.text)
+        if one.shared is None and amount and not amount.percent:
+            what = f"`{one.statement.text.strip()}` is an amount of money: put it under `pay`"
+            yield SemanticError(what, one.path)
+
+
+CHECKS = (
+    _bare_figure, _unadded_pay, _earnings_below_base, _unshown_pay, _pay_as_requirement,
+)  # fmt: skip

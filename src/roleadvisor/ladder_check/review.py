@@ -5,13 +5,7 @@ from collections.abc import Collection, Sequence
 
 from roleadvisor.errors import AdvisorError, Diagnostic, FaultyFile, UnreadableFile, unknown
 from roleadvisor.ladder.load import open_ladder
-from roleadvisor.ladder_check import (
-    cell_checks,
-    pay_checks,
-    plan_checks,
-    structure_checks,
-    text_checks,
-)
+from roleadvisor.ladder_check import pay_checks, plan_checks, structure_checks, text_checks
 from roleadvisor.ladder_check.check import LadderDocument, LadderFile
 from roleadvisor.ladder_check.result import (
     Explanation,
@@ -25,7 +19,7 @@ from roleadvisor.reading.source import shown_name
 
 CHECKS = {
     one.about.id: one
-    for module in (text_checks, plan_checks, structure_checks, pay_checks, cell_checks)
+    for module in (text_checks, plan_checks, structure_checks, pay_checks)
     for one in module.CHECKS
 }
 """By id, in the order in which they are explained; findings come in the order of the file."""

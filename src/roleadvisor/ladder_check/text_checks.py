@@ -1,4 +1,4 @@
-"""Texts: cut by a comment, with invisible signs, left to fill in, or the same words twice."""
+"""Texts: cut by a comment, with invisible signs, left to fill in, said twice or said elsewhere."""
 
 import re
 import string
@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from roleadvisor.errors import Path, SemanticError
+from roleadvisor.ladder.cell_text import points_to_another, points_to_role
 from roleadvisor.ladder.statement import RoleStatement, said
 from roleadvisor.ladder_check.check import Findings, LadderFile, RoleEntry, check, named, words_of
 from roleadvisor.text import UNSEEN
@@ -33,7 +34,7 @@ _UNFILLED_WORD = re.compile(r"\b(TBD|TBC)\b|\b(TODO|FIXME):|\[(insert|fill in)\b
 _TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
 _MAY_DOUBLE = frozenset(("had", "that", "her", "die", "der", "das", "sie", "nous", "vous"))
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n\s*[-*•]\s|^\s*[-*•]\s", re.MULTILINE)
-_MOST_SHOWN = 30
+_MOST_SHOWN, _MOST_OF_CELL = 30, 40
 _SIGNS = str.maketrans("", "", string.punctuation + string.whitespace)
 
 
@@ -201,4 +202,27 @@ def _said_again(ladder: LadderFile, found: list[RoleEntry]) -> str:
     return f"also said, word for word, of {named(others, 'role')}: say it once under `shared`"
 
 
-CHECKS = (_cut_text, _invisible_sign, _placeholder, _doubled_word, _lost_breaks, _told_twice)
+@check(
+    "same-as-above", "warning", "A requirement that points to another one",
+    why="People rate themselves against one requirement at a time. `Same as above, plus ...` means "
+    "nothing in a checklist, and in a sheet it points to a cell that nobody sees here.",
+    fix="Write out what it points to; `ladder init --from` does so for cells that say no more than "
+    "`Same as above`. If the role calls for all that a lower one calls for, under every topic, let "
+    "it say `includes: LOWER-ROLE`, and leave in the requirement what is new. A sheet has no "
+    "column for `includes`; add it to the ladder file, and it stays when the ladder is made again.",
+)  # fmt: skip
+def _same_as_above(ladder: LadderFile) -> Findings:
+    for one in ladder.requirements:
+        if one.shared is None and points_to_another(one.statement.text):
+            do = "write out what that says"
+            if points_to_role(one.statement.text):
+                included = ladder.kb.roles[one.role].includes
+                do = "leave in what is new" if included else "use `includes`, leave in what is new"
+            shown = one.statement.text[:_MOST_OF_CELL].rstrip()
+            yield SemanticError(f"`{shown}` points to another requirement: {do}", one.path)
+
+
+CHECKS = (
+    _cut_text, _invisible_sign, _placeholder, _doubled_word, _lost_breaks, _told_twice,
+    _same_as_above,
+)  # fmt: skip

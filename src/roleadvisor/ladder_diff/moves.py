@@ -1,6 +1,7 @@
 """Two versions of a way from one role to the next: whether it is longer, or harder."""
 
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from roleadvisor.ladder.moves import Months, Move, Phase, Step
@@ -19,7 +20,7 @@ from roleadvisor.ladder_diff.reasons import (
 )
 from roleadvisor.ladder_diff.result import Change
 from roleadvisor.ladder_diff.versions import Versions
-from roleadvisor.ladder_diff.wording import words
+from roleadvisor.ladder_diff.wording import Words, words
 from roleadvisor.text import counted
 
 
@@ -27,8 +28,15 @@ class _Repeated:
     """The words of requirements that changed: a step that repeats them says no more."""
 
     def __init__(self, of_roles: Collection[Change]) -> None:
-        self._before = {words(change.before) for change in of_roles if change.before}
-        self._after = {words(change.after) for change in of_roles if change.after}
+        self._of_roles = of_roles
+
+    @cached_property
+    def _before(self) -> set[Words]:
+        return {words(change.before) for change in self._of_roles if change.before}
+
+    @cached_property
+    def _after(self) -> set[Words]:
+        return {words(change.after) for change in self._of_roles if change.after}
 
     def has(self, old: Step | None, new: Step | None) -> bool:
         """Whether a step changed as a requirement did."""

@@ -70,6 +70,8 @@ class _Titles(NamedTuple):
     one: Mapping[Words, Words]
     sizes: tuple[int, ...]
     """How many words these titles have, the most first."""
+    firsts: set[str]
+    """Their first words: in most texts none stands."""
 
 
 # Every comparison comes down to `words`, called from some thirty functions: a context and not an
@@ -86,7 +88,7 @@ def renamed(titles: Mapping[str, str]) -> Iterator[None]:
             for end in ("", "s", "'s"):
                 one[*before, last + end] = words(old + end)
     sizes = sorted({len(title) for title in one}, reverse=True)
-    token = _renamed.set(_Titles(one, tuple(sizes)))
+    token = _renamed.set(_Titles(one, tuple(sizes), {title[0] for title in one}))
     try:
         yield
     finally:
@@ -95,7 +97,7 @@ def renamed(titles: Mapping[str, str]) -> Iterator[None]:
 
 def _with_one_title(found: Words, titles: _Titles | None) -> Words:
     """Put old titles in place of new ones; of two that begin alike, the longer counts."""
-    if titles is None:
+    if titles is None or titles.firsts.isdisjoint(found):
         return found
     made: list[str] = []
     at = 0

@@ -41,7 +41,7 @@ def publish(
     from roleadvisor.errors import OutputProblem
     from roleadvisor.ladder.load import is_shipped, open_ladder
     from roleadvisor.ladder_publish.folder import publish as publish_site
-    from roleadvisor.ladder_publish.site_page import page, site
+    from roleadvisor.ladder_publish.site_page import page, site, without_pay
     from roleadvisor.reading.source import shown_name
 
     if folder.endswith((".yaml", ".yml")):
@@ -54,8 +54,6 @@ def publish(
     kb = run.ladder()
     old = open_ladder(since).model if since is not None else None
     if without:
-        from roleadvisor.ladder_publish.without_pay import without_pay
-
         kb, old = without_pay(kb), without_pay(old) if old else None
     result = publish_site(folder, site(kb, old), force=run.force)
     run.deliver(result, lambda: page(result), inputs=(since,))

@@ -77,6 +77,30 @@ def _leading_on(kb: KnowledgeBase, now: str) -> Page:
     return Page("Moved", (Prose((line,)),), nav=nav, moved_to=address)
 
 
+def without_pay(kb: KnowledgeBase) -> KnowledgeBase:
+    """Leave out figures, facets of pay with what stands there, and questions about them.
+
+    For a site that more people see than may know the pay.
+    """
+    pay = {key for key, facet in kb.facets.items() if facet.pay}
+    return kb.model_copy(
+        update={
+            "facets": {key: one for key, one in kb.facets.items() if key not in pay},
+            "roles": {key: _role_without(role, pay) for key, role in kb.roles.items()},
+            "open_questions": {
+                key: one
+                for key, one in kb.open_questions.items()
+                if not one.facets or not set(one.facets) <= pay
+            },
+        }
+    )
+
+
+def _role_without(role: Role, pay: set[str]) -> Role:
+    facets = {key: cell for key, cell in role.facets.items() if key not in pay}
+    return role.model_copy(update={"pay": {}, "facets": facets})
+
+
 def page(result: Published) -> Page:
     """Say what was done."""
     done = [
