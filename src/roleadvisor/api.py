@@ -207,12 +207,17 @@ def report(
     base: str | int | None = None,
     bonus: str | int | None = None,
     ote: str | int | None = None,
+    now_base: str | int | None = None,
+    now_bonus: str | int | None = None,
+    now_ote: str | int | None = None,
     day: str | None = None,
     ladder: Ladder = None,
 ) -> Report:
     """Bring together what is known of a person: the file of a profile, else the roles alone."""
     kb = _ladder(ladder)
-    request = request_of(day or _today(), name, reader, without, _typed(base, bonus, ote))
+    offer = _typed(base, bonus, ote)
+    now = replace(_typed(now_base, now_bonus, now_ote), option=NOW)
+    request = request_of(day or _today(), name, reader, without, offer=offer, pay_now=now)
     known = None if profile is None else Store(fspath(profile)).read()
     if profile is not None and known is None:
         raise UnreadableFile(f"{fspath(profile)}: there is no such profile", "Check the name.")

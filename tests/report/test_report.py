@@ -10,6 +10,7 @@ import pytest
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder.quiz import Item
 from roleadvisor.render.html import html_text
 from roleadvisor.report.build import build_report
 from roleadvisor.report.page import page as page_of
@@ -17,6 +18,7 @@ from roleadvisor.report.request import Request
 from roleadvisor.shell import screen
 from roleadvisor.text import sanitize
 from tests.conftest import ROOT, Run, no_such
+from tests.docs.test_first_screens import typed
 from tests.render.test_html import parsed
 from tests.report.conftest import DAY, ratings
 from tests.report.test_publish import with_text
@@ -57,7 +59,7 @@ def test_what_is_kept_stands_on_the_page(page: Page) -> None:
     text = page("--name", "Ana Ruiz", "--base", "130k", "--bonus", "30")
     assert text.startswith("Ana Ruiz: Inside Sales Team Lead to Director of Inside Sales\n")
     for words in (
-        "Nov 25, 2026", "an opening is expected", "108% four quarters in a row.",
+        "Nov 25, 2026", "An opening is expected.", "108% four quarters in a row.",
         "Kept 7 of 8 reps.", "[ ] Draft one budget line.", "4 years in the role so far",
         "Wages, Texas", "The offer's OTE of $169,000",
     ):  # fmt: skip
@@ -124,6 +126,159 @@ def test_a_manager_sees_neither_single_answers_nor_the_persons_own_pay(
     assert result["pay"]["offer"] is None
 
 
+def _quiz(run: Run, tmp_path: Path, answer: Callable[[Item], int]) -> None:
+    """Keep a quiz taken with these answers."""
+    quiz = load_ladder().quiz
+    assert quiz is not None
+    answers = {one.id: answer(one) for one in quiz.items.values() if not one.reserve}
+    (tmp_path / "answers.json").write_text(json.dumps(answers), "utf-8")
+    assert run("quiz", "--answers", str(tmp_path / "answers.json"), "--save").code == 0
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_manager_reads_the_quizs_outcome_and_nothing_that_speaks_against_it(
+    page: Page, run: Run
+) -> None:
+    own = json.loads(run("report", "--json").out)["quiz"]
+    assert own["doubts"]
+    assert own["portrait"]
+    mine, theirs = page(), page("--for", "manager")
+    for words in (*own["doubts"], *own["portrait"]):
+        assert words in mine
+        assert words not in theirs
+    seen = json.loads(run("report", "--json", "--for", "manager").out)["quiz"]
+    assert (seen["doubts"], seen["portrait"], seen["away"]) == ([], [], None)
+    assert seen["outcome"] == own["outcome"]
+    assert seen["cautions"] == [one for one in own["cautions"] if one not in own["doubts"]]
+
+
+def test_that_somebody_would_rather_not_lead_is_not_their_managers_to_read(
+    run: Run, page: Page, tmp_path: Path
+) -> None:
+    run("profile", "set", "--role", "sales-representative", "--target", "team-lead")
+    _quiz(run, tmp_path, lambda one: -2 if one.high == "right" else 2)
+    assert json.loads(run("report", "--json").out)["quiz"]["outcome"] == "neither-now"
+    theirs = json.loads(run("report", "--json", "--for", "manager").out)
+    assert (theirs["quiz"], theirs["without"]) == (None, ["quiz"])
+    assert "Leading people isn't what you want right now." in page()
+    assert "what you want right now" not in page("--for", "manager")
+    assert "No quiz result" not in page("--for", "manager")
+
+
+@pytest.fixture
+def offered(run: Run, tmp_path: Path) -> None:
+    """Keep a rep who has rated the next role as open to them."""
+    run("profile", "set", "--role", "sales-representative")
+    (tmp_path / "ratings.yaml").write_text("role: team-lead\nopening: yes\n")
+    assert run("assess", "--answers", str(tmp_path / "ratings.yaml"), "--save").code == 0
+
+
+@pytest.mark.usefixtures("offered")
+def test_who_has_an_offer_reads_first_what_to_ask_and_how_to_begin(run: Run, page: Page) -> None:
+    found = json.loads(run("report", "--json").out)
+    assert found["offered"]
+    asks = [one["ask"] for one in found["open_questions"]]
+    days = [one["text"] for one in found["first_90_days"]]
+    first = " ".join(run("report").out.split())
+    assert f"Before you accept {asks[0]} {len(asks) - 1} more questions" in first
+    assert f"First 90 days {days[0]}" in first
+    assert "Talk about first" not in first
+    whole = page()
+    early = whole.partition("1. What you want")[0]
+    assert all(words in early for words in (*asks, *days))
+    assert all(whole.count(words) == 1 for words in asks)
+    assert "6. Where this comes from" in whole
+    assert "A team that needs a lead, because" not in whole, "there is one"
+
+
+@pytest.mark.usefixtures("offered")
+def test_an_opening_that_is_left_out_or_for_the_manager_is_no_offer(run: Run, page: Page) -> None:
+    for words in (("--for", "manager"), ("--without", "readiness")):
+        assert not json.loads(run("report", "--json", *words).out)["offered"]
+        assert "Before you accept" not in page(*words)
+        assert "Talk with your manager about" in page(*words)
+    assert "Ask before you accept" not in page("--without", "questions")
+    assert "Your first 90 days" in page("--without", "questions")
+
+
+def test_an_offer_stands_beside_pay_now(run: Run, page: Page) -> None:
+    run("profile", "set", "--role", "sales-representative")
+    pay = ("--base", "85k", "--bonus", "20", "--now-base", "52k", "--now-ote", "80k")
+    for said in (run("report", *pay).out, page(*pay)):
+        words = " ".join(said.split())
+        assert "$33,000 more base pay and $22,000 more OTE" in words
+        assert "Inside Sales Team Lead: OTE $84,000 to $168,000." in words
+    assert len(run("report", *pay).out.splitlines()) < 24
+    assert json.loads(run("report", "--json", *pay).out)["offered"]
+    hidden = json.loads(run("report", "--json", "--for", "manager", *pay).out)["pay"]
+    assert (hidden["offer"], hidden["now"]) == (None, None)
+
+
+@pytest.mark.usefixtures("kept")
+def test_whose_ratings_they_are_is_said(page: Page) -> None:
+    assert "By your own ratings, 0 of 8 requirements are met" in page()
+    assert "By Ana Ruiz's own ratings, 0 of 8 requirements are" in page("--name", "Ana Ruiz")
+
+
+ALL_THERE = ratings(4, "yes").replace('"years": 4', '"years": 20')
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (ALL_THERE, "By your own ratings, everything required is there, with evidence."),
+        (ALL_THERE.replace(', "shown_by": "Kept 7 of 8 reps."', ""),
+         "By your own ratings, there are no gaps; 7 still without evidence."),
+        (ratings(2, "partly"), "By your own ratings, 0 of 8 requirements are met, with 8 gaps."),
+        ('{"role": "director"}', "8 of 8 requirements not rated: too early."),
+    ],
+    ids=["all there", "no evidence", "gaps", "not rated"],
+)  # fmt: skip
+def test_what_the_ratings_come_to_is_a_sentence(
+    given: str, said: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "ratings.json").write_text(given)
+    assert run("assess", "--answers", str(tmp_path / "ratings.json"), "--save").code == 0
+    assert said in " ".join(run("report", "director").out.split())
+
+
+def test_somebody_who_is_named_is_sent_to_no_command(page: Page) -> None:
+    assert "roleadvisor quiz" in page()
+    named = page("--name", "Ana")
+    assert "so this page can't say what you want." in named
+    assert "so this page can't say what's missing." in named
+    assert "roleadvisor" not in named.partition("Where this comes from")[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "steps"),
+    [
+        ([], (), ["report -o report.html", "quiz"]),
+        (["--role", "team-lead", "--person", "ana"], ("--person", "ana"),
+         ["report -o report.html --person ana"]),
+    ],
+)  # fmt: skip
+def test_what_comes_next_is_for_the_one_at_the_keyboard(
+    run: Run, before: list[str], words: tuple[str, ...], steps: list[str]
+) -> None:
+    if before:
+        run("profile", "set", *before)
+    assert _next_steps(*words) == steps
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_page_for_the_manager_and_what_was_agreed_come_next() -> None:
+    assert _next_steps() == ["report -o report.html", "report --for manager -o manager.html"]
+    assert _next_steps("--name", "Ana")[1:] == ["one-on-one -o one-on-one.html"]
+    assert len(typed("report").splitlines()) <= 24
+
+
+def _next_steps(*words: str) -> list[str]:
+    after = typed("report", *words).partition("Next:")[2].splitlines()
+    lines = (line.partition("roleadvisor ")[2] for line in after)
+    return [re.split(r"\s{2,}", line)[0] for line in lines if line]
+
+
 @pytest.mark.usefixtures("kept")
 def test_the_same_day_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
     for name in ("one.html", "two.html"):
@@ -141,6 +296,9 @@ def test_in_a_folder_the_file_is_named_by_who_and_when(run: Run, tmp_path: Path)
     run("report", "--date", DAY, "-o", str(folder), "-f", "markdown")
     names = sorted(file.name for file in folder.iterdir())
     assert names == ["career-report-2026-11-25.md", "career-report-ana-ruiz-2026-11-25.html"]
+    talk = ("one-on-one", "--date", DAY, "--role", "director")
+    assert run(*talk, "-o", str(folder)).code == 0
+    assert (folder / "one-on-one-2026-11-25.html").read_text().startswith("<!DOCTYPE html>")
 
 
 def test_today_is_the_day_where_none_is_given(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,7 +404,7 @@ def test_what_needs_evidence_is_counted_beside_the_gaps_and_not_as_one(
     (tmp_path / "answers.json").write_text(json.dumps(given))
     run("assess", "--answers", str(tmp_path / "answers.json"), "--save")
     out = " ".join(run("report", "director", env={"COLUMNS": "200"}).out.split())
-    gaps = re.search(r"(\d+) gaps?; ", out)
+    gaps = re.search(r"with (\d+) gaps?", out)
     row = out.partition("What's missing")[2].partition("What to do next")[0]
     assert gaps
     assert "1 more needs evidence" in row

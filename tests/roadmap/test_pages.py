@@ -123,7 +123,7 @@ def test_the_next_90_days_have_three_steps_their_trials_and_what_to_ask(run: Run
     shown = run("roadmap", "--from", "team-lead", "--next", "-f", "plain").out
     assert shown.count("Done when: ") == shown.count("[ ]") == 3
     assert shown.count("Try it for two weeks: ") == 2, "the first of them has none"
-    assert "Ask your manager now:" in shown
+    assert "Talk with your manager about:" in shown
     assert "Headcount." in shown
 
 
@@ -146,7 +146,7 @@ def test_every_list_of_what_comes_next_has_the_same_steps_in_the_same_order(
     lists = [
         _to_do(run("roadmap", env=wide).out),
         _to_do(run("roadmap", "--next", env=wide).out),
-        _to_do(report.partition("The next 90 days")[2].partition("Ask your manager")[0]),
+        _to_do(report.partition("The next 90 days")[2].partition("Talk with your manager")[0]),
     ]
     assert lists[0] == lists[1] == lists[2]
     assert "sales analytics" in lists[0][0], "begun"

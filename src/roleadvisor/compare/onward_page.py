@@ -1,6 +1,6 @@
 """Where `show` and `compare` lead: to an offer, to one's own target, along the path."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from roleadvisor.compare.comparison import shortest_path
@@ -9,20 +9,27 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.render.page import BULLET, Line, NextStep, Page, Prose
 from roleadvisor.statements.page import before_accepting, kinds_note, to_ask
+from roleadvisor.statements.view import OpenQuestionView, StatementView
 from roleadvisor.store.situation import NOBODY, Situation
 
 if TYPE_CHECKING:
     from roleadvisor.compare.role_result import RoleDetail  # not for compare, which has none
 
 
+def offer_blocks(
+    questions: Sequence[OpenQuestionView], days: Sequence[StatementView]
+) -> Iterator[Prose]:
+    """List what to ask before somebody accepts, and how to start, as far as the ladder says so."""
+    if questions:
+        yield Prose(tuple(to_ask(questions)), "Ask before you accept")
+    if days:
+        lines = (Line(one.text, mark=BULLET) for one in days)
+        yield Prose((*lines, *kinds_note(days)), "Your first 90 days")
+
+
 def offer_page(result: "RoleDetail") -> Page:
     """Lay out what to ask before somebody accepts the role, and how to start in it."""
-    days = tuple(Line(one.text, mark=BULLET) for one in result.first_90_days)
-    blocks = (
-        Prose(tuple(to_ask(result.open_questions)), "Ask before you accept"),
-        Prose((*days, *kinds_note(result.first_90_days)) if days else (), "Your first 90 days"),
-    )
-    shown = tuple(block for block in blocks if block.lines)
+    shown = tuple(offer_blocks(result.open_questions, result.first_90_days))
     none = (Prose((Line("The ladder has no open questions and no first 90 days for it."),)),)
     steps = (NextStep(("pay", result.role.id), "what it pays, and where your offer stands"),)
     return Page(result.role.title, shown or none, next_steps=steps)

@@ -86,6 +86,7 @@ def one_on_one(
         save=save, yes=yes,
     )  # fmt: skip
     request.check(today())
+    run = run.in_folder("one-on-one", shown_person(run.person), request.date or today(), "html")
     kb = run.ladder()
     found = load_profile(run.profile, may_be_new=bool(request.agreed or request.two_sided))
     _tell_people(run, request, nobody=found is None)

@@ -19,13 +19,19 @@ from roleadvisor.quiz.evaluate import result_of
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.report.request import Request
 from roleadvisor.report.result import Report
-from roleadvisor.report.verdict import talk_first, verdict
+from roleadvisor.report.verdict import talk_first, verdict, wants
 from roleadvisor.roadmap.months import parse_month
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import Roadmap
-from roleadvisor.statements.view import OpenQuestionView, open_questions, role_name
+from roleadvisor.statements.view import (
+    OpenQuestionView,
+    open_questions,
+    role_name,
+    statement_view,
+)
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
+from roleadvisor.store.whereabouts import situation
 
 _NO_INTEREST = Interest("not-asked", "It was left out of this page.", None, has_quiz=False)
 
@@ -42,10 +48,12 @@ def build_report(
     """
     known = profile or Profile()
     mine = follow(known, kb)
+    request = _to_show(kb, known, request)
     target = _target(kb, known, mine, role)
     now = kb.roles.get(mine.now.role or "")
     pair = _pair(kb, now, target)
     assessed = _assessment(kb, known, target, request)
+    offered = _offered(kb, known, target, request)
     found = Report(
         ladder=kb.title,
         date=request.date,
@@ -57,7 +65,7 @@ def build_report(
         verdict="",
         talk_first=(),
         without=request.without,
-        quiz=_quiz(kb, known, request) if request.shows("quiz") else None,
+        quiz=_quiz(kb, known, request),
         summaries={one.id: one.summary.text for one in pair if one.summary},
         comparison=_comparison(kb, pair, request),
         assessment=assessed,
@@ -68,6 +76,8 @@ def build_report(
         else (),
         pay=_pay(kb, pair, mine.now.area, request) if request.shows("pay") else None,
         open_questions=_questions(kb, pair, request),
+        offered=offered,
+        first_90_days=tuple(statement_view(kb, one) for one in target.first_90_days if offered),
     )
     return replace(found, verdict=verdict(found), talk_first=tuple(talk_first(found)))
 
@@ -104,8 +114,8 @@ def _pair(kb: KnowledgeBase, now: Role | None, target: Role) -> tuple[Role, ...]
 
 
 def _quiz(kb: KnowledgeBase, known: Profile, request: Request) -> QuizResult | None:
-    """Score the last attempt; single answers are the person's own, and no manager's."""
-    attempts = at_this_quiz(kb, known)
+    """Score the last attempt; answers, and what they make doubtful, are no manager's."""
+    attempts = at_this_quiz(kb, known) if request.shows("quiz") else ()
     if not attempts:
         return None
     found = result_of(kb, attempts[-1], attempts[-2] if attempts[1:] else None)
@@ -113,8 +123,23 @@ def _quiz(kb: KnowledgeBase, known: Profile, request: Request) -> QuizResult | N
         return found
     return replace(
         found, contributions=(), flips=(), flips_to=None, dimensions=(), one_more=None, changed=(),
-        since=None, appeals=(),
+        since=None, appeals=(), away=None, portrait=(), why=f"{wants(found)}.", doubts=(),
+        cautions=tuple(one for one in found.cautions if one not in found.doubts),
     )  # fmt: skip
+
+
+def _to_show(kb: KnowledgeBase, known: Profile, request: Request) -> Request:
+    """Leave out of a manager's page that somebody doesn't want to lead: that is theirs to say."""
+    found = _quiz(kb, known, request)
+    if request.reader == "me" or found is None or found.outcome != "neither-now":
+        return request
+    return replace(request, without=(*request.without, "quiz"))
+
+
+def _offered(kb: KnowledgeBase, known: Profile, target: Role, request: Request) -> bool:
+    """Whether the person has an offer, or has rated the target as open to them."""
+    rated = request.shows("readiness") and target.id in situation(kb, known).offered
+    return request.reader == "me" and (rated or request.offer.any())
 
 
 def _comparison(kb: KnowledgeBase, pair: tuple[Role, ...], request: Request) -> Comparison | None:
@@ -167,7 +192,9 @@ def _pay(
 ) -> Pay:
     """Answer what both roles pay. A manager does not see what the person is paid or offered."""
     wanted = PayRequest(pair, kept_area=area)
-    return answer(kb, replace(wanted, typed=request.offer) if request.reader == "me" else wanted)
+    if request.reader == "me":
+        wanted = replace(wanted, typed=request.offer, now=request.pay_now)
+    return answer(kb, wanted)
 
 
 def _questions(

@@ -1,12 +1,11 @@
 """`roleadvisor report [ROLE]`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from roleadvisor.pay.command import Base, Bonus, Ote
+from roleadvisor.pay.command import Base, Bonus, NowBase, NowBonus, NowOte, Ote
 from roleadvisor.shell.options import FULL, PAGE_FORMATS, Run, TargetRole, command
 
 
@@ -22,7 +21,7 @@ def report(
     reader: Annotated[
         str,
         typer.Option("--for", metavar="WHO",
-                     help="me, or manager: leaves out your answers and your own pay."),
+                     help="me, or manager: leaves out your quiz answers, doubts and pay."),
     ] = "me",
     without: Annotated[
         list[str] | None,
@@ -41,28 +40,28 @@ def report(
     base: Base = None,
     bonus: Bonus = None,
     ote: Ote = None,
+    now_base: NowBase = None,
+    now_bonus: NowBonus = None,
+    now_ote: NowOte = None,
 ) -> None:  # fmt: skip
     """Put everything on one page to send or print: interest, gaps, the plan and pay.
 
     With -o FOLDER the file is named by who and when. Nothing saved yet? It's about the roles.
     """
-    from pathlib import Path
-
     from roleadvisor.evidence.request import iso_day
-    from roleadvisor.pay.typed_offer import Typed
+    from roleadvisor.pay.typed_offer import NOW, Typed
     from roleadvisor.report.build import build_report
     from roleadvisor.report.page import page
-    from roleadvisor.report.request import refuse_new_folder, request_of
+    from roleadvisor.report.request import request_of
     from roleadvisor.shell.profile import load_profile, shown_person, today
 
     typed = Typed(base, bonus, ote, None)
     shown = shown_person(name or run.person)
-    request = request_of(iso_day(date) or today(), shown, reader, without or (), typed)
-    refuse_new_folder(run.output)
-    if run.output and run.output != "-" and Path(run.output).is_dir():
-        form = run.format if run.form or run.as_json else "html"
-        ending = {"markdown": "md", "plain": "txt", "table": "txt"}.get(form, form)
-        run = replace(run, form=form, output=str(Path(run.output) / request.file_name(ending)))
+    now = Typed(now_base, now_bonus, now_ote, option=NOW)
+    request = request_of(
+        iso_day(date) or today(), shown, reader, without or (), offer=typed, pay_now=now
+    )
+    run = run.in_folder("career-report", shown, request.date, "html")
     kb = run.ladder()
     known = load_profile(run.profile)
     run.note_other_ladder(kb, known)
@@ -71,6 +70,7 @@ def report(
     again = _again({
         "for": reader if reader != "me" else None, "without": without, "name": name,
         "date": date, "base": base, "bonus": bonus, "ote": ote,
+        "now-base": now_base, "now-bonus": now_bonus, "now-ote": now_ote,
     })  # fmt: skip
     options = (*([role] if role else []), *again) if run.format == "table" else None
     run.deliver(result, lambda: page(kb, result, options, full=full))

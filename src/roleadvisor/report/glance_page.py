@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from roleadvisor.pay.headline_page import in_short
 from roleadvisor.render.page import Cell, Table, bullets, cell
 from roleadvisor.report.result import Report
-from roleadvisor.report.verdict import top_gaps, unproven, wants, welcome
+from roleadvisor.report.verdict import top_gaps, unproven, welcome
 from roleadvisor.roadmap.page import how_long, next_steps
 from roleadvisor.text import counted
 
@@ -45,15 +45,23 @@ def _fitting(lines: Cell) -> str:
     """Join lines in their order, as many as have room; one at least."""
     text = lines[0].text
     for line in lines[1:]:
-        if len(longer := f"{text.rstrip('.')}; {line.text}") > _ROOM:
+        between = " " if text.endswith("?") else "; "
+        if len(longer := f"{text.rstrip('.')}{between}{line.text}") > _ROOM:
             break
         text = longer
     return text
 
 
 def _rows(result: Report, *, brief: bool = False) -> Iterator[tuple[str, Cell]]:
-    yield "In a sentence", cell(result.verdict)
-    yield from _roles(result, 1 if brief else 2)
+    yield "In short", cell(result.verdict)
+    if brief and result.offered:
+        left = len(result.open_questions) - 1
+        asks = (*(one.ask for one in result.open_questions[:1]),
+                *([counted(left, "more question")] if left > 0 else []))  # fmt: skip
+        yield "Before you accept", cell(*asks)
+        yield "First 90 days", cell(*(one.text for one in result.first_90_days[:1]))
+    else:
+        yield from _roles(result, 1 if brief else 2)
     yield "What's missing", bullets(_missing(result, _most_named(result) if brief else _MOST))
     if result.roadmap:
         label = "What to do next" if result.about_person else "The path starts with"
@@ -63,15 +71,18 @@ def _rows(result: Report, *, brief: bool = False) -> Iterator[tuple[str, Cell]]:
         pays = in_short(result.pay)
         if brief:  # where there isn't room for all, the target's pay is what counts
             pays.sort(key=lambda words: not words.startswith(f"{result.target.title}:"))
+            if result.pay.offer or result.pay.now:
+                pays = [f"{pays[0]} {pays[-1]}"]
         yield "What it pays", cell(*pays)
-    yield "Talk about first" if result.about_person else "Ask first", bullets(result.talk_first)
+    if not result.offered:
+        label = "Talk about first" if result.about_person else "Ask first"
+        yield label, bullets(result.talk_first)
 
 
 def _roles(result: Report, portrait: int) -> Iterator[tuple[str, Cell]]:
     """Where a person wants to go; of nobody's page, what the roles are."""
     if result.quiz:
-        sentences = result.quiz.portrait[:portrait] or (f"{wants(result.quiz)}.",)
-        yield "What you want", cell(" ".join(sentences))
+        yield "What you want", cell(" ".join(result.quiz.portrait[:portrait]))
     elif not result.about_person and result.comparison:
         yield from (
             (one.title, cell(result.summaries.get(one.id, ""))) for one in result.comparison.roles

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from roleadvisor.assess.full_page import GAP_TITLES
 from roleadvisor.assess.result import Requirement
+from roleadvisor.compare.onward_page import offer_blocks
 from roleadvisor.compare.page import short_table, tradeoff_blocks
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.pay.page import sections as pay_sections
@@ -64,10 +65,18 @@ def _subtitle(result: Report) -> str:
 def _next(result: Report, options: tuple[str, ...]) -> Iterator[NextStep]:
     whole = ("report", *options, "-o", "report.html")
     yield NextStep(whole, "the whole page, to send or print")
-    if result.quiz is None and "quiz" not in result.without:
+    if result.offered:
+        yield NextStep(("show", result.target.id, "--offer"), "all that to ask and to begin with")
+    elif result.name:  # somebody else's page, as a rule
+        if result.manager_rated or result.actions:
+            yield NextStep(("one-on-one", "-o", "one-on-one.html"), "what you discussed and agreed")
+    elif result.quiz is None and "quiz" not in result.without:
         yield NextStep(("quiz",), "find out which role you want")
     elif result.assessment is None and "readiness" not in result.without:
         yield NextStep(("assess", result.target.id), "see how ready you are")
+    elif result.reader == "me":
+        page = ("report", *options, "--for", "manager", "-o", "manager.html")
+        yield NextStep(page, "for your manager")
 
 
 def _parts(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
@@ -77,9 +86,14 @@ def _parts(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
         "readiness": ("What you have and what's missing", _readiness(result)),
         "plan": ("The plan", _plan(result)),
         "pay": ("What it pays", pay_sections(kb, result.pay) if result.pay else iter(())),
-        "questions": ("Open questions, and who to ask", _questions(kb, result)),
+        "questions": (
+            "Where this comes from" if result.offered else "Open questions, and who to ask",
+            _questions(kb, result),
+        ),
     }
     shown = [one for part, one in made.items() if part not in result.without]
+    if result.offered:
+        yield from offer_blocks(result.open_questions, result.first_90_days)
     for number, (heading, blocks) in enumerate(shown, 1):
         yield from _section(f"{number}. {heading}", blocks)
 
@@ -96,11 +110,21 @@ def _section(heading: str, blocks: Iterable[Block]) -> Iterator[Block]:
             yield block._replace(title=heading)
 
 
+def _not_there(result: Report, what: str, it: str, *words: str) -> Prose:
+    """Say what isn't there; on one's own page with the command that adds it.
+
+    Somebody who is named may not have the program.
+    """
+    if result.name:
+        return Prose((Line(what, "muted"),))
+    return Prose((told(f"{what} To add {it}:", *words),))
+
+
 def _interest(result: Report) -> Iterator[Block]:
     found = result.quiz
     if found is None:
         words = "No quiz result yet, so this page can't say what you want."
-        yield Prose((told(f"{words} To add it:", "quiz"),))
+        yield _not_there(result, words, "it", "quiz")
         return
     yield from quiz_sections(found, own=result.reader == "me")
 
@@ -120,7 +144,7 @@ def _readiness(result: Report) -> Iterator[Block]:
     found = result.assessment
     if found is None:
         words = f"No ratings for {result.target.title} yet, so this page can't say what's missing."
-        yield Prose((told(f"{words} To add them:", "assess", result.target.id),))
+        yield _not_there(result, words, "them", "assess", result.target.id)
         return
     yield Prose(tuple(_standing(result)))
     for gap, heading in GAP_TITLES.items():
@@ -171,7 +195,7 @@ def _plan(result: Report) -> Iterator[Block]:
     """Lay out the timeline, the next 90 days, what was agreed, and every step with its tick."""
     found = result.roadmap
     if found:
-        yield from overview(found)
+        yield from overview(found, talk=not result.offered)
     else:
         yield Prose((Line("The ladder has no path to this role.", "muted"),))
     if result.actions:
@@ -190,11 +214,12 @@ def _agreed(result: Report) -> Iterator[Line]:
 
 def _questions(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
     table = open_block(result.open_questions)
-    if table:
+    if table and not result.offered:
         yield table._replace(title="")
-    else:
+    elif not table:
         yield Prose((Line("The ladder has no open questions about these roles.", "muted"),))
-    yield Prose(tuple(_sources(kb)), "Where this comes from")
+    title = "" if result.offered and table else "Where this comes from"
+    yield Prose(tuple(_sources(kb)), title)
     yield Prose((Line(_NOT_FOR_SELECTION),), "Not for selection")
 
 

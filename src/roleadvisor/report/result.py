@@ -9,7 +9,7 @@ from roleadvisor.one_on_one.result import AgreedAction
 from roleadvisor.pay.result import Pay
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.roadmap.result import Roadmap
-from roleadvisor.statements.view import OpenQuestionView, RoleName
+from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
 
 Part = Literal["quiz", "comparison", "readiness", "plan", "pay", "questions"]
 Reader = Literal["me", "manager"]
@@ -24,7 +24,7 @@ class Report:
     name: str | None
     """Whose page it is, as far as that was said."""
     reader: Reader
-    """Who it is for. A manager does not see single quiz answers, nor the person's own pay."""
+    """Who it is for. A manager sees of the quiz the outcome alone, and no pay of the person's."""
     now: RoleName | None
     """The role that the person is in."""
     target: RoleName
@@ -50,3 +50,8 @@ class Report:
     """What the person agreed to in one-on-ones."""
     pay: Pay | None
     open_questions: tuple[OpenQuestionView, ...]
+    offered: bool = False
+    """Whether an offer was typed, or the person has said that the target is open to them; never
+    on a manager's page."""
+    first_90_days: tuple[StatementView, ...] = ()
+    """How to start in the target, where it is offered."""

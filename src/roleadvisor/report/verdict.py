@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from roleadvisor.assess.result import Requirement
+from roleadvisor.assess.result import Readiness, Requirement
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.report.result import Report
 from roleadvisor.text import counted
@@ -28,25 +28,37 @@ def wants(result: QuizResult) -> str:
 
 
 def verdict(report: Report) -> str:
-    """Say what is wanted, what is there and whether there is an opening."""
-    parts = [wants(report.quiz)] if report.quiz else []
+    """Say in sentences what is wanted, what is there and whether there is an opening."""
+    parts = [f"{wants(report.quiz)}."] if report.quiz else []
     if report.assessment:
-        can = report.assessment.can
-        words = can.words.rstrip(".")
-        parts.append(f"for {report.assessment.role.title}: {words[0].lower()}{words[1:]}")
-        parts.append(_OPENINGS[report.assessment.seat.state])
-    if not parts:
-        return _without_answers(report)
-    line = "; ".join(parts)
-    return f"{line[0].upper()}{line[1:]}."
+        found = report.assessment
+        parts += [_readiness(report, found.can), _OPENINGS[found.seat.state]]
+    return " ".join(parts) or _without_answers(report)
 
 
 _OPENINGS = {
-    "yes": "there is an opening",
-    "expected": "an opening is expected",
-    "no": "no opening is in sight",
-    "unknown": "whether there is an opening isn't known",
+    "yes": "There's an opening, as far as you know.",
+    "expected": "An opening is expected.",
+    "no": "No opening is in sight.",
+    "unknown": "Whether there's an opening isn't known.",
 }
+
+
+def _readiness(report: Report, can: Readiness) -> str:
+    """Count what is met by the person's ratings and what isn't; say whose ratings they are."""
+    by = f"By {report.name}'s own ratings" if report.name else "By your own ratings"
+    every = [one.state for one in can.requirements if not one.preferred]
+    bare = every.count("not-shown")
+    if can.state == "gaps":
+        met, gaps = every.count("shown") + bare, every.count("below") + every.count("no-chance")
+        unrated = f"; {left} not rated" if (left := len(every) - met - gaps) else ""
+        met_of = f"{met} of {len(every)} requirements are met"
+        return f"{by}, {met_of}, with {counted(gaps, 'gap')}{unrated}."
+    if can.state == "not-shown":
+        return f"{by}, there are no gaps; {bare} still without evidence."
+    if can.state == "shown":
+        return f"{by}, everything required is there, with evidence."
+    return can.words
 
 
 def _without_answers(report: Report) -> str:

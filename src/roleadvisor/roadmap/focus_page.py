@@ -35,7 +35,7 @@ def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
     return Page(title(result), blocks, kinds.note(), (later,) if number < count else ())
 
 
-def next_page(result: Roadmap) -> Page:
+def next_page(result: Roadmap, *, talk: bool = True) -> Page:
     """Lay out what to do in the next 90 days."""
     phase = current_phase(result)
     steps = next_steps(result)
@@ -45,7 +45,7 @@ def next_page(result: Roadmap) -> Page:
         return Page("The next 90 days", (Prose((Line(words),)),), title(result))
     blocks = [
         Prose(tuple(_work(steps, kinds)), heading(result, steps)),
-        Prose(tuple(_talk(result, phase)), "Ask your manager now"),
+        Prose(tuple(_talk(result, phase)) if talk else (), "Talk with your manager about"),
         Prose(_RHYTHM, "How to use the time"),
     ]
     return Page(
@@ -59,11 +59,14 @@ def next_page(result: Roadmap) -> Page:
     )
 
 
-def overview(result: Roadmap) -> Iterator[Block]:
-    """Lay out how long, the timeline and the next 90 days, for a page with more on it."""
+def overview(result: Roadmap, *, talk: bool = True) -> Iterator[Block]:
+    """Lay out how long, the timeline and the next 90 days, for a page with more on it.
+
+    Without `talk` it leaves out what to talk about, for who has an offer.
+    """
     yield Prose(tuple(in_short(result)))
     yield timeline(result, full=True)
-    soon = next_page(result)
+    soon = next_page(result, talk=talk)
     for number, block in enumerate(soon.blocks):
         if isinstance(block, Prose):
             yield block if number else block._replace(title=soon.title)

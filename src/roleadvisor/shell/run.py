@@ -1,5 +1,6 @@
 """How a command was called, and what happens with its result."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -118,6 +119,31 @@ class Run:
         if self._to_file() and len(self.formats) > 1:
             refuse_other_text(self.output or "", form)
         replace(self, form=form, as_json=False).write(written(self.command, form, text), inputs)
+
+    def in_folder(self, what: str, who: str | None, day: str, form: str) -> "Run":
+        """The same with a file named by what, who and when, where the output is a folder.
+
+        `form` is its format where none is given: `career-report-ana-2027-01-31.html`. Raises
+        OutputProblem where the folder isn't there yet.
+        """
+        from pathlib import Path
+
+        from roleadvisor.text import sanitize, slug
+
+        if not self._to_file():
+            return self
+        folder = Path(self.output or "")
+        if not folder.is_dir():
+            if (self.output or "").endswith(("/", os.sep)):
+                raise OutputProblem(
+                    f"{sanitize(self.output or '')}: there is no such folder",
+                    "Make the folder first, or name a file, for example report.html.",
+                )
+            return self
+        form = self.format if self.form or self.as_json else form
+        ending = {"markdown": "md", "plain": "txt", "table": "txt"}.get(form, form)
+        name = "-".join(filter(None, (what, slug(who or ""), day)))
+        return replace(self, form=form, output=str(folder / f"{name}.{ending}"))
 
     def check_target(self, *inputs: str | None) -> None:
         """Refuse a place that can't be written to, before anything is asked or saved."""
