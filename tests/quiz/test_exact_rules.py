@@ -340,6 +340,14 @@ def test_one_answer_to_everything_says_nothing_of_leading_either() -> None:
     assert classify(two, same | {"d1-1": -1}).reason == "averse"
 
 
+def test_one_and_the_same_answer_is_no_flip_but_three_of_both_sides_are() -> None:
+    four = instrument_of(ladder([(2, -2), (0, -2), (0, -2), (0, -2)], "lllr"))
+    answers = {"d1-1": 0, "d2-1": -2, "d3-1": -2, "d4-1": 2}
+    role, changes = smallest_flip(four, answers, classify(four, answers))
+    assert (role, len(changes)) == ("role-2", 3)
+    assert classify(four, answers | changes).role == "role-2"
+
+
 def test_no_role_further_away_is_named_for_as_many_changes() -> None:
     answers = _answers(5, 5, -2)
     found = classify(TEN, answers)

@@ -119,12 +119,13 @@ class _Aim:
         for group, place in moves:
             if self._left(group[1][place + 2]) > 0:
                 return None
-            before, item = self.lacking, groups[group][-1]
-            self._change(item, place)
-            if named := self._named():
-                return named
-            del self.changes[item.id]
-            self.lacking = before
+            for item in _of_each_side(groups[group]):
+                before = self.lacking
+                self._change(item, place)
+                if named := self._named():
+                    return named
+                del self.changes[item.id]
+                self.lacking = before
         return None
 
     def _named(self) -> Changes | None:
@@ -134,11 +135,13 @@ class _Aim:
         """
         if max(self.lacking) > 0:
             return None
-        for changes in (self._no_further(), self.changes):
-            changed = {**self.responses, **changes}
-            if changes and leading_role(self.instrument, changed).role == self.role:
-                return changes
-        return None
+        if self._names(changes := self._no_further()):
+            return changes
+        return self._no_further_by_scoring() if self._names(self.changes) else None
+
+    def _names(self, changes: Changes) -> bool:
+        changed = {**self.responses, **changes}
+        return bool(changes) and leading_role(self.instrument, changed).role == self.role
 
     def _recount(self) -> bool:
         """Count what is lacking; tell whether any points would do."""
@@ -227,11 +230,30 @@ class _Aim:
                 if min(left) >= 0:
                     gentle[name], spare = answer, left
                     break
-        return {
-            name: answer for name, answer in gentle.items() if answer != self.responses.get(name)
-        }
+        return self._changed(gentle)
+
+    def _no_further_by_scoring(self) -> Changes:
+        """The same where the points of gentler answers would do, and the answers name nobody."""
+        gentle, before = dict(self.changes), Changes()
+        while gentle != before:
+            before = dict(gentle)
+            for name in reversed(self.changes):
+                tried = ({**gentle, name: one}
+                         for one in self._gentlest(self.instrument.items[name]))  # fmt: skip
+                gentle = next(one for one in tried if self._names(one))
+        return self._changed(gentle)
+
+    def _changed(self, answers: Changes) -> Changes:
+        given = self.responses
+        return {name: answer for name, answer in answers.items() if answer != given.get(name)}
 
     def _gentlest(self, item: QuizItem) -> Iterator[int]:
         """Go through the answers, those nearest to the one that was given first."""
         now = self.responses.get(item.id, 0)
         yield from sorted(SCALE, key=lambda answer: (abs(answer - now), answer))
+
+
+def _of_each_side(group: Sequence[QuizItem]) -> Sequence[QuizItem]:
+    """The next items of a group with each side high: one answer to everything names nobody."""
+    top = group[-1]
+    return (top, *[one for one in reversed(group) if one.high != top.high][:1])
