@@ -1,11 +1,12 @@
 """`ladder init` over a file that is there: what may be replaced, and which copies stay."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from roleadvisor.ladder.load import load_ladder
-from tests.conftest import Run
+from tests.conftest import Ran, Run
 
 SHEET = "Competency,SDR I,SDR II\nCalls,Asks early,Listens\nNotes,A line,A page\n"
 
@@ -95,3 +96,166 @@ def test_a_copy_that_is_there_already_is_not_kept_twice(run: Run, made: Path, sh
     run("ladder", "init", str(made), "--from", str(sheet), "--force")
     assert Path(f"{made}.bak").read_bytes() == before
     assert not Path(f"{made}.bak.1").exists()
+
+
+@pytest.fixture
+def again(run: Run, made: Path, sheet: Path) -> Callable[..., Ran]:
+    """Import a sheet over the ladder."""
+
+    def imported(text: str, *words: str) -> Ran:
+        sheet.write_text(text, "utf-8")
+        return run("ladder", "init", str(made), "--from", str(sheet), "--force", *words)
+
+    return imported
+
+
+def _ids(file: Path) -> dict[str, list[str | None]]:
+    kb = load_ladder(str(file))
+    return {role.id: [one.id for one in kb.requirements(role)] for role in kb.roles.values()}
+
+
+def test_the_title_stays_unless_another_is_given(again: Callable[..., Ran], made: Path) -> None:
+    titled = f"Draft 3,,\n{SHEET.replace('Listens', 'Sorts')}"
+    ran = again(titled)
+    assert load_ladder(str(made)).title == "Sales"
+    assert "Title kept: `Sales`. The sheet has `Draft 3`: --title changes it." in ran.err
+    ran = again(titled, "--title", "Sales 2027")
+    assert load_ladder(str(made)).title == "Sales 2027"
+    assert "Changed: the title (`Sales`)." in ran.err
+    assert "Title kept" not in ran.err
+
+
+RENAMED = SHEET.replace("Calls,Asks early", "Dials,Asks very early")
+
+
+def test_a_renamed_topic_stops_before_anything_is_written(
+    again: Callable[..., Ran], made: Path
+) -> None:
+    before, ids = made.read_bytes(), _ids(made)
+    ran = again(RENAMED)
+    assert (ran.code, made.read_bytes()) == (2, before)
+    assert not Path(f"{made}.bak").exists()
+    assert "to have a topic under another name: `calls` (Calls) as Dials; nothing" in ran.err
+    assert "  --rename calls=Dials\n" in ran.err
+    ran = again(RENAMED, "--rename", "calls=Dials")
+    assert (ran.code, _ids(made)) == (0, ids)
+    assert "Changed: 1 cell and 1 topic renamed (Calls is Dials now)." in ran.err
+
+
+def test_a_topic_and_a_level_that_are_gone_may_be_dropped_for_good(
+    again: Callable[..., Ran], made: Path
+) -> None:
+    other = RENAMED.replace("SDR II", "BDR")
+    ran = again(other)
+    assert "to have a level and a topic under another name" in ran.err
+    assert "If it's gone, and the other is new, add instead:\n  --rename sdr-ii=" in ran.err
+    ran = again(other, "--rename", "sdr-ii=", "--rename", "calls=")
+    assert ran.code == 0
+    assert _ids(made).keys() == {"sdr-i", "bdr"}
+    assert "calls" not in load_ladder(str(made)).facets
+
+
+def test_topics_of_numbers_alone_are_not_taken_for_each_other(
+    run: Run, tmp_path: Path, sheet: Path
+) -> None:
+    file = str(tmp_path / "skills.yaml")
+    sheet.write_text("Skill,A,B\nPython,1,2\nCalls,Asks,Sorts\n", "utf-8")
+    run("ladder", "init", file, "--from", str(sheet))
+    sheet.write_text("Skill,A,B\nJava,1,2\nCalls,Asks,Sorts\n", "utf-8")
+    assert run("ladder", "init", file, "--from", str(sheet), "--force").code == 0
+
+
+def test_a_topic_under_another_heading_is_the_same(again: Callable[..., Ran], made: Path) -> None:
+    ids = _ids(made)
+    rows = SHEET.splitlines()
+    moved = "\n".join((f"Area,{rows[0]}", f"Selling,{rows[1]}", f"Office,{rows[2]}")) + "\n"
+    assert again(moved).code == 0
+    assert _ids(made) == ids
+    assert again(moved.replace("Office", "Desk")).code == 0
+    assert _ids(made) == ids
+    assert [one.title for one in load_ladder(str(made)).groups.values()] == ["Selling", "Desk"]
+
+
+def test_what_changed_is_counted_and_how_to_see_it_for_people_is_said(
+    again: Callable[..., Ran], made: Path
+) -> None:
+    sheet = SHEET.replace("Listens", "Listens first").replace("II\n", "II,SDR III\n", 1)
+    told = " ".join(again(sheet + "Base,$50k,$60k\n").err.split())
+    assert "Changed: 1 cell, 1 new level and 1 new topic." in told
+    assert f"roleadvisor ladder diff {made}.bak {made}" in told
+    assert "export ROLEADVISOR_DATA" not in told, "that is known since the first import"
+    told = again((sheet + "Base,$50k,$61k\n").replace("Notes,A line,A page\n", "")).err
+    assert "Changed: 1 pay figure and 1 dropped topic." in told
+    assert (
+        "Nothing that a sheet holds has changed."
+        in again((sheet + "Base,$50k,$61k\n").replace("Notes,A line,A page\n", "")).err
+    )
+
+
+BY_HAND = """\
+moves:
+  up: {from: sdr-i, to: sdr-ii}
+  back: {from: sdr-ii, to: sdr-i}
+shared:
+  first-talks: {id: talks, text: Asks early, asks: skill}
+  records: {id: records, text: Keeps records., asks: skill}
+"""
+
+
+def test_what_stays_is_said_in_words_and_not_in_ids(again: Callable[..., Ran], made: Path) -> None:
+    made.write_text(made.read_text("utf-8") + BY_HAND, "utf-8")
+    told = " ".join(again(SHEET.replace("Listens", "Sorts")).err.split())
+    assert "What no sheet holds stays: 2 shared statements and 2 moves." in told
+    assert "first-talks" not in told
+
+
+def test_pay_that_changes_without_a_year_has_its_old_one_and_that_is_said(
+    again: Callable[..., Ran],
+) -> None:
+    pay = SHEET + "Base,$50k,$60k\n"
+    again(pay, "--year", "2026")
+    ran = again(pay.replace("$60k", "$61k"))
+    assert "Changed pay with its old year: Base of SDR II (2026)." in ran.err
+    assert "details of 2 pay figures" in ran.err
+    assert "Pay: Base (2026)." in ran.err
+    ran = again(pay.replace("$60k", "$62k"), "--year", "2027")
+    assert "old year" not in ran.err
+    assert "Pay: Base (2027)." in ran.err
+
+
+FAMILIES = ",SDR,,AE,,Lead\nCompetency,SDR 1,SDR 2,AE 1,AE 2,Team Lead\nCalls,a,b,c,d,e\n"
+MOVES = """\
+moves:
+  sdr-2-to-ae-1: {from: sdr-2, to: ae-1}
+  ae-2-to-team-lead: {from: ae-2, to: team-lead}
+"""
+
+
+def test_levels_that_families_part_from_the_next_are_named_with_what_to_paste(
+    run: Run, tmp_path: Path, sheet: Path
+) -> None:
+    file = tmp_path / "f.yaml"
+    sheet.write_text(FAMILIES, "utf-8")
+    ran = run("ladder", "init", str(file), "--from", str(sheet))
+    words = "lead nowhere: each family is a path of its own. To connect them, add to the"
+    assert f"SDR 2 and AE 2 {words} ladder file:\n{MOVES}" in ran.err
+    sheet.write_text(FAMILIES.replace("d,e", "d,f"), "utf-8")
+    ran = run("ladder", "init", str(file), "--from", str(sheet), "--force")
+    assert "nowhere" not in ran.err, "it was said once"
+    file.write_text(file.read_text("utf-8") + MOVES, "utf-8")
+    assert run("roadmap", "--from", "sdr-1", "--to", "team-lead", "--data", str(file)).code == 0
+    sheet.write_text(FAMILIES.replace("AE,,", "AE,,Ops,").replace("AE 2,", "AE 2,Ops 1,")
+                     .replace("d,e", "d,o,e"), "utf-8")  # fmt: skip
+    ran = run("ladder", "init", str(file), "--from", str(sheet), "--force")
+    assert "Ops 1 leads nowhere: " in ran.err
+    assert "under `moves:`:\n  ops-1-to-team-lead: {from: ops-1, to: team-lead}\n" in ran.err
+
+
+def test_tops_of_families_in_a_column_are_not_called_dead_ends(
+    run: Run, tmp_path: Path, sheet: Path
+) -> None:
+    text = "Family,Skill,I,II\nEngineer,Code,Small,Large\nDesigner,Code,Draws,Reads\n"
+    sheet.write_text(text, "utf-8")
+    assert (
+        "nowhere" not in run("ladder", "init", str(tmp_path / "f.yaml"), "--from", str(sheet)).err
+    )

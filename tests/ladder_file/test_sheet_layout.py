@@ -100,7 +100,7 @@ def test_a_year_that_is_given_counts_and_one_that_is_missing_is_asked_for(
     (tmp_path / "l.yaml").unlink()
     kb, told = _import(run, tmp_path, other)
     assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {None}
-    assert "Add their year with --year, such as --year 2026." in told
+    assert "Some have no year: add it with --year, such as --year 2026." in told
     kb, _ = _import(run, tmp_path, f"Ladder 2026,,,\n{other}", "--force")
     assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {2026}
 

@@ -264,7 +264,7 @@ def test_rename_keeps_the_id_and_what_no_sheet_holds(run: Run, made: str, sheet:
     [
         (["sdr-ii=Closer"], "Closer"),
         (["nobody=AE I"], "nobody"),
-        (["sdr-ii"], "--rename takes ID=LEVEL"),
+        (["sdr-ii"], "--rename takes ID=NAME"),
         (["sdr-i=AE I", "sdr-i=SDR II"], "twice"),
     ],
 )

@@ -18,6 +18,7 @@ from roleadvisor.ladder.load import WHAT, ladder_document, load_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.ladder_file import earlier
+from roleadvisor.ladder_file.import_changes import names_of
 from roleadvisor.ladder_file.ladder_to_sheet import rows_of
 from roleadvisor.ladder_file.sheet import MOST_CELLS, MOST_SIGNS, read_sheet, sheet_rows
 from roleadvisor.ladder_file.sheet_columns import matrix_of
@@ -435,9 +436,13 @@ def test_replacing_a_file_keeps_its_ids_and_a_copy(run: Run, tmp_path: Path) -> 
     run("ladder", "init", str(file), "--from", _sheet(tmp_path))
     before = file.read_text("utf-8")
     assert run("ladder", "init", str(file), "--from", _sheet(tmp_path)).code == 1
+    ran = run("ladder", "init", str(file), "--from", _sheet(tmp_path), "--force")
+    assert (ran.code, f"{file} is as it was." in ran.err) == (0, True)
+    assert file.read_text("utf-8") == before
+    file.write_text(before + "# Ask Dana.\n", "utf-8")
     assert run("ladder", "init", str(file), "--from", _sheet(tmp_path), "--force").code == 0
     assert file.read_text("utf-8") == before
-    assert (tmp_path / "sales.yaml.bak").read_text("utf-8") == before
+    assert (tmp_path / "sales.yaml.bak").read_text("utf-8") == before + "# Ask Dana.\n"
 
 
 ADDED = """\
@@ -485,8 +490,9 @@ def test_what_fits_a_sheet_no_more_is_left_out_by_name(run: Run, tmp_path: Path)
     assert (list(after.moves), list(after.roles["sdr"].pay)) == (["up"], ["base"])
     told = " ".join(ran.err.split())
     assert (
-        f"Dropped: move away, role Lead, facet Notes and facet Feedback. They're in {file}.bak."
-        in told
+        "Dropped, and in the old file alone: move from Senior SDR to Lead, level Lead, topic Notes "
+        "and topic Feedback. Only renamed? Put the old file back, and add --rename ID=NAME, such "
+        "as --rename lead=NAME: then the id stays, and what people have saved." in told
     )
 
 
@@ -511,8 +517,8 @@ def test_what_does_not_fit_is_found_among_a_thousand_parts_by_halves(
     new = ladder_tree(after, "l.yaml", earlier=earlier_file.model)
     merged = earlier.with_earlier(new, earlier_file)
     assert 1 < len(tried) < 30
-    assert merged.kept == ("details of 1,000 statements",)
-    assert merged.dropped == ("move up", "role B")
+    assert names_of(merged.kept, tree) == ("details of 1,000 statements",)
+    assert names_of(merged.dropped, tree) == ("move from A to B", "level B")
 
 
 def test_a_renamed_level_is_dropped_with_how_its_id_would_stay(run: Run, tmp_path: Path) -> None:
@@ -523,8 +529,8 @@ def test_a_renamed_level_is_dropped_with_how_its_id_would_stay(run: Run, tmp_pat
     other = SHEET.replace("Senior SDR", "Senior Rep").replace("Sorts", "Calls back")
     sheet.write_text(other.replace("Asks for it", "Gets it"), "utf-8")
     told = " ".join(run(*make[:-1]).err.split())
-    assert f"Dropped: role Senior SDR. It's in {file}.bak." in told
-    assert "Only renamed? Put the old file back, and add --rename ID=LEVEL" in told
+    assert "Dropped, and in the old file alone: level Senior SDR." in told
+    assert "Only renamed? Put the old file back, and add --rename ID=NAME" in told
     before = Path(f"{file}.bak").read_text("utf-8")
     file.write_text(before.replace("title: Senior SDR", "title: Senior Rep"), "utf-8")
     assert "Dropped" not in run(*make[:-1]).err

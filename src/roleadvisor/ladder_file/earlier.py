@@ -15,20 +15,17 @@ from roleadvisor.ladder_file.sheet import Row, cleaned
 from roleadvisor.ladder_file.sheet_columns import matrix_of
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.reading.reader import Document
-from roleadvisor.text import counted
 
 _OF_SHEET = ("families", "groups", "facets", "roles")
 _ORDER = [field.alias or name for name, field in KnowledgeBase.model_fields.items()]
 
 
 class Merged(NamedTuple):
-    """A new ladder with what could be kept, by name, and the names of what could not."""
+    """A new ladder with what could be kept, and the paths of that and of what could not."""
 
     tree: dict[str, Any]
-    kept: tuple[str, ...]
-    dropped: tuple[str, ...]
-    has_lost_entry: bool
-    """Whether a role or facet is gone; perhaps it only has another title now."""
+    kept: tuple[Path, ...]
+    dropped: tuple[Path, ...]
 
 
 def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merged:
@@ -54,10 +51,7 @@ def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merg
         if key not in merged[table]
     ]
     ordered = {name: merged[name] for name in _ORDER if name in merged}
-    names = _names(kept, before), _names([*gone, *entries], before)
-    return Merged(
-        ordered, *names, has_lost_entry=any(path[0] in ("roles", "facets") for path in entries)
-    )
+    return Merged(ordered, tuple(kept), (*gone, *entries))
 
 
 def _out_and_in(kb: KnowledgeBase) -> dict[str, Any]:
@@ -234,20 +228,3 @@ def _is_valid(tree: dict[str, Any]) -> bool:
     except ValidationError:
         return False
     return not any(semantic_errors(kb))
-
-
-def _names(paths: list[Path], before: dict[str, Any]) -> tuple[str, ...]:
-    """Name parts for a person: `pay of one role`, `move up`, `details of 3 statements`."""
-    cells = sum(len(path) > 3 for path in paths)  # noqa: PLR2004 - roles, id, facets and deeper
-    names = [_name(path, before) for path in paths if len(path) <= 3]  # noqa: PLR2004
-    return (*names, *([f"details of {counted(cells, 'statement')}"] if cells else []))
-
-
-def _name(path: Path, before: dict[str, Any]) -> str:
-    if len(path) == 1:
-        return str(path[0])
-    table, key = str(path[0]), str(path[1])
-    title = before[table][key].get("title", key) if isinstance(before[table][key], dict) else key
-    one = {"families": "family", "shared": "shared statement"}.get(table)
-    one = one or table.removesuffix("s").replace("_", " ")
-    return f"{path[2]} of {title}" if len(path) > 2 else f"{one} {title}"  # noqa: PLR2004

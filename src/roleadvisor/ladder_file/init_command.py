@@ -8,9 +8,7 @@ import typer
 from roleadvisor.shell.options import Run, command
 
 if TYPE_CHECKING:
-    from roleadvisor.ladder.knowledge_base import KnowledgeBase
-    from roleadvisor.ladder_file.earlier import Merged
-    from roleadvisor.reading.reader import Document
+    from roleadvisor.ladder_file.sheet_import import Imported, SheetOptions
 
 SHIPPED = "shipped"
 
@@ -38,8 +36,8 @@ def init(
         list[str] | None,
         typer.Option(
             "--rename",
-            metavar="ID=LEVEL",
-            help="The role with this id is the sheet's level of this name now. Repeatable.",
+            metavar="ID=NAME",
+            help="The role or topic with this id has this name in the sheet now. Repeatable.",
         ),
     ] = None,
     year: Annotated[
@@ -68,6 +66,7 @@ def init(
     A sheet has a competency a row and a level a column, the lowest first. Columns for groups and
     families are recognized by their titles. A file that is replaced is kept as FILE.bak.
     """
+    from roleadvisor.ladder_file.sheet_import import SheetOptions
     from roleadvisor.ladder_file.starter import shipped_ladder, starter
 
     _refuse_mixed_up(file, source)
@@ -76,16 +75,43 @@ def init(
         _refuse_of_sheet({"--title": title, "--rename": rename, "--year": year,
                           "--transpose": transpose, "--as-is": as_is})  # fmt: skip
     run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet, makes_ladder=True)
-    turn = True if transpose else False if as_is else None
     run.check_target(source if of_sheet else None)
     if source is None or source == SHIPPED:
-        text = starter(file) if source is None else shipped_ladder()
-        _keep_old(run)
-    else:
-        text = _of_sheet(run, source, title, rename or [], year, turn)
+        _write(run, starter(file) if source is None else shipped_ladder(), _OWN)
+        return
+    turn = True if transpose else False if as_is else None
+    made = _of_sheet(run, SheetOptions(source, title, rename or (), year, turn))
+    for note in made.notes:
+        run.note(note)
+    _write(run, made.text, _OF_SHEET)
+
+
+_OWN = "Replace the example's roles with your own. Look at it, and check it:"
+_OF_SHEET = "Each cell is now a requirement, and each level leads to the next. Look at it:"
+
+
+def _write(run: Run, text: str, about: str) -> None:
+    """Write the ladder, keep what it replaces, and say how to go on."""
+    from pathlib import Path
+    from shlex import quote
+
+    from roleadvisor.files import keep_copy
+
+    file = run.output or "-"
+    old = Path(file).read_bytes() if file != "-" and Path(file).is_file() else None
+    if old == text.encode():
+        run.note(f"{file} is as it was.")
+        return
+    # Whatever it is: also a ladder with errors is somebody's work.
+    backup = keep_copy(file, old) if old is not None else None
     run.deliver_text("yaml", text)
-    if file != "-":
-        _note_next(run, file, of_sheet=of_sheet)
+    if backup:
+        run.note(f"The old file, with its comments: {backup}")
+    if backup and about == _OF_SHEET:
+        diff = f"roleadvisor ladder diff {quote(backup)} {quote(file)}"
+        run.note(f"What changes for people on the ladder:\n  {diff}")
+    elif file != "-":
+        _note_next(run, file, about)
 
 
 def _refuse_mixed_up(file: str, source: str | None) -> None:
@@ -109,93 +135,26 @@ def _refuse_of_sheet(given: dict[str, object]) -> None:
         raise UsageProblem(f"{name} is for a sheet, and none is named", "Add --from SHEET.csv.")
 
 
-def _of_sheet(
-    run: Run, source: str, title: str | None, rename: list[str], year: int | None,
-    turn: bool | None,  # noqa: FBT001 - None is another answer
-) -> str:  # fmt: skip
-    from roleadvisor.ladder_file.earlier import with_earlier
-    from roleadvisor.ladder_file.sheet import read_sheet
-    from roleadvisor.ladder_file.sheet_columns import matrix_of
-    from roleadvisor.ladder_file.sheet_pay import pay_notes
-    from roleadvisor.ladder_file.sheet_pointers import filled, pointer_notes
-    from roleadvisor.ladder_file.sheet_renames import refuse_lost_levels, renamed_levels
-    from roleadvisor.ladder_file.sheet_summary import summary
-    from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
-    from roleadvisor.ladder_file.starter import tree_text
-    from roleadvisor.reading.source import shown_name
-
-    file = source if run.output in (None, "-") else run.output
-    earlier = _earlier(run) if run.force else None
-    before = earlier.model if earlier else None
-    titles = [role.title for role in before.roles.values()] if before else []
-    sheet = matrix_of(read_sheet(source), shown_name(source), titles, transpose=turn)
-    matrix, count = filled(replace(sheet, pay_year=year))
-    renamed = renamed_levels(rename, matrix, before)
-    tree = ladder_tree(matrix, file, title, before, renamed)
-    if earlier:
-        refuse_lost_levels(tree, earlier.model)
-        _keep_old(run)
-    run.note(summary(matrix))
-    for note in (*pay_notes(matrix), *pointer_notes(matrix, count)):
-        run.note(note)
-    if earlier:
-        merged = with_earlier(tree, earlier)
-        _note_kept(run, merged)
-        tree = merged.tree
-    elif not (title or matrix.title):
-        run.note(f"Titled `{tree['title']}`, after the file: change `title:`, or use --title.")
-    return tree_text(tree)
-
-
-def _earlier(run: Run) -> "Document[KnowledgeBase] | None":
-    """Read the file that is to be replaced."""
+def _of_sheet(run: Run, options: "SheetOptions") -> "Imported":
     from pathlib import Path
 
     from roleadvisor.ladder.load import open_ladder
-
-    file = run.output
-    return None if file in (None, "-") or not Path(file).exists() else open_ladder(file)
-
-
-def _keep_old(run: Run) -> None:
-    """Keep what the file has, whatever it is: also a ladder with errors is somebody's work."""
-    from pathlib import Path
-
-    from roleadvisor.files import keep_copy
+    from roleadvisor.ladder_file.sheet_import import ladder_of_sheet
 
     file = run.output or "-"
-    if file != "-" and Path(file).is_file():
-        keep_copy(file, Path(file).read_bytes())
+    if file == "-":
+        return ladder_of_sheet(options, options.source, None)
+    earlier = open_ladder(file) if run.force and Path(file).exists() else None
+    return ladder_of_sheet(options, file, earlier)
 
 
-def _note_kept(run: Run, merged: "Merged") -> None:
-    from roleadvisor.errors import SHOWN_PROBLEMS
-    from roleadvisor.text import some
-
-    file = run.output
-    kept = f", and what no sheet holds: {some(merged.kept, SHOWN_PROBLEMS)}" if merged.kept else ""
-    run.note(f"The ids of {file} are kept{kept}. The old file, with its comments: {file}.bak")
-    if merged.dropped:
-        where = "It's" if len(merged.dropped) == 1 else "They're"
-        run.note(f"Dropped: {some(merged.dropped, SHOWN_PROBLEMS)}. {where} in {file}.bak.")
-    if merged.has_lost_entry:
-        run.note(
-            "Only renamed? Put the old file back, and add --rename ID=LEVEL, or change the title "
-            "of a competency there as well: then the id stays, and what people have saved."
-        )
-
-
-def _note_next(run: Run, file: str, *, of_sheet: bool) -> None:
+def _note_next(run: Run, file: str, about: str) -> None:
     """Say how to go on, also where nobody looks at stdout: nothing else is printed."""
     from pathlib import Path
     from shlex import quote
 
-    if of_sheet:
-        first = "Each cell is now a requirement, and each level leads to the next. Look at it:"
-    else:
-        first = "Replace the example's roles with your own. Look at it, and check it:"
     run.note(
-        f"{first}\n"
+        f"{about}\n"
         f"  roleadvisor compare --data {quote(file)}\n"
         f"  roleadvisor ladder check {quote(file)}\n"
         "For every command without --data:\n"

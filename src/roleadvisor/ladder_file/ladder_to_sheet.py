@@ -36,13 +36,13 @@ def rows_of(kb: KnowledgeBase) -> Iterator[tuple[str, ...]]:
         roles = [kb.roles[key] for key in columns if family in ("", kb.family_title(kb.roles[key]))]
         for facet in kb.facets.values():
             cells = dict.fromkeys(levels, "")
-            cells |= {columns[role.id]: _cell(kb, role, facet) for role in roles}
+            cells |= {columns[role.id]: text_of_cell(kb, role, facet) for role in roles}
             if any(cells.values()):
                 group = kb.groups[facet.group].title
                 yield row(family, group, facet.title, facet.about or "", cells.values())
 
 
-def _cell(kb: KnowledgeBase, role: Role, facet: Facet) -> str:
+def text_of_cell(kb: KnowledgeBase, role: Role, facet: Facet) -> str:
     """What a role says, a statement a line; a level of a skill without words is its number."""
     entries = role.facets.get(facet.id, ())
     return "\n".join(" ".join(_text(kb, entry).split()) for entry in entries)

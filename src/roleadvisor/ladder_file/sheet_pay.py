@@ -68,14 +68,9 @@ def _read(one: Competency, level: str, measure: Measure) -> MoneyRange | None:
     return None if found and found.percent and measure != "variable" else found
 
 
-def pay_notes(matrix: Matrix) -> Iterator[str]:
-    """Say which rows became pay, and what of rows that are called pay could not be read."""
+def unread_pay(matrix: Matrix) -> Iterator[str]:
+    """Say what of rows that are called pay could not be read."""
     pay = pay_rows(matrix)
-    titles = {one.title: pay.years.get(one.row) for one in matrix.rows if one.row in pay.rows}
-    if titles:
-        named = (f"{title} ({year})" if year else title for title, year in titles.items())
-        more = "" if all(titles.values()) else " Add their year with --year, such as --year 2026."
-        yield f"Pay: {some(named, _MOST_NAMED)}.{more}"
     for row in dict.fromkeys(one.row for one, _ in _called_pay(matrix)):
         unread = {
             level: text

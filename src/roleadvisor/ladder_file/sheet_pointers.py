@@ -77,5 +77,5 @@ def pointer_notes(matrix: Matrix, filled_cells: int) -> Iterator[str]:
         what = "says" if len(left) == 1 else "say"
         yield (
             f"{counted(len(left), 'cell')} {what} something like `Same as above` and more: "
-            f"{some(left, _MOST_NAMED)}. Write out what they point to."
+            f"{some(left, _MOST_NAMED)}. Write it out in the sheet."
         )

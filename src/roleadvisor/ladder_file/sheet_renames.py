@@ -1,90 +1,160 @@
-"""Levels that a sheet calls otherwise than the file that it replaces."""
+"""Levels and topics that a sheet calls otherwise than the file that it replaces."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from shlex import quote
-from typing import Any
+from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.lookup import find_role
+from roleadvisor.ladder.lookup import find_facets, find_role
+from roleadvisor.ladder_file.ladder_to_sheet import text_of_cell
 from roleadvisor.ladder_file.sheet_columns import Matrix
 from roleadvisor.ladder_file.sheet_header import Level
 from roleadvisor.ladder_file.sheet_roles import role_titles
+from roleadvisor.text import listed
 
 _NEARLY = 0.6
-"""The share of its texts that a level keeps when it only gets another name."""
+"""The share of its cells that a level or topic keeps when it only gets another name."""
+_FEW = 0.3
+_ALIKE = 0.8
+"""How much of a text stays where only a word of it is another."""
+_LONGEST = 2000
+"""Longer texts are compared as a whole: likeness takes the square of their length."""
 
 
-def renamed_levels(
-    pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | None
-) -> dict[Level, str]:
-    """The ids that `ID=LEVEL` gives to levels of the sheet.
+class Renames(NamedTuple):
+    """What `--rename` says."""
 
-    Raises UsageProblem where an earlier role or a level of the sheet is not there.
+    levels: Mapping[Level, str] = {}
+    """Ids of earlier roles."""
+    topics: Mapping[str, str] = {}
+    """Ids of earlier facets by today's title, in small letters."""
+    gone: frozenset[str] = frozenset()
+    """Ids of what has no other name: it is gone."""
+
+
+def renames_of(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | None) -> Renames:
+    """Understand `ID=NAME`, and `ID=` for what is gone.
+
+    Raises UsageProblem where an earlier role or facet, or a name of the sheet, is not there.
     """
-    if pairs and earlier is None:
-        what = "--rename names roles of the file that is replaced, and no file is"
+    if not pairs:
+        return Renames()
+    if earlier is None:
+        what = "--rename names parts of the file that is replaced, and no file is"
         raise UsageProblem(what, "Name the ladder's file, and add --force.")
     titles = role_titles(matrix.roles(), as_they_stand=matrix.has_titles)
     by_name = {title.casefold(): level for level, title in titles.items()}
-    found: dict[Level, str] = {}
+    topics = dict.fromkeys(one.title for one in matrix.rows)
+    levels: dict[Level, str] = {}
+    facets: dict[str, str] = {}
+    gone: set[str] = set()
     for pair in pairs:
         name, equals, title = (part.strip() for part in pair.partition("="))
-        if not (name and equals and title):
+        if not (name and equals):
             raise UsageProblem(
-                f"--rename takes ID=LEVEL, not `{pair}`", "For example: senior-rep=Closer"
+                f"--rename takes ID=NAME, not `{pair}`", "For example: senior-rep=Closer"
             )
-        if title.casefold() not in by_name:
-            raise unknown("level of the sheet", title, list(titles.values()))
-        if earlier:
-            found[by_name[title.casefold()]] = find_role(earlier, name).id
-    if len(set(found.values())) < len(pairs):
-        raise UsageProblem("--rename names a role or a level twice", "Name each once.")
-    return found
+        key = title.casefold()
+        if not title:
+            gone.add(name if name in earlier.facets else find_role(earlier, name).id)
+        elif key in by_name and name not in earlier.facets:
+            levels[by_name[key]] = find_role(earlier, name).id
+        elif key in map(str.casefold, topics):
+            facets[key] = next(iter(find_facets(earlier, [name])))
+        else:
+            raise unknown("level or topic of the sheet", title, [*titles.values(), *topics])
+    if len({*levels.values(), *facets.values(), *gone}) < len(pairs):
+        raise UsageProblem("--rename names a role, a topic or a name twice", "Name each once.")
+    return Renames(levels, facets, frozenset(gone))
 
 
-def refuse_lost_levels(tree: dict[str, Any], earlier: KnowledgeBase) -> None:
-    """Stop where a dropped role and a new one say nearly the same: likely it is one, renamed.
+Cells = dict[tuple[str, str], str]
+"""What cells say, by the ids of role and facet."""
+
+
+def refuse_lost(new: KnowledgeBase, earlier: KnowledgeBase, gone: Collection[str]) -> None:
+    """Stop where what is dropped and what is new say nearly the same: likely it is one, renamed.
 
     Raises UsageProblem with the option for each.
     """
-    found = list(_renamed(tree["roles"], earlier))
+    before, after = cells_of(earlier), cells_of(new)
+    titles_before, titles_after = _titles(earlier), _titles(new)
+    found = []
+    for at, what in enumerate(("level", "topic")):
+        old, now = titles_before[at], titles_after[at]
+        both = titles_before[1 - at].keys() & titles_after[1 - at].keys()
+        lost = {key: _side(before, at, key) for key in old if key not in now and key not in gone}
+        come = {key: _side(after, at, key) for key in now if key not in old}
+        found += [(what, one, old[one], now[other])
+                  for one, other in _renamed(lost, come, both)]  # fmt: skip
     if not found:
         return
-    lines = (f"  --rename {quote(f'{old}={new}')}" for old, new in found)
-    names = ", ".join(f"`{old}` ({earlier.roles[old].title}) as {new}" for old, new in found)
-    message = f"the sheet seems to have a level under another name: {names}; nothing changed"
-    keep = "To keep its id, and what people have saved, add:"
-    other = "If they are two levels, drop the old one from the ladder file first."
-    raise UsageProblem(message, "\n".join((keep, *lines, other)))
+    kinds = listed(f"a {what}" for what in dict.fromkeys(what for what, *_ in found))
+    names = ", ".join(f"`{old}` ({title}) as {new}" for _, old, title, new in found)
+    message = f"the sheet seems to have {kinds} under another name: {names}; nothing changed"
+    keep = (f"  --rename {quote(f'{old}={new}')}" for _, old, _, new in found)
+    drop = (f"  --rename {quote(f'{old}=')}" for _, old, *_ in found)
+    hint = ("To keep its id, and what people have saved, add:", *keep,
+            "If it's gone, and the other is new, add instead:", *drop)  # fmt: skip
+    raise UsageProblem(message, "\n".join(hint))
 
 
-def _renamed(roles: dict[str, Any], earlier: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    gone = {key: _said_before(earlier, key) for key in earlier.roles if key not in roles}
-    new = {key: _said(role) for key, role in roles.items() if key not in earlier.roles}
+def _titles(kb: KnowledgeBase) -> tuple[dict[str, str], dict[str, str]]:
+    """The titles of roles and of facets, by id."""
+    roles = {key: one.title for key, one in kb.roles.items()}
+    return roles, {key: one.title for key, one in kb.facets.items()}
+
+
+def _renamed(
+    gone: Mapping[str, dict[str, str]], new: dict[str, dict[str, str]], both: Collection[str]
+) -> Iterator[tuple[str, str]]:
     for key, texts in gone.items():
-        shares = {other: _share(texts, said) for other, said in new.items()}
+        shares = {other: _share(texts, said, both) for other, said in new.items()}
         best = max(shares, key=lambda one: shares[one], default=None)
         if best and shares[best] >= _NEARLY:
-            yield key, roles[best]["title"]
+            yield key, best
             del new[best]
 
 
-def _share(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> float:
-    return len(one & other) / max(len(one), len(other), 1)
+def _share(one: dict[str, str], other: dict[str, str], both: Collection[str]) -> float:
+    """The share of alike cells, among those that both ladders can have; 0 where they are few.
+
+    Where topics were renamed too, a level has other cells for that alone.
+    """
+    alike = sum(_alike(one[key], other[key]) for key in one.keys() & other.keys())
+    if alike < _FEW * max(len(one), len(other)):
+        return 0.0
+    return alike / max(*(len(said.keys() & both) for said in (one, other)), 1)
 
 
-def _said(role: dict[str, Any]) -> set[tuple[str, str]]:
+def _alike(one: str, other: str) -> bool:
+    if one == other or max(len(one), len(other)) > _LONGEST:
+        return one == other
+    found = SequenceMatcher(None, one, other, autojunk=False)
+    return found.quick_ratio() >= _ALIKE and found.ratio() >= _ALIKE
+
+
+def _side(cells: Cells, at: int, key: str) -> dict[str, str]:
+    """What a role says by facet, or a facet by role: there numbers say too little of a topic."""
     return {
-        (facet, " ".join(str(one.get("text", one.get("level"))).split()))
-        for facet, cell in role.get("facets", {}).items()
-        for one in cell
+        names[1 - at]: text
+        for names, text in cells.items()
+        if names[at] == key and not (at and re.fullmatch("[0-9]{1,2}", text))
     }
 
 
-def _said_before(kb: KnowledgeBase, key: str) -> set[tuple[str, str]]:
-    return {
-        (facet.id, " ".join(one.text.split()))
-        for facet in kb.facets.values()
-        for one in kb.cell(kb.roles[key], facet)
+def cells_of(kb: KnowledgeBase) -> Cells:
+    """What each role of a ladder says itself under each facet, pay included."""
+    said = {
+        (role.id, key): text_of_cell(kb, role, kb.facets[key])
+        for role in kb.roles.values()
+        for key in role.facets
+    }
+    return said | {
+        (role.id, key): f"{figure.low}-{figure.high}"
+        for role in kb.roles.values()
+        for key, figure in role.pay.items()
     }

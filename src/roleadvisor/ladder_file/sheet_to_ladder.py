@@ -1,6 +1,7 @@
 """A matrix as a ladder file: ids made of titles and words, those of an earlier file kept."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.ladder_file.sheet_header import Level
 from roleadvisor.ladder_file.sheet_ids import Ids, Names
 from roleadvisor.ladder_file.sheet_pay import pay_rows
+from roleadvisor.ladder_file.sheet_renames import Renames
 from roleadvisor.ladder_file.sheet_roles import SheetRole, role_titles, roles_of
 from roleadvisor.ladder_file.starter import new_id, title_of
 
@@ -19,28 +21,27 @@ def ladder_tree(
     file: str,
     title: str | None = None,
     earlier: KnowledgeBase | None = None,
-    renamed: Mapping[Level, str] | None = None,
+    renames: Renames | None = None,
 ) -> dict[str, Any]:
-    """The ladder of a matrix as plain data. `title` beats the sheet's, and that the file's name.
+    """The ladder of a matrix as plain data.
 
-    `renamed` has the ids of earlier roles that have another title now.
+    `title` beats the earlier ladder's, that the sheet's, and that the file's name.
     """
-    named = title or matrix.title or (earlier.title if earlier else title_of(file))
+    named = title or (earlier.title if earlier else matrix.title) or title_of(file)
     head = {
         "schema": "1",
         "id": earlier.id if earlier and earlier.id else new_id(file),
         "title": named,
         "version": earlier.version if earlier else "1.0",
     }
-    return head | _Maker(matrix, named, earlier, renamed or {}).parts()
+    return head | _Maker(matrix, named, earlier, renames or Renames()).parts()
 
 
 class _Maker:
     """What is known while the parts of a ladder are made."""
 
     def __init__(
-        self, matrix: Matrix, title: str, earlier: KnowledgeBase | None,
-        renamed: Mapping[Level, str],
+        self, matrix: Matrix, title: str, earlier: KnowledgeBase | None, renames: Renames
     ) -> None:  # fmt: skip
         self._matrix = matrix
         self._pay = pay_rows(matrix)
@@ -48,7 +49,8 @@ class _Maker:
         self._earlier = earlier
         self._groups = Ids(_by_title(earlier.groups) if earlier else {})
         self._families = Ids(_by_title(earlier.families) if earlier else {})
-        self._facets = Ids(_facets_by_title(earlier) if earlier else {})
+        known = _known_facets(matrix, earlier, renames.topics) if earlier else {}
+        self._facets = Ids(known, held=earlier.facets if earlier else ())
 
         levels = list(matrix.roles())
         self._titles = role_titles(levels, as_they_stand=matrix.has_titles)
@@ -56,7 +58,7 @@ class _Maker:
         self._family_ids = {name: self._family(name or title) for name in names}
         self._roles = roles_of(
             self._titles, self._family_ids, earlier, has_families=matrix.has_families,
-            order=_order(matrix, levels), renamed=renamed,
+            order=_order(matrix, levels), renamed=renames.levels,
         )  # fmt: skip
 
     def parts(self) -> dict[str, Any]:
@@ -89,7 +91,7 @@ class _Maker:
         return self._groups.of(title.casefold(), title)
 
     def _facet(self, one: Competency) -> str:
-        return self._facets.of(f"{one.group}\n{one.title}".casefold(), one.title)
+        return self._facets.of(_key(one.group, one.title), one.title)
 
     def _facet_entry(self, one: Competency) -> dict[str, Any]:
         about = {"about": one.about} if one.about else {}
@@ -157,11 +159,30 @@ def _by_title(table: Mapping[str, Any]) -> dict[str, str]:
     return {part.title.casefold(): key for key, part in reversed(list(table.items()))}
 
 
-def _facets_by_title(kb: KnowledgeBase) -> dict[str, str]:
-    return {
-        f"{kb.groups[facet.group].title}\n{facet.title}".casefold(): key
-        for key, facet in reversed(list(kb.facets.items()))
-    }
+def _key(group: str, title: str) -> str:
+    return f"{group}\n{title}".casefold()
+
+
+def _known_facets(matrix: Matrix, kb: KnowledgeBase, renamed: Mapping[str, str]) -> dict[str, str]:
+    """The ids of earlier facets, by the heading and title of today's rows.
+
+    A row that moved under another heading is found by its title, where that is one row's alone.
+    """
+    rows = dict.fromkeys((one.group, one.title) for one in matrix.rows)
+    before = {_key(kb.groups[one.group].title, one.title): key
+              for key, one in reversed(kb.facets.items())}  # fmt: skip
+    new = {_key(*row): row[1].casefold() for row in rows}
+    found = {key: before[key] for key, title in new.items()
+             if key in before and title not in renamed}  # fmt: skip
+    new = {key: title for key, title in new.items() if key not in found}
+    free: dict[str, list[str]] = {title: [key] for title, key in renamed.items()}
+    for key, one in kb.facets.items():
+        if key not in {*found.values(), *renamed.values()}:
+            free.setdefault(one.title.casefold(), []).append(key)
+    often = Counter(new.values())
+    moved = {key: free[title][0] for key, title in new.items()
+             if often[title] == 1 == len(free.get(title, ()))}  # fmt: skip
+    return found | moved
 
 
 def _before(kb: KnowledgeBase | None, role: str, facet: str) -> list[tuple[str | None, str]]:

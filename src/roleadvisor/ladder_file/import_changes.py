@@ -1,0 +1,135 @@
+"""What another import of a sheet changes in a ladder, what stays, and what is gone, in words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from shlex import quote
+from typing import Any
+
+from roleadvisor.errors import SHOWN_PROBLEMS, Path
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder_file.earlier import Merged
+from roleadvisor.ladder_file.sheet_renames import cells_of
+from roleadvisor.text import counted, listed, some
+
+_ENTRY = 2
+_PART = 3
+"""The lengths of paths to an entry of a table, and to a part of one; deeper ones are statements."""
+
+_WORDS = {"roles": "level", "facets": "topic", "families": "family", "shared": "shared statement"}
+
+
+def change_notes(before: KnowledgeBase, after: KnowledgeBase, merged: Merged) -> Iterator[str]:
+    """Count what the sheet changes, and say what stays and what is dropped."""
+    changed = list(_changes(before, after))
+    yield f"Changed: {listed(changed)}." if changed else "Nothing that a sheet holds has changed."
+    plain = before.model_dump(exclude_defaults=True, by_alias=True)
+    if kept := names_of(merged.kept, plain):
+        yield f"What no sheet holds stays: {some(kept, SHOWN_PROBLEMS)}."
+    if dropped := names_of(merged.dropped, plain, most=SHOWN_PROBLEMS):
+        yield f"Dropped, and in the old file alone: {some(dropped, SHOWN_PROBLEMS)}."
+    lost = [str(path[1]) for path in merged.dropped if path[0] in ("roles", "facets")
+            and len(path) == _ENTRY]  # fmt: skip
+    if lost:
+        yield (
+            "Only renamed? Put the old file back, and add --rename ID=NAME, such as --rename "
+            f"{quote(f'{lost[0]}=NAME')}: then the id stays, and what people have saved."
+        )
+
+
+def _changes(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
+    yield from _cells(before, after)
+    for what, old, new in (
+        ("level", before.roles, after.roles), ("topic", before.facets, after.facets),
+    ):  # fmt: skip
+        both = old.keys() & new.keys()
+        renamed = [f"{old[key].title} is {new[key].title} now" for key in new
+                   if key in both and old[key].title != new[key].title]  # fmt: skip
+        if renamed:
+            count = counted(len(renamed), f"{what} renamed", f"{what}s renamed")
+            yield f"{count} ({some(renamed, SHOWN_PROBLEMS)})"
+        for word, keys in (("new", new.keys() - both), ("dropped", old.keys() - both)):
+            if keys:
+                yield counted(len(keys), f"{word} {what}")
+    if before.title != after.title:
+        yield f"the title (`{before.title}`)"
+
+
+def _cells(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
+    """Count cells with other words and other figures of pay, where level and topic were before."""
+    old, new = cells_of(before), cells_of(after)
+    changed = [
+        (role, facet) for role, facet in {**old, **new}
+        if role in before.roles and role in after.roles
+        and facet in before.facets and facet in after.facets
+        and old.get((role, facet)) != new.get((role, facet))
+    ]  # fmt: skip
+    figures = [one for one in changed if after.facets[one[1]].pay]
+    if cells := len(changed) - len(figures):
+        yield counted(cells, "cell")
+    if figures:
+        yield counted(len(figures), "pay figure")
+
+
+def year_note(
+    before: KnowledgeBase, after: KnowledgeBase, sheet: Mapping[str, Any]
+) -> Iterator[str]:
+    """Name figures that the sheet changed without saying a year: they have their old one.
+
+    `sheet` is the ladder as the sheet alone makes it.
+    """
+    found = []
+    for role, part in sheet["roles"].items():
+        for key, figure in part.get("pay", {}).items():
+            old = before.roles[role].pay.get(key) if role in before.roles else None
+            amounts = figure["low"], figure["high"]
+            if old and old.year and "year" not in figure and amounts != (old.low, old.high):
+                titles = after.roles[role].title, after.facets[key].title
+                found.append(f"{titles[1]} of {titles[0]} ({old.year})")
+    if found:
+        shown = some(found, SHOWN_PROBLEMS)
+        yield f"Changed pay with its old year: {shown}. If it's another year's, add --year."
+
+
+def names_of(paths: Iterable[Path], tree: Mapping[str, Any], most: int = 1) -> tuple[str, ...]:
+    """Name parts for a person: `aliases of Nurse`, `2 moves`, `details of 3 statements`.
+
+    Up to `most` of a kind by name, and more than that as a number.
+    """
+    kinds: dict[tuple[str, ...], list[Path]] = {}
+    for path in paths:
+        kind: tuple[str, ...] = (str(path[0]), *map(str, path[2:]))
+        if len(path) > _PART:
+            kind = ("pay figure" if path[2] == "pay" else "statement",)
+        kinds.setdefault(kind, []).append(path)
+    return tuple(name for kind, found in kinds.items() for name in _named(kind, found, tree, most))
+
+
+def _named(
+    kind: tuple[str, ...], paths: list[Path], tree: Mapping[str, Any], most: int
+) -> Iterator[str]:
+    table, *part = kind
+    if len(paths[0]) > _PART:
+        yield f"details of {counted(len(paths), table)}"
+    elif len(paths) <= most and table != "shared":
+        yield from (_name(path, tree) for path in paths)
+    else:
+        word = _word(table)
+        count = counted(len(paths), word, "families" if word == "family" else None)
+        yield f"{part[0]} of {count}" if part else count
+
+
+def _word(table: str) -> str:
+    return _WORDS.get(table) or table.removesuffix("s").replace("_", " ")
+
+
+def _name(path: Path, tree: Mapping[str, Any]) -> str:
+    table, *keys = map(str, path)
+    if not keys:
+        return table
+    entry = tree[table][keys[0]]
+    if table == "moves":
+        ends = (tree["roles"][entry[end]]["title"] for end in ("from", "to"))
+        title = "from {} to {}".format(*ends)
+    else:
+        title = entry.get("title", keys[0]) if isinstance(entry, dict) else keys[0]
+    name = f"{_word(table)} {title}"
+    return f"{keys[1]} of {name if table == 'moves' else title}" if len(keys) > 1 else name
