@@ -63,7 +63,7 @@ EDITS: dict[str, tuple[str, str, tuple[object, ...]]] = {
         "title: The mill",
         (
             None,
-            "minor",
+            "patch",
             "changed",
             "The ladder",
             None,
@@ -133,7 +133,7 @@ EDITS: dict[str, tuple[str, str, tuple[object, ...]]] = {
         "title: A test\n",
         (
             None,
-            "minor",
+            "patch",
             "changed",
             "Quiz",
             None,

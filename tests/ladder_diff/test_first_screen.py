@@ -54,7 +54,7 @@ def told(before: str, after: str) -> str:
         ("30 dials", "60 dials",
          "SDR: Outbound: a figure changed (may ask more): 30 dials a day. → 60 dials a day."),
         ("title: CRM hygiene", "title: CRM discipline",
-         "minor  Topic renamed: CRM hygiene → CRM discipline"),
+         "patch  Topic renamed: CRM hygiene → CRM discipline"),
         ("title: SDR", "title: BDR", "patch  BDR: renamed: SDR → BDR"),
         ("low: 150000, high: 180000", "low: 160000, high: 190000",
          "minor  SDR: OTE: $150,000 to $180,000 → $160,000 to $190,000"),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from roleadvisor.ladder.base import Keyed, Model
+from roleadvisor.ladder.quiz import Dimension
 from roleadvisor.ladder.statement import Skill, SkillLevel
 from roleadvisor.ladder_diff.pairs import paired_parts
 from roleadvisor.ladder_diff.reasons import (
@@ -85,9 +86,14 @@ def _fields(old: Model, new: Model, but: Collection[str] = ()) -> Iterator[Reaso
     for name in texts:
         what = f"its {name.replace('_', ' ')}"
         for reason in text_change(getattr(old, name), getattr(new, name), what, asks=False):
-            is_title = name == "title"
-            yield reason._replace(code="title", words="renamed") if is_title else reason
+            yield _title_reason(old, reason) if name == "title" else reason
     yield from field_changes(old, new, but={*but, *texts})
+
+
+def _title_reason(of: Model, reason: Reason) -> Reason:
+    """A title is wording, but for those under which people have ratings and results."""
+    weight = reason.weight if isinstance(of, Skill | Dimension) else "patch"
+    return Reason(weight, "title", "renamed")
 
 
 def _skills(versions: Versions) -> Iterator[Change]:
