@@ -32,7 +32,7 @@ TESTS = {
 _AS_IT_IS = {"cache", "lru_cache", "classmethod", "staticmethod"}
 """Decorators that stay: a cache that was filled before a mutant is tried would answer for it."""
 
-_LATER = "--ignore-glob=*terminal.py --ignore-glob=*browser.py"
+_LATER = "--ignore-glob=*terminal.py --ignore-glob=*browser.py --ignore-glob=*workflow.py"
 _SETTINGS = """
 only_mutate = [{modules}]
 pytest_add_cli_args_test_selection = [{tests}]

@@ -150,10 +150,7 @@ def _unknown_step(steps: Mapping[str, Target], word: str) -> UsageProblem:
         return UsageProblem(
             "this ladder has no steps: it has no `moves`, and no levels of a `family` by `rank`"
         )
-    shown = {
-        name: name if to_type(name, number) == name else _numbered(steps, [name])
-        for number, name in enumerate(steps, 1)
-    }
+    shown = {name: name if len(name) <= _LONGEST else _numbered(steps, [name]) for name in steps}
     ids = {one.text: shown[name] for name, one in steps.items()} | shown
     return unknown("step", word, ids, ids, _FEW if shown.keys() - shown.values() else MOST_LISTED)
 

@@ -1,0 +1,265 @@
+"""What `log` names, refuses and lists, rule by rule: steps, requirements, marks and evidence."""
+
+from dataclasses import astuple
+from typing import Any
+
+import pytest
+
+from roleadvisor.errors import UsageProblem
+from roleadvisor.evidence.progress import log, progress
+from roleadvisor.evidence.request import Entry
+from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, StepLog, StepState
+from roleadvisor.evidence.targets import Target, find_target, targets
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.store.ladder_match import asked
+from roleadvisor.store.profile import Profile
+from tests.conftest import ladder
+
+LADDER = """\
+schema: 1
+id: port
+title: A port
+version: "1"
+groups: {w: {title: Work}}
+facets: {f: {title: Work, group: w}}
+skills: {ropes: {title: Ropes., levels: {1: {anchor: Ties.}, 2: {anchor: Splices.}}}}
+roles:
+  hand: {title: Hand}
+  mate:
+    title: Mate
+    facets:
+      f:
+        - {id: ties, text: Ties up., asks: skill, skill: ropes, level: 1}
+        - {id: leads, text: Leads the watch., brief: Leads., asks: skill}
+        - {text: Swims., asks: skill}
+  boss: {title: Boss, facets: {f: [{id: pays, text: Pays., asks: skill}]}}
+moves:
+  up:
+    from: hand
+    to: mate
+    phases:
+      one:
+        title: One
+        steps:
+          knots: {kind: skill, text: Learn ten knots., builds: [mate/ties]}
+          watch: {kind: skill, text: Stand a watch., builds: [mate/leads, mate/ties]}
+          a-step-with-an-id-that-is-as-long-as-no-other: {kind: skill, text: Swim a mile.}
+"""
+LONG = "a-step-with-an-id-that-is-as-long-as-no-other"
+SWIMS = "mate/swims-b4af73"
+OURS = {"ladder_id": "port", "ladder": "A port"}
+
+
+def kb() -> KnowledgeBase:
+    return ladder(LADDER)
+
+
+def test_evidence_is_kept_for_steps_first_and_then_for_what_roles_call_for() -> None:
+    ropes, leads = "Mate: Ropes", "Mate: Leads"
+    found = targets(kb())
+    assert [one.id for one in found.values()] == list(found)
+    assert [name for name in found if not name.startswith("mate/swims")] == [
+        "knots", "watch", LONG, "mate/ties", "mate/leads", "boss/pays",
+    ]  # fmt: skip
+    assert found["knots"] == Target("knots", "Learn ten knots.", (ropes,))
+    assert found["watch"] == Target("watch", "Stand a watch.", (leads, ropes))
+    assert found[LONG] == Target(LONG, "Swim a mile.", ())
+    assert found["mate/ties"] == Target("mate/ties", "Ties up.", (ropes,))
+    assert found["mate/leads"] == Target("mate/leads", "Leads the watch.", (leads,))
+    assert found["boss/pays"] == Target("boss/pays", "Pays.", ("Boss: Pays",))
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("KNOTS", "knots"),
+        ("2", "watch"),
+        ("3", LONG),
+        ("learn ten  knots", "knots"),
+        ("Learn ten knots...", "knots"),
+        ("stand", "watch"),
+        ("learn.", "knots"),
+        ("learn ", "knots"),
+        ("stand a wotch", "watch"),
+        ("swim", LONG),
+        ("mate/leads", "mate/leads"),
+        ("Mate/LEADS", "mate/leads"),
+        ("mate/ropes", "mate/ties"),
+    ],
+)
+def test_a_step_or_requirement_is_found_as_people_name_it(word: str, found: str) -> None:
+    assert find_target(kb(), word).id == found
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "hint"),
+    [
+        ("mate", "`mate` is a role: name a step, or what the role calls for",
+         "It calls for: mate/ties, mate/leads and mate/swims-"),
+        ("hand", "`hand` is a role: name a step, or what the role calls for",
+         "It calls for nothing."),
+        ("0", "No step is called `0`", "There are: knots, watch and 3 “Swim a mile”."),
+        ("4", "No step is called `4`", "There are: knots, watch and 3 “Swim a mile”."),
+        ("kn", "No step is called `kn`", "There are: knots, watch and 3 “Swim a mile”."),
+        ("mate/leed", "No requirement of Mate is called `leed`; did you mean leads?",
+         "There are: ties, leads and swims-"),
+    ],
+)  # fmt: skip
+def test_what_names_nothing_is_answered_with_what_there_is(
+    word: str, message: str, hint: str
+) -> None:
+    with pytest.raises(UsageProblem) as told:
+        find_target(kb(), word)
+    assert told.value.message.startswith(message)
+    assert told.value.hint.startswith(hint)
+
+
+def test_a_skill_that_two_requirements_ask_for_names_neither() -> None:
+    twice = ladder(LADDER.replace("{text: Swims.", "{id: more, skill: ropes, text: Swims."))
+    with pytest.raises(UsageProblem, match="No requirement of Mate is called `ropes`"):
+        find_target(twice, "mate/ropes")
+
+
+def test_a_ladder_without_steps_says_so() -> None:
+    with pytest.raises(UsageProblem, match="This ladder has no steps"):
+        find_target(ladder(LADDER.partition("moves:")[0]), "knots")
+
+
+def mark(step: str, status: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - as a file has it
+    return {**OURS, "step": step, "status": status, "date": "2027-01-05", **more}
+
+
+def piece(number: int, step: str, date: str = "2027-01-06", **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {**OURS, "id": number, "step": step, "date": date, "kind": "result", "note": "N.",
+            **more}  # fmt: skip
+
+
+def rated(date: str, **tables: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {**OURS, "date": date, "ratings": {"role": "mate", **tables}}
+
+
+def kept(**parts: Any) -> Profile:  # noqa: ANN401
+    return Profile.model_validate({"version": 2, **parts})
+
+
+def view(number: int, step: str, date: str = "2027-01-06", then: str | None = None) -> EvidenceView:
+    return EvidenceView(number, step, date, "result", "N.", then)
+
+
+def test_a_mark_counts_first_then_ratings_then_evidence() -> None:
+    ties = {"skills": {"ropes": {"level": 1, "shown_by": "A."}}}
+    profile = kept(
+        steps=[mark("watch", "not-met", reason="No ship."), mark(LONG, "later-status")],
+        evidence=[piece(1, "watch"), piece(2, "mate/leads")],
+        assessments=[rated("2027-02-01", **ties)],
+    )
+    assert progress(kb(), profile) == {
+        "watch": StepState("not-met", "No ship.", None, (view(1, "watch"),)),
+        LONG: StepState("open", None, None, ()),
+        "mate/leads": StepState("doing", None, None, (view(2, "mate/leads"),)),
+        "knots": StepState("done", "there already, by your assessment of 2027-02-01", None, ()),
+    }
+
+
+def test_all_that_is_kept_of_a_step_is_listed_in_the_order_of_requirements() -> None:
+    profile = kept(
+        steps=[mark("knots", "done"), mark("gone", "doing", asked=asked("Went.").model_dump()),
+               mark("odd", "later-status")],
+        evidence=[
+            piece(1, "watch"), piece(2, "mate/ties"), piece(3, "knots"),
+            piece(4, "knots", asked=asked("Learn two knots.").model_dump()),
+            piece(5, "gone"), piece(6, "new", ladder_id="bay", ladder="A bay"),
+            piece(7, "new", ladder_id="bay", ladder="A bay"),
+        ],
+    )  # fmt: skip
+    assert log(kb(), profile).steps == (
+        StepLog("knots", "Learn ten knots.", "done", None, "2027-01-05",
+                (view(3, "knots"), view(4, "knots", then="Learn two knots.")),
+                builds=("Mate: Ropes",)),
+        StepLog("mate/ties", "Ties up.", "doing", None, None, (view(2, "mate/ties"),),
+                builds=("Mate: Ropes",)),
+        StepLog("watch", "Stand a watch.", "doing", None, None, (view(1, "watch"),),
+                builds=("Mate: Leads", "Mate: Ropes")),
+        StepLog("gone", None, "doing", None, "2027-01-05", (view(5, "gone"),), asked="Went."),
+        StepLog("odd", None, "open", None, "2027-01-05", ()),
+        StepLog("new", None, "doing", None, None, (view(6, "new"), view(7, "new")),
+                ladder="A bay"),
+    )  # fmt: skip
+
+
+def test_one_step_alone_is_listed_even_if_nothing_is_kept_of_it() -> None:
+    profile = kept(evidence=[piece(1, "watch"), piece(2, "watch", "2027-03-01")])
+    assert log(kb(), profile, "knots").steps == (
+        StepLog("knots", "Learn ten knots.", "open", None, None, ()),
+    )  # fmt: skip
+    (watch,) = log(kb(), profile, "watch", since="2027-02-01").steps
+    assert [one.id for one in watch.evidence] == [2]
+    (none,) = log(kb(), profile, "gone").steps
+    assert astuple(none)[:2] == ("gone", None)
+
+
+def test_evidence_named_in_the_last_assessment_is_listed_for_what_it_shows() -> None:
+    shown = {"skills": {"ropes": {"level": 1, "shown_by": "Ten knots."}},
+             "asks": {"leads": {"answer": "yes", "shown_by": "A night."}}}  # fmt: skip
+    profile = kept(assessments=[rated("2027-02-01", **shown)])
+    ropes = AssessedEvidence("mate", "Mate", "ropes", "Ropes", "2027-02-01", "Ten knots.")
+    leads = AssessedEvidence("mate", "Mate", "leads", "Leads", "2027-02-01", "A night.")
+    assert log(kb(), profile).assessed == (ropes, leads)
+    assert log(kb(), profile, "knots").assessed == (ropes,)
+    assert log(kb(), profile, "watch").assessed == (ropes, leads)
+    assert log(kb(), profile, "mate/leads").assessed == (leads,)
+    assert log(kb(), profile, LONG).assessed == ()
+    assert log(kb(), profile, since="2027-02-01", until="2027-02-01").assessed == (ropes, leads)
+    assert log(kb(), profile, since="2027-02-02").assessed == ()
+
+
+REFUSED = {
+    "no step": (Entry(note="Ten knots."), "Which step or requirement is this for?",
+                "Name it: roleadvisor log STEP --note TEXT."),
+    "a mark of nothing": (Entry(status="done"), "Which step or requirement is this for?",
+                          "Name it: roleadvisor log STEP --note TEXT."),
+    "an edit of nothing": (Entry(edit=1), "--edit changes nothing",
+                           "Add a STEP, --note, --date, --kind or --seen-by."),
+    "a list with a kind": (Entry(kind="result"), "Nothing to save for --kind", "Add --note TEXT."),
+    "removing a step": (Entry(step="knots", remove=1), "--remove doesn't go with STEP",
+                        "Do one after the other."),
+    "noting since": (Entry(step="knots", note="Ten.", since="2027-01-01"),
+                     "--note doesn't go with --since", "Do one after the other."),
+    "a reason for done": (Entry(step="knots", status="done", reason="Because."),
+                          "--reason says why a step isn't met",
+                          "Add --status not-met, or use --note."),
+    "not met and why": (Entry(step="knots", status="not-met"), "--status not-met takes a reason",
+                        "Add --reason TEXT, such as"),
+    "tomorrow": (Entry(step="knots", note="Ten.", date="2027-01-02"), "2027-01-02 is in the future",
+                 "Say when it happened. Today is 2027-01-01."),
+    "long ago": (Entry(step="knots", note="Ten.", date="1949-12-31"),
+                 "1949-12-31 is before 1950", "Say when it happened. Today is 2027-01-01."),
+    "no day": (Entry(until="soon"), "`soon` isn't a day on the calendar", "Use 1/31/2027"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "message", "hint"), REFUSED.values(), ids=list(REFUSED))
+def test_what_cannot_be_meant_is_refused_with_what_to_do(
+    entry: Entry, message: str, hint: str
+) -> None:
+    with pytest.raises(UsageProblem) as told:
+        entry.check("2027-01-01")
+    assert told.value.message == message
+    assert told.value.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("entry", "action"),
+    [
+        (Entry(), "list"),
+        (Entry(step="knots", since="2027-01-01", until="2027-02-01"), "list"),
+        (Entry(step="knots", note="Ten.", date="1950-01-01", kind="result", status="not-met",
+               reason="No rope."), "add"),
+        (Entry(step="knots", status="done", date="2027-01-01"), "mark"),
+        (Entry(step="knots", edit=1, note="Ten.", kind="result"), "edit"),
+        (Entry(remove=1, yes=True), "remove"),
+    ],
+)  # fmt: skip
+def test_what_can_be_meant_is_taken(entry: Entry, action: str) -> None:
+    entry.check("2027-01-01")
+    assert entry.action == action
