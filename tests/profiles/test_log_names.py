@@ -53,7 +53,7 @@ def test_a_long_id_is_shown_and_taken_as_a_number(run: Run, shop: str) -> None:
     full = run("roadmap", "--from", "hand", "--data", shop, "--full").out
     shown = re.findall(r"Log it:\s+roleadvisor log (\S+)", full)
     assert sorted(shown, key=int) == [str(number) for number in range(1, 11)]
-    first = re.search(r"\[ \] (Does \w+ task \d)", full)
+    first = re.search(r"\[ \] Step \d+: (Does \w+ task \d)", full)
     assert first is not None
     ran = run("log", shown[0], "--note", "Twice", "--data", shop)
     assert first[1] in ran.out

@@ -46,18 +46,37 @@ def phase(
 @pytest.mark.parametrize(
     ("word", "month"),
     [("2027-01", "2027-01"), ("2027-12-31", "2027-12"), ("1900-02", "1900-02"),
-     ("2200-09-09", "2200-09"), ("2027-10-30", "2027-10")],
+     ("2200-09-09", "2200-09"), ("2027-10-30", "2027-10"), ("01/2027", "2027-01"),
+     ("1/2027", "2027-01"), ("12/31/2027", "2027-12"), ("Jan 2027", "2027-01"),
+     (" sept. 2027 ", "2027-09"), ("January 31, 2027", "2027-01")],
 )  # fmt: skip
 def test_a_month_is_read_and_written(word: str, month: str) -> None:
     assert str(parse_month(word)) == month
 
 
-@pytest.mark.parametrize("word", ["1899-12", "2201-01", "2027-00", "2027-13", "2027-01-32", "x"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "1899-12",
+        "2201-01",
+        "2027-00",
+        "2027-13",
+        "2027-01-32",
+        "13/2027",
+        "0/2027",
+        "Ju 2027",
+        "Jan",
+        "Feber 2027",
+        "x",
+    ],
+)
 def test_what_is_no_month_is_answered_with_the_years_that_are(word: str) -> None:
     with pytest.raises(UsageProblem) as caught:
         parse_month(word)
     assert caught.value.message == f'"{word}" isn\'t a month to start in'
-    assert caught.value.hint == "Use a year from 1900 to 2200 and a month, for example 2027-01."
+    assert caught.value.hint == (
+        "Use a month and a year from 1900 to 2200, for example 2027-01, 1/2027 or Jan 2027."
+    )
 
 
 def test_a_long_word_is_cut_in_the_answer() -> None:

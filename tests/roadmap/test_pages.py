@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.render.page import NextStep
+from roleadvisor.render.table import table_text
 from roleadvisor.roadmap.focus_page import next_page, phase_page
 from roleadvisor.roadmap.full_page import full_page
 from roleadvisor.roadmap.page import page
 from roleadvisor.roadmap.plan import build_roadmap
+from roleadvisor.store.whereabouts import next_roles_up
 from roleadvisor.text import NOTE
 from tests.conftest import Run, ladder
+from tests.terminals import lines_on_a_terminal
 
 MATRIX = """
 schema: 1
@@ -70,7 +74,7 @@ def test_the_first_screen_has_how_long_the_phases_and_the_next_three_steps(run: 
     assert "18-24 months" in shown
     assert shown.count("Done when: ") == shown.count("[ ]") == 3
     assert " ".join(shown.split()).count("promotion checklist") == 1
-    assert "An opening and the budget for it" in shown
+    assert "An opening and its budget" in shown
     assert "22 more steps" in shown
     assert "1 other path" in shown
 
@@ -131,7 +135,9 @@ def test_a_step_that_is_begun_comes_first_in_the_next_90_days(run: Run) -> None:
     run("log", "lead-analytics", "--status", "doing")
     shown = run("roadmap", "--from", "team-lead", "--next", "-f", "plain").out
     steps = [line for line in shown.splitlines() if line.startswith("[ ]")]
-    assert steps[0] == "[ ] Develop skills in areas such as sales analytics. (stated) - doing"
+    assert (
+        steps[0] == "[ ] Step 13: Develop skills in areas such as sales analytics. (stated) - doing"
+    )
 
 
 @pytest.mark.parametrize("years", [0, 2])
@@ -157,17 +163,57 @@ def test_every_list_of_what_comes_next_has_the_same_steps_in_the_same_order(
 
 
 def _to_do(shown: str) -> list[str]:
-    marks = [line.strip().removeprefix("[ ] ") for line in shown.splitlines() if "[ ]" in line]
+    marks = [line.partition(": ")[2] for line in shown.splitlines() if "[ ] Step " in line]
     return [line.partition(" (stated)")[0] for line in marks]
 
 
-def test_steps_of_a_phase_whose_time_is_met_are_called_left_over(run: Run) -> None:
+def test_steps_of_a_phase_whose_time_is_met_still_come_first(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--years", "2")
     for words in (("roadmap",), ("roadmap", "--next")):
-        assert "Next 3 steps, left over from phase 1 (tests: editorial)" in run(*words).out
+        assert "Next 3 steps, phase 1 (tests: editorial)" in run(*words).out
     for step in ("lead-retention", "lead-recognition", "lead-targets", "lead-coaching"):
         run("log", step, "--status", "done")
-    assert "Next 3 steps, left over from phase 1, then phase 2" in run("roadmap").out
+    assert "Next 3 steps, phases 1 and 2" in run("roadmap").out
+
+
+@pytest.mark.parametrize("role", ["sales-representative", "team-lead", "sales-manager"])
+@pytest.mark.parametrize("years", [0, 2, 4])
+@pytest.mark.parametrize("opening", [False, True])
+def test_a_screen_of_24_lines_shows_how_to_log_the_next_step(
+    shipped: KnowledgeBase, role: str, years: int, *, opening: bool
+) -> None:
+    offered = [one.id for one in next_roles_up(shipped, role)][:1] if opening else []
+    result = build_roadmap(shipped, shipped.roles[role], served=12 * years, offered=offered)
+    offer = NextStep(("show", *offered, "--offer"), "13 questions to ask")
+    shown = page(result, [offer] if opening else [])
+    log = next(at for at, one in enumerate(shown.next_steps) if one.words[0] == "log")
+    above = shown._replace(next_steps=shown.next_steps[: log + 1])
+    prompt = 1
+    assert len(lines_on_a_terminal(above)) + prompt <= 24
+    assert f"Step {result.phases[0].steps[0].number}: " in table_text(shown, 80)
+
+
+def test_who_has_an_offer_is_led_on_to_it_and_not_asked_to_look_for_one(run: Run) -> None:
+    run("profile", "set", "--role", "rep", "--years", "1")
+    before = " ".join(run("roadmap").out.split())
+    assert "Depends on: An opening and its budget" in before
+    said = run("assess", "--answers", "-", "--save", stdin="role: team-lead\nopening: yes\n")
+    assert said.code == 0
+    after = " ".join(run("roadmap").out.split())
+    assert "There's an opening, as far as you know." in after
+    assert "Depends on" not in after
+    assert "with your manager" not in run("roadmap", "--next").out
+    further = " ".join(run("roadmap", "--to", "director", "--full").out.split())
+    assert "There's an opening for Inside Sales Team Lead, as far as you know." in further
+    assert json.loads(run("roadmap", "--json").out)["opening"]["id"] == "team-lead"
+
+
+def test_an_offer_comes_first_in_what_to_type_next(shipped: KnowledgeBase) -> None:
+    result = build_roadmap(shipped, shipped.roles["team-lead"])
+    onward = NextStep(("show", "sales-manager", "--offer"), "13 questions to ask")
+    for one in (page(result, [onward]), next_page(result, [onward]),
+                full_page(result, onward=[onward])):  # fmt: skip
+        assert one.next_steps[0] == onward
 
 
 def test_only_open_steps_are_counted_as_more(run: Run) -> None:

@@ -344,8 +344,8 @@ def test_every_width_shows_whole_words(run: Run, columns: str, more: tuple[str, 
 def test_a_full_roadmap_in_markdown_is_a_checklist_with_its_ticks(kitchen: KnowledgeBase) -> None:
     result = plan(kitchen, "cook", "sous-chef", progress={"stay": StepState("done")})
     lines = markdown_text(full_page(result)).splitlines()
-    assert "- [ ] **Make the sauces.**" in lines
-    assert "- [x] Stay two years." in lines
+    assert "- [ ] **Step 1: Make the sauces.**" in lines
+    assert "- [x] Step 2: Stay two years." in lines
     assert "  - Done when (editorial): Three guests asked for more." in lines
     assert not any(line.startswith("|") for line in lines), "a list, not a table"
 

@@ -59,7 +59,7 @@ def test_the_first_screen_counts_topics_and_shows_the_next_three_steps(run: Run,
         ["3", "steps"], ["5", "steps"], ["2", "steps"],
     ]  # fmt: skip
     assert out.count("[ ] ") == 3
-    assert "[ ] Does teaching task 0." in out
+    assert "[ ] Step 8: Does teaching task 0." in out
     assert out.rstrip().endswith("7 more steps: --full")
 
 
@@ -77,7 +77,7 @@ def test_a_topic_whose_steps_are_done_comes_last_and_is_counted(run: Run, shop: 
     out = run("roadmap", "--from", "hand", "--data", shop).out
     assert [line for line in out.splitlines() if "3 of 3 steps done" in line]
     assert out.index("On tools") < out.index("On talks") < out.index("On teaching")
-    assert "[ ] Does tools task 0." in out
+    assert "[ ] Step 1: Does tools task 0." in out
 
 
 def test_few_derived_steps_need_no_topics(run: Run, tmp_path: Path) -> None:

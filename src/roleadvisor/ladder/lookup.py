@@ -143,7 +143,7 @@ _LAST: list[tuple[KnowledgeBase, Mapping[str, Move]]] = []
 def path_moves(kb: KnowledgeBase) -> Mapping[str, Move]:
     """The moves that paths are made of, by id: the ladder's own, then derived ones.
 
-    A ladder that describes levels and no steps says only how to get from one level to the next:
+    A ladder that describes levels and no steps still says how to get from one level to the next:
     what the next level calls for and this one does not. A derived move has the id `from/to`, one
     phase of that id, and a step `role/requirement` for each such requirement.
     """

@@ -179,6 +179,7 @@ def _roadmap(
         return build_roadmap(
             kb, origin, target, start=parse_month(request.date), progress=progress(kb, seen),
             served=12 * (start.years or 0) if start.role == origin.id else 0,
+            offered=(target.id,) if _offered(kb, known, target, request) else (),
         )  # fmt: skip
     except UsageProblem:  # no path leads there
         return None

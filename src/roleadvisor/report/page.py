@@ -195,7 +195,7 @@ def _plan(result: Report) -> Iterator[Block]:
     """Lay out the timeline, the next 90 days, what was agreed, and every step with its tick."""
     found = result.roadmap
     if found:
-        yield from overview(found, talk=not result.offered)
+        yield from overview(found)
     else:
         yield Prose((Line("The ladder has no path to this role.", "muted"),))
     if result.actions:

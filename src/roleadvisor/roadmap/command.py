@@ -43,7 +43,8 @@ def roadmap(
     ] = None,
     start: Annotated[
         str | None,
-        typer.Option("--start", metavar="YYYY-MM", help="Give each phase calendar months."),
+        typer.Option("--start", metavar="MONTH",
+                     help="Give each phase calendar months: Jan 2027, 1/2027 or 2027-01."),
     ] = None,
     phase: Annotated[
         int | None,
@@ -59,6 +60,7 @@ def roadmap(
     from roleadvisor.roadmap.months import parse_month
     from roleadvisor.roadmap.plan import build_roadmap
     from roleadvisor.shell.profile import load_profile
+    from roleadvisor.store.whereabouts import situation
 
     _check(run, phase, soon=soon)
     first = parse_month(start) if start is not None else None
@@ -74,6 +76,7 @@ def roadmap(
         start=first,
         progress=_progress(kb, kept),
         served=12 * (now.years or 0) if now and now.role == role.id else 0,
+        offered=situation(kb, kept).offered,
     )
     run.deliver(
         result,
@@ -151,18 +154,20 @@ def _progress(kb: "KnowledgeBase", kept: "Profile | None") -> "Progress | None":
 def _page(
     run: Run, kb: "KnowledgeBase", result: "Roadmap", phase: int | None, *, soon: bool
 ) -> "Page":
+    from roleadvisor.statements.page import before_accepting, source_of
+
+    onward = tuple(before_accepting(kb, kb.roles[result.opening.id])) if result.opening else ()
     if phase is None and not (soon or run.full or run.sources):
         from roleadvisor.roadmap.page import page
 
-        return page(result)
+        return page(result, onward)
     from roleadvisor.roadmap.focus_page import next_page, phase_page
     from roleadvisor.roadmap.full_page import full_page
-    from roleadvisor.statements.page import source_of
 
     sources = source_of(kb) if run.sources else None
     if phase is not None:
         return phase_page(result, phase, sources)
-    return next_page(result) if soon else full_page(result, sources)
+    return next_page(result, onward) if soon else full_page(result, sources, onward)
 
 
 def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profile | None") -> str:

@@ -1,6 +1,6 @@
 """A part of a roadmap: one phase, or what to do in the next 90 days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.render.page import BULLET, UNTICKED, Block, Line, NextStep, Page, Prose
@@ -35,8 +35,8 @@ def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
     return Page(title(result), blocks, kinds.note(), (later,) if number < count else ())
 
 
-def next_page(result: Roadmap, *, talk: bool = True) -> Page:
-    """Lay out what to do in the next 90 days."""
+def next_page(result: Roadmap, onward: Sequence[NextStep] = ()) -> Page:
+    """Lay out what to do in the next 90 days; `onward` leads somebody who has an offer on."""
     phase = current_phase(result)
     steps = next_steps(result)
     kinds = kinds_of(result)
@@ -45,7 +45,7 @@ def next_page(result: Roadmap, *, talk: bool = True) -> Page:
         return Page("The next 90 days", (Prose((Line(words),)),), title(result))
     blocks = [
         Prose(tuple(_work(steps, kinds)), heading(result, steps)),
-        Prose(tuple(_talk(result, phase)) if talk else (), "Talk with your manager about"),
+        Prose(tuple(_talk(result, phase)), "Talk with your manager about"),
         Prose(_RHYTHM, "How to use the time"),
     ]
     return Page(
@@ -53,20 +53,18 @@ def next_page(result: Roadmap, *, talk: bool = True) -> Page:
         tuple(block for block in blocks if block.lines),
         f"{title(result)}. {kinds.note()}".rstrip(),
         (
+            *onward,
             log_evidence(steps[0]),
             NextStep(("assess", result.to), "rate yourself"),
         ),
     )
 
 
-def overview(result: Roadmap, *, talk: bool = True) -> Iterator[Block]:
-    """Lay out how long, the timeline and the next 90 days, for a page with more on it.
-
-    Without `talk` it leaves out what to talk about, for who has an offer.
-    """
+def overview(result: Roadmap) -> Iterator[Block]:
+    """Lay out how long, the timeline and the next 90 days, for a page with more on it."""
     yield Prose(tuple(in_short(result)))
     yield timeline(result, full=True)
-    soon = next_page(result, talk=talk)
+    soon = next_page(result)
     for number, block in enumerate(soon.blocks):
         if isinstance(block, Prose):
             yield block if number else block._replace(title=soon.title)
@@ -92,6 +90,8 @@ def _work(steps: tuple[StepView, ...], kinds: Kinds) -> Iterator[Line]:
 
 
 def _talk(result: Roadmap, phase: PhaseView) -> Iterator[Line]:
+    if result.opening and result.opening.id == phase.leads_to:
+        return  # what it takes to get there is no question any more
     for move in result.moves:
         if (move.from_, move.to) == (phase.role, phase.leads_to):
             yield from (Line(one.text, mark=BULLET) for one in move.needs)

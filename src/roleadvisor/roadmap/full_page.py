@@ -1,6 +1,6 @@
 """A roadmap in full: every phase with its steps, what one trades, other paths."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, told
 from roleadvisor.roadmap.months import began, duration, ended, is_done
@@ -10,6 +10,7 @@ from roleadvisor.roadmap.page import (
     how_long,
     kinds_of,
     next_steps,
+    opening_in_words,
     title,
     where,
 )
@@ -20,14 +21,17 @@ from roleadvisor.statements.view import StatementView
 from roleadvisor.text import listed, month_in_words
 
 
-def full_page(result: Roadmap, sources: Sources = None) -> Page:
-    """Lay out everything; with `sources`, each step names its own."""
+def full_page(result: Roadmap, sources: Sources = None, onward: Sequence[NextStep] = ()) -> Page:
+    """Lay out everything; with `sources`, each step names its own.
+
+    `onward` leads somebody who has an offer on.
+    """
     kinds = kinds_of(result)
     return Page(
         title(result),
         tuple(_blocks(result, kinds, sources)),
         " › ".join(result.titles) if result.direction != "stay" else "",
-        (*commands(result, next_steps(result)), _calendar(result)),
+        (*commands(result, next_steps(result), onward), _calendar(result)),
     )
 
 
@@ -56,6 +60,8 @@ def in_short(result: Roadmap) -> Iterator[Line]:
     yield Line(how_long(result), "strong")
     if progress := where(result):
         yield Line(f"{progress}.")
+    if opening := opening_in_words(result):
+        yield Line(opening)
     if result.start and not (result.months_left and result.months_left.max == 0):
         yield Line(_when(result))
     if result.direction == "up":

@@ -8,10 +8,14 @@ from typing import NamedTuple
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.moves import Months
 from roleadvisor.roadmap.result import PhaseView, Span, Window
-from roleadvisor.text import month_in_words
+from roleadvisor.text import month_in_words, month_number
 
 MONTHS_OF_A_YEAR = 12
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?\Z")
+_FORMS = (
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?\Z"),
+    re.compile(r"(?P<month>0?[1-9]|1[0-2])/((0?[1-9]|[12][0-9]|3[01])/)?(?P<year>[0-9]{4})\Z"),
+    re.compile(r"(?P<month>[A-Za-z]+)\.?( [0-9]{1,2},?)? (?P<year>[0-9]{4})\Z"),
+)
 _EARLIEST, _LATEST = 1900, 2200
 
 
@@ -31,14 +35,17 @@ class Month:
 
 
 def parse_month(word: str) -> Month:
-    """Read `2027-01` or `2027-01-31`, of which the month counts. Raises UsageProblem."""
-    found = _MONTH.match(word)
-    if found is None or not _EARLIEST <= int(found[1]) <= _LATEST:
+    """Read `2027-01`, `1/2027` or `Jan 2027`; of a day its month counts. Raises UsageProblem."""
+    found = next(filter(None, (form.match(word.strip()) for form in _FORMS)), None)
+    year, name = (int(found["year"]), found["month"]) if found else (0, "")
+    month = int(name) if name.isdecimal() else month_number(name)
+    if month is None or not _EARLIEST <= year <= _LATEST:
         raise UsageProblem(
             f'"{word[:40]}" isn\'t a month to start in',
-            f"Use a year from {_EARLIEST} to {_LATEST} and a month, for example 2027-01.",
+            f"Use a month and a year from {_EARLIEST} to {_LATEST}, for example 2027-01, 1/2027"
+            " or Jan 2027.",
         )
-    return Month(int(found[1]) * 12 + int(found[2]) - 1)
+    return Month(year * 12 + month - 1)
 
 
 def span_of(months: Months | None, source: str | None) -> Span | None:

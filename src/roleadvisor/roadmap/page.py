@@ -1,11 +1,12 @@
 """The first screen of a roadmap: how long, the timeline, the next three steps."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 
 from roleadvisor.evidence.result import rated_as_met
 from roleadvisor.evidence.targets import to_type
-from roleadvisor.render.page import UNTICKED, Line, NextStep, Page, Prose
-from roleadvisor.roadmap.months import duration, is_done, time_met, time_served
+from roleadvisor.render.page import UNTICKED, Line, NextStep, Page, Prose, room_above
+from roleadvisor.roadmap.months import duration, is_done, time_served
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Kinds, brief, headline, how_done
 from roleadvisor.roadmap.timeline_page import timeline
@@ -16,20 +17,32 @@ CAUTION = "This isn't a promotion checklist: other people decide, and there has 
 """Stands where the ladder has no caution of its own."""
 
 _STEPS = 3
+_BESIDES = 7
+"""Lines beside what is counted: the title, the heading of the steps, five empty ones."""
+_STEP_COLUMNS = 76
 _SUMMARY = 156
 """Characters that two lines of 80 columns have room for."""
 
 
-def page(result: Roadmap) -> Page:
-    """Lay out the answer: how long, the phases, what to do next."""
+def page(result: Roadmap, onward: Sequence[NextStep] = ()) -> Page:
+    """Lay out the answer: how long, the phases, what to do next.
+
+    `onward` leads somebody who has an offer to what they need before they accept.
+    """
     steps = next_steps(result)
-    lines = tuple(_steps(steps, kinds_of(result)))
+    drawn = timeline(result, full=False)
+    nexts = commands(result, steps, onward)
+    summary = _summary(result)
+    depends = _depends_on(result, _SUMMARY - len(summary))
+    summary, more = f"{summary} {depends}".strip(), _more(result, steps)
+    besides = _BESIDES + len(drawn.rows) + sum(len(wrap(one, 80)) for one in (summary, more))
+    lines = _steps(steps, kinds_of(result), room_above(nexts[: len(onward) + 1], besides))
     return Page(
         title(result),
-        (timeline(result, full=False), Prose(lines, heading(result, steps))),
-        _summary(result),
-        commands(result, steps),
-        _more(result, steps),
+        (drawn, Prose(tuple(lines), heading(result, steps))),
+        summary,
+        nexts,
+        more,
     )
 
 
@@ -41,23 +54,39 @@ def title(result: Roadmap) -> str:
 
 
 def _summary(result: Roadmap) -> str:
-    """How long, from where, and what it depends on: two lines."""
+    """How long, from where, and what is known of an opening."""
     kind = result.months.kind if result.months else "stated"
     parts = [how_long(result, "" if kind == "stated" else f" ({kind})")]
     if progress := where(result):
         parts.append(f"{progress}.")
     if result.direction == "up":
         parts.append(f"{brief(result.cautions[0])}." if result.cautions else CAUTION)
-        needs = [*result.hangs_on, *(one for move in result.moves[:1] for one in move.needs)]
-        room = _SUMMARY - len(" ".join(parts))
-        parts.append(_some("Depends on", needs, room))
-        return " ".join(filter(None, parts))
+        return " ".join([*parts, *filter(None, [opening_in_words(result)])])
     (move,) = result.moves[:1]
     if move.about:
         parts.insert(0, f"{brief(move.about)}.")
     room = (_SUMMARY - len(" ".join(parts))) // 2
     parts += [_some("You gain", move.gains, room), _some("You give up", move.gives_up, room)]
     return " ".join(filter(None, parts))
+
+
+def _depends_on(result: Roadmap, room: int) -> str:
+    """What the path up depends on, where there is room for it and no opening yet."""
+    if result.direction != "up" or result.opening:
+        return ""
+    needs = [*result.hangs_on, *(one for move in result.moves[:1] for one in move.needs)]
+    words = _some("Depends on", needs, room)
+    return words if len(words) <= room else ""
+
+
+def opening_in_words(result: Roadmap) -> str:
+    """That there is an opening, and for which role where it isn't the last one; else nothing."""
+    if result.opening is None:
+        return ""
+    last = result.opening.id == result.to
+    return (
+        f"There's an opening{'' if last else f' for {result.opening.title}'}, as far as you know."
+    )
 
 
 def _some(label: str, statements: Sequence[StatementView], room: int) -> str:
@@ -132,18 +161,11 @@ def next_steps(result: Roadmap) -> tuple[StepView, ...]:
 
 
 def of_phases(result: Roadmap, steps: Iterable[StepView]) -> str:
-    """Which phases steps are of: `left over from phase 1, then phase 2`."""
+    """Which phases steps are of: `phases 1 and 2`."""
     ids = {step.id for step in steps}
-    numbered = list(enumerate(result.phases, 1))
-    here = [(number, one) for number, one in numbered if ids & {step.id for step in one.steps}]
-    late = [str(number) for number, one in here if time_met(one)]
-    due = [str(number) for number, one in here if not time_met(one)]
-    left = f"left over from {_phases(late)}" if late else ""
-    return ", then ".join(filter(None, (left, _phases(due))))
-
-
-def _phases(numbers: Sequence[str]) -> str:
-    return f"phase{'s' if numbers[1:] else ''} {listed(numbers)}" if numbers else ""
+    numbered = enumerate(result.phases, 1)
+    here = [str(number) for number, one in numbered if ids & {step.id for step in one.steps}]
+    return f"phase{'s' if here[1:] else ''} {listed(here)}"
 
 
 def current_phase(result: Roadmap) -> PhaseView:
@@ -171,11 +193,17 @@ def _tests_are_ours(steps: Iterable[StepView]) -> bool:
     return {step.done_when_kind for step in steps if step.done_when} == {"editorial"}
 
 
-def _steps(steps: Iterable[StepView], kinds: Kinds) -> Iterator[Line]:
-    for step in steps:
-        yield Line(headline(step, kinds), "strong", UNTICKED)
+def _steps(steps: Iterable[StepView], kinds: Kinds, room: int) -> Iterator[Line]:
+    """The steps, and how to tell when they're done, for as many as there is room for."""
+    whats = [headline(step, kinds) for step in steps]
+    room -= sum(len(wrap(words, _STEP_COLUMNS)) for words in whats)
+    for step, words in zip(steps, whats, strict=True):
+        yield Line(words, "strong", UNTICKED)
         if step.done_when:
-            yield Line(f"Done when: {step.done_when_brief or step.done_when}", depth=1)
+            done_when = f"Done when: {step.done_when_brief or step.done_when}"
+            room -= len(wrap(done_when, _STEP_COLUMNS))
+            if room >= 0:
+                yield Line(done_when, depth=1)
 
 
 def _more(result: Roadmap, shown: tuple[StepView, ...]) -> str:
@@ -191,6 +219,8 @@ def _more(result: Roadmap, shown: tuple[StepView, ...]) -> str:
 
 def _besides(result: Roadmap) -> Iterator[str]:
     """What else there is to read in full, as far as the ladder has it."""
+    if result.hangs_on and result.direction == "up":
+        yield "conditions"
     steps = [step for phase in result.phases for step in phase.steps]
     if any(reason.text != step.text for step in steps for reason in step.why):
         yield "reasons"
@@ -200,14 +230,14 @@ def _besides(result: Roadmap) -> Iterator[str]:
         yield "trade-offs"
 
 
-def commands(result: Roadmap, steps: tuple[StepView, ...]) -> tuple[NextStep, ...]:
-    """What to type next."""
+def commands(
+    result: Roadmap, steps: tuple[StepView, ...], onward: Sequence[NextStep] = ()
+) -> tuple[NextStep, ...]:
+    """What to type next. The first has room on any screen."""
     if not steps:
-        return (NextStep(("roadmap", "--from", result.to), "see what comes next"),)
-    return (
-        NextStep(("roadmap", *result.options, "--next"), "next 90 days"),
-        log_evidence(steps[0]),
-    )
+        return (*onward, NextStep(("roadmap", "--from", result.to), "see what comes next"))
+    soon = NextStep(("roadmap", *result.options, "--next"), "next 90 days")
+    return (*onward, log_evidence(steps[0]), soon)
 
 
 def log_evidence(step: StepView) -> NextStep:

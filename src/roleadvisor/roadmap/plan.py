@@ -1,6 +1,6 @@
 """A roadmap: the first path in full for one person, with its months, and what else there is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from roleadvisor.evidence.result import Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -40,12 +40,13 @@ def build_roadmap(
     start: Month | None = None,
     progress: Progress | None = None,
     served: int = 0,
+    offered: Collection[str] = (),
 ) -> Roadmap:
     """Plan the path from `origin` to `to`, or to the next role up where none is named.
 
-    The path goes through the `via` roles; `start` puts the phases on a calendar; with `progress`
-    and `served` (months in `origin` so far) it is one person's. Raises UsageProblem where no path
-    leads there.
+    The path goes through the `via` roles; `start` puts the phases on a calendar; with `progress`,
+    `served` (months in `origin` so far) and `offered` (roles with an opening) it is one person's.
+    Raises UsageProblem where no path leads there.
     """
     moves = path_moves(kb).values()
     target = to or default_target(kb, moves, origin)
@@ -84,6 +85,9 @@ def build_roadmap(
         moves=tuple(_move(kb, move) for move in found[0]),
         months_without_optional=total([one.months for one in line if not one.optional]),
         months_served=credit,
+        opening=next(
+            (role_name(kb.roles[one]) for one in _roles(found[0])[1:] if one in offered), None
+        ),
     )
 
 

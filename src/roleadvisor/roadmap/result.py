@@ -175,3 +175,5 @@ class Roadmap:
     moves: tuple[MoveView, ...] = ()
     months_without_optional: Span | None = None
     months_served: int = 0
+    opening: RoleName | None = None
+    """The role on the path for which the person said last that there is an opening."""

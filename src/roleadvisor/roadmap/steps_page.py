@@ -98,8 +98,8 @@ def how_done(steps: Iterable[StepView]) -> str:
 
 
 def headline(step: StepView, kinds: Kinds) -> str:
-    """What to do, and how far the person is with it."""
-    words = f"{step.text}{kinds.mark(step.basis)}"
+    """The number that `log` takes, what to do, and how far the person is with it."""
+    words = f"Step {step.number}: {step.text}{kinds.mark(step.basis)}"
     if step.status == "not-met":
         return f"{words} - not met: {step.reason or 'no reason given'}"
     if step.status == "doing":
