@@ -87,7 +87,9 @@ def init(
 
 
 _OWN = "Replace the example's roles with your own. Look at it, and check it:"
-_OF_SHEET = "Each cell is now a requirement, and each level leads to the next. Look at it:"
+_OF_SHEET = (
+    "Each cell is now a requirement, and a level leads to the next of its family. Look at it:"
+)
 
 
 def _write(run: Run, text: str, about: str) -> None:

@@ -1,7 +1,7 @@
 """Levels and topics that a sheet calls otherwise than the file that it replaces."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from shlex import quote
 from typing import NamedTuple
@@ -18,10 +18,12 @@ from roleadvisor.text import listed
 _NEARLY = 0.6
 """The share of its cells that a level or topic keeps when it only gets another name."""
 _FEW = 0.3
+"""The least share of all its cells, also those that its new place can't have."""
 _ALIKE = 0.8
 """How much of a text stays where only a word of it is another."""
 _LONGEST = 2000
-"""Longer texts are compared as a whole: likeness takes the square of their length."""
+_MOST_PAIRS = 200
+"""Longer texts, and those of more pairs, are compared as a whole: likeness takes long to find."""
 
 
 class Renames(NamedTuple):
@@ -111,23 +113,27 @@ def _titles(kb: KnowledgeBase) -> tuple[dict[str, str], dict[str, str]]:
 def _renamed(
     gone: Mapping[str, dict[str, str]], new: dict[str, dict[str, str]], both: Collection[str]
 ) -> Iterator[tuple[str, str]]:
+    alike = str.__eq__ if len(gone) * len(new) > _MOST_PAIRS else _alike
     for key, texts in gone.items():
-        shares = {other: _share(texts, said, both) for other, said in new.items()}
+        shares = {other: _share(texts, said, both, alike) for other, said in new.items()}
         best = max(shares, key=lambda one: shares[one], default=None)
         if best and shares[best] >= _NEARLY:
             yield key, best
             del new[best]
 
 
-def _share(one: dict[str, str], other: dict[str, str], both: Collection[str]) -> float:
+def _share(
+    one: dict[str, str], other: dict[str, str], both: Collection[str],
+    alike: Callable[[str, str], bool],
+) -> float:  # fmt: skip
     """The share of alike cells, among those that both ladders can have; 0 where they are few.
 
     Where topics were renamed too, a level has other cells for that alone.
     """
-    alike = sum(_alike(one[key], other[key]) for key in one.keys() & other.keys())
-    if alike < _FEW * max(len(one), len(other)):
+    found = sum(alike(one[key], other[key]) for key in one.keys() & other.keys())
+    if found < _FEW * max(len(one), len(other)):
         return 0.0
-    return alike / max(*(len(said.keys() & both) for said in (one, other)), 1)
+    return found / max(*(len(said.keys() & both) for said in (one, other)), 1)
 
 
 def _alike(one: str, other: str) -> bool:
