@@ -68,13 +68,7 @@ def matrix_of(
     `roles` are the titles of an earlier file's roles. `transpose` turns the sheet or reads it as
     it is; None is as it is, unless it looks sideways.
     """
-    title = ""
-    while rows and sum(map(bool, rows[0].cells)) == 1 and len(rows) > 1:
-        title = title or next(filter(None, rows[0].cells))  # a title above the table
-        refuse_long(title, rows[0].number, 0, file)
-        rows = rows[1:]
-    if not rows:
-        raise bad_sheet(file, "is empty; a competency a row and a level a column are expected")
+    title, rows = _below_title(rows, file)
     left_out: tuple[str, ...] = ()
     if transpose:
         rows, left_out = transposed(rows, roles)
@@ -91,14 +85,19 @@ def matrix_of(
         pair for pair in columns.levels.values() if columns.family is None or pair[1] in used
     )
     has_families = columns.family is not None or any(family for family, _ in every)
-    return Matrix(
-        " ".join(title.split()),
-        every,
-        found,
-        has_families,
-        columns.has_titles,
-        left_out=left_out,
-    )
+    return Matrix(title, every, found, has_families, columns.has_titles, left_out=left_out)
+
+
+def _below_title(rows: list[Row], file: str) -> tuple[str, list[Row]]:
+    """Take apart the table and a title above it; empty where there is none."""
+    title = ""
+    while rows and sum(map(bool, rows[0].cells)) == 1 and len(rows) > 1:
+        title = title or next(filter(None, rows[0].cells))
+        refuse_long(title, rows[0].number, 0, file)
+        rows = rows[1:]
+    if not rows:
+        raise bad_sheet(file, "is empty; a competency a row and a level a column are expected")
+    return " ".join(title.split()), rows
 
 
 def _by_family(found: Iterable[Competency]) -> Iterator[Competency]:

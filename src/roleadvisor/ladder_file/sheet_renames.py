@@ -42,35 +42,39 @@ def renames_of(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | No
 
     Raises UsageProblem where an earlier role or facet, or a name of the sheet, is not there.
     """
-    if not pairs:
-        return Renames()
-    if earlier is None:
+    if pairs and earlier is None:
         what = "--rename names parts of the file that is replaced, and no file is"
         raise UsageProblem(what, "Name the ladder's file, and add --force.")
     titles = role_titles(matrix.roles(), as_they_stand=matrix.has_titles)
     by_name = {title.casefold(): level for level, title in titles.items()}
-    topics = dict.fromkeys(one.title for one in matrix.rows)
+    topics = {one.title.casefold(): one.title for one in matrix.rows}
     levels: dict[Level, str] = {}
     facets: dict[str, str] = {}
     gone: set[str] = set()
-    for pair in pairs:
-        name, equals, title = (part.strip() for part in pair.partition("="))
-        if not (name and equals):
-            raise UsageProblem(
-                f"--rename takes ID=NAME, not `{pair}`", "For example: senior-rep=Closer"
-            )
+    for name, title in map(_pair, pairs):
+        assert earlier  # noqa: S101 - refused above
         key = title.casefold()
         if not title:
             gone.add(name if name in earlier.facets else find_role(earlier, name).id)
         elif key in by_name and name not in earlier.facets:
             levels[by_name[key]] = find_role(earlier, name).id
-        elif key in map(str.casefold, topics):
-            facets[key] = next(iter(find_facets(earlier, [name])))
+        elif key in topics:
+            facets[key] = min(find_facets(earlier, [name]))
         else:
-            raise unknown("level or topic of the sheet", title, [*titles.values(), *topics])
+            raise unknown(
+                "level or topic of the sheet", title, [*titles.values(), *topics.values()]
+            )
     if len({*levels.values(), *facets.values(), *gone}) < len(pairs):
         raise UsageProblem("--rename names a role, a topic or a name twice", "Name each once.")
     return Renames(levels, facets, frozenset(gone))
+
+
+def _pair(typed: str) -> tuple[str, str]:
+    name, equals, title = (part.strip() for part in typed.partition("="))
+    if not (name and equals):
+        what = f"--rename takes ID=NAME, not `{typed}`"
+        raise UsageProblem(what, "For example: senior-rep=Closer")
+    return name, title
 
 
 Cells = dict[tuple[str, str], str]

@@ -1,15 +1,14 @@
-"""The roles of a matrix: titles, ids, families and ranks, those of an earlier file kept."""
+"""The roles of a matrix: titles, ids, families and ranks; and how ids of earlier files are kept."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder_file.sheet_header import Level
-from roleadvisor.ladder_file.sheet_ids import Ids
-from roleadvisor.text import normalize_name
+from roleadvisor.text import normalize_name, slug
 
 RANK_STEP = 10
 """New ranks leave room for a level between two."""
@@ -150,3 +149,46 @@ def _fill(ranks: list[int | None]) -> None:
                 ranks[at] = below + RANK_STEP
             elif above - below > 1:
                 ranks[at] = (below + above) // 2
+
+
+_LONGEST_STEM = 58
+"""Leaves room for a number behind it: an id has 64 characters at most."""
+
+
+class Names:
+    """Names that are given once each: `stem`, then `stem-2` and so on."""
+
+    def __init__(self, held: Iterable[str] = (), others: Iterable[str] = ()) -> None:
+        self.held = set(held)
+        self._others = set(others)
+        self._last: Counter[str] = Counter()
+
+    def new(self, stem: str, own: str = "") -> str:
+        """The first name that is free; one of `others` only where it is this part's `own`."""
+        for number in count(self._last[stem] + 1):
+            name = stem if number == 1 else f"{stem}-{number}"
+            if name not in self.held and (name not in self._others or name == own):
+                break
+        self._last[stem] = number
+        self.held.add(name)
+        return name
+
+
+class Ids:
+    """Ids for titles: the one that an earlier file has, else one made of the title.
+
+    `names` are what else calls such a part: no id may be another one's name.
+    """
+
+    def __init__(
+        self, earlier: Mapping[str, str], names: Iterable[str] = (), held: Iterable[str] = ()
+    ) -> None:
+        self._made = dict(earlier)
+        self._names = Names((*earlier.values(), *held), names)
+
+    def of(self, key: str, title: str) -> str:
+        """The id of what `key` names; `title` is what a new one is made of."""
+        if key not in self._made:
+            stem = slug(title)[:_LONGEST_STEM].strip("-") or "x"
+            self._made[key] = self._names.new(stem, normalize_name(title))
+        return self._made[key]

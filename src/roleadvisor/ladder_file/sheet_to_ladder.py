@@ -9,10 +9,9 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.statement import id_of_words
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.ladder_file.sheet_header import Level
-from roleadvisor.ladder_file.sheet_ids import Ids, Names
 from roleadvisor.ladder_file.sheet_pay import pay_rows
 from roleadvisor.ladder_file.sheet_renames import Renames
-from roleadvisor.ladder_file.sheet_roles import SheetRole, role_titles, roles_of
+from roleadvisor.ladder_file.sheet_roles import Ids, Names, SheetRole, role_titles, roles_of
 from roleadvisor.ladder_file.starter import new_id, title_of
 
 
