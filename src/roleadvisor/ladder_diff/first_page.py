@@ -1,7 +1,6 @@
 """What changed, on one screen: a line for each change, the heaviest first, as many as fit."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
 from typing import NamedTuple
 
 from roleadvisor.ladder_diff.page import (
@@ -15,9 +14,11 @@ from roleadvisor.ladder_diff.page import (
 )
 from roleadvisor.ladder_diff.reasons import WEIGHTS
 from roleadvisor.ladder_diff.result import Change, Changes, Group, Weight
+from roleadvisor.render.layout import fold
 from roleadvisor.render.page import Block, Line, Page, Prose, Table
-from roleadvisor.text import counted, some
+from roleadvisor.text import counted, sanitize, some
 
+_HEADING = "Biggest changes"
 _LEGEND = "major asks something new or more, or may; minor adds; patch is wording."
 
 
@@ -53,14 +54,15 @@ def first_page(result: Changes) -> Page:
     """Show what changed; where not all of it fits, also how much for whom."""
     kept = tuple(kept_block(result))
     told = _told(result)
-    beside = [title(result), version(result), *_height_of(kept), "", _LEGEND, "", ""]
+    beside = [title(result), version(result), *_lines_of(kept), "", "", _LEGEND]
     cautions = list(result.cautions)
     if _fitting(told, [*beside, *cautions]) == len(told):
         notes = _muted(*cautions, _LEGEND) if told else ()
         return Page(title(result), (*kept, *_table("", told), *notes), version(result))
     by_role = _by_role(result)
-    shown = told[: max(_fitting(told, [*beside, "", "Biggest changes", "", by_role]), 1)]
-    blocks = (*kept, *_table("Biggest changes", shown), *_muted(by_role, _LEGEND))
+    most = _fitting(told, [*beside, _HEADING, by_role, "", "1,000 more changes: --full"])
+    shown = told[: max(most, 1)]
+    blocks = (*kept, *_table(_HEADING, shown), *_muted(by_role, _LEGEND))
     left = sum(len(one.names) for one in told[len(shown) :])
     more = f"{counted(left, 'more change')}: --full" if left else ""
     return Page(title(result), blocks, version(result), more=more)
@@ -96,16 +98,16 @@ def _fitting(told: Sequence[_Told], beside: Sequence[str]) -> int:
 
 
 def _fitting_on(screen: _Screen, told: Sequence[_Told], beside: Iterable[str]) -> int:
-    room = screen.lines - sum(len(wrap(line, screen.columns)) or 1 for line in beside)
+    room = screen.lines - sum(len(fold(sanitize(line), screen.columns)) for line in beside)
     for number, one in enumerate(told):
         text = one.words() if screen.hang else f"{one.weight}: {one.words()}"
-        room -= len(wrap(text, screen.columns - screen.hang))
+        room -= len(fold(sanitize(text), screen.columns - screen.hang))
         if room < 0:
             return number
     return len(told)
 
 
-def _height_of(blocks: Iterable[Prose]) -> Iterator[str]:
+def _lines_of(blocks: Iterable[Prose]) -> Iterator[str]:
     for block in blocks:
         yield from ("", block.title, *(f"{line.mark} {line.text}" for line in block.lines))
 

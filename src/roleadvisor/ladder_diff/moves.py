@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from roleadvisor.ladder.moves import Months, Move, Phase, Step
+from roleadvisor.ladder.parts import steps
 from roleadvisor.ladder_diff.pairs import paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
@@ -103,7 +104,7 @@ def _move(part: str, old: Move, new: Move, repeated: _Repeated, *, moved: bool) 
 def _phase(part: str, pair: tuple[Phase | None, Phase | None]) -> Iterator[Change]:
     yield from part_changes(
         part, pair, lambda phase: phase.title, _phase_reasons,
-        added=("minor", "a new phase"), removed=("minor", "a phase less"),
+        added=("minor", "a new phase"), removed=("minor", "a phase removed"),
     )  # fmt: skip
     old, new = pair
     if old and new:
@@ -132,15 +133,14 @@ def _duration(old: Months | None, new: Months | None) -> Iterator[Reason]:
     if new.min > old.min or new.max > old.max:
         yield Reason("major", "harder", "takes longer")
     elif (new.min, new.max) != (old.min, old.max):
-        yield Reason("minor", "easier", "takes less long")
+        yield Reason("minor", "easier", "takes less time")
     if (old.kind, old.source, old.how) != (new.kind, new.source, new.how):
         yield Reason("patch", "field", "where the duration comes from changed")
 
 
 def _steps(part: str, old: Move, new: Move, repeated: _Repeated) -> Iterator[Change]:
-    before, after = _by_id(old), _by_id(new)
-    phases = {id(step): phase for move in (old, new) for phase in move.phases.values()
-              for step in phase.steps.values()}  # fmt: skip
+    before, after = ({place.step.id: place.step for place in steps([move])} for move in (old, new))
+    phases = {id(place.step): place.phase for place in steps([old, new])}
 
     def reasons(was: Step, now: Step) -> Iterator[Reason]:
         yield from _step_reasons(was, now, repeated)
@@ -152,12 +152,8 @@ def _steps(part: str, old: Move, new: Move, repeated: _Repeated) -> Iterator[Cha
         if step and ((was and now) or not repeated.has(was, now)):
             yield from part_changes(
                 f"{part}: {phases[id(step)].title}", (was, now), _in_words, reasons,
-                added=("major", "a new step"), removed=("minor", "a step less"),
+                added=("major", "a new step"), removed=("minor", "a step removed"),
             )  # fmt: skip
-
-
-def _by_id(move: Move) -> dict[str, Step]:
-    return {key: step for phase in move.phases.values() for key, step in phase.steps.items()}
 
 
 def _in_words(step: Step) -> str:
@@ -170,7 +166,7 @@ def _step_reasons(old: Step, new: Step, repeated: _Repeated) -> Iterator[Reason]
     if old.done_when and new.done_when:
         yield from text_change(old.done_when.text, new.done_when.text, "its done-when", asks=True)
     elif old.done_when or new.done_when:
-        what = "says now when it is done" if new.done_when else "no longer says when it is done"
+        what = "now says when it's done" if new.done_when else "no longer says when it's done"
         yield Reason("minor", "field", what)
     yield from id_change(old.id, new.id, new.was, "evidence and ticks")
     if old.kind != new.kind:
