@@ -38,7 +38,7 @@ def held(
 
 
 def test_each_thing_is_asked_once_and_then_the_seat() -> None:
-    ended, screen, _ = held(["3", "3", "A chair.", "s", "1", "A map.", "2", "5", "3"])
+    ended, screen, _ = held(["3", "3", "A chair.", "s", "1", "A map.", "2", "s", "5", "3"])
     assert ended.how is End.COMPLETE
     assert ended.ratings == rated(
         years={"served": 3},
@@ -55,7 +55,7 @@ def test_each_thing_is_asked_once_and_then_the_seat() -> None:
 
 
 def test_what_shows_it_is_asked_only_of_what_is_claimed() -> None:
-    _, screen, _ = held(["3", "0", "s", "3", "2", "5", "3"])
+    _, screen, _ = held(["3", "0", "s", "3", "4", "5", "3"])
     assert not [prompt for prompt in screen.prompts if "Evidence" in prompt]
 
 
@@ -107,8 +107,9 @@ def test_an_end_in_the_middle_keeps_what_was_said(ends: type[BaseException], how
 
 
 def test_going_on_asks_only_what_was_not_said() -> None:
-    before = rated(years={"served": 3}, asks={"journey": "yes"})
-    ended, screen, _ = held(["0", "s", "2", "5", "1"], resumed=before)
+    told = {"answer": "yes", "shown_by": "A map."}
+    before = rated(years={"served": 3}, asks={"journey": told})
+    ended, screen, _ = held(["0", "s", "2", "s", "5", "1"], resumed=before)
     assert ended.how is End.COMPLETE
     assert ended.ratings.years["served"].years == 3
     assert "Question 3 of 7" in screen.shown
@@ -138,8 +139,8 @@ def test_anything_else_is_asked_again_with_the_range(line: str) -> None:
     assert "Type 0, 2, 3 or 5, then Enter" in " ".join(screen.shown)
 
 
-@pytest.mark.parametrize("line", ["", "  ", "3", "é"])
-def test_a_proof_of_one_sign_is_asked_again_with_the_reason(line: str) -> None:
+@pytest.mark.parametrize("line", ["", "  ", "3", "é", "abc", "yes", "Yes."])
+def test_evidence_of_a_few_signs_or_a_yes_is_asked_for_again_with_the_reason(line: str) -> None:
     ended, screen, _ = held(["3", "3", line, "A chair.", "q"])
     assert ended.ratings.skills["carving"].shown_by == "A chair."
     assert any("Give the evidence in a few words" in told for told in screen.shown)
@@ -149,6 +150,19 @@ def test_stopping_at_the_evidence_keeps_what_was_there() -> None:
     before = rated(years={"served": 3}, skills={"carving": {"level": 3, "shown_by": "A chair."}})
     ended, _, _ = held(["", "", "q"], before)
     assert ended.ratings == before
+
+
+def test_who_stopped_at_the_evidence_is_asked_for_it_again() -> None:
+    stopped, _, _ = held(["3", "3", "q"])
+    ended, screen, _ = held(["", "A chair.", "q"], resumed=stopped.ratings)
+    assert "Question 2 of 7" in screen.shown
+    assert "  You said 3. Enter keeps it." in screen.shown
+    assert ended.ratings.skills["carving"].shown_by == "A chair."
+
+
+def test_evidence_is_asked_for_what_is_there_in_part_as_well() -> None:
+    ended, _, _ = held(["3", "0", "s", "2", "A map of the coast.", "q"])
+    assert ended.ratings.asks["journey"].shown_by == "A map of the coast."
 
 
 def test_too_many_lines_that_are_no_answer_end_it() -> None:

@@ -40,7 +40,7 @@ def test_questions_go_to_the_terminal_and_the_result_to_its_file(
     start: Start, tmp_path: Path
 ) -> None:
     child = start()
-    type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "5", "3"])
+    type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "s", "5", "3"])
     assert ended(child)[0] == 0
     told = json.loads((tmp_path / "result.json").read_text())
     assert told["can"]["gaps"]["experience"] == [SONGS]
@@ -57,7 +57,7 @@ def test_stopped_it_goes_on_where_it_was(start: Start, tmp_path: Path) -> None:
     child = start(size=(24, 40))
     child.expect("Picking up where you stopped")
     child.setwinsize(30, 100)
-    type_all(child, ["0", "s", "3", "2", "5", "3"])
+    type_all(child, ["0", "s", "3", "2", "s", "5", "3"])
     assert ended(child)[0] == 0
     told = json.loads((tmp_path / "result.json").read_text())
     given = {one["id"]: one["given"] for one in told["can"]["requirements"]}
@@ -66,7 +66,7 @@ def test_stopped_it_goes_on_where_it_was(start: Start, tmp_path: Path) -> None:
 
 def test_who_rates_again_changes_one_thing_and_keeps_the_rest(start: Start, tmp_path: Path) -> None:
     child = start()
-    type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "5", "3"])
+    type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "s", "5", "3"])
     assert ended(child)[0] == 0
     child = start()
     child.expect("Enter keeps each answer")

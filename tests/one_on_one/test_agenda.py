@@ -8,7 +8,7 @@ from hypothesis import given
 
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.answers import Ratings
-from roleadvisor.one_on_one.agenda import discussion_items
+from roleadvisor.one_on_one.discussion import discussion_items
 from tests.assess.test_gaps import GUILD, MASTER, SAID, rated
 from tests.conftest import ROOT, Ran, Run
 

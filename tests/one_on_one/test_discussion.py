@@ -6,7 +6,7 @@ import pytest
 
 from roleadvisor.assess.result import Anchor, Requirement, Table
 from roleadvisor.ladder.answers import Ratings
-from roleadvisor.one_on_one.agenda import discussion_items
+from roleadvisor.one_on_one.discussion import discussion_items
 from roleadvisor.one_on_one.result import DiscussionItem
 
 LEVELS = tuple(Anchor(level, title, f"Level {level}.", "editorial", None, ())

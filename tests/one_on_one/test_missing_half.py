@@ -39,7 +39,7 @@ def test_of_another_person_it_speaks_by_name_and_keeps_the_managers_eyes_off_the
 ) -> None:
     run("assess", *OWN, *BEN)
     out = run("one-on-one", *DIRECTOR, *BEN).out
-    assert "Ben's ratings are in; the manager's are missing." in out
+    assert "Ben's ratings are in; yours are missing.\nRate first" in out
     assert "Your" not in out
     assert "Gaps" not in out
     assert "Gaps" in run("one-on-one", *DIRECTOR, *BEN, "--full").out
@@ -48,7 +48,7 @@ def test_of_another_person_it_speaks_by_name_and_keeps_the_managers_eyes_off_the
 def test_an_action_does_not_hide_that_a_half_is_missing(run: Run) -> None:
     run("one-on-one", "--agree", "Cover Ana's team", *DIRECTOR, *BEN)
     out = run("one-on-one", *DIRECTOR, *BEN).out
-    assert "No ratings yet: neither Ben's nor the manager's." in out
+    assert "No ratings yet: neither yours nor Ben's." in out
     assert "Cover Ana's team" in out
 
 
@@ -92,7 +92,7 @@ def test_a_managers_file_is_kept_for_later_and_stays_hidden_until_the_person_rat
 ) -> None:
     ran = run("one-on-one", *MANAGER, "--save", *BEN)
     assert ran.code == 0
-    assert "The manager's ratings are in; Ben's are missing." in ran.out
+    assert "Your ratings are in; Ben's are missing." in ran.out
     assert "three meetings with finance" not in run("one-on-one", *DIRECTOR, *BEN, "--json").out
     run("assess", *OWN, *BEN)
     assert "Where you differ" in run("one-on-one", *DIRECTOR, *BEN).out
@@ -107,10 +107,11 @@ def test_save_is_refused_without_a_managers_file_or_without_a_name(
     assert ("whose ratings" if words else "--manager") in ran.err.casefold()
 
 
-def test_an_action_is_done_on_the_day_that_was_typed_also_one_to_come(run: Run) -> None:
-    day = ("--date", "2030-12-28")
-    run("one-on-one", "--agree", "One", *DIRECTOR, "--date", "2030-11-01")
-    assert "(done Dec 28, 2030)" in run("one-on-one", "--done", "1", *day).out
+def test_an_action_is_done_on_the_day_that_was_typed_and_never_in_the_future(run: Run) -> None:
+    run("one-on-one", "--agree", "One", *DIRECTOR, "--date", "2025-11-01")
+    ran = run("one-on-one", "--done", "1", "--date", "2030-12-28")
+    assert (ran.code, "2030-12-28 is in the future" in ran.err) == (2, True)
+    assert "(done Dec 28, 2025)" in run("one-on-one", "--done", "1", "--date", "2025-12-28").out
 
 
 def test_the_first_screen_has_both_sides_their_evidence_and_a_question(run: Run) -> None:
@@ -153,7 +154,7 @@ def ben(tmp_path: Path) -> Iterator[Start]:
 
 def test_the_manager_may_rate_first(ben: Start, tmp_path: Path) -> None:
     child = ben("--date", "2027-01-15")
-    for line in ["3", "3", "s", "s", "1", "s", "2", "5", "3"]:
+    for line in ["3", "3", "s", "s", "1", "s", "2", "s", "5", "3"]:
         child.expect(["Your answer: ", "Evidence: "])
         child.sendline(line)
     child.expect(pexpect.EOF)

@@ -29,6 +29,8 @@ from roleadvisor.shell.prompts import (
 )
 from roleadvisor.text import counted, is_placeholder
 
+_LEAST = 4
+"""Characters that say something others could check."""
 NO_YEARS: Mapping[str, int] = {}
 
 
@@ -78,7 +80,8 @@ class RatingDialogue:
         rated = [one for one in requirements if rating_of(self._ratings, one) is not None]
         unrated = [one for one in requirements if one not in rated]
         self._questions: tuple[Requirement | None, ...] = (*rated, *unrated, None)
-        self._reached = len(rated)
+        # Whoever stopped where the evidence was asked for is asked for it again.
+        self._reached = len(rated) - (bool(rated) and self._lacks_evidence(rated[-1]))
 
     def run(self) -> Rated:
         """Ask until everything is answered or skipped, or somebody stops."""
@@ -93,6 +96,12 @@ class RatingDialogue:
             elif last := self._last_rating(question):
                 ratings = _with_rating(ratings, question, last.value, last.shown_by)
         return ratings
+
+    def _lacks_evidence(self, question: Requirement) -> bool:
+        rating = rating_of(self._ratings, question)
+        if rating is None or rating.shown_by:
+            return False
+        return _claims_something(question, rating.value)
 
     def _ask_all(self) -> End:
         at = self._reached
@@ -192,13 +201,13 @@ class RatingDialogue:
 
 def _parse_evidence(line: str) -> str | Navigation | None:
     words = line.strip()
-    says_something = len(words) > 1 and not is_placeholder(words)
+    says_something = len(words) >= _LEAST and not is_placeholder(words)
     return parse_navigation(line) or (words if says_something else None)
 
 
 def _claims_something(question: Requirement, answer: object) -> bool:
     """Whether others could want to see evidence of an answer."""
-    return answer == "yes" or (question.table == "skills" and answer != 0)
+    return answer in ("yes", "partly") or (question.table == "skills" and answer != 0)
 
 
 def _with_rating(

@@ -3,20 +3,20 @@
 from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
-from roleadvisor.assess.gaps import is_there, rating_of, value_of
-from roleadvisor.assess.kept_ratings import answer_in_words
+from roleadvisor.assess.gaps import Supports
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Requirement
-from roleadvisor.ladder.answers import OPENINGS, Rating, Ratings
+from roleadvisor.evidence.progress import log
+from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.one_on_one.prep import prepared
+from roleadvisor.one_on_one.discussion import discussion_items
+from roleadvisor.one_on_one.prep import OPENING_QUESTION, own_questions, prepared
 from roleadvisor.one_on_one.result import (
     Actions,
     Agenda,
     AgreedAction,
-    Agreement,
     DiscussionItem,
-    Side,
+    LoggedEvidence,
 )
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.ladder_match import follow
@@ -46,27 +46,33 @@ def agenda(
     not known whose agreements count. What was `ticked` off just now is listed in any case. `rated`
     are the days of both ratings.
     """
-    found = discussion_items(requirements(kb, role), *both) if both else ()
-    mine = follow(profile or Profile(), kb)
+    every = requirements(kb, role)
+    found = discussion_items(every, *both) if both else ()
+    kept = profile or Profile()
+    mine = follow(kept, kb)
+    since = max((talk.date for talk in kept.talks if talk.date < date), default=None)
     before = last_talk(mine, kb, role.id, date)
     this = talk_of(mine, kb, role.id, date)
     missing, own = prepared(kb, role, profile) if profile and not both else (None, None)
+    questions = _three(found, _shown(kb, every, kept)) if both else own_questions(kb, own, role)
     return Agenda(
         role=role_name(role),
         person=person,
         date=date,
         matters=found,
-        questions=tuple(_three(found)) if both else (),
+        questions=tuple(questions),
         last_time=Actions(before.date, tuple(one.text for one in before.actions))
         if before
         else None,
         agreed=tuple(one.text for one in this.actions) if this else (),
-        actions=tuple(_actions(profile or Profile(), date, ticked)),
+        actions=tuple(_actions(kept, date, since or "", ticked)),
         cautions=_CAUTIONS if both else (),
         self_rated=rated[0],
         manager_rated=rated[1],
         missing=missing,
         prepared=own,
+        logged=tuple(_logged(kb, kept, since or "", date)),
+        logged_since=since,
     )
 
 
@@ -79,34 +85,55 @@ def last_discussed(kb: KnowledgeBase, profile: Profile) -> Role | None:
     return kb.roles[max(known, key=itemgetter(0))[1]] if known else None
 
 
-def _actions(profile: Profile, date: str, ticked: Collection[int]) -> list[AgreedAction]:
+def _actions(
+    profile: Profile, date: str, since: str, ticked: Collection[int]
+) -> list[AgreedAction]:
     """List what the person agreed to, for whichever role: what is open, and what was done since.
 
     An action stays the person's when the role or the ladder that it was about is gone.
     """
-    before = max((talk.date for talk in profile.talks if talk.date < date), default="")
     found = [
         AgreedAction(one.id, one.text, talk.date, one.done)
         for talk in profile.talks
         for one in talk.actions
-        if one.id in ticked or (talk.date <= date and (one.done is None or one.done > before))
+        if one.id in ticked or one.done is None or (talk.date <= date and one.done > since)
     ]
     return sorted(found, key=lambda one: one.id)
 
 
-def _three(found: Sequence[DiscussionItem]) -> Iterator[str]:
+def _logged(
+    kb: KnowledgeBase, profile: Profile, since: str, until: str
+) -> Iterator[LoggedEvidence]:
+    """List the evidence of the days since, for whichever role, the latest first."""
+    found = [
+        LoggedEvidence(
+            one.id, one.date, one.kind, one.note, step.text or step.asked or step.id, one.seen_by
+        )
+        for step in log(kb, profile, since=since, until=until).steps
+        for one in step.evidence
+    ]
+    yield from sorted(found, key=lambda one: (one.date, one.id), reverse=True)
+
+
+def _shown(kb: KnowledgeBase, every: Sequence[Requirement], profile: Profile) -> set[str]:
+    """The ids of requirements that something was logged for."""
+    supports = Supports(kb, profile)
+    return {one.id for one in every if supports.of(one).shown_by}
+
+
+def _three(found: Sequence[DiscussionItem], shown: Collection[str]) -> Iterator[str]:
     rated = [one for one in found if one.table != "seat"]
     first = next((one for one in rated if one.accord == "apart"), None)
     if first:
         yield f"On “{_title(first)}”: what did each of you see that the other didn't?"
     else:
         yield "You agree on everything. What would someone who knows the work less well doubt?"
-    unproven = _without_evidence(rated)
+    unproven = _without_evidence([one for one in rated if one.id not in shown])
     if unproven:
         yield f"Which piece of work in the next month could show “{_title(unproven)}”?"
     else:
         yield "Which piece of work in the next month would stretch you further?"
-    yield "Will this role open up within a year, who decides, and what will they look at?"
+    yield OPENING_QUESTION
 
 
 def _without_evidence(rated: Sequence[DiscussionItem]) -> DiscussionItem | None:
@@ -120,104 +147,3 @@ def _without_evidence(rated: Sequence[DiscussionItem]) -> DiscussionItem | None:
 
 def _title(one: DiscussionItem) -> str:
     return one.title.removesuffix(".")
-
-
-YEARS_OF_A_STEP = 2
-"""Years that count as one step of disagreement."""
-
-
-_REPLY_STEPS = {"no-chance": 0, "no": 0, "partly": 1, "yes": 2}
-
-
-_ORDER: tuple[Agreement, ...] = ("apart", "one-sided", "agreed", "open")
-
-
-_OPENING = "Is there an opening for the role?"
-
-
-def discussion_items(
-    requirements: Sequence[Requirement], own: Ratings, manager: Ratings
-) -> tuple[DiscussionItem, ...]:
-    """Put both ratings side by side.
-
-    First where they differ: what only one of them sees as met, then by the steps between them;
-    after that what one can't tell, what they agree on, and what neither can tell.
-    """
-    found = [_item(one, rating_of(own, one), rating_of(manager, one)) for one in requirements]
-    found.append(_opening_item(own, manager))
-    return tuple(sorted(found, key=_rank))
-
-
-def _rank(one: DiscussionItem) -> tuple[int, bool, int]:
-    return (_ORDER.index(one.accord), not one.contested, -one.apart)
-
-
-def _item(requirement: Requirement, own: Rating | None, manager: Rating | None) -> DiscussionItem:
-    met = {is_there(requirement, own), is_there(requirement, manager)}
-    return DiscussionItem(
-        id=requirement.id,
-        table=requirement.table,
-        title=requirement.title,
-        text=requirement.text,
-        preferred=requirement.preferred,
-        self_=_side(requirement, own),
-        manager=_side(requirement, manager),
-        accord=_agreement(value_of(own), value_of(manager)),
-        apart=_steps_apart(requirement, value_of(own), value_of(manager)),
-        contested=met == {True, False},
-    )
-
-
-def _agreement(one: int | str | None, other: int | str | None) -> Agreement:
-    known = [value not in (None, "unknown") for value in (one, other)]
-    if not any(known):
-        return "open"
-    if not all(known):
-        return "one-sided"
-    return "agreed" if one == other else "apart"
-
-
-def _steps_apart(requirement: Requirement, one: int | str | None, other: int | str | None) -> int:
-    """Count the steps between two answers; 0 where they agree or one of them is not known."""
-    if _agreement(one, other) != "apart":
-        return 0
-    if isinstance(one, int) and isinstance(other, int):
-        if requirement.table == "years":
-            return -(-abs(one - other) // YEARS_OF_A_STEP)
-        low, high = sorted((one, other))
-        described = sum(low < anchor.level <= high for anchor in requirement.levels)
-        return described or high - low
-    # No against no-chance is no step, and still something to talk about.
-    return max(abs(_REPLY_STEPS[str(one)] - _REPLY_STEPS[str(other)]), 1)
-
-
-def _side(requirement: Requirement, rating: Rating | None) -> Side:
-    value = value_of(rating)
-    titles = {one.level: f" ({one.title})" for one in requirement.levels if one.title}
-    title = titles.get(value, "") if isinstance(value, int) else ""
-    words = answer_in_words(requirement.table, value)
-    if title:
-        words = str(value)
-    elif value == "no-chance":
-        words = "hasn't had the chance"
-    return Side(value, f"{words}{title}", rating.shown_by if rating else None)
-
-
-def _opening_item(own: Ratings, manager: Ratings) -> DiscussionItem:
-    sides = [
-        Side(one.seat, OPENINGS[one.seat] if one.seat else "not rated", None)
-        for one in (own, manager)
-    ]
-    agreement = _agreement(own.seat, manager.seat)
-    return DiscussionItem(
-        id="seat",
-        table="seat",
-        title=_OPENING,
-        text=_OPENING,
-        preferred=False,
-        self_=sides[0],
-        manager=sides[1],
-        accord=agreement,
-        apart=1 if agreement == "apart" else 0,
-        contested=agreement == "apart" and "yes" in (own.seat, manager.seat),
-    )

@@ -9,8 +9,9 @@ from roleadvisor.shell.options import FULL, Run, command
 
 if TYPE_CHECKING:
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.ladder.knowledge_base import Role
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
     from roleadvisor.one_on_one.request import Request
+    from roleadvisor.store.profile import Profile
 
 
 @command(
@@ -72,7 +73,7 @@ def one_on_one(
     from roleadvisor.evidence.request import iso_day
     from roleadvisor.one_on_one.agenda import agenda
     from roleadvisor.one_on_one.keep_command import keep
-    from roleadvisor.one_on_one.page import page, records
+    from roleadvisor.one_on_one.page import kept_page, page, records
     from roleadvisor.one_on_one.ratings_command import find_ratings
     from roleadvisor.one_on_one.request import Request, action_numbers
     from roleadvisor.shell.profile import load_profile, shown_person, today
@@ -92,7 +93,7 @@ def one_on_one(
     _tell_people(run, request, nobody=found is None)
     run.note_other_ladder(kb, found)
     known = adopt(found or Profile(), kb)
-    chosen, both, rated = find_ratings(run, kb, known, request, role)
+    chosen, both, rated, half_done = find_ratings(run, kb, known, request, role)
     if request.two_sided and request.whose:
         known = adopt(load_profile(run.profile, may_be_new=True) or Profile(), kb)
     day = request.date or today()
@@ -102,8 +103,11 @@ def one_on_one(
         kb, chosen, both, known if request.whose else None, day,
         person=shown_person(run.person), ticked=request.done, rated=rated,
     )  # fmt: skip
-    if result.missing == "both" and not result.actions and not request.keeps:
-        raise _nothing_yet(chosen, result.person)
+    if result.missing == "both" and not (result.actions or result.logged or request.keeps):
+        raise _nothing_yet(kb, known, chosen, result.person, half_done=half_done)
+    if half_done:
+        ask = run.command_line("one-on-one", "--ask-manager", "--role", chosen.id)
+        run.note(f"{_managers(result.person)} are half done. Go on with: {ask}")
     if known.talks and not request.whose:
         run.note("Agreed actions aren't shown: --person NAME says whose they are.")
     # A file is read later on, and answers that aren't kept can't be asked for once more.
@@ -111,7 +115,11 @@ def one_on_one(
     again = run.command_line("one-on-one", "--role", chosen.id, "--full")
     run.deliver(
         result,
-        lambda: page(result, full=full, rest=again if ask_manager else "--full"),
+        lambda: (
+            kept_page(result)
+            if request.keeps and not full
+            else page(result, full=full, rest=again if ask_manager else "--full")
+        ),
         lambda: records(result),
         inputs=(own, manager),
     )
@@ -132,12 +140,24 @@ def _tell_people(run: Run, request: "Request", *, nobody: bool) -> None:
         run.note(f"This is your own profile. With --person NAME: {listed(others)}.")
 
 
-def _nothing_yet(role: "Role", person: str | None) -> "UsageProblem":
+def _managers(person: str | None) -> str:
+    """Whose the manager's ratings are: with --person it is the manager who types."""
+    return f"Your ratings of {person}" if person else "Your manager's ratings"
+
+
+def _nothing_yet(
+    kb: "KnowledgeBase", known: "Profile", role: "Role", person: str | None, *, half_done: bool
+) -> "UsageProblem":
+    from roleadvisor.assess.assessment import last_assessed
     from roleadvisor.errors import UsageProblem
 
+    if half_done:
+        ask = ("one-on-one", "--ask-manager", "--role", role.id)
+        return UsageProblem(f"{_managers(person)} are half done", "Go on with:", ask)
+    what = f"there is nothing to talk about yet: no ratings for {role.title} and no agreed actions"
+    for rated in last_assessed(kb, known):
+        who = f"{person} has rated themselves" if person else "You rated yourself"
+        return UsageProblem(what, f"{who} for {rated.title}:", ("one-on-one", "--role", rated.id))
     whose = f"{person}'s" if person else "Your"
-    return UsageProblem(
-        "there is nothing to talk about yet: no ratings and no agreed actions",
-        f"Add --manager FILE or --ask-manager. {whose} own ratings:",
-        ("assess", role.id),
-    )
+    hint = f"Add --manager FILE or --ask-manager. {whose} own ratings:"
+    return UsageProblem(what, hint, ("assess", role.id))

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.one_on_one.prep_page import prepared_blocks
-from roleadvisor.one_on_one.result import Agenda, AgreedAction, Agreement, DiscussionItem, Side
+from roleadvisor.one_on_one.result import (
+    Agenda,
+    AgreedAction,
+    Agreement,
+    DiscussionItem,
+    LoggedEvidence,
+    Side,
+)
 from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Block, Cell, Line, Prose, Table
 from roleadvisor.text import counted, day_in_words
 
@@ -19,6 +26,9 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
         yield action_lines(result.actions)
     elif not result.matters and not result.prepared:
         yield NO_ACTIONS
+    if result.logged:
+        since = f" since {day_in_words(result.logged_since)}" if result.logged_since else ""
+        yield Prose(tuple(map(_logged, result.logged)), f"Evidence logged{since}")
     if result.matters:
         yield Prose((Line(counts(result)),))
     if result.prepared:
@@ -26,7 +36,8 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
     yield from _compared(result, "apart", "Where you differ")
     yield from _compared(result, "one-sided", "One of you can't tell")
     if result.questions:
-        yield Prose(tuple(Line(one, mark=BULLET) for one in result.questions), "Three questions")
+        title = "Three questions" if result.matters else "To ask"
+        yield Prose(tuple(Line(one, mark=BULLET) for one in result.questions), title)
     yield from _listed(result, "agreed", "Where you agree")
     yield from _listed(result, "open", "Not rated by either of you")
     if result.cautions:
@@ -34,7 +45,16 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
 
 
 def action_lines(actions: Sequence[AgreedAction]) -> Prose:
-    return Prose(tuple(map(_action, actions)), "Actions")
+    """List actions, open ones first."""
+    open_first = sorted(actions, key=lambda one: (one.done is not None, one.id))
+    return Prose(tuple(map(_action, open_first)), "Actions")
+
+
+def _logged(one: LoggedEvidence) -> Line:
+    title = one.title.removesuffix(".")
+    seen = f", seen by {one.seen_by}" if one.seen_by else ""
+    words = f"{day_in_words(one.date)}{seen}: {one.note} (evidence E{one.id}, for “{title}”)"
+    return Line(words, mark=BULLET)
 
 
 def _action(one: AgreedAction) -> Line:

@@ -1,6 +1,7 @@
 """What a person can bring to a one-on-one before both sides have rated."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from roleadvisor.assess.gaps import Supports, judged
 from roleadvisor.assess.kept_ratings import last_kept, rated_by_manager
@@ -8,6 +9,7 @@ from roleadvisor.assess.result import Requirement
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.result import Missing, Preparation, PreparedPoint
+from roleadvisor.statements.view import open_questions
 from roleadvisor.store.profile import Profile
 
 _GAPS = ("skill", "experience", "opportunity")
@@ -33,7 +35,9 @@ def _preparation(kb: KnowledgeBase, role: Role, profile: Profile, ratings: Ratin
         one for one in judged(kb, role, ratings, Supports(kb, profile)) if not one.preferred
     ]
     evidence = (
-        PreparedPoint(one.id, _title(one), shown) for one in required for shown in one.shown_by
+        PreparedPoint(one.id, _title(one), shown, one.table)
+        for one in required
+        for shown in one.shown_by
     )
     return Preparation(
         gaps=tuple(_points(required, _GAPS)),
@@ -42,11 +46,28 @@ def _preparation(kb: KnowledgeBase, role: Role, profile: Profile, ratings: Ratin
     )
 
 
+OPENING_QUESTION = "Will this role open up within a year, who decides, and what will they look at?"
+_OF_THE_LADDER = 2
+
+
+def own_questions(kb: KnowledgeBase, own: Preparation | None, role: Role) -> Iterator[str]:
+    """What a person who has rated themselves can ask their manager, the largest gap first."""
+    if own is None:
+        return
+    for gap in own.gaps[:1]:
+        yield f"“{gap.title}”: where do you see me, and what would show you that I'm there?"
+    work = (one for one in own.open if one.table != "years")
+    for point in islice(work, 1):
+        yield f"Which piece of work in the next month could show “{point.title}”?"
+    yield OPENING_QUESTION
+    yield from islice((one.ask for one in open_questions(kb, [role])), _OF_THE_LADDER)
+
+
 def _points(required: list[Requirement], kinds: tuple[str, ...]) -> Iterator[PreparedPoint]:
     for kind in kinds:
         for one in required:
             if one.gap == kind:
-                yield PreparedPoint(one.id, _title(one), one.words)
+                yield PreparedPoint(one.id, _title(one), one.words, one.table)
 
 
 def _title(one: Requirement) -> str:

@@ -10,19 +10,18 @@ _TOP = 3
 
 
 def status(result: Agenda) -> Prose | None:
-    """Say whose ratings are missing; None where none are."""
-    name = result.person
-    whose, theirs = (f"{name}'s", "the manager's") if name else ("your", "your manager's")
-    words = {
-        "manager": f"{whose} ratings are in; {theirs} are missing.",
-        "self": f"{theirs} ratings are in; {whose if name else 'yours'} are missing.",
-        "both": f"no ratings yet: neither {whose if name else 'yours'} nor {theirs}.",
-    }.get(result.missing or "")
-    if words is None:
+    """Say whose ratings are missing; None where none are. With --person, the manager reads it."""
+    if result.missing is None:
         return None
-    lines = [Line(words[0].upper() + words[1:], "warn")]
-    if result.missing == "manager" and name:
-        lines.append(Line(f"Manager: rate first, then look at {name}'s answers.", "muted"))
+    name = result.person
+    other = f"{name}'s" if name else "your manager's"
+    if result.missing == "both":
+        return Prose((Line(f"No ratings yet: neither yours nor {other}.", "warn"),))
+    if result.missing == ("self" if name else "manager"):
+        return Prose((Line(f"Your ratings are in; {other} are missing.", "warn"),))
+    lines = [Line(f"{other[0].upper()}{other[1:]} ratings are in; yours are missing.", "warn")]
+    if name:
+        lines.append(Line(f"Rate first, then look at {name}'s answers.", "muted"))
     return Prose(tuple(lines))
 
 

@@ -20,11 +20,15 @@ from roleadvisor.text import counted, day_in_words
 
 
 class Found(NamedTuple):
-    """The role, both ratings where both are there, and their days where they are known."""
+    """The role, both ratings where both are there, and their days where they are known.
+
+    `half_done` are the manager's where they aren't there.
+    """
 
     role: Role
     both: tuple[Ratings, Ratings] | None = None
     rated: tuple[str | None, str | None] = (None, None)
+    half_done: bool = False
 
 
 def find_ratings(
@@ -124,13 +128,12 @@ def _both_kept(run: Run, kb: KnowledgeBase, known: Profile, role: Role, *, neede
     if seen and not seen.stored.half_done and (own or needed):
         _needed(run, own, role)
         return _found(role, own, seen)
-    ask = ("one-on-one", "--ask-manager", "--role", role.id)
-    half = "half done" if seen and seen.stored.half_done else "not kept"
+    half_done = bool(seen and seen.stored.half_done)
     if needed:
+        half = "half done" if half_done else "not kept"
+        ask = ("one-on-one", "--ask-manager", "--role", role.id)
         raise UsageProblem(f"the manager's ratings for {role.title} are {half}", "Ask:", ask)
-    if half == "half done":
-        run.note(f"The manager's ratings are half done. Go on with: {run.command_line(*ask)}")
-    return Found(role)
+    return Found(role, half_done=half_done)
 
 
 def _ask(run: Run, kb: KnowledgeBase, known: Profile, role: Role, request: Request) -> KeptRatings:

@@ -54,6 +54,11 @@ class Request:
         if self.date is not None:
             check_day(self.date)
             _check_near(self.date, today)
+        if self.done and self.date and self.date > today:
+            raise UsageProblem(
+                f"{self.date} is in the future: nothing is done then yet",
+                f"Leave out --date, or say when it was done. Today is {today}.",
+            )
         if self.manager is not None and self.ask_manager:
             raise UsageProblem("--manager and --ask-manager don't go together", "Use one of them.")
         if self.last and (self.two_sided or self.own is not None):

@@ -64,6 +64,20 @@ class AgreedAction:
     """The day on which it was ticked off; null while it is open."""
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedEvidence:
+    """A piece of evidence that `log` has kept."""
+
+    id: int
+    date: str
+    kind: str
+    note: str
+    title: str
+    """What it is for, in words."""
+    seen_by: str | None
+    """Who saw it, if not the person."""
+
+
 Missing = Literal["self", "manager", "both"]
 """Whose ratings are not there yet."""
 
@@ -77,6 +91,8 @@ class PreparedPoint:
     title: str
     words: str
     """The state in a sentence, or the evidence."""
+    table: str
+    """The table of a file of ratings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +117,7 @@ class Agenda:
     matters: tuple[DiscussionItem, ...]
     """What to discuss, the largest disagreement first."""
     questions: tuple[str, ...]
-    """Three questions to ask; none where nothing was rated."""
+    """What to ask: three questions of two ratings, some more of one's own; else none."""
     last_time: Actions | None
     """What was agreed about the role before; null where nothing is kept."""
     agreed: tuple[str, ...]
@@ -117,3 +133,7 @@ class Agenda:
     """Whose ratings are not kept yet; null where both are, or were given."""
     prepared: Preparation | None = None
     """The person's own side; null where both have rated, or the person hasn't."""
+    logged: tuple[LoggedEvidence, ...] = ()
+    """Evidence since the last one-on-one, the latest first."""
+    logged_since: str | None = None
+    """The day of that one-on-one, about whichever role; null where there was none."""

@@ -1,0 +1,106 @@
+"""Two ratings of one person side by side: where they differ, and by how much."""
+
+from collections.abc import Sequence
+
+from roleadvisor.assess.gaps import is_there, rating_of, value_of
+from roleadvisor.assess.kept_ratings import answer_in_words
+from roleadvisor.assess.result import Requirement
+from roleadvisor.ladder.answers import OPENINGS, Rating, Ratings
+from roleadvisor.one_on_one.result import Agreement, DiscussionItem, Side
+
+YEARS_OF_A_STEP = 2
+"""Years that count as one step of disagreement."""
+
+_REPLY_STEPS = {"no-chance": 0, "no": 0, "partly": 1, "yes": 2}
+
+_ORDER: tuple[Agreement, ...] = ("apart", "one-sided", "agreed", "open")
+
+_OPENING = "Is there an opening for the role?"
+
+
+def discussion_items(
+    requirements: Sequence[Requirement], own: Ratings, manager: Ratings
+) -> tuple[DiscussionItem, ...]:
+    """Put both ratings side by side.
+
+    First where they differ: what only one of them sees as met, then by the steps between them;
+    after that what one can't tell, what they agree on, and what neither can tell.
+    """
+    found = [_item(one, rating_of(own, one), rating_of(manager, one)) for one in requirements]
+    found.append(_opening_item(own, manager))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(one: DiscussionItem) -> tuple[int, bool, int]:
+    return (_ORDER.index(one.accord), not one.contested, -one.apart)
+
+
+def _item(requirement: Requirement, own: Rating | None, manager: Rating | None) -> DiscussionItem:
+    met = {is_there(requirement, own), is_there(requirement, manager)}
+    return DiscussionItem(
+        id=requirement.id,
+        table=requirement.table,
+        title=requirement.title,
+        text=requirement.text,
+        preferred=requirement.preferred,
+        self_=_side(requirement, own),
+        manager=_side(requirement, manager),
+        accord=_agreement(value_of(own), value_of(manager)),
+        apart=_steps_apart(requirement, value_of(own), value_of(manager)),
+        contested=met == {True, False},
+    )
+
+
+def _agreement(one: int | str | None, other: int | str | None) -> Agreement:
+    known = [value not in (None, "unknown") for value in (one, other)]
+    if not any(known):
+        return "open"
+    if not all(known):
+        return "one-sided"
+    return "agreed" if one == other else "apart"
+
+
+def _steps_apart(requirement: Requirement, one: int | str | None, other: int | str | None) -> int:
+    """Count the steps between two answers; 0 where they agree or one of them is not known."""
+    if _agreement(one, other) != "apart":
+        return 0
+    if isinstance(one, int) and isinstance(other, int):
+        if requirement.table == "years":
+            return -(-abs(one - other) // YEARS_OF_A_STEP)
+        low, high = sorted((one, other))
+        described = sum(low < anchor.level <= high for anchor in requirement.levels)
+        return described or high - low
+    # No against no-chance is no step, and still something to talk about.
+    return max(abs(_REPLY_STEPS[str(one)] - _REPLY_STEPS[str(other)]), 1)
+
+
+def _side(requirement: Requirement, rating: Rating | None) -> Side:
+    value = value_of(rating)
+    titles = {one.level: f" ({one.title})" for one in requirement.levels if one.title}
+    title = titles.get(value, "") if isinstance(value, int) else ""
+    words = answer_in_words(requirement.table, value)
+    if title:
+        words = str(value)
+    elif value == "no-chance":
+        words = "hasn't had the chance"
+    return Side(value, f"{words}{title}", rating.shown_by if rating else None)
+
+
+def _opening_item(own: Ratings, manager: Ratings) -> DiscussionItem:
+    sides = [
+        Side(one.seat, OPENINGS[one.seat] if one.seat else "not rated", None)
+        for one in (own, manager)
+    ]
+    agreement = _agreement(own.seat, manager.seat)
+    return DiscussionItem(
+        id="seat",
+        table="seat",
+        title=_OPENING,
+        text=_OPENING,
+        preferred=False,
+        self_=sides[0],
+        manager=sides[1],
+        accord=agreement,
+        apart=1 if agreement == "apart" else 0,
+        contested=agreement == "apart" and "yes" in (own.seat, manager.seat),
+    )

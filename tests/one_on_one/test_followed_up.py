@@ -1,0 +1,167 @@
+"""What a one-on-one takes up from the time since, and what it leaves behind."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.one_on_one.agenda import agenda
+from roleadvisor.one_on_one.page import kept_page, page
+from roleadvisor.one_on_one.result import Agenda
+from roleadvisor.store.profile import Profile
+from tests.assess.test_gaps import GUILD, MASTER, rated
+from tests.conftest import Run
+from tests.one_on_one.test_agenda import BOTH
+from tests.one_on_one.test_missing_half import BEN, DIRECTOR, MANAGER, OWN
+from tests.terminals import lines_on_a_terminal
+
+SIDES = (rated(skills={"carving": 2}), rated(skills={"carving": 3}))
+
+
+def both_rated(run: Run) -> None:
+    run("assess", *OWN, *BEN)
+    run("one-on-one", *MANAGER, "--save", *BEN)
+
+
+def log(run: Run, note: str, date: str) -> None:
+    run("log", "director/communication", "--note", note, "--date", date, *BEN)
+
+
+def test_what_was_logged_since_the_last_one_on_one_stands_in_it(run: Run) -> None:
+    both_rated(run)
+    log(run, "Long ago.", "2025-01-10")
+    log(run, "Presented the forecast.", "2025-03-01")
+    log(run, "Sat in on Priya's call.", "2025-03-20")
+    run("one-on-one", "--agree", "One.", *DIRECTOR, "--date", "2025-02-15", *BEN)
+    out = " ".join(run("one-on-one", *DIRECTOR, *BEN).out.split())
+    assert "Evidence, Mar 20, 2025: Sat in on Priya's call. 1 more: --full" in out
+    full = run("one-on-one", *DIRECTOR, *BEN, "--full").out
+    assert "Evidence logged since Feb 15, 2025" in full
+    assert "Mar 1, 2025, seen by manager: Presented the forecast. (evidence E2" in full
+    assert "Long ago." not in full
+    told = json.loads(run("one-on-one", *DIRECTOR, *BEN, "--json").out)
+    assert [one["note"] for one in told["logged"]][1] == "Presented the forecast."
+    assert told["logged_since"] == "2025-02-15"
+
+
+def test_evidence_alone_is_something_to_talk_about(run: Run) -> None:
+    log(run, "Sat in on Priya's call.", "2025-03-20")
+    ran = run("one-on-one", *DIRECTOR, *BEN)
+    assert (ran.code, "Sat in on Priya's call." in ran.out) == (0, True)
+
+
+def test_a_manager_who_has_yet_to_rate_sees_the_evidence_behind_full_alone(run: Run) -> None:
+    run("assess", *OWN, *BEN)
+    log(run, "Sat in on Priya's call.", "2025-03-20")
+    assert "Priya" not in run("one-on-one", *DIRECTOR, *BEN).out
+    assert "Priya" in run("one-on-one", *DIRECTOR, *BEN, "--full").out
+
+
+def test_no_work_is_asked_to_show_what_was_logged(run: Run) -> None:
+    both_rated(run)
+    before = json.loads(run("one-on-one", *DIRECTOR, *BEN, "--json").out)
+    named = before["questions"][1].split("“")[1].split("”")[0]
+    (lacking,) = (one["id"] for one in before["matters"] if one["title"].startswith(named))
+    run("log", f"director/{lacking}", "--note", "Done in March.", *BEN)
+    after = json.loads(run("one-on-one", *DIRECTOR, *BEN, "--json").out)
+    assert named not in after["questions"][1]
+
+
+def test_after_a_change_the_actions_alone_are_shown_open_ones_first(run: Run) -> None:
+    both_rated(run)
+    for number in range(1, 6):
+        out = run("one-on-one", "--agree", f"Act {number}.", *DIRECTOR, *BEN).out
+        assert f"[ ] {number}: Act {number}." in out
+        assert "Where you differ" not in out
+    out = run("one-on-one", "--done", "2", *BEN).out
+    marks = [line[:6] for line in out.splitlines() if line.startswith("[")]
+    assert marks == ["[ ] 1:", "[ ] 3:", "[ ] 4:", "[ ] 5:", "[x] 2:"]
+    assert "Where you differ" in run("one-on-one", "--done", "3", *BEN, "--full").out
+    assert "[x]" not in run("one-on-one", *DIRECTOR, *BEN).out, "open ones take the room"
+
+
+def test_an_action_agreed_for_a_later_day_is_on_todays_agenda(run: Run) -> None:
+    run("one-on-one", "--agree", "Later.", *DIRECTOR, "--date", "2030-12-15", *BEN)
+    assert "[ ] 1: Later." in run("one-on-one", *DIRECTOR, *BEN).out
+
+
+def many(actions: int) -> Agenda:
+    talk = {"ladder_id": GUILD.id, "ladder": GUILD.title, "role": "master", "date": "2027-01-01",
+            "actions": [{"id": at, "text": f"{at} " * 50} for at in range(1, actions)]}  # fmt: skip
+    kept = Profile.model_validate({"version": 2, "talks": [talk]})
+    return agenda(GUILD, MASTER, SIDES, kept, "2027-03-01", person="Ana")
+
+
+def test_many_actions_are_counted_where_a_screen_has_no_room() -> None:
+    shown = kept_page(many(30))
+    assert len(lines_on_a_terminal(shown)) < 24
+    assert "more actions: --full" in shown.more
+
+
+def test_the_recap_to_send_is_offered_and_a_folder_gets_it_by_name(
+    run: Run, tmp_path: Path
+) -> None:
+    words = [step.words[-2:] for step in kept_page(many(3)).next_steps]
+    assert ("-o", "recap.html") in words
+    run("one-on-one", *BOTH, *BEN, "--date", "2027-01-15", "-o", f"{tmp_path}/")
+    file = tmp_path / "one-on-one-ben-2027-01-15.html"
+    assert "Where you differ" in file.read_text()
+    ran = run("one-on-one", *BOTH, "-o", f"{tmp_path}/nowhere/")
+    assert (ran.code, "there is no such folder" in ran.err) == (1, True)
+
+
+def test_ratings_from_before_the_last_one_on_one_are_to_be_made_again() -> None:
+    for day, again in (("2026-12-31", True), ("2027-01-01", True), ("2027-01-02", False)):
+        talks = many(2)
+        found = [step.about for step in page(replace_day(talks, day)).next_steps]
+        assert any(about.startswith("rate again") for about in found) == again
+
+
+def replace_day(found: Agenda, day: str) -> Agenda:
+    return replace(found, manager_rated=day, self_rated=day)
+
+
+def test_a_manager_is_offered_a_form_to_send_as_well_as_the_seat_at_the_machine() -> None:
+    shown = page(agenda(GUILD, MASTER, None, Profile(), "2027-03-01", person="Ben Li"))
+    words = [step.words for step in shown.next_steps]
+    assert ("assess", "master") in words
+    assert ("assess", "master", "--blank", "-o", "ben-li-form.yaml") in words
+
+
+HALF = {"date": "2026-11-01", "half_done": True, "ratings": {"role": "director"}}
+
+
+@pytest.mark.parametrize(("who", "words"), [(BEN, "Your ratings of Ben"), ((), "Your manager's")])
+def test_half_done_ratings_are_not_called_none(
+    run: Run, tmp_path: Path, who: tuple[str, ...], words: str
+) -> None:
+    file = tmp_path / "home" / ("person-ben.json" if who else "profile.json")
+    file.parent.mkdir()
+    file.write_text(json.dumps({"version": 2, "manager_assessments": [HALF]}))
+    ran = run("one-on-one", *DIRECTOR, *who)
+    assert ran.code == 2
+    assert ran.err.startswith(words)
+    assert "half done" in ran.err
+    assert "roleadvisor one-on-one --ask-manager --role director" in ran.err
+    assert "nothing" not in ran.err
+
+
+def test_ratings_for_another_role_are_pointed_out_where_there_are_none_for_this(run: Run) -> None:
+    run("assess", "--answers", "-", "--save", stdin="role: team-lead\nskills: {coaching: 1}\n")
+    run("profile", "set", "--target", "director")
+    err = run("one-on-one").err
+    assert "no ratings for Director of Inside Sales" in err
+    assert "You rated yourself for Inside Sales Team Lead:" in err
+    assert "roleadvisor one-on-one --role team-lead" in err
+
+
+def test_ones_own_ratings_give_questions_to_ask(run: Run) -> None:
+    said = "role: team-lead\nskills: {coaching: 1}\nyears: {sales-years: 4}\n"
+    run("assess", "--answers", "-", "--save", stdin=said)
+    words = ("one-on-one", "--role", "team-lead")
+    asked = json.loads(run(*words, "--json").out)["questions"]
+    assert 3 <= len(asked) <= 5
+    assert "“Coaching”" in asked[0]
+    assert "Will this role open up" in asked[2]
+    assert "To ask\n• “Coaching”" in run(*words).out
