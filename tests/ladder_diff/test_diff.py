@@ -307,13 +307,13 @@ NEWER_QUIZ = ("  version: 1", "  version: 2")
 CAUTIONS = {
     "nothing": ((), []),
     "a-new-requirement": ((("[Grinds", "[Sings., Grinds"),), []),
-    "reworded": ((("down the river", "up the river"),), ["If it asks more"]),
+    "reworded": ((("down the river", "up the river"),), ["reworded asks more"]),
     "an-id-lost": ((("id: stones", "id: rocks"),), ["`was` lets it follow"]),
     "an-item": ((("I like rest.", "I love the sea and its waves."),), ["is still 1: raise it"]),
     "a-new-dimension": ((("title: Noise,", "title: Din,"),), ["is still 1: raise it"]),
     "an-item-of-a-newer-quiz": ((("I like rest.", "I love the sea and its waves."), NEWER_QUIZ),
                                 []),
-    "an-item-reworded": ((("I like rest.", "I like the rest."),), ["If it asks more"]),
+    "an-item-reworded": ((("I like rest.", "I like the rest."),), ["reworded asks more"]),
 }  # fmt: skip
 
 

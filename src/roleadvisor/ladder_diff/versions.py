@@ -37,12 +37,12 @@ class Versions:
             {normalize_name(role.title) for role in kb.roles.values()}
             for kb in (self.old, self.new)
         )
+        shared = old & new
+        pairs = ((one.title, other.title) for one, other in self.roles if one and other)
         return {
-            before.title: after.title
-            for before, after in self.roles
-            if before
-            and after
-            and not {*map(normalize_name, (before.title, after.title))} & old & new
+            before: after
+            for before, after in pairs
+            if shared.isdisjoint(map(normalize_name, (before, after)))
         }
 
     @cached_property
