@@ -142,6 +142,11 @@ def test_a_renamed_topic_stops_before_anything_is_written(
     assert "Changed: 1 cell and 1 topic renamed (Calls is Dials now)." in ran.err
 
 
+def test_a_topic_is_not_renamed_to_a_level(again: Callable[..., Ran]) -> None:
+    ran = again(RENAMED, "--rename", "calls=SDR I")
+    assert "No topic of the sheet is called `SDR I`\nThere are: Dials and Notes." in ran.err
+
+
 def test_a_topic_and_a_level_that_are_gone_may_be_dropped_for_good(
     again: Callable[..., Ran], made: Path
 ) -> None:

@@ -173,12 +173,20 @@ def test_a_turned_sheet_keeps_families_and_areas_and_leaves_out_remarks(
     families = {role.title: kb.family_title(role) for role in kb.roles.values()}
     assert families == {"SDR 1": "SDR", "SDR 2": "SDR", "AE 1": "AE"}
     assert "Left out: column C, Notes." in told
+    behind = "Level,Family,Calls\nSDR 1,SDR,a\nSDR 2,,b\nAE 1,AE,c\n"
+    kb, _ = _import(run, tmp_path, behind, "--transpose", "--force")
+    assert {role.title: kb.family_title(role) for role in kb.roles.values()} == families
     areas = ",Selling,,People\nLevel,Calls,Deals,Coaching\nSDR 1,Asks,Sorts,\nAE 1,a,b,c\n"
     assert "this looks sideways" in _try(run, tmp_path, areas, "--force").err
     (tmp_path / "l.yaml").unlink()
     kb, _ = _import(run, tmp_path, areas, "--transpose")
     groups = {facet.title: kb.groups[facet.group].title for facet in kb.facets.values()}
     assert groups == {"Calls": "Selling", "Deals": "Selling", "Coaching": "People"}
+
+
+def test_a_sheet_that_names_its_competencies_is_not_turned(run: Run, tmp_path: Path) -> None:
+    ran = _try(run, tmp_path, "Area,Competency,SDR 1,SDR 2\nSelling,Calls,a,b\n", "--transpose")
+    assert "says that its rows are competencies, so it isn't sideways\nLeave out" in ran.err
 
 
 NORMAL = {

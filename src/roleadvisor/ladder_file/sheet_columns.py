@@ -71,7 +71,7 @@ def matrix_of(
     title, rows = _below_title(rows, file)
     left_out: tuple[str, ...] = ()
     if transpose:
-        rows, left_out = transposed(rows, roles)
+        rows, left_out = transposed(rows, file, roles)
         file = f"{file}, transposed"
     columns, below = header_of(rows, file, roles)
     if transpose is None:

@@ -10,7 +10,7 @@ _GROUPS = frozenset(
     ("group", "area", "category", "section", "theme", "pillar", "domain", "cluster")
 )
 FAMILIES = frozenset(("family", "role family", "job family", "discipline", "function"))
-_COMPETENCIES = frozenset(
+COMPETENCIES = frozenset(
     ("competency", "competencies", "skill", "skills", "capability", "criteria", "criterion",
      "attribute", "trait", "topic", "facet", "behavior", "behaviour", "expectation", "dimension")
 )  # fmt: skip
@@ -94,8 +94,8 @@ def _is_labeled(above: Row, header: Row) -> bool:
     upper, lower = _plain(above), _plain(header)
     return (
         _first(upper, FAMILIES) is not None
-        and _first(upper, _COMPETENCIES | _GROUPS) is None
-        and _first(lower, _COMPETENCIES) is not None
+        and _first(upper, COMPETENCIES | _GROUPS) is None
+        and _first(lower, COMPETENCIES) is not None
         and _first(lower, FAMILIES) is None
     )
 
@@ -103,7 +103,7 @@ def _is_labeled(above: Row, header: Row) -> bool:
 def _is_merged(above: Row, header: Row) -> bool:
     """Whether a row looks like merged cells of families above the levels of each."""
     upper, lower = _plain(above), _plain(header)
-    known = _COMPETENCIES | _GROUPS | ABOUT
+    known = COMPETENCIES | _GROUPS | ABOUT
     if {*upper, *lower} & FAMILIES or (lower[0] and lower[0] not in known):
         return False
     levels, families = (_levels(dict(enumerate(row)), known) for row in (lower, upper))
@@ -132,7 +132,7 @@ def _columns(
         plain[0] = _plain(above)[0]
     group = _first(plain, _GROUPS)
     family = _first(plain, FAMILIES)
-    competency = _first(plain, _COMPETENCIES)
+    competency = _first(plain, COMPETENCIES)
     if competency is None:
         competency = next(at for at in range(len(names) + 1) if at not in (group, family))
     about = _first(plain, ABOUT)

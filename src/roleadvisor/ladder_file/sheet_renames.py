@@ -61,9 +61,9 @@ def renames_of(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | No
         elif key in topics:
             facets[key] = min(find_facets(earlier, [name]))
         else:
-            raise unknown(
-                "level or topic of the sheet", title, [*titles.values(), *topics.values()]
-            )
+            known = () if name in earlier.facets else titles.values()
+            what = "topic of the sheet" if name in earlier.facets else "level or topic of the sheet"
+            raise unknown(what, title, [*known, *topics.values()])
     if len({*levels.values(), *facets.values(), *gone}) < len(pairs):
         raise UsageProblem("--rename names a role, a topic or a name twice", "Name each once.")
     return Renames(levels, facets, frozenset(gone))

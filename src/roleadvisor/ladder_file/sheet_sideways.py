@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from roleadvisor.ladder.cell_text import money_range, pay_measure
 from roleadvisor.ladder_file.sheet import Row, bad_sheet
 from roleadvisor.ladder_file.sheet_header import (
+    COMPETENCIES,
     COMPETENCY,
     FAMILIES,
     Columns,
@@ -77,11 +78,18 @@ def _numbered(name: str) -> "re.Match[str] | None":
     return _NUMBERED.fullmatch(name.casefold())
 
 
-def transposed(rows: list[Row], roles: Collection[str]) -> tuple[list[Row], tuple[str, ...]]:
+def transposed(
+    rows: list[Row], file: str, roles: Collection[str]
+) -> tuple[list[Row], tuple[str, ...]]:
     """Turn a sheet with a level a row, and name the columns of remarks that were left out.
 
     What `Level` says of its rows is `Competency` then; a row of areas above becomes a column.
+    Raises UnreadableFile for a sheet that says that its rows are competencies.
     """
+    words = {_word(row, at) for row in rows[:2] for at in range(2)}
+    if words & COMPETENCIES and not words & _LEVELS:
+        what = "says that its rows are competencies, so it isn't sideways"
+        raise bad_sheet(file, what, hint="Leave out --transpose. Or call the first column `Level`.")
     header = [one_line(cell) for cell in rows[0].cells]
     remarks = remark_columns({at: title for at, title in enumerate(header) if title}, roles)
     width = max(len(row.cells) for row in rows)
@@ -91,6 +99,7 @@ def transposed(rows: list[Row], roles: Collection[str]) -> tuple[list[Row], tupl
         if at not in remarks
     ]
     turned = [row for row in turned if any(row.cells)]
+    turned.sort(key=lambda row: _word(row, 0) not in FAMILIES)  # families stand above levels
     at = 1 if _word(turned[0], 0) in FAMILIES and len(turned) > 1 else 0
     column = 1 if _word(turned[at], 1) in _LEVELS else 0
     cells = list(turned[at].cells)
