@@ -214,6 +214,17 @@ def test_what_stays_is_said_in_words_and_not_in_ids(again: Callable[..., Ran], m
     assert "first-talks" not in told
 
 
+def test_what_stays_beside_an_exported_matrix_is_said_once(
+    run: Run, again: Callable[..., Ran], made: Path, sheet: Path
+) -> None:
+    again(SHEET + "Comp,,\nBase,$50k,$60k\nOTE,$70k,$80k\n", "--year", "2026")
+    run("ladder", "export", "--data", str(made), "-o", str(sheet), "--force")
+    text = sheet.read_text("utf-8-sig").replace("Listens", "Sorts")
+    words = "What no sheet holds stays: heading Comp, 2 topics and pay of 2 levels."
+    assert words in again(text).err
+    assert load_ladder(str(made)).roles["sdr-i"].pay.keys() == {"base", "ote"}
+
+
 def test_pay_that_changes_without_a_year_has_its_old_one_and_that_is_said(
     again: Callable[..., Ran],
 ) -> None:

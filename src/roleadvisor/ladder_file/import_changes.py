@@ -14,7 +14,8 @@ _ENTRY = 2
 _PART = 3
 """The lengths of paths to an entry of a table, and to a part of one; deeper ones are statements."""
 
-_WORDS = {"roles": "level", "facets": "topic", "families": "family", "shared": "shared statement"}
+_WORDS = {"roles": "level", "facets": "topic", "groups": "heading", "families": "family",
+          "shared": "shared statement"}  # fmt: skip
 
 
 def change_notes(before: KnowledgeBase, after: KnowledgeBase, merged: Merged) -> Iterator[str]:
@@ -95,7 +96,7 @@ def names_of(paths: Iterable[Path], tree: Mapping[str, Any], most: int = 1) -> t
     Up to `most` of a kind by name, and more than that as a number.
     """
     kinds: dict[tuple[str, ...], list[Path]] = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):  # a heading comes with each of its topics
         kind: tuple[str, ...] = (str(path[0]), *map(str, path[2:]))
         if len(path) > _PART:
             kind = ("pay figure" if path[2] == "pay" else "statement",)
