@@ -105,3 +105,28 @@ def position(instrument: Instrument, item: QuizItem, role: str) -> int:
 def shipped_ladder() -> KnowledgeBase:
     """Give the knowledge base that ships."""
     return load_ladder(str(ROOT / "data" / "roles.yaml"))
+
+
+TWO_TRADES = """\
+schema: "1"
+title: Two trades
+version: "1"
+roles:
+  cook: {title: Cook}
+  baker: {title: Baker}
+quiz:
+  version: %d
+  title: Pan or oven?
+  about: Say which is more like you.
+  dimensions:
+    heat: {title: Heat, low: slow, high: hot, positions: {cook: 1, baker: -1}}
+    hours: {title: Hours, low: night, high: day, positions: {cook: 1, baker: -1}}
+  items:
+    heat-1: {dimension: heat, left: I like it slow., right: I like it hot., high: right}
+    heat-2: {dimension: heat, left: Quick is best., right: Patience is best., high: left}
+    hours-1: {dimension: hours, left: I work at night., right: I work by day., high: right}
+    hours-2: {dimension: hours, left: Noon is mine., right: Midnight is mine., high: left}
+"""
+TRADES_IDS = ["heat-1", "hours-1", "heat-2", "hours-2"]
+"""In the order of asking by TRADES_SEED, which leaves all sides as the ladder has them."""
+TRADES_SEED = "14"

@@ -10,8 +10,7 @@ import pytest
 
 from roleadvisor.quiz.ask_command import ask_weeks
 from tests.conftest import ROOT
-from tests.quiz.ladders import shipped_ladder
-from tests.quiz.test_terminal import LADDER, SEED
+from tests.quiz.ladders import TRADES_SEED, TWO_TRADES, shipped_ladder
 from tests.terminals import Script
 
 ROLES = ["team-lead", "director"]
@@ -41,11 +40,11 @@ def test_what_is_said_is_kept_by_role(keys: list[str], appeals: dict[str, str]) 
 def test_a_person_who_looks_is_asked_and_the_full_page_shows_it(tmp_path: Path) -> None:
     ladder = tmp_path / "ladder.yaml"
     week = "week: [{text: Pans and lists.}]"
-    text = (LADDER % 1).replace("title: Cook}", f"title: Cook, {week}}}")
+    text = (TWO_TRADES % 1).replace("title: Cook}", f"title: Cook, {week}}}")
     ladder.write_text(text.replace("title: Baker}", f"title: Baker, {week}}}"), "utf-8")
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "roleadvisor", "quiz", "--data", str(ladder), "--seed", SEED],
+        ["-m", "roleadvisor", "quiz", "--data", str(ladder), "--seed", TRADES_SEED],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
         dimensions=(24, 80),
         timeout=180,

@@ -221,7 +221,7 @@ def test_clear_answers_bring_no_further_question() -> None:
     assert not any("One more" in line for line in screen.shown)
 
 
-@given(st.lists(st.text(max_size=8), max_size=60))
+@given(st.lists(st.sampled_from("12345bsq?") | st.text(max_size=8), max_size=30))
 def test_no_typing_breaks_the_dialogue(lines: list[str]) -> None:
     ended, _ = held(lines)
     assert ended.how in End

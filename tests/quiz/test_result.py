@@ -54,6 +54,7 @@ def _another(instrument: Instrument, found: QuizResult, responses: dict[str, int
         for size in range(1, most + 1)
         for items in combinations([item.id for item in instrument.regular], size)
         for answers in product(SCALE, repeat=size)
+        if all(responses[item] != answer for item, answer in zip(items, answers, strict=True))
     )
 
 
