@@ -362,6 +362,18 @@ def test_changes_name_what_was_renamed_and_leave_the_keepers_business_out() -> N
     assert "Boy This role is gone" in gone
 
 
+def test_changes_tell_readers_nothing_of_ids() -> None:
+    before = LADDER.replace("asks: skill,", "asks: experience, years: {min: 2, of: repairs},")
+    after = before.replace("id: talks", "id: speaks").replace("min: 2", "min: 3")
+    after = after.replace("  master:\n    title: Master", "  head:\n    title: Head")
+    after = after.replace("was: [boss, chief]", "was: [master]")
+    told = _text(site(ladder(after), ladder(before))["changes.html"])
+    assert "Renamed: Master → Head" in told
+    assert "What it calls for changed: Talks with customers." in told
+    assert "id" not in told.split()
+    assert "was" not in told
+
+
 def test_pages_that_are_gone_are_named(run: Run, tmp_path: Path, shop: Path) -> None:
     words = ("ladder", "publish", str(tmp_path / "site"), "--data", str(shop))
     run(*words, "--since", str(shop))

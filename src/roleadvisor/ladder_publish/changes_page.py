@@ -36,19 +36,18 @@ def _is_for_keepers(change: Change) -> bool:
 
 def _lines(change: Change) -> Iterator[Line]:
     """What changed; of a text that did, how it was and is."""
-    before, after, head = change.before, change.after, _capital(headline(change))
+    before, after, head = change.before, change.after, _head(change)
     if set(change.reasons) <= _BOOKKEEPING:
         return
-    if change.part == THE_ROLE and change.reasons[0] != "title":
-        gone = change.kind == "removed"  # what it says besides is for keepers
-        yield Line("This role is gone" if gone else head, mark=BULLET)
+    if change.part == THE_ROLE and "title" not in change.reasons:
+        yield Line(head, mark=BULLET)
     elif "asked" in change.reasons and change.kind == "added":
         yield Line(f"New requirement in {change.part}: {after}", mark=BULLET)
     elif "not-asked" in change.reasons and change.kind == "removed":
         yield Line(f"No longer called for in {change.part}: {before}", mark=BULLET)
     elif change.reasons[0] == "reworded":
         yield Line(f"{change.part}: New wording: {after}", mark=BULLET)
-    elif change.reasons[0] in _BRIEF or head == change.part or before == after:
+    elif _BRIEF & set(change.reasons) or head == change.part or before == after:
         yield Line(": ".join(filter(None, (head, " → ".join(texts(change))))), mark=BULLET)
     else:
         yield Line(f"{change.part} changed", mark=BULLET)
@@ -60,5 +59,13 @@ _BRIEF = frozenset(("added", "removed", "title"))
 """What is told in one line, with the text as it was and is."""
 
 
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+def _head(change: Change) -> str:
+    """Where what changed, without what is for keepers: ids, and how to keep them."""
+    if change.part == THE_ROLE and change.kind == "removed":
+        return "This role is gone"
+    if "title" in change.reasons:
+        return "Renamed" if change.part == THE_ROLE else f"{change.part} renamed"
+    if _BOOKKEEPING & set(change.reasons):
+        return f"{change.part} changed"
+    words = headline(change)
+    return f"{words[:1].upper()}{words[1:]}"
