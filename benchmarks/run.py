@@ -1,7 +1,7 @@
-"""Measure what a run of the installed program costs, and print the table that README shows.
+"""Measure what a run of the installed program costs, and print the table that CONTRIBUTING shows.
 
     python benchmarks/run.py                  measure and print
-    python benchmarks/run.py --update-readme  and put the table into README.md
+    python benchmarks/run.py --update         and put the table into CONTRIBUTING.md
     python benchmarks/run.py --peers          and other programs, each in an environment of its own
 
 Needs the `test` extra. The project is installed from a wheel into a folder of its own, and whole
@@ -136,7 +136,7 @@ def _used_by_children() -> float:
 
 
 def main() -> None:
-    """Measure, print, and update README where that was asked for."""
+    """Measure, print, and update CONTRIBUTING where that was asked for."""
     options = _options()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -151,14 +151,14 @@ def main() -> None:
             peers(folder, installed.seconds, [*installed.command, "compare"], options.rounds)
     table = "\n".join(_table(rows))
     print(table)
-    if options.update_readme:
-        _update(ROOT / "README.md", table)
+    if options.update:
+        _update(ROOT / "CONTRIBUTING.md", table)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=15, help="how often each command runs")
-    parser.add_argument("--update-readme", action="store_true", help="write README's table")
+    parser.add_argument("--update", action="store_true", help="write CONTRIBUTING's table")
     parser.add_argument("--peers", action="store_true", help="install and measure other programs")
     return parser.parse_args()
 
