@@ -83,7 +83,7 @@ WRONG = [
     (["profile", "set", "--years", "five"], "`five` isn't a number of years\nGive full years"),
     (["profile", "set", "--years", "99"], "`99` isn't a number of years\nGive full years"),
     (["roadmap", "--phase", "1.5"], "--phase: expected a whole number, found `1.5`\n"),
-    (["log", "--edit", "one"], "--edit: expected a whole number, found `one`\n"),
+    (["log", "--edit", "one"], "--edit: expected the id of a piece of evidence, such as E3, found"),
     (["one-on-one", "ana"], "`one-on-one` takes only options, not `ana`\n"),
     (["one-on-one", "ana"], "For a person: roleadvisor one-on-one --person ana. See `roleadvisor"),
     (["quiz", "sales-rep", "lead"], "`quiz` takes only options, not `sales-rep` and `lead`\n"),
