@@ -308,7 +308,16 @@ def test_comparing_starts_from_the_profile_and_does_without_one_of_no_use(
 
 
 @pytest.mark.parametrize(("said", "left"), [("yes", False), ("Y", False), ("no", True), ("", True)])
-def test_deleting_asks_on_a_terminal(run: Run, home: Path, said: str, left: bool) -> None:  # noqa: FBT001 - a case
+def test_a_yes_or_a_y_deletes_and_nothing_else_does(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, said: str, *, left: bool
+) -> None:
+    run("log", "lead-targets", "--note", "104 %")
+    monkeypatch.setattr("roleadvisor.shell.terminal.interactive", lambda: True)
+    assert run("profile", "delete", stdin=f"{said}\n").code == 0
+    assert (home / "profile.json").exists() == left
+
+
+def test_deleting_asks_on_a_terminal(run: Run, home: Path) -> None:
     run("log", "lead-targets", "--note", "104 %")
     child = pexpect.spawn(
         sys.executable,
@@ -318,11 +327,11 @@ def test_deleting_asks_on_a_terminal(run: Run, home: Path, said: str, left: bool
         encoding="utf-8",
     )
     child.expect("Type y or yes")
-    child.sendline(said)
+    child.sendline("yes")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
-    assert (home / "profile.json").exists() == left
+    assert not (home / "profile.json").exists()
 
 
 @pytest.mark.parametrize("day", ["1/5/2026", "Jan 5, 2026", "jan. 5 2026", "January 5, 2026"])

@@ -167,9 +167,22 @@ def test_naming_a_step_alone_says_what_to_add_where_nobody_can_be_asked(run: Run
         pytest.param([""], None, id="only a look"),
     ],
 )
-def test_naming_a_step_alone_asks_on_a_terminal_what_was_done(
-    run: Run, home: Path, typed: list[str], note: str | None
+def test_naming_a_step_alone_asks_what_was_done(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], note: str | None
 ) -> None:
+    with monkeypatch.context() as there:
+        there.setattr("roleadvisor.shell.terminal.interactive", lambda: True)
+        there.setattr("roleadvisor.shell.streams.is_terminal", lambda _: True)
+        ran = run("log", "lead-targets", stdin="".join(f"{line}\n" for line in typed))
+    assert ran.code == 0
+    assert ran.err.count("What did you do") == len(typed)
+    if note is None:
+        assert not home.exists()
+    else:
+        assert [one["note"] for one in evidence(run("log", "--json"))] == [note]
+
+
+def test_a_real_terminal_is_asked_what_was_done(run: Run) -> None:
     child = pexpect.spawn(
         sys.executable,
         ["-m", "roleadvisor", "log", "lead-targets", "--no-pager"],
@@ -177,16 +190,12 @@ def test_naming_a_step_alone_asks_on_a_terminal_what_was_done(
         timeout=180,
         encoding="utf-8",
     )
-    for line in typed:
-        child.expect("What did you do")
-        child.sendline(line)
+    child.expect("What did you do")
+    child.sendline("104% of quota in Q3")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
-    if note is None:
-        assert not home.exists()
-    else:
-        assert [one["note"] for one in evidence(run("log", "--json"))] == [note]
+    assert [one["note"] for one in evidence(run("log", "--json"))] == ["104% of quota in Q3"]
 
 
 def test_evidence_of_assessments_stands_under_its_assessment(run: Run, home: Path) -> None:

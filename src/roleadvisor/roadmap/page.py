@@ -20,8 +20,9 @@ _STEPS = 3
 _BESIDES = 7
 """Lines beside what is counted: the title, the heading of the steps, five empty ones."""
 _STEP_COLUMNS = 76
+_SUMMARY_LINES = 2
 _SUMMARY = 156
-"""Characters that two lines of 80 columns have room for."""
+"""Characters that so many lines of 80 columns have room for."""
 
 
 def page(result: Roadmap, onward: Sequence[NextStep] = ()) -> Page:
@@ -32,9 +33,7 @@ def page(result: Roadmap, onward: Sequence[NextStep] = ()) -> Page:
     steps = next_steps(result)
     drawn = timeline(result, full=False)
     nexts = commands(result, steps, onward)
-    summary = _summary(result)
-    depends = _depends_on(result, _SUMMARY - len(summary))
-    summary, more = f"{summary} {depends}".strip(), _more(result, steps)
+    summary, more = _with_dependencies(result, _summary(result)), _more(result, steps)
     besides = _BESIDES + len(drawn.rows) + sum(len(wrap(one, 80)) for one in (summary, more))
     lines = _steps(steps, kinds_of(result), room_above(nexts[: len(onward) + 1], besides))
     return Page(
@@ -66,17 +65,19 @@ def _summary(result: Roadmap) -> str:
     if move.about:
         parts.insert(0, f"{brief(move.about)}.")
     room = (_SUMMARY - len(" ".join(parts))) // 2
-    parts += [_some("You gain", move.gains, room), _some("You give up", move.gives_up, room)]
-    return " ".join(filter(None, parts))
+    for label, statements in (("You gain", move.gains), ("You give up", move.gives_up)):
+        tried = list(_some(label, statements))
+        parts += [words for words in tried if len(words) <= room][:1] or tried[-1:]
+    return " ".join(parts)
 
 
-def _depends_on(result: Roadmap, room: int) -> str:
-    """What the path up depends on, where there is room for it and no opening yet."""
+def _with_dependencies(result: Roadmap, summary: str) -> str:
+    """Add what the path up depends on, where two lines hold it and there is no opening yet."""
     if result.direction != "up" or result.opening:
-        return ""
+        return summary
     needs = [*result.hangs_on, *(one for move in result.moves[:1] for one in move.needs)]
-    words = _some("Depends on", needs, room)
-    return words if len(words) <= room else ""
+    tried = (f"{summary} {words}" for words in _some("Depends on", needs))
+    return next((words for words in tried if len(wrap(words, 80)) <= _SUMMARY_LINES), summary)
 
 
 def opening_in_words(result: Roadmap) -> str:
@@ -89,16 +90,12 @@ def opening_in_words(result: Roadmap) -> str:
     )
 
 
-def _some(label: str, statements: Sequence[StatementView], room: int) -> str:
-    """As many statements in short form as there is room for, at least one, the others counted."""
+def _some(label: str, statements: Sequence[StatementView]) -> Iterator[str]:
+    """All statements in short form, then ever fewer of them, down to one, the others counted."""
     words = [brief(one) for one in statements]
-    line = ""
     for count in range(len(words), 0, -1):
         rest = f"; {len(words) - count} more" if count < len(words) else ""
-        line = f"{label}: {'; '.join(words[:count])}{rest}."
-        if len(line) <= room:
-            break
-    return line
+        yield f"{label}: {'; '.join(words[:count])}{rest}."
 
 
 def how_long(result: Roadmap, kind: str = "") -> str:
