@@ -100,6 +100,14 @@ def test_every_format_works(run: Run, command: tuple[str, ...], form: str) -> No
     assert "Master Baker" in ran.out or "Bakes" in ran.out
 
 
+@pytest.mark.parametrize("words", [("show", "lead"), ("compare", "lead", "director")])
+def test_in_full_it_says_which_article_is_meant(run: Run, words: tuple[str, ...]) -> None:
+    end = " ".join(run(*words, "--full").out.partition("Where this comes from")[2].split())
+    assert "article: Director of Inside Sales VS Inside Sales Team Lead, FullEnrich" in end
+    assert "https://fullenrich.com/" in end
+    assert "Bureau of Labor Statistics" not in end, "which none of this cites"
+
+
 def test_an_offer_leads_to_what_to_ask_and_the_first_90_days(run: Run) -> None:
     shown = run("show", "lead", "--offer").out
     told = json.loads(run("show", "lead", "--json").out)

@@ -30,6 +30,7 @@ from roleadvisor.statements.page import (
     marked,
     open_block,
     requirement_fields,
+    sources_block,
     usual_kind,
 )
 from roleadvisor.statements.page import cell as said
@@ -59,7 +60,10 @@ def page(
     steps = tuple(next_steps(kb, result, mine))
     if full:
         tables = facet_tables(kb, result, sources=sources)
-        blocks = (*tables, *tradeoff_blocks(result), *notes(result, sources=sources))
+        cited = sources_block(
+            kb, (one for role in result.roles for one in _statements(result, role.id))
+        )
+        blocks = (*tables, *tradeoff_blocks(result), *notes(result, sources=sources), *cited)
         return Page(title, blocks, next_steps=steps)
     rows = compared_facets(result.facets)
     short = in_short(kb, result, rows[:_MOST_ROWS] if result.tradeoffs else rows)

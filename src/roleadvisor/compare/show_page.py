@@ -24,6 +24,7 @@ from roleadvisor.statements.page import (
     open_block,
     requirement_fields,
     short,
+    sources_block,
     usual_kind,
 )
 from roleadvisor.statements.view import RoleName
@@ -168,6 +169,8 @@ def _everything(
         notes = (Line("Our judgment, where nothing else is said.", "muted"), *notes)
     if notes:
         yield Prose(notes)
+    if not only:
+        yield from sources_block(kb, said)
 
 
 def topics(kb: KnowledgeBase, result: RoleDetail, *, sources: bool = False) -> Iterator[Table]:

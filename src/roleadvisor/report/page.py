@@ -26,7 +26,7 @@ from roleadvisor.report.glance_page import first_screen, glance, title
 from roleadvisor.report.result import Part, Report
 from roleadvisor.roadmap.focus_page import overview
 from roleadvisor.roadmap.full_page import outlines
-from roleadvisor.statements.page import open_block
+from roleadvisor.statements.page import open_block, source_line
 from roleadvisor.text import counted, day_in_words
 
 _NOT_FOR_SELECTION = (
@@ -228,7 +228,5 @@ def _sources(kb: KnowledgeBase) -> Iterator[Line]:
         "Without a mark, a source says it. (derived): it follows from a source. (editorial): it's"
         " the ladder's own judgment."
     )
-    for source in kb.sources.values():
-        parts = (source.author, source.published, source.url)
-        yield Line(", ".join([source.title, *filter(None, parts)]), mark=BULLET)
+    yield from map(source_line, kb.sources.values())
     yield Line(f"Ladder: {kb.title}, version {kb.version}.", "muted")

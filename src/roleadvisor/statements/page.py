@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.statement import SkillLevel
+from roleadvisor.ladder.statement import SkillLevel, Source
 from roleadvisor.render.page import BULLET, Cell, Line, NextStep, Prose, Table
 from roleadvisor.statements.view import OpenQuestionView, StatementView, open_questions
 from roleadvisor.text import counted
@@ -153,6 +153,20 @@ def kinds_note(statements: Iterable[StatementView], usual: str = "stated") -> tu
         "it fits.",
     }
     return tuple(Line(note, "muted") for kind, note in notes.items() if kind in seen)
+
+
+def sources_block(kb: KnowledgeBase, cited: Iterable[StatementView]) -> Iterator[Prose]:
+    """Name the sources that statements cite: their texts may call one "the article"."""
+    ids = {(view.source or "").partition("/")[0] for view in cited}
+    lines = tuple(source_line(one) for one in kb.sources.values() if one.id in ids)
+    if lines:
+        yield Prose(lines, "Where this comes from")
+
+
+def source_line(source: Source) -> Line:
+    """Write `article: How to lead, Ann Example, 2026, https://example.com`."""
+    parts = (source.title, source.author, source.published, source.url)
+    return Line(f"{source.id}: {', '.join(filter(None, parts))}", mark=BULLET)
 
 
 def open_block(questions: Iterable[OpenQuestionView]) -> Table | None:
