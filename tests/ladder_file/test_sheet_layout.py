@@ -59,6 +59,18 @@ def test_what_may_be_a_level_is_one_between_levels_or_on_the_earlier_ladder(
     assert list(kb.roles) == ["learner", "owner"]
 
 
+def test_notes_that_were_taken_for_a_role_before_are_none_now(run: Run, tmp_path: Path) -> None:
+    sheet = "Skill,Rep,Closer\nCalls,Asks,Ask Dana\n"
+    _import(run, tmp_path, sheet)
+    file = tmp_path / "l.yaml"
+    old = file.read_text("utf-8").replace("closer:", "notes:").replace("Closer", "Notes")
+    file.write_text(old, "utf-8")
+    kb, told = _import(run, tmp_path, sheet.replace("Closer", "Notes"), "--force")
+    assert list(kb.roles) == ["rep"]
+    assert "Left out: column C, Notes." in told
+    assert "in the old file alone: level Notes." in told
+
+
 def test_all_levels_are_named_as_far_as_the_screen_has_room(run: Run, tmp_path: Path) -> None:
     def sheet(number: int) -> str:
         levels = [f"Rep {at}" for at in range(1, number + 1)]

@@ -62,7 +62,8 @@ class Columns:
 def header_of(rows: list[Row], file: str, roles: Collection[str]) -> tuple[Columns, list[Row]]:
     """Understand the header, and give the rows below it. Raises UnreadableFile.
 
-    `roles` are the titles of an earlier file's roles: no column of theirs is one of remarks.
+    `roles` are the titles of an earlier file's roles: a column of theirs that may hold remarks or
+    a level holds a level.
     """
     if len(rows) > 1:
         labeled = _is_labeled(rows[0], rows[1])
@@ -75,9 +76,8 @@ def remark_columns(titles: Mapping[int, str], roles: Collection[str]) -> dict[in
     """Those of the columns, by their titles, that hold remarks and no level."""
     known = {title.casefold() for title in roles}
     names = {at: title.casefold().rstrip(":") for at, title in titles.items()}
-    names = {at: name for at, name in names.items() if name not in known}
     sure = {at for at, name in names.items() if _REMARKS.fullmatch(name)}
-    maybe = {at for at, name in names.items() if name in _BEFORE_OR_AFTER}
+    maybe = {at for at, name in names.items() if name in _BEFORE_OR_AFTER - known}
     levels = [at for at in titles if at not in sure | maybe]
     if levels:
         sure |= {at for at in maybe if not levels[0] < at < levels[-1]}
