@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from shlex import quote
 from typing import Generic, TypeAlias, TypeVar
 
@@ -21,6 +22,7 @@ _DROPPED = re.compile("[.'\u2019]")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(4096)
 def words(name: str) -> Words:
     """Split a name into its words in small letters, without accents, stops and apostrophes."""
     plain = unicodedata.normalize("NFKD", name.casefold())
