@@ -67,8 +67,8 @@ def pay(
 ) -> None:  # fmt: skip
     """See what roles pay, and how your offer compares.
 
-    --base, --bonus and --ote are an offer, --now-base, --now-bonus and --now-ote your pay now.
-    With two roles and your pay now: what a move from the first to the second would change.
+    --base, --bonus and --ote are an offer. --now-base, --now-bonus and --now-ote are what you
+    make now: with two roles, that shows what a move from the first to the second would change.
     """
     from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.lookup import Chosen
