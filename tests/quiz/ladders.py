@@ -70,13 +70,15 @@ LADDERS: Mapping[str, KnowledgeBase] = {
 
 
 @st.composite
-def ladders(draw: st.DrawFn, roles: int | None = None, most: int = 4) -> KnowledgeBase:
+def ladders(
+    draw: st.DrawFn, roles: int | None = None, most: int = 4, least: int = 2
+) -> KnowledgeBase:
     """Draw a ladder with any positions, any number of items, any sides; balanced or not."""
     count = roles or draw(st.integers(2, 4))
     places = st.tuples(*[st.integers(-2, 2)] * count)
     letters = st.text("lr", min_size=1, max_size=3)
     return ladder(
-        draw(st.lists(places, min_size=2, max_size=most)),
+        draw(st.lists(places, min_size=least, max_size=most)),
         draw(st.lists(letters, min_size=1, max_size=most)),
         draw(st.lists(letters, max_size=2)),
         reserve=draw(st.booleans()),

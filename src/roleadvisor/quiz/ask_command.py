@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -33,14 +32,6 @@ from roleadvisor.store.whereabouts import kept_whereabouts
 from roleadvisor.text import counted
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Where asking begins: a new run, or one with answers given before."""
-
-    run: QuizRun
-    answers: dict[str, int | None]
-
-
 def ask(
     run: Run,
     kb: KnowledgeBase,
@@ -61,14 +52,14 @@ def ask(
     )
     own = kept_whereabouts(kb, known).role
     start = _start(run, kb, instrument, wanted, known, screen)
-    order = asked(instrument, start.run.seed, short=start.run.short)
+    order = asked(instrument, start.seed, short=start.short)
     seen = instrument.limited_to({one.item.id for one in order}).on_screen(on_screen(order))
     screen.show(wording.introduction(kb, instrument, len(order), screen.width(), own))
     words = what_is_asked(instrument)
 
     def state(answers: dict[str, int | None]) -> dict[str, object]:
         known = {key: words[key] for key in answers}
-        return {**start.run.model_dump(), "answers": answers, "asked": known, "when": now()}
+        return {**start.model_dump(), "answers": answers, "asked": known, "when": now()}
 
     def save(answers: dict[str, int | None]) -> None:
         made = QuizRun.model_validate(state(answers))
@@ -83,7 +74,7 @@ def ask(
     screen.show([""])
     made = {key: value for key, value in state(ended.answers).items() if key != "started"}
     attempt = QuizAttempt.model_validate(made)
-    saving.save(lambda profile: with_run_finished(profile, attempt, start.run.started))
+    saving.save(lambda profile: with_run_finished(profile, attempt, start.started))
     return attempt
 
 
@@ -94,8 +85,8 @@ def _start(
     wanted: Wanted,
     known: Profile,
     screen: Screen,
-) -> _Start:
-    """Find where to go on, or start anew; say which where there was a run."""
+) -> QuizRun:
+    """The run to go on with, with what still counts of its answers, or a new one."""
     before = half_done(kb, known)
     # A half-done long quiz is no first look: who wants one is asked, as with --again.
     asks = wanted.again or (wanted.short and not (wanted.resume or (before and before.short)))
@@ -118,11 +109,11 @@ def _start(
     done = f"{len(answers)} of {counted(of_all, 'question')} done."
     print_message(f"Continuing the quiz you stopped: {done}")
     started = before.started or before.when
-    return _Start(before.model_copy(update={"started": started}), answers)
+    return before.model_copy(update={"started": started, "answers": answers})
 
 
-def _new(kb: KnowledgeBase, instrument: Instrument, wanted: Wanted) -> _Start:
-    run = QuizRun.model_validate(
+def _new(kb: KnowledgeBase, instrument: Instrument, wanted: Wanted) -> QuizRun:
+    return QuizRun.model_validate(
         {
             **of(kb),
             "quiz_version": instrument.quiz.version,
@@ -134,7 +125,6 @@ def _new(kb: KnowledgeBase, instrument: Instrument, wanted: Wanted) -> _Start:
             "started": f"{now()} {new_seed()}",
         }
     )
-    return _Start(run, {})
 
 
 def _goes_on(before: QuizRun, instrument: Instrument, wanted: Wanted, screen: Screen) -> bool:

@@ -68,8 +68,8 @@ def calendar(
 def _cancelled(
     result: Roadmap, owner: Owner, start: date, before: CalendarPlan | None
 ) -> Iterator[Event]:
-    for uid, day in _days(before).items() if before else ():
-        yield Event(uid, day, "No longer planned", cancelled=True)
+    for uid, day in before.events.items() if before else ():
+        yield Event(uid, date.fromisoformat(day), "No longer planned", cancelled=True)
     for phase in filter(is_done, result.phases):
         for mark in MARKS:
             uid = _phase_uid(owner, phase, mark)
@@ -110,10 +110,6 @@ def _sequence(events: tuple[Event, ...], before: CalendarPlan | None, now: datet
 
 def _digest(events: tuple[Event, ...]) -> str:
     return sha256(repr(events).encode("utf-8", "backslashreplace")).hexdigest()[:16]
-
-
-def _days(plan: CalendarPlan) -> dict[str, date]:
-    return {uid: date.fromisoformat(day) for uid, day in plan.events.items()}
 
 
 def _events(result: Roadmap, owner: Owner) -> Iterator[Event]:
