@@ -1,0 +1,273 @@
+"""A report has what each feature answers of the same person, and nothing that was left out."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from roleadvisor.assess.assessment import assess_role
+from roleadvisor.compare.comparison import compare
+from roleadvisor.evidence.progress import progress
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.one_on_one.result import AgreedAction
+from roleadvisor.pay.answer import PayRequest, answer, pay_facets
+from roleadvisor.pay.typed_offer import NOW, Typed
+from roleadvisor.quiz.evaluate import result_of
+from roleadvisor.report.build import build_report
+from roleadvisor.report.request import Request
+from roleadvisor.report.result import Part, Report
+from roleadvisor.report.verdict import top_gaps, unproven
+from roleadvisor.roadmap.months import parse_month
+from roleadvisor.roadmap.plan import build_roadmap
+from roleadvisor.statements.view import RoleName, open_questions
+from roleadvisor.store.profile import Profile
+from tests.conftest import ladder
+
+DAY = "2027-03-01"
+AT = {"ladder_id": "inside-sales"}
+OFFER = Typed(base="150k", bonus="40")
+PAID = Typed(base="120k", bonus="30", option=NOW)
+ALL = Request(DAY, "Ana", offer=OFFER, pay_now=PAID)
+
+
+def rated(date: str, role: str = "director", **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    half_done = more.pop("half_done", False)
+    return {**AT, "date": date, "ratings": {"role": role, **more}, "half_done": half_done}
+
+
+def person(kb: KnowledgeBase, **other: Any) -> Profile:  # noqa: ANN401 - parts of a profile
+    assert kb.quiz
+    attempts = [
+        {**AT, "when": when, "quiz_version": kb.quiz.version,
+         "answers": {key: (at + turn) % 5 - 2 for at, key in enumerate(kb.quiz.items)}}
+        for turn, when in enumerate(("2027-01-01", "2027-02-01"))
+    ]  # fmt: skip
+    shown: dict[str, Any] = {"asks": {"proven-leader": {"answer": "yes", "shown_by": "8 of 8."}},
+             "skills": {"communication": 3}, "seat": "no"}  # fmt: skip
+    parts: dict[str, Any] = {
+        "now": {**AT, "role": "team-lead", "years": 4, "area": "TX"},
+        "quiz": {"attempts": attempts},
+        "steps": [{**AT, "step": "lead-targets", "status": "done", "date": "2027-01-05"}],
+        "assessments": [rated("2027-02-02", **shown)],
+        "manager_assessments": [
+            rated("2027-02-10"), rated("2027-02-20"), rated("2027-02-25", half_done=True),
+            rated("2027-02-26", "team-lead"),
+        ],
+        "talks": [{**AT, "date": "2027-02-03", "role": "director",
+                   "actions": [{"id": 1, "text": "Draft a budget."}]}],
+    }  # fmt: skip
+    return Profile.model_validate({"version": 2, **parts, **other})
+
+
+def made(kb: KnowledgeBase, request: Request = ALL, **other: Any) -> Report:  # noqa: ANN401
+    return build_report(kb, person(kb, **other), None, request)
+
+
+def test_each_part_is_what_its_feature_answers(shipped: KnowledgeBase) -> None:
+    profile, roles = person(shipped), shipped.roles
+    lead, director = roles["team-lead"], roles["director"]
+    found = build_report(shipped, profile, "director", ALL)
+    attempts = profile.quiz.attempts
+    (made_once,) = profile.assessments
+    assert found.quiz == result_of(shipped, attempts[1], attempts[0])
+    assert found.comparison == compare(shipped, lead, director)
+    assert found.assessment == assess_role(
+        shipped, director, made_once.ratings, profile, "2027-02-02"
+    )
+    assert found.roadmap == build_roadmap(
+        shipped, lead, director, start=parse_month(DAY), progress=progress(shipped, profile),
+        served=48,
+    )  # fmt: skip
+    wanted = PayRequest((lead, director), OFFER, kept_area="TX", now=PAID)
+    assert found.pay == answer(shipped, wanted)
+    assert found.actions == (AgreedAction(1, "Draft a budget.", "2027-02-03", None),)
+    assert found.open_questions == open_questions(shipped, (lead, director))
+    assert found.first_90_days
+    assert (found.ladder, found.date, found.name, found.reader) == (
+        shipped.title, DAY, "Ana", "me",
+    )  # fmt: skip
+    assert (found.now, found.target) == (
+        RoleName("team-lead", lead.title), RoleName("director", director.title),
+    )  # fmt: skip
+    assert list(found.summaries) == ["team-lead", "director"]
+    assert (found.about_person, found.manager_rated, found.without, found.offered) == (
+        True, None, (), True,
+    )  # fmt: skip
+
+
+def test_a_manager_reads_the_outcome_the_day_of_their_ratings_and_no_pay_of_the_persons(
+    shipped: KnowledgeBase,
+) -> None:
+    found, own = (
+        made(shipped, replace(ALL, reader="manager"), now={**AT, "role": "team-lead"}),
+        made(shipped),
+    )
+    assert found.reader == "manager"
+    assert found.manager_rated == "2027-02-20", "of this role, and whole"
+    assert found.quiz
+    assert own.quiz
+    assert (found.quiz.outcome, found.quiz.roles) == (own.quiz.outcome, own.quiz.roles)
+    hidden = (found.quiz.contributions, found.quiz.flips, found.quiz.dimensions, found.quiz.since)
+    assert hidden == ((), (), (), None)
+    pair = (shipped.roles["team-lead"], shipped.roles["director"])
+    assert found.pay == answer(shipped, PayRequest(pair))
+    assert (found.offered, found.first_90_days) == (False, ())
+
+
+LEFT_OUT: dict[Part, dict[str, object]] = {
+    "quiz": {"quiz": None},
+    "comparison": {"comparison": None},
+    "readiness": {"assessment": None},
+    "plan": {"roadmap": None, "actions": ()},
+    "pay": {"pay": None},
+    "questions": {"open_questions": ()},
+}
+TOUCHED = {
+    "quiz": {"assessment", "verdict", "talk_first"},
+    "readiness": {"roadmap", "verdict", "talk_first"},
+    "plan": {"talk_first"},
+    "pay": {"comparison", "open_questions"},
+}
+"""Fields in which something of a part that is left out would stand."""
+
+
+@pytest.mark.parametrize("part", LEFT_OUT)
+def test_a_part_that_is_left_out_is_gone_and_the_others_stay(
+    part: Part, shipped: KnowledgeBase
+) -> None:
+    whole, found = made(shipped), made(shipped, replace(ALL, without=(part,)))
+    gone = {"without": (part,), **LEFT_OUT[part]}
+    for field in fields(Report):
+        if field.name in gone:
+            assert getattr(found, field.name) == gone[field.name]
+        elif field.name not in TOUCHED.get(part, ()):
+            assert getattr(found, field.name) == getattr(whole, field.name), field.name
+
+
+def test_what_is_left_out_stands_nowhere_else(shipped: KnowledgeBase) -> None:
+    assessment = made(shipped, replace(ALL, without=("quiz",))).assessment
+    assert assessment
+    assert assessment.want.words == "It was left out of this page."
+    whole = made(shipped).assessment
+    assert whole
+    assert assessment == replace(whole, want=assessment.want)
+    profile = person(shipped)
+    unrated = profile.model_copy(update={"assessments": ()})
+    roadmap = made(shipped, replace(ALL, without=("readiness",))).roadmap
+    lead, director = shipped.roles["team-lead"], shipped.roles["director"]
+    assert roadmap == build_roadmap(
+        shipped, lead, director, start=parse_month(DAY), progress=progress(shipped, unrated),
+        served=48,
+    )  # fmt: skip
+    assert roadmap != made(shipped).roadmap
+
+
+def test_without_pay_no_facet_of_pay_and_no_question_of_pay_alone_is_shown(
+    shipped: KnowledgeBase,
+) -> None:
+    found = made(shipped, replace(ALL, without=("pay",)))
+    whole = made(shipped)
+    assert found.comparison
+    assert whole.comparison
+    hidden = pay_facets(shipped)
+    assert found.comparison.overlaps == ()
+    assert found.comparison.facets == tuple(
+        one for one in whole.comparison.facets if one.id not in hidden
+    )
+    left = {one.id for one in found.open_questions}
+    assert {one.id for one in whole.open_questions} - left == {
+        "pay-place", "pay-year", "pay-reached", "extras-size", "comp-plan",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("now", "served"),
+    [({"role": "team-lead", "years": 4}, 48), ({"role": "team-lead"}, 0), ({"years": 4}, 0)],
+)
+def test_the_years_in_the_role_count_where_the_path_starts_there(
+    now: dict[str, Any], served: int, shipped: KnowledgeBase
+) -> None:
+    found = build_report(shipped, person(shipped, now={**AT, **now}), "director", ALL)
+    lead, director = shipped.roles["team-lead"], shipped.roles["director"]
+    known = progress(shipped, person(shipped))
+    assert found.roadmap == build_roadmap(
+        shipped, lead, director, start=parse_month(DAY), progress=known, served=served
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "target", "pair"),
+    [
+        ("team-lead", "sales-manager", ["team-lead", "sales-manager"]),
+        ("director", "team-lead", ["director", "team-lead"]),
+        ("director", "director", ["team-lead", "director"]),
+        (None, "director", ["team-lead", "director"]),
+        (None, "team-lead", ["team-lead", "director"]),
+        (None, "sales-manager", ["team-lead", "sales-manager"]),
+        (None, "regional-manager", ["sales-manager", "regional-manager"]),
+        (None, "sales-representative", ["sales-representative", "team-lead"]),
+    ],
+)
+def test_the_target_stands_beside_the_role_now_else_the_main_one_else_the_one_below(
+    now: str | None, target: str, pair: list[str], shipped: KnowledgeBase
+) -> None:
+    profile = person(shipped, now={**AT, "role": now} if now else {})
+    found = build_report(shipped, profile, target, ALL)
+    assert sorted(found.summaries) == sorted(pair)
+    assert found.target.id == target
+
+
+ALONE = "schema: 1\ntitle: One\nversion: '1'\nroles: {a: {title: A, summary: Works.}}\n"
+
+
+def test_of_a_ladder_of_one_role_or_without_a_path_the_rest_is_shown() -> None:
+    found = build_report(ladder(ALONE), None, None, Request(DAY))
+    assert (found.target, found.comparison, found.summaries) == (
+        RoleName("a", "A"), None, {"a": "Works."},
+    )  # fmt: skip
+    assert (found.about_person, found.now, found.roadmap) == (False, None, None)
+    assert found.verdict == (
+        "Nothing is saved about a person on this ladder yet, so this page is about the roles."
+    )
+
+
+def test_the_role_assessed_last_is_the_page_s_where_no_target_is_set(
+    shipped: KnowledgeBase,
+) -> None:
+    both = [rated("2027-01-01", "director"), rated("2027-02-01", "sales-manager")]
+    assert made(shipped, assessments=both).target.id == "sales-manager"
+    aimed = {**AT, "role": "team-lead", "target": "director"}
+    assert made(shipped, assessments=both, now=aimed).target.id == "director"
+
+
+def test_what_to_talk_about_first_is_the_largest_gap_the_opening_then_other_gaps(
+    shipped: KnowledgeBase,
+) -> None:
+    gaps: dict[str, Any] = {
+        "years": {"leadership-years": 1},
+        "skills": {"communication": 1},
+        "seat": "no",
+    }
+    found = made(
+        shipped, replace(ALL, without=("quiz",)), assessments=[rated("2027-02-02", **gaps)]
+    )
+    told = [one.title.removesuffix(".") for one in top_gaps(found)]
+    assert len(told) >= 2
+    first, opening, second = found.talk_first
+    assert first.startswith(f"{told[0]}: ")
+    assert opening.startswith("Opening: ")
+    assert second.startswith(f"{told[1]}: ")
+
+
+def test_what_is_rated_without_evidence_and_what_is_still_open_follow(
+    shipped: KnowledgeBase,
+) -> None:
+    proof: dict[str, Any] = {"asks": {"proven-leader": "yes"}, "seat": "yes"}
+    found = made(
+        shipped, replace(ALL, without=("quiz",)), assessments=[rated("2027-02-02", **proof)]
+    )
+    (bare,) = unproven(found)
+    assert found.talk_first[-2].startswith(f"{bare.title.removesuffix('.')}: ")
+    assert found.talk_first[-1] == "Agreed before: 1 action still open."
+    roles_only = build_report(shipped, None, "director", ALL)
+    assert roles_only.talk_first == tuple(one.ask for one in roles_only.open_questions[:3])
