@@ -76,7 +76,7 @@ def test_each_part_is_what_its_feature_answers(shipped: KnowledgeBase) -> None:
     )
     assert found.roadmap == build_roadmap(
         shipped, lead, director, start=parse_month(DAY), progress=progress(shipped, profile),
-        served=48,
+        served=48, offered=("director",),
     )  # fmt: skip
     wanted = PayRequest((lead, director), OFFER, kept_area="TX", now=PAID)
     assert found.pay == answer(shipped, wanted)
@@ -157,7 +157,7 @@ def test_what_is_left_out_stands_nowhere_else(shipped: KnowledgeBase) -> None:
     lead, director = shipped.roles["team-lead"], shipped.roles["director"]
     assert roadmap == build_roadmap(
         shipped, lead, director, start=parse_month(DAY), progress=progress(shipped, unrated),
-        served=48,
+        served=48, offered=("director",),
     )  # fmt: skip
     assert roadmap != made(shipped).roadmap
 
@@ -191,7 +191,13 @@ def test_the_years_in_the_role_count_where_the_path_starts_there(
     lead, director = shipped.roles["team-lead"], shipped.roles["director"]
     known = progress(shipped, person(shipped))
     assert found.roadmap == build_roadmap(
-        shipped, lead, director, start=parse_month(DAY), progress=known, served=served
+        shipped,
+        lead,
+        director,
+        start=parse_month(DAY),
+        progress=known,
+        served=served,
+        offered=("director",),
     )
 
 

@@ -12,7 +12,8 @@ import pytest
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.ladder_publish.folder import MANIFEST
+from roleadvisor.ladder_publish.folder import MANIFEST, Published, form_page, role_page
+from roleadvisor.ladder_publish.folder import publish as write_site
 from roleadvisor.ladder_publish.site_page import site
 from tests.conftest import ROOT, Run, ladder
 from tests.render.test_html import HTML, parsed
@@ -212,7 +213,7 @@ def test_a_link_in_place_of_a_folder_is_not_followed(run: Run, shop: Path, tmp_p
     (tmp_path / "site" / "roles").symlink_to(tmp_path / "other")
     ran = run("ladder", "publish", str(tmp_path / "site"), "--force", "--data", str(shop))
     assert ran.code == 1
-    assert "a link, not a folder" in ran.err
+    assert "roles: a link, not a folder\nRemove the link.\n" in ran.err
     assert not list((tmp_path / "other").iterdir())
 
 
@@ -221,6 +222,39 @@ def test_a_file_is_no_folder_for_a_site(run: Run, shop: Path) -> None:
     assert ran.code == 1
     assert ran.err.count("\n") <= 2
     assert shop.read_text() == LADDER
+
+
+def test_a_folder_in_folders_that_are_not_there_yet_is_made(
+    run: Run, shop: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "a" / "b" / "site"
+    assert run("ladder", "publish", str(folder), "--data", str(shop)).code == 0
+    assert (folder / "index.html").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(run: Run, shop: Path) -> None:
+    ran = run("ladder", "publish", str(shop / "site"), "--data", str(shop))
+    assert ran.code == 1
+    assert ran.err.startswith(f"{shop / 'site'}: cannot be written: ")
+
+
+def test_a_page_that_somebody_has_deleted_is_neither_removed_nor_left(tmp_path: Path) -> None:
+    folder = str(tmp_path / "site")
+    pages = {"roles/a.html": b"A", "roles/b.html": b"B", "roles/c.html": b"C"}
+    write_site(folder, pages, force=False)
+    (tmp_path / "site/roles/b.html").unlink()
+    (tmp_path / "site/roles/c.html").write_text("Mine.")
+    done = write_site(folder, {"roles/d.html": b"D"}, force=True)
+    assert done == Published(
+        folder, 1, written=("roles/d.html",), removed=("roles/a.html",), left=("roles/c.html",)
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "page"), [("con", "con-.html"), ("com1", "com1-.html"), ("cone", "cone.html")]
+)
+def test_no_page_is_called_like_a_device_of_windows(role: str, page: str) -> None:
+    assert (role_page(role), form_page(role)) == (f"roles/{page}", f"assess/{page}")
 
 
 HOSTILE = (
