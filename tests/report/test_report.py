@@ -197,6 +197,9 @@ def test_an_opening_that_is_left_out_or_for_the_manager_is_no_offer(run: Run, pa
         assert not json.loads(run("report", "--json", *words).out)["offered"]
         assert "Before you accept" not in page(*words)
         assert "Talk with your manager about" in page(*words)
+    run("profile", "set", "--role", "team-lead")
+    assert not json.loads(run("report", "team-lead", "--json").out)["offered"], "their own role"
+    run("profile", "set", "--role", "sales-representative")
     assert "Ask before you accept" not in page("--without", "questions")
     assert "Your first 90 days" in page("--without", "questions")
 

@@ -138,7 +138,8 @@ def _to_show(kb: KnowledgeBase, known: Profile, request: Request) -> Request:
 
 def _offered(kb: KnowledgeBase, known: Profile, target: Role, request: Request) -> bool:
     """Whether the person has an offer, or has rated the target as open to them."""
-    rated = request.shows("readiness") and target.id in situation(kb, known).offered
+    mine = situation(kb, known)
+    rated = request.shows("readiness") and target.id in mine.offered and target.id != mine.role
     return request.reader == "me" and (rated or request.offer.any())
 
 
