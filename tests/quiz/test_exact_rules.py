@@ -348,6 +348,12 @@ def test_one_and_the_same_answer_is_no_flip_but_three_of_both_sides_are() -> Non
     assert classify(four, answers | changes).role == "role-2"
 
 
+def test_an_answer_on_which_roles_do_not_differ_ends_one_and_the_same_answer() -> None:
+    three = instrument_of(ladder([(0, 0), (0, 1), (0, 1)], "l"))
+    same = {"d1-1": 2, "d2-1": 2, "d3-1": 2}
+    assert smallest_flip(three, same, classify(three, same)) == ("role-1", {"d1-1": 1})
+
+
 def test_no_role_further_away_is_named_for_as_many_changes() -> None:
     answers = _answers(5, 5, -2)
     found = classify(TEN, answers)

@@ -199,7 +199,7 @@ class _Aim:
             (self._left(gains), (group, place))
             for group, items in groups.items()
             for place, gains in zip(SCALE, group[1], strict=True)
-            if items and any(gains)
+            if items and (any(gains) or not still)  # any answer may end one and the same answer
         ]
         useful = [one for one in moves if one[0] < still or not still]
         return [move for _, move in sorted(useful, key=itemgetter(0))]

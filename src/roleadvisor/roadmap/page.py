@@ -72,12 +72,13 @@ def _summary(result: Roadmap) -> str:
 
 
 def _with_dependencies(result: Roadmap, summary: str) -> str:
-    """Add what the path up depends on, where two lines hold it and there is no opening yet."""
+    """Add what the path up depends on, unless there is an opening: as much as two lines hold."""
     if result.direction != "up" or result.opening:
         return summary
     needs = [*result.hangs_on, *(one for move in result.moves[:1] for one in move.needs)]
-    tried = (f"{summary} {words}" for words in _some("Depends on", needs))
-    return next((words for words in tried if len(wrap(words, 80)) <= _SUMMARY_LINES), summary)
+    tried = [f"{summary} {words}" for words in _some("Depends on", needs)]
+    fitting = (words for words in tried if len(wrap(words, 80)) <= _SUMMARY_LINES)
+    return next(fitting, tried[-1] if tried else summary)
 
 
 def opening_in_words(result: Roadmap) -> str:
