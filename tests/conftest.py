@@ -3,7 +3,7 @@
 import os
 import re
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -152,8 +152,8 @@ def _errors_begin_well(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     made: list[AdvisorError] = []
     init = AdvisorError.__init__
 
-    def noted(error: AdvisorError, message: str, hint: str = "") -> None:
-        init(error, message, hint)
+    def noted(error: AdvisorError, message: str, hint: str = "", *command: Sequence[str]) -> None:
+        init(error, message, hint, *command)
         made.append(error)
 
     monkeypatch.setattr(AdvisorError, "__init__", noted)

@@ -18,14 +18,24 @@ class ExitCode(IntEnum):
 
 
 class AdvisorError(Exception):
-    """The root. `message` says what and where, `hint` what to do next; both are plain text."""
+    """The root. `message` says what and where, `hint` what to do next; both are plain text.
+
+    `command` is what to type next, without `roleadvisor`; it ends the hint.
+    """
 
     exit_code = ExitCode.BAD_FILE
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", command: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
-        self.hint = hint
+        self.hint = self._advice = hint
+        self._command = tuple(command)
+        self.name_command(lambda *words: " ".join(("roleadvisor", *words)))
+
+    def name_command(self, command_line: Callable[..., str]) -> None:
+        """Write the command as `command_line` does: with the ladder and the person of a run."""
+        if self._command:
+            self.hint = f"{self._advice} {command_line(*self._command)}"
 
     def lines(self) -> list[str]:
         """Split what to print into lines, the hint last."""
@@ -40,22 +50,13 @@ class UsageProblem(AdvisorError):
     """A word on the command line that cannot be used: an unknown role, a value out of range.
 
     Its message begins with a capital, also where a name was put in for its first words.
-    `command` is what to type next, without `roleadvisor`; it ends the hint.
     """
 
     exit_code = ExitCode.USAGE
 
     def __init__(self, message: str, hint: str = "", command: Sequence[str] = ()) -> None:
         capital = message[:1].upper() if _WORD.match(message) else message[:1]
-        super().__init__(capital + message[1:], hint)
-        self._advice = hint
-        self._command = tuple(command)
-        self.name_command(lambda *words: " ".join(("roleadvisor", *words)))
-
-    def name_command(self, command_line: Callable[..., str]) -> None:
-        """Write the command as `command_line` does: with the ladder and the person of a run."""
-        if self._command:
-            self.hint = f"{self._advice} {command_line(*self._command)}"
+        super().__init__(capital + message[1:], hint, command)
 
 
 MOST_LISTED = 12

@@ -31,6 +31,11 @@ RUNS = [
     ("assess", "director", "--last"),
     ("assess", "--answers", BOTH[1]),
     ("assess", "--answers", BOTH[1], "--full"),
+    ("pay", "--area", "Nowhere"),
+    ("pay", "director", "director"),
+    ("compare", "director", "director"),
+    ("roadmap",),
+    ("log", "--note", "A year of work."),
     ("quiz",),
     ("quiz", "--last"),
     ("quiz", "--resume"),
@@ -69,3 +74,11 @@ def test_every_command_that_is_printed_names_the_person_and_the_ladder(
             assert "--data" in command or command.startswith("profile"), (words, command)
             printed += 1
     assert printed > len(RUNS)
+
+
+def test_the_way_back_from_a_profile_with_an_error_names_the_person(
+    run: Run, tmp_path: Path
+) -> None:
+    run("profile", "set", "--role", "team-lead", "--person", "ben")
+    (tmp_path / "home" / "person-ben.json").write_text("{")
+    assert "roleadvisor profile undo --person ben" in run("log", "--person", "ben").err

@@ -163,3 +163,17 @@ def test_ctrl_c_ends_with_one_line_and_130(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("roleadvisor.ladder.load.load_ladder", interrupted)
     ran = run("roles")
     assert (ran.code, ran.out, ran.err) == (130, "", "\nStopped.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("offer", "pay"), ("1on1", "one-on-one"), ("Plan", "roadmap"), ("undo", "profile undo")],
+)
+def test_what_people_type_for_a_command_leads_to_it(run: Run, typed: str, meant: str) -> None:
+    ran = run(typed)
+    assert (ran.code, f"did you mean roleadvisor {meant}?" in ran.err) == (2, True)
+
+
+def test_who_asks_for_people_is_told_where_they_are_listed(run: Run) -> None:
+    ran = run("people")
+    assert (ran.code, "`roleadvisor` alone lists your people" in ran.err) == (2, True)

@@ -116,7 +116,7 @@ def test_a_file_has_the_complete_page(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_new_person_beside_others_is_pointed_out(run: Run) -> None:
-    assert "New person" not in agreed(run, "One.", "--person", "ben").err
+    assert "New person: ben.\n" in agreed(run, "One.", "--person", "ben").err
     assert "New person: bem. Did you mean ben?" in agreed(run, "Two.", "--person", "Bem").err
     assert "New person: zoe.\n" in agreed(run, "Three.", "--person", "Zoe").err
     assert "New person" not in agreed(run, "Four.", "--person", "Zoe").err

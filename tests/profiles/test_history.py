@@ -8,6 +8,7 @@ import pytest
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import history
+from roleadvisor.profile.history_page import history_page
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, QuizKept
 from roleadvisor.store.serialization import as_bytes
 from tests.conftest import Run
@@ -122,3 +123,23 @@ def test_a_managers_ratings_are_counted_in_json_and_stay_private(
 def test_who_was_not_rated_by_a_manager_reads_nothing_of_it(run: Run) -> None:
     for command in ("show", "history"):
         assert "anager" not in run("profile", command, "--full").out
+
+
+def test_the_managers_own_changes_are_shown_once_the_person_has_rated_too(
+    run: Run, tmp_path: Path
+) -> None:
+    for level in (3, 2):
+        file = tmp_path / f"{level}.yaml"
+        file.write_text(f"role: director\nskills: {{communication: {level}}}\n")
+        run("one-on-one", "--manager", str(file), "--save", "--person", "ana")
+    words = ("profile", "history", "--person", "ana")
+    assert "Communication" not in run(*words, "--full").out
+    run("assess", "--answers", "-", "--save", "--person", "ana", stdin="role: director\n")
+    out = run(*words).out
+    assert "Manager's ratings, Director of Inside Sales: " in out
+    assert "Communication: 3 to 2" in out
+
+
+def test_without_a_quiz_result_the_next_command_takes_the_quiz() -> None:
+    steps = history_page(history(None, Profile())).next_steps
+    assert steps[0].words == ("quiz",)

@@ -215,9 +215,9 @@ def test_evidence_named_in_the_last_assessment_is_listed_for_what_it_shows() -> 
 
 REFUSED = {
     "no step": (Entry(note="Ten knots."), "Which step or requirement is this for?",
-                "Name it: roleadvisor log STEP --note TEXT."),
+                "Name it as in `log STEP --note TEXT`. This shows the steps:"),
     "a mark of nothing": (Entry(status="done"), "Which step or requirement is this for?",
-                          "Name it: roleadvisor log STEP --note TEXT."),
+                          "Name it as in `log STEP --note TEXT`. This shows the steps:"),
     "an edit of nothing": (Entry(edit=1), "--edit changes nothing",
                            "Add a STEP, --note, --date, --kind or --seen-by."),
     "a list with a kind": (Entry(kind="result"), "Nothing to save for --kind", "Add --note TEXT."),

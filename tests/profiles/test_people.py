@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import OutputProblem, UsageProblem
+from roleadvisor.profile.page import holdings
+from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_path import folder, people, person_file, person_of
 from tests.conftest import Run
 
@@ -113,3 +115,34 @@ def test_a_name_that_nothing_is_kept_for_is_told_how_to_start(run: Run) -> None:
     err = " ".join(run("report", "--person", "bob").err.split())
     assert "Nothing is saved about anybody by name yet." in err
     assert "To start one: roleadvisor profile set --role ROLE --person bob" in err
+
+
+def test_a_name_that_was_a_slip_is_not_listed_once_it_is_taken_back(run: Run) -> None:
+    for name in ("marcus", "marcuss"):
+        run("profile", "set", "--role", "team-lead", "--person", name)
+    assert "Marcuss: " in run().out
+    run("profile", "undo", "--person", "marcuss")
+    assert "Marcuss: " not in run().out
+    assert "Marcus: " in run().out
+
+
+def test_what_is_deleted_is_said_in_words_before_the_files() -> None:
+    talk = {"date": "2026-01-01", "role": "lead", "actions": [{"id": 1, "text": "One."}]}
+    rated = {"date": "2026-01-01", "ratings": {"role": "lead"}}
+    kept = Profile.model_validate(
+        {
+            "version": 2,
+            "talks": [talk],
+            "assessments": [rated, rated],
+            "manager_assessments": [rated],
+        }
+    )
+    assert holdings(kept, "Marcus") == (
+        "Marcus's profile: 2 own ratings of roles, 1 manager's rating and 1 agreed action"
+    )
+    assert holdings(Profile(), None) == "Your profile: nothing saved"
+
+
+def test_the_area_may_be_any_state_by_its_letters(run: Run) -> None:
+    assert run("profile", "set", "--area", "OK").code == 0
+    assert run("profile", "set", "--area", "").code == 2

@@ -126,3 +126,27 @@ def test_taking_back_an_agreement_names_it(run: Run) -> None:
     run("one-on-one", "--done", "1")
     assert "ticked off “Draft one budget line.”" in run("profile", "undo").out
     assert "added the agreed action “Draft one budget line.”" in run("profile", "undo").out
+
+
+def test_going_back_says_what_comes_back_and_asks_before_it_loses_what_was_saved_since(
+    run: Run,
+) -> None:
+    run("log", "lead-targets", "--note", "A year of work", "--date", "2026-01-31")
+    run("profile", "undo")
+    assert run("profile", "undo", "--to", "2").out.startswith("Brought back\n")
+    run("profile", "undo")
+    said = "role: director\nskills: {communication: 2}\n"
+    run("assess", "--answers", "-", "--save", stdin=said)
+    ran = run("profile", "undo", "--to", "2")
+    assert (ran.code, "Add --yes" in ran.err) == (2, True)
+    assert run("assess", "--last").code == 0
+    out = " ".join(run("profile", "undo", "--to", "2", "--yes").out.split())
+    assert "brought back evidence E1 for lead-targets, Jan 31, 2026" in out
+    assert "lost 1 assessment (director, " in out
+    assert run("assess", "director", "--last").code == 2
+
+
+def test_with_an_empty_profile_beside_others_it_asks_whose_change(run: Run) -> None:
+    run("log", "lead-targets", "--note", "Of Ana", "--person", "ana")
+    ran = run("profile", "undo")
+    assert (ran.code, "Whose change?" in ran.err, "People: ana." in ran.err) == (2, True, True)

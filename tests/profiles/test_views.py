@@ -185,8 +185,16 @@ CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     "half a quiz": ({}, {"quiz": {"run": attempt("1")}}, ["answers to a half-done quiz"]),
     "half a quiz set aside": ({}, {"quiz": {"set_aside": [attempt("1")]}},
                               ["answers to a half-done quiz"]),
-    "an assessment": ({}, {"assessments": [rated(DAY)]}, ["added 1 assessment"]),
-    "a manager's": ({}, {"manager_assessments": [rated(DAY)]}, ["added 1 manager assessment"]),
+    "an assessment": (
+        {},
+        {"assessments": [rated(DAY)]},
+        ["added 1 assessment (head, Jan 5, 2027)"],
+    ),
+    "a manager's": (
+        {},
+        {"manager_assessments": [rated(DAY)]},
+        ["added 1 manager assessment (head, Jan 5, 2027)"],
+    ),
     "an action": ({}, talks(ACTION), ["added the agreed action “Call.”"]),
     "no action": (talks(ACTION), {}, ["removed the agreed action “Call.”"]),
     "an action done": (talks(ACTION), talks({**ACTION, "done": DAY}), ["ticked off “Call.”"]),

@@ -301,8 +301,8 @@ def test_without_a_start_it_is_told_where_paths_start() -> None:
     told = no_start(path_moves(_ladder("c>a a>b c>b")).values())
     assert told.message == "Where are you starting?"
     assert told.hint == (
-        "Say it once: roleadvisor profile set --role ROLE --years N. Or add --from ROLE. "
-        "Paths start from: c and a."
+        "Add --from ROLE. Paths start from: c and a. Or say it once: "
+        "roleadvisor profile set --role ROLE --years N"
     )
     nothing = no_start(path_moves(_ladder("")).values())
     assert (nothing.message, nothing.hint) == (NONE, "")

@@ -49,7 +49,7 @@ def asked_roles(
             return Chosen((own, role), "your role and the one you named")
         other = next((one for one in default_pair(kb) if one.id != role.id), role)
         raise UsageProblem(
-            "comparing takes two roles or more", f"Try: roleadvisor compare {role.id} {other.id}"
+            "comparing takes two roles or more", "Try:", ("compare", role.id, other.id)
         )
     return Chosen(tuple(found))
 
@@ -68,7 +68,8 @@ def compare(kb: KnowledgeBase, *roles: Role, only: set[str] | None = None) -> Co
         if role.id in {other.id for other in roles[:at]}:
             raise UsageProblem(
                 f"`{role.id}` is named twice; comparing takes two roles or more",
-                f"Try: roleadvisor show {role.id}",
+                "Try:",
+                ("show", role.id),
             )
     ordered = lower_first(roles)
     rows = (

@@ -66,7 +66,8 @@ class Entry:
         if self.action in {"add", "mark"} and self.step is None:
             raise UsageProblem(
                 "which step or requirement is this for?",
-                "Name it: roleadvisor log STEP --note TEXT. `roleadvisor roadmap` shows the steps.",
+                "Name it as in `log STEP --note TEXT`. This shows the steps:",
+                ("roadmap",),
             )
         if self.action == "edit" and not any(
             (self.step, self.note, self.date, self.kind, self.seen_by)

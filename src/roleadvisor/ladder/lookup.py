@@ -131,7 +131,8 @@ def default_pair(kb: KnowledgeBase) -> tuple[Role, Role]:
     if not others:
         raise UsageProblem(
             f"this ladder has one role, `{one.id}`, and comparing takes two",
-            f"Try: roleadvisor show {one.id}",
+            "Try:",
+            ("show", one.id),
         )
     return one, others[0]
 

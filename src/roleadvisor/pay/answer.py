@@ -53,7 +53,8 @@ def asked_roles(kb: KnowledgeBase, words: Sequence[str]) -> tuple[Role, ...]:
     if len({role.id for role in found}) < len(found):
         raise UsageProblem(
             f"`{found[0].id}` is named twice; comparing takes two roles",
-            f"Try: roleadvisor pay {found[0].id}",
+            "Try:",
+            ("pay", found[0].id),
         )
     return found
 

@@ -48,7 +48,13 @@ _MORE = "Type more of the name, or the code."
 
 
 def _find(
-    typed: str, candidates: Iterable[_Candidate[T]], *, option: str, forms: str, more: str = _MORE
+    typed: str,
+    candidates: Iterable[_Candidate[T]],
+    *,
+    option: str,
+    forms: str,
+    more: str = _MORE,
+    command: Sequence[str] = (),
 ) -> T:
     """Find the entry that `typed` names: by code, else by name, city or a part of the name.
 
@@ -69,10 +75,14 @@ def _find(
     shown = sanitize(typed)
     quoted = f"`{shown[:60]}...`" if len(shown) > len("...") + 60 else f"`{shown}`"
     if found:
-        raise _ambiguous(f"{option}: {len(found)} {what} have {quoted} in their name:", found, more)
+        raise _ambiguous(
+            f"{option}: {len(found)} {what} have {quoted} in their name:", found, more, command
+        )
     close = nearest(typed, [each for one in known for each in one.suggestions])
     meant = did_you_mean(f"`{name}`" for name in close)
-    raise UsageProblem(f"{option}: {quoted} isn't one of the survey's {what}{meant}", forms)
+    raise UsageProblem(
+        f"{option}: {quoted} isn't one of the survey's {what}{meant}", forms, command
+    )
 
 
 def _runs_in(part: Words, whole: Words) -> bool:
@@ -93,11 +103,13 @@ def _broadest(found: Sequence[T]) -> list[T]:
     return list(first.values())
 
 
-def _ambiguous(head: str, found: Sequence[Area | Industry], hint: str) -> UsageProblem:
+def _ambiguous(
+    head: str, found: Sequence[Area | Industry], hint: str, command: Sequence[str]
+) -> UsageProblem:
     listed = [f"  {each.code}  {each.name}" for each in found[:MOST_LISTED]]
     if len(found) > MOST_LISTED:
         listed.append(f"  ... and {len(found) - MOST_LISTED} more")
-    return UsageProblem("\n".join([head, *listed]), hint)
+    return UsageProblem("\n".join([head, *listed]), hint, command)
 
 
 _NATION_NAMES = ("us", "usa", "united states", "nation", "national")
@@ -125,7 +137,7 @@ def refuse_split_area(area: str | None, words: Sequence[str]) -> None:
         )
 
 
-_CHANGE = "Change it with: roleadvisor profile set --area 'Columbus, OH'"
+_CHANGE = ("profile", "set", "--area", "Columbus, OH")
 
 
 def find_area(survey: Survey, typed: str, *, kept: bool = False) -> Area:
@@ -138,8 +150,9 @@ def find_area(survey: Survey, typed: str, *, kept: bool = False) -> Area:
     candidates = (_area(area, postal.get(area.code)) for area in survey.areas.values())
     if kept:
         return _find(
-            typed, candidates, option="the area in your profile", forms=_CHANGE, more=_CHANGE
-        )
+            typed, candidates, option="the area in your profile", forms="Change it with:",
+            more="Change it with:", command=_CHANGE,
+        )  # fmt: skip
     return _find(
         typed, candidates, option="--area",
         forms="Type a state (`Ohio`, `OH`), a metro area or part of its name (`Columbus, OH`), "

@@ -53,7 +53,6 @@ def set_(
 ) -> None:
     """Say where you are and what you're aiming for; roadmap, pay and assess start from there."""
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.evidence.request import check_words
     from roleadvisor.ladder.lookup import find_role
     from roleadvisor.pay.survey import load_survey
     from roleadvisor.pay.survey_areas import find_area
@@ -71,7 +70,6 @@ def set_(
         raise UsageProblem("nothing to set", "Give --role, --years, --area or --target.")
     full = None if years is None else _full_years(run, years)
     if area is not None:
-        check_words("--area", area)
         find_area(load_survey(), area)  # one that `pay` could not look up is refused here
     kb = run.ladder()
     roles = {
@@ -158,14 +156,28 @@ def undo(
     to: Annotated[
         int | None, typer.Option("--to", metavar="N", min=1, help="Bring back state N instead.")
     ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Bring it back without asking.")] = False,
 ) -> None:
-    """Take back your last change; again, the one before it. The last ten states are kept."""
-    from roleadvisor.profile.history import describe_undo
+    """Take back your last change; again, the one before it. The last ten states are kept.
+
+    It asks before `--to` loses what was saved since.
+    """
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.profile.history import describe_restored, describe_undo
     from roleadvisor.profile.page import undo_page
+    from roleadvisor.shell.terminal import confirm
     from roleadvisor.store.profile_file import Store
+    from roleadvisor.store.profile_path import people
+    from roleadvisor.text import listed
 
     store = Store(run.profile)
-    result = describe_undo(store.undo(to), str(store.file()))
+    if run.profile is None and not store.parts() and (others := people()):
+        raise UsageProblem("whose change?", f"Add --person NAME. People: {listed(others)}.")
+    if to is not None and not yes:
+        found, later = store.look_back(to)
+        if later:
+            confirm(f"go back to state {to}", describe_restored(found), "Nothing was changed.")
+    result = describe_undo(store.undo(to), str(store.file()), to)
     run.deliver(result, lambda: undo_page(result))
 
 
@@ -175,14 +187,21 @@ def delete(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Delete without asking.")] = False,
 ) -> None:
     """Delete your profile and everything kept beside it: earlier states, copies, the lock."""
-    from roleadvisor.profile.page import deleted_page
+    from roleadvisor.errors import AdvisorError
+    from roleadvisor.profile.page import deleted_page, holdings
     from roleadvisor.profile.result import Deleted
+    from roleadvisor.shell.profile import shown_person
     from roleadvisor.shell.terminal import confirm
+    from roleadvisor.store.profile import Profile
     from roleadvisor.store.profile_file import Store
 
     store = Store(run.profile)
     there = store.parts()
     if there and not yes:
-        confirm("delete for good", map(str, there), "Nothing was deleted.")
+        try:
+            kept = holdings(store.read() or Profile(), shown_person(run.person))
+        except AdvisorError:
+            kept = "a profile that can't be read"
+        confirm("delete for good", [kept, *map(str, there)], "Nothing was deleted.")
     result = Deleted(str(store.file()), tuple(map(str, store.delete())))
     run.deliver(result, lambda: deleted_page(result))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from roleadvisor.assess.kept_ratings import last_kept
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import RATINGS
@@ -16,6 +17,7 @@ from roleadvisor.statements.view import role_name
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Action, Assessment, Mark, Profile, QuizAttempt, Talk
 from roleadvisor.store.profile_file import Undone
+from roleadvisor.store.updates import by_manager
 from roleadvisor.text import counted, day_in_words
 
 
@@ -25,10 +27,10 @@ def history(kb: KnowledgeBase | None, profile: Profile) -> History:
     Without a ladder the attempts are listed, and ratings compared under the ids that are kept.
     """
     every = len(profile.quiz.attempts)
-    by_manager = tuple(map(assessment_view, profile.manager_assessments))
+    seen = tuple(map(assessment_view, profile.manager_assessments))
     if kb is None:
         attempts = tuple(map(attempt_view, profile.quiz.attempts))
-        return History((), STEPS, attempts, (), tuple(_kept_ratings(profile)), 0, by_manager)
+        return History((), STEPS, attempts, (), tuple(_kept_ratings(profile)), 0, seen)
     profile = follow(profile, kb)
     fitting = at_this_quiz(kb, profile)
     changes = tuple(_quiz(kb, fitting))
@@ -39,8 +41,14 @@ def history(kb: KnowledgeBase | None, profile: Profile) -> History:
         attempts=tuple(map(attempt_view, fitting)),
         quiz=changes,
         ratings=tuple(_ratings(kb, profile)),
+        manager_ratings=tuple(
+            one
+            for one in _ratings(kb, by_manager(profile))
+            # Nobody is to see them who hasn't rated yet.
+            if last_kept(kb, profile, one.role)
+        ),
         left_out=every - len(fitting),
-        manager_assessments=by_manager,
+        manager_assessments=seen,
     )
 
 
@@ -113,8 +121,8 @@ def _described(before: Profile, after: Profile) -> Iterator[str]:
     yield from _counts("quiz result", before.quiz.attempts, after.quiz.attempts)
     if before.quiz.run != after.quiz.run or before.quiz.set_aside != after.quiz.set_aside:
         yield "answers to a half-done quiz"
-    yield from _counts("assessment", before.assessments, after.assessments)
-    yield from _counts("manager assessment", before.manager_assessments, after.manager_assessments)
+    yield from _made("assessment", before.assessments, after.assessments)
+    yield from _made("manager assessment", before.manager_assessments, after.manager_assessments)
     yield from _actions(before.talks, after.talks)
     if before.now != after.now:
         yield "where you are now"
@@ -148,6 +156,19 @@ def _counts(what: str, before: tuple[object, ...], after: tuple[object, ...]) ->
     yield f"{_verb(more > 0)} {counted(abs(more), what)}" if more else f"changed the last {what}"
 
 
+def _made(
+    what: str, before: tuple[Assessment, ...], after: tuple[Assessment, ...]
+) -> Iterator[str]:
+    """Count ratings as `_counts` does, and say for which roles and of which days they are."""
+    longer, shorter = (after, before) if len(after) > len(before) else (before, after)
+    about = (
+        f"{one.ratings.role}, {day_in_words(one.date)}" for one in longer if one not in shorter
+    )
+    which = "; ".join(dict.fromkeys(about))
+    for words in _counts(what, before, after):
+        yield f"{words} ({which})" if which else words
+
+
 def _actions(before: Iterable[Talk], after: Iterable[Talk]) -> Iterator[str]:
     old, new = (
         {one.id: one for talk in talks for one in talk.actions} for talks in (before, after)
@@ -166,10 +187,20 @@ def _what_changed(was: Action | None, is_: Action | None) -> str:
     return "changed the agreed action"
 
 
-def describe_undo(result: Undone, file: str) -> UndoResult:
+def describe_undo(result: Undone, file: str, to: int | None = None) -> UndoResult:
     """Say what was taken back. A file that could not be read may have had more in it."""
     if result.before is None:
         lines: tuple[str, ...] = ("the file, which could not be read or was gone",)
     else:
         lines = describe_change(result.after, result.before)
-    return UndoResult(file, lines, result.state)
+    restored = () if to is None else describe_restored(result)
+    return UndoResult(file, lines, result.state, restored)
+
+
+def describe_restored(result: Undone) -> tuple[str, ...]:
+    """Say what going back to a state brings back and what is lost with it."""
+    if result.before is None:
+        return ("lost the file, which could not be read or was gone",)
+    words = {"added": "brought back", "removed": "lost"}
+    told = (one.partition(" ") for one in describe_change(result.before, result.after))
+    return tuple(f"{words.get(verb, verb)} {rest}" for verb, _, rest in told)

@@ -21,7 +21,8 @@ def history_page(result: History, *, full: bool = False) -> Page:
         "What changed",
         tuple(_blocks(result, quiz, ratings, full=full)),
         "",
-        (NextStep(("quiz", "--again"), "answer the quiz again"),
+        (NextStep(("quiz", "--again"), "answer the quiz again") if result.attempts
+         else NextStep(("quiz",), "which role you want"),
          NextStep(("assess", "--again"), "rate yourself again")),
         "" if full else _more(result),
     )  # fmt: skip
@@ -64,6 +65,9 @@ def _blocks(
         shown = by_manager if full else by_manager[-1:]
         lines = (Line(assessment_in_words(one), mark=BULLET) for one in reversed(shown))
         yield Prose(tuple(lines), MANAGER)
+    for one in reversed(result.manager_ratings if full else result.manager_ratings[-1:]):
+        title = f"{MANAGER}, {one.role_title}: {_day(one.before)} and {_day(one.after)}"
+        yield Prose(tuple(_ratings(one, full=full)), title)
     if result.left_out:
         attempts = counted(result.left_out, "attempt")
         words = f"{attempts} on another ladder's quiz, or another version of it, left out."

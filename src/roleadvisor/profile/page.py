@@ -24,6 +24,7 @@ from roleadvisor.render.page import (
     Prose,
     told,
 )
+from roleadvisor.store.profile import Profile
 from roleadvisor.text import counted, day_in_words, listed
 
 MANAGER = "Manager's ratings"
@@ -171,10 +172,29 @@ def set_page(result: WhereaboutsView) -> Page:
 
 
 def undo_page(result: UndoResult) -> Page:
-    """Say what was taken back, and how to bring it back."""
+    """Say what was taken back, or brought back and lost, and how to return from that."""
     again = ("profile", "undo", "--to", str(result.state))
-    steps = (NextStep(again, "bring back what you just undid"),) if result.state else ()
-    return Page("Undone", (Prose(_bullets(result.undone, "")),), "", steps)
+    title, told = (
+        ("Brought back", result.restored) if result.restored else ("Undone", result.undone)
+    )
+    about = "bring back what you just undid" if title == "Undone" else "return to what was there"
+    steps = (NextStep(again, about),) if result.state else ()
+    return Page(title, (Prose(_bullets(told, "")),), "", steps)
+
+
+def holdings(profile: Profile, name: str | None) -> str:
+    """Say in a line what a profile holds."""
+    actions = [one for talk in profile.talks for one in talk.actions]
+    counts = (
+        (len(profile.quiz.attempts), "quiz result", None),
+        (len(profile.assessments), "own rating of a role", "own ratings of roles"),
+        (len(profile.manager_assessments), "manager's rating", None),
+        (len(profile.evidence), "piece of evidence", "pieces of evidence"),
+        (len(actions), "agreed action", None),
+    )
+    parts = [counted(number, one, many) for number, one, many in counts if number]
+    whose = f"{name}'s profile" if name else "Your profile"
+    return f"{whose}: {listed(parts) or 'nothing saved'}"
 
 
 def deleted_page(result: Deleted) -> Page:

@@ -123,6 +123,8 @@ class History:
     """Attempts at another ladder's quiz, or at another version of it."""
     manager_assessments: tuple[AssessmentView, ...]
     """As `profile show` has them."""
+    manager_ratings: tuple[RatingsChange, ...] = ()
+    """How the manager's ratings changed, for roles that the person has rated as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class UndoResult:
     undone: tuple[str, ...]
     state: int | None
     """The number under which the state taken back is kept; null where there was no file."""
+    restored: tuple[str, ...] = ()
+    """With --to: what was brought back and what was lost with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,10 +178,7 @@ def _may_be_up(origin: Role, other: Role) -> bool:
 
 def _no_way_on(moves: Moves, origin: Role, others: Iterable[str]) -> UsageProblem:
     if not moves:
-        return UsageProblem(
-            _NO_PATHS,
-            f"See what the role calls for instead: roleadvisor show {origin.id}",
-        )
+        return UsageProblem(_NO_PATHS, "See what the role calls for instead:", ("show", origin.id))
     if others := list(others):
         return UsageProblem(
             f"no path leads up from {origin.title} (`{origin.id}`) in this ladder",
@@ -229,6 +226,6 @@ def no_start(moves: Moves) -> UsageProblem:
         return UsageProblem(_NO_PATHS)
     return UsageProblem(
         "Where are you starting?",
-        f"Say it once: roleadvisor profile set --role ROLE --years N. Or add --from ROLE. "
-        f"Paths start from: {some(starts, MOST_LISTED)}.",
+        f"Add --from ROLE. Paths start from: {some(starts, MOST_LISTED)}. Or say it once:",
+        ("profile", "set", "--role", "ROLE", "--years", "N"),
     )

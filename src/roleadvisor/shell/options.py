@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import AdvisorError, UsageProblem
 from roleadvisor.shell.commands import COMMANDS, below
 from roleadvisor.shell.completion import facet_ids, person_names, role_ids
 from roleadvisor.shell.formats import FORMATS
@@ -168,7 +168,7 @@ def command(
             run = Run(command=name, formats=formats, **given)
             try:
                 function(run, **values)
-            except UsageProblem as problem:
+            except AdvisorError as problem:
                 problem.name_command(run.command_line)
                 raise
 

@@ -23,7 +23,7 @@ def people_lines(kb: "KnowledgeBase | None", room: int) -> list[str]:
     """
     from roleadvisor.store.profile_path import people
 
-    each = [_lines(name, kb) for name in people()]
+    each = [found for name in people() if (found := _lines(name, kb))]
     every = [lines for _, lines in sorted(each, key=lambda one: one[0])]
     shown: list[str] = []
     for at, lines in enumerate(every):
@@ -34,8 +34,11 @@ def people_lines(kb: "KnowledgeBase | None", room: int) -> list[str]:
     return shown
 
 
-def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]]:
-    """How urgent somebody is, the lower the more, and the lines for them."""
+def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]] | None:
+    """How urgent somebody is, the lower the more, and the lines for them; None: nothing is kept.
+
+    Of a name that was a slip, and taken back, an empty profile is left.
+    """
     from roleadvisor.store.ladder_match import follow
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.profile_file import Store
@@ -45,6 +48,8 @@ def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]]:
         kept = Store(str(person_file(name))).read() or Profile()
     except AdvisorError:
         return 0, _laid_out(name, ["the profile can't be read"], ("profile", "show"))
+    if kept == Profile():
+        return None
     mine = follow(kept, kb) if kb else kept
     about = [*_place(mine, kb), *_talks(mine), *(f"{what} half done" for what, _ in _halves(mine))]
     words = _command(mine)

@@ -153,7 +153,7 @@ def _change(
 
 
 def confirm_new_person(option: str | None) -> None:
-    """Point out that a profile will be made, where other people have one: it may be a slip.
+    """Point out that a profile will be made: it may be a slip.
 
     A name that is close to another one is asked about on a terminal; a no ends the program.
     """
@@ -165,9 +165,9 @@ def confirm_new_person(option: str | None) -> None:
     from roleadvisor.store.profile_path import people, person_of
 
     person = person_of(Path(option)) if option is not None else None
-    if person is None or os.path.lexists(option or "") or not (others := people()):
+    if person is None or os.path.lexists(option or ""):
         return
-    close = get_close_matches(person, others, 1)
+    close = get_close_matches(person, people(), 1)
     print_message(f"New person: {person}.{f' Did you mean {close[0]}?' if close else ''}")
     if close and interactive():
         print_message(f"Type y or yes to keep {person} as a new person, anything else to stop:")

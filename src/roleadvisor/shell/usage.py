@@ -64,8 +64,19 @@ def _why(error: BadParameter) -> str:
     return f"expected {wanted}, found `{finding['input']}`"
 
 
-_OTHER_WORDS = {"import": "init"}
+_OTHER_WORDS = {
+    "import": "init",
+    **dict.fromkeys(("offer", "salary", "comp", "ote"), "pay"),
+    **dict.fromkeys(("1on1", "1-on-1", "1:1", "oneonone", "agenda"), "one-on-one"),
+    **dict.fromkeys(("path", "plan", "next"), "roadmap"),
+    **dict.fromkeys(("evidence", "note", "done"), "log"),
+    **dict.fromkeys(("rate", "rating", "ratings", "readiness", "form"), "assess"),
+    **dict.fromkeys(("test", "questions"), "quiz"),
+    **dict.fromkeys(("role", "info"), "show"),
+}
 """What people type for a command that has another name."""
+_PEOPLE = ("people", "person", "team", "reports")
+"""What they type for those whose profiles are kept, whom a bare call lists."""
 
 
 def unknown_command(name: str, here: Sequence[str]) -> UsageProblem:
@@ -73,7 +84,11 @@ def unknown_command(name: str, here: Sequence[str]) -> UsageProblem:
 
     `roleadvisor check` means `roleadvisor ladder check`.
     """
-    wanted = _OTHER_WORDS.get(name, name)
+    typed = name.casefold()
+    if typed in _PEOPLE:
+        hint = "`roleadvisor` alone lists your people, and --person NAME names one."
+        return UsageProblem(unknown_name("command", name), hint)
+    wanted = _OTHER_WORDS.get(typed, name)
     found = [command_line(one.split(), {}) for one in COMMANDS if one.split()[-1] == wanted]
     if not found:
         return unknown("command", name, here)

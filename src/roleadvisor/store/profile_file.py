@@ -107,6 +107,17 @@ class Store:
             taken_back(real, state if number is None else None)
         return Undone(before, after, taken)
 
+    def look_back(self, number: int) -> tuple[Undone, bool]:
+        """What `undo` would do, and whether anything was saved since that state was kept."""
+        from roleadvisor.store.undo_states import earlier_state, states  # noqa: PLC0415 - seldom
+
+        file = self.file()
+        real, data = Path(os.path.realpath(file)), _bytes(file)
+        state = earlier_state(real, data, number)
+        after = parse(state.file.read_bytes(), str(state.file))[0]
+        later = any(one.kind == "before" and one.number > number for one in states(real))
+        return Undone(_readable(data, file), after, None), later
+
     def parts(self) -> list[Path]:
         """List all files of the profile. Raises UnreadableFile where its place has no file."""
         from roleadvisor.store.undo_states import parts  # noqa: PLC0415 - seldom

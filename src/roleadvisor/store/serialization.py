@@ -124,8 +124,8 @@ def _broken(name: str, what: str, line: int = 0, column: int = 0) -> Broken:
 def _as_broken(faulty: AdvisorError) -> Broken:
     return Broken(
         faulty.message,
-        "Nothing was changed. Fix the file, or go back to before your last change:"
-        " roleadvisor profile undo",
+        "Nothing was changed. Fix the file, or go back to before your last change:",
+        ("profile", "undo"),
     )
 
 
