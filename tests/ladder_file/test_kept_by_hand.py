@@ -1,0 +1,167 @@
+"""What an earlier ladder file has that no sheet holds, and what of it a new import keeps."""
+
+from typing import Any
+
+from roleadvisor.ladder.load import ladder_document
+from roleadvisor.ladder_file.earlier import with_earlier
+from roleadvisor.ladder_file.ladder_to_sheet import rows_of
+from roleadvisor.ladder_file.schema import DIALECT, command_schema
+from roleadvisor.ladder_file.sheet import sheet_rows
+from roleadvisor.ladder_file.sheet_columns import matrix_of
+from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
+from roleadvisor.ladder_file.starter import tree_text
+from roleadvisor.render.data import VERSION
+from tests.conftest import ladder
+
+EARLIER = """\
+schema: 1
+id: mill
+title: Mill
+version: "1"
+families: {mill: {title: Mill}}
+groups: {work: {title: Work}}
+facets:
+  flour: {title: Flour, group: work}
+  dust: {title: Dust, group: work}
+  wage: {title: Base pay, group: work, pay: base}
+shared: {sweeps: {id: sweeping, text: Sweeps the floor at night., asks: skill}}
+roles:
+  hand:
+    title: Hand
+    family: mill
+    rank: 10
+    aliases: [Lad]
+    facets:
+      flour: [{id: carries, text: Carries sacks., asks: education, note: By hand.}]
+      dust: [{shared: sweeps}]
+    pay:
+      wage: {measure: base, low: 10000, high: 20000, currency: $, year: 2024, place: Ulm}
+      tips: {measure: variable, low: 1, high: 2, currency: $, year: 2024}
+  boss:
+    title: Boss
+    family: mill
+    rank: 20
+    facets:
+      flour: [{id: orders, text: Orders grain., asks: skill}]
+      dust: [{shared: sweeps}]
+    pay:
+      wage: {measure: base, low: 30000, high: 40000, currency: $, year: 2024, often: true}
+moves: {up: {from: hand, to: boss}}
+"""
+PAY = 'Work,Base pay,"$10,000 - $20,000","$30,000 - $40,000"\n'
+SHEET = f"Area,Competency,Hand,Boss\nWork,Flour,Carries sacks.,Orders grain.\n{PAY}"
+
+
+def again(sheet: str, earlier: str = EARLIER) -> dict[str, Any]:
+    """Import a sheet over the earlier ladder."""
+    before = ladder_document(earlier.encode(), "l.yaml")
+    titles = [role.title for role in before.model.roles.values()]
+    matrix = matrix_of(sheet_rows(sheet.encode(), "s.csv"), "s.csv", titles)
+    new = ladder_tree(matrix, "l.yaml", earlier=before.model)
+    merged = with_earlier(new, before).tree
+    assert ladder_document(tree_text(merged).encode(), "l.yaml")
+    return merged
+
+
+def plain(figure: dict[str, Any]) -> dict[str, str]:
+    return {key: str(value) for key, value in figure.items()}
+
+
+def test_figures_keep_what_a_sheet_cannot_say_while_their_amounts_stay() -> None:
+    pay = again(SHEET)["roles"]["hand"]["pay"]
+    assert plain(pay["wage"]) == {
+        "measure": "base", "low": "10000", "high": "20000", "currency": "$", "year": "2024",
+        "place": "Ulm",
+    }  # fmt: skip
+    assert plain(pay["tips"]) == {
+        "measure": "variable", "low": "1", "high": "2", "currency": "$", "year": "2024",
+    }  # fmt: skip
+
+
+def test_a_year_in_the_sheet_takes_the_place_of_the_earlier_one() -> None:
+    roles = again(SHEET.replace("Base pay,", "Base pay 2026,"))["roles"]
+    found = [figure for role in roles.values() for figure in role["pay"].values()]
+    assert {str(one["year"]) for one in found if one["measure"] == "base"} >= {"2026"}
+
+
+def test_other_amounts_keep_their_conditions_and_no_more() -> None:
+    changed = SHEET.replace("$30,000 - $40,000", "$35,000 - $45,000")
+    wage = again(changed)["roles"]["boss"]["pay"]["wage"]
+    assert (str(wage["low"]), str(wage["high"]), str(wage["year"])) == ("35000", "45000", "2024")
+
+
+def test_a_statement_keeps_its_details_whether_its_words_stay_or_change() -> None:
+    kept = {"id": "carries", "asks": "education", "note": "By hand."}
+    assert again(SHEET)["roles"]["hand"]["facets"]["flour"] == [{**kept, "text": "Carries sacks."}]
+    reworded = SHEET.replace("Carries sacks.", "Carries ten sacks.")
+    assert again(reworded)["roles"]["hand"]["facets"]["flour"] == [
+        {**kept, "text": "Carries ten sacks."}
+    ]
+
+
+def test_a_shared_statement_is_named_while_it_says_the_same_and_told_when_it_does_not() -> None:
+    night = "Sweeps the floor at night."
+    row = f"Work,Dust,{night},{night}\n"
+    same = again(SHEET + row)
+    assert same["roles"]["hand"]["facets"]["dust"] == [{"shared": "sweeps"}]
+    assert same["shared"]["sweeps"]["text"] == night
+    other = again(SHEET + row.replace(night, "Mops the floor.", 1))
+    assert other["roles"]["hand"]["facets"]["dust"] == [
+        {"id": "sweeping", "text": "Mops the floor.", "asks": "skill"}
+    ]
+    assert other["roles"]["boss"]["facets"]["dust"] == [{"shared": "sweeps"}]
+
+
+def test_a_new_topic_and_a_role_without_any_are_as_the_sheet_has_them() -> None:
+    added = again(SHEET + "Work,Songs,Hums.,Sings.\n")
+    assert added["roles"]["boss"]["facets"]["songs"] == [
+        {"id": "songs", "text": "Sings.", "asks": "skill"}
+    ]
+    empty = again(SHEET.replace("Carries sacks.,", ","))["roles"]["hand"]
+    assert empty.get("facets", {}) == {}
+    assert empty["aliases"] == ["Lad"]
+
+
+def test_what_names_roles_comes_back_with_them_and_goes_with_one() -> None:
+    assert again(SHEET)["moves"] == {"up": {"from": "hand", "to": "boss"}}
+    alone = again("Area,Competency,Hand\nWork,Flour,Carries sacks.\n")
+    assert "moves" not in alone or not alone["moves"]
+    assert list(alone["roles"]) == ["hand"]
+
+
+def test_a_sheet_names_families_above_roles_and_topics_beside() -> None:
+    kb = ladder(EARLIER.replace("title: Flour,", "title: Flour, about: What is ground.,"))
+    night = "Sweeps the floor at night."
+    assert list(rows_of(kb)) == [
+        ("Group", "Competency", "About", "Hand", "Boss"),
+        ("Work", "Flour", "What is ground.", "Carries sacks.", "Orders grain."),
+        ("Work", "Dust", "", night, night),
+    ]
+    other = EARLIER.replace("families: {mill: {title: Mill}}", "families: {mill: {title: Millers}}")
+    assert list(rows_of(ladder(other)))[:2] == [
+        ("Family", "", "Millers", "Millers"),
+        ("Group", "Competency", "Hand", "Boss"),
+    ]
+
+
+def test_a_level_that_is_called_about_is_no_column_of_what_topics_are() -> None:
+    kb = ladder(EARLIER.replace("title: Boss", "title: About"))
+    assert next(iter(rows_of(kb))) == ("Group", "Competency", "About", "Hand", "About")
+
+
+def test_a_schema_of_a_command_says_its_dialect_version_and_command() -> None:
+    schema = command_schema("roles")
+    assert schema["$schema"] == DIALECT
+    assert schema["title"] == "The JSON of `roleadvisor roles`"
+    properties = schema["properties"]
+    assert properties["version"] == {
+        "const": VERSION, "description": "Rises when a field changes its meaning.",
+    }  # fmt: skip
+    assert properties["command"] == {"const": "roles"}
+    assert schema["required"][:2] == ["version", "command"]
+    assert "title" not in properties["ladder"]
+
+
+def test_a_long_text_stays_on_its_line_in_a_file() -> None:
+    long = "Carries sacks " * 40 + "home."
+    assert f'text: "{long}"\n' in tree_text({"a": {"text": long}})
