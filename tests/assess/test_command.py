@@ -278,12 +278,12 @@ def test_a_file_of_answers_is_looked_at_and_kept_only_where_that_was_asked_for(
     assert run("assess", "--last", "--data", GUILD, "-f", "json").out == first
     assert "master: 4 ratings" in run("profile", "show", "--full", "--data", GUILD).out
     way = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
-    assert "[~] Carve chairs. - rated as met, not marked done" in way
+    assert "[~] Step 1: Carve chairs. - met by your assessment, not checked off yet" in way
     assert "[x]" not in way, "nobody has marked it"
     assert "roleadvisor log carve-chairs --status done" in way
     run("log", "carve-chairs", "--status", "done", "--data", GUILD)
     way = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
-    assert "[x] Carve chairs." in way
+    assert "[x] Step 1: Carve chairs." in way
     assert "rated as met" not in way
 
 

@@ -8,6 +8,8 @@ from roleadvisor.shell.completion import role_ids
 from roleadvisor.shell.options import FULL, SOURCES, TABLE_FORMATS, Run, command
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from roleadvisor.evidence.result import Progress
     from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
     from roleadvisor.render.page import Page
@@ -60,7 +62,6 @@ def roadmap(
     from roleadvisor.roadmap.months import parse_month
     from roleadvisor.roadmap.plan import build_roadmap
     from roleadvisor.shell.profile import load_profile
-    from roleadvisor.store.whereabouts import situation
 
     _check(run, phase, soon=soon)
     first = parse_month(start) if start is not None else None
@@ -68,15 +69,16 @@ def roadmap(
     kept = load_profile(run.profile)
     role, now = _origin(run, kb, kept, origin)
     roles = [find_role(kb, one) for one in via or ()]
+    done, offered = _so_far(kb, kept) if kept else (None, ())
     result = build_roadmap(
         kb,
         role,
         find_role(kb, to) if to is not None else _target(kb, role, now),
         via=roles,
         start=first,
-        progress=_progress(kb, kept),
+        progress=done,
         served=12 * (now.years or 0) if now and now.role == role.id else 0,
-        offered=situation(kb, kept).offered,
+        offered=offered,
     )
     run.deliver(
         result,
@@ -143,12 +145,12 @@ def _target(kb: "KnowledgeBase", origin: "Role", now: "Whereabouts | None") -> "
     return None
 
 
-def _progress(kb: "KnowledgeBase", kept: "Profile | None") -> "Progress | None":
-    if kept is None:
-        return None
+def _so_far(kb: "KnowledgeBase", kept: "Profile") -> tuple["Progress", "Collection[str]"]:
+    """How far the person is with each step, and the roles that they have an opening for."""
     from roleadvisor.evidence.progress import progress
+    from roleadvisor.store.whereabouts import situation
 
-    return progress(kb, kept)
+    return progress(kb, kept), situation(kb, kept).offered
 
 
 def _page(
