@@ -5,12 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, run_program
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("bash") is None, reason="the shell closes the streams"),
@@ -68,15 +67,10 @@ def test_a_part_that_fits_is_not_taken_for_the_whole(
     assert "--output FILE" in done.stderr
 
 
-@cache
-def _whole(words: str) -> str:
-    return _shell(f"ra {words}").stdout
-
-
 @BUFFERED
 @pytest.mark.parametrize("words", LONG)
 def test_a_pipe_that_does_not_block_gets_everything(words: str, buffered: str) -> None:
-    whole = _whole(words)
+    whole = run_program(*words.split()).out
     reader, writer = os.pipe()
     fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, SMALLEST_PIPE)
     os.set_blocking(writer, False)

@@ -2,7 +2,9 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -15,6 +17,13 @@ from roleadvisor.store.serialization import parse
 from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
 from tests.conftest import Run, examples
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _disk_not_waited_for() -> Iterator[None]:
+    """Hundreds of writes: what outlives a power cut is held elsewhere."""
+    with patch("os.fsync"):
+        yield
 
 
 def noted(note: str, profile: Profile) -> Profile:
