@@ -1,0 +1,121 @@
+"""What a result says of a person, word for word: why, the portrait, and what to doubt."""
+
+import pytest
+
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.quiz.evaluate import result, trial
+from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.result import QuizResult
+from tests.conftest import ROOT
+from tests.quiz.ladders import ladder
+
+
+def _ten_subjects() -> KnowledgeBase:
+    """Make a quiz of ten subjects, and two of leading at all, whose ends have names."""
+    kb = ladder([(-1, 1)] * 10, away=("rl", "lr"))
+    assert kb.quiz
+    named = {
+        key: one.model_copy(update={"low": f"low {key}", "high": f"high {key}"})
+        for key, one in kb.quiz.dimensions.items()
+    }
+    return kb.model_copy(update={"quiz": kb.quiz.model_copy(update={"dimensions": named})})
+
+
+def told(**places: int) -> QuizResult:
+    """Answer both items of each subject at its place."""
+    kb = _ten_subjects()
+    assert kb.quiz
+    answers = {
+        key: places[one.dimension] * (1 if one.high == "right" else -1)
+        for key, one in kb.quiz.items.items()
+        if one.dimension in places
+    }
+    return result(kb, instrument_of(kb), answers)
+
+
+TOWARD = {f"d{number}": 1 for number in range(1, 11)}
+
+
+def test_the_portrait_begins_with_the_strongest_subjects_and_ends_with_leading_at_all() -> None:
+    found = told(**{**TOWARD, "d3": 2, "d7": -2, "away1": 1, "away2": -1})
+    assert found.portrait == (
+        "You lean toward high d3, and toward high d1.",
+        "You're also drawn to low d7.",
+        "And you prefer high away1.",
+    )
+    assert found.why == (
+        "Your answers put Role 2 ahead of Role 1 by 16 of 40 possible points. A lean starts at 9, "
+        "and clear at 19."
+    )
+
+
+def test_of_the_other_role_the_portrait_names_the_other_ends() -> None:
+    low = {name: -place for name, place in TOWARD.items()}
+    found = told(**{**low, "d3": -2, "d7": 2, "away1": -1, "away2": 0})
+    assert found.portrait == (
+        "You lean toward low d3, and toward low d1.",
+        "You're also drawn to high d7.",
+        "Yet you prefer low away1.",
+    )
+    assert found.why.startswith("Your answers put Role 1 ahead of Role 2 by 16 of 40")
+
+
+def test_a_subject_in_the_middle_is_in_no_portrait_and_no_answers_make_none() -> None:
+    found = told(**{**dict.fromkeys(TOWARD, 0), "d4": 2, "d5": 2, "d6": 2})
+    assert found.portrait == ("You lean toward high d4, and toward high d5.",)
+    assert told(**dict.fromkeys(TOWARD, 0)).portrait == ()
+
+
+@pytest.mark.parametrize(
+    ("against", "words"),
+    [({}, None), ({"d7": -1}, "1 of 10 subjects points the other way."),
+     ({"d7": -1, "d8": -1, "d2": 0}, "2 of 10 subjects point the other way.")],
+)  # fmt: skip
+def test_subjects_that_point_the_other_way_are_counted(
+    against: dict[str, int], words: str | None
+) -> None:
+    found = [one for one in told(**{**TOWARD, **against}).doubts if "the other way" in one]
+    assert found == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("answers", "side"),
+    [
+        ([1] * 8 + [0] * 2, "right"),
+        ([1] * 9 + [-1], "right"),
+        ([-1] * 9 + [1], "left"),
+        ([-1] * 8 + [0] * 2, "left"),
+        ([1] * 8 + [-1] * 2, None),
+        ([1] * 7 + [0] * 3, None),
+    ],
+)
+def test_answers_nearly_all_on_one_side_are_doubted(answers: list[int], side: str | None) -> None:
+    kb = ladder([(-1, 1)] * 10, sides=("r",))
+    assert kb.quiz
+    given = dict(zip(kb.quiz.items, answers, strict=True))
+    doubts = result(kb, instrument_of(kb), given).doubts
+    found = [one for one in doubts if one.startswith("Nearly all of your answers are on the ")]
+    assert [one.split()[8].rstrip(".") for one in found] == ([side] if side else [])
+
+
+def test_what_to_try_lies_on_the_way_to_the_role_or_in_the_one_to_stay_in() -> None:
+    kb = load_ladder(str(ROOT / "data" / "roles.yaml"))
+    assert kb.quiz
+    assert kb.quiz.away
+    trials = {
+        move.id: [step.trial.text for phase in move.phases.values()
+                  for step in phase.steps.values() if step.trial]
+        for move in kb.moves.values()
+    }  # fmt: skip
+    stays = next(move for move in kb.moves.values()
+                 if move.origin == move.to == kb.quiz.away.role)  # fmt: skip
+    leads = next(move for move in kb.moves.values()
+                 if move.origin != move.to == "team-lead" and trials[move.id])  # fmt: skip
+    away = trial(kb, "neither-now", "team-lead", kb.quiz.away)
+    assert away is not None
+    assert away.text == trials[stays.id][0]
+    toward = trial(kb, "lean", "team-lead", kb.quiz.away)
+    assert toward is not None
+    assert toward.text == trials[leads.id][0]
+    assert trial(ladder([(-1, 1)]), "lean", "role-1", None) is None
