@@ -79,9 +79,15 @@ def test_figures_keep_what_a_sheet_cannot_say_while_their_amounts_stay() -> None
 
 
 def test_a_year_in_the_sheet_takes_the_place_of_the_earlier_one() -> None:
-    roles = again(SHEET.replace("Base pay,", "Base pay 2026,"))["roles"]
-    found = [figure for role in roles.values() for figure in role["pay"].values()]
-    assert {str(one["year"]) for one in found if one["measure"] == "base"} >= {"2026"}
+    wage = again(f"Mill 2026,,,\n{SHEET}")["roles"]["hand"]["pay"]["wage"]
+    assert (str(wage["year"]), wage["place"]) == ("2026", "Ulm")
+
+
+def test_a_currency_stays_as_the_file_writes_it() -> None:
+    bare = EARLIER.replace("currency: $, year: 2024, place: Ulm", "currency: US$")
+    assert plain(again(SHEET, bare)["roles"]["hand"]["pay"]["wage"]) == {
+        "measure": "base", "low": "10000", "high": "20000", "currency": "US$",
+    }  # fmt: skip
 
 
 def test_other_amounts_keep_their_conditions_and_no_more() -> None:
@@ -120,6 +126,8 @@ def test_a_new_topic_and_a_role_without_any_are_as_the_sheet_has_them() -> None:
     empty = again(SHEET.replace("Carries sacks.,", ","))["roles"]["hand"]
     assert empty.get("facets", {}) == {}
     assert empty["aliases"] == ["Lad"]
+    boss = SHEET.replace("Carries sacks.,", ",") + "Work,Dust,,Sweeps the floor at night.\n"
+    assert again(boss)["roles"]["hand"].get("facets", {}) == {}
 
 
 def test_what_names_roles_comes_back_with_them_and_goes_with_one() -> None:
