@@ -1,4 +1,4 @@
-"""The limits that the documentation tells are those of the program."""
+"""The limits in the documentation are those of the program."""
 
 import pytest
 
@@ -12,8 +12,8 @@ LIMITS = {
     "size": f"{MOST_BYTES >> 20} MB",
     "keys, values and list marks": f"{MOST_PARTS:,}",
     "levels of nesting": str(MOST_DEPTH),
-    "problems told in full": str(SHOWN_PROBLEMS),
-    "problems that are put in words at all": str(MOST_TOLD),
+    "problems shown in full": str(SHOWN_PROBLEMS),
+    "problems described at all": str(MOST_TOLD),
 }
 
 
