@@ -52,7 +52,7 @@ def test_a_pipe_is_never_asked(run: Run) -> None:
     assert ran.code == 2
     assert "Where are you starting?" in ran.err
     assert "roleadvisor profile set --role ROLE --years N" in ran.err
-    assert "add --from ROLE." in " ".join(ran.err.split())
+    assert "Add --from ROLE." in " ".join(ran.err.split())
 
 
 def test_a_terminal_asks_once_and_what_was_said_is_kept(tmp_path: Path) -> None:

@@ -33,12 +33,17 @@ def page(result: Roadmap, onward: Sequence[NextStep] = ()) -> Page:
     steps = next_steps(result)
     drawn = timeline(result, full=False)
     nexts = commands(result, steps, onward)
-    summary, more = _with_dependencies(result, _summary(result)), _more(result, steps)
-    besides = _BESIDES + len(drawn.rows) + sum(len(wrap(one, 80)) for one in (summary, more))
-    lines = _steps(steps, kinds_of(result), room_above(nexts[: len(onward) + 1], besides))
+    more = _more(result, steps)
+    besides = _BESIDES + len(drawn.rows) + len(wrap(more, 80))
+    kinds = Kinds(step.basis for step in steps)
+    for summary in _summaries(result):
+        room = room_above(nexts[: len(onward) + 1], besides + len(wrap(summary, 80)))
+        lines = tuple(_steps(steps, kinds, room))
+        if len(lines) == len(steps) + sum(step.done_when is not None for step in steps):
+            break
     return Page(
         title(result),
-        (drawn, Prose(tuple(lines), heading(result, steps))),
+        (drawn, Prose(lines, f"{heading(result, steps)}{_shared_kinds(steps)}")),
         summary,
         nexts,
         more,
@@ -71,14 +76,14 @@ def _summary(result: Roadmap) -> str:
     return " ".join(parts)
 
 
-def _with_dependencies(result: Roadmap, summary: str) -> str:
-    """Add what the path up depends on, unless there is an opening: as much as two lines hold."""
-    if result.direction != "up" or result.opening:
-        return summary
-    needs = [*result.hangs_on, *(one for move in result.moves[:1] for one in move.needs)]
-    tried = [f"{summary} {words}" for words in _some("Depends on", needs)]
-    fitting = (words for words in tried if len(wrap(words, 80)) <= _SUMMARY_LINES)
-    return next(fitting, tried[-1] if tried else summary)
+def _summaries(result: Roadmap) -> Iterator[str]:
+    """The summary with as much of what the path depends on as two lines hold, or three; without."""
+    summary = _summary(result)
+    if result.direction == "up" and not result.opening:
+        needs = [*result.hangs_on, *(one for move in result.moves[:1] for one in move.needs)]
+        tried = [f"{summary} {words}" for words in _some("Depends on", needs)]
+        yield from [one for one in tried if len(wrap(one, 80)) <= _SUMMARY_LINES][:1] or tried[-1:]
+    yield summary
 
 
 def opening_in_words(result: Roadmap) -> str:
@@ -159,11 +164,11 @@ def next_steps(result: Roadmap) -> tuple[StepView, ...]:
 
 
 def of_phases(result: Roadmap, steps: Iterable[StepView]) -> str:
-    """Which phases steps are of: `phases 1 and 2`."""
+    """Write `, phases 1 and 2`: which phases steps are of, unless they are of the first alone."""
     ids = {step.id for step in steps}
     numbered = enumerate(result.phases, 1)
     here = [str(number) for number, one in numbered if ids & {step.id for step in one.steps}]
-    return f"phase{'s' if here[1:] else ''} {listed(here)}"
+    return "" if here == ["1"] else f", phase{'s' if here[1:] else ''} {listed(here)}"
 
 
 def current_phase(result: Roadmap) -> PhaseView:
@@ -177,8 +182,7 @@ def heading(result: Roadmap, steps: tuple[StepView, ...]) -> str:
     if not steps:
         return every_step(result)
     what = "Next step" if len(steps) == 1 else f"Next {len(steps)} steps"
-    phase = f", {of_phases(result, steps)}" if len(result.phases) > 1 else ""
-    return f"{what}{phase}{' (tests: editorial)' if _tests_are_ours(steps) else ''}"
+    return f"{what}{of_phases(result, steps)}"
 
 
 def every_step(result: Roadmap) -> str:
@@ -187,8 +191,18 @@ def every_step(result: Roadmap) -> str:
     return f"Every step is {how_done(steps)}"
 
 
-def _tests_are_ours(steps: Iterable[StepView]) -> bool:
-    return {step.done_when_kind for step in steps if step.done_when} == {"editorial"}
+def _shared_kinds(steps: Iterable[StepView]) -> str:
+    """Write ` (stated; tests: editorial)`: said once where all steps have it in common."""
+    bases = {step.basis for step in steps}
+    tests = {step.done_when_kind for step in steps if step.done_when}
+    if bases == tests == {"stated"}:
+        return ""
+    said: list[str] = []
+    if len(bases) == 1:
+        said += bases
+    if len(tests) == 1:
+        said += [f"tests: {kind}" for kind in tests]
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _steps(steps: Iterable[StepView], kinds: Kinds, room: int) -> Iterator[Line]:
