@@ -1,4 +1,4 @@
-"""The least program on the same packages, the ruler for our own code.
+"""A bare program on the same packages, to measure our own code against.
 
 One flag, one model of one field, one line of YAML, a table of one row, and the same start-up
 switches as `roleadvisor/startup.py`.
