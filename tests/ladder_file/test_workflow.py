@@ -1,5 +1,6 @@
 """The workflow that docs/ladders.md shows is one, and its steps do what they say."""
 
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from roleadvisor.ladder_publish.folder import MANIFEST
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(
@@ -64,6 +66,7 @@ def _done(job: str, repository: Path) -> list[int]:
         "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
         "GITHUB_BASE_REF": "main",
         "NUMBER": "7",
+        "BEFORE": "origin/main",
     }
     codes = []
     for command in _commands(job):
@@ -148,3 +151,5 @@ def test_a_ladder_with_an_error_stops_at_the_check(repository: Path) -> None:
 def test_a_merged_ladder_becomes_a_site(repository: Path) -> None:
     assert set(_done("publish", repository)) == {0}
     assert (repository / "site" / "index.html").exists()
+    assert (repository / "site" / "changes.html").exists()
+    assert json.loads((repository / "site" / MANIFEST).read_text())["without"] == ["pay"]

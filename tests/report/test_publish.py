@@ -411,7 +411,8 @@ def test_pages_that_are_gone_are_named(run: Run, tmp_path: Path, shop: Path) -> 
     assert "To keep the page of changes, publish with --since OLD." in out
 
 
-def test_a_site_can_do_without_pay(run: Run, tmp_path: Path) -> None:
+@pytest.fixture
+def paid(tmp_path: Path) -> Path:
     file = tmp_path / "paid.yaml"
     pay = "pay: {base: {measure: base, low: 51000, high: 52000, currency: USD}}"
     text = LADDER.replace(
@@ -419,8 +420,36 @@ def test_a_site_can_do_without_pay(run: Run, tmp_path: Path) -> None:
     )
     text = text.replace("family: shop}", f"family: shop, {pay}}}")
     file.write_text(text)
+    return file
+
+
+def has_pay(folder: Path) -> bool:
+    return any(b"51,000" in page or b"Base" in page for page in files(folder).values())
+
+
+def test_a_site_does_without_pay_from_then_on_until_it_is_put_back(
+    run: Run, tmp_path: Path, paid: Path
+) -> None:
     folder = tmp_path / "site"
-    publish(run, folder, "--data", str(file))
-    assert any(b"51,000" in page for page in files(folder).values())
-    publish(run, folder, "--data", str(file), "--without", "pay", "--since", str(file))
-    assert not any(b"51,000" in page or b"Base" in page for page in files(folder).values())
+    words = ("--data", str(paid))
+    publish(run, folder, *words)
+    assert has_pay(folder)
+    publish(run, folder, *words, "--without", "pay", "--since", str(paid))
+    assert not has_pay(folder)
+    assert publish(run, folder, *words)["left_out"] == ["pay"]
+    assert not has_pay(folder)
+    publish(run, folder, *words, "--with", "pay")
+    assert has_pay(folder)
+    assert publish(run, folder, *words)["left_out"] == []
+
+
+def test_publishing_says_whether_pay_is_on_the_pages_and_how_to_change_it(
+    run: Run, tmp_path: Path, paid: Path, shop: Path
+) -> None:
+    words = ("ladder", "publish", str(tmp_path / "site"), "--data", str(paid))
+    assert "Pay is on these pages: --without pay leaves it out." in run(*words).out
+    assert "stays out: --with pay puts it back." in run(*words, "--without", "pay").out
+    assert "stays out: --with pay puts it back." in run(*words).out
+    assert run(*words, "--with", "pay", "--without", "pay").code == 2
+    without = run("ladder", "publish", str(tmp_path / "other"), "--data", str(shop)).out
+    assert "pay" not in without.casefold()

@@ -17,8 +17,9 @@ class Without(StrEnum):
 @command(
     "ladder publish",
     formats=PAGE_FORMATS,
-    examples=("ladder publish site", "ladder publish site --data ladder.yaml --since old.yaml"),
-)
+    examples=("ladder publish site", "ladder publish site --without pay",
+              "ladder publish site --data ladder.yaml --since old.yaml"),
+)  # fmt: skip
 def publish(
     run: Run,
     folder: Annotated[
@@ -30,16 +31,22 @@ def publish(
     ] = None,
     without: Annotated[
         list[Without] | None,
-        typer.Option("--without", help="Leave this out of every page. Repeatable."),
+        typer.Option("--without", help="`pay`: leave pay out of every page, from now on."),
+    ] = None,
+    put_back: Annotated[
+        list[Without] | None,
+        typer.Option("--with", help="`pay`: put back what was left out so far."),
     ] = None,
 ) -> None:
     """Write the ladder as a website for people without a terminal.
 
     A map, a page for each role, comparisons with the next roles, and self-assessments to print.
-    Publish again to update it. --force writes beside other files, and over edited pages.
+    Publish again to update it: what was left out stays out. --force writes beside other files, and
+    over edited pages.
     """
-    from roleadvisor.errors import OutputProblem
+    from roleadvisor.errors import OutputProblem, UsageProblem
     from roleadvisor.ladder.load import is_shipped, open_ladder
+    from roleadvisor.ladder_publish.folder import left_out_before
     from roleadvisor.ladder_publish.folder import publish as publish_site
     from roleadvisor.ladder_publish.site_page import page, site, without_pay
     from roleadvisor.reading.source import shown_name
@@ -49,11 +56,15 @@ def publish(
         raise OutputProblem(
             message, f"Did you mean ladder publish FOLDER --data {shown_name(folder)}?"
         )
+    if without and put_back:
+        raise UsageProblem("--with and --without both name pay", "Leave out one of the two.")
     if is_shipped(run.data):
         run.note("The shipped ladder; yours: --data FILE")
     kb = run.ladder()
     old = open_ladder(since).model if since is not None else None
-    if without:
+    left_out = () if put_back else tuple(without or left_out_before(folder))
+    if left_out:
         kb, old = without_pay(kb), without_pay(old) if old else None
-    result = publish_site(folder, site(kb, old), force=run.force)
+    has_pay = any(facet.pay for facet in kb.facets.values())
+    result = publish_site(folder, site(kb, old), force=run.force, left_out=left_out, pay=has_pay)
     run.deliver(result, lambda: page(result), inputs=(since,))

@@ -62,7 +62,9 @@ def up(address: str) -> str:
 
 
 MANIFEST = "roleadvisor-site.json"
-"""Lists the files of the last run, each with the SHA-256 of what was written."""
+"""Lists the files of the last run, each with the SHA-256 of what was written; and what it left
+out, so that nobody has to think of that each time.
+"""
 
 MOST_NAMED = 3
 
@@ -81,9 +83,25 @@ class Published:
     """Files of an earlier run that the ladder has no page for any longer."""
     left: tuple[str, ...]
     """The same, but edited since, so that they were left."""
+    pay: bool = False
+    """Whether pay is on the pages."""
+    left_out: tuple[str, ...] = ()
+    """What is left out of every page, this time and the next: `pay`."""
 
 
-def publish(folder: str, files: Mapping[str, bytes], *, force: bool) -> Published:
+def left_out_before(folder: str) -> tuple[str, ...]:
+    """What the last run left out; nothing where there was none."""
+    try:
+        known = json.loads((Path(folder) / MANIFEST).read_text("utf-8"))
+        return ("pay",) if "pay" in known.get("without", ()) else ()
+    except (OSError, ValueError, AttributeError, TypeError):
+        return ()
+
+
+def publish(
+    folder: str, files: Mapping[str, bytes], *, force: bool, left_out: tuple[str, ...] = (),
+    pay: bool = False,
+) -> Published:  # fmt: skip
     """Write the files, and remove those of an earlier run that are not among them.
 
     What somebody else has put or changed there is never removed, and is replaced only with `force`.
@@ -95,7 +113,8 @@ def publish(folder: str, files: Mapping[str, bytes], *, force: bool) -> Publishe
         if not force:
             _refuse_foreign(top, before, files)
         _make_folders(top)
-        return _write(top, before, files)
+        found = _write(top, before or {}, files, left_out)
+        return Published(str(top), len(files), *found, pay, left_out)
     except OSError as error:
         raise cannot_write(folder, error) from None
 
@@ -145,11 +164,13 @@ def _make_folders(top: Path) -> None:
         (top / name).mkdir(exist_ok=True)
 
 
-def _write(top: Path, before: dict[str, str] | None, files: Mapping[str, bytes]) -> Published:
+def _write(
+    top: Path, old: Mapping[str, str], files: Mapping[str, bytes], left_out: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Name the files that were written, removed, and left as somebody has edited them."""
     now = {name: sha256(data).hexdigest() for name, data in sorted(files.items())}
-    old = before or {}
     # Before the pages: a run that is cut off leaves pages that the next one knows as its own.
-    _note(top, {**old, **now})
+    _note(top, {**old, **now}, left_out)
     written = [name for name in now if _digest(top / name) != now[name]]
     for name in written:
         write_whole(str(top / name), files[name], replace=True)
@@ -158,12 +179,13 @@ def _write(top: Path, before: dict[str, str] | None, files: Mapping[str, bytes])
     for name in removed:
         (top / name).unlink()
     left = [name for name in gone if name not in removed and (top / name).exists()]
-    _note(top, now)
-    return Published(str(top), len(now), tuple(written), tuple(removed), tuple(left))
+    _note(top, now, left_out)
+    return tuple(written), tuple(removed), tuple(left)
 
 
-def _note(top: Path, files: Mapping[str, str]) -> None:
-    text = json.dumps({"made_by": "roleadvisor", "files": dict(sorted(files.items()))}, indent=1)
+def _note(top: Path, files: Mapping[str, str], left_out: tuple[str, ...]) -> None:
+    known = {"made_by": "roleadvisor", "without": left_out, "files": dict(sorted(files.items()))}
+    text = json.dumps(known, indent=1)
     write_whole(str(top / MANIFEST), f"{text}\n".encode(), replace=True)
 
 

@@ -115,6 +115,10 @@ def page(result: Published) -> Page:
         lines.append(Line("To keep the page of changes, publish with --since OLD."))
     if result.left:
         lines.append(Line(f"Left, as edited since: {listed(result.left)}.", "warn"))
+    if result.pay:
+        lines.append(Line("Pay is on these pages: --without pay leaves it out.", "warn"))
+    if result.left_out:
+        lines.append(Line("Pay is left out, and stays out: --with pay puts it back."))
     lines.append(Line(f"Open {result.folder}/{START} in a browser."))
     return Page("Published", (Prose(tuple(lines)),))
 
