@@ -404,10 +404,19 @@ def test_what_was_read_is_repeated_and_an_amount_that_lost_its_dollar_is_doubted
     assert "the shell dropped it" in run("pay", "director", "--base", "0,000").err
 
 
+def test_where_no_next_step_has_room_for_it_the_option_for_an_area_is_named(run: Run) -> None:
+    named = "Wages in your state: --area."
+    run("profile", "set", "--role", "team-lead", "--target", "sales-manager")
+    assert named in " ".join(run("pay").out.split())
+    assert named not in " ".join(run("pay", "--area", "TX").out.split())
+    run("profile", "set", "--area", "TX")
+    assert named not in " ".join(run("pay").out.split())
+
+
 def test_a_role_without_figures_has_its_name_and_the_surveys_median(run: Run) -> None:
     out = run("pay", "sales-representative", "team-lead").out
     said = " ".join(out.split())
-    assert "The ladder has no pay for Sales Representative. In the closest occupation half" in said
+    assert "Sales Representative: no pay range listed. In the closest occupation half" in said
     assert "10%, half and 90% earn less" in said
     lines = [line.rstrip() for line in out.splitlines()]
     wages = next(at for at, line in enumerate(lines) if line.startswith("  Wages,"))

@@ -16,21 +16,21 @@ from tests.conftest import Run
             Typed(base="68k"),
             (
                 "The offer's $68,000 base can't be compared with BLS wages, which include "
-                "commissions. Add --bonus or --ote. The ladder has no pay for"
+                "commissions. Add --bonus or --ote. Sales Representative: no pay"
             ),
         ),
         (
             Typed(base="68k", bonus="50"),
             (
                 "The offer's OTE of $102,000 ($68,000 base + 50%) is between the 75th ($100,480) "
-                "and the 90th ($148,840) percentile of BLS wages. The ladder has no pay for"
+                "and the 90th ($148,840) percentile of BLS wages. Sales Representative: no pay"
             ),
         ),
         (
             Typed(ote="EUR 102k"),
             (
                 "The offer's OTE of EUR 102,000 can't be placed: BLS wages are in USD. "
-                "The ladder has no pay"
+                "Sales Representative: no pay range listed."
             ),
         ),
     ],
@@ -48,6 +48,22 @@ def test_of_two_roles_without_figures_each_is_named(shipped: KnowledgeBase) -> N
     said = headline(answer(shipped, PayRequest(roles, Typed(ote="$102k"))))
     assert "($148,840) percentile of BLS wages for Sales Representative and between" in said
     assert "percentile of BLS wages for Sales Manager." in said
+
+
+def test_an_offer_is_placed_for_each_of_two_roles_by_its_range_or_else_among_wages(
+    shipped: KnowledgeBase,
+) -> None:
+    roles = tuple(shipped.roles[one] for one in ("team-lead", "sales-manager"))
+    said = headline(answer(shipped, PayRequest(roles, Typed(ote="136k"))))
+    assert "is within the range for Inside Sales Team Lead and between the 75th" in said
+    assert said.endswith("percentile of BLS wages for Sales Manager.")
+
+
+def test_two_roles_of_one_survey_job_are_said_to_be(shipped: KnowledgeBase) -> None:
+    roles = tuple(shipped.roles[one] for one in ("team-lead", "sales-manager"))
+    said = headline(answer(shipped, PayRequest(roles)))
+    assert "occupation, the same as for Inside Sales Team Lead, half earn" in said
+    assert "the same as" not in headline(answer(shipped, PayRequest(roles[1:])))
 
 
 def test_without_wages_either_there_is_nothing_to_compare_it_with(shipped: KnowledgeBase) -> None:

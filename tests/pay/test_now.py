@@ -82,7 +82,7 @@ def test_pay_now_alone_says_where_it_stands_and_what_a_move_would_change(run: Ru
     assert out.startswith(
         "Pay: Sales Representative and Inside Sales Team Lead A move to Inside Sales Team Lead: "
         "OTE $4,000 more to $88,000 more. Your OTE of $80,000 ($52,000 base + 53.85%) is $4,000 "
-        "below the range for Inside Sales Team Lead."
+        "below the range for Inside Sales Team Lead and between the "
     )
     assert "Your OTE now $80,000" in out
     full = screen(run, "lead", *now, "--full", "-f", "plain")

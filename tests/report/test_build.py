@@ -71,9 +71,8 @@ def test_each_part_is_what_its_feature_answers(shipped: KnowledgeBase) -> None:
     (made_once,) = profile.assessments
     assert found.quiz == result_of(shipped, attempts[1], attempts[0])
     assert found.comparison == compare(shipped, lead, director)
-    assert found.assessment == assess_role(
-        shipped, director, made_once.ratings, profile, "2027-02-02"
-    )
+    offered = made_once.ratings.model_copy(update={"seat": "yes"})
+    assert found.assessment == assess_role(shipped, director, offered, profile, "2027-02-02")
     assert found.roadmap == build_roadmap(
         shipped, lead, director, start=parse_month(DAY), progress=progress(shipped, profile),
         served=48, offered=("director",),
@@ -255,7 +254,7 @@ def test_what_to_talk_about_first_is_the_largest_gap_the_opening_then_other_gaps
         "seat": "no",
     }
     found = made(
-        shipped, replace(ALL, without=("quiz",)), assessments=[rated("2027-02-02", **gaps)]
+        shipped, Request(DAY, without=("quiz",)), assessments=[rated("2027-02-02", **gaps)]
     )
     told = [one.title.removesuffix(".") for one in top_gaps(found)]
     assert len(told) >= 2

@@ -59,7 +59,7 @@ def test_what_is_kept_stands_on_the_page(page: Page) -> None:
     text = page("--name", "Ana Ruiz", "--base", "130k", "--bonus", "30")
     assert text.startswith("Ana Ruiz: Inside Sales Team Lead to Director of Inside Sales\n")
     for words in (
-        "Nov 25, 2026", "An opening is expected.", "108% four quarters in a row.",
+        "Nov 25, 2026", "There's an opening, as far as you know.", "108% four quarters in a row.",
         "Kept 7 of 8 reps.", "[ ] Draft one budget line.", "4 years in the role so far",
         "Wages, Texas", "The offer's OTE of $169,000",
     ):  # fmt: skip
@@ -470,4 +470,27 @@ def test_what_a_role_pays_is_told_once_beside_a_role_without_figures(run: Run) -
     run("profile", "set", "--role", "sales-representative")
     shown = " ".join(run("report", "--full").out.partition("1. What you want")[0].split())
     assert shown.count("Inside Sales Team Lead: OTE") == 1
-    assert "The ladder has no pay for Sales Representative." in shown
+    assert "Sales Representative: no pay range listed." in shown
+
+
+def test_the_targets_pay_comes_first_and_an_offer_is_judged_by_the_target(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead", "--target", "sales-manager")
+    pays = " ".join(run("report").out.partition("What it pays")[2].split())
+    assert pays.startswith("Sales Manager: no pay range listed. In the closest occupation, the")
+    offer = ("--base", "105k", "--bonus", "30", "--now-base", "82k", "--now-bonus", "25")
+    for words in (run("report", *offer).out, run("report", *offer, "--full").out):
+        pays = " ".join(words.partition("What it pays")[2].partition("1. What you")[0].split())
+        assert "($105,000 base + 30%) is between the 75th ($122,050) and the 90th" in pays
+        assert "the range for Inside Sales Team Lead" not in pays
+        assert pays.count("no pay range listed") == 1
+    assert len(run("report", *offer).out.splitlines()) <= 24
+
+
+@pytest.mark.usefixtures("kept")
+def test_an_offer_that_was_typed_is_an_opening_whatever_was_rated(run: Run, page: Page) -> None:
+    rated = run("report", "director", "--json").out
+    assert json.loads(rated)["assessment"]["seat"]["state"] == "expected"
+    offer = ("director", "--base", "150k", "--bonus", "40")
+    assert json.loads(run("report", *offer, "--json").out)["assessment"]["seat"]["state"] == "yes"
+    assert "An opening is expected" not in page(*offer)
+    assert "There's an opening, as far as you know." in page(*offer)

@@ -1,6 +1,7 @@
 """The answer in a sentence or two: what an offer comes to and where it is, or what roles pay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from roleadvisor.ladder.pay_bands import Amount, format_money, format_percent, span
 from roleadvisor.pay.offer_page import CALLED, distance, ends_in_words, own_value, whose
@@ -17,7 +18,9 @@ def headline(result: Pay) -> str:
     found = [words for role in result.roles if typed and (words := offer_stands(role, typed))]
     if typed and found:
         figure = f"{whose(result)} {found[0][0]}{made_of(typed)}"
-        stands = f"{figure} is {listed(words for _, words in found)}."
+        bare = [role for role in result.roles if not offer_stands(role, typed)]
+        places = (*(words for _, words in found), *_places(result, bare, typed.ote))
+        stands = f"{figure} is {listed(places)}."
         change = "" if result.offer else change_in_short(result)
         return " ".join(filter(None, (paid, lead or change, stands, catch(result))))
     compared = {role.id for role in result.roles}
@@ -25,26 +28,30 @@ def headline(result: Pay) -> str:
     begin = (paid, lead, among_wages(result))
     if overlaps:
         return " ".join(filter(None, (*begin, f"{overlaps[-1].brief}.")))
-    brief = len(result.roles) > 1
-    parts = ((pays(role), median(role, result.survey, brief=brief)) for role in result.roles)
-    return " ".join(filter(None, (*begin, *(words for part in parts for words in part))))
+    return " ".join(filter(None, (*begin, *(pays(result, role) for role in result.roles))))
 
 
-def in_short(result: Pay) -> list[str]:
-    """What each role pays, then what that means for the two or for an offer."""
-    paid = [pays(role) for role in result.roles if role.base or role.ote]
+def in_short(result: Pay, target: str) -> list[str]:
+    """What the target pays, then each other role, then what that means for the two.
+
+    An offer is one for the target, so that its range alone counts.
+    """
+    if result.offer:
+        result = replace(result, roles=tuple(one for one in result.roles if one.id == target))
+    paid = [pays(result, role) for role in sorted(result.roles, key=lambda one: one.id != target)]
     rest = headline(result)
     for words in paid:
         rest = rest.replace(words, "").strip()
     return [*paid, rest] if rest else paid
 
 
-def pays(role: RolePay) -> str:
+def pays(result: Pay, role: RolePay) -> str:
+    """Give a role's range, or what the survey has where the ladder has none."""
     if role.ote:
         return f"{role.title}: OTE {span(role.ote[0].band)}."
     if role.base:
         return f"{role.title}: base pay {span(role.base[0])}."
-    return f"The ladder has no pay for {role.title}."
+    return f"{role.title}: no pay range listed. {median(result, role)}".rstrip()
 
 
 def difference_in_words(result: Pay) -> str:
@@ -160,7 +167,7 @@ def among_wages(result: Pay) -> str:
             return f"{base} {why}. Add {option}bonus or {option}ote."
         return f"{base} can't be placed: there are no figures to compare it with."
     ote = f"{whose(result)} OTE of {format_money(offer.ote, offer.currency)}{made_of(offer)}"
-    if places := list(_places(result, offer.ote)):
+    if places := list(_places(result, result.roles, offer.ote)):
         return f"{ote} is {listed(places)}."
     reasons = [one.reason for role in result.roles for one in role.offer_in_bands if one.reason]
     if result.survey and surveyed:
@@ -169,9 +176,9 @@ def among_wages(result: Pay) -> str:
     return f"{ote} can't be placed: {why}."
 
 
-def _places(result: Pay, ote: Amount) -> Iterator[str]:
+def _places(result: Pay, roles: Sequence[RolePay], ote: Amount | None) -> Iterator[str]:
     """Say between which percentiles of each role's wages an OTE falls."""
-    for role in result.roles:
+    for role in roles:
         whom = f" for {role.title}" if len(result.roles) > 1 else ""
         for one in role.standings[:1]:
             ranks = [rank for rank in one.among if rank.amount == ote and not rank.or_more]

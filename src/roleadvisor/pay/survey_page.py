@@ -8,6 +8,7 @@ from roleadvisor.ladder.pay_bands import format_money
 from roleadvisor.pay.result import Pay, PercentileRank, Release, RolePay, SurveyWages
 from roleadvisor.pay.survey import ALL_INDUSTRIES, PERCENTILES
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, cell
+from roleadvisor.text import listed
 
 MEDIAN = 50
 _EVERY = "all industries"
@@ -157,15 +158,18 @@ def nth(percent: int | None) -> str:
     return f"{percent}th"
 
 
-def median(role: RolePay, survey: Release | None, *, brief: bool) -> str:
-    """Say what the survey has where the ladder has no figures; `brief` without the occupation."""
-    if role.ote or role.base or not survey:
+def median(result: Pay, role: RolePay) -> str:
+    """Say what the survey has for a role; beside others only whether they share the occupation."""
+    if not result.survey:
         return ""
+    others = [one for one in result.roles if one.id != role.id]
+    same = [one.title for one in others if _occupation(one) == _occupation(role)]
     for wages in role.standings:
         wage = {one.percent: one.wage for one in wages.percentiles}.get(MEDIAN)
         if wage and role.occupation:
-            job = "" if brief else f", {role.occupation.title},"
-            median = format_money(wage, survey.sign)
+            job = "" if others else f", {role.occupation.title},"
+            job = f", the same as for {listed(same)}," if same else job
+            median = format_money(wage, result.survey.sign)
             place = where_in_short(wages)
             return f"In the closest occupation{job} half earn less than {median} ({place})."
     return ""

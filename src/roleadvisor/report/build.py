@@ -52,8 +52,8 @@ def build_report(
     target = _target(kb, known, mine, role)
     now = kb.roles.get(mine.now.role or "")
     pair = _pair(kb, now, target)
-    assessed = _assessment(kb, known, target, request)
     offered = _offered(kb, known, target, request)
+    assessed = _assessment(kb, known, target, request, offered=offered)
     found = Report(
         ladder=kb.title,
         date=request.date,
@@ -154,12 +154,14 @@ def _comparison(kb: KnowledgeBase, pair: tuple[Role, ...], request: Request) -> 
 
 
 def _assessment(
-    kb: KnowledgeBase, known: Profile, target: Role, request: Request
+    kb: KnowledgeBase, known: Profile, target: Role, request: Request, *, offered: bool
 ) -> AssessmentResult | None:
+    """Look at the last ratings; an offer is an opening, whatever was known of one before."""
     kept = last_kept(kb, known, target.id)
     if kept is None or not request.shows("readiness"):
         return None
-    found = assess_role(kb, target, kept.ratings, known, kept.stored.date, changed=kept.changed)
+    ratings = kept.ratings.model_copy(update={"seat": "yes"}) if offered else kept.ratings
+    found = assess_role(kb, target, ratings, known, kept.stored.date, changed=kept.changed)
     return found if request.shows("quiz") else replace(found, want=_NO_INTEREST)
 
 

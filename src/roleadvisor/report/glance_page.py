@@ -68,11 +68,9 @@ def _rows(result: Report, *, brief: bool = False) -> Iterator[tuple[str, Cell]]:
         yield label, bullets(list(dict.fromkeys(_next(result)))[:_MOST])
         yield "How long it takes", cell(how_long(result.roadmap))
     if result.pay:
-        pays = in_short(result.pay)
-        if brief:  # where there isn't room for all, the target's pay is what counts
-            pays.sort(key=lambda words: not words.startswith(f"{result.target.title}:"))
-            if result.pay.offer or result.pay.now:
-                pays = [f"{pays[0]} {pays[-1]}"]
+        pays = in_short(result.pay, result.target.id)
+        if brief and (result.pay.offer or result.pay.now):
+            pays = [" ".join(dict.fromkeys((pays[0], pays[-1])))]
         yield "What it pays", cell(*pays)
     if not result.offered:
         label = "Talk about first" if result.about_person else "Ask first"
