@@ -62,11 +62,12 @@ def test_so_does_what_two_people_should_talk_about(
     both = rated(shipped, aim, seed), rated(shipped, aim, seed + 100)
     found = agenda(shipped, aim, both, Profile(), DAY, person="Ana")
     rest = "roleadvisor one-on-one --role director --full"
-    lines = lines_on_a_terminal(agenda_page(found, rest=rest))
+    laid_out = agenda_page(found, rest=rest)
+    lines = lines_on_a_terminal(laid_out)
     assert len(lines) < 24, "\n".join(lines)
     shown = sum(line.startswith("\N{BULLET}") for line in lines)
-    left_out = next(line for line in lines if line.endswith(rest))
-    assert left_out.startswith(f"{len(found.matters) - shown} more point")
+    assert laid_out.more.startswith(f"{len(found.matters)} points: ")
+    assert laid_out.more.endswith(rest)
     assert 1 <= shown <= 3
 
 

@@ -96,7 +96,20 @@ def many(actions: int) -> Agenda:
 def test_many_actions_are_counted_where_a_screen_has_no_room() -> None:
     shown = kept_page(many(30))
     assert len(lines_on_a_terminal(shown)) < 24
-    assert "more actions: --full" in shown.more
+    assert "more open actions: --full" in shown.more
+
+
+def test_a_one_on_one_starts_with_every_open_action_and_folds_those_that_are_done(run: Run) -> None:
+    both_rated(run)
+    for number in range(1, 8):
+        run("one-on-one", "--agree", f"Act {number}.", *DIRECTOR, "--date", "2025-02-15", *BEN)
+    run("one-on-one", "--done", "1", "--done", "3", *BEN)
+    ran = run("one-on-one", *DIRECTOR, *BEN)
+    marks = [line[:6] for line in ran.out.splitlines() if line.startswith("[")]
+    assert marks == ["[ ] 2:", "[ ] 4:", "[ ] 5:", "[ ] 6:", "[ ] 7:"]
+    assert "; 2 done actions: --full" in " ".join(ran.out.split())
+    assert "Manager: Notes of three meetings with finance." in ran.out, "evidence stays with it"
+    assert len((ran.out + ran.err).splitlines()) <= 24
 
 
 def test_the_recap_to_send_is_offered_and_a_folder_gets_it_by_name(

@@ -45,9 +45,11 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
 
 
 def action_lines(actions: Sequence[AgreedAction]) -> Prose:
-    """List actions, open ones first."""
-    open_first = sorted(actions, key=lambda one: (one.done is not None, one.id))
-    return Prose(tuple(map(_action, open_first)), "Actions")
+    return Prose(tuple(map(_action, open_first(actions))), "Actions")
+
+
+def open_first(actions: Sequence[AgreedAction]) -> list[AgreedAction]:
+    return sorted(actions, key=lambda one: (one.done is not None, one.id))
 
 
 def _logged(one: LoggedEvidence) -> Line:

@@ -1,6 +1,6 @@
 """The agenda of a one-on-one, laid out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from roleadvisor.one_on_one.full_page import (
@@ -8,6 +8,7 @@ from roleadvisor.one_on_one.full_page import (
     action_lines,
     counts,
     full_blocks,
+    open_first,
     title_of,
 )
 from roleadvisor.one_on_one.prep_page import in_short, status
@@ -27,29 +28,34 @@ from roleadvisor.render.page import (
 from roleadvisor.text import AGREEMENT, counted, day_in_words, slug
 
 _TOP = 3
-"""Disagreements, and actions, on the first screen, where there is room for so many."""
+"""Disagreements on the first screen, where there is room for so many."""
+_OPEN = 5
+"""Open actions on the first screen: last time's promises are checked first."""
 _LEAST = 2
-"""Disagreements that actions leave room for."""
+"""Open actions that stay, however long what differs is."""
 _LONG = 150
 """Characters of a note that a first screen has no room for."""
 _BESIDES = 8
-"""Lines beside those, the question and the counts: titles, what is left out, between them."""
+"""Lines beside those and the question: titles, two for what is left out, between them."""
 
 
 def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
     """Lay out the first screen, or all; `rest` is what shows the rest."""
     whose = f" with {result.person}" if result.person else ""
     steps = tuple(_next(result))
-    asides = tuple(chain.from_iterable(one.lines for one in _asides(result)))
-    differ, actions = _chosen(result, room_above(steps, _BESIDES) - lines_of(asides))
-    blocks = full_blocks(result) if full else _first_screen(result, actions, differ)
     missing = status(result)
+    if full:
+        blocks, more = tuple(full_blocks(result)), ""
+    else:
+        differ, actions, steps = _chosen(result, steps)
+        blocks = tuple(_first_screen(result, actions, differ))
+        more = _left_out(result, len(differ), actions, rest)
     return Page(
         f"One-on-one{whose}: {result.role.title}",
         (*((missing,) if missing else ()), *blocks),
         _dates(result),
         steps,
-        "" if full else _left_out(result, len(differ), len(actions), rest),
+        more,
     )
 
 
@@ -57,15 +63,16 @@ def kept_page(result: Agenda) -> Page:
     """Lay out the actions alone: what was agreed, ticked off or removed just now is among them."""
     whose = f" with {result.person}" if result.person else ""
     role, steps = result.role, tuple(_after_keeping(result))
-    lines = action_lines(result.actions).lines if result.actions else NO_ACTIONS.lines
+    actions = open_first(result.actions)
+    lines = action_lines(actions).lines or NO_ACTIONS.lines
     shown = tuple(chain(*fitting(((one,) for one in lines), room_above(steps, _BESIDES))))
-    left = len(lines) - len(shown)
+    left = _more_actions(actions[len(shown) :])
     return Page(
         f"One-on-one{whose}: {role.title}",
         (Prose(shown, "Actions"),),
         f"Agreed so far, {day_in_words(result.date)}",
         steps,
-        f"{counted(left, 'more action')}: --full" if left else "",
+        f"{', '.join(left)}: --full" if left else "",
     )
 
 
@@ -76,39 +83,43 @@ def _dates(result: Agenda) -> str:
     return f"{agenda}. Rated: {rated}" if rated else agenda
 
 
-def _chosen(result: Agenda, room: int) -> tuple[list[Sequence[Line]], list[AgreedAction]]:
-    """Choose disagreements and actions: no action but one takes the place of the two largest.
+def _chosen(
+    result: Agenda, steps: tuple[NextStep, ...]
+) -> tuple[list[Sequence[Line]], list[AgreedAction], tuple[NextStep, ...]]:
+    """Choose open actions, then what differs with both sides' evidence, then done actions.
 
-    Before both have rated, what the person can ask stands for the disagreements.
+    Next steps make room for the first two. Before both have rated, what the person can ask stands
+    for the disagreements.
     """
     differ = [one for one in result.matters if one.accord == "apart"][:_TOP]
     told = [tuple(_in_short(one, result.person or "Self")) for one in differ]
     if result.prepared and not result.person:
         told = [(Line(one, mark=BULLET),) for one in result.questions]
-    for most in range(_TOP, 0, -1):
-        actions = _newest(result.actions, most)
-        left = room - lines_of(action_lines(actions).lines) - 2 * bool(actions)
-        shown = fitting((lines[:1] for lines in told), left)
-        if len(shown) >= min(_LEAST, len(told)):
-            break
-    return _with_evidence(shown, told, left), actions
+    latest = sorted(result.actions, key=lambda one: one.date, reverse=True)
+    actions = [one for one in latest if one.done is None][:_OPEN]
+    while len(steps) > 1 and _height(actions, told[:1]) > _room(result, steps):
+        steps = steps[:-1]
+    room = _room(result, steps)
+    while len(actions) > _LEAST and _height(actions, told[:1]) > room:
+        actions.pop()
+    shown = fitting(told, room - _height(actions, []))
+    if _height(actions, shown) > room:
+        shown = fitting((lines[:1] for lines in told), room - _height(actions, []))
+    for one in latest:
+        if one.done and _height([*actions, one], shown) <= room:
+            actions.append(one)
+    return shown, actions, steps
 
 
-def _with_evidence(
-    shown: list[Sequence[Line]], told: Sequence[Sequence[Line]], room: int
-) -> list[Sequence[Line]]:
-    """Put the evidence to the largest disagreements, as far as there is room."""
-    for at, lines in enumerate(told[: len(shown)]):
-        longer = [*shown[:at], lines, *shown[at + 1 :]]
-        if sum(map(lines_of, longer)) <= room:
-            shown = longer
-    return shown
+def _room(result: Agenda, steps: Sequence[NextStep]) -> int:
+    asides = chain.from_iterable(one.lines for one in _asides(result))
+    return room_above(steps, _BESIDES) - lines_of(asides)
 
 
-def _newest(actions: Sequence[AgreedAction], most: int) -> list[AgreedAction]:
-    """Choose the actions to show, open ones and the latest first."""
-    latest = sorted(actions, key=lambda one: one.date, reverse=True)
-    return sorted(latest, key=lambda one: one.done is not None)[:most]
+def _height(actions: Sequence[AgreedAction], differ: Iterable[Sequence[Line]]) -> int:
+    """Count the lines of both; actions have a title and a line between."""
+    lines = action_lines(actions).lines
+    return lines_of(lines) + 2 * bool(lines) + sum(map(lines_of, differ))
 
 
 def _first_screen(
@@ -132,7 +143,6 @@ def _asides(result: Agenda) -> Iterator[Prose]:
         yield in_short(result.prepared)
     if result.matters:
         yield Prose((Line(f"Ask: {result.questions[0]}"),))
-        yield Prose((Line(counts(result)),))
 
 
 def _newest_evidence(result: Agenda) -> str:
@@ -143,15 +153,20 @@ def _newest_evidence(result: Agenda) -> str:
     return f"Evidence, {day_in_words(first.date)}: {words}{more}"
 
 
-def _left_out(result: Agenda, differ: int, actions: int, rest: str) -> str:
-    numbers = {"more point": len(result.matters) - differ * bool(result.matters),
-               "more action": len(result.actions) - actions}  # fmt: skip
-    told = [counted(number, what) for what, number in numbers.items() if number]
-    if result.prepared:
-        whose = f"{result.person}'s own" if result.person else "all of your"
-        told.append(f"{whose} gaps and evidence")
-    words = f"{', '.join(told)}: {rest}" if told else ""
+def _left_out(result: Agenda, differ: int, actions: Collection[AgreedAction], rest: str) -> str:
+    hidden = differ < len(result.matters)
+    told = [counts(result).removesuffix(".")] if hidden and result.matters else []
+    told += _more_actions([one for one in result.actions if one not in actions])
+    if result.prepared and not result.person:  # a manager rates before looking
+        told.append("all of your gaps and evidence")
+    words = f"{'; '.join(told)}: {rest}" if told else ""
     return words[:1].upper() + words[1:]
+
+
+def _more_actions(left: Sequence[AgreedAction]) -> list[str]:
+    done = sum(one.done is not None for one in left)
+    numbers = {"more open action": len(left) - done, "done action": done}
+    return [counted(number, what) for what, number in numbers.items() if number]
 
 
 def _in_short(one: DiscussionItem, who: str) -> Iterator[Line]:
