@@ -112,6 +112,14 @@ def test_a_file_has_the_complete_page(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "agenda.md"
     run("one-on-one", *BOTH, "-o", str(file))
     assert "Three questions" in file.read_text()
+    assert "Agenda for" in file.read_text()
+
+
+def test_once_something_is_agreed_on_a_day_it_is_its_recap(run: Run) -> None:
+    agreed(run, "Cover Ana's team", "--date", "2026-01-15")
+    for day, heading in (("2026-01-15", "Recap of Jan 15"), ("2026-01-16", "Agenda for Jan 16")):
+        out = run("one-on-one", *ROLE, "--date", day, "--full").out
+        assert out.splitlines()[1].startswith(heading)
 
 
 def test_a_new_person_beside_others_is_pointed_out(run: Run) -> None:

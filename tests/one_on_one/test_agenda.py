@@ -303,5 +303,11 @@ def test_the_manager_is_asked_on_a_terminal_and_nowhere_else(run: Run) -> None:
     assert "--blank" in ran.err
 
 
+def test_without_a_terminal_the_manager_is_offered_their_own_form(run: Run) -> None:
+    ran = _refused(run, "--self", BOTH[1], "--ask-manager", "--role", "director", "--person", "ana")
+    form = "assess director --blank --for manager -o ana-manager.yaml --person ana"
+    assert form in " ".join(ran.err.split())
+
+
 def test_the_manager_answers_in_one_way(run: Run) -> None:
     assert "Use one of them." in _refused(run, "--manager", "m.yaml", "--ask-manager").err

@@ -116,7 +116,7 @@ def test_the_recap_to_send_is_offered_and_a_folder_gets_it_by_name(
     run: Run, tmp_path: Path
 ) -> None:
     words = [step.words[-2:] for step in kept_page(many(3)).next_steps]
-    assert ("-o", "recap.html") in words
+    assert ("-o", "ana-recap-2027-03-01.html") in words
     run("one-on-one", *BOTH, *BEN, "--date", "2027-01-15", "-o", f"{tmp_path}/")
     file = tmp_path / "one-on-one-ben-2027-01-15.html"
     assert "Where you differ" in file.read_text()

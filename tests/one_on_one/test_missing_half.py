@@ -42,6 +42,7 @@ def test_of_another_person_it_speaks_by_name_and_keeps_the_managers_eyes_off_the
     assert "Ben's ratings are in; yours are missing.\nRate first" in out
     assert "Your" not in out
     assert "Gaps" not in out
+    assert "--full" not in out
     assert "Gaps" in run("one-on-one", *DIRECTOR, *BEN, "--full").out
 
 
@@ -126,7 +127,7 @@ def test_the_first_screen_has_both_sides_their_evidence_and_a_question(run: Run)
 
 def test_the_page_says_when_each_has_rated(run: Run) -> None:
     run("assess", *OWN, *BEN)
-    run("one-on-one", *MANAGER, "--save", *BEN)
+    assert ", manager " in run("one-on-one", *MANAGER, "--save", *BEN).out.splitlines()[1]
     line = run("one-on-one", *DIRECTOR, *BEN, env={"COLUMNS": "200"}).out.splitlines()[1]
     told = json.loads(run("one-on-one", *DIRECTOR, *BEN, "--json").out)
     assert told["self_rated"] == told["manager_rated"] is not None

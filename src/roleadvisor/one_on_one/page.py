@@ -77,7 +77,8 @@ def kept_page(result: Agenda) -> Page:
 
 
 def _dates(result: Agenda) -> str:
-    agenda = f"Agenda for {day_in_words(result.date)}"
+    what = "Recap of" if result.agreed else "Agenda for"
+    agenda = f"{what} {day_in_words(result.date)}"
     days = ((result.person or "self", result.self_rated), ("manager", result.manager_rated))
     rated = ", ".join(f"{who} {day_in_words(day)}" for who, day in days if day)
     return f"{agenda}. Rated: {rated}" if rated else agenda
@@ -192,11 +193,11 @@ def _next(result: Agenda) -> Iterator[NextStep]:
     if any(one.done is None for one in result.actions):
         yield _tick(result)
     elif not result.missing:
-        yield _recap(role)
+        yield _recap(result)
 
 
 def _after_keeping(result: Agenda) -> Iterator[NextStep]:
-    yield _recap(result.role.id)
+    yield _recap(result)
     if any(one.done is None for one in result.actions):
         yield _tick(result)
     yield NextStep(("profile", "undo"), "take this back")
@@ -207,8 +208,11 @@ def _tick(result: Agenda) -> NextStep:
     return NextStep(("one-on-one", "--done", str(first.id)), "tick off an action")
 
 
-def _recap(role: str) -> NextStep:
-    return NextStep(("one-on-one", "--role", role, "-o", "recap.html"), "the recap to send")
+def _recap(result: Agenda) -> NextStep:
+    """A file of its own for each person and day: one is never mailed for another."""
+    file = "-".join(filter(None, (slug(result.person or ""), "recap", result.date)))
+    words = ("one-on-one", "--role", result.role.id, "-o", f"{file}.html")
+    return NextStep(words, "the recap to send")
 
 
 def _own_ratings(role: str, person: str | None) -> Iterator[NextStep]:

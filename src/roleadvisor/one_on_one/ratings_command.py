@@ -16,7 +16,7 @@ from roleadvisor.shell.profile import ProfileSaver, shown_person, today, update_
 from roleadvisor.shell.run import Run
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.updates import by_manager, with_manager_assessment
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.text import counted, day_in_words, slug
 
 
 class Found(NamedTuple):
@@ -85,7 +85,7 @@ def _compared(
         _save(run, kb, theirs)
     elif request.whose_known:
         run.note("The manager's ratings aren't saved. Add --save to keep them.")
-    return Found(role, (mine, theirs), (date, None))
+    return Found(role, (mine, theirs), (date, today() if request.save else None))
 
 
 def _same_answers(run: Run, request: Request) -> None:
@@ -150,6 +150,8 @@ def _ask(run: Run, kb: KnowledgeBase, known: Profile, role: Role, request: Reque
     seen = by_manager(known) if request.whose else Profile()
     day = ("--date", request.date) if request.date else ()
     go_on = run.command_line("one-on-one", "--ask-manager", "--role", role.id, *day)
-    form = run.command_line("assess", role.id, "--blank")
+    name = slug(run.person or "")
+    file = f"{name}-manager.yaml" if name else "manager.yaml"
+    form = run.command_line("assess", role.id, "--blank", "--for", "manager", "-o", file)
     wording = Wording(f"{about} {kept}", go_on if request.whose else "", of, form)
     return ask_and_keep(kb, seen, role, saver, with_manager_assessment, wording)
