@@ -248,3 +248,12 @@ def test_a_new_role_asks_nothing_of_those_who_are_there_and_a_removed_one_does()
     assert _by_role(more) == {"Guest": [("minor", "a new role")]}
     removed = _by_role(INCLUDING, more)
     assert removed == {"Guest": [("major", "removed: people in it need another role")]}
+
+
+def test_a_placeholder_says_nothing_and_what_takes_its_place_is_new() -> None:
+    other, blank, real = (_entry(f"id: {text[0].lower()}, text: {text}, asks: skill")
+                          for text in ("Rows.", "TBD", "Tars it."))  # fmt: skip
+    both = f"{other}, {blank}"
+    assert _changes(other, both) == _changes(both, other) == []
+    (change,) = _changes(both, f"{other}, {real}")
+    assert (change.weight, change.what, change.before) == ("major", "newly asked", None)

@@ -198,7 +198,45 @@ def test_cells_that_only_point_have_the_text_of_the_level_they_point_to(
     assert said["SDR 2", "Python"] == [1]
     told = " ".join(ran.err.split())
     assert "4 cells say `Same as above` or the like: filled in from the level to the left" in told
-    assert "5 cells say something like `Same as above` and more: Notes of SDR 2 (`Same" in told
+    assert ("5 cells not filled in: Notes of SDR 2 (`Same as above`: the cell to its left, SDR 1, "
+            "is empty), Notes of AE 1 (`ditto`: SDR 2 points to another cell), Notes of AE 3 "
+            "(`Same as AE 9`: no level is called that; did you mean") in told  # fmt: skip
+    assert "and more:" not in told
+
+
+def test_a_cell_that_cannot_be_filled_in_keeps_the_ladders_text_and_says_why(
+    run: Run, tmp_path: Path, sheet: str
+) -> None:
+    file = str(tmp_path / "l.yaml")
+    rows = "Skill,Account Executive I,Account Executive II,Lead\nCalls,Closes,Plans,"
+    Path(sheet).write_text(f"{rows}Teaches\nNotes,,A page,A book\n", "utf-8")
+    run("ladder", "init", file, "--from", sheet)
+    before = load_ladder(file)
+    text = f"{rows}Same as AE 2\nNotes,,Same as above,A book\n"
+    Path(sheet).write_text(text, "utf-8")
+    told = " ".join(run("ladder", "init", file, "--from", sheet, "--force").err.split())
+    assert "no level is called that; did you mean Account Executive II?)" in told
+    assert "the cell to its left, Account Executive I, is empty)" in told
+    assert "Correct the sheet. What the ladder had there stays." in told
+    assert load_ladder(file).roles == before.roles
+
+
+def test_placeholders_are_empty_cells_to_fill_in(run: Run, tmp_path: Path, sheet: str) -> None:
+    Path(sheet).write_text(
+        'Skill,A,B,C\nCalls,N/A,Asks,TBD\nNotes,"A line\n-",—,Same as above\nDeals,tbd,n/a,\n'
+        "Python,1,N/A,3\n", "utf-8",
+    )  # fmt: skip
+    file = str(tmp_path / "l.yaml")
+    told = " ".join(run("ladder", "init", file, "--from", sheet).err.split())
+    assert ("7 cells to fill in, taken for empty: Calls of A (`N/A`), Calls of C (`TBD`), Notes of "
+            "A (`-`) and 4 more.") in told  # fmt: skip
+    assert "Notes of C (`Same as above`: the cell to its left, B, is empty)" in told
+    kb = load_ladder(file)
+    texts = {role.id: [one.text for one in kb.requirements(role)] for role in kb.roles.values()}
+    assert texts["a"][0] == "A line"
+    assert texts["b"] == ["Asks"]
+    assert [one.level for one in kb.cell(kb.roles["c"], kb.facets["python"])] == [3]
+    assert "deals" in kb.facets, "a topic that nobody has filled is one still"
 
 
 def test_a_pointer_points_within_its_family_in_a_sheet_with_a_column_of_them(

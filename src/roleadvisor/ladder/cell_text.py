@@ -1,4 +1,4 @@
-"""What a matrix has in its cells that is no requirement: pay, and a pointer to another cell."""
+"""What a matrix has in its cells that is no requirement: pay, a placeholder, a pointer."""
 
 import re
 from typing import NamedTuple
@@ -27,6 +27,13 @@ _MONEY = re.compile(
 )
 _LEAST = 1000
 """A smaller amount a year is a slip, or one of thousands without the `k`."""
+
+UNFILLED = re.compile(
+    r"\s*(tb[dcaf]|to be (determined|defined|decided|filled)|n/?a|n\.\s?a\.|todo|fixme|xxx+|\?+"
+    r"|[-–—.…]+|lorem ipsum\b.*|placeholder)\s*[.!]?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A whole text that stands for one that is yet to be written, or where there is none."""
 
 _BEFORE = r"(?:above|before|previous|prior|lower|last)\b"
 _ROLE = r"(?-i:[A-Z])[\w ]{0,30}"

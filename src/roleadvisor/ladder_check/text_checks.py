@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from roleadvisor.errors import Path, SemanticError
-from roleadvisor.ladder.cell_text import points_to_another, points_to_role
+from roleadvisor.ladder.cell_text import UNFILLED, points_to_another, points_to_role
 from roleadvisor.ladder.statement import RoleStatement, said
 from roleadvisor.ladder_check.check import Findings, LadderFile, RoleEntry, check, named, words_of
 from roleadvisor.text import UNSEEN
@@ -25,11 +25,6 @@ _CUT = re.compile(r"[^\s#] (#[^\s#!][^\n]*)")
 _MAY_CUT = re.compile(rb"\S #\S")
 """Stands wherever _CUT does, and is found without decoding the file."""
 
-_UNFILLED = re.compile(
-    r"\s*(tb[dcaf]|to be (determined|defined|decided|filled)|n/?a|n\.\s?a\.|todo|fixme|xxx+|\?+"
-    r"|[-–—.…]+|lorem ipsum\b.*|placeholder)\s*[.!]?\s*",
-    re.IGNORECASE | re.DOTALL,
-)
 _UNFILLED_WORD = re.compile(r"\b(TBD|TBC)\b|\b(TODO|FIXME):|\[(insert|fill in)\b")
 _TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
 _MAY_DOUBLE = frozenset(("had", "that", "her", "die", "der", "das", "sie", "nous", "vous"))
@@ -107,7 +102,7 @@ def _placeholder(ladder: LadderFile) -> Findings:
 
 
 def _unfilled(text: str) -> re.Match[str] | None:
-    return _UNFILLED.fullmatch(text) or _UNFILLED_WORD.search(text)
+    return UNFILLED.fullmatch(text) or _UNFILLED_WORD.search(text)
 
 
 @check(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
+from roleadvisor.ladder.cell_text import UNFILLED
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.ladder_diff.wording import ALIKE, alike, words
@@ -71,18 +72,23 @@ Pair = tuple[Placed | None, Placed | None]
 
 
 def placed(kb: KnowledgeBase, role: Role, facets: Mapping[str, str]) -> Iterator[Placed]:
-    """What a role says and calls for, all in full; `facets` are new ids of renamed ones."""
+    """What a role says and calls for, all in full; `facets` are new ids of renamed ones.
+
+    A placeholder says nothing.
+    """
     own = [
         (facets.get(facet, facet), kb.resolved(entry), not getattr(entry, "text", "shared"))
         for facet, cell in role.facets.items()
         for entry in cell
     ]
     for facet, said, by_level in own:
-        yield _placed_one(facet, said, own_words=not by_level)
+        if not UNFILLED.fullmatch(said.text):
+            yield _placed_one(facet, said, own_words=not by_level)
     asked = sum(said.asks is not None for _, said, _ in own)
     for key, said in islice(kb.requirements_by_facet(role), asked, None):
         facet = facets.get(key, key)
-        yield _placed_one(facet, said, own_words=kb.has_own_words(said), included=True)
+        if not UNFILLED.fullmatch(said.text):
+            yield _placed_one(facet, said, own_words=kb.has_own_words(said), included=True)
 
 
 def _placed_one(

@@ -14,7 +14,7 @@ from roleadvisor.ladder_file.import_changes import change_notes, year_note
 from roleadvisor.ladder_file.sheet import read_sheet
 from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
 from roleadvisor.ladder_file.sheet_pay import pay_rows, unread_pay
-from roleadvisor.ladder_file.sheet_pointers import filled, pointer_notes
+from roleadvisor.ladder_file.sheet_pointers import filled
 from roleadvisor.ladder_file.sheet_renames import refuse_lost, renames_of
 from roleadvisor.ladder_file.sheet_roles import role_titles
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
@@ -53,10 +53,10 @@ def ladder_of_sheet(
     Raises UnreadableFile for a sheet that is none, UsageProblem where something was renamed.
     """
     before = earlier.model if earlier else None
-    matrix, count = filled(_matrix(options, before))
+    matrix, of_cells = filled(_matrix(options, before), again=before is not None)
     renames = renames_of(options.rename, matrix, before)
     tree = ladder_tree(matrix, file, options.title, before, renames)
-    notes = [_summary(matrix), *unread_pay(matrix), *pointer_notes(matrix, count)]
+    notes = [_summary(matrix), *unread_pay(matrix), *of_cells]
     if earlier:
         refuse_lost(_model(tree), earlier.model, renames.gone)
         merged = with_earlier(tree, earlier)

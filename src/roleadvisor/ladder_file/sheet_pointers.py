@@ -1,21 +1,36 @@
-"""Cells that say `Same as above` or `Same as Level 2`, filled with what they point to."""
+"""Cells that say nothing of their own: placeholders, and `Same as above` or `Same as Level 2`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
-from roleadvisor.ladder.cell_text import plain_words, pointed_to, points_to_another
+from roleadvisor.ladder.cell_text import UNFILLED, plain_words, pointed_to, points_to_another
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.ladder_file.sheet_header import Level
-from roleadvisor.text import counted, some
+from roleadvisor.text import counted, did_you_mean, nearest, some
 
 _MOST_NAMED = 3
 
+_Row = Mapping[Level, str]
+"""The cells of a row by the columns in which they stand, for every family."""
 
-def filled(matrix: Matrix) -> tuple[Matrix, int]:
-    """Fill cells that only point with the text of the level to their left, or of the one named.
 
-    Returns how many were filled. What says more than that, or points to an empty cell, stays.
+class Filled(NamedTuple):
+    """A matrix whose cells say what they mean, and what to tell of that."""
+
+    matrix: Matrix
+    notes: tuple[str, ...]
+
+
+def filled(matrix: Matrix, *, again: bool) -> Filled:
+    """Empty cells of placeholders, and fill those that only point with the text they point to.
+
+    What says more than that, or points to an empty cell, stays. `again`: whether a ladder is
+    replaced, so that its text stands where a cell can't be filled.
     """
+    notes = [*_unfilled_note(matrix)]
+    matrix = replace(matrix, rows=tuple(map(_without_placeholders, matrix.rows)))
     rows: dict[int, dict[Level, str]] = {}
     for one in matrix.rows:
         rows.setdefault(one.row, {}).update(_by_level(matrix, one))
@@ -26,7 +41,25 @@ def filled(matrix: Matrix) -> tuple[Matrix, int]:
         said = zip(one.cells, _by_level(matrix, one), strict=True)
         return replace(one, cells={key: texts[one.row][level] for key, level in said})
 
-    return replace(matrix, rows=tuple(map(with_texts, matrix.rows))), count
+    result = replace(matrix, rows=tuple(map(with_texts, matrix.rows)))
+    notes += (*_filled_note(count), *_left_notes(result, again=again))
+    return Filled(result, tuple(notes))
+
+
+_MORE = re.compile(r"[,;:+&]|\.\s*\w|\b(?:plus|and|but|with|also|then|except)\b", re.IGNORECASE)
+
+
+def leans_alone(text: str) -> bool:
+    """Whether a cell says no more than what it points to."""
+    return points_to_another(text) and pointed_to(text) is not None and not _MORE.search(text)
+
+
+def _without_placeholders(one: Competency) -> Competency:
+    lines = {
+        level: [line for line in text.split("\n") if not UNFILLED.fullmatch(line)]
+        for level, text in one.cells.items()
+    }
+    return replace(one, cells={level: "\n".join(said) for level, said in lines.items() if said})
 
 
 def _by_level(matrix: Matrix, one: Competency) -> dict[Level, str]:
@@ -35,47 +68,109 @@ def _by_level(matrix: Matrix, one: Competency) -> dict[Level, str]:
     return {(one.family if above else "", level): text for level, text in one.cells.items()}
 
 
-def _resolved(matrix: Matrix, cells: Mapping[Level, str]) -> dict[Level, str]:
+def _resolved(matrix: Matrix, cells: _Row) -> dict[Level, str]:
     def text_of(level: Level, seen: tuple[Level, ...] = ()) -> str:
         return "\n".join(said(line, level, (*seen, level)) for line in cells[level].split("\n"))
 
     def said(line: str, level: Level, seen: tuple[Level, ...]) -> str:
-        to = _target(matrix, level, line)
+        found = _targets(matrix, level, line)
+        to = found[0] if len(found) == 1 else level
         text = text_of(to, seen) if to in cells and to not in seen else line
         return line if any(map(points_to_another, text.split("\n"))) else text
 
     return {level: text_of(level) for level in cells}
 
 
-def _target(matrix: Matrix, level: Level, line: str) -> Level:
-    """The level that a line points to; its own where it points to none, or to several."""
+def _targets(matrix: Matrix, level: Level, line: str) -> list[Level]:
+    """The levels that a line may point to: one, where it says which."""
     name = pointed_to(line)
     at = matrix.columns.index(level)
     if not name:
-        return level if name is None or not at else matrix.columns[at - 1]
+        return [] if name is None or not at else [matrix.columns[at - 1]]
     found = [one for one in matrix.columns if plain_words(one[1]) == name]
-    found = [one for one in found if one[0] == level[0]] or found
-    return found[0] if len(found) == 1 else level
+    return [one for one in found if one[0] == level[0]] or found
 
 
-def pointer_notes(matrix: Matrix, filled_cells: int) -> Iterator[str]:
-    """Say how many cells were filled, and which lean on another cell still."""
-    if filled_cells:
-        what = "says" if filled_cells == 1 else "say"
+def _why_not(matrix: Matrix, cells: _Row, level: Level, line: str) -> str:
+    """Why a line that only points could not be filled in."""
+    name, found = pointed_to(line) or "", _targets(matrix, level, line)
+    if len(found) > 1:
+        return "several levels are called that"
+    if not found:
+        return f"no level is called that{did_you_mean(_close(matrix, name))}" if name else (
+            "nothing is to its left")  # fmt: skip
+    (to,) = found
+    if to in cells:
+        return "it points to itself" if to == level else f"{to[1]} points to another cell"
+    return f"{to[1]} is empty" if name else f"the cell to its left, {to[1]}, is empty"
+
+
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+
+
+def _close(matrix: Matrix, name: str) -> list[str]:
+    """The levels that a name may mean: by its first letters, else by how it is spelled."""
+    titles = list(dict.fromkeys(level for _, level in matrix.columns))
+    short = [title for title in titles if _short(title) == _numbered(name)]
+    return short or nearest(name, titles, most=1, cutoff=0.7)
+
+
+def _numbered(name: str) -> str:
+    return " ".join(_NUMERALS.get(word, word) for word in plain_words(name).split())
+
+
+def _short(title: str) -> str:
+    """A title as people shorten it: the first letters of its words, and its number."""
+    words = _numbered(title).split()
+    number = [words.pop()] if words and re.fullmatch("[0-9]+", words[-1]) else []
+    return " ".join(("".join(word[0] for word in words), *number))
+
+
+def _lines(matrix: Matrix) -> Iterator[tuple[Competency, str, str]]:
+    """Every line of every cell, with its row and the title of its level."""
+    for one in matrix.rows:
+        for level, text in one.cells.items():
+            yield from ((one, level, line) for line in text.split("\n"))
+
+
+def _unfilled_note(matrix: Matrix) -> Iterator[str]:
+    found = [f"{one.title} of {level} (`{line}`)"
+             for one, level, line in _lines(matrix) if UNFILLED.fullmatch(line)]  # fmt: skip
+    if found:
+        cells = counted(len(found), "cell")
+        yield f"{cells} to fill in, taken for empty: {some(found, _MOST_NAMED)}."
+
+
+def _filled_note(count: int) -> Iterator[str]:
+    if count:
+        what = "says" if count == 1 else "say"
         yield (
-            f"{counted(filled_cells, 'cell')} {what} `Same as above` or the like: filled in from "
+            f"{counted(count, 'cell')} {what} `Same as above` or the like: filled in from "
             "the level to the left, or the one named."
         )
-    left = [
-        f"{one.title} of {level} (`{line}`)"
-        for one in matrix.rows
-        for level, text in one.cells.items()
-        for line in text.split("\n")
-        if points_to_another(line)
-    ]
-    if left:
-        what = "says" if len(left) == 1 else "say"
+
+
+def _left_notes(matrix: Matrix, *, again: bool) -> Iterator[str]:
+    """Say which cells lean on another cell still: those that say more, and those that can't be."""
+    above = any(family for family, _ in matrix.columns)
+    rows: dict[int, dict[Level, str]] = {}
+    for one in matrix.rows:
+        rows.setdefault(one.row, {}).update(_by_level(matrix, one))
+    more, unclear = [], []
+    for one, level, line in _lines(matrix):
+        if leans_alone(line):
+            place = (one.family if above else "", level)
+            why = _why_not(matrix, rows[one.row], place, line)
+            unclear.append(f"{one.title} of {level} (`{line}`: {why})")
+        elif points_to_another(line):
+            more.append(f"{one.title} of {level} (`{line}`)")
+    if unclear:
+        kept = " What the ladder had there stays." if again else ""
+        cells = counted(len(unclear), "cell")
+        yield f"{cells} not filled in: {some(unclear, _MOST_NAMED)}. Correct the sheet.{kept}"
+    if more:
+        what = "says" if len(more) == 1 else "say"
         yield (
-            f"{counted(len(left), 'cell')} {what} something like `Same as above` and more: "
-            f"{some(left, _MOST_NAMED)}. Write it out in the sheet."
+            f"{counted(len(more), 'cell')} {what} something like `Same as above` and more: "
+            f"{some(more, _MOST_NAMED)}. Write it out in the sheet."
         )

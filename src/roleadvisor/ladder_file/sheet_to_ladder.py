@@ -10,6 +10,7 @@ from roleadvisor.ladder.statement import id_of_words
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.ladder_file.sheet_header import Level
 from roleadvisor.ladder_file.sheet_pay import pay_rows
+from roleadvisor.ladder_file.sheet_pointers import leans_alone
 from roleadvisor.ladder_file.sheet_renames import Renames
 from roleadvisor.ladder_file.sheet_roles import Ids, Names, SheetRole, role_titles, roles_of
 from roleadvisor.ladder_file.starter import new_id, title_of
@@ -130,6 +131,8 @@ class _Maker:
             return
         points = one.cells[level].split("\n")
         before = _before(self._earlier, role, facet)
+        if before and len(points) == 1 and leans_alone(points[0]):
+            points = [words for _, words in before]
         for text in points:
             # Alone in its cell, a point goes by the competency: its words may change.
             made = facet if len(points) == 1 else id_of_words(text)
@@ -151,7 +154,8 @@ def _order(matrix: Matrix, levels: list[Level]) -> dict[Level, int]:
 
 def _is_of_levels(one: Competency) -> bool:
     """Whether a row holds numbers alone: levels of a skill, as some matrices have them."""
-    return all(re.fullmatch("[0-9]{1,2}", text) for text in one.cells.values())
+    texts = one.cells.values()
+    return bool(texts) and all(re.fullmatch("[0-9]{1,2}", text) for text in texts)
 
 
 def _by_title(table: Mapping[str, Any]) -> dict[str, str]:
