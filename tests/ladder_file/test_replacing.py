@@ -239,6 +239,10 @@ def test_pay_that_changes_without_a_year_has_its_old_one_and_that_is_said(
     assert "Pay: Base (2027)." in ran.err
 
 
+def test_a_row_of_pay_that_names_its_year_is_told_with_it_once(again: Callable[..., Ran]) -> None:
+    assert "Pay: Base (2026)." in again(SHEET + "Base (2026),$50k,$60k\n").err
+
+
 FAMILIES = ",SDR,,AE,,Lead\nCompetency,SDR 1,SDR 2,AE 1,AE 2,Team Lead\nCalls,a,b,c,d,e\n"
 MOVES = """\
 moves:

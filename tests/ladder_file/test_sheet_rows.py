@@ -44,6 +44,8 @@ def made(run: Run, tmp_path: Path, sheet: str) -> str:
         ("50,000 EUR", (50000, 50000, "EUR", False, False)),
         ("$60K to $70K/yr", (60000, 70000, "USD", False, False)),
         ("10-15%", (10, 15, None, True, False)),
+        ("~$200K", (200000, 200000, "USD", False, False)),
+        ("about 55k to ~$60k", (55000, 60000, "USD", False, False)),
         ("$25/hr", None),
         ("55-64", None),
         ("64k-55k", None),
@@ -89,6 +91,29 @@ def test_what_could_not_be_read_is_named(run: Run, tmp_path: Path, sheet: str) -
     assert "taken for requirements: A (`Competitive`) and B (`High`)" in told
 
 
+def test_pay_that_cannot_be_read_has_its_reason_and_the_old_figure_that_stays_is_named(
+    run: Run, made: str, sheet: str
+) -> None:
+    text = SHEET.replace("$55,000 - $64,000", "$64,000 - $55,000").replace('"$70,000"', "TBD")
+    Path(sheet).write_text(text, "utf-8")
+    told = " ".join(run("ladder", "init", made, "--from", sheet, "--force").err.split())
+    assert "left out: SDR I (`$64,000 - $55,000`: low is above high) and AE I" in told
+    assert ("Old pay stays, as the sheet gives none: Base of SDR I ($55,000 to $64,000) and OTE of "
+            "SDR I ($70,000).") in told  # fmt: skip
+
+
+def test_a_row_called_pay_that_has_amounts_alone_is_pay_though_none_can_be_read(
+    run: Run, tmp_path: Path, sheet: str
+) -> None:
+    Path(sheet).write_text("Skill,A,B\nBase,$60k - $50k,$25 an hour\nCalls,Asks,Plans\n", "utf-8")
+    file = str(tmp_path / "l.yaml")
+    told = run("ladder", "init", file, "--from", sheet).err
+    assert "Row 2, Base: no amount a year, left out: A (`$60k - $50k`: low is above" in told
+    kb = load_ladder(file)
+    assert kb.facets["base"].pay == "base"
+    assert [one.text for one in kb.requirements(kb.roles["a"])] == ["Asks"]
+
+
 def test_the_year_of_a_figure_stays_until_another_is_said(run: Run, made: str, sheet: str) -> None:
     text = Path(made).read_text("utf-8")
     text = text.replace("low: 70000, high: 70000, currency: USD",
@@ -131,10 +156,11 @@ def test_the_check_finds_pay_and_pointers_among_requirements(
     assert "same-as-above" in out
     assert "pay-as-requirement" not in out
     odd = tmp_path / "odd.csv"
-    odd.write_text("Competency,A,B\nMoney,$50k,$60k\n", "utf-8")
+    odd.write_text("Competency,A,B\nMoney,$50k,$70k - $60k\n", "utf-8")
     run("ladder", "init", str(tmp_path / "odd.yaml"), "--from", str(odd))
     out = run("ladder", "check", str(tmp_path / "odd.yaml"), "--full", "--format", "plain").out
     assert "`$50k` is an amount of money: put it under `pay`" in out
+    assert "`$70k - $60k` is an amount of money: put it under `pay`" in out
     for name in ("same-as-above", "pay-as-requirement"):
         assert run("ladder", "check", "--explain", name).code == 0
 

@@ -15,7 +15,7 @@ _CODES = {
     "gbp": "GBP",
 }
 _AMOUNT = re.compile(
-    r"(?P<sign>us\$|usd|eur|gbp|[$€£])?\s*"
+    r"(?:[~≈]|about|around|approx\.?|circa|ca\.?)?\s*(?P<sign>us\$|usd|eur|gbp|[$€£])?\s*"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,2})?)\s*(?P<k>k)?\s*%?",
     re.IGNORECASE,
 )
@@ -75,6 +75,30 @@ def money_range(text: str) -> MoneyRange | None:
 
     None for all else: words, an amount by the hour, one too small to be a year's.
     """
+    found = _typed_range(text)
+    if found is None or found.low > found.high:
+        return None
+    too_small = found.high > 100 if found.percent else found.low < _LEAST  # noqa: PLR2004 - percent
+    return None if too_small else found
+
+
+def is_backwards(text: str) -> bool:
+    """Whether a text is a range of amounts with the higher one first."""
+    found = _typed_range(text)
+    return found is not None and found.low > found.high
+
+
+_LIKE_MONEY = re.compile(
+    r"[$€£]\s*[0-9]|\b[0-9]+\s*k\b|\b[0-9]{1,3},[0-9]{3}\b|\b(?:usd|eur|gbp)\b", re.IGNORECASE
+)
+
+
+def is_like_money(text: str) -> bool:
+    """Whether a text has an amount of money in it, whatever else it says."""
+    return _LIKE_MONEY.search(text) is not None
+
+
+def _typed_range(text: str) -> MoneyRange | None:
     whole = _MONEY.fullmatch(text.strip())
     if not whole:
         return None
@@ -82,10 +106,8 @@ def money_range(text: str) -> MoneyRange | None:
     thousand = 1000 if any(one["k"] for one in found) else 1
     amounts = [round(float(one["digits"].replace(",", "")) * thousand) for one in found]
     signs = [one["sign"] for one in found if one["sign"]] + [whole["code"] or ""]
-    low, high, percent = amounts[0], amounts[-1], "%" in text
-    if low > high or (high > 100 if percent else low < _LEAST):  # noqa: PLR2004 - percent
-        return None
-    return MoneyRange(low, high, _CODES.get(signs[0].lower()), percent, bool(whole["open"]))
+    currency = _CODES.get(signs[0].lower())
+    return MoneyRange(amounts[0], amounts[-1], currency, "%" in text, bool(whole["open"]))
 
 
 _BESIDE_PAY = frozenset(

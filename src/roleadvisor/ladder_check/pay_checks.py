@@ -1,7 +1,7 @@
 """Pay: figures without a year, that nobody sees, in the wrong place, or that contradict others."""
 
 from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.cell_text import money_range
+from roleadvisor.ladder.cell_text import is_backwards, is_like_money, money_range
 from roleadvisor.ladder.pay_bands import on_target
 from roleadvisor.ladder.pay_figure import CONTEXT, Figure, context
 from roleadvisor.ladder_check.check import Findings, LadderFile, check
@@ -110,8 +110,10 @@ def _unshown_pay(ladder: LadderFile) -> Findings:
 )  # fmt: skip
 def _pay_as_requirement(ladder: LadderFile) -> Findings:
     for one in ladder.requirements:
-        amount = money_range(one.statement.text)
-        if one.shared is None and amount and not amount.percent:
+        text = one.statement.text
+        amount = money_range(text)
+        is_amount = not amount.percent if amount else is_backwards(text) and is_like_money(text)
+        if one.shared is None and is_amount:
             what = f"`{one.statement.text.strip()}` is an amount of money: put it under `pay`"
             yield SemanticError(what, one.path)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from roleadvisor.errors import SHOWN_PROBLEMS, Path
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.pay_bands import span
 from roleadvisor.ladder_file.earlier import Merged
 from roleadvisor.ladder_file.sheet_renames import cells_of
 from roleadvisor.text import counted, listed, some
@@ -70,24 +71,35 @@ def _cells(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
         yield counted(len(figures), "pay figure")
 
 
-def year_note(
+def old_pay_notes(
     before: KnowledgeBase, after: KnowledgeBase, sheet: Mapping[str, Any]
 ) -> Iterator[str]:
-    """Name figures that the sheet changed without saying a year: they have their old one.
+    """Name old pay that stays: figures of the sheet's rows that it doesn't give, and old years.
 
     `sheet` is the ladder as the sheet alone makes it.
     """
-    found = []
+    stay, years = [], []
     for role, part in sheet["roles"].items():
-        for key, figure in part.get("pay", {}).items():
-            old = before.roles[role].pay.get(key) if role in before.roles else None
-            amounts = figure["low"], figure["high"]
-            if old and old.year and "year" not in figure and amounts != (old.low, old.high):
-                titles = after.roles[role].title, after.facets[key].title
-                found.append(f"{titles[1]} of {titles[0]} ({old.year})")
-    if found:
-        shown = some(found, SHOWN_PROBLEMS)
+        new, old = part.get("pay", {}), before.roles[role].pay if role in before.roles else {}
+        for key, figure in old.items():
+            if key not in sheet["facets"] or key not in after.roles[role].pay:
+                continue
+            name = f"{after.facets[key].title} of {after.roles[role].title}"
+            if key not in new:
+                stay.append(f"{name} ({span(figure)})")
+            elif figure.year and "year" not in new[key] and _amounts(new[key]) != _amounts(
+                figure.model_dump()
+            ):  # fmt: skip
+                years.append(f"{name} ({figure.year})")
+    if stay:
+        yield f"Old pay stays, as the sheet gives none: {some(stay, SHOWN_PROBLEMS)}."
+    if years:
+        shown = some(years, SHOWN_PROBLEMS)
         yield f"Changed pay with its old year: {shown}. If it's another year's, add --year."
+
+
+def _amounts(figure: Mapping[str, Any]) -> tuple[int, int]:
+    return figure["low"], figure["high"]
 
 
 def names_of(paths: Iterable[Path], tree: Mapping[str, Any], most: int = 1) -> tuple[str, ...]:

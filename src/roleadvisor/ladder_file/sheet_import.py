@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from roleadvisor.errors import SHOWN_PROBLEMS
 from roleadvisor.ladder.base import LONGEST_ID
+from roleadvisor.ladder.cell_text import year_in
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import lower_first, path_moves
 from roleadvisor.ladder_file.earlier import with_earlier
-from roleadvisor.ladder_file.import_changes import change_notes, year_note
+from roleadvisor.ladder_file.import_changes import change_notes, old_pay_notes
 from roleadvisor.ladder_file.sheet import read_sheet
 from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
 from roleadvisor.ladder_file.sheet_pay import pay_rows, unread_pay
@@ -61,7 +62,7 @@ def ladder_of_sheet(
         refuse_lost(_model(tree), earlier.model, renames.gone)
         merged = with_earlier(tree, earlier)
         kb = _model(merged.tree)
-        notes += (*change_notes(earlier.model, kb, merged), *year_note(earlier.model, kb, tree))
+        notes += (*change_notes(earlier.model, kb, merged), *old_pay_notes(earlier.model, kb, tree))
         tree = merged.tree
     else:
         kb = _model(tree)
@@ -120,7 +121,7 @@ def _pay_note(matrix: Matrix, kb: KnowledgeBase) -> Iterator[str]:
         return
     named = (
         f"{title} ({listed(str(year) for year in sorted(filter(None, found)))})"
-        if any(found) else title
+        if any(found) and not year_in(title) else title
         for title, found in years.items()
     )  # fmt: skip
     missing = any(None in found for found in years.values())

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from roleadvisor.ladder.cell_text import MoneyRange, currency_in, money_range, pay_measure, year_in
+from roleadvisor.ladder.cell_text import (
+    MoneyRange,
+    currency_in,
+    is_backwards,
+    is_like_money,
+    money_range,
+    pay_measure,
+    year_in,
+)
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.text import some
@@ -40,12 +48,12 @@ class PayRows(NamedTuple):
 
 
 def pay_rows(matrix: Matrix) -> PayRows:
-    """Find the rows that are called pay and have an amount that can be read."""
+    """Find the rows that are called pay and have an amount that can be read, or amounts alone."""
     found: dict[int, Measure] = {}
     currencies: set[str] = set()
     for one, measure in _called_pay(matrix):
         amounts = [_read(one, level, measure) for level in one.cells]
-        if any(amounts):
+        if any(amounts) or all(map(is_like_money, one.cells.values())):
             found[one.row] = measure
         currencies |= {amount.currency for amount in amounts if amount and amount.currency}
     years = {one.row: year for one, _ in _called_pay(matrix) if (year := _year(one, matrix))}
@@ -73,14 +81,14 @@ def unread_pay(matrix: Matrix) -> Iterator[str]:
     pay = pay_rows(matrix)
     for row in dict.fromkeys(one.row for one, _ in _called_pay(matrix)):
         unread = {
-            level: text
+            level: f"`{text}`: low is above high" if is_backwards(text) else f"`{text}`"
             for one, measure in _called_pay(matrix) if one.row == row
             for level, text in one.cells.items() if not _read(one, level, measure)
         }  # fmt: skip
         if not unread:
             continue
         title = next(one.title for one in matrix.rows if one.row == row)
-        cells = some((f"{level} (`{text}`)" for level, text in unread.items()), _MOST_NAMED)
+        cells = some((f"{level} ({text})" for level, text in unread.items()), _MOST_NAMED)
         if row in pay.rows:
             yield f"Row {row}, {title}: no amount a year, left out: {cells}."
         else:
