@@ -1,5 +1,6 @@
 """The way back: any of the last ten states, in any order of changes and undos."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.profile.history import describe_undo
 from roleadvisor.store.profile import Profile
-from roleadvisor.store.profile_file import Store
+from roleadvisor.store.profile_file import Store, Undone
 from roleadvisor.store.serialization import parse
 from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
@@ -89,9 +91,9 @@ def test_undo_says_what_it_undid_and_how_to_take_that_back(run: Run) -> None:
     run("log", "lead-targets", "--note", "A year of work", "--date", "2026-01-31")
     run("log", "--remove", "1", "--yes")
     undone = run("profile", "undo")
-    assert "removed evidence E1 for lead-targets, Jan 31, 2026" in undone.out
+    assert "Evidence E1 for lead-targets, Jan 31, 2026 is back." in undone.out
     assert "A year of work" in run("log", "--full").out
-    assert "added evidence E1" in run("profile", "undo").out
+    assert "Evidence E1 for lead-targets, Jan 31, 2026 is gone." in run("profile", "undo").out
     assert "A year of work" not in run("log", "--full").out
     assert run("profile", "undo").code == 2
     assert run("profile", "undo", "--to", "3").code == 0
@@ -133,8 +135,10 @@ def test_taking_back_an_agreement_names_it(run: Run) -> None:
     words = ("one-on-one", "--role", "director")
     run(*words, "--agree", "Draft one budget line.")
     run("one-on-one", "--done", "1")
-    assert "ticked off “Draft one budget line.”" in run("profile", "undo").out
-    assert "added the agreed action “Draft one budget line.”" in run("profile", "undo").out
+    run("one-on-one", "--drop", "1", "--yes")
+    action = "The agreed action “Draft one budget line.” is"
+    for now in ("back on the list.", "open.", "off the list."):
+        assert f"{action} {now}" in " ".join(run("profile", "undo").out.split())
 
 
 def test_going_back_says_what_comes_back_and_asks_before_it_loses_what_was_saved_since(
@@ -150,9 +154,20 @@ def test_going_back_says_what_comes_back_and_asks_before_it_loses_what_was_saved
     assert (ran.code, "Add --yes" in ran.err) == (2, True)
     assert run("assess", "--last").code == 0
     out = " ".join(run("profile", "undo", "--to", "2", "--yes").out.split())
-    assert "brought back evidence E1 for lead-targets, Jan 31, 2026" in out
-    assert "lost 1 assessment (director, " in out
+    assert "Evidence E1 for lead-targets, Jan 31, 2026 is back." in out
+    assert re.search(r"1 assessment \(director, [^)]*\) is gone\.", out)
     assert run("assess", "director", "--last").code == 2
+
+
+def test_a_changed_assessment_is_as_it_was_before_or_in_the_state_that_was_named() -> None:
+    was, is_ = (
+        Profile.model_validate({"manager_assessments": [
+            {"date": "2027-01-05", "ladder": "L", "ratings": {"role": "head", "skills": {"x": at}}}
+        ]}) for at in (2, 3)
+    )  # fmt: skip
+    about = "The last manager assessment (head, Jan 5, 2027) is as it was"
+    assert describe_undo(Undone(is_, was, 3), "f").now == (f"{about} before.",)
+    assert describe_undo(Undone(was, is_, 4), "f", 3).now == (f"{about} in state 3.",)
 
 
 def test_with_an_empty_profile_beside_others_it_asks_whose_change(run: Run) -> None:

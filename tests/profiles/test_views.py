@@ -217,8 +217,11 @@ def test_each_change_is_told_in_words(
 def test_what_was_taken_back_is_what_the_change_had_done() -> None:
     with_mark = kept(steps=[MARK])
     assert describe_undo(Undone(with_mark, kept(), 7), "f") == UndoResult(
-        "f", ("marked meet as done",), 7
+        "f", ("marked meet as done",), 7, now=("The step meet is marked as open.",)
     )
     assert describe_undo(Undone(None, kept(), None), "f") == UndoResult(
-        "f", ("the file, which could not be read or was gone",), None
+        "f",
+        ("the file, which could not be read or was gone",),
+        None,
+        now=("The file, which could not be read or was gone, is as it was before.",),
     )

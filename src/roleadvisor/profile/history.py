@@ -1,5 +1,6 @@
 """What changed between attempts at the quiz, and between assessments."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -194,7 +195,35 @@ def describe_undo(result: Undone, file: str, to: int | None = None) -> UndoResul
     else:
         lines = describe_change(result.after, result.before)
     restored = () if to is None else describe_restored(result)
-    return UndoResult(file, lines, result.state, restored)
+    then = "before" if to is None else f"in state {to}"
+    return UndoResult(file, lines, result.state, restored, tuple(_now(result, then)))
+
+
+_STATES = (
+    (r"added (the agreed action .*)", r"\1 is back on the list"),
+    (r"removed (the agreed action .*)", r"\1 is off the list"),
+    (r"added (1 .*|\D.*)", r"\1 is back"),
+    (r"added (.*)", r"\1 are back"),
+    (r"removed (1 .*|\D.*)", r"\1 is gone"),
+    (r"removed (.*)", r"\1 are gone"),
+    (r"marked (\S+) as (.*)", r"the step \1 is marked as \2"),
+    (r"ticked off (.*)", r"the agreed action \1 is ticked off"),
+    (r"opened again (.*)", r"the agreed action \1 is open"),
+    (r"(answers .*)", r"\1 are as they were {then}"),
+    (r"(?:changed )?(.*)", r"\1 is as it was {then}"),
+)
+"""What was done on the way back, and what holds since, the first that fits."""
+
+
+def _now(result: Undone, then: str) -> Iterator[str]:
+    """Say what holds after an undo: what was taken back, told alone, reads as its opposite."""
+    told = ["the file, which could not be read or was gone,"]
+    if result.before is not None:
+        told = list(_described(result.before, result.after))
+    for one in told:
+        found = ((re.fullmatch(pattern, one, re.DOTALL), state) for pattern, state in _STATES)
+        words = next(match.expand(state.format(then=then)) for match, state in found if match)
+        yield f"{words[0].upper()}{words[1:]}."
 
 
 def describe_restored(result: Undone) -> tuple[str, ...]:

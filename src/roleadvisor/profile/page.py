@@ -172,14 +172,14 @@ def set_page(result: WhereaboutsView) -> Page:
 
 
 def undo_page(result: UndoResult) -> Page:
-    """Say what was taken back, or brought back and lost, and how to return from that."""
+    """Say what holds after going back, and how to return from that."""
     again = ("profile", "undo", "--to", str(result.state))
-    title, told = (
-        ("Brought back", result.restored) if result.restored else ("Undone", result.undone)
-    )
+    title = "Brought back" if result.restored else "Undone"
     about = "bring back what you just undid" if title == "Undone" else "return to what was there"
     steps = (NextStep(again, about),) if result.state else ()
-    return Page(title, (Prose(_bullets(told, "")),), "", steps)
+    return Page(
+        title, (Prose(_bullets(result.now, "Nothing that shows is different.")),), "", steps
+    )
 
 
 def holdings(profile: Profile, name: str | None) -> str:

@@ -137,6 +137,8 @@ class UndoResult:
     """The number under which the state taken back is kept; null where there was no file."""
     restored: tuple[str, ...] = ()
     """With --to: what was brought back and what was lost with it."""
+    now: tuple[str, ...] = ()
+    """What holds since, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
