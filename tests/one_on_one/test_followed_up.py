@@ -1,6 +1,7 @@
 """What a one-on-one takes up from the time since, and what it leaves behind."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,6 +98,25 @@ def test_many_actions_are_counted_where_a_screen_has_no_room() -> None:
     shown = kept_page(many(30))
     assert len(lines_on_a_terminal(shown)) < 24
     assert "more open actions: --full" in shown.more
+
+
+def test_what_each_rates_otherwise_than_last_time_stands_on_the_agenda_and_the_recap(
+    run: Run, tmp_path: Path
+) -> None:
+    both_rated(run)
+    assert "since" not in run("one-on-one", *DIRECTOR, *BEN).out
+    for file, words in ((BOTH[1], ("assess", "--answers")), (BOTH[3], ("one-on-one", "--manager"))):
+        said = re.sub(r"(?<=communication: )(.*?)\d", r"\g<1>3", Path(file).read_text())
+        (tmp_path / "new").write_text(said)
+        run(*words, str(tmp_path / "new"), "--save", *BEN)
+    out = " ".join(run("one-on-one", *DIRECTOR, *BEN).out.split())
+    assert "Communication: 2 to 3" in out
+    assert "Communication: 4 to 3" in out
+    full = run("one-on-one", *DIRECTOR, *BEN, "--full").out
+    assert "\nManager, since " in full
+    assert "\nBen, since " in full
+    told = json.loads(run("one-on-one", *DIRECTOR, *BEN, "--json").out)
+    assert told["manager_changed"]["moved"][0]["id"] == told["self_changed"]["moved"][0]["id"]
 
 
 def test_a_one_on_one_starts_with_every_open_action_and_folds_those_that_are_done(run: Run) -> None:

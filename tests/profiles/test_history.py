@@ -101,7 +101,8 @@ def test_a_managers_ratings_are_told_by_day_and_role_and_not_by_content(
     out = run(*words, *(["--full"] if full else [])).out
     assert "Manager's ratings" in out
     assert "Feb 5, 2027" in out
-    assert "director" in out
+    assert "Director of Inside Sales" in out
+    assert shipped.title not in out
     assert ("Jan 5, 2027" in out) is full
     assert "Secret" not in out
 
@@ -138,8 +139,15 @@ def test_the_managers_own_changes_are_shown_once_the_person_has_rated_too(
     out = run(*words).out
     assert "Manager's ratings, Director of Inside Sales: " in out
     assert "Communication: 3 to 2" in out
+    assert "Asked the first time" not in out, "each level has words of its own"
+    assert "No quiz result" not in out
 
 
 def test_without_a_quiz_result_the_next_command_takes_the_quiz() -> None:
     steps = history_page(history(None, Profile())).next_steps
     assert steps[0].words == ("quiz",)
+
+
+def test_a_manager_is_offered_to_rate_again_and_never_to_rate_as_the_person() -> None:
+    steps = history_page(history(None, Profile()), "Ana").next_steps
+    assert [one.about for one in steps] == ["you rate Ana again", "Ana rates again, here"]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from roleadvisor.assess.result import RatingMoved, RatingsChange
 from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, StepLog
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import describe_change, describe_undo, history
@@ -12,8 +13,6 @@ from roleadvisor.profile.result import (
     AssessmentView,
     AttemptView,
     ProfileView,
-    RatingMoved,
-    RatingsChange,
     TalkView,
     UndoResult,
     WhereaboutsView,
@@ -75,12 +74,14 @@ def test_all_that_is_kept_is_shown() -> None:
               AttemptView("2027-01-02", ladder_, 1, 1, 0)),
         half_done=AttemptView("2027-01-03", ladder_, 1, 1, 1),
         set_aside=(AttemptView("2027-01-04", ladder_, 1, 1, 1),),
-        assessments=(AssessmentView(DAY, ladder_, "head", 1, half_done=False),),
+        assessments=(AssessmentView(DAY, ladder_, "head", 1, half_done=False, role_title="Head"),),
         steps=(StepLog("meet", "Meet.", "done", None, DAY, met),),
         talks=(TalkView(DAY, ladder_, "head",
                         (ActionView(1, "Call.", None), ActionView(2, "Sit.", LATER))),),
         assessed=(AssessedEvidence("head", "Head", "calm", "Stays calm", DAY, "A day."),),
-        manager_assessments=(AssessmentView(LATER, ladder_, "agent", 1, half_done=True),),
+        manager_assessments=(
+            AssessmentView(LATER, ladder_, "agent", 1, half_done=True, role_title="Agent"),
+        ),
     )  # fmt: skip
 
 
@@ -117,7 +118,7 @@ def test_ratings_are_compared_with_the_last_finished_ones_of_the_role() -> None:
             RatingMoved("seat", "An opening", "no", "yes"),
         )),
     )  # fmt: skip
-    by_manager = AssessmentView(LATER, "Support 2028", "head", 0, half_done=False)
+    by_manager = AssessmentView(LATER, "Support 2028", "head", 0, False, "Head")
     assert told.manager_assessments == (by_manager,)
     assert (told.attempts, told.quiz, told.roles, told.left_out) == ((), (), (), 0)
 

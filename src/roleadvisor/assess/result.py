@@ -163,3 +163,31 @@ class AssessmentResult:
     """What the move to the role takes beside the person: a vacancy, a review window."""
     changed: tuple[ChangedRating, ...] = ()
     """Kept ratings that no longer count."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingMoved:
+    """A rating that differs between two assessments; null where it was not given."""
+
+    id: str
+    title: str
+    from_: int | str | None
+    to: int | str | None
+    asked: str | None = None
+    """The requirement's words at the first of the two, where they differ at the second."""
+
+    @property
+    def words(self) -> str:
+        was, is_ = ("not rated" if value is None else str(value) for value in (self.from_, self.to))
+        return f"{self.title.removesuffix('.')}: {was} to {is_}"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingsChange:
+    """Two assessments of one role, the later beside the one before."""
+
+    role: str
+    role_title: str
+    before: str
+    after: str
+    moved: tuple[RatingMoved, ...]

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
 from roleadvisor.assess.gaps import Supports
+from roleadvisor.assess.rating_changes import rating_changes
 from roleadvisor.assess.requirements import requirements
-from roleadvisor.assess.result import Requirement
+from roleadvisor.assess.result import RatingsChange, Requirement
 from roleadvisor.evidence.progress import log
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -22,6 +23,7 @@ from roleadvisor.statements.view import role_name
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.talks import last_talk, talk_of
+from roleadvisor.store.updates import by_manager
 
 _CAUTIONS = (
     "Two ratings that differ are two views; neither is the right one. Ask what each of you saw.",
@@ -73,7 +75,17 @@ def agenda(
         prepared=own,
         logged=tuple(_logged(kb, kept, since or "", date)),
         logged_since=since,
+        self_changed=_changed(kb, mine, role, rated[0]) if both else None,
+        manager_changed=_changed(kb, by_manager(mine), role, rated[1]) if both else None,
     )
+
+
+def _changed(
+    kb: KnowledgeBase, profile: Profile, role: Role, day: str | None
+) -> RatingsChange | None:
+    """Find what the ratings of that day changed; those of a file have none."""
+    last = next(reversed(list(rating_changes(kb, profile, role.id))), None)
+    return last if last and last.after == day and last.moved else None
 
 
 def last_discussed(kb: KnowledgeBase, profile: Profile) -> Role | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from roleadvisor.assess.result import RatingsChange
 from roleadvisor.one_on_one.prep_page import prepared_blocks
 from roleadvisor.one_on_one.result import (
     Agenda,
@@ -29,6 +30,9 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
     if result.logged:
         since = f" since {day_in_words(result.logged_since)}" if result.logged_since else ""
         yield Prose(tuple(map(_logged, result.logged)), f"Evidence logged{since}")
+    for who, change in changes(result).items():
+        lines = tuple(Line(one.words, mark=BULLET) for one in change.moved)
+        yield Prose(lines, f"{who}, since {day_in_words(change.before)}")
     if result.matters:
         yield Prose((Line(counts(result)),))
     if result.prepared:
@@ -42,6 +46,12 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
     yield from _listed(result, "open", "Not rated by either of you")
     if result.cautions:
         yield Prose(tuple(Line(words, "muted") for words in result.cautions))
+
+
+def changes(result: Agenda) -> dict[str, RatingsChange]:
+    """What each side rates otherwise than last time, by who it is."""
+    found = {"Manager": result.manager_changed, result.person or "Self": result.self_changed}
+    return {who: change for who, change in found.items() if change}
 
 
 def action_lines(actions: Sequence[AgreedAction]) -> Prose:

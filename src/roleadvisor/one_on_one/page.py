@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
+from roleadvisor.assess.result import RatingsChange
 from roleadvisor.one_on_one.full_page import (
     NO_ACTIONS,
     action_lines,
+    changes,
     counts,
     full_blocks,
     open_first,
@@ -142,8 +144,17 @@ def _asides(result: Agenda) -> Iterator[Prose]:
         yield Prose((Line(_newest_evidence(result)),))
     if result.prepared and not blind:
         yield in_short(result.prepared)
+    if found := changes(result):
+        yield Prose(tuple(_since(who, change) for who, change in found.items()))
     if result.matters:
         yield Prose((Line(f"Ask: {result.questions[0]}"),))
+
+
+def _since(who: str, change: RatingsChange) -> Line:
+    moved = [one.words for one in change.moved]
+    more = [f"{len(moved) - _TOP} more"] if len(moved) > _TOP else []
+    told = "; ".join([*moved[:_TOP], *more])
+    return Line(f"{who}, since {day_in_words(change.before)}: {told}.")
 
 
 def _newest_evidence(result: Agenda) -> str:
@@ -194,6 +205,8 @@ def _next(result: Agenda) -> Iterator[NextStep]:
         yield _tick(result)
     elif not result.missing:
         yield _recap(result)
+    if changes(result):
+        yield NextStep(("profile", "history"), "what changed since last time")
 
 
 def _after_keeping(result: Agenda) -> Iterator[NextStep]:

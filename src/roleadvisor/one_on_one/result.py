@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from roleadvisor.assess.result import RatingsChange
 from roleadvisor.statements.view import RoleName
 
 Agreement = Literal["apart", "one-sided", "agreed", "open"]
@@ -137,3 +138,7 @@ class Agenda:
     """Evidence since the last one-on-one, the latest first."""
     logged_since: str | None = None
     """The day of that one-on-one, about whichever role; null where there was none."""
+    self_changed: RatingsChange | None = None
+    """What the person rates otherwise than the time before; null where nothing, or a file says."""
+    manager_changed: RatingsChange | None = None
+    """What the manager rates otherwise; null likewise."""

@@ -125,12 +125,12 @@ def history(run: Run) -> None:
     """Show which answers and ratings changed, and whether that is more than chance."""
     from roleadvisor.profile.history import history as changes
     from roleadvisor.profile.history_page import history_page
-    from roleadvisor.shell.profile import require_profile
+    from roleadvisor.shell.profile import require_profile, shown_person
     from roleadvisor.store.profile import Profile
 
     found = require_profile(run.profile) or Profile()
     result = changes(run.ladder_if_usable(), found)
-    run.deliver(result, lambda: history_page(result, full=run.full))
+    run.deliver(result, lambda: history_page(result, shown_person(run.person), full=run.full))
 
 
 @command("profile show", FULL, formats=PAGE_FORMATS, examples=("profile show",))

@@ -1,15 +1,16 @@
 """What changed between attempts at the quiz, and between assessments."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from roleadvisor.assess.kept_ratings import last_kept
-from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.rating_changes import changes_between, rating_changes
+from roleadvisor.assess.result import RatingsChange
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import RATINGS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.profile.result import History, RatingMoved, RatingsChange, UndoResult
+from roleadvisor.profile.result import History, UndoResult
 from roleadvisor.profile.views import assessment_view, attempt_view
 from roleadvisor.quiz.answers import at_this_quiz, change
 from roleadvisor.quiz.instrument import instrument_of
@@ -28,7 +29,7 @@ def history(kb: KnowledgeBase | None, profile: Profile) -> History:
     Without a ladder the attempts are listed, and ratings compared under the ids that are kept.
     """
     every = len(profile.quiz.attempts)
-    seen = tuple(map(assessment_view, profile.manager_assessments))
+    seen = tuple(assessment_view(kb, one) for one in profile.manager_assessments)
     if kb is None:
         attempts = tuple(map(attempt_view, profile.quiz.attempts))
         return History((), STEPS, attempts, (), tuple(_kept_ratings(profile)), 0, seen)
@@ -41,10 +42,10 @@ def history(kb: KnowledgeBase | None, profile: Profile) -> History:
         steps=STEPS,
         attempts=tuple(map(attempt_view, fitting)),
         quiz=changes,
-        ratings=tuple(_ratings(kb, profile)),
+        ratings=tuple(rating_changes(kb, profile)),
         manager_ratings=tuple(
             one
-            for one in _ratings(kb, by_manager(profile))
+            for one in rating_changes(kb, by_manager(profile))
             # Nobody is to see them who hasn't rated yet.
             if last_kept(kb, profile, one.role)
         ),
@@ -64,15 +65,6 @@ def _quiz(kb: KnowledgeBase, attempts: list[QuizAttempt]) -> Iterator[QuizChange
         yield change(instrument, before, after)
 
 
-def _ratings(kb: KnowledgeBase, profile: Profile) -> Iterator[RatingsChange]:
-    for role in kb.roles.values():
-        titles: dict[tuple[str, str], str] = {
-            (one.table, one.id): one.title for one in requirements(kb, role)
-        }
-        made = [one for one in profile.assessments if one.ratings.role == role.id]
-        yield from _changes(made, role.title, titles)
-
-
 def _kept_ratings(profile: Profile) -> Iterator[RatingsChange]:
     """The same by the ids that are kept, and the words of the day."""
     by_role: dict[tuple[str, str], list[Assessment]] = {}
@@ -82,33 +74,7 @@ def _kept_ratings(profile: Profile) -> Iterator[RatingsChange]:
         keys: dict[tuple[str, str], str] = {
             (name, key): key for one in made for name in RATINGS for key in one.ratings.table(name)
         }
-        yield from _changes(made, role, keys)
-
-
-def _changes(
-    made: list[Assessment], title: str, titles: Mapping[tuple[str, str], str]
-) -> Iterator[RatingsChange]:
-    for before, after in pairwise(one for one in made if not one.half_done):
-        moved = tuple(_moved(titles, before, after))
-        yield RatingsChange(before.ratings.role, title, before.date, after.date, moved)
-
-
-def _moved(
-    titles: Mapping[tuple[str, str], str], before: Assessment, after: Assessment
-) -> Iterator[RatingMoved]:
-    for (table, key), title in titles.items():
-        was, is_ = (_value(one, table, key) for one in (before, after))
-        then, now = (one.asked.get(f"{table}/{key}") for one in (before, after))
-        other = then and now and then.words[:1] != now.words[:1]
-        if was != is_:
-            yield RatingMoved(key, title, was, is_, then.words[0] if then and other else None)
-    if before.ratings.seat != after.ratings.seat:
-        yield RatingMoved("seat", "An opening", before.ratings.seat, after.ratings.seat)
-
-
-def _value(made: Assessment, table: str, key: str) -> int | str | None:
-    rating = made.ratings.table(table).get(key)
-    return rating.value if rating else None
+        yield from changes_between(made, role, keys)
 
 
 def describe_change(before: Profile, after: Profile) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from roleadvisor.assess.result import RatingsChange
 from roleadvisor.profile.page import MANAGER, assessment_in_words
-from roleadvisor.profile.result import History, RatingMoved, RatingsChange
+from roleadvisor.profile.result import History
 from roleadvisor.quiz.result import MovedAnswer, QuizChange
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, told
 from roleadvisor.text import counted, day_in_words
@@ -13,19 +14,32 @@ FIRST_RATINGS = 3
 """Of the latest comparison, on the first screen."""
 
 
-def history_page(result: History, *, full: bool = False) -> Page:
-    """Lay out what changed: the latest comparison of each kind, or with `full` all of them."""
+def history_page(result: History, name: str | None = None, *, full: bool = False) -> Page:
+    """Lay out what changed: the latest comparison of each kind, or with `full` all of them.
+
+    With the `name` of a person, their manager reads it.
+    """
     quiz = result.quiz if full else result.quiz[-1:]
     ratings = result.ratings if full else result.ratings[-1:]
     return Page(
         "What changed",
         tuple(_blocks(result, quiz, ratings, full=full)),
         "",
-        (NextStep(("quiz", "--again"), "answer the quiz again") if result.attempts
-         else NextStep(("quiz",), "which role you want"),
-         NextStep(("assess", "--again"), "rate yourself again")),
+        tuple(_next(result, name)),
         "" if full else _more(result),
-    )  # fmt: skip
+    )
+
+
+def _next(result: History, name: str | None) -> Iterator[NextStep]:
+    if name:
+        yield NextStep(("one-on-one", "--ask-manager"), f"you rate {name} again")
+        yield NextStep(("assess", "--again"), f"{name} rates again, here")
+        return
+    if result.attempts:
+        yield NextStep(("quiz", "--again"), "answer the quiz again")
+    else:
+        yield NextStep(("quiz",), "which role you want")
+    yield NextStep(("assess", "--again"), "rate yourself again")
 
 
 def _more(result: History) -> str:
@@ -56,7 +70,7 @@ def _blocks(
     for change in reversed(quiz):
         title = f"The quiz: {_day(change.before_when)} and {_day(change.after_when)}"
         yield Prose(tuple(_quiz_moved(result, change, full=full)), title)
-    if not quiz:
+    if not quiz and (result.attempts or not (ratings or result.manager_assessments)):
         yield Prose((_too_few(result),), "The quiz")
     for one in reversed(ratings):
         title = f"{one.role_title}: {_day(one.before)} and {_day(one.after)}"
@@ -123,14 +137,9 @@ def _ratings(change: RatingsChange, *, full: bool) -> Iterator[Line]:
     if not change.moved:
         yield Line("No rating changed.")
     for one in change.moved if full else change.moved[:FIRST_RATINGS]:
-        yield Line(_rating(one), mark=BULLET)
+        yield Line(one.words, mark=BULLET)
         if one.asked:
             yield Line(f"Asked the first time: {one.asked}", "muted", depth=1)
-
-
-def _rating(one: RatingMoved) -> str:
-    was, is_ = ("not rated" if value is None else str(value) for value in (one.from_, one.to))
-    return f"{one.title.removesuffix('.')}: {was} to {is_}"
 
 
 def _day(when: str) -> str:

@@ -91,7 +91,8 @@ def _assessments(made: Sequence[AssessmentView]) -> str:
         return "none yet"
     last = made[-1]
     half = ", half done" if last.half_done else ""
-    return f"{len(made)}, the last of {last.role} on {day_in_words(last.date)}{half}"
+    role = last.role_title or last.role
+    return f"{len(made)}, the last for {role} on {day_in_words(last.date)}{half}"
 
 
 def _agreed(talks: Sequence[TalkView]) -> Iterator[Line]:
@@ -151,8 +152,8 @@ def _bullets(words: Sequence[str], nothing: str) -> tuple[Line, ...]:
 
 def assessment_in_words(one: AssessmentView) -> str:
     half = ", half done" if one.half_done else ""
-    rated = f"{counted(one.rated, 'rating')}{half}{_on(one.ladder)}"
-    return f"{day_in_words(one.date)}, {one.role}: {rated}"
+    rated = f"{counted(one.rated, 'rating')}{half}{'' if one.role_title else _on(one.ladder)}"
+    return f"{day_in_words(one.date)}, {one.role_title or one.role}: {rated}"
 
 
 def _attempt(one: AttemptView) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from roleadvisor.assess.result import RatingsChange
 from roleadvisor.evidence.result import AssessedEvidence, StepLog
 from roleadvisor.quiz.result import QuizChange
 from roleadvisor.statements.view import RoleName
@@ -41,6 +42,8 @@ class AssessmentView:
     role: str
     rated: int
     half_done: bool
+    role_title: str | None = None
+    """The role's title where it is one of the ladder's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +86,6 @@ class ProfileView:
     """The evidence that the last assessments have."""
     manager_assessments: tuple[AssessmentView, ...] = ()
     """What a manager has rated, without the ratings: those are for the one-on-one."""
-
-
-@dataclass(frozen=True, slots=True)
-class RatingMoved:
-    """A rating that differs between two assessments; null where it was not given."""
-
-    id: str
-    title: str
-    from_: int | str | None
-    to: int | str | None
-    asked: str | None = None
-    """The requirement's words at the first of the two, where they differ at the second."""
-
-
-@dataclass(frozen=True, slots=True)
-class RatingsChange:
-    """Two assessments of one role, the later beside the one before."""
-
-    role: str
-    role_title: str
-    before: str
-    after: str
-    moved: tuple[RatingMoved, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from roleadvisor.profile.result import (
     TalkView,
     WhereaboutsView,
 )
-from roleadvisor.store.ladder_match import follow
+from roleadvisor.store.ladder_match import belongs, follow
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, Talk
 from roleadvisor.store.profile_file import Store
 from roleadvisor.store.profile_path import people, person_of
@@ -30,8 +30,8 @@ def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> Pr
         quiz=tuple(map(attempt_view, quiz.attempts)),
         half_done=attempt_view(quiz.run) if quiz.run else None,
         set_aside=tuple(map(attempt_view, quiz.set_aside)),
-        assessments=tuple(map(assessment_view, profile.assessments)),
-        manager_assessments=tuple(map(assessment_view, profile.manager_assessments)),
+        assessments=tuple(assessment_view(kb, one) for one in profile.assessments),
+        manager_assessments=tuple(assessment_view(kb, one) for one in profile.manager_assessments),
         steps=kept.steps,
         assessed=kept.assessed,
         talks=tuple(map(_talk, profile.talks)),
@@ -52,9 +52,11 @@ def attempt_view(attempt: QuizAttempt) -> AttemptView:
     return AttemptView(attempt.when, attempt.ladder, attempt.quiz_version, answered, skipped)
 
 
-def assessment_view(made: Assessment) -> AssessmentView:
+def assessment_view(kb: KnowledgeBase | None, made: Assessment) -> AssessmentView:
     rated = sum(len(made.ratings.table(name)) for name in RATINGS)
-    return AssessmentView(made.date, made.ladder, made.ratings.role, rated, made.half_done)
+    role = made.ratings.role
+    title = kb.roles[role].title if kb and role in kb.roles and belongs(made, kb) else None
+    return AssessmentView(made.date, made.ladder, role, rated, made.half_done, title)
 
 
 def _talk(talk: Talk) -> TalkView:

@@ -1,0 +1,50 @@
+"""How ratings of one role changed from one assessment to the next."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.result import RatingMoved, RatingsChange
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.store.profile import Assessment, Profile
+
+
+def rating_changes(
+    kb: KnowledgeBase, profile: Profile, of: str | None = None
+) -> Iterator[RatingsChange]:
+    """Compare each assessment with the one before it, for a role or for all of them."""
+    for role in kb.roles.values():
+        titles: dict[tuple[str, str], str] = {
+            (one.table, one.id): one.title for one in requirements(kb, role)
+        }
+        made = [one for one in profile.assessments if one.ratings.role == role.id]
+        if of in (None, role.id):
+            yield from changes_between(made, role.title, titles)
+
+
+def changes_between(
+    made: list[Assessment], title: str, titles: Mapping[tuple[str, str], str]
+) -> Iterator[RatingsChange]:
+    """Compare assessments of one role, whose `titles` are by table and id."""
+    for before, after in pairwise(one for one in made if not one.half_done):
+        moved = tuple(_moved(titles, before, after))
+        yield RatingsChange(before.ratings.role, title, before.date, after.date, moved)
+
+
+def _moved(
+    titles: Mapping[tuple[str, str], str], before: Assessment, after: Assessment
+) -> Iterator[RatingMoved]:
+    for (table, key), title in titles.items():
+        was, is_ = (_value(one, table, key) for one in (before, after))
+        then, now = (one.asked.get(f"{table}/{key}") for one in (before, after))
+        # What is kept of a level are its own words: those of another level always differ.
+        other = table != "skills" and then and now and then.words[:1] != now.words[:1]
+        if was != is_:
+            yield RatingMoved(key, title, was, is_, then.words[0] if then and other else None)
+    if before.ratings.seat != after.ratings.seat:
+        yield RatingMoved("seat", "An opening", before.ratings.seat, after.ratings.seat)
+
+
+def _value(made: Assessment, table: str, key: str) -> int | str | None:
+    rating = made.ratings.table(table).get(key)
+    return rating.value if rating else None
