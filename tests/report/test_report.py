@@ -165,6 +165,55 @@ def test_that_somebody_would_rather_not_lead_is_not_their_managers_to_read(
     assert "No quiz result" not in page("--for", "manager")
 
 
+@pytest.mark.parametrize("aim", ["sales-manager", "director"], ids=["not covered", "other role"])
+def test_a_quiz_that_does_not_point_to_the_target_is_not_on_the_managers_page(
+    run: Run, page: Page, tmp_path: Path, aim: str
+) -> None:
+    run("profile", "set", "--role", "team-lead", "--target", aim)
+    leading = {"people", "accountability", "win"}
+    _quiz(
+        run, tmp_path, lambda one: 2 if (one.high == "right") == (one.dimension in leading) else -2
+    )
+    found = json.loads(run("report", "--json").out)
+    assert found["quiz"]["role"] == "team-lead"
+    theirs = page("--for", "manager")
+    assert f"Aiming for {found['target']['title']}." in " ".join(theirs.split())
+    assert "Your answers" not in theirs
+    file = str(tmp_path / "manager.html")
+    assert "Nothing of the quiz is in it." in run("report", "--for", "manager", "-o", file).err
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_of_the_quiz_is_in_the_managers_file_is_said(run: Run, tmp_path: Path) -> None:
+    file = ("-o", str(tmp_path / "manager.html"))
+    told = " ".join(run("report", "--for", "manager", *file).err.split())
+    assert "The quiz result is in it (“Your answers" in told
+    assert told.endswith("”), not the answers.")
+    assert " quiz " not in run("report", *file, "--force").err
+
+
+def test_the_managers_page_says_whose_the_ratings_are_by_name(page: Page, run: Run) -> None:
+    run("profile", "set", "--role", "team-lead")
+    assert "“You” is Ana; the ratings are Ana's own." in page("--for", "manager", "--name", "Ana")
+    told = "“You” is whoever sent this page; the ratings are their own."
+    assert told in page("--for", "manager")
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_rating_whose_steps_are_done_is_to_be_made_again(run: Run, page: Page) -> None:
+    gaps = json.loads(run("report", "--json").out)["assessment"]["can"]["requirements"]
+    gap = next(one for one in gaps if one["gap"] and one["steps"])
+    assert "Rate yourself again" not in run("report").out
+    for step in gap["steps"]:
+        run("log", step, "--status", "done")
+    title = gap["title"].removesuffix(".")
+    for words in ((), ("--for", "manager")):
+        shown = " ".join(run("report", *words).out.split())
+        assert f"Rate yourself again {title}: its step is done" in shown
+        assert "Step done: rate yourself again." in page(*words)
+    assert "assess director --again" in _next_steps()
+
+
 @pytest.fixture
 def offered(run: Run, tmp_path: Path) -> None:
     """Keep a rep who has rated the next role as open to them."""

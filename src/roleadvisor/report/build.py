@@ -48,8 +48,8 @@ def build_report(
     """
     known = profile or Profile()
     mine = follow(known, kb)
-    request = _to_show(kb, known, request)
     target = _target(kb, known, mine, role)
+    request = _to_show(kb, known, target, request)
     now = kb.roles.get(mine.now.role or "")
     pair = _pair(kb, now, target)
     offered = _offered(kb, known, target, request)
@@ -128,10 +128,16 @@ def _quiz(kb: KnowledgeBase, known: Profile, request: Request) -> QuizResult | N
     )  # fmt: skip
 
 
-def _to_show(kb: KnowledgeBase, known: Profile, request: Request) -> Request:
-    """Leave out of a manager's page that somebody doesn't want to lead: that is theirs to say."""
+def _to_show(kb: KnowledgeBase, known: Profile, target: Role, request: Request) -> Request:
+    """Leave out of a manager's page a quiz that speaks for another role than the target, or none.
+
+    That somebody would rather do something else is theirs to say.
+    """
+    if request.reader == "me" or not request.shows("quiz"):
+        return request
     found = _quiz(kb, known, request)
-    if request.reader == "me" or found is None or found.outcome != "neither-now":
+    covered = found and target.id in {one.id for one in found.roles}
+    if found and covered and found.role in {None, target.id} and found.outcome != "neither-now":
         return request
     return replace(request, without=(*request.without, "quiz"))
 

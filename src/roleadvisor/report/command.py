@@ -53,6 +53,7 @@ def report(
     from roleadvisor.report.build import build_report
     from roleadvisor.report.page import page
     from roleadvisor.report.request import request_of
+    from roleadvisor.report.verdict import wants
     from roleadvisor.shell.profile import load_profile, shown_person, today
 
     typed = Typed(base, bonus, ote, None)
@@ -74,6 +75,11 @@ def report(
     })  # fmt: skip
     options = (*([role] if role else []), *again) if run.format == "table" else None
     run.deliver(result, lambda: page(kb, result, options, full=full))
+    if result.reader == "manager" and run.output is not None:
+        quiz = (
+            result.quiz and f"The quiz result is in it (“{wants(result.quiz)}”), not the answers."
+        )
+        run.note(quiz or "Nothing of the quiz is in it.")
 
 
 def _again(given: Mapping[str, str | list[str] | None]) -> Iterator[str]:

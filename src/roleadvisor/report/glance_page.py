@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from roleadvisor.pay.headline_page import in_short
 from roleadvisor.render.page import Cell, Table, bullets, cell
 from roleadvisor.report.result import Report
-from roleadvisor.report.verdict import top_gaps, unproven, welcome
+from roleadvisor.report.verdict import to_rate_again, top_gaps, unproven, welcome
 from roleadvisor.roadmap.page import how_long, next_steps
 from roleadvisor.text import counted
 
@@ -62,6 +62,8 @@ def _rows(result: Report, *, brief: bool = False) -> Iterator[tuple[str, Cell]]:
         yield "First 90 days", cell(*(one.text for one in result.first_90_days[:1]))
     else:
         yield from _roles(result, 1 if brief else 2)
+    again = [f"{one.title.removesuffix('.')}: its step is done" for one in to_rate_again(result)]
+    yield "Rate yourself again", bullets(again[:_MOST])
     yield "What's missing", bullets(_missing(result, _most_named(result) if brief else _MOST))
     if result.roadmap:
         label = "What to do next" if result.about_person else "The path starts with"

@@ -24,6 +24,7 @@ from roleadvisor.render.page import (
 )
 from roleadvisor.report.glance_page import first_screen, glance, title
 from roleadvisor.report.result import Part, Report
+from roleadvisor.report.verdict import to_rate_again
 from roleadvisor.roadmap.focus_page import overview
 from roleadvisor.roadmap.full_page import outlines
 from roleadvisor.statements.page import open_block, source_line
@@ -56,8 +57,9 @@ def _subtitle(result: Report) -> str:
     if not result.about_person:
         return f"From the ladder “{result.ladder}”, {day}."
     if result.reader == "manager":
-        who = result.name or "the person"
-        return f"For a career one-on-one, {day}. “You” is {who}; ratings are their own."
+        who = result.name or "whoever sent this page"
+        whose = f"{result.name}'s" if result.name else "their"
+        return f"For a career one-on-one, {day}. “You” is {who}; the ratings are {whose} own."
     you = f" “You” is {result.name}." if result.name else ""
     return f"{day}, by the ladder “{result.ladder}”.{you}"
 
@@ -74,6 +76,8 @@ def _next(result: Report, options: tuple[str, ...]) -> Iterator[NextStep]:
         yield NextStep(("quiz",), "find out which role you want")
     elif result.assessment is None and "readiness" not in result.without:
         yield NextStep(("assess", result.target.id), "see how ready you are")
+    elif to_rate_again(result):
+        yield NextStep(("assess", result.target.id, "--again"), "rate yourself again")
     elif result.reader == "me":
         page = ("report", *options, "--for", "manager", "-o", "manager.html")
         yield NextStep(page, "for your manager")
@@ -183,6 +187,8 @@ def _requirement(one: Requirement) -> Iterator[Line]:
     yield from (Line(f"Evidence: {shown}", depth=1) for shown in one.shown_by)
     if one.gap and one.next_step:
         yield Line(f"Next: {one.next_step.text}", depth=1)
+    elif one.gap and one.steps_done:
+        yield Line("Step done: rate yourself again.", depth=1)
 
 
 def _welcome(one: Requirement) -> Line:

@@ -29,7 +29,9 @@ def wants(result: QuizResult) -> str:
 
 def verdict(report: Report) -> str:
     """Say in sentences what is wanted, what is there and whether there is an opening."""
-    parts = [f"{wants(report.quiz)}."] if report.quiz else []
+    aim = report.reader == "manager" and report.about_person
+    parts = [f"Aiming for {report.target.title}."] if aim else []
+    parts += [f"{wants(report.quiz)}."] if report.quiz else []
     if report.assessment:
         found = report.assessment
         parts += [_readiness(report, found.can), _OPENINGS[found.seat.state]]
@@ -96,6 +98,11 @@ def top_gaps(report: Report) -> list[Requirement]:
     """What is required and missing by the ratings, as readiness counts it; longest first."""
     found = [one for one in _rated(report) if one.gap in _WEIGHT and not one.preferred]
     return sorted(found, key=lambda one: _WEIGHT.index(one.gap or ""))
+
+
+def to_rate_again(report: Report) -> list[Requirement]:
+    """What is missing by the ratings though every step for it is done."""
+    return [one for one in top_gaps(report) if one.steps_done and not one.next_step]
 
 
 def unproven(report: Report) -> list[Requirement]:
