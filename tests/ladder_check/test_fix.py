@@ -15,6 +15,7 @@ from roleadvisor.ladder_check.fix import fix_ladder
 from roleadvisor.ladder_check.review import reviewed
 from roleadvisor.reading.reader import Document, document
 from tests.conftest import Run
+from tests.docs.test_first_screens import typed
 
 LADDER = """\
 # Ours. Keep this line.
@@ -291,3 +292,22 @@ def test_any_ladder_says_the_same_after_fixing(
     fixed = _fixed(text)
     assert _says(fixed) == _says(text)
     assert _fixed(fixed) == fixed
+
+
+def test_fixing_is_suggested_where_it_would_do_something_and_copies_say_why_it_cannot(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "ladder.yaml"
+    words = ("ladder", "check", str(file))
+    file.write_text(LADDER, "utf-8")
+    assert "roleadvisor ladder check --fix" in typed(*words)
+    own = "{id: ID, text: Keeps a calendar that others can read., asks: skill}"
+    text = _fixed(LADDER)
+    for name in ("first", "second"):
+        text = text.replace("{shared: keeps-a-calendar-that}", own.replace("ID", name), 1)
+    file.write_text(text.replace("  keeps-a-calendar-that:", "  spare:"), "utf-8")
+    out = run(*words, "--full", "--format", "plain").out
+    assert "[told-twice]" in out
+    assert "--fix can't, as their ids differ (`first` and `second`)" in out.replace("\n", " ")
+    for again in (words, (*words, "--fix")):
+        assert "roleadvisor ladder check --fix" not in typed(*again)

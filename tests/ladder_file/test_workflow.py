@@ -48,11 +48,18 @@ def repository(tmp_path: Path) -> Path:
 
 
 def _commands(job: str) -> list[str]:
-    return [step["run"] for step in WORKFLOW["jobs"][job]["steps"] if "run" in step]
+    return [step["run"] for step in _steps(job)]
+
+
+def _steps(job: str) -> list[dict[str, str]]:
+    return [step for step in WORKFLOW["jobs"][job]["steps"] if "run" in step]
 
 
 def _done(job: str, repository: Path) -> list[int]:
-    """Run a job's commands as a runner would, up to the first that fails; give their codes."""
+    """Run a job's commands as a runner would, behind one that failed those for all cases alone.
+
+    Give their codes.
+    """
     temp, bin_ = repository.parent / "temp", repository.parent / "bin"
     for folder in (temp, bin_):
         folder.mkdir(exist_ok=True)
@@ -68,13 +75,13 @@ def _done(job: str, repository: Path) -> list[int]:
         "NUMBER": "7",
         "BEFORE": "origin/main",
     }
-    codes = []
-    for command in _commands(job):
-        ran = subprocess.run(["bash", "-eo", "pipefail", "-c", command], cwd=repository,
+    codes: list[int] = []
+    for step in _steps(job):
+        if any(codes) and step.get("if") != "${{ !cancelled() }}":
+            continue
+        ran = subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], cwd=repository,
                              env=environment, check=False, capture_output=True)  # fmt: skip
         codes.append(ran.returncode)
-        if ran.returncode:
-            break
     return codes
 
 
@@ -143,9 +150,22 @@ def test_the_first_ladder_has_nothing_to_be_compared_with_and_passes(repository:
     assert comment == "The first ladder: main has none to compare it with.\n"
 
 
-def test_a_ladder_with_an_error_stops_at_the_check(repository: Path) -> None:
+def test_a_ladder_with_an_error_fails_the_review_and_the_comment_says_where(
+    repository: Path,
+) -> None:
     (repository / "ladder.yaml").write_text("titel: x\n")
-    assert _done("review", repository) == [0, 1]
+    assert _done("review", repository) == [0, 1, 0, 0]
+    comment = (repository.parent / "temp" / "comment.md").read_text("utf-8")
+    assert comment == "Can't be compared: see the step that checks the ladder.\n"
+
+
+def test_a_warning_of_the_check_keeps_nobody_from_seeing_what_the_change_means(
+    repository: Path,
+) -> None:
+    ladder = repository / "ladder.yaml"
+    ladder.write_text(re.sub(r"(?m)^title: .*$", "title: TBD", ladder.read_text("utf-8")))
+    assert _done("review", repository) == [0, 1, 0, 0]
+    assert "TBD" in (repository.parent / "temp" / "comment.md").read_text("utf-8")
 
 
 def test_a_merged_ladder_becomes_a_site(repository: Path) -> None:

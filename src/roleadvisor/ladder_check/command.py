@@ -75,12 +75,12 @@ def check(
         run.note(_yours())
     if fix:
         _fix(run, files or ())
-    fixable = names[0] if len(names) == 1 and names != ["-"] and not shipped else None
     result = review([review_file(name, ignore or ()) for name in names], strict=strict)
+    own = len(names) == 1 and names != ["-"] and not shipped and not fix
     try:
         run.deliver(
             result,
-            lambda: page(result, full=run.full, fix=fixable),
+            lambda: page(result, full=run.full, fix=_fixable(names[0], result) if own else None),
             lambda: records(result),
             inputs=tuple(names),
         )
@@ -127,6 +127,15 @@ def _fix(run: Run, files: "Collection[str]") -> None:
             _fix_file(run, name, open_ladder(name))
         except (FaultyFile, UnreadableFile):
             continue
+
+
+def _fixable(name: str, result: "Review") -> str | None:
+    """The file, if `--fix` would do something there."""
+    from roleadvisor.ladder.load import open_ladder
+    from roleadvisor.ladder_check.fix import can_fix
+
+    maybe = not result.errors and any(kind.fixable for kind in result.kinds)
+    return name if maybe and can_fix(open_ladder(name)) else None
 
 
 def _fix_file(run: Run, name: str, ladder: "LadderDocument") -> None:

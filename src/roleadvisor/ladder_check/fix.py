@@ -42,6 +42,12 @@ def fix_ladder(document: LadderDocument) -> Fixed:
     return Fixed(ladder.document.data, counts)
 
 
+def can_fix(document: LadderDocument) -> bool:
+    """Whether anything can be fixed: of two copies, say, not where their ids differ."""
+    ladder = LadderFile(document)
+    return any(find(ladder)[1] for find in _FIXES.values())
+
+
 def _read(ladder: LadderFile, text: str) -> LadderFile | None:
     try:
         return LadderFile(ladder_document(text.encode(), ladder.document.file))

@@ -35,7 +35,7 @@ _MOST_ERRORS = 2
 def page(result: Review, *, full: bool, fix: str | None = None) -> Page:
     """Lay out what was found; on the first screen, how often what, and the worst.
 
-    `fix` is the file that `--fix` could write to, as it was typed.
+    `fix` is the file in which `--fix` could do something, as it was typed.
     """
     every = [(file, one) for file in result.files for one in file.findings]
     shown = every if full else _worst(result, every)
@@ -52,7 +52,7 @@ def _next_steps(result: Review, file: str | None) -> tuple[NextStep, ...]:
         NextStep(("ladder", "check", "--explain", kind.id), "why it matters and what to do")
         for kind in kinds[:_MOST_STEPS]
     ]
-    if file is not None and not result.errors and any(kind.fixable for kind in result.kinds):
+    if file is not None:
         fix = ("ladder", "check", "--fix", file)
         steps.append(NextStep(fix, "fix what needs no judgment"))
     return tuple(steps)

@@ -139,7 +139,8 @@ def _paragraphs(text: str) -> re.Match[str] | None:
     why="Two copies drift apart: one is changed and the other forgotten, and from then on a "
     "comparison shows a difference that nobody meant.",
     fix="Put the statement under `shared` and name it in each role: `- shared: its-id`. Where the "
-    "two should differ, say how.",
+    "two should differ, say how. Where ids differ, keep one and list the other under `was`, so "
+    "that ratings follow; an id that the role uses for something else can't be listed.",
     fixable=True,
 )  # fmt: skip
 def _told_twice(ladder: LadderFile) -> Findings:
@@ -194,7 +195,10 @@ def _said_again(ladder: LadderFile, found: list[RoleEntry]) -> str:
     if second.statement.asks and kb.roles[first.role] in kb.with_included(kb.roles[second.role]):
         return f"`{second.role}` includes `{first.role}`, which says it: leave it out here"
     others = list(dict.fromkeys(one.role for one in found if one.role != second.role))
-    return f"also said, word for word, of {named(others, 'role')}: say it once under `shared`"
+    says = "says" if len(others) == 1 else "say"
+    ids = list(dict.fromkeys(one.statement.id for one in found if one.statement.id))
+    but = f"; --fix can't, as their ids differ ({named(ids, 'id')})" if len(ids) > 1 else ""
+    return f"{named(others, 'role')} {says} the same: say it once under `shared`{but}"
 
 
 @check(
