@@ -279,3 +279,43 @@ def test_tops_of_families_in_a_column_are_not_called_dead_ends(
     assert (
         "nowhere" not in run("ladder", "init", str(tmp_path / "f.yaml"), "--from", str(sheet)).err
     )
+
+
+POINTS = """\
+Competency,SDR I,SDR II
+Calls,Uncovers budget and timing,"Same as above, plus maps the buying committee"
+Notes,"Writes a line after each call
+Keeps the calendar","Reads the notes of all
+Cleans the list every Friday"
+"""
+
+
+def test_a_cell_that_is_written_out_keeps_its_id_on_what_it_adds(
+    again: Callable[..., Ran], made: Path
+) -> None:
+    again(POINTS)
+    lines = '"Uncovers budget and timing\nMaps the buying committee"'
+    ran = again(POINTS.replace('"Same as above, plus maps the buying committee"', lines))
+    kb = load_ladder(str(made))
+    ids = {one.id: one.text for one in kb.cell(kb.roles["sdr-ii"], kb.facets["calls"])}
+    assert ids["calls"] == "Maps the buying committee"
+    assert "old id again" not in ran.err
+
+
+def test_points_of_a_cell_keep_their_ids_when_reworded_and_a_lost_one_is_named(
+    again: Callable[..., Ran], made: Path
+) -> None:
+    again(POINTS)
+    before = _ids_of_notes(made)
+    ran = again(POINTS.replace("after each call", "after every call"))
+    assert _ids_of_notes(made) == before
+    assert "old id" not in ran.err
+    told = " ".join(again(POINTS.replace("Keeps the calendar", "Plans the day")).err.split())
+    assert "1 requirement says something else now, under a new id" in told
+    assert "(Notes of SDR I). If it's only reworded, give it the old id again." in told
+    assert "old id" not in again(POINTS.replace("\nKeeps the calendar", "")).err
+
+
+def _ids_of_notes(file: Path) -> list[str | None]:
+    kb = load_ladder(str(file))
+    return [one.id for one in kb.cell(kb.roles["sdr-i"], kb.facets["notes"])]

@@ -5,7 +5,7 @@ from shlex import quote
 from typing import Any
 
 from roleadvisor.errors import SHOWN_PROBLEMS, Path
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.pay_bands import span
 from roleadvisor.ladder_file.earlier import Merged
 from roleadvisor.ladder_file.sheet_renames import cells_of
@@ -23,6 +23,7 @@ def change_notes(before: KnowledgeBase, after: KnowledgeBase, merged: Merged) ->
     """Count what the sheet changes, and say what stays and what is dropped."""
     changed = list(_changes(before, after))
     yield f"Changed: {listed(changed)}." if changed else "Nothing that a sheet holds has changed."
+    yield from _lost_ids(before, after)
     plain = before.model_dump(exclude_defaults=True, by_alias=True)
     if kept := names_of(merged.kept, plain):
         yield f"What no sheet holds stays: {some(kept, SHOWN_PROBLEMS)}."
@@ -69,6 +70,35 @@ def _cells(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
         yield counted(cells, "cell")
     if figures:
         yield counted(len(figures), "pay figure")
+
+
+def _lost_ids(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
+    """Name requirements whose cell has others now, with ids that nobody has saved anything under.
+
+    A cell that only lost a requirement lost it on purpose.
+    """
+    found = []
+    for key, role in after.roles.items():
+        new, old = _ids(after, role), _ids(before, before.roles.get(key))
+        every = {one for ids in new.values() for one in ids}
+        for facet in new.keys() & old.keys():
+            if new[facet] - old[facet]:
+                where = f"{after.facets[facet].title} of {role.title}"
+                found += [f"`{one}` ({where})" for one in sorted(old[facet] - every)]
+    if found:
+        count = counted(len(found), "requirement says", "requirements say")
+        yield (
+            f"{count} something else now, under a new id, so what people saved doesn't count any "
+            f"more: {some(found, SHOWN_PROBLEMS)}. If it's only reworded, give it the old id again."
+        )
+
+
+def _ids(kb: KnowledgeBase, role: Role | None) -> dict[str, set[str]]:
+    cells = role.facets if role else {}
+    return {
+        facet: {one.id for one in map(kb.resolved, cell) if one.asks and one.id}
+        for facet, cell in cells.items()
+    }
 
 
 def old_pay_notes(

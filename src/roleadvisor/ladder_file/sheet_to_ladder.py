@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
+from roleadvisor.ladder.cell_text import plain_words, points_to_another
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.statement import id_of_words
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
@@ -133,14 +135,50 @@ class _Maker:
         before = _before(self._earlier, role, facet)
         if before and len(points) == 1 and leans_alone(points[0]):
             points = [words for _, words in before]
-        for text in points:
+        kept = _kept_ids(points, [one for one in before if one[0] not in taken.held])
+        for at, text in enumerate(points):
             # Alone in its cell, a point goes by the competency: its words may change.
             made = facet if len(points) == 1 else id_of_words(text)
-            known = [name for name, words in before if words == text and name not in taken.held]
-            if not known and len(points) == len(before) == 1:
-                known = [before[0][0]]
-            name = taken.new(next(iter(known), None) or made)
-            yield {"id": name, "text": text, "asks": "skill"}
+            yield {"id": taken.new(kept.get(at) or made), "text": text, "asks": "skill"}
+
+
+_Said = tuple[str | None, str]
+"""The id and the words of a statement."""
+
+_LIKE = 0.6
+"""The share of its words that a reworded point keeps."""
+_MOST_PAIRS = 400
+"""In a cell with more pairs of points, those that were reworded aren't looked for."""
+
+
+def _kept_ids(points: list[str], before: list[_Said]) -> dict[int, str | None]:
+    """The earlier ids of the points of a cell: of the same words, else of those most like them.
+
+    What said `Same as above, plus ...` is the point that it was written out as, however short.
+    """
+    found: dict[int, str | None] = {}
+    left = list(before)
+    for at, text in enumerate(points):
+        if same := next((one for one in left if one[1] == text), None):
+            left.remove(same)
+            found[at] = same[0]
+    new = [at for at in range(len(points)) if at not in found]
+    if len(points) == len(before) == 1:
+        return {0: before[0][0]}
+    if len(new) * len(left) > _MOST_PAIRS:
+        return found
+    pairs = [(_likeness(one[1], points[at]), at, one) for at in new for one in left]
+    for share, at, one in sorted(pairs, key=lambda pair: pair[0], reverse=True):
+        fits = share >= _LIKE or (share and points_to_another(one[1]))
+        if fits and at not in found and one in left:
+            left.remove(one)
+            found[at] = one[0]
+    return found
+
+
+def _likeness(one: str, other: str) -> float:
+    words, others = plain_words(one).split(), plain_words(other).split()
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()
 
 
 def _order(matrix: Matrix, levels: list[Level]) -> dict[Level, int]:
@@ -188,7 +226,7 @@ def _known_facets(matrix: Matrix, kb: KnowledgeBase, renamed: Mapping[str, str])
     return found | moved
 
 
-def _before(kb: KnowledgeBase | None, role: str, facet: str) -> list[tuple[str | None, str]]:
+def _before(kb: KnowledgeBase | None, role: str, facet: str) -> list[_Said]:
     """What the cell had in the earlier file: the id and the words of each statement."""
     if kb is None or role not in kb.roles or facet not in kb.facets:
         return []
