@@ -94,9 +94,17 @@ def test_an_answer_that_points_the_other_way_is_quoted_whenever_there_is_one(
     assert ("-" in marks(page(KB, found, own=own))) == against
 
 
+def test_an_answer_that_points_the_other_way_says_so_in_words() -> None:
+    lines = first_screen(OUTCOMES["lean"], 120)
+    assert any(line.startswith("- ") for line in lines)
+    assert all(line.startswith("- Against: ") for line in lines if line.startswith("- "))
+    assert not any("Rather: " in line for line in lines)
+
+
 def test_each_answer_quoted_is_of_another_subject() -> None:
     found = OUTCOMES["lean"]
-    quoted = [line[2:].removeprefix("Rather: ") for line in first_screen(found, 120)
+    quoted = [line[2:].removeprefix("Against: ").removesuffix(" (lean)")
+              for line in first_screen(found, 120)
               if line.startswith(("+ ", "- "))]  # fmt: skip
     subjects = [one.dimension for text in quoted for one in found.contributions
                 if text in {one.left, one.right}]  # fmt: skip
@@ -229,7 +237,13 @@ def test_the_choices_are_named_before_the_first_question() -> None:
         (None, "It doesn't ask about Sales Manager and Regional Manager."),
         ("sales-manager", "Your own role, Sales Manager, stands between them and isn't one"),
         ("sales-representative", "neither for now: staying a Sales Representative."),
-        ("team-lead", "neither for now: working as a Sales Representative."),
+        (
+            "team-lead",
+            (
+                "neither for now: going back to being a Sales Representative. It doesn't ask "
+                "about Sales Manager and Regional Manager."
+            ),
+        ),
     ],
 )
 def test_it_says_before_it_asks_which_roles_it_does_not_cover(own: str | None, says: str) -> None:
@@ -260,6 +274,9 @@ def test_the_next_commands_fit_the_role_that_the_person_is_in() -> None:
     for own in (None, "sales-representative", "team-lead", "sales-manager"):
         assert commands(director, own) == upward
     assert commands(director, "director") == ["roadmap --to director", "show director"]
+    assert commands(lead, "team-lead") == [
+        "roadmap --to team-lead", "compare team-lead sales-manager",
+    ]  # fmt: skip
     assert commands(lead, "sales-manager") == [
         "compare team-lead sales-manager", "show team-lead",
     ]  # fmt: skip

@@ -192,3 +192,26 @@ def test_the_ladder_may_go_while_the_quiz_waits(start: Start, ladder: Path) -> N
     for number in (2, 3, 4):
         answer(child, number, "3")
     assert end(child) == 0
+
+
+def test_the_role_is_asked_first_and_once_where_the_quiz_does_not_cover_the_ladder(
+    tmp_path: Path,
+) -> None:
+    with terminals(tmp_path / "result.json", "quiz", "--seed", "1") as start:
+        child = start()
+        child.expect_exact("Which role are you in now?")
+        child.sendline("2")
+        child.expect_exact("Full years in it")
+        child.sendline("")
+        child.expect(r"going\s+back\s+to\s+being\s+a\s+Sales\s+Representative")
+        child.expect_exact("Question 1 of 46")
+        child.sendline("q")
+        assert end(child) == 0
+        for words in ((), ("--again", "--no-save")):
+            child = start(*words)
+            child.expect_exact("Question 1 of 46")
+            assert "Which role are you in now?" not in (child.before or "")
+            child.sendline("q")
+            assert end(child) == 0
+    kept = json.loads((tmp_path / "home" / "profile.json").read_text("utf-8"))
+    assert kept["now"]["role"] == "team-lead"

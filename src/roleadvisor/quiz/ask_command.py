@@ -12,6 +12,7 @@ from roleadvisor.quiz.dialogue import Dialogue, parse_yes_no
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import Wanted, asked, new_seed, on_screen
 from roleadvisor.quiz.result import QuizResult
+from roleadvisor.shell.ask_whereabouts import whereabouts
 from roleadvisor.shell.profile import ProfileSaver, now
 from roleadvisor.shell.prompts import (
     End,
@@ -32,6 +33,16 @@ from roleadvisor.store.whereabouts import kept_whereabouts
 from roleadvisor.text import counted
 
 
+def own_role(
+    run: Run, kb: KnowledgeBase, instrument: Instrument, saving: ProfileSaver, known: Profile
+) -> str | None:
+    """The person's role: as kept, or asked before a new quiz that doesn't ask about every role."""
+    covers = len(instrument.roles) == len(kb.roles)
+    if covers or saving.off or half_done(kb, known):
+        return kept_whereabouts(kb, known).role
+    return whereabouts(run, kb, known).role
+
+
 def ask(
     run: Run,
     kb: KnowledgeBase,
@@ -39,6 +50,7 @@ def ask(
     wanted: Wanted,
     saving: ProfileSaver,
     known: Profile,
+    own: str | None,
 ) -> QuizAttempt:
     """Ask the quiz and keep each answer. `known` is the profile as it is before.
 
@@ -50,7 +62,6 @@ def ask(
         f"`{run.command_line('quiz', '--questions')}` prints the items;"
         " `--answers FILE` answers them.",
     )
-    own = kept_whereabouts(kb, known).role
     start = _start(run, kb, instrument, wanted, known, screen)
     order = asked(instrument, start.seed, short=start.short)
     seen = instrument.limited_to({one.item.id for one in order}).on_screen(on_screen(order))
@@ -186,7 +197,7 @@ def ask_weeks(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict
         return End.STOPPED
     for role in roles:
         screen.show(week(kb, role, screen.width()))
-        reply = prompt_loop(screen, _prompt("Does that still appeal to you? (y/n, Enter skips) "))
+        reply = prompt_loop(screen, _prompt("Does that appeal to you? (y/n, Enter skips) "))
         if reply is Navigation.STOP:
             return End.STOPPED
         if isinstance(reply, bool):

@@ -22,7 +22,7 @@ def side_chosen(left: str, right: str, answer: int | None) -> str:
     if answer == 0:
         return "neutral"
     side = left if answer < 0 else right
-    return side if abs(answer) > 1 else f"Rather: {side}"
+    return side if abs(answer) > 1 else f"{side} (lean)"
 
 
 def changed_items(result: QuizResult) -> Iterator[Table]:
@@ -105,7 +105,7 @@ def weeks(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Pr
             yield Prose(lines, f"A week as {kb.roles[role].title}")
     if result.appeals:
         said = {one.role: one.answer for one in result.appeals}
-        yield Prose((Line(appealed(kb, said, result.role)),), "Does that still appeal to you?")
+        yield Prose((Line(appealed(kb, said, result.role)),), "Does that appeal to you?")
 
 
 def to_try(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:

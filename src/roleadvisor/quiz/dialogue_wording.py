@@ -54,12 +54,20 @@ def _choices(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> str:
     titles = [kb.roles[role].title for role in instrument.roles]
     away = instrument.quiz.away
     if away is not None:
-        verb = "staying a" if own in (None, away.role) else "working as a"
+        verb = _verb(kb, away.role, own)
         stay = f": {verb} {kb.roles[away.role].title}" if away.role else ""
         titles.append(
             f"neither for now{stay}" if len(titles) == len("ab") else f"none for now{stay}"
         )
     return f"The choices: {'; '.join(titles)}."
+
+
+def _verb(kb: KnowledgeBase, stay: str | None, own: str | None) -> str:
+    if own in {None, stay} or own not in kb.roles or stay is None:
+        return "staying a"
+    ranks = kb.roles[own].rank, kb.roles[stay].rank
+    back = ranks[0] is not None and ranks[1] is not None and ranks[0] > ranks[1]
+    return "going back to being a" if back else "working as a"
 
 
 MOST_NOT_COVERED = 3
@@ -68,7 +76,7 @@ MOST_NOT_COVERED = 3
 def not_covered(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> str:
     """Say which roles the quiz can't come out at: the person's own one, else those of the ladder.
 
-    Empty where it covers all of them, or the person's own.
+    Empty where it covers all of them.
     """
     away = instrument.quiz.away
     covered = {*instrument.roles, away.role if away else None}
@@ -79,7 +87,7 @@ def not_covered(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> s
             " you'll see whose work draws you more."
         )
     others = [role.title for role in kb.roles.values() if role.id not in covered]
-    if own or not others:
+    if not others:
         return ""
     return f"It doesn't ask about {some(others, MOST_NOT_COVERED)}."
 

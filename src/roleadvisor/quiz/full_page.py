@@ -233,7 +233,8 @@ def reasons(
 
 def _quoted(found: Sequence[Contribution], mark: str) -> Iterator[Line]:
     for one in found:
-        yield Line(side_chosen(one.left, one.right, one.answer), mark=mark)
+        against = "Against: " if mark == "-" else ""
+        yield Line(f"{against}{side_chosen(one.left, one.right, one.answer)}", mark=mark)
 
 
 def _telling(result: QuizResult, found: Sequence[Contribution]) -> list[Contribution]:

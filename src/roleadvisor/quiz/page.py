@@ -29,6 +29,7 @@ from roleadvisor.render.page import (
     lines_of,
     room_above,
 )
+from roleadvisor.store.whereabouts import next_roles_up
 from roleadvisor.text import counted
 
 _UNTESTED = "No one has tested this quiz with people. Explore with it; don't decide by it."
@@ -143,7 +144,10 @@ def _next(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Ne
         yield apart
     elif result.role == own:
         yield from _growing(kb, own, own)
-        yield NextStep(("show", own), "see the role")
+        up = [role.id for role in next_roles_up(kb, own)]
+        yield from (NextStep(("compare", own, role), "the next role up") for role in up[:1])
+        if not up:
+            yield NextStep(("show", own), "see the role")
     elif own in kb.roles and _is_below(kb, result.role, own):
         yield NextStep(("compare", result.role, own), "what would change")
         yield NextStep(("show", result.role), "the role in detail")
