@@ -147,7 +147,8 @@ class FaultyFile(AdvisorError):
         super().__init__("\n".join(self._formatted()), hint)
 
     def _formatted(self) -> list[str]:
-        shown = self.problems[:SHOWN_PROBLEMS]
+        marked = any(one.excerpt for one in self.problems)
+        shown = self.problems[: SHOWN_PROBLEMS if marked else 3 * SHOWN_PROBLEMS]
         lines = [line for problem in shown for line in format_diagnostic(self.file, problem)]
         hidden = self.total - len(shown)
         return [*lines, f"... and {hidden} more"] if hidden else lines

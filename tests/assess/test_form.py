@@ -174,6 +174,32 @@ def test_who_is_to_rate_somebody_does_not_see_their_answers_first(run: Run, form
     assert "Readiness" in run(*save).out
 
 
+def test_a_managers_ratings_of_last_month_show_nothing_of_a_new_form(
+    run: Run, form: Path, tmp_path: Path
+) -> None:
+    rated = form.with_name("manager.yaml")
+    rated.write_text("role: master\nskills: {carving: 2}\n")
+    run("assess", "--answers", str(form), "--save", *ANA)
+    run("one-on-one", "--manager", str(rated), "--save", *ANA)
+    file = tmp_path / "home" / "person-ana.json"
+    file.write_text(re.sub(r'"date": "[^"]*"', '"date": "2026-01-05"', file.read_text()))
+    out = run("assess", "--answers", str(form), "--save", *ANA).out
+    assert out.startswith("Saved Ana's ratings for Master\n")
+    assert "Carving" not in out
+
+
+def test_what_is_wrong_in_somebodys_form_is_told_without_their_answers(run: Run) -> None:
+    said = "role: director\nskills:\n  communication: 2-3\nasks:\n"
+    asks = ("revenue-growth", "publishing", "speaking", "executive-recognition", "board-experience")
+    said += "".join(f"  {one}: perhaps\n" for one in asks)
+    own = run("assess", "--answers", "-", stdin=said).err
+    assert "communication › level: expected a level from 0 to 4, found `2-3`" in own
+    theirs = run("assess", "--answers", "-", "--save", "--person", "ana", stdin=said).err
+    assert "communication › level: expected a level from 0 to 4\n" in theirs
+    assert "perhaps" not in theirs
+    assert "more" not in theirs, "each takes a line, so all are shown"
+
+
 def test_of_somebody_else_the_page_speaks_by_name(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--person", "ana")
     said = "role: sales-manager\nskills: {coaching: 1, leading-people: 4}\n"

@@ -115,7 +115,7 @@ def assess(
     saved = None if answers is None else save
     # Whoever is to rate somebody else doesn't see their answers first, unless they ask for it.
     unseen = save and not (run.full or run.sources or run.output)
-    blind = unseen and name and not rated_by_manager(kb, known, chosen.id)
+    blind = unseen and name and not rated_by_manager(kb, known, chosen.id, today())
     run.deliver(
         result,
         lambda: (

@@ -33,10 +33,18 @@ def last_kept(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | N
     return next(reversed(finished or kept), None)
 
 
-def rated_by_manager(kb: KnowledgeBase, profile: Profile, role: str) -> bool:
-    """Whether the manager has rated the person for a role, to the end."""
-    seen = last_kept(kb, by_manager(profile), role)
-    return seen is not None and not seen.stored.half_done
+def rated_by_manager(
+    kb: KnowledgeBase, profile: Profile, role: str, today: str | None = None
+) -> bool:
+    """Whether the manager has rated the person for a role, to the end.
+
+    With `today`, ratings that go with the person's last ones don't count for new ones.
+    """
+    seen, own = last_kept(kb, by_manager(profile), role), last_kept(kb, profile, role)
+    if seen is None or seen.stored.half_done:
+        return False
+    day = seen.stored.date
+    return today is None or own is None or day == today or day > own.stored.date
 
 
 def years_so_far(kb: KnowledgeBase, profile: Profile, role: Role) -> dict[str, int]:

@@ -3,7 +3,7 @@
 import re
 
 from roleadvisor.assess.requirements import ratings_errors
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import Diagnostic, FaultyFile, UsageProblem
 from roleadvisor.ladder.answers import RATINGS_FILE, By, Ratings, RatingsForm
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role
@@ -36,12 +36,33 @@ def read_ratings(
     """
     data = _plain_evidence(read_bytes(file))
     errors = ratings_errors(kb, word)
-    form = document(data, RatingsForm, shown_name(file), RATINGS_FILE, errors).model
+    try:
+        form = document(data, RatingsForm, shown_name(file), RATINGS_FILE, errors).model
+    except FaultyFile as error:
+        unseen = by == "self" and person is not None
+        problems = [_for_reader(kb, one, unseen=unseen) for one in error.problems]
+        more = error.total - len(problems)
+        raise FaultyFile(error.file, problems, error.hint, more) from None
     role = find_role(kb, word or form.role)
     _check_side(file, role, form, by)
     _check_person(file, form.person, person, own=own)
     tables = {"skills": form.skills, "years": form.years, "asks": form.asks}
     return role, Ratings(role=role.id, seat=form.seat, **tables)
+
+
+def _for_reader(kb: KnowledgeBase, problem: Diagnostic, *, unseen: bool) -> Diagnostic:
+    """Name the levels that there are; `unseen` leaves out what the person wrote.
+
+    Whoever loads a form for somebody else is to rate them without seeing it.
+    """
+    table, key = (*problem.where, "", "")[:2]
+    skill = kb.skills.get(key) if table == "skills" else None
+    what = problem.what
+    if skill and skill.levels:
+        what = what.replace("a whole number", f"a level from 0 to {max(skill.levels)}", 1)
+    if not unseen:
+        return problem._replace(what=what)
+    return problem._replace(what=what.partition(", found ")[0], excerpt="")
 
 
 def _plain_evidence(data: bytes) -> bytes:
