@@ -1,12 +1,14 @@
 """People apart: each has a profile under a name that every system keeps."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from roleadvisor.errors import OutputProblem, UsageProblem
-from roleadvisor.profile.page import holdings
+from roleadvisor.profile.page import files_in_short, holdings
+from roleadvisor.profile.result import WhereaboutsView
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_path import folder, people, person_file, person_of
 from tests.conftest import Run
@@ -137,10 +139,25 @@ def test_what_is_deleted_is_said_in_words_before_the_files() -> None:
             "manager_assessments": [rated],
         }
     )
-    assert holdings(kept, "Marcus") == (
+    nowhere = WhereaboutsView(None, None, None, None, None, None)
+    assert holdings(kept, "Marcus", nowhere) == (
         "Marcus's profile: 2 own ratings of roles, 1 manager's rating and 1 agreed action"
     )
-    assert holdings(Profile(), None) == "Your profile: nothing saved"
+    assert holdings(Profile(), None, nowhere) == "Your profile: nothing saved"
+    at_work = replace(nowhere, role="rep", role_title="Sales Representative", years=1)
+    assert holdings(Profile(), "Jess", at_work) == (
+        "Jess's profile: Sales Representative for 1 year; no ratings, no actions"
+    )
+
+
+def test_the_files_to_delete_are_counted_and_the_others_said_to_stay() -> None:
+    files = [Path("/me/profile.json"), Path("/me/profile.json.before-0001"), Path("/me/x.lock")]
+    assert list(files_in_short(files)) == [
+        str(files[0]),
+        "and 2 more files beside it: earlier states, copies and the lock",
+        "Forms and pages that you saved elsewhere stay.",
+    ]
+    assert len(list(files_in_short(files[:1]))) == 2
 
 
 def test_the_area_may_be_any_state_by_its_letters(run: Run) -> None:

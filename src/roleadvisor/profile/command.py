@@ -188,8 +188,9 @@ def delete(
 ) -> None:
     """Delete your profile and everything kept beside it: earlier states, copies, the lock."""
     from roleadvisor.errors import AdvisorError
-    from roleadvisor.profile.page import deleted_page, holdings
+    from roleadvisor.profile.page import deleted_page, files_in_short, holdings
     from roleadvisor.profile.result import Deleted
+    from roleadvisor.profile.views import whereabouts_view
     from roleadvisor.shell.profile import shown_person
     from roleadvisor.shell.terminal import confirm
     from roleadvisor.store.profile import Profile
@@ -199,9 +200,11 @@ def delete(
     there = store.parts()
     if there and not yes:
         try:
-            kept = holdings(store.read() or Profile(), shown_person(run.person))
+            found = store.read() or Profile()
+            now = whereabouts_view(run.ladder_if_usable(), found)
+            kept = holdings(found, shown_person(run.person), now)
         except AdvisorError:
             kept = "a profile that can't be read"
-        confirm("delete for good", [kept, *map(str, there)], "Nothing was deleted.")
+        confirm("delete for good", [kept, *files_in_short(there)], "Nothing was deleted.")
     result = Deleted(str(store.file()), tuple(map(str, store.delete())))
     run.deliver(result, lambda: deleted_page(result))

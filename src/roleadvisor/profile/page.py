@@ -1,6 +1,7 @@
 """What is kept of a person, laid out."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from roleadvisor.evidence.page import assessed_line, step_lines, tick
 from roleadvisor.profile.result import (
@@ -29,6 +30,7 @@ from roleadvisor.text import counted, day_in_words, listed
 
 MANAGER = "Manager's ratings"
 _FOR_THE_TALK = told("What they say is for the one-on-one:", "one-on-one")
+_NOT_SET = "not set"
 FIRST_ACTIONS = 3
 """Open actions on the first screen."""
 
@@ -74,7 +76,7 @@ def _now(now: WhereaboutsView) -> str:
         now.area,
         target and f"aiming for {target}",
     ]
-    return ", ".join(filter(None, known)) or "not set"
+    return ", ".join(filter(None, known)) or _NOT_SET
 
 
 def _quiz(result: ProfileView) -> str:
@@ -183,8 +185,8 @@ def undo_page(result: UndoResult) -> Page:
     )
 
 
-def holdings(profile: Profile, name: str | None) -> str:
-    """Say in a line what a profile holds."""
+def holdings(profile: Profile, name: str | None, now: WhereaboutsView) -> str:
+    """Say in a line what a profile holds, with where the person is `now`."""
     actions = [one for talk in profile.talks for one in talk.actions]
     counts = (
         (len(profile.quiz.attempts), "quiz result", None),
@@ -195,7 +197,18 @@ def holdings(profile: Profile, name: str | None) -> str:
     )
     parts = [counted(number, one, many) for number, one, many in counts if number]
     whose = f"{name}'s profile" if name else "Your profile"
-    return f"{whose}: {listed(parts) or 'nothing saved'}"
+    place = [_now(now)] if _now(now) != _NOT_SET else []
+    nothing = "no ratings, no actions" if place else "nothing saved"
+    return f"{whose}: {'; '.join([*place, listed(parts) or nothing])}"
+
+
+def files_in_short(files: Sequence[Path]) -> Iterator[str]:
+    """Name the profile's file, count those beside it, and say what deleting them leaves."""
+    yield str(files[0])
+    if files[1:]:
+        beside = counted(len(files) - 1, "more file")
+        yield f"and {beside} beside it: earlier states, copies and the lock"
+    yield "Forms and pages that you saved elsewhere stay."
 
 
 def deleted_page(result: Deleted) -> Page:
