@@ -276,7 +276,7 @@ def test_a_file_of_answers_is_looked_at_and_kept_only_where_that_was_asked_for(
     assert first == seen
     assert (home / "profile.json").exists()
     assert run("assess", "--last", "--data", GUILD, "-f", "json").out == first
-    assert "master: 4 ratings" in run("profile", "show", "--full", "--data", GUILD).out
+    assert "Master: 4 ratings" in run("profile", "show", "--full", "--data", GUILD).out
     way = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
     assert "[~] Step 1: Carve chairs. - met by your assessment, not checked off yet" in way
     assert "[x]" not in way, "nobody has marked it"
@@ -333,7 +333,7 @@ def test_without_a_terminal_the_form_is_offered(run: Run, home: Path) -> None:
         pytest.param("", "is empty", id="nothing"),
         pytest.param("role: king\n", unknown_name("role", "king"), id="an unknown role"),
         pytest.param("role: master\nskills: {carvin: 2}\n", "did you mean `carving`", id="a skill"),
-        pytest.param("role: master\nskills: {carving: high}\n", "a whole number", id="a word"),
+        pytest.param("role: master\nskills: {carving: high}\n", "a level from 0 to 5", id="a word"),
         pytest.param("role: master\nskills: {carving: -1}\n", "0", id="below the scale"),
         pytest.param("role: master\nasks: {journey: perhaps}\n", "no-chance", id="a reply"),
         pytest.param("role: master\nyears: {served: 61}\n", "60", id="too many years"),

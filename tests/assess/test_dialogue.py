@@ -336,7 +336,7 @@ def test_arrow_keys_are_no_answer_and_are_not_repeated() -> None:
 
 def test_the_evidence_of_last_time_stands_apart_from_what_enter_does() -> None:
     before = rated(skills={"carving": {"level": 3, "shown_by": "The big door"}})
-    assert "  Last time: “The big door” Enter keeps it." in held(["s", "", "q"], before)[1].shown
+    assert "  Last time: “The big door.” Enter keeps it." in held(["s", "", "q"], before)[1].shown
 
 
 def test_help_at_a_level_says_what_is_not_on_the_screen() -> None:
@@ -355,6 +355,22 @@ def test_both_sides_of_a_skill_see_the_same_levels() -> None:
     mine, theirs = (list(wording(skill, "", 200, None, of=of)) for of in (SELF, other("Ana")))
     assert mine[3:] == theirs[3:]
     assert len(mine) > 4
+
+
+def test_an_answer_is_typed_as_its_word_or_first_letter() -> None:
+    one = next(one for one in ASKED if one.table == "asks")
+    typed = {"y": "yes", "Partly": "partly", "p": "partly", "n": "no", "u": "unknown", "x": None}
+    assert {line: parse_answer(line, one) for line in typed} == typed
+    assert [parse_answer(line, None) for line in ("y", "e", "n")] == ["yes", "expected", "no"]
+
+
+def test_evidence_of_last_time_is_not_offered_for_another_answer() -> None:
+    before = Ratings.model_validate(
+        {"role": "master", "skills": {"carving": {"level": 2, "shown_by": "A map."}}}
+    )
+    for level, offered in (("2", True), ("3", False)):
+        screen = held(["s", level, "q"], before)[1]
+        assert ("  Last time: “A map.” Enter keeps it." in screen.shown) is offered
 
 
 @pytest.mark.parametrize(

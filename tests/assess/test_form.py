@@ -91,7 +91,9 @@ def test_a_form_speaks_to_the_one_it_is_for_and_says_how_it_comes_back(
 
     own, by_manager = form("--person", "ana"), form("--for", "manager", "--person", "ana")
     assert own.startswith("# For Ana: your ratings for the role Sales Manager # Type after")
-    assert "# To load it: roleadvisor assess --answers FILE --save --person ana" in own
+    assert (
+        "# Your manager loads it with: roleadvisor assess --answers FILE --save --person ana" in own
+    )
     assert "Do leaders above your manager know" in own
     assert "# For the manager: your ratings of Ana" in by_manager
     assert "Do leaders above Ana's manager know" in by_manager
@@ -172,6 +174,14 @@ def test_who_is_to_rate_somebody_does_not_see_their_answers_first(run: Run, form
     rated.write_text("role: master\nskills: {carving: 2}\n")
     run("one-on-one", "--manager", str(rated), "--save", *ANA)
     assert "Readiness" in run(*save).out
+
+
+def test_a_form_speaks_to_whoever_fills_it_in(run: Run) -> None:
+    blank = ("assess", "master", "--blank", *ANA)
+    assert "Don't look at your manager's ratings until you've both finished." in run(*blank).out
+    manager = run(*blank, "--for", "manager").out
+    assert "Don't look at Ana's ratings until you've both finished." in manager
+    assert "# To load it: roleadvisor one-on-one" in manager
 
 
 def test_a_managers_ratings_of_last_month_show_nothing_of_a_new_form(

@@ -41,7 +41,8 @@ def test_questions_go_to_the_terminal_and_the_result_to_its_file(
 ) -> None:
     child = start()
     type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "s", "5", "3"])
-    assert ended(child)[0] == 0
+    code, said = ended(child)
+    assert (code, "Saved." in said) == (0, True)
     told = json.loads((tmp_path / "result.json").read_text())
     assert told["can"]["gaps"]["experience"] == [SONGS]
     assert told["seat"]["state"] == "no"
@@ -69,10 +70,11 @@ def test_who_rates_again_changes_one_thing_and_keeps_the_rest(start: Start, tmp_
     type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "s", "5", "3"])
     assert ended(child)[0] == 0
     child = start()
+    child.expect("q save and quit")
     child.expect("Enter keeps each answer")
     type_all(child, ["4", "q"])
     code, said = ended(child)
-    assert (code, "The rest stays as it was last time." in said) == (0, True)
+    assert (code, "Saved. The rest stays as it was last time." in said) == (0, True)
     told = json.loads((tmp_path / "result.json").read_text())
     given = {one["id"]: one["given"] for one in told["can"]["requirements"]}
     assert (given["served"], given["carving"], given["journey"]) == (4, 3, "yes")

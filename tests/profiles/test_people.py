@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import OutputProblem, UsageProblem
-from roleadvisor.profile.page import files_in_short, holdings
+from roleadvisor.profile.page import files_in_short, holdings, set_page
 from roleadvisor.profile.result import WhereaboutsView
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_path import folder, people, person_file, person_of
@@ -126,6 +126,13 @@ def test_a_name_that_was_a_slip_is_not_listed_once_it_is_taken_back(run: Run) ->
     run("profile", "undo", "--person", "marcuss")
     assert "Marcuss: " not in run().out
     assert "Marcus: " in run().out
+
+
+def test_where_somebody_is_leads_their_manager_to_the_ratings() -> None:
+    now = WhereaboutsView("rep", "Rep", 1, None, None, None)
+    steps = [one.words for one in set_page(now, "Ana").next_steps]
+    assert steps == [("assess", "--blank", "-o", "ana-form.yaml"), ("one-on-one", "--ask-manager")]
+    assert [one.words for one in set_page(now).next_steps] == [("roadmap",)]
 
 
 def test_what_is_deleted_is_said_in_words_before_the_files() -> None:

@@ -60,8 +60,6 @@ def ask_and_keep(
         print_message(f"Picking up where you stopped.{more}")
     keys = key_line(saved=not saver.off)
     again_ = before is not None and not before.stored.half_done
-    if again_ and not saver.off:
-        keys = keys.replace("save and quit", "quit and keep the rest")
     about = introduction(role_name(role), wording.about, keys, screen.width(), again=again_)
     screen.show(about)
     ended = RatingDialogue(
@@ -76,7 +74,7 @@ def ask_and_keep(
         years=years_so_far(kb, known, role) if wording.of.own else {},
     ).run()
     if ended.how is End.STOPPED and again_ and not saver.off and ended.ratings != nothing:
-        print_message("The rest stays as it was last time.")
+        print_message("Saved. The rest stays as it was last time.")
         return KeptRatings(keep(ended.rest, half_done=False), ended.rest, ())
     if ended.how is not End.COMPLETE:
         rated = not saver.off and ended.ratings != nothing
@@ -84,7 +82,10 @@ def ask_and_keep(
         end_dialogue(ended.how, "the questions", told, wording.go_on)
     screen.drop_typed_ahead()
     screen.show([""])
-    return KeptRatings(keep(ended.ratings, half_done=False), ended.ratings, ())
+    kept = KeptRatings(keep(ended.ratings, half_done=False), ended.ratings, ())
+    if not saver.off:
+        print_message("Saved.")
+    return kept
 
 
 def _keeping(

@@ -168,8 +168,10 @@ class RatingDialogue:
         """Rate, and ask for the evidence. SKIP: go on. HELP: ask the question itself once more."""
         question = self._questions[at]
         last = self._last_rating(question) if question else None
-        shown = last.shown_by if last else None
         since = self._since(question)
+        # The evidence of last time argued for another answer; that of just now is being put right.
+        offered = last and (last.value == answer or since == "You said")
+        shown = last.shown_by if last and offered else None
         self._rate(at, answer, shown if last and last.value == answer else None)
         if question is None or not _claims_something(question, answer):
             return Navigation.SKIP

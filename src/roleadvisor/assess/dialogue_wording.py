@@ -47,7 +47,7 @@ _LEVELS = (
     "Take the highest level that others could see in the work. In between? Take the lower one."
 )
 _HELP = (
-    "Type a number, then Enter. Enter alone keeps the answer shown.",
+    "Type a number, word or first letter. Enter alone keeps the answer shown.",
     "There are no right answers. What you skip counts as not known, not as missing.",
 )
 
@@ -138,7 +138,8 @@ def evidence_asked(width: int, shown: str | None, since: str) -> Iterator[str]:
         "What's your evidence? One line someone could check; s if none yet.", width, 2
     )
     if shown:
-        yield from folded(f"{since} “{shown}” Enter keeps it.", width, 2)
+        end = "" if shown.endswith((".", "!", "?")) else "."
+        yield from folded(f"{since} “{shown}{end}” Enter keeps it.", width, 2)
 
 
 def instead(requirement: Requirement | None) -> str:
@@ -180,7 +181,7 @@ def evidence_help(keys: str) -> tuple[str, str]:
 def choices(requirement: Requirement | None) -> Choices:
     """Give what may be typed at a question; at the one about an opening where it is None."""
     if requirement is None:
-        return {**choices_of(OPENINGS), **dict.fromkeys(_OFFERS, "yes")}
+        return {**_initials(OPENINGS), **choices_of(OPENINGS), **dict.fromkeys(_OFFERS, "yes")}
     if requirement.table == "years":
         return {str(number): number for number in range(MOST_YEARS + 1)}
     if requirement.table == "skills":
@@ -189,7 +190,12 @@ def choices(requirement: Requirement | None) -> Choices:
         titles = {normalize_choice(one.title): one.level for one in requirement.levels if one.title}
         numbers = {str(number): number for number in (0, *levels)}
         return {_NONE_YET: 0, **titles, **numbers}
-    return {**choices_of(REPLIES), _OF_OTHER["no-chance"]: "no-chance"}
+    return {**_initials(REPLIES), **choices_of(REPLIES), _OF_OTHER["no-chance"]: "no-chance"}
+
+
+def _initials(words: Mapping[str, str]) -> Choices:
+    """Give the first of the answers that begin with a letter, by the letter: n is no."""
+    return {answer[0]: answer for answer in reversed(list(words))}
 
 
 def parse_answer(line: str, requirement: Requirement | None) -> int | str | None:

@@ -17,8 +17,8 @@ from roleadvisor.text import sanitize
 _WIDTH = 88
 
 _ABOUT = (
-    "Fill in what you know and leave the rest empty: empty means not known, not missing.",
-    "Don't look at the other one's ratings until both are done.",
+    "Fill in what you know and leave the rest empty. An empty answer doesn't count as a no.",
+    "Don't look at {other} ratings until you've both finished.",
     "`shown_by` is the evidence: one line someone could check.",
 )
 _HEADS = {
@@ -49,7 +49,9 @@ class Addressee:
         yield about.get(self.by or "", f"Ratings for the role: {role}")
         if self.by:
             yield "Type after the colons, save the file, and mail it back."
-        yield from _ABOUT
+        other = "your manager's" if self.by == "self" else f"{self.name or 'the person'}'s"
+        for words in _ABOUT:
+            yield words.format(other=other if self.by else "each other's")
 
     def asked(self, question: str) -> str:
         """Put the ladder's question, which says `you`, to whoever fills in the form."""
@@ -82,7 +84,8 @@ def _lines(
     for words in reader.head(role.title):
         yield from _comment(words)
     if reader.load:
-        yield f"# To load it: {sanitize(reader.load)}"
+        who = "Your manager loads it with" if reader.by == "self" else "To load it"
+        yield f"# {who}: {sanitize(reader.load)}"
     yield f"role: {role.id}"
     if reader.person:
         yield f"person: {_quoted(reader.person)}"

@@ -58,7 +58,7 @@ def set_(
     from roleadvisor.pay.survey_areas import find_area
     from roleadvisor.profile.page import set_page
     from roleadvisor.profile.views import whereabouts_view
-    from roleadvisor.shell.profile import update_profile
+    from roleadvisor.shell.profile import shown_person, update_profile
     from roleadvisor.store.whereabouts import with_whereabouts, without_whereabouts
 
     taken = {"area": (area, no_area), "target": (target, no_target)}
@@ -86,7 +86,7 @@ def set_(
         kb,
     )
     result = whereabouts_view(kb, changed)
-    run.deliver(result, lambda: set_page(result))
+    run.deliver(result, lambda: set_page(result, shown_person(run.person)))
 
 
 def _full_years(run: Run, word: str) -> int:

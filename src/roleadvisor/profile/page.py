@@ -26,7 +26,7 @@ from roleadvisor.render.page import (
     told,
 )
 from roleadvisor.store.profile import Profile
-from roleadvisor.text import counted, day_in_words, listed
+from roleadvisor.text import counted, day_in_words, listed, slug
 
 MANAGER = "Manager's ratings"
 _FOR_THE_TALK = told("What they say is for the one-on-one:", "one-on-one")
@@ -169,9 +169,15 @@ def _on(ladder: str) -> str:
     return f", on “{ladder}”" if ladder else ""
 
 
-def set_page(result: WhereaboutsView) -> Page:
-    words = (Line(_now(result)),)
-    return Page("Where you are now", (Prose(words),), "", (NextStep(("roadmap",), "your path"),))
+def set_page(result: WhereaboutsView, name: str | None = None) -> Page:
+    """Say where somebody is; with the `name` of a person, their manager reads it."""
+    steps = [NextStep(("roadmap",), "your path")]
+    if name:
+        form = ("assess", "--blank", "-o", f"{slug(name) or 'their'}-form.yaml")
+        rate = NextStep(("one-on-one", "--ask-manager"), f"you rate {name}")
+        steps = [NextStep(form, f"a form to send to {name}"), rate]
+    title = f"Where {name} is now" if name else "Where you are now"
+    return Page(title, (Prose((Line(_now(result)),)),), "", tuple(steps))
 
 
 def undo_page(result: UndoResult) -> Page:
