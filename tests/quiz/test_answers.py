@@ -55,7 +55,7 @@ def test_an_unknown_item_is_answered_with_the_nearest() -> None:
         read(written() + "d1-11: 0\n")
 
 
-def test_missing_items_are_leading_role() -> None:
+def test_missing_items_are_named() -> None:
     text = "".join(f"{item}: 0\n" for item in IDS[2:])
     with pytest.raises(FaultyFile, match="no answer to 2 items: d1-1 and d1-2"):
         read(text)

@@ -124,7 +124,7 @@ def test_a_faulty_file_is_told_in_one_go(run: Run, tmp_path: Path) -> None:
     assert ":2:" in ran.err
 
 
-def test_what_is_missing_and_unknown_in_a_file_is_leading_role(run: Run, tmp_path: Path) -> None:
+def test_what_is_missing_and_unknown_in_a_file_is_named(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     lines = [f"{item}: 1" for item in DIRECTOR if item != "pace-5"] + ["pace-55: 1"]
     file.write_text("\n".join(lines), "utf-8")

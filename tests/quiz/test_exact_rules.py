@@ -332,6 +332,14 @@ def test_a_lead_that_one_changed_answer_can_undo_is_not_clear(
     assert classify(four, _placed(four, given)).outcome == outcome
 
 
+def test_a_lead_is_clear_though_a_changed_answer_may_call_for_another_tie_breaker() -> None:
+    """The answer moves it by 4 points, and each tie-breaker by 2: a lead of 9 stays ahead."""
+    five = instrument_of(ladder([(-1, 1)] * 5, sides=("r", "l"), reserve=True))
+    given = _placed(five, {f"d{at}": 2 for at in range(2, 6)} | {"d1": 1})
+    assert margin(five, tally(five.discriminating, given), PAIR) == 9
+    assert classify(five, given).outcome == "clear"
+
+
 def test_one_answer_to_everything_says_nothing_of_leading_either() -> None:
     two = instrument_of(ladder([(-1, 1)] * 2, away=("rr",)))
     same = {item.id: -2 for item in two.regular}

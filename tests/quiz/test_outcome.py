@@ -67,7 +67,7 @@ def test_the_shipped_quiz_is_clear_where_all_answers_agree(role: str) -> None:
     assert (found.outcome, found.role, found.margin) == ("clear", role, 1.0)
 
 
-def test_a_role_in_the_middle_of_every_subject_can_be_leading_role() -> None:
+def test_a_role_in_the_middle_of_every_subject_can_be_named() -> None:
     instrument = instrument_of(ladder([(-2, 0, 2)] * 8))
     middle = {item.id: 1 if at % 4 == 0 else 0 for at, item in enumerate(instrument.discriminating)}
     assert classify(instrument, middle).near[0] == "role-2"

@@ -2,8 +2,10 @@
 
 import pytest
 
+from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
+from roleadvisor.quiz.answers import from_arguments
 from roleadvisor.quiz.evaluate import result, trial
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.result import QuizResult
@@ -65,6 +67,20 @@ def test_a_subject_in_the_middle_is_in_no_portrait_and_no_answers_make_none() ->
     found = told(**{**dict.fromkeys(TOWARD, 0), "d4": 2, "d5": 2, "d6": 2})
     assert found.portrait == ("You lean toward high d4, and toward high d5.",)
     assert told(**dict.fromkeys(TOWARD, 0)).portrait == ()
+    kb = ladder([(-1, 1)] * 3, sides=("rlrlrlrl", "r", "l"))
+    assert kb.quiz
+    only = {
+        key: 2 if one.high == "right" else -2
+        for key, one in kb.quiz.items.items()
+        if one.dimension == "d1"
+    }
+    neutral = dict.fromkeys(kb.quiz.items, 0)
+    assert result(kb, instrument_of(kb), neutral | only).portrait == ("You lean toward high.",)
+
+
+def test_each_subject_keeps_the_names_of_both_ends_beside_the_persons_place() -> None:
+    first = told(**{**TOWARD, "d1": -2}).dimensions[0]
+    assert (first.low, first.high, first.lean, first.place) == ("low d1", "high d1", "low d1", -4)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +135,17 @@ def test_what_to_try_lies_on_the_way_to_the_role_or_in_the_one_to_stay_in() -> N
     assert toward is not None
     assert toward.text == trials[leads.id][0]
     assert trial(ladder([(-1, 1)]), "lean", "role-1", None) is None
+    answers = {
+        key: -2 if one.high == "right" else 2
+        for key, one in kb.quiz.items.items()
+        if one.dimension not in kb.quiz.away.dimensions
+    }
+    found = result(kb, instrument_of(kb), answers)
+    assert (found.leading, found.try_first) == ("team-lead", toward)
+
+
+def test_an_item_that_the_quiz_does_not_have_is_told_with_the_nearest_one() -> None:
+    kb = ladder([(-1, 1)] * 10)
+    with pytest.raises(UsageProblem) as problem:
+        from_arguments(instrument_of(kb), ["d12-1=2"])
+    assert problem.value.message.startswith("--answer: the quiz has no item `d12-1`; did you mean ")
