@@ -571,10 +571,58 @@ LADDERS = [ROOT / "data" / "roles.yaml", *sorted((ROOT / "tests/ladders/good").g
 @pytest.mark.parametrize("file", LADDERS, ids=lambda file: file.stem)
 @pytest.mark.parametrize("form", ["csv", "markdown"])
 def test_any_ladder_is_written_as_a_sheet(run: Run, file: Path, form: str) -> None:
-    ran = run("ladder", "export", "--data", str(file), "--format", form)
+    ran = run("ladder", "export", "--data", str(file), "--format", form, "--quiet")
     assert (ran.code, ran.err) == (0, "")
     kb = load_ladder(str(file))
     said: list[Any] = [one.text for role in kb.roles.values() for cell in role.facets.values()
                        for one in map(kb.resolved, cell)]  # fmt: skip
     if form == "csv" and said:
         assert any(text in ran.out for text in said)
+
+
+PAID = """\
+schema: 1
+id: paid
+title: Paid
+version: "1"
+groups: {work: {title: Work}, pay: {title: Pay}}
+facets:
+  calls: {group: work, title: Calls}
+  base: {group: pay, title: TITLE, pay: base}
+roles:
+  a: {title: A, rank: 1, facets: {calls: [Calls.]}, pay: {base: FIRST}}
+  b: {title: B, rank: 2, facets: {calls: [Closes.]}, pay: {base: {measure: base, low: 60000,
+    high: 64000, currency: USD, year: 2026, often: Each month.}}}
+"""
+_TWO = """low: 50000, high: 50000, currency: USD}, other: {measure: base, low: 40000, high: 40000,
+    currency: USD"""
+FIGURES = {
+    "one amount": ("Base", "low: 50000, high: 50000, currency: USD", True),
+    "a range that is open": ("Base", "low: 5000, high: 90000, open_top: true, currency: EUR", True),
+    "the year of its heading": ("Base (2026)", "low: 50000, high: 50000, currency: GBP, year: 2026",
+                                True),
+    "another year": ("Base (2025)", "low: 50000, high: 50000, currency: USD, year: 2025", False),
+    "a currency that no cell has": ("Base", "low: 50000, high: 50000, currency: CAD", False),
+    "a small amount": ("Base", "low: 20, high: 25, currency: USD", False),
+    "a title that isn't pay's": ("Money", "low: 50000, high: 50000, currency: USD", False),
+    "two figures": ("Base", f"{_TWO}, year: 2020", False),
+    "two of two places": ("Base", f"{_TWO}, place: Ohio", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "figure", "is_in"), FIGURES.values(), ids=list(FIGURES))
+def test_pay_is_written_where_it_is_read_back_as_it_is_and_nothing_is_lost(
+    run: Run, tmp_path: Path, title: str, figure: str, is_in: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    file, sheet = tmp_path / "l.yaml", tmp_path / "l.csv"
+    text = PAID.replace("TITLE", title).replace("FIRST", f"{{measure: base, {figure}}}")
+    file.write_text(text, "utf-8")
+    before = load_ladder(str(file))
+    told = " ".join(run("ladder", "export", "--data", str(file), "-o", str(sheet)).err.split())
+    assert ("60,000" in sheet.read_text("utf-8-sig")) == is_in
+    assert (f"Pay is in the sheet, {title}: --without pay leaves it out." in told) == is_in
+    assert "can't be in the sheet" in told or is_in
+    assert run("ladder", "init", str(file), "--from", str(sheet), "--force").code == 0
+    assert load_ladder(str(file)).roles == before.roles
+    out = run("ladder", "export", "--data", str(file), "--without", "pay")
+    assert "60,000" not in out.out + out.err

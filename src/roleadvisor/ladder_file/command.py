@@ -1,5 +1,6 @@
 """`roleadvisor ladder`, and its commands that show: `schema`, `sources` and `export`."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -53,21 +54,34 @@ def sources(run: Run) -> None:
     run.deliver(result, lambda: page(result, full=run.full), lambda: records(result))
 
 
+class Without(StrEnum):
+    """What people who see a ladder can do without."""
+
+    PAY = "pay"
+
+
 @command(
     "ladder export", formats=("csv", "markdown"),
-    examples=("ladder export", "ladder export --format markdown"),
+    examples=("ladder export", "ladder export --without pay --format markdown"),
 )  # fmt: skip
-def export(run: Run) -> None:
+def export(
+    run: Run,
+    without: Annotated[
+        list[Without] | None, typer.Option("--without", help="`pay`: leave out all rows of pay.")
+    ] = None,
+) -> None:
     """Write the ladder as a matrix for a spreadsheet: a facet a row, a role a column.
 
-    `ladder init FILE --from SHEET.csv` reads it back. Pay, moves and the quiz are not in it.
+    `ladder init FILE --from SHEET.csv` reads it back. Moves and the quiz are not in it.
     """
-    from roleadvisor.ladder_file.ladder_to_sheet import rows_of
+    from roleadvisor.ladder_file.ladder_to_sheet import pay_notes, rows_of
     from roleadvisor.ladder_file.page import matrix_as_markdown
     from roleadvisor.render.data import csv_matrix
 
     run.check_target()
     kb = run.ladder()
-    rows = list(rows_of(kb))
+    rows = list(rows_of(kb, pay=not without))
+    for note in () if without else pay_notes(kb):
+        run.note(note)
     text = csv_matrix(rows) if run.format == "csv" else matrix_as_markdown(kb.title, rows)
     run.deliver_text(run.format, text, run.data)

@@ -3,24 +3,30 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from roleadvisor.ladder.cell_text import money_range, pay_measure, year_in
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
+from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.statement import Entry, RoleStatement
 from roleadvisor.ladder_file.sheet_header import ABOUT, NO_FAMILY, Level
 from roleadvisor.ladder_file.sheet_roles import exported_title, role_titles
+from roleadvisor.text import counted, listed, some
+
+_MOST_NAMED = 3
 
 
-def rows_of(kb: KnowledgeBase) -> Iterator[tuple[str, ...]]:
+def rows_of(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]:
     """The rows of a ladder's matrix, the header first: a facet a row, a role a column.
 
     Where families have levels in common, a row is a facet of a family and a column a level. Else
     a row above the header names the families. Facets of which no role says anything are left out,
-    as are pay, moves and quiz.
+    as are moves and quiz; without `pay`, also facets of pay.
     """
     shared = _shared_levels(kb)
     columns = shared or _columns(kb)
     levels = tuple(dict.fromkeys(columns.values()))
     about = any(facet.about for facet in kb.facets.values())
     about = about or any(level.casefold() in ABOUT for level in levels)
+    paid = {facet.id for facet in kb.facets.values() if _is_paid_row(kb, facet)}
     families = dict.fromkeys(kb.family_title(kb.roles[key]) or "" for key in columns)
 
     def row(
@@ -35,8 +41,13 @@ def rows_of(kb: KnowledgeBase) -> Iterator[tuple[str, ...]]:
     for family in families if shared else [""]:
         roles = [kb.roles[key] for key in columns if family in ("", kb.family_title(kb.roles[key]))]
         for facet in kb.facets.values():
+            if facet.pay and not pay:
+                continue
             cells = dict.fromkeys(levels, "")
             cells |= {columns[role.id]: text_of_cell(kb, role, facet) for role in roles}
+            if facet.id in paid:
+                cells |= {columns[role.id]: _amounts(role.pay[facet.id])
+                          for role in roles if facet.id in role.pay}  # fmt: skip
             if any(cells.values()):
                 group = kb.groups[facet.group].title
                 yield row(family, group, facet.title, facet.about or "", cells.values())
@@ -52,6 +63,64 @@ def _text(kb: KnowledgeBase, entry: Entry) -> str:
     if isinstance(entry, RoleStatement) and not entry.text:
         return str(entry.level)
     return kb.resolved(entry).text
+
+
+def _is_paid_row(kb: KnowledgeBase, facet: Facet) -> bool:
+    """Whether a facet's figures can stand in a row that is read back as they are."""
+    paid = [role for role in kb.roles.values() if facet.id in role.pay]
+    filled = any(facet.id in role.facets for role in kb.roles.values())
+    if not paid or filled or pay_measure(facet.title) != facet.pay:
+        return False
+    years = {year_in(facet.title), year_in(kb.groups[facet.group].title)} - {None}
+    return all(
+        _reads_back(role.pay[facet.id], facet)
+        and years <= {role.pay[facet.id].year}
+        and not _has_another(role, facet.id)
+        for role in paid
+    )
+
+
+def pay_notes(kb: KnowledgeBase) -> Iterator[str]:
+    """Say whether pay is in the sheet, and which isn't."""
+    rows = {facet.id: facet.title for facet in kb.facets.values() if _is_paid_row(kb, facet)}
+    if rows:
+        yield f"Pay is in the sheet, {listed(rows.values())}: --without pay leaves it out."
+    left = [key for role in kb.roles.values() for key in role.pay if key not in rows]
+    if left:
+        titles = (kb.facets[key].title if key in kb.facets else key for key in dict.fromkeys(left))
+        yield (
+            f"{counted(len(left), 'pay figure')} can't be in the sheet: {some(titles, _MOST_NAMED)}"
+            ". What the ladder has stays when the sheet is read back."
+        )
+
+
+def _reads_back(figure: Figure, facet: Facet) -> bool:
+    found = money_range(_amounts(figure))
+    if found is None or figure.measure != facet.pay:
+        return False
+    percent = figure.unit == "percent-of-base"
+    as_typed = (figure.low, figure.high, None if percent else figure.currency, percent)
+    return found == (*as_typed, figure.open_top)
+
+
+def _has_another(role: Role, key: str) -> bool:
+    """Whether a role has a second figure of the measure, which no place tells from this one."""
+    return any(
+        name != key and one.measure == role.pay[key].measure and not (one.place or one.zone)
+        for name, one in role.pay.items()
+    )
+
+
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+
+
+def _amounts(figure: Figure) -> str:
+    """A figure as people type it: `$55,000 - $64,000`, `10% - 15%`, `$80,000+`."""
+    before, behind = _SIGNS.get(figure.currency or "", figure.currency or ""), ""
+    if figure.unit == "percent-of-base":
+        before, behind = "", "%"
+    ends = dict.fromkeys(f"{before}{end:,}{behind}" for end in (figure.low, figure.high))
+    return " - ".join(ends) + ("+" if figure.open_top else "")
 
 
 def _columns(kb: KnowledgeBase) -> dict[str, str]:

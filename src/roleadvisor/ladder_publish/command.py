@@ -1,17 +1,11 @@
 """`roleadvisor ladder publish FOLDER`."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from roleadvisor.ladder_file.command import Without
 from roleadvisor.shell.options import PAGE_FORMATS, Run, command
-
-
-class Without(StrEnum):
-    """What a site can do without."""
-
-    PAY = "pay"
 
 
 @command(
