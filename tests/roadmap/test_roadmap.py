@@ -84,6 +84,8 @@ def test_an_unknown_length_stays_unknown(kitchen: KnowledgeBase) -> None:
     result = plan(kitchen, "cook", "chef", via=("buyer",), start="2027-01")
     assert result.months is None
     assert result.months_unknown == ("buy",)
+    assert result.months_known is not None
+    assert (result.months_known.min, result.months_known.max) == (9, 21)
     windows = [phase.window for phase in result.phases]
     assert [window and window.ends_latest for window in windows] == ["2028-01", None, None]
     assert windows[1] is not None

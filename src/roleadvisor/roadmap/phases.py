@@ -22,14 +22,14 @@ class PhaseBuilder:
     `served` are months in the first role so far.
     """
 
-    def __init__(self, kb: KnowledgeBase, progress: Progress, served: int = 0) -> None:
+    def __init__(self, kb: KnowledgeBase, progress: Progress, served: int) -> None:
         self._kb = kb
         self._progress = progress
         self._served = served
         self._numbers = {name: number for number, name in enumerate(steps_of(kb), 1)}
         self._requirements = cache(self._requirements_of)
 
-    def phases(self, move: Move, *, first: bool = False) -> Iterator[PhaseView]:
+    def phases(self, move: Move, *, first: bool) -> Iterator[PhaseView]:
         """Yield the phases of one move, without months on a calendar."""
         served = self._served if first else 0
         role = self._kb.roles[move.origin]
