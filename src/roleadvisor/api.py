@@ -139,7 +139,7 @@ def pay(
     industry: str | None = None,
     ladder: Ladder = None,
 ) -> Pay:
-    """What roles pay, where an offer stands, and what it changes in what is paid now.
+    """What roles pay, how an offer compares, and what it changes in what is paid now.
 
     Sums are a year's; a bonus is in percent.
     """

@@ -20,10 +20,10 @@ _REASONS = {
     errno.EACCES: "you may not write there",
     errno.EPERM: "you may not write there",
     errno.EROFS: "nothing can be written there",
-    errno.ELOOP: "links that lead in a circle",
+    errno.ELOOP: "links that form a loop",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
+    errno.EDQUOT: "your disk quota is used up",
     errno.EFBIG: "the file would be larger than your system allows",
 }
 """What the system says -> the same in plain words; further reasons as the system has them."""
@@ -59,7 +59,7 @@ def write_whole(name: str, data: bytes, *, replace: bool, private: bool = False)
 def refuse_input(name: str, inputs: Iterable[str | None], why: str) -> None:
     """Refuse to write over one of `inputs`, because of what it is. Raises OutputProblem."""
     if any(source and _same_file(name, source) for source in inputs):
-        raise OutputProblem(f"{_shown(name)}: not written over: it's {why}", _ELSEWHERE)
+        raise OutputProblem(f"{_shown(name)}: not overwritten: it's {why}", _ELSEWHERE)
 
 
 _OLDER_COPIES = 3
@@ -138,7 +138,7 @@ def _refuse_unfit(path: Path, name: str, state: os.stat_result | None, *, replac
     if not stat.S_ISREG(state.st_mode):
         raise _unfit(name, "not a file (a pipe, socket or disk)")
     if not replace:
-        what = f"{_shown(name)}: exists already and was left as it is"
+        what = f"{_shown(name)}: already exists; not changed"
         raise OutputProblem(what, "Use --force to replace it, or name another file.")
     if not os.access(path, os.W_OK):
         raise OSError(errno.EACCES, "")

@@ -254,7 +254,7 @@ def _wrong(said: dict[str, Any], word: str | None = None) -> list[tuple[Any, ...
 
 
 def test_a_rating_of_what_a_role_does_not_call_for_is_told_with_what_it_does() -> None:
-    what = "Lead calls for nothing of this name"
+    what = "Lead calls for nothing by this name"
     assert _wrong({"role": "lead", "skills": {"tune": 1, "songs": 2}, "asks": {"tune": "no"}}) == [
         (what, ("skills", "songs"), True, "songs", ["tune", "beat"]),
         (what, ("asks", "tune"), True, "tune", ["songs"]),
@@ -268,7 +268,7 @@ def test_a_rating_of_what_a_role_does_not_call_for_is_told_with_what_it_does() -
 def test_a_role_that_is_named_beside_the_file_counts_before_its_own() -> None:
     assert _wrong({"role": "nobody", "years": {"tours": 1}}, "lead") == []
     ((what, path, *_),) = _wrong({"role": "lead", "years": {"tours": 1}}, "First")
-    assert (what, path) == ("First calls for nothing of this name", ("years", "tours"))
+    assert (what, path) == ("First calls for nothing by this name", ("years", "tours"))
     with pytest.raises(UsageProblem, match=no_such("role", "x")):
         ratings_errors(BAND, "x")
 
@@ -278,7 +278,7 @@ def test_a_file_of_ratings_is_read_for_the_id_of_its_role(tmp_path: Path) -> Non
     file.write_text("role: LEAD\nskills: {tune: 2}\n", "utf-8")
     role, ratings = read_ratings(BAND, str(file))
     assert (role.id, ratings.role, ratings.skills["tune"].level) == ("lead", "lead", 2)
-    with pytest.raises(FaultyFile, match="First calls for nothing of this name"):
+    with pytest.raises(FaultyFile, match="First calls for nothing by this name"):
         read_ratings(BAND, str(file), "first")
     file.write_text("role: nobody\nskills: {tune: 2}\n", "utf-8")
     assert read_ratings(BAND, str(file), "lead")[1].role == "lead"

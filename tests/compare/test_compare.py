@@ -126,7 +126,7 @@ def test_what_differs_from_a_roles_usual_kind_is_marked(run: Run) -> None:
 
 def test_a_role_that_is_all_judgment_says_so_once(run: Run) -> None:
     out = run("compare", "team-lead", "sales-manager", "--full").out
-    assert "Sales Manager: our judgment, where nothing else is said." in out
+    assert "Sales Manager: our judgment, unless marked otherwise." in out
     assert out.count("(editorial)") < 20
 
 

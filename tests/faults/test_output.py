@@ -34,7 +34,7 @@ def test_k08_a_result_is_never_written_over_the_ladder(
     for name in ("ladder.yaml", "link", "same"):
         ran = run(*command, "--output", str(tmp_path / name), "--force")
         assert_ends_well(ran, 1)
-        assert "not written over: it's the ladder in use (--data names it)" in ran.err
+        assert "not overwritten: it's the ladder in use (--data names it)" in ran.err
     assert (tmp_path / "ladder.yaml").read_text() == LADDER
 
 

@@ -89,7 +89,7 @@ EDITS = {
                  "no longer asks for years"),
     "a-higher-level": ("level: 2}", "level: 3}", MAJOR, "asks for level 3 of stone, 2 before"),
     "a-lower-level": ("stone, level: 2}", "stone, level: 1}", MINOR, "asks for level 1 of stone"),
-    "no-longer-welcome-only": (", preferred: true", "", MAJOR, "asked of everybody now"),
+    "no-longer-welcome-only": (", preferred: true", "", MAJOR, "now required"),
     "an-id": ("- {text: Repairs", "- {id: wheel, text: Repairs", PATCH, "has an id now"),
     "another-id": ("id: stones", "id: rocks", MINOR, "add `was: [stones]`"),
     "another-id-that-names-the-old": ("id: stones", "was: [stones], id: rocks", PATCH,
@@ -517,7 +517,7 @@ def test_a_managers_ratings_are_counted_beside_the_persons(run: Run, tmp_path: P
         "No longer counted, as the words changed: 1 rating and 1 manager's rating (Stone). The "
         "profile shows the old ones."
     ) in told
-    assert "Not on the ladder any more: 1 rating and 1 manager's rating (Sings at work.)." in told
+    assert "No longer on the ladder: 1 rating and 1 manager's rating (Sings at work.)." in told
     found = json.loads(run(*words, "-f", "json").out)["kept"]
     assert [one["kind"] for one in found].count("manager's rating") == 2
 

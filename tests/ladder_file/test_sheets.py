@@ -266,8 +266,8 @@ def test_no_cell_of_a_sheet_is_a_formula_and_each_comes_back() -> None:
 
 WRONG = {
     "cp1252": ("Skill,A\nCaf\xe9,x\n".encode("cp1252"), "sheet.csv:2: not UTF-8 text"),
-    "workbook": (b"PK\x03\x04", "an Excel workbook, and a CSV file is needed"),
-    "utf-16": ("Skill,A\n".encode("utf-16"), "UTF-16 text, and UTF-8 is needed"),
+    "workbook": (b"PK\x03\x04", "an Excel workbook; this takes a CSV file"),
+    "utf-16": ("Skill,A\n".encode("utf-16"), "UTF-16 text; this takes UTF-8"),
     "empty": (b"", "is empty"),
     "one column": (b"Skill\nCalls\n", "row 2: no level"),
     "no row": (b"Skill,A,B\n", "no row has a competency"),
@@ -387,15 +387,16 @@ def test_a_sheet_with_all_that_excel_does_is_the_same_ladder_in_the_terminal(
 MIXED_UP = {
     "a folder": (("init", "l.yaml", "--from", "folder"), "Name a file in it."),
     "a web address": (("init", "l.yaml", "--from", "https://docs.google.com/spreadsheets/d/1"),
-                      "a web address, and a file is needed\nDownload it, and name the file."),
-    "a workbook": (("init", "l.yaml", "--from", "m.xlsx"), "an Excel workbook, and a CSV file"),
+                      "a web address; this takes a file\nDownload it, and name the file."),
+    "a workbook": (("init", "l.yaml", "--from", "m.xlsx"),
+                   "an Excel workbook; this takes a CSV file"),
     "a ladder as a sheet": (("init", "l.yaml", "--from", "old.yaml"),
                             "--from takes a sheet as CSV\nTo start from another ladder, copy"),
-    "a sheet's name": (("init", "l.csv"), "a sheet's name, and a ladder is a YAML file"),
-    "a workbook's name": (("init", "l.XLSX"), "a sheet's name, and a ladder is a YAML file"),
+    "a sheet's name": (("init", "l.csv"), "a sheet's name; a ladder is a YAML file"),
+    "a workbook's name": (("init", "l.XLSX"), "a sheet's name; a ladder is a YAML file"),
     "a ladder's name": (("export", "-o", "l.yaml"), "`.yaml`\nUse .csv, .markdown or .md,"),
-    "a sheet to check": (("check", "m.csv"), "a sheet, and a ladder file is needed"),
-    "a workbook to check": (("check", "m.xlsx"), "a sheet, and a ladder file is needed"),
+    "a sheet to check": (("check", "m.csv"), "a sheet; this takes a ladder file"),
+    "a workbook to check": (("check", "m.xlsx"), "a sheet; this takes a ladder file"),
     "a sheet to compare": (("diff", "m.csv", "m.csv"),
                            "Make one of it: roleadvisor ladder init ladder.yaml --from SHEET.csv"),
 }  # fmt: skip

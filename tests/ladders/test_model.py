@@ -218,15 +218,15 @@ def _errors(text: str) -> str:
 
 def test_what_roles_include_leads_in_no_circle() -> None:
     told = _errors(HEAD + "roles: {a: {title: A, includes: b}, b: {title: B, includes: a}}\n")
-    assert "leads in a circle: `b` includes `a` again" in told
+    assert "forms a loop: `b` includes `a` again" in told
 
 
 @pytest.mark.parametrize(
     ("roles", "wanted"),
     [
-        ("{a: {title: A}, b: {title: B, was: [a]}}", "`a` is an id in use, so it is no old one"),
+        ("{a: {title: A}, b: {title: B, was: [a]}}", "`a` is an id in use, so it can't be"),
         ("{a: {title: A, was: [x]}, b: {title: B, was: [x]}}",
-         "`a` claims the old id `x` too: what people saved can follow to one alone"),
+         "`a` also claims the old id `x`: saved data can follow only one"),
         ("{a: {title: A, facets: {calls: [{id: c, text: C.}, {id: d, was: [c], text: D.}]}}}",
          "`c` is an id in use"),
     ],

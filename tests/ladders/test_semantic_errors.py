@@ -80,7 +80,7 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     ),
     "a role compared with itself": (
         (("compare: [hand, mate]", "compare: [mate, mate]"),),
-        ["compare › 1: the role `mate` stands twice in this list"],
+        ["compare › 1: the role `mate` is in this list twice"],
     ),
     "a group that is not there": (
         (("ropes: {group: work", "ropes: {group: play"),),
@@ -96,7 +96,7 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     ),
     "a role that includes itself": (
         (("includes: hand", "includes: mate"),),
-        ["roles › mate › includes: leads in a circle: `mate` includes `mate` again"],
+        ["roles › mate › includes: forms a loop: `mate` includes `mate` again"],
     ),
     "a facet that is not there": (
         (("      talk: [", "      talks: ["),),
@@ -157,7 +157,7 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
         (("source: book/all", "source: book/al"),),
         [
             (
-                "source: no source is declared for `book/al`: a source and its section stand "
+                "source: no source is declared for `book/al`: a source and its section go "
                 "under `sources` [book/al: book/all, book/more]"
             )
         ],
@@ -167,7 +167,7 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
         [
             (
                 "roles › hand › facets › ropes › 1 › source: no source is declared for "
-                "`book/some`: a source and its section stand under `sources` [book/some: "
+                "`book/some`: a source and its section go under `sources` [book/some: "
                 "book/all, book/more]"
             )
         ],
@@ -183,19 +183,19 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     ),
     "a title that is another role's id": (
         (("title: Mate\n", "title: hand\n"), ("title: Hand\n", "title: Deckhand\n")),
-        ["roles › mate › title: `hand` already calls the role `hand`; choose another name"],
+        ["roles › mate › title: `hand` already means the role `hand`; choose another name"],
     ),
     "an alias that is another role's id": (
         (("[Lad]", "[Lad, mate]"),),
-        [("roles › hand › aliases › 1: `mate` already calls the role `mate`; choose another name")],
+        [("roles › hand › aliases › 1: `mate` already means the role `mate`; choose another name")],
     ),
     "an alias that is another role's title": (
         (("title: Mate\n", "title: Mate\n    aliases: [Boss, Hand]\n"),),
-        [("roles › mate › aliases › 1: `Hand` already calls the role `hand`; choose another name")],
+        [("roles › mate › aliases › 1: `Hand` already means the role `hand`; choose another name")],
     ),
     "an alias of two roles": (
         (("title: Mate\n", "title: Mate\n    aliases: [lad]\n"),),
-        [("roles › mate › aliases › 0: `lad` already calls the role `hand`; choose another name")],
+        [("roles › mate › aliases › 0: `lad` already means the role `hand`; choose another name")],
     ),
     "a move from nowhere": (
         (("from: hand", "from: hands"),),
@@ -223,7 +223,7 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
         [
             (
                 "key moves › up › phases › second › steps › row: another step has the id `row`; "
-                "ids of steps are unique in a ladder"
+                "step ids are unique in a ladder"
             )
         ],
     ),
@@ -249,8 +249,8 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
         (("mate/years", "hand/sings"),),
         [
             (
-                "moves › up › phases › first › steps › row › builds › 0: `hand/sings` asks "
-                "nothing of a person: give that statement `asks`"
+                "moves › up › phases › first › steps › row › builds › 0: `hand/sings` isn't "
+                "a requirement: give that statement `asks`"
             )
         ],
     ),
@@ -276,8 +276,8 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
         (("roles: [mate]", "roles: [mate], says: [{text: One.}]"),),
         [
             (
-                "key open_questions › pay-of-mates › says: a conflict takes two statements or "
-                "more; leave `says` out where nothing is known"
+                "key open_questions › pay-of-mates › says: a conflict takes at least two "
+                "statements; leave `says` out if nothing is known"
             )
         ],
     ),
@@ -305,7 +305,7 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     ),
     "away from a dimension twice": (
         (("away: {dimensions: [lead]", "away: {dimensions: [lead, lead]"),),
-        ["quiz › away › dimensions › 1: the dimension `lead` stands twice in this list"],
+        ["quiz › away › dimensions › 1: the dimension `lead` is in this list twice"],
     ),
     "away from no role": (
         (("role: hand, text: S", "role: boss, text: S"),),
@@ -319,8 +319,8 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
                 "pace, lead]"
             ),
             (
-                "key quiz › dimensions › lead: its high end stands left in 0 items and right "
-                "in 1: as many of each, so that one side chosen throughout means nothing"
+                "key quiz › dimensions › lead: its high end is on the left in 0 items and on the "
+                "right in 1: use as many of each, so that always choosing one side means nothing"
             ),
         ],
     ),
@@ -332,8 +332,8 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
         (("high: right}\n    two", "high: left}\n    two"),),
         [
             (
-                "key quiz › dimensions › pace: its high end stands left in 2 items and right in "
-                "0: as many of each, so that one side chosen throughout means nothing"
+                "key quiz › dimensions › pace: its high end is on the left in 2 items and on the "
+                "right in 0: use as many of each, so that always choosing one side means nothing"
             )
         ],
     ),
@@ -342,12 +342,7 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
             ("    three: {", "    three: {reserve: true, "),
             ("    four: {", "    four: {reserve: true, "),
         ),
-        [
-            (
-                "key quiz › dimensions › lead: no item that is asked of everybody asks for this "
-                "dimension"
-            )
-        ],
+        [("key quiz › dimensions › lead: no item that everybody gets is about this dimension")],
     ),
     "roles placed alike": (
         (("{hand: -1, mate: 1}", "{hand: 1, mate: 1}"),),
@@ -360,39 +355,39 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
     ),
     "an old id in use": (
         (("  mate:\n", "  mate:\n    was: [hand]\n"),),
-        ["roles › mate › was › 0: `hand` is an id in use, so it is no old one"],
+        ["roles › mate › was › 0: `hand` is an id in use, so it can't be an old one"],
     ),
     "an old id of two roles": (
         (("  mate:\n", "  mate:\n    was: [boy]\n"), ("  hand:\n", "  hand:\n    was: [boy]\n")),
         [
             (
-                "roles › mate › was › 0: `hand` claims the old id `boy` too: what people saved "
-                "can follow to one alone; leave `was` on the one that goes on as before"
+                "roles › mate › was › 0: `hand` also claims the old id `boy`: saved data can "
+                "follow only one; leave `was` on the one that continues as before"
             )
         ],
     ),
     "an old id of a facet in use": (
         (("talk: {group: work", "talk: {was: [ropes], group: work"),),
-        ["facets › talk › was › 0: `ropes` is an id in use, so it is no old one"],
+        ["facets › talk › was › 0: `ropes` is an id in use, so it can't be an old one"],
     ),
     "an old id of a skill in use": (
         (("knots: {title", "knots: {was: [knots], title"),),
-        ["skills › knots › was › 0: `knots` is an id in use, so it is no old one"],
+        ["skills › knots › was › 0: `knots` is an id in use, so it can't be an old one"],
     ),
     "an old id of an item in use": (
         (("two: {dim", "two: {was: [x, one], dim"),),
-        ["quiz › items › two › was › 1: `one` is an id in use, so it is no old one"],
+        ["quiz › items › two › was › 1: `one` is an id in use, so it can't be an old one"],
     ),
     "an old id of a dimension in use": (
         (("lead: {title", "lead: {was: [pace], title"),),
-        ["quiz › dimensions › lead › was › 0: `pace` is an id in use, so it is no old one"],
+        ["quiz › dimensions › lead › was › 0: `pace` is an id in use, so it can't be an old one"],
     ),
     "an old id of a step in use": (
         (("{swim: {", "{swim: {was: [row], "),),
         [
             (
                 "moves › up › phases › second › steps › swim › was › 0: `row` is an id in use, "
-                "so it is no old one"
+                "so it can't be an old one"
             )
         ],
     ),
@@ -400,14 +395,14 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
         (("id: sings", "id: sings, was: [ties]"),),
         [
             (
-                "roles › hand › facets › ropes › 1 › was › 0: `ties` is an id in use, so it is "
-                "no old one"
+                "roles › hand › facets › ropes › 1 › was › 0: `ties` is an id in use, so it "
+                "can't be an old one"
             )
         ],
     ),
     "an old id of a shared statement in use": (
         (("id: sweeps, text", "id: sweeps, was: [years], text"),),
-        ["shared › sweeps › was › 0: `years` is an id in use, so it is no old one"],
+        ["shared › sweeps › was › 0: `years` is an id in use, so it can't be an old one"],
     ),
     "a role without a position": (
         (("away: {dimensions: [lead], role: hand, text: Stay.}\n", ""),),

@@ -1,4 +1,4 @@
-"""What was agreed: kept, ticked off, removed, and whose it is."""
+"""What was agreed: kept, checked off, removed, and whose it is."""
 
 import json
 import re

@@ -198,7 +198,7 @@ CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     ),
     "an action": ({}, talks(ACTION), ["added the agreed action “Call.”"]),
     "no action": (talks(ACTION), {}, ["removed the agreed action “Call.”"]),
-    "an action done": (talks(ACTION), talks({**ACTION, "done": DAY}), ["ticked off “Call.”"]),
+    "an action done": (talks(ACTION), talks({**ACTION, "done": DAY}), ["checked off “Call.”"]),
     "an action not done": (talks({**ACTION, "done": DAY}), talks(ACTION), ["opened again “Call.”"]),
     "another action": (talks(ACTION), talks({**ACTION, "text": "Sit."}),
                        ["changed the agreed action “Sit.”"]),

@@ -124,14 +124,14 @@ def test_a_finished_quiz_is_mentioned_before_another_one(typing: Typing) -> None
 def test_resuming_nothing_is_answered(typing: Typing) -> None:
     ran = typing("", "--resume")
     assert ran.code == 2
-    assert "There is no half-done quiz" in ran.err
+    assert "There's no half-done quiz" in ran.err
 
 
 def test_enter_alone_ends_after_a_while_and_never_picks(typing: Typing, tmp_path: Path) -> None:
     ran = typing([""] * 20)
     assert ran.code == 2
     said = " ".join(ran.err.split())
-    assert "Too many lines in a row were no answer. Stopped. Nothing was saved." in said
+    assert "Too many lines in a row weren't an answer. Stopped. Nothing was saved." in said
     assert not (tmp_path / "home").exists()
 
 
@@ -159,6 +159,6 @@ def test_a_result_with_nowhere_to_go_is_refused_before_anything_is_asked(
     (tmp_path / "there.txt").write_text("mine", "utf-8")
     ran = typing("5151", "-o", str(tmp_path / "there.txt"))
     assert ran.code == 1
-    assert "exists already" in " ".join(ran.err.split())
+    assert "already exists" in " ".join(ran.err.split())
     assert not asked(ran)
     assert (tmp_path / "there.txt").read_text("utf-8") == "mine"

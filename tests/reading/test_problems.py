@@ -28,7 +28,7 @@ def test_form_and_shape_are_told_together() -> None:
     assert [problem.what[:20] for problem in error.problems] == [
         "tags (`!name`) are n",
         "expected a whole num",
-        "the key `a` stands h",
+        "the key `a` is here ",
     ]
 
 

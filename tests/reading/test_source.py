@@ -50,7 +50,7 @@ PATHS: dict[str, tuple[Callable[[Path], Path | str], str]] = {
     "folder": (lambda at: _folder(at / "x"), "x: a folder, not a file"),
     "file as folder": (lambda at: f"{_file(at)}/", "a part of the path is a file"),
     "link to nothing": (lambda at: _link(at / "x", "y"), "x: there is no such file"),
-    "link to itself": (lambda at: _link(at / "x", "x"), "x: links that lead in a circle"),
+    "link to itself": (lambda at: _link(at / "x", "x"), "x: links that form a loop"),
     "long name": (lambda at: at / ("x" * 300), "the name is too long"),
     "long path": (lambda at: at / ("x/" * 3000), "the name is too long"),
     "zero byte in the name": (lambda _: "a\0b", r"a\x00b: no file can have this name"),
@@ -153,7 +153,7 @@ def test_characters_that_no_text_has_are_refused_with_their_place(
     file.write_bytes(data)
     refused = run("roles", "--data", str(file))
     assert refused.code == ExitCode.BAD_FILE
-    assert "a character that no text has (" in refused.err
+    assert "a character that doesn't belong in text (" in refused.err
     assert all(map(is_harmless, refused.err.split("\n")))
 
 

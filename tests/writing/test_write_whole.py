@@ -26,7 +26,7 @@ def test_a_new_file_is_written(tmp_path: Path) -> None:
 def test_an_existing_file_is_left_alone_unless_it_may_be_replaced(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"old")
-    with pytest.raises(OutputProblem, match="exists already") as caught:
+    with pytest.raises(OutputProblem, match="already exists") as caught:
         write_whole(str(file), b"new", replace=False)
     assert "--force" in caught.value.hint
     assert file.read_bytes() == b"old"
@@ -85,7 +85,7 @@ UNFIT: dict[str, tuple[Callable[[Path], str], str]] = {
     ),
     "link to itself": (
         lambda at: _made(at / "x", lambda path: path.symlink_to("x")),
-        "links that lead in a circle",
+        "links that form a loop",
     ),
     "pipe": (lambda at: _made(at / "x", os.mkfifo), "not a file (a pipe, socket or disk)"),
     "no place for files": (lambda _: "/proc/x", "cannot be written"),
@@ -199,7 +199,7 @@ def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
     file.write_bytes(b"old")
     link.symlink_to("x")
     for name in (file, link, tmp_path / "." / "x"):
-        with pytest.raises(OutputProblem, match="not written over: it's the ladder"):
+        with pytest.raises(OutputProblem, match="not overwritten: it's the ladder"):
             refuse_input(str(name), [None, "-", str(file)], "the ladder")
     refuse_input(
         str(tmp_path / "y"), [None, "", "a\0b", str(file), str(tmp_path / "z")], "the ladder"

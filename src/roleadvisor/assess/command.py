@@ -42,12 +42,12 @@ def assess(
     save: Save = False,
     blank: Annotated[bool, typer.Option("--blank", help="Print an empty form.")] = False,
     filled: Annotated[
-        bool, typer.Option("--form", help="Print a form with your kept answers filled in.")
+        bool, typer.Option("--form", help="Print a form with your saved answers filled in.")
     ] = False,
     reader: Annotated[
         str | None,
         typer.Option("--for", metavar="WHO",
-                     help="Whom the form is for: me (default), or manager."),
+                     help="Who the form is for: me (default), or manager."),
     ] = None,
     last: Last = False,
     again: Again = False,
@@ -135,7 +135,7 @@ def _filled_by(run: Run, reader: str | None, *, blank: bool, filled: bool) -> "B
     if reader not in (None, "me", "manager"):
         raise unknown("reader", reader or "", ("me", "manager"))
     if reader and not (blank or filled):
-        raise UsageProblem("--for says whom a form is for", "Add --blank.")
+        raise UsageProblem("--for says who a form is for", "Add --blank.")
     if reader == "manager" and filled:
         raise UsageProblem(
             "--form has the person's answers, and a manager rates without them",

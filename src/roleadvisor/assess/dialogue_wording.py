@@ -48,7 +48,7 @@ _LEVELS = (
 )
 _HELP = (
     "Type a number, word or first letter. Enter alone keeps the answer shown.",
-    "There are no right answers. What you skip counts as not known, not as missing.",
+    "There are no right answers. What you skip counts as unknown, not as missing.",
 )
 
 
@@ -60,7 +60,7 @@ def introduction(
     yield from folded(about, width)
     yield from folded(f"Type a number for each, then Enter. Also: {keys}", width)
     if again:
-        yield from folded("Enter keeps each answer of last time.", width)
+        yield from folded("Enter keeps last time's answer.", width)
 
 
 def asked(

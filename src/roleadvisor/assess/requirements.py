@@ -129,7 +129,7 @@ def _not_called_for(kb: KnowledgeBase, role: Role, ratings: Ratings) -> Iterator
         known = [one.id for one in every if one.table == table]
         for key in ratings.table(table):
             if key not in known:
-                what = f"{role.title} calls for nothing of this name"
+                what = f"{role.title} calls for nothing by this name"
                 yield SemanticError(what, (table, key), key=True, unknown=key, known=known)
 
 

@@ -31,7 +31,7 @@ def offer_page(result: "RoleDetail") -> Page:
     """Lay out what to ask before somebody accepts the role, and how to start in it."""
     shown = tuple(offer_blocks(result.open_questions, result.first_90_days))
     none = (Prose((Line("The ladder has no open questions and no first 90 days for it."),)),)
-    steps = (NextStep(("pay", result.role.id), "what it pays, and where your offer stands"),)
+    steps = (NextStep(("pay", result.role.id), "what it pays, and how your offer compares"),)
     return Page(result.role.title, shown or none, next_steps=steps)
 
 
@@ -40,7 +40,7 @@ def steps_from(kb: KnowledgeBase, result: "RoleDetail", mine: Situation) -> Iter
     role, rank = result.role, result.role.rank or 0
     if role.id in mine.offered and role.id != mine.role:
         yield from before_accepting(kb, kb.roles[role.id])
-        yield NextStep(("pay", role.id), "what it pays, and where your offer stands")
+        yield NextStep(("pay", role.id), "what it pays, and how your offer compares")
         return
     above = [one.id for one in result.leads_to if (kb.roles[one.id].rank or rank) >= rank]
     below = [one.id for one in result.reached_from]

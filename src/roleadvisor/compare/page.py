@@ -173,7 +173,7 @@ def notes(result: Comparison, *, sources: bool = False) -> Iterator[Block]:
     )  # fmt: skip
     lines = list(dict.fromkeys(marks))
     if ours := listed(role.title for role in result.roles if usual[role.id] == "editorial"):
-        lines.append(Line(f"{ours}: our judgment, where nothing else is said.", "muted"))
+        lines.append(Line(f"{ours}: our judgment, unless marked otherwise.", "muted"))
     if lines:
         yield Prose(tuple(lines))
 

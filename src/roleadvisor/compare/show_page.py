@@ -166,7 +166,7 @@ def _everything(
     usual = usual_kind(said)
     notes = () if sources else kinds_note(said, usual)
     if usual == "editorial":
-        notes = (Line("Our judgment, where nothing else is said.", "muted"), *notes)
+        notes = (Line("Our judgment, unless marked otherwise.", "muted"), *notes)
     if notes:
         yield Prose(notes)
     if not only:

@@ -103,7 +103,7 @@ def log(
     )
 
 
-_QUESTION = "What did you do? One line, best with a number (Enter to only look, q to quit): "
+_QUESTION = "What did you do? One line, ideally with a number (Enter to just look, q to quit): "
 
 
 def _ask(run: Run, target: "Target") -> str | None:

@@ -151,11 +151,11 @@ def evidence_id(option: str, word: str | None) -> int | None:
 def check_words(option: str, words: str) -> None:
     """Refuse words that say nothing or too much. Raises UsageProblem."""
     if not words.strip():
-        raise UsageProblem(f"{option} is empty", "Say it in a sentence, best with a number.")
+        raise UsageProblem(f"{option} is empty", "Say it in a sentence, ideally with a number.")
     if is_placeholder(words):
         raise UsageProblem(
             f'{option} says only "{words.strip()[:40]}"',
-            "Say what happened in your own words, best with a number.",
+            "Say what happened in your own words, ideally with a number.",
         )
     if len(words) > MOST_WORDS:
         raise UsageProblem(

@@ -103,7 +103,7 @@ def _titled(steps: Mapping[str, Target], word: str) -> Target | None:
     if len(found) > 1:
         raise UsageProblem(
             f"`{sanitize(word)}` could be {counted(len(found), 'step')}",
-            f"Say more of it, or its number: {_numbered(steps, found)}",
+            f"Type more of it, or its number: {_numbered(steps, found)}",
         )
     return steps[found[0]] if found else None
 

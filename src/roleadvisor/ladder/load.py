@@ -102,7 +102,7 @@ def open_ladder(name: str) -> "Document[KnowledgeBase]":
         return ladder_document(as_utf8(data, name), shown_name(name))
     except (FaultyFile, UnreadableFile):
         if name.lower().endswith(SHEETS):
-            what = f"{shown_name(name)}: a sheet, and a ladder file is needed"
+            what = f"{shown_name(name)}: a sheet; this takes a ladder file"
             raise UnreadableFile(what, _FROM_SHEET) from None
         raise
 

@@ -84,7 +84,7 @@ def _steps(
     for key, step in phase.steps.items():
         if key in seen:
             yield SemanticError(
-                f"another step has the id `{key}`; ids of steps are unique in a ladder",
+                f"another step has the id `{key}`; step ids are unique in a ladder",
                 (*path, key),
                 key=True,
             )
@@ -102,7 +102,7 @@ def _built(
     elif requirement not in asked[name]:
         yield unknown_id(path, f"statement of the role `{name}`", requirement, asked[name])
     elif not asked[name][requirement]:
-        yield SemanticError(f"`{built}` asks nothing of a person: give that statement `asks`", path)
+        yield SemanticError(f"`{built}` isn't a requirement: give that statement `asks`", path)
 
 
 def quiz_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
@@ -146,13 +146,11 @@ def _balance(dimension: str, items: list[Item]) -> Iterator[SemanticError]:
     left = sum(item.high == "left" for item in items)
     right = len(items) - left
     if not items:
-        yield SemanticError(
-            "no item that is asked of everybody asks for this dimension", path, key=True
-        )
+        yield SemanticError("no item that everybody gets is about this dimension", path, key=True)
     elif left != right:
         what = (
-            f"its high end stands left in {counted(left, 'item')} and right in {right}:"
-            " as many of each, so that one side chosen throughout means nothing"
+            f"its high end is on the left in {counted(left, 'item')} and on the right in {right}:"
+            " use as many of each, so that always choosing one side means nothing"
         )
         yield SemanticError(what, path, key=True)
 
@@ -224,11 +222,11 @@ def _errors(table: Mapping[str, Renamed], paths: Mapping[str, Path]) -> Iterator
         for at, old in enumerate(entry.was):
             path = (*paths[key], "was", at)
             if old in table:
-                yield SemanticError(f"`{old}` is an id in use, so it is no old one", path)
+                yield SemanticError(f"`{old}` is an id in use, so it can't be an old one", path)
             elif claimed.setdefault(old, key) != key:
                 what = (
-                    f"`{claimed[old]}` claims the old id `{old}` too: what people saved can follow "
-                    "to one alone; leave `was` on the one that goes on as before"
+                    f"`{claimed[old]}` also claims the old id `{old}`: saved data can follow only "
+                    "one; leave `was` on the one that continues as before"
                 )
                 yield SemanticError(what, path)
 

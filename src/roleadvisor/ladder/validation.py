@@ -49,7 +49,7 @@ def twice(path: Path, what: str, names: Iterable[str]) -> Iterator[SemanticError
     seen: set[str] = set()
     for at, name in enumerate(names):
         if name in seen:
-            yield SemanticError(f"the {what} `{name}` stands twice in this list", (*path, at))
+            yield SemanticError(f"the {what} `{name}` is in this list twice", (*path, at))
         seen.add(name)
 
 
@@ -78,7 +78,7 @@ def source_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 
 def _undeclared(path: Path, source: str, known: dict[str, None]) -> SemanticError:
-    what = f"no source is declared for `{source}`: a source and its section stand under `sources`"
+    what = f"no source is declared for `{source}`: a source and its section go under `sources`"
     return SemanticError(what, path, unknown=source, known=known)
 
 
@@ -103,7 +103,7 @@ def _role(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]:
     yield from missing((*path, "track"), "track", role.track, kb.tracks)
     yield from missing((*path, "includes"), "role", role.includes, kb.roles)
     if (last := kb.with_included(role)[-1]).includes in kb.roles:
-        what = f"leads in a circle: `{last.id}` includes `{last.includes}` again"
+        what = f"forms a loop: `{last.id}` includes `{last.includes}` again"
         yield SemanticError(what, (*path, "includes"))
     yield from missing_keys((*path, "facets"), "facet", role.facets, kb.facets)
     yield from _cells(kb, path, role)
@@ -152,9 +152,7 @@ def _open_questions(kb: KnowledgeBase) -> Iterator[SemanticError]:
         yield from missing_entries((*path, "roles"), "role", question.roles, kb.roles)
         yield from missing_entries((*path, "facets"), "facet", question.facets, kb.facets)
         if len(question.says) == 1:
-            what = (
-                "a conflict takes two statements or more; leave `says` out where nothing is known"
-            )
+            what = "a conflict takes at least two statements; leave `says` out if nothing is known"
             yield SemanticError(what, (*path, "says"), key=True)
 
 
@@ -182,4 +180,4 @@ def name_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 
 def _ambiguous(path: Path, name: str, other: str) -> SemanticError:
-    return SemanticError(f"`{name}` already calls the role `{other}`; choose another name", path)
+    return SemanticError(f"`{name}` already means the role `{other}`; choose another name", path)

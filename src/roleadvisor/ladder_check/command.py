@@ -30,7 +30,7 @@ def check(
         list[str] | None,
         typer.Argument(metavar="FILE", help="Ladders; by default the one in use."),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Make warnings fail, too.")] = False,
     fix: Annotated[
         bool,
         typer.Option("--fix", help="First fix what needs no judgment; FILE.bak is the old file."),
@@ -49,7 +49,7 @@ def check(
         typer.Option(
             "--explain",
             metavar="ID",
-            help="Tell why a check is there, and how to fix what it finds.",
+            help="Explain why a check is there, and how to fix what it finds.",
             autocompletion=check_ids,
         ),
     ] = None,
@@ -98,7 +98,7 @@ def _yours() -> str:
     found = next((one for one in ("ladder.yaml", "ladder.yml") if Path(one).exists()), None)
     if found is None:
         return "The shipped ladder; yours: --data FILE"
-    return f"The shipped ladder, and not {found}. To check that: roleadvisor ladder check {found}"
+    return f"The shipped ladder, not {found}. To check that: roleadvisor ladder check {found}"
 
 
 def _explain(run: Run, name: str, *, with_others: bool) -> None:
@@ -108,7 +108,7 @@ def _explain(run: Run, name: str, *, with_others: bool) -> None:
 
     if with_others:
         raise UsageProblem(
-            "--explain stands alone: it explains a check and checks no file",
+            "--explain goes alone: it explains a check and checks no file",
             f"Try: roleadvisor ladder check --explain {name}",
         )
     result = explain_check(name)

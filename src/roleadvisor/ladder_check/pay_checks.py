@@ -41,7 +41,7 @@ _ALIKE = [f"`{name}`" for name in ("currency", *CONTEXT)]
 
 @check(
     "unadded-pay", "warning", "Base pay and variable pay that do not add up",
-    why="People ask what they earn altogether. Amounts of different currencies, years, places or "
+    why="People ask what they earn in total. Amounts of different currencies, years, places or "
     "zones are never added, so nobody sees a sum.",
     fix=f"Give both the same {listed(_ALIKE)}, or state the `ote`.",
 )  # fmt: skip
@@ -80,7 +80,7 @@ _PAY_GROUP = ", and `pay: {title: Pay}` under `groups`"
 
 @check(
     "unshown-pay", "note", "Pay that no facet shows",
-    why="Who compares or opens a role sees its facets. Without one for pay, only `pay` shows it.",
+    why="People who compare or open a role see its facets. Without one, only `pay` shows pay.",
     fix="Add the facet that the finding gives.",
 )  # fmt: skip
 def _unshown_pay(ladder: LadderFile) -> Findings:

@@ -38,7 +38,7 @@ _BY_CHANCE = 1 / 1000
     why="Nobody can tell when somebody has understood or improved something. Two managers will "
     "disagree, and the person pays for it.",
     fix="Add `done_when`: what others can see when it is done. Or name a result in the step: "
-    "`Forecast three quarters within 10 %.`",
+    "`Forecast three quarters within 10%.`",
 )  # fmt: skip
 def _vague_step(ladder: LadderFile) -> Findings:
     for place in steps(ladder.kb.moves.values()):
@@ -46,7 +46,7 @@ def _vague_step(ladder: LadderFile) -> Findings:
         match = _VAGUE.match(step.text)
         if match and step.done_when is None and not any(map(str.isdigit, step.text)):
             verb = " ".join(match.group().casefold().split())
-            what = f"when is it done? `{verb}` has no end, and no `done_when` says it"
+            what = f"when is it done? `{verb}` has no end, and no `done_when` says so"
             yield SemanticError(what, (*place.path, "text"))
 
 
@@ -65,10 +65,10 @@ def _moves_on(ladder: LadderFile) -> Iterator[tuple[Move, set[str]]]:
 
 @check(
     "unbuilt-requirement", "warning", "A requirement that no step builds",
-    why="The role calls for it, and the path there never mentions it: people walk all of it and "
-    "hear at the end that something is missing.",
-    fix="Add a step that builds it, or its name to the `builds` of a step that does. If it is "
-    "welcome but not needed, set `preferred: true`.",
+    why="The role calls for it, and the path there never mentions it: people go all the way "
+    "and hear at the end that something is missing.",
+    fix="Add a step that builds it, or add its name to the `builds` of a step that does. If it is "
+    "nice to have but not needed, set `preferred: true`.",
 )  # fmt: skip
 def _unbuilt_requirement(ladder: LadderFile) -> Findings:
     """Each move into a role may build it, or come from roles that call for or build it."""
@@ -136,7 +136,7 @@ class _CalledFor:
 
 
 def _unbuilt(one: RoleEntry, origins: list[str]) -> str:
-    way = f"no step on the way from {named(origins, 'role')}"
+    way = f"no step on the path from {named(origins, 'role')}"
     name = one.statement.id or one.statement.skill
     if name is None:
         return f"called for, and {way} can build it: give it an `id`, and name that in `builds`"
@@ -146,8 +146,8 @@ def _unbuilt(one: RoleEntry, origins: list[str]) -> str:
 @check(
     "unasked-step", "note", "A step that no requirement calls for",
     why="Either the role calls for something that it doesn't say, or people are sent on an errand.",
-    fix="Name in `builds` what it is good for; add the requirement if it is missing. What the move "
-    "takes beside steps, such as time in the role, stands under its `needs`.",
+    fix="Name in `builds` what it is for; add the requirement if it is missing. What the move "
+    "takes besides steps, such as time in the role, goes under its `needs`.",
 )  # fmt: skip
 def _unasked_step(ladder: LadderFile) -> Findings:
     """A milestone may be what the move itself takes: nothing that one builds."""
@@ -159,7 +159,7 @@ def _unasked_step(ladder: LadderFile) -> Findings:
 
 @check(
     "unlinked-move", "note", "A move whose steps name no requirement",
-    why="The roadmap cannot put a person's gaps first, nor leave out what is there already.",
+    why="The roadmap can't put a person's gaps first, or leave out what is met already.",
     fix="Name in each step's `builds` the requirements that it builds: `[role/id]`.",
 )  # fmt: skip
 def _unlinked_move(ladder: LadderFile) -> Findings:
@@ -174,7 +174,7 @@ def _unlinked_move(ladder: LadderFile) -> Findings:
 
 @check(
     "longer-side", "warning", "One role's side of the quiz is nearly always the longer one",
-    why="Longer statements look better considered, and people choose them for that. Chance alone "
+    why="Longer statements look better thought out, so people choose them. Chance alone "
     "gives so one-sided a quiz less than once in a thousand.",
     fix="Shorten one side or lengthen the other, until each is the longer one about as often.",
 )  # fmt: skip
@@ -214,8 +214,8 @@ def _chance(often: int, of: int) -> float:
 
 
 @check(
-    "flat-dimension", "warning", "A dimension on which all roles stand at one place",
-    why="People answer its items, and the answers can change nothing.",
+    "flat-dimension", "warning", "A dimension that has all roles in one place",
+    why="People answer its items, and the answers can't change anything.",
     fix="Place the roles where they differ, or drop the dimension with its items.",
 )  # fmt: skip
 def _flat_dimension(ladder: LadderFile) -> Findings:
@@ -225,7 +225,7 @@ def _flat_dimension(ladder: LadderFile) -> Findings:
         places = set(dimension.positions.values())
         if len(places) == 1 and key not in away and len(dimension.positions) > 1:
             many = counted(len(dimension.positions), "role")
-            what = f"{many} stand at {places.pop()}: no answer here tells them apart"
+            what = f"{many} are at {places.pop()}: no answer here tells them apart"
             yield SemanticError(what, ("quiz", "dimensions", key, "positions"), key=True)
 
 

@@ -28,16 +28,16 @@ _UNREADABLE = Explanation(
     "unreadable",
     "error",
     "A file that cannot be read",
-    "It is not there, may not be read, is too large, or is not text in UTF-8.",
+    "It does not exist, cannot be read, is too large, or is not UTF-8 text.",
     "The message says which.",
     fixable=False,
 )
 _INVALID = Explanation(
     "invalid",
     "error",
-    "A file that is no valid ladder",
-    "No command works with it. Nothing else is looked for until it is fixed.",
-    "Each message says the place, what is expected there and what stands there.",
+    "A file that is not a valid ladder",
+    "No command works with it. Nothing else is checked until it is fixed.",
+    "Each message says where, what is expected there and what was found.",
     fixable=False,
 )
 EXPLAINED: dict[str, Explanation] = {

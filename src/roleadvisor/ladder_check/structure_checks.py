@@ -12,21 +12,21 @@ from roleadvisor.text import counted
 
 @check(
     "no-ladder-id", "warning", "A ladder without an id",
-    why="People's data is kept for the ladder. Without an `id` that is its title, and a new title "
-    "would lose all of it.",
-    fix="Add an `id` at the top of the file, and keep it for good.",
+    why="People's data is saved under the ladder's `id`. Without one, it's under the title, and a "
+    "new title would lose all of it.",
+    fix="Add an `id` at the top of the file, and never change it.",
     fixable=True,
 )  # fmt: skip
 def _no_ladder_id(ladder: LadderFile) -> Findings:
     if ladder.kb.id is None:
-        what = "no `id`: people's data is kept under the title, and lost when that changes"
+        what = "no `id`: people's data is saved under the title, and lost when that changes"
         yield SemanticError(what, ("title",), key=True)
 
 
 @check(
     "levels-alike", "warning", "Two levels of a skill that say the same",
     why="Nobody can tell which of the two somebody has reached.",
-    fix="Say what the higher level adds, or join the two.",
+    fix="Say what the higher level adds, or merge the two.",
 )  # fmt: skip
 def _levels_alike(ladder: LadderFile) -> Findings:
     for skill in ladder.kb.skills.values():
@@ -40,9 +40,9 @@ def _levels_alike(ladder: LadderFile) -> Findings:
 
 @check(
     "skill-twice", "warning", "Two skills with one title",
-    why="They are kept apart by id, so a level reached in one counts nothing in the other, and "
-    "readers cannot see why.",
-    fix="Join them, or give one a title that tells the difference.",
+    why="Their ids keep them separate, so a level reached in one doesn't count in the other, and "
+    "readers can't see why.",
+    fix="Merge them, or give one a title that shows the difference.",
 )  # fmt: skip
 def _skill_twice(ladder: LadderFile) -> Findings:
     seen: dict[str, str] = {}
@@ -55,10 +55,10 @@ def _skill_twice(ladder: LadderFile) -> Findings:
 
 @check(
     "no-source", "warning", "Statements without a source",
-    why="Readers see which statements can be looked up. These claim to be stated somewhere and do "
-    "not say where.",
-    fix="Give each its `source`, or mark it `kind: editorial` if you say it yourselves. If all "
-    "comes from one place, name that once as `source` at the top of the file.",
+    why="Readers see which statements can be looked up. These claim to be stated somewhere but "
+    "don't say where.",
+    fix="Give each its `source`, or mark it `kind: editorial` if you say it yourselves. If "
+    "everything comes from one place, name it once as `source` at the top of the file.",
 )  # fmt: skip
 def _no_source(ladder: LadderFile) -> Findings:
     """One finding for each role, move or other part, at the first such place in it."""
@@ -78,9 +78,9 @@ def _no_source(ladder: LadderFile) -> Findings:
 
 @check(
     "unanchored-level", "warning", "A level that the skill does not describe",
-    why="People rate themselves against what a level looks like in work. For this one there is "
-    "nothing to hold on to.",
-    fix="Add the level's `anchor` to the skill: what others can see when somebody is there.",
+    why="People rate themselves against what a level looks like at work. For this one they "
+    "have nothing to go by.",
+    fix="Add the level's `anchor` to the skill: what others can see when somebody reaches it.",
 )  # fmt: skip
 def _unanchored_level(ladder: LadderFile) -> Findings:
     seen: set[tuple[str, int]] = set()
@@ -90,14 +90,14 @@ def _unanchored_level(ladder: LadderFile) -> Findings:
             continue
         if (skill, level) not in seen:
             seen.add((skill, level))
-            what = f"`{skill}` has no anchor for level {level}: nobody can tell who is there"
+            what = f"`{skill}` has no anchor for level {level}: nobody can tell who has reached it"
             yield SemanticError(what, one.path)
 
 
 @check(
     "unordered-family", "warning", "Levels of one role without an order",
     why="A comparison cannot say which of the two has the larger scope.",
-    fix="Give each role of the family a `rank` of its own on its track, the higher the larger.",
+    fix="Give each role in the family its own `rank` on its track, higher for the larger one.",
 )  # fmt: skip
 def _unordered_family(ladder: LadderFile) -> Findings:
     """Of two roles on different tracks neither is the higher, so they may have one rank."""
@@ -117,7 +117,7 @@ def _unordered_family(ladder: LadderFile) -> Findings:
 
 @check(
     "empty-facet", "note", "A facet that nobody fills",
-    why="It is a heading without a text.",
+    why="It is a heading with nothing under it.",
     fix="Say something under it, drop it, or declare in `open_questions` that it is unknown.",
 )  # fmt: skip
 def _empty_facet(ladder: LadderFile) -> Findings:
@@ -131,20 +131,20 @@ def _empty_facet(ladder: LadderFile) -> Findings:
 
 
 @check(
-    "empty-role", "warning", "A role of which nothing is said",
-    why="It stands in every list, and whoever opens it finds a title.",
-    fix="Describe it, say what it `includes`, mark it `waypoint: true` if it is only passed, or "
-    "drop it.",
+    "empty-role", "warning", "A role without a description",
+    why="It is in every list, and people who open it find only a title.",
+    fix="Describe it, say what it `includes`, mark it `waypoint: true` if paths only pass "
+    "through it, or drop it.",
 )  # fmt: skip
 def _empty_role(ladder: LadderFile) -> Findings:
     for key, role in ladder.kb.roles.items():
         if not (role.facets or role.summary or role.includes or role.pay or role.waypoint):
-            yield SemanticError("nothing is said of this role", ("roles", key), key=True)
+            yield SemanticError("nothing is said about this role", ("roles", key), key=True)
 
 
 @check(
     "unused", "note", "Something declared that nothing uses",
-    why="Keepers look for what it is good for. Often a name was changed in one place only.",
+    why="People wonder what it is for. Often a name was changed in only one place.",
     fix="Name it where it belongs, or drop it.",
 )  # fmt: skip
 def _unused(ladder: LadderFile) -> Findings:
@@ -155,9 +155,9 @@ def _unused(ladder: LadderFile) -> Findings:
         ("skills", kb.skills, {one.statement.skill for one in ladder.entries},
          "no role calls for it"),
         ("tracks", kb.tracks, {role.track for role in roles}, "no role is on it"),
-        ("families", kb.families, {role.family for role in roles}, "no role is of it"),
+        ("families", kb.families, {role.family for role in roles}, "no role belongs to it"),
         ("groups", kb.groups, {facet.group for facet in kb.facets.values()},
-         "no facet stands under it"),
+         "no facet is under it"),
     )  # fmt: skip
     for table, declared, used, why in tables:
         for key in declared:
@@ -177,10 +177,10 @@ def _unused_sections(ladder: LadderFile) -> Findings:
 
 @check(
     "no-requirement-id", "warning", "A requirement without an id",
-    why="People rate themselves against it and keep evidence for it. Without an `id` that depends "
-    "on its words: once they change, what was kept no longer fits.",
-    fix="Give it an `id` and keep that when the words change. `--fix` writes one made of the words "
-    "that people have kept things under so far.",
+    why="People rate themselves against it and log evidence for it. Without an `id`, that data is "
+    "tied to its words: once they change, the data no longer fits.",
+    fix="Give it an `id` and keep that when the words change. `--fix` writes the one made from the "
+    "words that people's data is already saved under.",
     fixable=True,
 )  # fmt: skip
 def _no_requirement_id(ladder: LadderFile) -> Findings:
@@ -194,7 +194,7 @@ def _no_requirement_id(ladder: LadderFile) -> Findings:
                 bare[at].append(path)
     for paths in bare.values():
         more = f" (and {counted(len(paths) - 1, 'other')} here)" if len(paths) > 1 else ""
-        what = f"a requirement without an `id`{more}: ratings and evidence are kept under it"
+        what = f"a requirement without an `id`{more}: ratings and evidence are saved under it"
         yield SemanticError(what, paths[0])
 
 

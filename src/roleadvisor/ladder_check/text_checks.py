@@ -61,8 +61,8 @@ def cuts(ladder: LadderFile) -> Iterator[Cut]:
 
 @check(
     "cut-text", "warning", "A text cut by a comment",
-    why="In YAML a `#` after a blank starts a comment, so the rest of the text is lost, and nobody "
-    "is warned.",
+    why="In YAML a `#` after a space starts a comment, so the rest of the text is lost without "
+    "a warning.",
     fix="Put quotes around the whole text; `--fix` does.",
     fixable=True,
 )  # fmt: skip
@@ -74,16 +74,16 @@ def _cut_text(ladder: LadderFile) -> Findings:
 
 
 @check(
-    "invisible-sign", "warning", "A sign that nobody sees",
-    why="Zero-width spaces and soft hyphens come along when text is copied from a word processor. "
-    "Searching fails on them, and equal texts count as different.",
-    fix="Take them out.",
+    "invisible-sign", "warning", "An invisible character",
+    why="Zero-width spaces and soft hyphens come along when you copy text from a word processor. "
+    "Searches fail on them, and equal texts count as different.",
+    fix="Remove them.",
     fixable=True,
 )  # fmt: skip
 def _invisible_sign(ladder: LadderFile) -> Findings:
     for path, found in ladder.texts(_invisible):
         signs = ", ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in found))
-        yield SemanticError(f"has a sign that nobody sees ({signs}): take it out", path)
+        yield SemanticError(f"has an invisible character ({signs}): remove it", path)
 
 
 def _invisible(text: str) -> list[str] | None:
@@ -92,7 +92,7 @@ def _invisible(text: str) -> list[str] | None:
 
 @check(
     "placeholder", "warning", "A placeholder",
-    why="Readers take TBD or N/A for the answer, and rate themselves against it.",
+    why="Readers think TBD or N/A is the answer, and rate themselves against it.",
     fix="Fill it in, leave it out, or ask under `open_questions`.",
 )  # fmt: skip
 def _placeholder(ladder: LadderFile) -> Findings:
@@ -107,8 +107,8 @@ def _unfilled(text: str) -> re.Match[str] | None:
 
 @check(
     "doubled-word", "note", "The same word twice in a row",
-    why="Mostly a slip, and the first thing that a reader sees.",
-    fix="Take one out, if it is one.",
+    why="Usually a typo, and the first thing that a reader sees.",
+    fix="Remove one, if it's a typo.",
 )  # fmt: skip
 def _doubled_word(ladder: LadderFile) -> Findings:
     for path, found in ladder.texts(_doubled):
@@ -122,7 +122,7 @@ def _doubled(text: str) -> re.Match[str] | None:
 
 @check(
     "lost-breaks", "note", "Paragraphs that become one line",
-    why="Pages and tables show a text as one line: a list inside it turns into a run of dashes.",
+    why="Pages and tables show a text as one line: a list in it turns into a row of dashes.",
     fix="Make each paragraph or point a statement of its own.",
 )  # fmt: skip
 def _lost_breaks(ladder: LadderFile) -> Findings:
@@ -137,10 +137,10 @@ def _paragraphs(text: str) -> re.Match[str] | None:
 @check(
     "told-twice", "warning", "The same words in two roles",
     why="Two copies drift apart: one is changed and the other forgotten, and from then on a "
-    "comparison shows a difference that nobody meant.",
-    fix="Put the statement under `shared` and name it in each role: `- shared: its-id`. Where the "
-    "two should differ, say how. Where ids differ, keep one and list the other under `was`, so "
-    "that ratings follow; an id that the role uses for something else can't be listed.",
+    "comparison shows a difference that nobody intended.",
+    fix="Put the statement under `shared` and name it in each role: `- shared: its-id`. If the "
+    "two should differ, say how. If ids differ, keep one and list the other under `was`, so that "
+    "ratings follow; an id that the role uses for something else can't be listed.",
     fixable=True,
 )  # fmt: skip
 def _told_twice(ladder: LadderFile) -> Findings:
@@ -205,10 +205,10 @@ def _said_again(ladder: LadderFile, found: list[RoleEntry]) -> str:
     "same-as-above", "warning", "A requirement that points to another one",
     why="People rate themselves against one requirement at a time. `Same as above, plus ...` means "
     "nothing in a checklist, and in a sheet it points to a cell that nobody sees here.",
-    fix="Write out what it points to; `ladder init --from` does so for cells that say no more than "
-    "`Same as above`. If the role calls for all that a lower one calls for, under every topic, let "
-    "it say `includes: LOWER-ROLE`, and leave in the requirement what is new. A sheet has no "
-    "column for `includes`; add it to the ladder file, and it stays when the ladder is made again.",
+    fix="Write out what it points to; `ladder init --from` does so for cells that say only "
+    "`Same as above`. If the role calls for everything a lower one calls for, under every topic, "
+    "add `includes: LOWER-ROLE` to it, and keep in the requirement only what is new. A sheet has "
+    "no column for `includes`; add it to the ladder file, and it stays when you import again.",
 )  # fmt: skip
 def _same_as_above(ladder: LadderFile) -> Findings:
     for one in ladder.requirements:

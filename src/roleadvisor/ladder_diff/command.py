@@ -25,7 +25,7 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The ladder after.")],
     fail_on: Annotated[
         FailOn | None,
-        typer.Option("--fail-on", help="Exit with 1 if a change weighs as much, or more."),
+        typer.Option("--fail-on", help="Exit with 1 if a change is this big, or bigger."),
     ] = None,
     unless_raised: Annotated[
         bool,

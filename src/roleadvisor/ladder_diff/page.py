@@ -65,7 +65,7 @@ def _reading(result: Changes) -> Iterator[Block]:
 _EFFECTS = {
     "follows": ("Kept under a new id", ""),
     "asked-again": ("No longer counted, as the words changed", " The profile shows the old ones."),
-    "gone": ("Not on the ladder any more", " The profile still has it."),
+    "gone": ("No longer on the ladder", " The profile still has it."),
 }
 """What becomes of kept things: before their number and names, and behind."""
 

@@ -141,7 +141,7 @@ def _newly(said: RoleStatement) -> Weighed:
     if said.asks is None:
         return ADDED
     if said.preferred:
-        return "minor", "added as welcome, asked of nobody"
+        return "minor", "added as nice to have"
     return NEWLY_ASKED
 
 
@@ -168,7 +168,7 @@ def _statement_reasons(before: Placed, after: Placed) -> Iterator[Reason]:
 
 def _asked_or_not(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
     if new.asks and new.preferred:
-        yield Reason("minor", "asked", "now welcome, asked of nobody")
+        yield Reason("minor", "asked", "now nice to have, not required")
     elif new.asks:
         yield Reason("major", "asked", "now asked of people")
     elif old.asks:
@@ -177,9 +177,9 @@ def _asked_or_not(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
 
 def _asked(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
     if old.preferred and not new.preferred:
-        yield Reason("major", "asked", "was welcome, is asked of everybody now")
+        yield Reason("major", "asked", "was nice to have, now required")
     elif new.preferred and not old.preferred:
-        yield Reason("minor", "not-asked", "was asked of everybody, is welcome now")
+        yield Reason("minor", "not-asked", "was required, now nice to have")
     yield from _years(old.years, new.years)
     yield from _level(old, new)
     if old.asks != new.asks:

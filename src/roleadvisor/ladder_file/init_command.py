@@ -51,10 +51,10 @@ def init(
         ),
     ] = None,
     transpose: Annotated[
-        bool, typer.Option("--transpose", help="Turn a sheet that has a level a row.")
+        bool, typer.Option("--transpose", help="Turn a sheet that has levels in rows.")
     ] = False,
     as_is: Annotated[
-        bool, typer.Option("--as-is", help="Read a sheet as it is, also if it looks sideways.")
+        bool, typer.Option("--as-is", help="Read a sheet as it is, even if it looks sideways.")
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a file; keep its ids, pay and moves.")
@@ -122,10 +122,10 @@ def _refuse_mixed_up(file: str, source: str | None) -> None:
     from roleadvisor.ladder.load import SHEETS
 
     if file.lower().endswith(SHEETS):
-        message = f"{file}: a sheet's name, and a ladder is a YAML file"
+        message = f"{file}: a sheet's name; a ladder is a YAML file"
         raise UsageProblem(message, "Try: roleadvisor ladder init ladder.yaml --from SHEET.csv")
     if (source or "").lower().endswith((".yaml", ".yml")):
-        message = f"{source}: a ladder file, and --from takes a sheet as CSV"
+        message = f"{source}: a ladder file; --from takes a sheet as CSV"
         raise UsageProblem(message, "To start from another ladder, copy its file.")
 
 

@@ -72,8 +72,8 @@ _USUAL = {
     "text": "What is said.",
     "source": "The source and its section: `handbook/levels`.",
     "kind": "`stated` in the source; `derived` from that; `editorial`: your own judgment.",
-    "how": "How it was derived, or how one can see that it holds.",
-    "note": "A note by whoever maintains the ladder.",
+    "how": "How it was derived, or how you can check it.",
+    "note": "A note from the people who maintain the ladder.",
 }
 """Keys that mean the same wherever nothing else is said of them."""
 

@@ -73,9 +73,9 @@ def sheet_rows(data: bytes, file: str) -> list[Row]:
 
 def _decoded(data: bytes, file: str) -> str:
     if data.startswith(b"PK"):
-        raise UnreadableFile(f"{file}: an Excel workbook, and a CSV file is needed", _SAVE)
+        raise UnreadableFile(f"{file}: an Excel workbook; this takes a CSV file", _SAVE)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile(f"{file}: UTF-16 text, and UTF-8 is needed", _SAVE)
+        raise UnreadableFile(f"{file}: UTF-16 text; this takes UTF-8", _SAVE)
     try:
         return as_utf8(data, file).decode("utf-8-sig")
     except UnreadableFile as error:

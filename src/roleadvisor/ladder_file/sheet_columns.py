@@ -96,7 +96,7 @@ def _below_title(rows: list[Row], file: str) -> tuple[str, list[Row]]:
         refuse_long(title, rows[0].number, 0, file)
         rows = rows[1:]
     if not rows:
-        raise bad_sheet(file, "is empty; a competency a row and a level a column are expected")
+        raise bad_sheet(file, "is empty; expected one row per competency and one column per level")
     return " ".join(title.split()), rows
 
 

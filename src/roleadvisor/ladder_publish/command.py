@@ -46,7 +46,7 @@ def publish(
     from roleadvisor.reading.source import shown_name
 
     if folder.endswith((".yaml", ".yml")):
-        message = f"{shown_name(folder)}: the name of a ladder's file, and a folder is needed"
+        message = f"{shown_name(folder)}: the name of a ladder file; this takes a folder"
         raise OutputProblem(
             message, f"Did you mean ladder publish FOLDER --data {shown_name(folder)}?"
         )

@@ -46,7 +46,7 @@ def _role_blocks(kb: KnowledgeBase, detail: RoleDetail) -> Iterator[Block]:
         yield questions._replace(title="Open questions, and who to ask")
     said = [view for facet in detail.facets for view in facet.statements]
     usual = usual_kind(said)
-    ours = (Line("The ladder's own judgment, where nothing else is said.", "muted"),)
+    ours = (Line("The ladder's own judgment, unless marked otherwise.", "muted"),)
     notes = (*(ours if usual == "editorial" else ()), *kinds_note(said, usual))
     if notes:
         yield Prose(notes, "How to read this")

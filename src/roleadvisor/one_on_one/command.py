@@ -37,15 +37,15 @@ def one_on_one(
     ] = None,
     ask_manager: Annotated[
         bool,
-        typer.Option("--ask-manager", help="Ask the manager here, without the other's answers."),
+        typer.Option("--ask-manager", help="Ask the manager here, without the person's answers."),
     ] = False,
     agree: Annotated[
         list[str] | None,
-        typer.Option("--agree", metavar="TEXT", help="Keep an action you agreed on; repeatable."),
+        typer.Option("--agree", metavar="TEXT", help="Save an action you agreed on; repeatable."),
     ] = None,
     done: Annotated[
         list[str] | None,
-        typer.Option("--done", metavar="N", help="Tick off agreed action N; repeatable."),
+        typer.Option("--done", metavar="N", help="Check off agreed action N; repeatable."),
     ] = None,
     drop: Annotated[
         list[str] | None,

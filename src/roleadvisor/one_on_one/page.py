@@ -62,7 +62,7 @@ def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
 
 
 def kept_page(result: Agenda) -> Page:
-    """Lay out the actions alone: what was agreed, ticked off or removed just now is among them."""
+    """Lay out the actions alone: what was agreed, checked off or removed just now is among them."""
     whose = f" with {result.person}" if result.person else ""
     role, steps = result.role, tuple(_after_keeping(result))
     actions = open_first(result.actions)
@@ -200,7 +200,7 @@ def _next(result: Agenda) -> Iterator[NextStep]:
         yield NextStep(ask, "rate again: the last time was before your last one-on-one")
     if result.missing in ("self", "both"):
         yield from _own_ratings(role, result.person)
-    yield NextStep(("one-on-one", "--agree", AGREEMENT, "--role", role), "keep what you agree on")
+    yield NextStep(("one-on-one", "--agree", AGREEMENT, "--role", role), "save what you agree on")
     if any(one.done is None for one in result.actions):
         yield _tick(result)
     elif not result.missing:
@@ -218,7 +218,7 @@ def _after_keeping(result: Agenda) -> Iterator[NextStep]:
 
 def _tick(result: Agenda) -> NextStep:
     first = next(one for one in result.actions if one.done is None)
-    return NextStep(("one-on-one", "--done", str(first.id)), "tick off an action")
+    return NextStep(("one-on-one", "--done", str(first.id)), "check off an action")
 
 
 def _recap(result: Agenda) -> NextStep:

@@ -62,7 +62,7 @@ class AgreedAction:
     date: str
     """The day of the one-on-one."""
     done: str | None
-    """The day on which it was ticked off; null while it is open."""
+    """The day on which it was checked off; null while it is open."""
 
 
 @dataclass(frozen=True, slots=True)

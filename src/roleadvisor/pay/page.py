@@ -138,7 +138,7 @@ def _about_offer(
             now = tuple(re.sub("^--(base|bonus|ote)$", r"--now-\1", word) for word in again)
             yield NextStep(now, "if that's what you make now")
         elif role.base or role.ote:
-            yield NextStep(("pay", role.id, *_example(role, NOW)), "where your pay stands")
+            yield NextStep(("pay", role.id, *_example(role, NOW)), "how your pay compares")
         return
     if result.offer and not result.now and again:
         now = ("--now-base", "60k", "--now-ote", "100k")
@@ -146,7 +146,7 @@ def _about_offer(
     if result.offer or role.id in mine.offered:
         yield from before_accepting(kb, kb.roles[role.id])
     if result.offer is None and (role.base or role.ote):
-        yield NextStep(("pay", role.id, *_example(role, "--")), "where an offer stands")
+        yield NextStep(("pay", role.id, *_example(role, "--")), "how an offer compares")
 
 
 def _about_area(result: Pay, mine: Situation) -> Iterator[NextStep]:

@@ -48,8 +48,8 @@ def set_(
             help="The role you're aiming for (default: the next one up).",
         ),
     ] = None,
-    no_area: Annotated[bool, typer.Option("--no-area", help="Forget your area.")] = False,
-    no_target: Annotated[bool, typer.Option("--no-target", help="Forget your target.")] = False,
+    no_area: Annotated[bool, typer.Option("--no-area", help="Clear your area.")] = False,
+    no_target: Annotated[bool, typer.Option("--no-target", help="Clear your target.")] = False,
 ) -> None:
     """Say where you are and what you're aiming for; roadmap, pay and assess start from there."""
     from roleadvisor.errors import UsageProblem

@@ -150,7 +150,7 @@ def _what_changed(was: Action | None, is_: Action | None) -> str:
     if was is None or is_ is None:
         return f"{_verb(was is None)} the agreed action"
     if was.done != is_.done and was.text == is_.text:
-        return "ticked off" if is_.done else "opened again"
+        return "checked off" if is_.done else "opened again"
     return "changed the agreed action"
 
 

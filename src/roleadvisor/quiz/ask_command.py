@@ -105,7 +105,7 @@ def _start(
         before = None
     if before is None:
         if wanted.resume:
-            raise UsageProblem("there is no half-done quiz to go on with", "Start one:", ("quiz",))
+            raise UsageProblem("there's no half-done quiz to continue", "Start one:", ("quiz",))
         _mention_last(run, kb, known)
         return _new(kb, instrument, wanted)
     answers, changed = fitting(instrument, before)

@@ -124,7 +124,7 @@ def _refuse_contradictions(named: Mapping[str, bool]) -> None:
     """Refuse options that have nothing to do with each other. Raises UsageProblem."""
     if named["--resume"] and named["--again"]:
         raise UsageProblem(
-            "--resume goes on with a quiz and --again starts a new one", "Use one of the two."
+            "--resume continues a quiz and --again starts a new one", "Use one of the two."
         )
     chosen = [next((name for name in group if named[name]), "") for group in _SOURCES]
     together = [name for name in chosen if name]
@@ -157,7 +157,7 @@ def _last(run: Run, kb: "KnowledgeBase", dealbreakers: tuple[str, ...]) -> Shown
     if older and kb.quiz:
         raise UsageProblem(
             f"your last result is from version {older[-1].quiz_version} of the quiz,"
-            f" and this is version {kb.quiz.version}. Your answers of then are still saved",
+            f" and this is version {kb.quiz.version}. Your old answers are still saved",
             f"See them: {run.command_line('profile', 'show')}. Take the new quiz:"
             f" {run.command_line('quiz')}",
         )

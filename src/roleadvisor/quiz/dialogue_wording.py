@@ -99,7 +99,7 @@ def _place(own: Role, choices: Sequence[Role]) -> str:
         return ""
     if own.rank < min(ranks):
         return "comes before them and "
-    return "comes after them and " if own.rank > max(ranks) else "stands between them and "
+    return "comes after them and " if own.rank > max(ranks) else "is between them and "
 
 
 def question(one: Asked, place: str, width: int, note: str = "") -> Iterator[str]:

@@ -108,7 +108,7 @@ def why(one: Evaluation) -> str:
 
 def _lead(one: Evaluation) -> str:
     if one.tied:
-        return f"{listed(one.titles[role] for role in one.tied)} are equally near"
+        return f"{listed(one.titles[role] for role in one.tied)} are equally close"
     return f"{one.leading} leads by {counted(one.margin, 'point')}"
 
 

@@ -83,7 +83,7 @@ def situation(result: QuizResult) -> str:
     if not result.max_points:
         return f"{leading} and {other} can't be told apart by this quiz."
     if result.tied:
-        words = f"{leading} and {other} are equally near"
+        words = f"{leading} and {other} are equally close"
     else:
         words = f"{leading} leads {other} by {counted(result.margin_points, 'point')}"
         words += f" (max {result.max_points})"
@@ -148,7 +148,7 @@ def _answered(result: QuizResult, found: Sequence[Contribution], heading: str) -
 def flips(result: QuizResult) -> Iterator[Block]:
     role = next((one.title for one in result.roles if one.id == result.flips_to), None)
     if role is None:
-        yield Prose((Line("No change of answers was found that names another role."),))
+        yield Prose((Line("No set of changed answers was found that would name another role."),))
         return
     titles = _titles(result)
     dimension = {one.item: one.dimension for one in result.contributions}

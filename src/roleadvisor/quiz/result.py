@@ -195,7 +195,7 @@ class QuizResult:
     """What the answers say.
 
     `role` is the one named, or None. `roles` are all candidates from the nearest on, and `tied`
-    those that are equally near in front. `margin_points` are whole, 0 or more, and the sum of
+    those that are equally close in front. `margin_points` are whole, 0 or more, and the sum of
     the contributions; `max_points` is the most that answers to the answered items could give, and
     `margin` the one over the other, 0 where nothing can be given. From `lean_from` and `clear_from`
     points on a result is beyond chance; None where none is. `not_asked` items were left out by a

@@ -51,7 +51,7 @@ def nearness(instrument: Instrument, tallies: Tallies) -> dict[str, int]:
 
 
 def nearest_roles(instrument: Instrument, tallies: Tallies) -> tuple[str, ...]:
-    """Order the roles from the nearest on; equally near ones stay in the ladder's order."""
+    """Order the roles from the nearest on; equally close ones stay in the ladder's order."""
     near = nearness(instrument, tallies)
     return tuple(sorted(near, key=lambda role: -near[role]))
 

@@ -212,7 +212,7 @@ class _Builder:
             if key in first:
                 self._add(
                     SyntaxIssue(
-                        f"the key `{sanitize(key[:_LONGEST_KEY])}` stands here twice",
+                        f"the key `{sanitize(key[:_LONGEST_KEY])}` is here twice",
                         offset,
                         first[key],
                     )

@@ -25,7 +25,7 @@ _REASONS = {
     errno.EISDIR: "a folder, not a file",
     errno.EACCES: "you may not read it",
     errno.EPERM: "you may not read it",
-    errno.ELOOP: "links that lead in a circle",
+    errno.ELOOP: "links that form a loop",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENXIO: "not a file that can be read",
 }
@@ -46,7 +46,7 @@ def read_raw(name: str) -> bytes:
         data = _from_stdin() if name == STDIN else _from_file(name)
     except OSError as error:
         if name.startswith(("http://", "https://")):
-            what = f"{shown_name(name)}: a web address, and a file is needed"
+            what = f"{shown_name(name)}: a web address; this takes a file"
             raise UnreadableFile(what, "Download it, and name the file.") from None
         hint = "Name a file in it." if error.errno == errno.EISDIR else _CHECK
         raise UnreadableFile(f"{shown_name(name)}: {reason(error)}", hint) from None

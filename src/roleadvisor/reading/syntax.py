@@ -81,7 +81,9 @@ def issue(error: Exception, text: str) -> SyntaxIssue:
         what = "the mark of a merge that was not finished: choose a side, take the marks out"
         return SyntaxIssue(what, conflict.start())
     if isinstance(error, yaml.reader.ReaderError) and (found := _UNREADABLE.search(text)):
-        return SyntaxIssue(f"a character that no text has ({found.group()!a})", found.start())
+        return SyntaxIssue(
+            f"a character that doesn't belong in text ({found.group()!a})", found.start()
+        )
     if isinstance(error, yaml.MarkedYAMLError):
         return _slip(error, text) or _marked(error, text)
     return SyntaxIssue("an escape in double quotes that stands for no character", 0)
@@ -94,7 +96,7 @@ def odd_space(text: str, end: int) -> tuple[str, int] | None:
         return None
     space = found[-1]["space"]
     named = _SPACES.get(space, f"an unusual space (U+{ord(space):04X})")
-    return f"{named} stands here: put a plain space in its place", found[-1].start("space")
+    return f"{named} is here: put a plain space in its place", found[-1].start("space")
 
 
 def _slip(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue | None:
@@ -143,6 +145,6 @@ def _marked(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue:
             "a quote, bracket or map that opens here does not end as it should", opened
         )
     if " tab " in said or text[offset] == "\t":
-        return SyntaxIssue("a tab stands here: indent with spaces", offset)
+        return SyntaxIssue("a tab is here: indent with spaces", offset)
     plain = next((plain for words, plain in _PLAIN.items() if words in said), "")
     return SyntaxIssue(plain or f"this cannot be read as YAML ({said})", offset)

@@ -16,7 +16,7 @@ Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title", "head
 
 BULLET, TICKED, UNTICKED = "•", "[x]", "[ ]"
 RATED = "[~]"
-"""Met by somebody's own rating, and not ticked off."""
+"""Met by somebody's own rating, and not checked off."""
 
 
 class Line(NamedTuple):

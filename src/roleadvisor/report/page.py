@@ -68,7 +68,7 @@ def _next(result: Report, options: tuple[str, ...]) -> Iterator[NextStep]:
     whole = ("report", *options, "-o", "report.html")
     yield NextStep(whole, "the whole page, to send or print")
     if result.offered:
-        yield NextStep(("show", result.target.id, "--offer"), "all that to ask and to begin with")
+        yield NextStep(("show", result.target.id, "--offer"), "what to ask, and what to start with")
     elif result.name:  # somebody else's page, as a rule
         if result.manager_rated or result.actions:
             yield NextStep(("one-on-one", "-o", "one-on-one.html"), "what you discussed and agreed")

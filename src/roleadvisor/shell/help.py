@@ -17,8 +17,8 @@ _NAMES = 22
 """Columns for the names of options; a longer one has a line to itself."""
 
 ENVIRONMENT = (
-    ("ROLEADVISOR_DATA", "The ladder file to use; --data beats it."),
-    ("ROLEADVISOR_HOME", "The folder for your data; --profile beats it."),
+    ("ROLEADVISOR_DATA", "The ladder file to use; --data overrides it."),
+    ("ROLEADVISOR_HOME", "The folder for your data; --profile overrides it."),
     ("ROLEADVISOR_PAGER", "The pager for long output, else PAGER, else less."),
     ("COLUMNS", "The width of the output, if it's a number."),
     ("NO_COLOR", "Turns colors off. FORCE_COLOR turns them on."),

@@ -72,7 +72,7 @@ class Run:
             return self.ladder()
         except AdvisorError as error:
             self.note(error.lines()[0])
-            self.note("Without the ladder, what you saved is shown in the words of its day.")
+            self.note("Without the ladder, what you saved is shown in the words used then.")
             return None
 
     def command_line(self, *words: str) -> str:

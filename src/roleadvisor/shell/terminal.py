@@ -75,7 +75,7 @@ _ENDINGS = {
     End.STOPPED: "Stopped.",
     End.INTERRUPTED: "Stopped.",
     End.INPUT_ENDED: "The input ended before {what} did.",
-    End.GAVE_UP: "Too many lines in a row were no answer. Stopped.",
+    End.GAVE_UP: "Too many lines in a row weren't an answer. Stopped.",
 }
 
 

@@ -109,7 +109,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> Tree:
     tree = dict(pairs)
     if len(tree) < len(pairs):
         twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
-        raise ValueError(f"the key `{sanitize(twice)[:60]}` stands twice")
+        raise ValueError(f"the key `{sanitize(twice)[:60]}` is there twice")
     return tree
 
 
