@@ -52,6 +52,7 @@ UNWANTED = (
     r"|closing|close a|deals?\b|sell|sold|sales?\b|win a customer)"
 )
 ALLOWED = {"goals": {"department"}, "forecast": {"forecast"}, "win": {"deals"}}
+STUMBLED_OVER = r"\b(?:call (?:the number|it)|lifts?|another (?:floor|firm)|listeners?)\b"
 ABILITY = r"\b(?:good at|best at|at my best|i can\b|better than|i know how|skill|talent|come to me)"
 LEADS_ALREADY = r"\bmy (?:own )?(?:people|team|reps?|group|staff|crew)\b"
 HELPS_ONE_GROW = r"\b(?:grow|help|mentor|coach|develop|teach|train)"
@@ -211,6 +212,11 @@ def test_no_item_asks_what_one_can_do_or_takes_a_team_for_granted(item: Item) ->
     said = f"{item.left} {item.right}".lower()
     assert re.findall(ABILITY, said) == []
     assert re.findall(LEADS_ALREADY, said) == []
+
+
+@each_item
+def test_no_item_has_a_phrase_that_a_reader_stumbled_over(item: Item) -> None:
+    assert re.findall(STUMBLED_OVER, f"{item.left} {item.right}".lower()) == []
 
 
 @each_item

@@ -235,7 +235,7 @@ def test_the_choices_are_named_before_the_first_question() -> None:
     ("own", "says"),
     [
         (None, "It doesn't ask about Sales Manager and Regional Manager."),
-        ("sales-manager", "Your own role, Sales Manager, stands between them and isn't one"),
+        ("sales-manager", "Your own role, Sales Manager, is between them and isn't one"),
         ("sales-representative", "neither for now: staying a Sales Representative."),
         (
             "team-lead",
