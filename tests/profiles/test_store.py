@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import OutputProblem, UsageProblem
+from roleadvisor.store.lock import locked
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_file import Store
 from roleadvisor.store.serialization import as_bytes
@@ -182,6 +183,25 @@ def test_who_writes_while_another_deletes_loses_nothing_new(store: Store) -> Non
     assert found is None or [one.id for one in found.evidence] == sorted(
         {one.id for one in found.evidence}
     )
+
+
+def test_a_lock_is_deleted_last_and_before_another_program_can_hold_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.change(one_more)
+    held: list[bool] = []
+    unlink = Path.unlink
+
+    def watched(file: Path, *, missing_ok: bool = False) -> None:
+        if file.name.endswith(".lock"):
+            with pytest.raises(OutputProblem, match="another roleadvisor"):
+                locked(store.file(), 0).__enter__()
+            held.append(not store.file().exists())
+        unlink(file, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", watched)
+    store.delete()
+    assert held == [True]
 
 
 def refusing(number: int) -> object:

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,10 +134,17 @@ class Store:
         real = Path(os.path.realpath(self.file()))
         if not self.parts():
             return []
+        lock = [lock_file(real)]
         with locked(real):
             there = self.parts()
-            delete([one for one in there if one != lock_file(real)])
-        delete([lock_file(real)])
+            delete([one for one in there if one not in lock])
+            if os.name != "nt":
+                # Last, and while it's held: whoever waits for it sees that it's gone. Once it is
+                # let go it may be another program's, and a third would make a lock of its own.
+                delete(lock)
+        if os.name == "nt":  # where no open file is deleted: it stays where another has it by now
+            with suppress(OutputProblem):
+                delete(lock)
         return there
 
     @contextmanager
