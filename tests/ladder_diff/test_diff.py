@@ -1,5 +1,6 @@
 """`ladder diff`: what changed between two versions, and what that asks of people."""
 
+import html
 import json
 import random
 import re
@@ -602,9 +603,31 @@ def test_markdown_for_a_pull_request_holds_texts_inert(run: Run, tmp_path: Path)
     new.write_text(OLD.replace("Greets the farmers", "Greets <b>|(x)</b> farmers"), "utf-8")
     words = ("ladder", "diff", str(old), str(new), "--format", "markdown")
     told = run(*words).out + run(*words, "--full").out
-    assert "## Hand (hand)\n" in told
+    assert "## Hand\n" in told
     assert "<b>" not in told
     assert "\\|" in told
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_a_page_says_in_plain_words_what_a_terminal_says_with_ids(
+    run: Run, tmp_path: Path, form: str
+) -> None:
+    new = LEVELS.replace("id: ties, text: Ties up.", "id: knots, text: Ties up.")
+    new = new.replace("Leads the watch.", "Leads 2 watches.").replace("Splices a", "Splices")
+    new = new.replace("hand: {title: Hand,", "hand: {title: Deckhand,")
+    new = new.replace("rank: 2}", "rank: 2, facets: {f: [{id: c, text: Steers., asks: skill}]}}")
+    words = ["ladder", "diff"]
+    for name, text in (("old", LEVELS), ("new", new)):
+        (tmp_path / name).write_text(text, "utf-8")
+        words.append(str(tmp_path / name))
+    for full in ((), ("--full",)):
+        told = html.unescape(re.sub("<[^>]*>", " ", run(*words, *full, "--format", form).out))
+        assert "New requirement in Ropes: Steers." in told
+        assert "Ropes: what people saved no longer counts" in told
+        assert "(may ask more)" in told
+        assert "was: [" not in told
+        assert "knots" not in told
+        assert "add `was: [ties]`" in " ".join(run(*words, *full).out.split())
 
 
 def test_the_old_ladder_may_come_from_git(run: Run, files: tuple[str, str]) -> None:

@@ -124,5 +124,5 @@ def test_where_all_fits_nothing_is_counted_and_the_words_are_explained() -> None
     out = told("30 dials a day.", "30 dials per day.")
     assert "Biggest" not in out
     assert "By role" not in out
-    assert "If what is reworded asks more, the change is major." in out
+    assert "Only words were compared" in out
     assert "major asks something new or more, or may; minor adds; patch is wording." in out

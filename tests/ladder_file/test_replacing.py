@@ -210,7 +210,7 @@ shared:
 def test_what_stays_is_said_in_words_and_not_in_ids(again: Callable[..., Ran], made: Path) -> None:
     made.write_text(made.read_text("utf-8") + BY_HAND, "utf-8")
     told = " ".join(again(SHEET.replace("Listens", "Sorts")).err.split())
-    assert "What no sheet holds stays: 2 shared statements and 2 moves." in told
+    assert "Kept, as a sheet has no place for it: 2 shared statements and 2 moves." in told
     assert "first-talks" not in told
 
 
@@ -221,7 +221,7 @@ def test_what_stays_beside_an_exported_matrix_is_said_once(
     run("ladder", "export", "--data", str(made), "-o", str(sheet), "--force",
         "--without", "pay")  # fmt: skip
     text = sheet.read_text("utf-8-sig").replace("Listens", "Sorts")
-    words = "What no sheet holds stays: heading Comp, 2 topics and pay of 2 levels."
+    words = "Kept, as a sheet has no place for it: heading Comp, 2 topics and pay of 2 levels."
     assert words in again(text).err
     assert load_ladder(str(made)).roles["sdr-i"].pay.keys() == {"base", "ote"}
 
@@ -233,7 +233,7 @@ def test_pay_that_changes_without_a_year_has_its_old_one_and_that_is_said(
     again(pay, "--year", "2026")
     ran = again(pay.replace("$60k", "$61k"))
     assert "Changed pay with its old year: Base of SDR II (2026)." in ran.err
-    assert "details of 2 pay figures" in ran.err
+    assert "sources and the like of 2 pay figures" in ran.err
     assert "Pay: Base (2026)." in ran.err
     ran = again(pay.replace("$60k", "$62k"), "--year", "2027")
     assert "old year" not in ran.err

@@ -68,7 +68,7 @@ def test_notes_that_were_taken_for_a_role_before_are_none_now(run: Run, tmp_path
     kb, told = _import(run, tmp_path, sheet.replace("Closer", "Notes"), "--force")
     assert list(kb.roles) == ["rep"]
     assert "Left out: column C, Notes." in told
-    assert "in the old file alone: level Notes." in told
+    assert "only in the old file now: level Notes." in told
 
 
 def test_all_levels_are_named_as_far_as_the_screen_has_room(run: Run, tmp_path: Path) -> None:

@@ -491,9 +491,10 @@ def test_what_fits_a_sheet_no_more_is_left_out_by_name(run: Run, tmp_path: Path)
     assert (list(after.moves), list(after.roles["sdr"].pay)) == (["up"], ["base"])
     told = " ".join(ran.err.split())
     assert (
-        "Dropped, and in the old file alone: move from Senior SDR to Lead, level Lead, topic Notes "
-        "and topic Feedback. Only renamed? Put the old file back, and add --rename ID=NAME, such "
-        "as --rename lead=NAME: then the id stays, and what people have saved." in told
+        "Dropped, and only in the old file now: move from Senior SDR to Lead, level Lead, topic "
+        f"Notes and topic Feedback. Only renamed? Copy {file}.bak over {file}, and import again "
+        "with --rename ID=NAME, such as --rename lead=NAME: then the id stays, and what people "
+        "have saved." in told
     )
 
 
@@ -518,7 +519,7 @@ def test_what_does_not_fit_is_found_among_a_thousand_parts_by_halves(
     new = ladder_tree(after, "l.yaml", earlier=earlier_file.model)
     merged = earlier.with_earlier(new, earlier_file)
     assert 1 < len(tried) < 30
-    assert names_of(merged.kept, tree) == ("details of 1,000 statements",)
+    assert names_of(merged.kept, tree) == ("sources and the like of 1,000 statements",)
     assert names_of(merged.dropped, tree) == ("move from A to B", "level B")
 
 
@@ -530,8 +531,8 @@ def test_a_renamed_level_is_dropped_with_how_its_id_would_stay(run: Run, tmp_pat
     other = SHEET.replace("Senior SDR", "Senior Rep").replace("Sorts", "Calls back")
     sheet.write_text(other.replace("Asks for it", "Gets it"), "utf-8")
     told = " ".join(run(*make[:-1]).err.split())
-    assert "Dropped, and in the old file alone: level Senior SDR." in told
-    assert "Only renamed? Put the old file back, and add --rename ID=NAME" in told
+    assert "Dropped, and only in the old file now: level Senior SDR." in told
+    assert f"Only renamed? Copy {file}.bak over {file}, and import again with --rename" in told
     before = Path(f"{file}.bak").read_text("utf-8")
     file.write_text(before.replace("title: Senior SDR", "title: Senior Rep"), "utf-8")
     assert "Dropped" not in run(*make[:-1]).err

@@ -61,9 +61,10 @@ def diff(
 
         if profile := require_profile(run.profile):
             result = with_kept(result, profile, before, after)
+    plain = run.format in ("html", "markdown")  # pages for people who don't keep the ladder
     run.deliver(
         result,
-        lambda: full_page(result) if run.full else first_page(result),
+        lambda: (full_page if run.full else first_page)(result, plain=plain),
         lambda: records(result),
         inputs=(old, new),
     )

@@ -8,8 +8,10 @@ from roleadvisor.ladder_diff.page import (
     headline,
     kept_block,
     ordered,
+    plain_headline,
     texts,
     title,
+    to_judge,
     version,
 )
 from roleadvisor.ladder_diff.reasons import WEIGHTS
@@ -50,10 +52,10 @@ class _Told(NamedTuple):
         return f"{who}: {self.text}" if who else self.text
 
 
-def first_page(result: Changes) -> Page:
-    """Show what changed; where not all of it fits, also how much for whom."""
+def first_page(result: Changes, *, plain: bool = False) -> Page:
+    """Show what changed; where not all of it fits, also how much for whom. `plain`: without ids."""
     kept = tuple(kept_block(result))
-    told = _told(result)
+    told = _told(result, plain=plain)
     beside = [title(result), version(result), *_lines_of(kept), "", "", _LEGEND]
     cautions = list(result.cautions)
     if _fitting(told, [*beside, *cautions]) == len(told):
@@ -68,27 +70,27 @@ def first_page(result: Changes) -> Page:
     return Page(title(result), blocks, version(result), more=more)
 
 
-def _told(result: Changes) -> list[_Told]:
+def _told(result: Changes, *, plain: bool) -> list[_Told]:
     """Put each change in a line; what is the same for several roles stands once."""
     found: dict[tuple[Weight, str], _Told] = {}
     for weight in WEIGHTS:
         for group in result.groups:
             for change in group.changes:
                 if change.weight == weight:
-                    text = _in_a_line(change)
+                    text = _in_a_line(change, plain=plain)
                     one = found.setdefault((weight, text), _Told(weight, text, []))
                     one.names.append(group.name if group.role else "")
     return list(found.values())
 
 
-def _in_a_line(change: Change) -> str:
+def _in_a_line(change: Change, *, plain: bool) -> str:
     """What changed and its text before and after; of long ones the one that holds, or its id."""
-    head = headline(change, judged=True)
+    head = plain_headline(change) + to_judge(change) if plain else headline(change, judged=True)
     shown = texts(change)
     if not shown:
         return head
     fitting = (f"{head}: {' → '.join(part)}" for part in (shown, shown[-1:]))
-    by_id = f"{head} ({change.id})" if change.id else head
+    by_id = f"{head} ({change.id})" if change.id and not plain else head
     return next((line for line in fitting if len(line) <= _LONGEST), by_id)
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from roleadvisor.ladder.pay_overlap import MEASURES
 from roleadvisor.ladder_diff.reasons import WEIGHTS
 from roleadvisor.ladder_diff.result import KIND_NAMES, Change, Changes, Group, KeptEntry, Weight
-from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table, Tone
+from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records, Table, Tone
 from roleadvisor.text import counted, listed, some
 
 TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
@@ -19,9 +20,9 @@ _MEANINGS = (
 _MOST_NAMES = 2
 
 
-def full_page(result: Changes) -> Page:
-    """Lay out every change by the people whom it concerns."""
-    blocks = (*kept_block(result), *_groups(result), *_reading(result))
+def full_page(result: Changes, *, plain: bool = False) -> Page:
+    """Lay out every change by the people whom it concerns; `plain`: without ids."""
+    blocks = (*kept_block(result), *_groups(result, plain=plain), *_reading(result))
     return Page(title(result), blocks, version(result))
 
 
@@ -41,7 +42,7 @@ def version(result: Changes) -> str:
     if result.suggested is None:
         return f"Version {old} to {new}; `{old}` has no next version"
     if result.raised:
-        return f"Version {old} to {new}, which fits"
+        return f"Version {old} to {new}, as these changes call for"
     return f"Suggested version: {result.suggested}. The new file says {new}, the old one {old}."
 
 
@@ -50,10 +51,14 @@ def ordered(result: Changes) -> list[Group]:
     return sorted(result.groups, key=lambda group: WEIGHTS.index(group.weight))
 
 
-def _groups(result: Changes) -> Iterator[Block]:
+def _groups(result: Changes, *, plain: bool) -> Iterator[Block]:
+    lines = partial(plain_lines, judged=True) if plain else _lines
     for group in ordered(result):
-        name = f"{group.role.title} ({group.role.id})" if group.role else group.name
-        yield Table(("Weight", ""), tuple(map(_row, group.changes)), name)
+        by_id = group.role and not plain
+        name = f"{group.role.title} ({group.role.id})" if group.role and by_id else group.name
+        rows = (((Line(one.weight, TONES[one.weight]),), tuple(lines(one)))
+                for one in group.changes)  # fmt: skip
+        yield Table(("Weight", ""), tuple(rows), name)
 
 
 def _reading(result: Changes) -> Iterator[Block]:
@@ -89,13 +94,9 @@ def _kept_line(effect: str, kept: tuple[KeptEntry, ...]) -> str:
     return f"{before}: {counts} ({names}).{behind}"
 
 
-def _row(change: Change) -> tuple[Cell, ...]:
-    return (Line(change.weight, TONES[change.weight]),), tuple(_lines(change))
-
-
 def _lines(change: Change) -> Iterator[Line]:
     name = f" ({change.id})" if change.id else ""
-    yield Line(f"{change.part}{name}: {change.what}{_to_judge(change)}", "strong")
+    yield Line(f"{change.part}{name}: {change.what}{to_judge(change)}", "strong")
     if change.before == change.after:
         yield Line(change.after or "")
         return
@@ -123,7 +124,7 @@ def headline(change: Change, *, judged: bool = False) -> str:
     if change.part in MEASURES.values() and change.reasons == ("figures",):
         return change.part
     together = change.part in _THINGS and change.reasons[0] in {"added", "removed", "title"}
-    what = f"{change.what}{_to_judge(change) if judged else ''}"
+    what = f"{change.what}{to_judge(change) if judged else ''}"
     return f"{change.part}{' ' if together else ': '}{what}"
 
 
@@ -134,10 +135,54 @@ def texts(change: Change) -> tuple[str, ...]:
     return () if is_named else found
 
 
+BOOKKEEPING = frozenset(("renamed", "id-lost"))
+_BRIEF = frozenset(("added", "removed", "title"))
+"""What is told in one line, with the text as it was and is."""
+
+
+def plain_headline(change: Change) -> str:
+    """Where what changed, without what is for keepers: ids, and how to keep them."""
+    reasons, is_role = set(change.reasons), change.part == THE_ROLE
+    if "title" in reasons:
+        return "Renamed" if is_role else f"{change.part} renamed"
+    if reasons <= BOOKKEEPING:
+        counts = "no longer counts" if "id-lost" in reasons else "still counts"
+        return f"{change.part}: what people saved {counts}"
+    return "This role is gone" if is_role and change.kind == "removed" else _of_a_text(change)
+
+
+def _of_a_text(change: Change) -> str:
+    first, *others = change.reasons
+    if (first, *others) == ("added", "asked"):
+        return f"New requirement in {change.part}"
+    if (first, *others) == ("removed", "not-asked"):
+        return f"No longer called for in {change.part}"
+    if first == "reworded":
+        return f"{change.part}: New wording"
+    words = headline(change)
+    lost = BOOKKEEPING & set(others)
+    return f"{change.part} changed" if lost else f"{words[:1].upper()}{words[1:]}"
+
+
+def plain_lines(change: Change, *, judged: bool = False) -> Iterator[Line]:
+    """What changed; of a text that did, how it was and is. `judged` is as for a headline."""
+    head, shown = plain_headline(change), texts(change)
+    judge = to_judge(change) if judged else ""
+    if change.reasons[0] == "reworded":
+        shown = shown[-1:]
+    is_brief = _BRIEF & set(change.reasons) or head == change.part or len(shown) < 2  # noqa: PLR2004
+    if is_brief:
+        yield Line(": ".join(filter(None, (head, " → ".join(shown)))))
+    else:
+        yield Line(f"{change.part} changed{judge}")
+        yield Line(f"Before: {change.before}", "muted")
+        yield Line(f"Now: {change.after}")
+
+
 _UNSURE = frozenset(("figures", "negation", "quantity", "rewritten"))
 
 
-def _to_judge(change: Change) -> str:
+def to_judge(change: Change) -> str:
     """Say that it may ask more: whether "up to $50,000" does, a person has to judge."""
     sure = {"asked", "harder"} & set(change.reasons)
     unsure = change.weight == "major" and change.reasons[0] in _UNSURE and not sure

@@ -67,7 +67,7 @@ def _group(role: RoleName | None, name: str, found: list[Change]) -> Iterator[Gr
 def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> Iterator[str]:
     codes = {code for change in found for code in change.reasons}
     if "reworded" in codes:
-        yield "Only words are compared. If what is reworded asks more, the change is major."
+        yield "Only words were compared: read whether what's reworded asks more, which is major."
     if "id-lost" in codes:
         yield "People's data is kept under ids. `was` lets it follow to the new one."
     if old.quiz and new.quiz and old.quiz.version >= new.quiz.version:

@@ -19,22 +19,25 @@ _WORDS = {"roles": "level", "facets": "topic", "groups": "heading", "families": 
           "shared": "shared statement"}  # fmt: skip
 
 
-def change_notes(before: KnowledgeBase, after: KnowledgeBase, merged: Merged) -> Iterator[str]:
-    """Count what the sheet changes, and say what stays and what is dropped."""
+def change_notes(
+    before: KnowledgeBase, after: KnowledgeBase, merged: Merged, file: str
+) -> Iterator[str]:
+    """Count what the sheet changes in `file`, and say what stays and what is dropped."""
     changed = list(_changes(before, after))
     yield f"Changed: {listed(changed)}." if changed else "Nothing that a sheet holds has changed."
     yield from _lost_ids(before, after)
     plain = before.model_dump(exclude_defaults=True, by_alias=True)
     if kept := names_of(merged.kept, plain):
-        yield f"What no sheet holds stays: {some(kept, SHOWN_PROBLEMS)}."
+        yield f"Kept, as a sheet has no place for it: {some(kept, SHOWN_PROBLEMS)}."
     if dropped := names_of(merged.dropped, plain, most=SHOWN_PROBLEMS):
-        yield f"Dropped, and in the old file alone: {some(dropped, SHOWN_PROBLEMS)}."
+        yield f"Dropped, and only in the old file now: {some(dropped, SHOWN_PROBLEMS)}."
     lost = [str(path[1]) for path in merged.dropped if path[0] in ("roles", "facets")
             and len(path) == _ENTRY]  # fmt: skip
     if lost:
+        name = quote(f"{lost[0]}=NAME")
         yield (
-            "Only renamed? Put the old file back, and add --rename ID=NAME, such as --rename "
-            f"{quote(f'{lost[0]}=NAME')}: then the id stays, and what people have saved."
+            f"Only renamed? Copy {file}.bak over {file}, and import again with --rename ID=NAME, "
+            f"such as --rename {name}: then the id stays, and what people have saved."
         )
 
 
@@ -133,7 +136,7 @@ def _amounts(figure: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def names_of(paths: Iterable[Path], tree: Mapping[str, Any], most: int = 1) -> tuple[str, ...]:
-    """Name parts for a person: `aliases of Nurse`, `2 moves`, `details of 3 statements`.
+    """Name parts for a person: `aliases of Nurse`, `2 moves`, `sources and the like of 3 steps`.
 
     Up to `most` of a kind by name, and more than that as a number.
     """
@@ -151,7 +154,7 @@ def _named(
 ) -> Iterator[str]:
     table, *part = kind
     if len(paths[0]) > _PART:
-        yield f"details of {counted(len(paths), table)}"
+        yield f"sources and the like of {counted(len(paths), table)}"
     elif len(paths) <= most and table != "shared":
         yield from (_name(path, tree) for path in paths)
     else:

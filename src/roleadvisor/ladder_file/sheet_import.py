@@ -62,7 +62,10 @@ def ladder_of_sheet(
         refuse_lost(_model(tree), earlier.model, renames.gone)
         merged = with_earlier(tree, earlier)
         kb = _model(merged.tree)
-        notes += (*change_notes(earlier.model, kb, merged), *old_pay_notes(earlier.model, kb, tree))
+        notes += (
+            *change_notes(earlier.model, kb, merged, file),
+            *old_pay_notes(earlier.model, kb, tree),
+        )
         tree = merged.tree
     else:
         kb = _model(tree)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder_diff.page import THE_ROLE, headline, texts
+from roleadvisor.ladder_diff.page import BOOKKEEPING, plain_lines
 from roleadvisor.ladder_diff.result import Change, Changes
 from roleadvisor.render.page import BULLET, Block, Line, Page, Prose
 
 _FOR_KEEPERS = frozenset(("The ladder", "Source", "Heading", "Family", "Track"))
 """Parts beside roles that mean nothing to people who don't keep the ladder."""
-
-_BOOKKEEPING = frozenset(("renamed", "id-lost"))
 
 
 def changes_page(result: Changes) -> Page:
@@ -25,6 +23,7 @@ def changes_page(result: Changes) -> Page:
 def _blocks(result: Changes) -> Iterator[Block]:
     for group in result.groups:
         told = (change for change in group.changes if group.role or not _is_for_keepers(change))
+        told = (change for change in told if not set(change.reasons) <= BOOKKEEPING)
         if lines := tuple(line for change in told for line in _lines(change)):
             yield Prose(lines, group.name)
 
@@ -35,37 +34,6 @@ def _is_for_keepers(change: Change) -> bool:
 
 
 def _lines(change: Change) -> Iterator[Line]:
-    """What changed; of a text that did, how it was and is."""
-    before, after, head = change.before, change.after, _head(change)
-    if set(change.reasons) <= _BOOKKEEPING:
-        return
-    if change.part == THE_ROLE and "title" not in change.reasons:
-        yield Line(head, mark=BULLET)
-    elif "asked" in change.reasons and change.kind == "added":
-        yield Line(f"New requirement in {change.part}: {after}", mark=BULLET)
-    elif "not-asked" in change.reasons and change.kind == "removed":
-        yield Line(f"No longer called for in {change.part}: {before}", mark=BULLET)
-    elif change.reasons[0] == "reworded":
-        yield Line(f"{change.part}: New wording: {after}", mark=BULLET)
-    elif _BRIEF & set(change.reasons) or head == change.part or before == after:
-        yield Line(": ".join(filter(None, (head, " → ".join(texts(change))))), mark=BULLET)
-    else:
-        yield Line(f"{change.part} changed", mark=BULLET)
-        yield Line(f"Before: {before}", "muted")
-        yield Line(f"Now: {after}")
-
-
-_BRIEF = frozenset(("added", "removed", "title"))
-"""What is told in one line, with the text as it was and is."""
-
-
-def _head(change: Change) -> str:
-    """Where what changed, without what is for keepers: ids, and how to keep them."""
-    if change.part == THE_ROLE and change.kind == "removed":
-        return "This role is gone"
-    if "title" in change.reasons:
-        return "Renamed" if change.part == THE_ROLE else f"{change.part} renamed"
-    if _BOOKKEEPING & set(change.reasons):
-        return f"{change.part} changed"
-    words = headline(change)
-    return f"{words[:1].upper()}{words[1:]}"
+    head, *texts = plain_lines(change)
+    yield head._replace(mark=BULLET)
+    yield from texts
