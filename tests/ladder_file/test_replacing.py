@@ -240,8 +240,25 @@ def test_pay_that_changes_without_a_year_has_its_old_one_and_that_is_said(
     assert "Pay: Base (2027)." in ran.err
 
 
-def test_a_row_of_pay_that_names_its_year_is_told_with_it_once(again: Callable[..., Ran]) -> None:
-    assert "Pay: Base (2026)." in again(SHEET + "Base (2026),$50k,$60k\n").err
+def test_the_year_of_a_row_of_pay_goes_to_its_figures_and_the_next_years_row_is_the_same_topic(
+    again: Callable[..., Ran], made: Path
+) -> None:
+    for year in (2026, 2027):
+        ran = again(SHEET + f'"Base (US, {year})",$50k,$60k\nOTE {year},$70k,$80k\n')
+        assert f"Pay: Base (US) ({year}) and OTE ({year})." in ran.err
+        kb = load_ladder(str(made))
+        assert [facet.title for facet in kb.facets.values() if facet.pay] == ["Base (US)", "OTE"]
+        assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {year}
+
+
+def test_a_title_with_a_year_that_the_ladder_has_stays(
+    again: Callable[..., Ran], made: Path
+) -> None:
+    again(SHEET + "Base (2026),$50k,$60k\n")
+    text = made.read_text("utf-8")
+    made.write_text(text.replace("title: Base,", "title: Base (2026),"), "utf-8")
+    assert "Pay: Base (2026)." in again(SHEET + "Base (2026),$50k,$61k\n").err
+    assert load_ladder(str(made)).facets["base"].title == "Base (2026)"
 
 
 FAMILIES = ",SDR,,AE,,Lead\nCompetency,SDR 1,SDR 2,AE 1,AE 2,Team Lead\nCalls,a,b,c,d,e\n"

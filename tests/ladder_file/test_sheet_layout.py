@@ -99,7 +99,7 @@ def test_pay_has_the_year_and_currency_of_its_headings(run: Run, tmp_path: Path)
     assert {(one.measure, one.currency, one.year) for one in pay} == {
         ("base", "USD", 2026), ("ote", "USD", 2027), ("variable", None, 2026),
     }  # fmt: skip
-    assert "Pay: Base (USD) (2026), OTE 2027 and Comp band (bonus) (2026)." in told
+    assert "Pay: Base (USD) (2026), OTE (2027) and Comp band (bonus) (2026)." in told
     assert "--year" not in told
 
 

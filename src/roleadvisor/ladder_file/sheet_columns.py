@@ -30,6 +30,8 @@ class Competency:
     cells: dict[str, str]
     row: int
     """Its number in the sheet, from 1."""
+    year: int | None = None
+    """That of its pay, where its title had one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from roleadvisor.ladder_file.earlier import with_earlier
 from roleadvisor.ladder_file.import_changes import change_notes, old_pay_notes
 from roleadvisor.ladder_file.sheet import read_sheet
 from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
-from roleadvisor.ladder_file.sheet_pay import pay_rows, unread_pay
+from roleadvisor.ladder_file.sheet_pay import pay_rows, unread_pay, with_plain_titles
 from roleadvisor.ladder_file.sheet_pointers import filled
 from roleadvisor.ladder_file.sheet_renames import refuse_lost, renames_of
 from roleadvisor.ladder_file.sheet_roles import role_titles
@@ -79,7 +79,8 @@ def _matrix(options: SheetOptions, before: KnowledgeBase | None) -> Matrix:
     titles = [role.title for role in before.roles.values()] if before else []
     rows, file = read_sheet(options.source), shown_name(options.source)
     matrix = matrix_of(rows, file, titles, transpose=options.transpose)
-    return replace(matrix, pay_year=options.year)
+    facets = [facet.title for facet in before.facets.values()] if before else []
+    return replace(with_plain_titles(matrix, facets), pay_year=options.year)
 
 
 def _model(tree: dict[str, Any]) -> KnowledgeBase:

@@ -1,6 +1,8 @@
 """Rows of pay in a matrix: amounts become figures of the roles, and nothing that people prove."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from roleadvisor.ladder.cell_text import (
@@ -62,7 +64,23 @@ def pay_rows(matrix: Matrix) -> PayRows:
 
 def _year(one: Competency, matrix: Matrix) -> int | None:
     headings = (one.title, one.group, matrix.title)
-    return matrix.pay_year or next(filter(None, map(year_in, headings)), None)
+    return matrix.pay_year or one.year or next(filter(None, map(year_in, headings)), None)
+
+
+def with_plain_titles(matrix: Matrix, known: Collection[str]) -> Matrix:
+    """Take the year out of the titles of rows of pay, as each figure has it; not out of `known`."""
+
+    def plain(one: Competency) -> Competency:
+        year = year_in(one.title)
+        found = rf"\s*\({year}\)|,\s*{year}\b|\b{year},\s*|\s*\b{year}\b"
+        title = re.sub(found, "", one.title).strip()
+        return replace(one, title=title, year=year) if year and title else one
+
+    pay = pay_rows(matrix).rows
+    rows = (plain(one) if one.row in pay and one.title not in known else one for one in matrix.rows)
+    changed = replace(matrix, rows=tuple(rows))
+    keys = {(one.family, one.group, one.title.casefold()) for one in changed.rows}
+    return changed if len(keys) == len(matrix.rows) else matrix
 
 
 def _called_pay(matrix: Matrix) -> Iterator[tuple[Competency, Measure]]:
