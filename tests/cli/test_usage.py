@@ -79,6 +79,7 @@ WRONG = [
     (["quiz", "--dealbreaker"], "needs a value: --dealbreaker ID\nSee `roleadvisor quiz --help`."),
     (["ladder", "check", "--explain"], "--explain ID\nSee `roleadvisor ladder check --help`"),
     (["compare", "--full=3"], "--full takes no value\nSee `roleadvisor compare --help`."),
+    (["pay", "--state", "TX"], "No such option: --state; did you mean --area?"),
     (["compare", "--ful"], "No such option: --ful; did you mean --full?"),
     (["profile", "set", "--years", "five"], "`five` isn't a number of years\nGive full years"),
     (["profile", "set", "--years", "99"], "`99` isn't a number of years\nGive full years"),

@@ -405,7 +405,7 @@ def test_what_was_read_is_repeated_and_an_amount_that_lost_its_dollar_is_doubted
 
 
 def test_where_no_next_step_has_room_for_it_the_option_for_an_area_is_named(run: Run) -> None:
-    named = "Wages in your state: --area."
+    named = "State wages: --area."
     run("profile", "set", "--role", "team-lead", "--target", "sales-manager")
     assert named in " ".join(run("pay").out.split())
     assert named not in " ".join(run("pay", "--area", "TX").out.split())

@@ -49,7 +49,7 @@ def page(
     blocks = [*([table] if table.rows else []), *blocks]
     blocks += [*_doubt(result), *survey_warnings(result)]
     unsaid = mine.role and not steps and any(_about_area(result, mine))
-    area = "Wages in your state: --area." if unsaid else ""
+    area = "State wages: --area." if unsaid else ""
     more = " ".join(filter(None, (why, area, _more(kb, result))))
     return Page(title, tuple(blocks), headline(result), steps, more)
 

@@ -24,11 +24,20 @@ def _see_help(ctx: Any) -> str:  # noqa: ANN401 - Typer vendors Click's types
     return f"See `{ctx.command_path if ctx else 'roleadvisor'} --help`."
 
 
+_PLACES = {"state", "region", "city", "location"}
+"""What people call the option for an area."""
+
+
 def _words(error: TyperException) -> str:
     if isinstance(error, NoSuchOption):
         # Typer counts the dashes too, which make any two short options look alike.
         names = [one.lstrip("-") for one in error.possibilities or ()]
-        close = nearest(error.option_name.lstrip("-"), names, cutoff=0.6)
+        typed = error.option_name.lstrip("-")
+        options = (
+            [name for one in error.ctx.command.params for name in one.opts] if error.ctx else []
+        )
+        area = typed in _PLACES and "--area" in options
+        close = ["area"] if area else nearest(typed, names, cutoff=0.6)
         return error.message + did_you_mean(f"--{name}" for name in close)
     if isinstance(error, BadOptionUsage):
         return _misused(error)
