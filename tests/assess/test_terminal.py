@@ -71,7 +71,7 @@ def test_who_rates_again_changes_one_thing_and_keeps_the_rest(start: Start, tmp_
     assert ended(child)[0] == 0
     child = start()
     child.expect("q save and quit")
-    child.expect("Enter keeps each answer")
+    child.expect("Enter keeps last time")
     type_all(child, ["4", "q"])
     code, said = ended(child)
     assert (code, "Saved. The rest stays as it was last time." in said) == (0, True)

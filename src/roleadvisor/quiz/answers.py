@@ -135,7 +135,7 @@ def attempt_of(
 
 
 class Fitting(NamedTuple):
-    """What still counts of kept answers, and those whose items have other words now."""
+    """What still counts of saved answers, and those whose items have other words now."""
 
     answers: dict[str, int | None]
     changed: tuple[ChangedItem, ...]

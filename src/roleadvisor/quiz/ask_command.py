@@ -54,7 +54,7 @@ def ask(
 ) -> QuizAttempt:
     """Ask the quiz and keep each answer. `known` is the profile as it is before.
 
-    Raises UsageProblem where nobody is there to answer or the input ends too soon, typer.Exit where
+    Raises UsageProblem if nobody is there to answer or the input ends too soon, typer.Exit if
     the person stops.
     """
     screen = terminal(

@@ -1,4 +1,4 @@
-"""What stands beside a result and changes no points, laid out: what moved, weeks, dealbreakers."""
+"""What goes with a result and changes no points, laid out: what moved, weeks, dealbreakers."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -12,7 +12,7 @@ from roleadvisor.text import counted
 MOST_MOVED = 3
 
 Sources = Callable[[StatementView], str] | None
-"""Tells a statement's source, where somebody wants it."""
+"""Gives a statement's source, if somebody wants it."""
 
 
 def side_chosen(left: str, right: str, answer: int | None) -> str:

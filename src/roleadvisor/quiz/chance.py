@@ -43,7 +43,7 @@ class Distribution:
     def critical_value(self, share: Fraction) -> int | None:
         """Return the smallest sum above 0 that chance reaches in at most `share` of cases.
 
-        None where it reaches even the largest sum more often: then nothing is beyond chance.
+        None if it reaches even the largest sum more often: then nothing is beyond chance.
         """
         ways, allowed = 0, floor(share * sum(self.counts))
         at = len(self.counts)

@@ -34,7 +34,7 @@ class Shown:
     """An attempt, the one before it, and what is shown of it.
 
     `own` is the person's own role, where it is known. `rest` is what to type for the full page; it
-    is empty where nothing is saved: then all is shown at once. `file` is never written over.
+    is empty if nothing is saved: then all is shown at once. `file` is never overwritten.
     """
 
     attempt: "QuizAttempt"
@@ -141,7 +141,7 @@ def _deliver_questions(run: Run, instrument: "Instrument") -> None:
 
 
 def _last(run: Run, kb: "KnowledgeBase", dealbreakers: tuple[str, ...]) -> Shown:
-    """Show the last attempt. Raises UsageProblem where there is none."""
+    """Show the last attempt. Raises UsageProblem if there is none."""
     from roleadvisor.quiz.answers import at_this_quiz
     from roleadvisor.shell.profile import require_profile
     from roleadvisor.store.ladder_match import follow

@@ -54,7 +54,7 @@ def smallest_flip(
     """Return the role that the fewest changed answers would name, and those answers.
 
     Every set was scored: it does name the role. Skipped items count as answers that can be changed.
-    None where no answers were found that name another role.
+    None if no answers were found that name another role.
     """
     best: tuple[str | None, Changes] = (None, {})
     for role in [role for role in found.near if role != found.role][:MOST_AIMED]:
@@ -131,7 +131,7 @@ class _Aim:
     def _named(self) -> Changes | None:
         """Return the changes, as small as they can be, where they name the role.
 
-        Points alone do not tell: one and the same answer to everything names nobody.
+        Points alone aren't enough: the same answer to everything names nobody.
         """
         if max(self.lacking) > 0:
             return None
@@ -144,7 +144,7 @@ class _Aim:
         return bool(changes) and leading_role(self.instrument, changed).role == self.role
 
     def _recount(self) -> bool:
-        """Count what is lacking; tell whether any points would do."""
+        """Count what is lacking; say whether any points would do."""
         now = {**self.responses, **self.changes}
         given = tally(self.instrument.discriminating, now)
         tallies = tally(self.items, now)
@@ -182,7 +182,7 @@ class _Aim:
     def _groups(self) -> Groups:
         """Group the items that can be changed by what their answers gain, the first on top.
 
-        Answers that were given come first: changing one does not raise what it takes.
+        Answers that were given come first: changing one doesn't raise what it takes.
         """
         groups: Groups = {}
         averse = answered(self.instrument.aversion, self.responses)

@@ -30,10 +30,10 @@ _STEPS = {
 
 
 def parse_answer(line: str) -> int | None:
-    """Return the step on screen, -2 left to 2 right; None where the line is no answer.
+    """Return the step on screen, -2 left to 2 right; None if the line isn't an answer.
 
-    Spaces around it and the case of letters do not matter; `01`, `+1`, `1.0` and digits of other
-    scripts are no answer, here as in a file of answers.
+    Spaces around it and the case of letters don't matter; `01`, `+1`, `1.0` and digits of other
+    scripts aren't an answer, here as in a file of answers.
     """
     return _STEPS.get(word(line))
 

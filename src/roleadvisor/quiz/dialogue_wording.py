@@ -76,7 +76,7 @@ MOST_NOT_COVERED = 3
 def not_covered(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> str:
     """Say which roles the quiz can't come out at: the person's own one, else those of the ladder.
 
-    Empty where it covers all of them.
+    Empty if it covers all of them.
     """
     away = instrument.quiz.away
     covered = {*instrument.roles, away.role if away else None}
@@ -103,7 +103,7 @@ def _place(own: Role, choices: Sequence[Role]) -> str:
 
 
 def question(one: Asked, place: str, width: int, note: str = "") -> Iterator[str]:
-    """Show an item: where it stands, both sides, the scale, what was answered before."""
+    """Show an item: its number, both sides, the scale, what was answered before."""
     yield ""
     yield from folded(place, width)
     yield from folded(f"Left:  {one.left}", width, 2, 9)

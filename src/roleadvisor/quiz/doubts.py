@@ -12,7 +12,7 @@ USUAL = (
     "This quiz has never been tested with people. Nobody knows how well it measures.",
     "Use it to explore and to talk, never to select, promote, or turn down anyone.",
 )
-"""Said of every quiz whose ladder gives no cautions of its own."""
+"""Said about every quiz whose ladder gives no cautions of its own."""
 
 MOST_ON_ONE_SIDE = 4
 """One answer on the other side for each so many on the one: fewer are worth a word."""

@@ -20,7 +20,7 @@ class Evaluation:
     titles: Mapping[str, str]
     tied: tuple[str, ...]
     worth: Mapping[str, int]
-    """Points towards the leading role, by item."""
+    """Points toward the leading role, by item."""
     points_on: Mapping[str, int]
     """The same by dimension."""
     scores: Sequence[DimensionScore]

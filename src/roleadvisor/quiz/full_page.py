@@ -93,7 +93,7 @@ def situation(result: QuizResult) -> str:
 
 
 def subjects(result: QuizResult) -> Iterator[Block]:
-    """Draw the subjects as bars, in one direction whoever leads, so that pages can be compared."""
+    """Draw the subjects as bars, in one direction whichever role leads, to compare pages."""
     scored = [one for one in result.dimensions if not one.away and one.answered]
     titles = {one.id: one.title for one in result.roles}
     left, right = (titles[role] for role in result.sides)

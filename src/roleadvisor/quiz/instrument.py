@@ -130,7 +130,7 @@ class Instrument:
 
 
 def instrument_of(kb: KnowledgeBase) -> Instrument:
-    """Make the ladder's quiz ready. Raises UsageProblem where it has none that can be scored."""
+    """Make the ladder's quiz ready. Raises UsageProblem if it has none that can be scored."""
     quiz = kb.quiz
     if quiz is None:
         raise UsageProblem(

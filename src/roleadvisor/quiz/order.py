@@ -1,4 +1,4 @@
-"""The order of asking, and which side of an item stands left on screen."""
+"""The order of asking, and which side of an item is on the left on screen."""
 
 import random
 import re
@@ -16,7 +16,7 @@ FIRST_LOOK = 12
 """Items of `--short`. docs/quiz.md shows how often they lead where all items do."""
 
 FIRST_LOOK_AVERSE = 3
-"""Those of them that ask about leading at all: fewer cannot say `neither-now`."""
+"""Those of them that ask about leading at all: fewer can't say `neither-now`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Wanted:
 
 
 def parse_seed(text: str | None) -> int | None:
-    """Read `--seed`. Raises UsageProblem where it is none."""
+    """Read `--seed`. Raises UsageProblem if it is none."""
     if text is not None and not _SEED.match(text.strip()):
         raise UsageProblem(
             f"--seed: expected a whole number from 0 to {MOST_SEEDS - 1}, found"

@@ -39,7 +39,7 @@ _FEWER = ((3, 2), (2, 2), (2, 1), (1, 1))
 """Reasons for and against, where the screen has less room."""
 
 _BESIDES = 4
-"""Lines beside the answer: the title, what is left out, and the question about the weeks."""
+"""Lines besides the answer: the title, what is left out, and the question about the weeks."""
 
 
 def page(
@@ -52,7 +52,7 @@ def page(
     own: str | None = None,
     last: str = "roleadvisor quiz --last --full",
 ) -> Page:
-    """Lay out the result. `sources` tells a statement's source, where somebody wants it.
+    """Lay out the result. `sources` gives a statement's source, if somebody wants it.
 
     `rest` is what to type for all that the first screen leaves out, `own` the role that the person
     is in, where that is known, and `last` the command that shows the last result in full.

@@ -38,7 +38,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One answer, and its points towards the leading role; below 0 they count against it.
+    """One answer, and its points toward the leading role; below 0 they count against it.
 
     Answers about leading people at all have no points: they decide nothing between roles. `place`
     is the answer on its subject, from its low end (-2) to its high end (2).
@@ -55,7 +55,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A changed answer: from what, or None where it was skipped, to what."""
+    """A changed answer: from what, or None if it was skipped, to what."""
 
     item: str
     from_: int | None
@@ -66,10 +66,10 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class DimensionLean:
-    """What the answers say on one subject: in words, and in points towards the leading role.
+    """What the answers say on one subject: in words, and in points toward the leading role.
 
     `divided` marks answers to it that contradict each other. `away` marks a subject that asks
-    whether to lead people at all. `place` is the sum of the answers, below 0 towards `low`.
+    whether to lead people at all. `place` is the sum of the answers, below 0 toward `low`.
     """
 
     id: str
@@ -99,7 +99,7 @@ class OneMore:
 class AwayLean:
     """How far the answers point away from leading people, of at most `max_points`.
 
-    From `hint_from` points on it is worth a word, from `needed` on it is the outcome; None where no
+    From `hint_from` points on it is worth a word, from `needed` on it is the outcome; None if no
     answers could.
     """
 
@@ -120,7 +120,7 @@ class AwayLean:
 
 @dataclass(frozen=True, slots=True)
 class ChangedItem:
-    """A kept answer that is not scored: the quiz has other words for it now, or no such item."""
+    """A saved answer that is not scored: the quiz has other words for it now, or no such item."""
 
     item: str
     answer: int | None
@@ -148,7 +148,7 @@ class RoleCost:
 
 @dataclass(frozen=True, slots=True)
 class DealbreakerCost:
-    """Something that the person does not accept, and what it costs in which role."""
+    """Something that the person doesn't accept, and what it costs in which role."""
 
     id: str
     title: str
@@ -157,7 +157,7 @@ class DealbreakerCost:
 
 @dataclass(frozen=True, slots=True)
 class MovedAnswer:
-    """An answer that differs between two attempts, and its points towards the leading role."""
+    """An answer that differs between two attempts, and its points toward the leading role."""
 
     item: str
     from_: int
@@ -171,8 +171,8 @@ class MovedAnswer:
 class QuizChange:
     """Two attempts compared over the items that both answered.
 
-    The margins are towards `leading`, the role nearest to the later answers, over `other`.
-    `noise` is the change from which on it is more than answers shift by themselves; None where
+    The margins are toward `leading`, the role nearest to the later answers, over `other`.
+    `noise` is the change from which on it is more than answers shift by themselves; None if
     no change is.
     """
 
@@ -198,7 +198,7 @@ class QuizResult:
     those that are equally close in front. `margin_points` are whole, 0 or more, and the sum of
     the contributions; `max_points` is the most that answers to the answered items could give, and
     `margin` the one over the other, 0 where nothing can be given. From `lean_from` and `clear_from`
-    points on a result is beyond chance; None where none is. `not_asked` items were left out by a
+    points on a result is beyond chance; None if none is. `not_asked` items were left out by a
     first look or an early end. `doubts` are the cautions that these answers call for, `cautions`
     those and the ladder's own. `sides` are the two nearest roles, the lower one first. `try_first`
     is something to try before deciding.

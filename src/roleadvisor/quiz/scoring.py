@@ -104,7 +104,7 @@ class DimensionScore:
 
     @property
     def total(self) -> int:
-        """Below 0 towards the low end, above 0 towards the high end."""
+        """Below 0 toward the low end, above 0 toward the high end."""
         return sum(self.places)
 
 
@@ -226,14 +226,14 @@ def beyond_chance(
 
 
 def aversion_points(instrument: Instrument, responses: Responses) -> int:
-    """Return how far the answers point away from leading people; below 0 they point towards it."""
+    """Return how far the answers point away from leading people; below 0 they point toward it."""
     return -sum(one.places for one in tally(instrument.aversion, responses).values())
 
 
 def critical_aversion(
     instrument: Instrument, responses: Responses, share: Fraction = AVERSE
 ) -> int | None:
-    """Return the points from which on they do so beyond chance; None where no answers could."""
+    """Return the points from which on they do so beyond chance; None if no answers could."""
     count = len(answered(instrument.aversion, responses))
     if count < min(FEWEST_AVERSE, len(instrument.aversion)):
         return None

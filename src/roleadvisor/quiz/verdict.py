@@ -167,7 +167,7 @@ def _evaluate(instrument: Instrument, responses: Responses, start: Verdict) -> V
 
 
 def _unusable(instrument: Instrument, responses: Responses) -> Reason | None:
-    """Tell why the answers as a whole say nothing: half are missing, or all are one answer."""
+    """Say why the answers as a whole say nothing: half are missing, or all are one answer."""
     asked = instrument.discriminating
     if 2 * len(answered(asked, responses)) < len(asked):
         return "skipped"
@@ -175,7 +175,7 @@ def _unusable(instrument: Instrument, responses: Responses) -> Reason | None:
 
 
 def _silent(instrument: Instrument, responses: Responses, start: Verdict) -> Reason | None:
-    """Tell why the answers cannot speak for a role, whichever way they lean."""
+    """Tell why the answers can't speak for a role, whichever way they lean."""
     weights = instrument.weights(start.pair)
     if not any(weights[item.dimension].step for item in instrument.discriminating):
         return "no-weight"

@@ -56,7 +56,7 @@ def _guarded(part: str) -> str:
 
 
 VERSION = 1
-"""Rises when a field changes its meaning or goes; a new field does not raise it."""
+"""Rises when a field changes its meaning or goes; a new field doesn't raise it."""
 
 _ESCAPED = re.compile(f"[{ACTIVE}{UNSEEN}]")
 

@@ -23,7 +23,7 @@ Row: TypeAlias = tuple[Span, ...]
 
 FULL, FAINT, ARROW, POINT, LINE = "█", "░", ">", "◆", "─"
 LEAST_AXIS = 24
-"""Columns that an axis needs to have labels beside it and not above."""
+"""Columns that an axis needs to have labels next to it and not above."""
 LEAST_BAR = 8
 MOST_BAR = 24
 _GAP = 2
@@ -211,7 +211,7 @@ def _labeled_bars(chart: BarChart, width: int) -> Iterator[Row]:
 
 
 def _ends(chart: BarChart, before: int, half: int, width: int) -> Iterator[Row]:
-    """Name the two sides once: above the bars, or in lines of their own where that is narrow."""
+    """Name the two sides once: above the bars, or on their own lines if that is narrow."""
     low, high = sanitize(chart.left), sanitize(chart.right)
     if half >= LEAST_BAR and max(width_of(low), width_of(high)) <= half:
         yield ((f"{' ' * before}{low.ljust(half)} {high.rjust(half)}", "strong"),)

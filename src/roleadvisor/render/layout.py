@@ -21,9 +21,9 @@ _FAIR = 0.9
 """A split of the width that is not equal has to save a tenth of the lines."""
 _STEP = 4
 _TALL = 10
-"""Lines from which a cell beside short ones leaves a hole that the eye falls into."""
+"""Lines from which a cell next to short ones leaves a visible hole."""
 _FILLED = 0.6
-"""The part of the cells beside the first column that has to hold text; of two, half always does."""
+"""The part of the cells after the first column that must have text; of two, half always does."""
 
 Widths: TypeAlias = tuple[int, ...]
 
@@ -78,7 +78,7 @@ def widths(tables: Sequence[Table], room: int) -> Widths | None:
 
 
 def pair_widths(table: Table, room: int) -> Widths | None:
-    """Choose widths for the two columns beside the first; None where there are not two, or no room.
+    """Choose widths for the two columns after the first; None if there are not two, or no room.
 
     Half of the room each, or less for a column that needs less.
     """
@@ -132,7 +132,7 @@ def _heights(row: tuple[_Size, ...], widths: Widths) -> Iterator[int]:
 
 
 def _has_holes(rows: Sequence[tuple[_Size, ...]], widths: Widths) -> bool:
-    """Whether long cells stand beside short ones, so that much of the table is empty."""
+    """Whether long cells are next to short ones, so that much of the table is empty."""
     heights = [tuple(_heights(row[1:], widths)) for row in rows]
     tallest = [max(row, default=0) for row in heights]
     area = len(widths) * sum(tallest)

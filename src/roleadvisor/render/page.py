@@ -1,4 +1,4 @@
-"""A page: what is shown of a result, before anybody decides how.
+"""A page: what to show of a result, before it's decided how.
 
 Texts are as they came from file or person; each renderer sanitizes them in its own way.
 """
@@ -92,7 +92,7 @@ class Page(NamedTuple):
     more: str = ""
     """What a first screen leaves out, counted: `41 more topics: --full`."""
     contents: bool = False
-    """Whether a list of its sections stands on top, in HTML."""
+    """Whether a list of its sections is on top, in HTML."""
     nav: tuple[Line, ...] = ()
     """Links to other pages of one site, in HTML."""
     moved_to: str = ""
@@ -134,7 +134,7 @@ def lines_of(lines: Iterable[Line]) -> int:
 
 
 def room_above(steps: Sequence[NextStep], besides: int) -> int:
-    """Count the lines that a terminal has left beside the next steps, the prompt, and others.
+    """Count the lines that a terminal has left besides the next steps, the prompt, and others.
 
     The steps have a heading. They stand in two columns, or below one another.
     """

@@ -5,11 +5,11 @@ from typing import Literal, NamedTuple, TypeAlias
 from roleadvisor.text import sanitize
 
 Shade = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
-"""A tone of page.py: this module stands below it."""
+"""A tone of page.py, which this module doesn't import."""
 
 
 class Point(NamedTuple):
-    """A place on an axis; its label stands under it where there is room.
+    """A place on an axis; its label is under it if there is room.
 
     One with a `name` is left out where there is none, and the legend says which are there.
     """
@@ -76,7 +76,7 @@ class Bar(NamedTuple):
     left: str = ""
     right: str = ""
     note: str = ""
-    """Words beside it, such as `+6 points`."""
+    """Words next to it, such as `+6 points`."""
 
 
 class BarChart(NamedTuple):

@@ -71,7 +71,7 @@ _ABOUT = "Which role do you want next, what would it take, and is it what you wa
 _REST = "Everything stays on this machine. All commands: roleadvisor --help"
 _MOST = 3
 _LINES = 14
-"""Lines that the screen has for people and one's own next steps, beside all headings."""
+"""Lines that the screen has for people and one's own next steps, besides all headings."""
 
 
 def welcome() -> None:
@@ -91,7 +91,7 @@ def welcome() -> None:
 
 
 def _people(room: int) -> list[str]:
-    """Lines for the people whose profiles are kept; what they need is imported only then."""
+    """Lines for the people whose profiles are saved; what they need is imported only then."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.store.profile_path import people
 
@@ -119,7 +119,7 @@ def _first_steps() -> list[Step]:
 
 
 def _own_steps() -> list[Step]:
-    """What comes next by what is kept; none where nothing is, or it can't be read."""
+    """What comes next by what is saved; none if nothing is, or it can't be read."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.shell.profile import load_profile
 

@@ -114,7 +114,7 @@ def below(group: str = "") -> dict[str, LazyCommand]:
 
 
 def options_taken(words: Sequence[str]) -> tuple[str, ...]:
-    """The shared options of the command that `words` call; none where they call no command."""
+    """The shared options of the command that `words` call; none if they call no command."""
     named = (" ".join(words[:count]) for count in (2, 1))
     return next((COMMANDS[name].takes for name in named if name in COMMANDS), ())
 

@@ -29,7 +29,7 @@ def step_ids(ctx: typer.Context) -> list[str]:
 
 
 def person_names() -> list[str]:
-    """The people whose profiles are kept."""
+    """The people whose profiles are saved."""
     from roleadvisor.store.profile_path import people
 
     return people()
@@ -56,7 +56,7 @@ def _start_ids(tree: Tree) -> list[str]:
 
 
 def ladder_tree(data: str | None) -> Tree:
-    """The keys and values of a ladder file as they were typed; none where it can't be read."""
+    """The keys and values of a ladder file as they were typed; none if it can't be read."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.ladder.load import compiled_tree, knowledge_base_file
 

@@ -97,7 +97,7 @@ FORMATS = {
 
 
 def format_of(file: str, formats: tuple[str, ...]) -> str | None:
-    """The one of `formats` that the file's ending asks for; None where it asks for none."""
+    """The one of `formats` that the file's ending asks for; None if it asks for none."""
     return _by_ending(formats).get(_ending(file))
 
 

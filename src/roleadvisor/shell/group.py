@@ -62,7 +62,7 @@ class _WithHelp:
         return params
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Parse the words; what is wrong with them names the command, whose help tells more."""
+        """Parse the words; what is wrong with them names the command, whose help says more."""
         ctx.formatter_class = AdvisorFormatter
         try:
             rest = super().parse_args(ctx, args)  # type: ignore[misc]  # the same
@@ -74,7 +74,7 @@ class _WithHelp:
         return rest
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401
-        """What has to be named stands bare, as in other programs, and not in braces."""
+        """What has to be named is bare, as in other programs, not in braces."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]  # type: ignore[misc]  # the same
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
@@ -82,7 +82,7 @@ class _WithHelp:
 
 
 class AdvisorCommand(_WithHelp, TyperCommand):
-    """A command whose own options stand before those that every command has."""
+    """A command whose own options come before those that every command has."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """Parse the words, and refuse those that nothing takes with what to do instead."""

@@ -12,7 +12,7 @@ from roleadvisor.text import listed
 
 MOST_WIDTH = 100
 _ROOM = 24
-"""Columns that words need to stand beside a name; with fewer they stand under it."""
+"""Columns that words need to fit next to a name; with fewer they go under it."""
 _NAMES = 22
 """Columns for the names of options; a longer one has a line to itself."""
 
@@ -33,7 +33,7 @@ def help_width() -> int:
 
 
 class AdvisorFormatter(HelpFormatter):
-    """Click's formatter takes 50 columns at least, and leaves ten for words beside a long name."""
+    """Click's formatter takes 50 columns at least, and leaves ten for words next to a long name."""
 
     def __init__(self, **_: object) -> None:
         super().__init__(width=help_width())
@@ -41,7 +41,7 @@ class AdvisorFormatter(HelpFormatter):
     def write_dl(
         self, rows: Sequence[tuple[str, str]], col_max: int = _NAMES, col_spacing: int = 2
     ) -> None:
-        """Write names, each with its words beside it, or under it where there is no room."""
+        """Write names, each with its words next to it, or under it where there is no room."""
         beside = min(max(len(name) for name, _ in rows), col_max) + col_spacing
         if self.width - beside - 2 * col_spacing >= _ROOM:
             super().write_dl(rows, col_max, col_spacing)
@@ -59,7 +59,7 @@ class AdvisorFormatter(HelpFormatter):
 
 
 def _continued(line: str, width: int) -> Iterator[str]:
-    """Break a shell command that is too long between words, an option beside its value."""
+    """Break a shell command that is too long between words, an option next to its value."""
     if len(line) <= width:
         yield line
         return

@@ -53,7 +53,7 @@ Options: TypeAlias = Mapping[str, tuple[Any, object]]
 
 
 SHARED = "Input and output"
-"""The heading in each help text under which these options stand."""
+"""The heading for these options in each help text."""
 
 
 def _flag(*names: str, about: str, heading: str | None = SHARED) -> tuple[Any, object]:
@@ -146,7 +146,7 @@ def command(
     formats: tuple[str, ...] = TABLE_FORMATS,
     examples: Sequence[str] = (),
 ) -> Callable[[Callable[..., None]], typer.Typer]:
-    """Make a command that takes these options beside its own, and a `Run` made of them.
+    """Make a command that takes these options besides its own, and a `Run` made of them.
 
     Those that name a ladder or a profile come from the table of commands. `examples` are words
     that run as they stand after `roleadvisor`; see `shell.help.filled` for names in them.
@@ -190,7 +190,7 @@ def command(
 
 
 def group(name: str, about: str, *, examples: Sequence[str]) -> typer.Typer:
-    """Make the app of a group of commands, which stand in the table of commands."""
+    """Make the app of a group of commands from the table of commands."""
     kind = type("Group", (AdvisorGroup,), {"later": below(name), "examples": tuple(examples)})
     app = typer.Typer(
         cls=kind, help=about, rich_markup_mode=None, no_args_is_help=True, add_completion=False

@@ -1,4 +1,4 @@
-"""The people whose profiles are kept, a few lines each: where they stand, and the next command."""
+"""The people whose profiles are saved, a few lines each: where they stand, and the next command."""
 
 import sys
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def people_lines(kb: "KnowledgeBase | None", room: int) -> list[str]:
-    """As many people as `room` lines hold, one at least, the others counted; none where nobody is.
+    """The people who fit in `room` lines, at least one, the others counted; none if there are none.
 
-    Whoever has something unfinished stands first, then those with open actions.
+    People with something unfinished come first, then those with open actions.
     """
     from roleadvisor.store.profile_path import people
 
@@ -35,9 +35,9 @@ def people_lines(kb: "KnowledgeBase | None", room: int) -> list[str]:
 
 
 def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]] | None:
-    """How urgent somebody is, the lower the more, and the lines for them; None: nothing is kept.
+    """How urgent somebody is, lower is more urgent, and their lines; None: nothing is saved.
 
-    Of a name that was a slip, and taken back, an empty profile is left.
+    A name that was a typo, and undone, leaves an empty profile.
     """
     from roleadvisor.store.ladder_match import follow
     from roleadvisor.store.profile import Profile

@@ -27,7 +27,7 @@ def now() -> str:
 def profile_option(profile: str | None, person: str | None) -> str | None:
     """Return the file that --profile or --person names; None for the default profile.
 
-    Raises UsageProblem where both are given, or where the name cannot be a profile's.
+    Raises UsageProblem if both are given, or if the name can't be a profile's.
     """
     from roleadvisor.errors import UsageProblem
     from roleadvisor.store.profile_path import person_file
@@ -48,7 +48,7 @@ def shown_person(name: str | None) -> str | None:
 
 
 def load_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
-    """Return what is kept, for a command that only reads and does without as well.
+    """Return what is saved, for a command that only reads and does without as well.
 
     A default profile of no use is reported and gone without; a named one is an error. So is a
     named one that is not there, unless it `may_be_new` because the command will make it.
@@ -72,7 +72,7 @@ def load_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | 
 
 
 def require_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
-    """Return what is kept, or None where nothing is. A file that is named has to be there."""
+    """Return what is saved, or None if nothing is. A file that is named has to be there."""
     from roleadvisor.store.profile_file import Store
 
     store = Store(option)
@@ -83,7 +83,7 @@ def require_profile(option: str | None, *, may_be_new: bool = False) -> "Profile
 
 
 def situation_of(option: str | None, kb: "KnowledgeBase") -> "Situation":
-    """What next steps start from. A profile that can't be read is nobody's: the result stands."""
+    """What next steps start from. A profile that can't be read counts as none."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.store.profile_path import profile_file
     from roleadvisor.store.situation import NOBODY
@@ -124,9 +124,9 @@ def update_profile(
     *,
     remember: bool = True,
 ) -> "Profile":
-    """Change what is kept, and tell what a person should know of it. Raises an AdvisorError.
+    """Change what is saved, and report what a person should know. Raises an AdvisorError.
 
-    What was kept for `ladder` by its title alone gets its id with it. With `remember`,
+    What was saved for `ladder` by its title alone gets its id with it. With `remember`,
     `profile undo` takes this back by itself; without, together with the change before.
     """
     confirm_new_person(option)
@@ -177,7 +177,7 @@ def confirm_new_person(option: str | None) -> None:
 class ProfileSaver:
     """Saves answers in the profile as they are given, or nowhere with `no_save`.
 
-    Nothing is asked for a profile with an error. What cannot be saved later is reported once, and
+    Nothing is asked for a profile with an error. What can't be saved later is reported once, and
     the questions go on: the answers are of use without.
     """
 
@@ -188,17 +188,17 @@ class ProfileSaver:
         self._ladder = ladder
         self._remember = True
         self.off = no_save
-        """Whether nothing is saved: because nothing shall be, or because it failed."""
+        """Whether nothing is saved: because nothing should be, or because it failed."""
 
     def before(self) -> "Profile | None":
-        """Return what is kept so far; None where nothing is. Raises where it has an error."""
+        """Return what is saved so far; None if nothing is. Raises if it has an error."""
         if not self.off:
             confirm_new_person(self._option)
         read = load_profile if self.off else require_profile
         return read(self._option, may_be_new=True)
 
     def save(self, edit: "Callable[[Profile], Profile]") -> None:
-        """Change what is kept. `profile undo` takes back all that one saver has saved at once."""
+        """Change what is saved. `profile undo` takes back all that one saver has saved at once."""
         from roleadvisor.errors import AdvisorError
         from roleadvisor.shell.streams import print_message
 

@@ -12,7 +12,7 @@ from roleadvisor.text import normalize_choice, sanitize
 LEAST_WIDTH = 20
 MOST_WIDTH = 88
 _SHOWN = 40
-"""Characters of a line that is no answer that are shown again."""
+"""Characters of a line that isn't an answer that are shown again."""
 
 
 def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> Iterator[str]:
@@ -26,13 +26,13 @@ def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> I
 
 
 MOST = 1000
-"""Characters of a line that are looked at; a longer one is no answer."""
+"""Characters of a line that are looked at; a longer one isn't an answer."""
 
 KEYS = "b back, s skip, q save and quit, ? help."
 
 
 def key_line(*, saved: bool) -> str:
-    """Name the keys; where answers are not saved, `q` does not say so."""
+    """Name the keys; where answers are not saved, `q` doesn't say so."""
     return KEYS if saved else KEYS.replace("save and quit", "quit")
 
 
@@ -55,7 +55,7 @@ _WORDS = {one.value: one for one in Navigation} | {
 
 
 def word(line: str) -> str:
-    """What was typed, as choices are looked up; empty where it is too long for any answer."""
+    """What was typed, as choices are looked up; empty if it is too long for any answer."""
     return normalize_choice(line) if len(line) <= MOST else ""
 
 
@@ -118,9 +118,9 @@ def end_of(ask: Callable[[], End]) -> End:
 
 @dataclass(frozen=True, slots=True)
 class Prompt(Generic[T]):
-    """The text before a line, how the line is parsed, and what `?` and a wrong line are told.
+    """The text before a line, how the line is parsed, and the replies to `?` and a wrong line.
 
-    `parse` returns None where the line is no answer; a navigation command is then looked for.
+    `parse` returns None if the line isn't an answer; a navigation command is then looked for.
     `instead` says what would be an answer, `help` are paragraphs. Enter alone answers with `shown`,
     where an answer is shown.
     """
@@ -131,13 +131,13 @@ class Prompt(Generic[T]):
     help: Sequence[str]
     shown: T | Navigation | None = None
     problem: str = "isn't a choice"
-    """What is wrong with a line that is no answer."""
+    """What is wrong with a line that isn't an answer."""
 
 
 def prompt_loop(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T | Navigation:
     """Get lines until one answers or wants to go elsewhere; `first` has no question before it.
 
-    Raises GaveUp where too many lead nowhere.
+    Raises GaveUp if too many lead nowhere.
     """
     for _ in range(MOST_MISSED):
         line = _KEYS.sub("", screen.read(prompt.text))

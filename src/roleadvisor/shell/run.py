@@ -31,7 +31,7 @@ _FOR_READING = ("table", "plain")
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """How a command was called. Options that a command does not take have their defaults."""
+    """How a command was called. Options that a command doesn't take have their defaults."""
 
     command: str
     """Its name as typed: `compare`, `ladder check`."""
@@ -81,12 +81,12 @@ class Run:
         return command_line(words, {"data": self.data, **named})
 
     def note(self, words: str) -> None:
-        """Tell the person something beside the result, unless --quiet."""
+        """Tell the person something besides the result, unless --quiet."""
         if not self.quiet:
             print_message(words)
 
     def note_other_ladder(self, kb: "KnowledgeBase", profile: "Profile | None") -> None:
-        """Say so where all that is kept is for another ladder: likely --data was forgotten."""
+        """Say so where all that is saved is for another ladder: likely --data was forgotten."""
         from roleadvisor.store.ladder_match import other_ladder
 
         if title := profile and other_ladder(profile, kb):
@@ -124,7 +124,7 @@ class Run:
         """The same with a file named by what, who and when, where the output is a folder.
 
         `form` is its format where none is given: `career-report-ana-2027-01-31.html`. Raises
-        OutputProblem where the folder isn't there yet.
+        OutputProblem if the folder isn't there yet.
         """
         from pathlib import Path
 
@@ -194,7 +194,7 @@ class Run:
         self.note(f"Wrote {self.output}.")
 
     def _is_personal(self) -> bool:
-        """Whether the result may tell of a person: its file is then for its owner alone."""
+        """Whether the result may have a person's data: its file is then only for its owner."""
         command = COMMANDS[self.command]
         return "profile" in command.takes and (not command.of_ladder or self.profile is not None)
 

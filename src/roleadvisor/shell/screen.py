@@ -50,7 +50,7 @@ def with_options(page: "Page", command_line: Callable[..., str]) -> "Page":
 
 
 def next_steps(page: "Page", command_line: Callable[..., str], room: float = inf) -> list[str]:
-    """Lines with the next useful commands; none where nobody looks at both streams.
+    """Lines with the next useful commands; none if nobody looks at both streams.
 
     No more of them than `room` lines hold: a list that pushes the page's headline off the screen
     does more harm than good.

@@ -178,7 +178,7 @@ def discard(descriptor: int) -> None:
 def end_unwritten(error: OSError) -> NoReturn:
     """End because something could not be written.
 
-    Without a word where the reader of a pipe has gone: it has seen enough.
+    Silently if the reader of a pipe has gone: it has seen enough.
     """
     discard(1)
     if isinstance(error, BrokenPipeError):

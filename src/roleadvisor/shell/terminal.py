@@ -85,7 +85,7 @@ def interactive() -> bool:
 
 
 def terminal(what: str, instead: str) -> Terminal:
-    """The person's terminal. Raises UsageProblem where nobody is there to answer.
+    """The person's terminal. Raises UsageProblem if nobody is there to answer.
 
     `what` is asked, and `instead` is what to do without a terminal.
     """
@@ -98,10 +98,10 @@ def terminal(what: str, instead: str) -> Terminal:
 
 
 def end_dialogue(how: End, what: str, kept: str = "", go_on: str = "") -> NoReturn:
-    """Say how the dialogue ended, what was kept and how to go on; exit with the code of its kind.
+    """Say how the dialogue ended, what was saved and how to go on; exit with the code of its kind.
 
-    `what` ended too early, `kept` is empty where nothing was. Raises UsageProblem where the
-    input ended or led nowhere, typer.Exit where the person wanted to stop.
+    `what` ended too early, `kept` is empty if nothing was. Raises UsageProblem if the
+    input ended or led nowhere, typer.Exit if the person wanted to stop.
     """
     if how in {End.INPUT_ENDED, End.INTERRUPTED}:
         print_message()
@@ -117,7 +117,7 @@ def end_dialogue(how: End, what: str, kept: str = "", go_on: str = "") -> NoRetu
 def confirm(verb: str, what: Iterable[str], otherwise: str) -> None:
     """Show what is to be gone and ask for a `yes`; else say that nothing was and end.
 
-    Raises UsageProblem where nobody can be asked.
+    Raises UsageProblem if nobody can be asked.
     """
     if not interactive():
         raise UsageProblem(

@@ -85,7 +85,7 @@ _OTHER_WORDS = {
 }
 """What people type for a command that has another name."""
 _PEOPLE = ("people", "person", "team", "reports")
-"""What they type for those whose profiles are kept, whom a bare call lists."""
+"""What they type for the people with saved profiles, whom plain `roleadvisor` lists."""
 
 
 def unknown_command(name: str, here: Sequence[str]) -> UsageProblem:
@@ -133,7 +133,7 @@ def _instead(ctx: Any, name: str, words: Sequence[str], *, alone: bool) -> str: 
 
 
 def _roles(data: str | None, words: Sequence[str]) -> list[str]:
-    """The roles that words name on the ladder; none where one of them isn't, or can't be known."""
+    """The roles that words name on the ladder; none if one of them isn't, or can't be known."""
     from roleadvisor.ladder.load import load_ladder
     from roleadvisor.ladder.lookup import find_role
 

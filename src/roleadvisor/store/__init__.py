@@ -1,1 +1,1 @@
-"""The profile: what is kept of a person, in one file."""
+"""The profile: what is saved about a person, in one file."""

@@ -37,7 +37,7 @@ def asked(*words: str) -> Asked:
 
 
 def _fingerprint(words: Iterable[str]) -> str:
-    """Case, spacing and a final period do not change what was asked."""
+    """Case, spacing and a final period don't change what was asked."""
     plain = (unicodedata.normalize("NFC", one).casefold().split() for one in words)
     text = "\0".join(" ".join(one).rstrip(".") for one in plain)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -56,7 +56,7 @@ def changed(then: Mapping[str, Asked], now: Mapping[str, Asked]) -> dict[str, As
 
 
 def belongs(kept: OfLadder, kb: KnowledgeBase) -> bool:
-    """Whether something was kept for this ladder: by ids, else by titles."""
+    """Whether something was saved for this ladder: by ids, else by titles."""
     if kept.ladder_id and kb.id:
         return kept.ladder_id == kb.id
     return kept.ladder in ("", kb.title)
@@ -168,7 +168,7 @@ def _renames(entries: Iterable[tuple[str | None, _Named]]) -> Renames:
 
 
 def _renamed(table: Mapping[str, V], ids: Renames, prefix: str = "") -> dict[str, V]:
-    """Put a table under today's ids. What was kept under today's id counts before an old one's."""
+    """Put a table under today's ids. What was saved under today's id counts before an old one's."""
     renamed = ((prefix + ids[key], value) for key, value in _cut(table, prefix) if key in ids)
     same = ((prefix + key, value) for key, value in _cut(table, prefix) if key not in ids)
     return {**dict(renamed), **dict(same)}

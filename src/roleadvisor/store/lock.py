@@ -19,7 +19,7 @@ _PAUSE = 0.02
 
 
 def lock_file(file: Path) -> Path:
-    """Name the file beside `file` that is locked for it."""
+    """Name the file next to `file` that is locked for it."""
     return file.with_name(file.name + ".lock")
 
 
@@ -27,8 +27,8 @@ def lock_file(file: Path) -> Path:
 def locked(file: Path, patience: float | None = None) -> Iterator[bool]:
     """Hold the lock of `file`, from before it is read until after it is written.
 
-    Gives False where the file system has no locks: then nothing keeps another program away. The
-    system lets go of a lock however a program ends. Raises OutputProblem where another program
+    Gives False if the file system has no locks: then nothing keeps another program away. The
+    system lets go of a lock however a program ends. Raises OutputProblem if another program
     holds it longer than `patience` seconds, PATIENCE where None.
     """
     beside = lock_file(file)

@@ -10,7 +10,7 @@ Path = tuple[int | str, ...]
 
 
 def version_of(tree: Tree) -> int | None:
-    """Return the version that a file says it has; None where it says none that can be."""
+    """Return the version that a file says it has; None if it says none that can be."""
     version = tree.get("version")
     return version if type(version) is int and version > 0 else None
 

@@ -1,7 +1,7 @@
 """What the profile holds: version 2 of its file.
 
-Kept data hangs on ladders' and entries' ids. Beside each answer and rating stands what was asked,
-so that a ladder that words it differently later can show the old words and not score the answer.
+Saved data is tied to the ids of ladders and entries. Each answer and rating is saved with what was
+asked, so that if the ladder rewords it later, the old words are shown and the answer isn't scored.
 """
 
 from datetime import date
@@ -54,7 +54,7 @@ class OfLadder(Kept):
 
     ladder_id: Name | None = None
     ladder: str = ""
-    """The title, as it was; empty where it is not known, and the entry fits every ladder."""
+    """The title, as it was; empty if it is not known, and the entry fits every ladder."""
 
 
 class QuizAttempt(OfLadder):
@@ -66,7 +66,7 @@ class QuizAttempt(OfLadder):
     asked: dict[Name, Asked] = Field(default_factory=dict)
     """By item id: its left and its right statement."""
     seed: Whole | None = None
-    """Of the order on screen; None where a file answered, or the ladder's own order did."""
+    """Of the order on screen; None if a file answered, or the ladder's own order did."""
     short: Flag = False
     """Whether it was a first look of a few items."""
     appeals: dict[Name, Name] = Field(default_factory=dict)
@@ -177,7 +177,7 @@ class CalendarKept(Kept):
 
 
 class Profile(Kept):
-    """Everything that is kept. `last_evidence` is the highest id that was ever given out."""
+    """Everything that is saved. `last_evidence` is the highest id that was ever given out."""
 
     version: Annotated[Whole, Field(ge=CURRENT, le=CURRENT)] = CURRENT
     now: Whereabouts = Whereabouts()

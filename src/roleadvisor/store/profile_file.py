@@ -30,7 +30,7 @@ class Saved:
 class Undone:
     """What `undo` brought back, what it took back, and the number of the state it took back.
 
-    `before` is None where that could not be read, or where there was no file.
+    `before` is None if that could not be read, or if there was no file.
     """
 
     before: Profile | None
@@ -45,23 +45,23 @@ class Store:
         self._option = option
 
     def file(self) -> Path:
-        """Return the file's path. Raises OutputProblem where the platform has no folder for it."""
+        """Return the file's path. Raises OutputProblem if the platform has no folder for it."""
         return profile_file(self._option)
 
     def read(self) -> Profile | None:
-        """Return what is kept, or None where nothing is.
+        """Return what is saved, or None if nothing is.
 
-        Raises UnreadableFile, Broken or OtherVersion where there is a file and it is of no use.
+        Raises UnreadableFile, Broken or OtherVersion if there is a file and it is of no use.
         """
         file = self.file()
         data = _bytes(file)
         return None if data is None else parse(data, str(file))[0]
 
     def change(self, edit: Callable[[Profile], Profile], *, remember: bool = True) -> Saved:
-        """Change what is kept, while no other program does. `edit` is tried once before.
+        """Change what is saved, while no other program does. `edit` is tried once before.
 
         The state before is kept for `undo`, unless this goes on with a change that kept it; an
-        older version of the file is kept for good. Raises an AdvisorError where nothing was saved:
+        older version of the file is kept for good. Raises an AdvisorError if nothing was saved:
         a file with an error, or of a later version, is left as it is.
         """
         from roleadvisor.files import write_whole  # noqa: PLC0415 - only those who save need it
@@ -69,7 +69,7 @@ class Store:
 
         file = self.file()
         before = self.read() or Profile()
-        if edit(before) == before:  # and what cannot be done fails before anything is made
+        if edit(before) == before:  # and what can't be done fails before anything is made
             return Saved(before, file)
         with self._alone() as (real, notes):
             data = _bytes(file)
@@ -88,7 +88,7 @@ class Store:
         """Bring back the state before the last change, or the state of that number.
 
         Each undo goes one change further back; what it takes back is kept as a state too. Raises
-        UsageProblem where there is no such state, an AdvisorError where it cannot be read.
+        UsageProblem if there is no such state, an AdvisorError if it can't be read.
         """
         from roleadvisor.files import write_whole  # noqa: PLC0415 - only those who save need it
         from roleadvisor.store.undo_states import earlier_state, keep_state, taken_back  # noqa: PLC0415
@@ -119,7 +119,7 @@ class Store:
         return Undone(_readable(data, file), after, None), later
 
     def parts(self) -> list[Path]:
-        """List all files of the profile. Raises UnreadableFile where its place has no file."""
+        """List all files of the profile. Raises UnreadableFile if its place has no file."""
         from roleadvisor.store.undo_states import parts  # noqa: PLC0415 - seldom
 
         file = self.file()
@@ -172,7 +172,7 @@ def _readable(data: bytes | None, file: Path) -> Profile | None:
 
 
 def _bytes(file: Path) -> bytes | None:
-    """Read the file, at most a byte more than a profile may have; None where there is none."""
+    """Read the file, at most a byte more than a profile may have; None if there is none."""
     if _state(file) is None:
         return None
     try:
@@ -185,7 +185,7 @@ def _bytes(file: Path) -> bytes | None:
 
 
 def _state(file: Path) -> os.stat_result | None:
-    """Look at what stands there: a pipe would make the program wait, a device has no end."""
+    """Look at what is there: a pipe would make the program wait, a device has no end."""
     try:
         state = file.stat()
     except FileNotFoundError:

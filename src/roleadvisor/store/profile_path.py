@@ -17,7 +17,7 @@ _HINT = f"Set {VARIABLE} to a folder, or name a file with --profile FILE."
 def profile_file(option: str | None) -> Path:
     """Return the profile's file: the one named, else the default one in the app's folder.
 
-    Nothing is read or made. Raises OutputProblem where there is no folder for it.
+    Nothing is read or made. Raises OutputProblem if there is no folder for it.
     """
     return Path(option) if option is not None else folder() / FILE
 
@@ -103,7 +103,7 @@ def person_of(file: Path) -> str | None:
 
 
 def people() -> list[str]:
-    """List the people whose profiles are kept, beside the default one."""
+    """List the people whose profiles are saved, next to the default one."""
     try:
         found = sorted(folder().glob(f"{_PERSON}*{_ENDING}"))
     except (OSError, OutputProblem):

@@ -24,11 +24,11 @@ _PLACED = 1 << 20
 
 
 class Broken(AdvisorError):
-    """What stands in the file is no profile. It is never written over."""
+    """What is in the file isn't a profile. It is never overwritten."""
 
 
 class OtherVersion(AdvisorError):
-    """The profile says a version that this program does not know. It is never written over."""
+    """The profile says a version that this program doesn't know. It is never overwritten."""
 
 
 def parse(data: bytes, name: str) -> tuple[Profile, bool]:
@@ -67,7 +67,7 @@ def _add_later_keys(ratings: Ratings, tree: Tree) -> None:
 def as_bytes(profile: Profile) -> bytes:
     """Return the profile as it is written: JSON in lines, so that people can look at it.
 
-    Raises OutputProblem where it would be too large to be read again.
+    Raises OutputProblem if it would be too large to be read again.
     """
     text = json.dumps(as_tree(profile), ensure_ascii=False, allow_nan=False, indent=1)
     data = f"{text}\n".encode()
@@ -105,7 +105,7 @@ def _tree(data: bytes, name: str) -> Tree:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> Tree:
-    """Refuse a key that stands twice: one of its values would be lost in silence."""
+    """Refuse a key that is there twice: one of its values would be silently lost."""
     tree = dict(pairs)
     if len(tree) < len(pairs):
         twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]

@@ -15,4 +15,4 @@ class Situation:
 
 
 NOBODY = Situation()
-"""Somebody of whom nothing is kept."""
+"""Somebody with nothing saved."""

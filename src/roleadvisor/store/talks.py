@@ -1,4 +1,4 @@
-"""One-on-ones that are kept: what was agreed in them, checked off, or removed."""
+"""Saved one-on-ones: what was agreed in them, checked off, or removed."""
 
 from collections.abc import Sequence
 

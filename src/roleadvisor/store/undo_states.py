@@ -1,4 +1,4 @@
-"""Earlier states of a profile, kept beside it: the way back from the last ten changes."""
+"""Earlier states of a profile, kept next to it: the way back from the last ten changes."""
 
 import os
 import re
@@ -23,7 +23,7 @@ _COPY = re.compile(r"\.(older|unreadable)-[0-9]+\Z")
 
 
 class State(NamedTuple):
-    """A state that is kept. Numbers grow and are not used twice while a state of them is kept."""
+    """A kept state. Numbers grow, and none is used twice while its state is kept."""
 
     number: int
     kind: Kind
@@ -68,7 +68,7 @@ def earlier_state(file: Path, today: bytes | None, number: int | None) -> State:
     """Find the last state before a change, or that of a number, which is not today's.
 
     One that is today's comes from a write that was killed before it changed anything. Raises
-    UsageProblem where there is none.
+    UsageProblem if there is none.
     """
     every = states(file)
     wanted = (
@@ -95,7 +95,7 @@ def taken_back(file: Path, state: State | None) -> None:
 
 
 def drop_oldest(file: Path) -> None:
-    """Keep the last ten states. What cannot be deleted stays until it can."""
+    """Keep the last ten states. What can't be deleted stays until it can."""
     for one in states(file)[:-MOST_STATES]:
         with suppress(OSError):
             one.file.unlink()
@@ -130,7 +130,7 @@ def _beside(file: Path) -> list[Path]:
 
 
 def delete(files: list[Path]) -> None:
-    """Delete files. Raises OutputProblem where one cannot be."""
+    """Delete files. Raises OutputProblem if one can't be."""
     for one in files:
         try:
             one.unlink(missing_ok=True)

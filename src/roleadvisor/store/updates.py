@@ -1,6 +1,6 @@
-"""Changes of what is kept, each from one profile to the next.
+"""Changes of what is saved, each from one profile to the next.
 
-How a feature keeps something (version 2 of the profile):
+How a feature saves something (version 2 of the profile):
 
     adding    update_profile(option, lambda kept: with_attempt(kept, attempt), kb)
               What is added says for which ladder: `QuizAttempt(**of(kb), when=..., answers=...)`.
@@ -34,7 +34,7 @@ from roleadvisor.text import some
 
 
 def of(kb: KnowledgeBase) -> dict[str, str | None]:
-    """For which ladder something is kept: the first fields of an entry."""
+    """For which ladder something is saved: the first fields of an entry."""
     return {"ladder_id": kb.id, "ladder": kb.title}
 
 

@@ -1,4 +1,4 @@
-"""Where a person is and the role they aim for, by what is kept."""
+"""Where a person is and the role they aim for, by what is saved."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ def kept_whereabouts(kb: KnowledgeBase, profile: Profile | None) -> Whereabouts:
 
 
 def situation(kb: KnowledgeBase, profile: Profile | None) -> Situation:
-    """What is kept of that on this ladder."""
+    """What is saved of that on this ladder."""
     if profile is None:
         return NOBODY
     now = kept_whereabouts(kb, profile)
@@ -31,7 +31,7 @@ def situation(kb: KnowledgeBase, profile: Profile | None) -> Situation:
 def roles_aimed_for(kb: KnowledgeBase, now: Whereabouts) -> list[Role]:
     """The role that a person has set as their target, else the next roles up from where they are.
 
-    Empty where neither is known, or no move leads up from there.
+    Empty if neither is known, or no move leads up from there.
     """
     if now.target in kb.roles:
         return [kb.roles[now.target]]
@@ -39,7 +39,7 @@ def roles_aimed_for(kb: KnowledgeBase, now: Whereabouts) -> list[Role]:
 
 
 def own_pair(kb: KnowledgeBase, profile: Profile | None) -> Chosen | None:
-    """The person's role and the one they aim for, of several the lowest; None where unknown.
+    """The person's role and the one they aim for, of several the lowest; None if unknown.
 
     None, too, where the ladder's main two serve: the role is one of them and no target is set.
     """
