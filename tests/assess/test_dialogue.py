@@ -405,4 +405,19 @@ def test_no_question_of_the_shipped_ladder_says_you_to_the_manager(shipped: Know
         words = about_other(one.question or "", "Ana")
         assert not {"you", "your"} & set(re.findall("[a-z]+", words.lower())), words
         assert "Ana" in words
+        words = about_other(one.question or "", "Ana", to_manager=True)
+        assert ("your manager" in (one.question or "")) is bool(re.search(r"\byou", words)), words
         assert words in asked_about(one, other("Ana"))
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Do leaders above your manager know your team's results?",
+         "Do leaders above you know Ana's team's results?"),
+        ("Does your manager let you run your manager's forecast?",
+         "Do you let Ana run your forecast?"),
+    ],
+)  # fmt: skip
+def test_to_their_manager_a_question_says_you(question: str, about: str) -> None:
+    assert about_other(question, "Ana", to_manager=True) == about

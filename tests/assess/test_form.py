@@ -96,7 +96,7 @@ def test_a_form_speaks_to_the_one_it_is_for_and_says_how_it_comes_back(
     )
     assert "Do leaders above your manager know" in own
     assert "# For the manager: your ratings of Ana" in by_manager
-    assert "Do leaders above Ana's manager know" in by_manager
+    assert "Do leaders above you know Ana's" in by_manager
     assert "one-on-one --role sales-manager --manager FILE --save --person ana" in by_manager
     assert "Do leaders above this person's manager know" in form()
     assert "person:" not in form()
@@ -196,6 +196,11 @@ def test_a_managers_ratings_of_last_month_show_nothing_of_a_new_form(
     out = run("assess", "--answers", str(form), "--save", *ANA).out
     assert out.startswith("Saved Ana's ratings for Master\n")
     assert "Carving" not in out
+
+
+def test_a_level_above_the_skills_last_is_refused(run: Run) -> None:
+    ran = run("assess", "--answers", "-", stdin="role: director\nskills: {communication: 9}\n")
+    assert (ran.code, "expected a level from 0 to 4, found `9`" in ran.err) == (1, True)
 
 
 def test_what_is_wrong_in_somebodys_form_is_told_without_their_answers(run: Run) -> None:

@@ -91,6 +91,17 @@ def test_a_step_or_requirement_is_found_as_people_name_it(word: str, found: str)
     assert find_target(kb(), word).id == found
 
 
+def test_of_several_roles_that_call_for_a_skill_the_one_aimed_for_is_meant(
+    shipped: KnowledgeBase,
+) -> None:
+    with pytest.raises(UsageProblem, match="what 2 roles call for"):
+        find_target(shipped, "coaching")
+    for role in ("team-lead", "sales-manager"):
+        assert find_target(shipped, "coaching", [shipped.roles[role]]).id.startswith(f"{role}/")
+    aims = shipped.roles["director"], shipped.roles["sales-manager"]
+    assert find_target(shipped, "coaching", aims).id.startswith("sales-manager/")
+
+
 @pytest.mark.parametrize(
     ("word", "message", "hint"),
     [

@@ -99,7 +99,7 @@ def _question(requirement: Requirement, of: Asked) -> str:
     """The ladder's own question, to the person or about them; else its statement, to confirm."""
     if requirement.question:
         asked = requirement.question
-        return asked if of.own else about_other(asked, of.object)
+        return asked if of.own else about_other(asked, of.object, to_manager=True)
     return f"Is this true of {of.object}? {requirement.text}"
 
 

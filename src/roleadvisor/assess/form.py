@@ -55,7 +55,10 @@ class Addressee:
 
     def asked(self, question: str) -> str:
         """Put the ladder's question, which says `you`, to whoever fills in the form."""
-        return question if self.by == "self" else about_other(question, self.name or "this person")
+        if self.by == "self":
+            return question
+        by_manager = self.by == "manager"
+        return about_other(question, self.name or "this person", to_manager=by_manager)
 
     @property
     def whose(self) -> str:

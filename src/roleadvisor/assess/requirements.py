@@ -125,6 +125,11 @@ def ratings_errors(
 
 def _not_called_for(kb: KnowledgeBase, role: Role, ratings: Ratings) -> Iterator[SemanticError]:
     every = requirements(kb, role)
+    for one in every:
+        rating, top = ratings.skills.get(one.id), max((at.level for at in one.levels), default=None)
+        if rating and top is not None and (rating.level or 0) > top:
+            what = f"expected a level from 0 to {top}, found `{rating.level}`"
+            yield SemanticError(what, ("skills", one.id))
     for table in RATINGS:
         known = [one.id for one in every if one.table == table]
         for key in ratings.table(table):

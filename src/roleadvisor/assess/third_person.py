@@ -23,9 +23,25 @@ _YOU = re.compile(r"(?:\b([A-Za-z]+) )?\b(your|you)\b", re.IGNORECASE)
 _LATER = {"your": "their", "you": "them"}
 
 
-def about_other(question: str, name: str) -> str:
-    """Put the ladder's question, which says `you`, to somebody else: first by name, then `they`."""
+_MANAGER = re.compile(r"\b(?:(is|has|does|was) )?your manager('s)?\b", re.IGNORECASE)
+_TO_MANAGER = {"is": "are", "has": "have", "does": "do", "was": "were"}
+_READER = "\0"
+
+
+def about_other(question: str, name: str, *, to_manager: bool = False) -> str:
+    """Put the ladder's question, which says `you`, to somebody else: first by name, then `they`.
+
+    With `to_manager` the one who reads it is that person's manager.
+    """
     named = False
+
+    def reader(match: re.Match[str]) -> str:
+        verb = _TO_MANAGER[match[1].casefold()] if match[1] else ""
+        verb = verb.capitalize() if (match[1] or "")[:1].isupper() else verb
+        return f"{verb} {_READER}{'r' if match[2] else ''}".lstrip()
+
+    if to_manager:
+        question = _MANAGER.sub(reader, question)
 
     def replaced(match: re.Match[str]) -> str:
         nonlocal named
@@ -39,7 +55,7 @@ def about_other(question: str, name: str) -> str:
         verb = verb.capitalize() if before[:1].isupper() else verb
         return f"{verb} {name}{possessive}".lstrip()
 
-    words = _YOU.sub(replaced, question)
+    words = _YOU.sub(replaced, question).replace(_READER, "you")
     return words[:1].upper() + words[1:]
 
 

@@ -76,7 +76,6 @@ def log(
     from roleadvisor.evidence.progress import ahead
     from roleadvisor.evidence.progress import log as listing
     from roleadvisor.evidence.request import Entry, evidence_id, iso_day
-    from roleadvisor.evidence.targets import find_target
     from roleadvisor.shell.profile import shown_person, today
 
     entry = Entry(step, note, iso_day(date), kind and kind.value, status and status.value,
@@ -85,7 +84,7 @@ def log(
     entry.check(today())
     saves = entry.action != "list"
     kb = run.ladder() if saves and step is not None else run.ladder_if_usable()
-    target = find_target(kb, step) if kb and step is not None else None
+    target = _target(run, kb, step) if kb and step is not None else None
     if target and not saves and not (since or until) and (line := _ask(run, target)):
         entry, saves = replace(entry, note=line), True
     if entry.action == "add" and run.person:
@@ -101,6 +100,17 @@ def log(
         lambda: page(result, saved, ahead(kb, kept) if kb else (), person, full=run.full),
         lambda: records(result),
     )
+
+
+def _target(run: Run, kb: "KnowledgeBase", step: str) -> "Target":
+    """Find what is meant, by the role that the person aims for where several call for it."""
+    from roleadvisor.evidence.targets import find_target
+    from roleadvisor.shell.profile import require_profile
+    from roleadvisor.store.profile import Profile
+    from roleadvisor.store.whereabouts import kept_whereabouts, roles_aimed_for
+
+    now = kept_whereabouts(kb, require_profile(run.profile, may_be_new=True) or Profile())
+    return find_target(kb, step, roles_aimed_for(kb, now))
 
 
 _QUESTION = "What did you do? One line, ideally with a number (Enter to just look, q to quit): "

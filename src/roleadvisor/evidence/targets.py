@@ -47,11 +47,12 @@ def _words(kb: KnowledgeBase, role: Role, one: RoleStatement) -> str:
     return f"{role.title}: {short.removesuffix('.')}"
 
 
-def find_target(kb: KnowledgeBase, word: str) -> Target:
+def find_target(kb: KnowledgeBase, word: str, aims: Iterable[Role] = ()) -> Target:
     """Find what `word` names. Raises UsageProblem.
 
     That is a step by its id, its number or its title, as far as one alone begins so or is close,
-    or else `role/requirement`, without the role where no other role calls for it.
+    or else `role/requirement`, without the role where no other role calls for it, or where one
+    alone does that the person `aims` for.
     """
     known = targets(kb)
     steps = {name: known[name] for name in steps_of(kb)}
@@ -72,8 +73,10 @@ def find_target(kb: KnowledgeBase, word: str) -> Target:
         for one in kb.requirements(role)
         if name in (one.requirement_id, one.skill)
     ]
-    if len(called_for) == 1:
-        return known[called_for[0]]
+    aimed_for = [one for role in aims for one in called_for if one.startswith(f"{role.id}/")]
+    for only in (aimed_for, called_for):
+        if len(only) == 1:
+            return known[only[0]]
     if called_for:
         raise UsageProblem(
             f"`{sanitize(word)}` is what {counted(len(called_for), 'role')} call for",
