@@ -7,7 +7,12 @@ import pytest
 from roleadvisor.assess.result import RatingMoved, RatingsChange
 from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, StepLog
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.profile.history import describe_change, describe_undo, history
+from roleadvisor.profile.history import (
+    describe_change,
+    describe_restored,
+    describe_undo,
+    history,
+)
 from roleadvisor.profile.result import (
     ActionView,
     AssessmentView,
@@ -225,4 +230,15 @@ def test_what_was_taken_back_is_what_the_change_had_done() -> None:
         ("the file, which could not be read or was gone",),
         None,
         now=("The file, which could not be read or was gone, is as it was before.",),
+    )
+
+
+def test_going_back_to_a_state_tells_what_is_brought_back_lost_or_other() -> None:
+    before = kept(evidence=[EVIDENCE], **talks(ACTION))
+    after = kept(steps=[MARK], quiz={"attempts": [attempt("1")]}, **talks({**ACTION, "done": DAY}))
+    assert describe_restored(Undone(before, after, 7)) == (
+        "lost evidence E4 for meet, Jan 5, 2027",
+        "marked meet as done",
+        "brought back 1 quiz result",
+        "checked off “Call.”",
     )
