@@ -26,7 +26,8 @@ def told_apart(
     """
     if statement.id is None or statement.id not in nearer:
         return statement
-    name, *earlier = (f"{one}-{of}" for one, of in product((statement.id, *statement.was), role))
-    if len(name) > LONGEST_ID or name in nearer:
+    every = (f"{one}-{of}" for one, of in product((statement.id, *statement.was), role))
+    name, *earlier = (one if len(one) <= LONGEST_ID else id_of_words(one) for one in every)
+    if name in nearer:
         name = id_of_words(name)
     return replace(statement, id=name, was=tuple(earlier))
