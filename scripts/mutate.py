@@ -18,7 +18,8 @@ PACKAGE = "roleadvisor"
 
 TESTS = {
     "ladder": "pay compare roadmap/test_paths.py reading ladders/test_lookup.py "
-    "ladders/test_model.py ladders/test_semantic_errors.py",
+    "ladders/test_model.py ladders/test_semantic_errors.py ladders/test_answers.py "
+    "ladders/test_cell_text.py ladders/test_compiled.py",
     "store": "profiles",
     "evidence": "profiles",
     "profile": "profiles",

@@ -1,0 +1,104 @@
+"""What a cell of a matrix means that states no requirement, read as people type it."""
+
+import pytest
+
+from roleadvisor.ladder.cell_text import (
+    MoneyRange,
+    currency_in,
+    is_backwards,
+    is_like_money,
+    money_range,
+    pay_measure,
+    pointed_to,
+    points_to_another,
+    points_to_role,
+    year_in,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency"),
+    [
+        ("$55,000 - $64,000", 55_000, 64_000, "USD"),
+        ("55-64k", 55_000, 64_000, None),
+        ("€55k to €64k a year", 55_000, 64_000, "EUR"),
+        ("55.5k–64k GBP", 55_500, 64_000, "GBP"),
+        ("about $60,000", 60_000, 60_000, "USD"),
+        ("1000", 1_000, 1_000, None),
+    ],
+)
+def test_money_a_year_is_read_with_its_currency(
+    text: str, low: int, high: int, currency: str | None
+) -> None:
+    assert money_range(text) == MoneyRange(low, high, currency, percent=False, open_top=False)
+    assert is_like_money(text) == (text != "1000")
+
+
+def test_an_open_top_and_a_share_of_base_are_read_as_such() -> None:
+    assert money_range("$200,000+") == MoneyRange(
+        200_000, 200_000, "USD", percent=False, open_top=True
+    )
+    assert money_range("10% - 100% of base") == MoneyRange(
+        10, 100, None, percent=True, open_top=False
+    )
+
+
+@pytest.mark.parametrize("text", ["999", "$30", "101%", "Earns 60k", "", "64k-55k"])
+def test_what_is_no_pay_of_a_year_is_not_read(text: str) -> None:
+    assert money_range(text) is None
+    assert is_backwards(text) == (text == "64k-55k")
+
+
+def test_words_alone_are_not_like_money() -> None:
+    assert not is_like_money("Owns 5 accounts")
+    assert is_like_money("From $60 up")
+
+
+@pytest.mark.parametrize(
+    ("title", "measure"),
+    [
+        ("Salary range", "base"), ("Base (USD)", "base"), ("Comp band (base)", "base"),
+        ("OTE 2026", "ote"), ("Target annual", None), ("Bonus", "variable"), ("Coaching", None),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_row_says_what_it_measures(title: str, measure: str | None) -> None:
+    assert pay_measure(title) == measure
+
+
+def test_a_title_may_name_one_currency_and_one_year() -> None:
+    assert [currency_in(one) for one in ("OTE (USD)", "Base in €", "Base", "USD or EUR")] == [
+        "USD", "EUR", None, None,
+    ]  # fmt: skip
+    assert [year_in(one) for one in ("Comp (US, 2026)", "2026 and 2026", "Comp")] == [
+        2026, 2026, None,
+    ]  # fmt: skip
+    assert [year_in(one) for one in ("2025/26", "2025 or 2026", "12026")] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Same as above", ""), ("Ditto", ""), ("“", ""), ("As the previous level", ""),
+        ("Same as for the Level 2", "level 2"), ("See Senior Rep", "senior rep"),
+        ("Same as the last quarter", "last quarter"), ("Leads calls", None), ("See", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_a_cell_that_only_points_names_another_cell(text: str, named: str | None) -> None:
+    assert pointed_to(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "role"),
+    [
+        ("Same as above, plus demos", True, False), ("Ditto", True, False), ('"', True, False),
+        ("All of the above", True, True), ("Builds on the previous level", True, True),
+        ("Runs demos", False, False),
+    ],
+)  # fmt: skip
+def test_what_leans_on_a_cell_or_on_a_whole_role_is_told_apart(
+    text: str,
+    cell: bool,  # noqa: FBT001 - a case
+    role: bool,  # noqa: FBT001 - a case
+) -> None:
+    assert (points_to_another(text), points_to_role(text)) == (cell, role)
