@@ -9,7 +9,7 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.progress import log, progress
 from roleadvisor.evidence.request import Entry
 from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, StepLog, StepState
-from roleadvisor.evidence.targets import Target, find_target, targets
+from roleadvisor.evidence.targets import Target, find_target, targets, to_type
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.ladder_match import asked
 from roleadvisor.store.profile import Profile
@@ -274,3 +274,13 @@ def test_what_cannot_be_meant_is_refused_with_what_to_do(
 def test_what_can_be_meant_is_taken(entry: Entry, action: str) -> None:
     entry.check("2027-01-01")
     assert entry.action == action
+
+
+def test_an_id_of_32_letters_is_typed_and_a_longer_one_goes_by_its_number() -> None:
+    assert to_type("a" * 32, 7) == "a" * 32
+    assert to_type("a" * 33, 7) == "7"
+
+
+def test_a_refused_reason_is_named_as_the_reason() -> None:
+    with pytest.raises(UsageProblem, match="--reason is empty"):
+        Entry(step="knots", status="not-met", reason=" ").check("2027-01-31")
