@@ -117,7 +117,7 @@ def test_what_a_role_includes_is_shown_with_its_own(run: Run, same_id: str, tmp_
     assert "Includes" in run("show", "mate", "--data", same_id).out
     assert run("ladder", "publish", str(tmp_path / "site"), "--data", same_id).code == 0
     page = (tmp_path / "site" / "roles" / "mate.html").read_text("utf-8")
-    for text in ("Teaches two hands", "Coils each line", "Bails each day", "all that Hand calls"):
+    for text in ("Teaches two hands", "Coils each line", "Bails each day", "everything Hand calls"):
         assert text in page
 
 

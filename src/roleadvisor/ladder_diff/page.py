@@ -13,7 +13,7 @@ from roleadvisor.text import counted, listed, some
 TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
 
 _MEANINGS = (
-    "major: asks something new or more of somebody, or may: judge that yourself",
+    "major: asks something new or more of people, or may: judge that yourself",
     "minor: adds or clarifies without asking more",
     "patch: wording",
 )

@@ -69,7 +69,7 @@ def _way_in(detail: RoleDetail) -> Iterator[Line]:
     yield from _links("Leads to", role, detail.leads_to)
     if detail.includes:
         title = detail.includes.title
-        words = f"It includes all that {title} calls for, as shown below."
+        words = f"It includes everything {title} calls for, as shown below."
         yield Line(words, link=up(role_page(detail.includes.id)))
     if not detail.reached_from and not detail.leads_to:
         yield Line("The ladder has no path to or from this role.")
@@ -116,7 +116,7 @@ def _path(kb: KnowledgeBase, origin: Role, target: Role) -> Iterator[Prose]:
 
 _HOW = (
     Line("Name: ____________________________   Date: ______________"),
-    Line("Tick what others could see in your work today.", mark=BULLET),
+    Line("Check what others could see in your work today.", mark=BULLET),
     Line("Write down one line of evidence that somebody could verify.", mark=BULLET),
     Line("Two people fill one in each, alone, then compare. Talk about where you differ.",
          mark=BULLET),

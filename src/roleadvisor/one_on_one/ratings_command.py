@@ -140,7 +140,7 @@ def _ask(run: Run, kb: KnowledgeBase, known: Profile, role: Role, request: Reque
     run.check_target()
     of = other(shown_person(run.person))
     kept = (
-        "Yours are kept beside them, for the one-on-one."
+        "Yours are saved with them, for the one-on-one."
         if request.whose
         else "Yours aren't saved: --person NAME would say where."
     )

@@ -100,7 +100,7 @@ def _too_few(result: History) -> Line:
 def _quiz_moved(result: History, change: QuizChange, *, full: bool) -> Iterator[Line]:
     titles = {role.id: role.title for role in result.roles}
     yield Line(
-        f"Towards {titles[change.leading]}, over {titles[change.other]}: "
+        f"Toward {titles[change.leading]}, over {titles[change.other]}: "
         f"{change.before} points before, {change.after} now."
     )
     yield Line(_noise(change), "strong" if change.beyond_noise else "plain")

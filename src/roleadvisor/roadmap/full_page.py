@@ -130,7 +130,7 @@ def phase_line(phase: PhaseView, kinds: Kinds) -> str:
     if phase.optional:
         parts.append("optional")
     if phase.alongside:
-        parts.append("runs beside the phases before")
+        parts.append("runs alongside the phases before")
     over = phase.months_left is not None and phase.months_left.max == 0
     if phase.window and began(phase.window) and not over:
         parts.append(f"begins {began(phase.window)}")
