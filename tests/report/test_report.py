@@ -377,7 +377,7 @@ def test_what_cannot_be_meant_is_refused(words: tuple[str, ...], told: str, run:
 @pytest.mark.usefixtures("kept")
 def test_the_first_screen_is_the_answer_at_a_glance(run: Run) -> None:
     lines = run("report", "--date", DAY).out.splitlines()
-    assert lines[-1] == "the whole page: --full"
+    assert lines[-1] == "The whole page: --full"
     assert len(lines) <= 20  # and four for the next steps on a terminal
 
 

@@ -47,7 +47,7 @@ def page(
     blocks: tuple[Block, ...] = (
         (glance(result), *_parts(kb, result)) if full else (first_screen(result),)
     )
-    more = "" if full else "the whole page: --full"
+    more = "" if full else "The whole page: --full"
     steps = () if options is None else tuple(_next(result, options))
     return Page(title(result), blocks, _subtitle(result), steps, more, contents=full)
 
