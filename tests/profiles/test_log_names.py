@@ -10,8 +10,8 @@ from roleadvisor.evidence.page import page
 from roleadvisor.evidence.progress import ahead, log
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.page import Page
-from roleadvisor.store.profile import Profile
-from roleadvisor.store.updates import add_evidence, of
+from roleadvisor.store.profile import Mark, Profile
+from roleadvisor.store.updates import add_evidence, mark, of
 from roleadvisor.store.whereabouts import with_whereabouts
 from tests.conftest import Run
 from tests.roadmap.test_topics import SIZES, ladder
@@ -128,3 +128,6 @@ def test_the_log_leads_on_to_the_next_steps_of_the_path(run: Run) -> None:
     said = [" ".join(step.words) for step in page_of(begun).next_steps]
     assert said == [f"log {ids[0]} --status done", f"log {ids[1]}", "roadmap --full"]
     assert "log" not in {step.words[0] for step in page_of(Profile()).next_steps}
+    ticked = Mark(**of(kb), step=ids[0], status="done", date="2026-01-31")
+    done = mark(here, ids[0], ticked)
+    assert [one.id for one in ahead(kb, done)][:2] == ids[1:], "what is done is not ahead"

@@ -79,6 +79,13 @@ def test_options_that_mean_nothing_together_are_refused(run: Run, words: list[st
     assert run("profile", "export").out == before
 
 
+def test_a_day_alone_can_be_corrected(run: Run) -> None:
+    run("log", "lead-targets", "--note", "104% of quota", "--kind", "feedback")
+    assert run("log", "--edit", "E1", "--date", "2026-01-31").code == 0
+    (one,) = json.loads(run("log", "--json").out)["steps"][0]["evidence"]
+    assert (one["date"], one["note"], one["kind"]) == ("2026-01-31", "104% of quota", "feedback")
+
+
 def test_evidence_is_listed_by_days(run: Run) -> None:
     for day in ("2026-01-31", "2026-02-28", "2026-03-31"):
         run("log", "lead-targets", "--note", day, "--date", day)

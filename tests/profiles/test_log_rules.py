@@ -82,6 +82,7 @@ def test_evidence_is_kept_for_steps_first_and_then_for_what_roles_call_for() -> 
         ("learn ", "knots"),
         ("stand a wotch", "watch"),
         ("swim", LONG),
+        ("kno", "knots"),
         ("mate/leads", "mate/leads"),
         ("Mate/LEADS", "mate/leads"),
         ("mate/ropes", "mate/ties"),
@@ -112,6 +113,8 @@ def test_of_several_roles_that_call_for_a_skill_the_one_aimed_for_is_meant(
         ("0", "No step is called `0`", "There are: knots, watch and 3 “Swim a mile”."),
         ("4", "No step is called `4`", "There are: knots, watch and 3 “Swim a mile”."),
         ("kn", "No step is called `kn`", "There are: knots, watch and 3 “Swim a mile”."),
+        ("mate/leads/more", "No requirement of Mate is called `leads/more`",
+         "There are: ties, leads and swims-"),
         ("mate/leed", "No requirement of Mate is called `leed`; did you mean leads?",
          "There are: ties, leads and swims-"),
     ],
@@ -196,6 +199,18 @@ def test_all_that_is_kept_of_a_step_is_listed_in_the_order_of_requirements() -> 
         StepLog("new", None, "doing", None, None, (view(6, "new"), view(7, "new")),
                 ladder="A bay"),
     )  # fmt: skip
+
+
+def test_marks_and_evidence_of_another_ladder_stay_as_they_were_kept() -> None:
+    other = {"ladder_id": "bay", "ladder": "A bay"}
+    profile = kept(
+        steps=[mark("far", "not-met", reason="No boat.", **other), mark("near", "done", **other)],
+        evidence=[piece(1, "near", **other)],
+    )
+    assert log(kb(), profile).steps == log(None, profile).steps
+    assert [(one.id, one.status, one.reason) for one in log(None, profile).steps] == [
+        ("far", "not-met", "No boat."), ("near", "done", None),
+    ]  # fmt: skip
 
 
 def test_one_step_alone_is_listed_even_if_nothing_is_kept_of_it() -> None:
