@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.assess.assessment import assess_role
 from roleadvisor.assess.form import form_text
-from roleadvisor.assess.kept_ratings import years_so_far
+from roleadvisor.assess.kept_ratings import known_so_far
 from roleadvisor.assess.page import page
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.errors import FaultyFile, unknown_name
@@ -21,6 +21,7 @@ from roleadvisor.reading.reader import parse
 from roleadvisor.render.page import NextStep
 from roleadvisor.statements.view import RoleName
 from roleadvisor.store.profile import Profile, Whereabouts
+from roleadvisor.store.profile_file import Store
 from tests.assess.test_gaps import GUILD as LADDER
 from tests.assess.test_gaps import MASTER, SONGS
 from tests.conftest import ROOT, Run
@@ -112,13 +113,29 @@ def test_a_gap_whose_step_is_done_asks_to_be_rated_again(run: Run) -> None:
     assert "Step done: rate yourself again." in out[at : out.index("\u2022", at)]
 
 
+def test_skills_rated_for_a_role_are_known_for_the_next(shipped: KnowledgeBase, run: Run) -> None:
+    run("assess", "--answers", SELF, "--save")
+    kept = Store().read() or Profile()
+    role = shipped.roles[kept.assessments[-1].ratings.role]
+    levels = {name: one.level for name, one in kept.assessments[-1].ratings.skills.items()}
+    other = next(one for one in shipped.roles.values() if one.id != role.id)
+    known = known_so_far(shipped, kept, other, own=True)
+    assert {name: level for (table, name), level in known.items() if table == "skills"} == {
+        name: level for name, level in levels.items() if level is not None
+    }  # fmt: skip
+
+
 def test_years_of_the_profile_are_offered_where_a_step_in_the_role_builds_them(
     shipped: KnowledgeBase,
 ) -> None:
     rep = Profile(now=Whereabouts(ladder_id=shipped.id, role="sales-representative", years=4))
-    assert years_so_far(shipped, rep, shipped.roles["team-lead"]) == {"sales-years": 4}
-    assert years_so_far(shipped, rep, shipped.roles["director"]) == {}
-    assert years_so_far(shipped, Profile(), shipped.roles["team-lead"]) == {}
+    lead, director = shipped.roles["team-lead"], shipped.roles["director"]
+    assert known_so_far(shipped, rep, lead, own=True) == {("years", "sales-years"): 4}
+    assert known_so_far(shipped, rep, lead, own=False) == {}, (
+        "a manager's ratings are about another"
+    )
+    assert known_so_far(shipped, rep, director, own=True) == {}
+    assert known_so_far(shipped, Profile(), lead, own=True) == {}
 
 
 def test_the_full_page_has_every_requirement(run: Run, shipped: KnowledgeBase) -> None:

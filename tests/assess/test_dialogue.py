@@ -249,17 +249,27 @@ def test_levels_and_years_are_asked_of_the_one_they_describe() -> None:
     assert "describes this person's work?" in asked_about(carving, other(None))
 
 
+KNOWN = {("years", "served"): 4, ("skills", "carving"): 2}
+
+
 def test_years_of_the_profile_are_offered_and_enter_keeps_them() -> None:
     screen = Script(["", "q"])
-    ended = RatingDialogue(ASKED, screen, NOTHING, lambda _: None, years={"served": 4}).run()
+    ended = RatingDialogue(ASKED, screen, NOTHING, lambda _: None, known=KNOWN).run()
     assert "  From your profile: 4. Enter keeps it." in screen.shown
     assert ended.ratings.years["served"].years == 4
+
+
+def test_a_skill_rated_for_another_role_is_offered_and_enter_keeps_it() -> None:
+    screen = Script(["s", "", "A chair.", "q"])
+    ended = RatingDialogue(ASKED, screen, NOTHING, lambda _: None, known=KNOWN).run()
+    assert "  From your profile: 2. Enter keeps it." in screen.shown
+    assert ended.ratings.skills["carving"].level == 2
 
 
 def test_what_was_answered_before_goes_before_the_years_of_the_profile() -> None:
     before = rated(years={"served": 3})
     screen = Script(["", "q"])
-    ended = RatingDialogue(ASKED, screen, before, lambda _: None, years={"served": 4}).run()
+    ended = RatingDialogue(ASKED, screen, before, lambda _: None, known=KNOWN).run()
     assert "  Last time: 3. Enter keeps it." in screen.shown
     assert ended.ratings.years["served"].years == 3
 

@@ -8,9 +8,9 @@ from roleadvisor.assess.dialogue_wording import Asked, introduction
 from roleadvisor.assess.kept_ratings import (
     KeptRatings,
     assessment_of,
+    known_so_far,
     last_kept,
     unfinished,
-    years_so_far,
 )
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.answers import Ratings
@@ -71,7 +71,7 @@ def ask_and_keep(
         resumed=half.ratings if half else None,
         keys=keys,
         of=wording.of,
-        years=years_so_far(kb, known, role) if wording.of.own else {},
+        known=known_so_far(kb, known, role, own=wording.of.own),
     ).run()
     if ended.how is End.STOPPED and again_ and not saver.off and ended.ratings != nothing:
         print_message("Saved. The rest stays as it was last time.")

@@ -31,7 +31,7 @@ from roleadvisor.text import counted, is_placeholder
 
 _LEAST = 4
 """Characters that say something others could check."""
-NO_YEARS: Mapping[str, int] = {}
+NOTHING_KNOWN: Mapping[tuple[str, str], int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class RatingDialogue:
     `before` are the ratings of last time: Enter keeps one. `resumed` are those of a run that was
     stopped halfway: what they leave out is asked first. What `changed` since is shown with its old
     words, and has to be rated again.
-    `years` are those that the profile holds, offered where nothing was answered before.
+    `known` are answers that the profile has anyway, by table and id: years in the role, and skills
+    as rated for another role. They are offered where nothing was answered before.
     `keep` is called after each change with all ratings so far.
     """
 
@@ -67,12 +68,12 @@ class RatingDialogue:
         resumed: Ratings | None = None,
         keys: str = KEYS,
         of: Asked = SELF,
-        years: Mapping[str, int] = NO_YEARS,
+        known: Mapping[tuple[str, str], int] = NOTHING_KNOWN,
     ) -> None:
         self._screen = screen
         self._keys = keys
         self._of = of
-        self._years = years
+        self._known = known
         self._changed = {(one.table, one.id): one for one in changed}
         self._before = before
         self._keep = keep
@@ -157,9 +158,7 @@ class RatingDialogue:
         return self._from_profile(question) if last is None else last
 
     def _from_profile(self, question: Requirement | None) -> int | None:
-        if question is None or question.table != "years":
-            return None
-        return self._years.get(question.id)
+        return self._known.get((question.table, question.id)) if question else None
 
     def _last_rating(self, question: Requirement) -> Rating | None:
         return rating_of(self._ratings, question) or rating_of(self._before, question)

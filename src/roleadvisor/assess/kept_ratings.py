@@ -47,7 +47,26 @@ def rated_by_manager(
     return today is None or own is None or day == today or day > own.stored.date
 
 
-def years_so_far(kb: KnowledgeBase, profile: Profile, role: Role) -> dict[str, int]:
+def known_so_far(
+    kb: KnowledgeBase, profile: Profile, role: Role, *, own: bool
+) -> dict[tuple[str, str], int]:
+    """Answers that the profile has before the role is rated, by table and id.
+
+    Skills as they were last rated for another role: their levels are the ladder's. And the years
+    in the present role, of one's `own` profile.
+    """
+    known: dict[tuple[str, str], int] = {}
+    for kept in all_kept(kb, profile):
+        known |= {
+            ("skills", name): rating.level
+            for name, rating in kept.ratings.skills.items()
+            if rating.level is not None
+        }
+    years = _years_so_far(kb, profile, role) if own else {}
+    return known | {("years", name): number for name, number in years.items()}
+
+
+def _years_so_far(kb: KnowledgeBase, profile: Profile, role: Role) -> dict[str, int]:
     """Years in the person's present role, by the requirement that steps in that role build."""
     now = follow(profile, kb).now
     if now.role is None or now.years is None:
