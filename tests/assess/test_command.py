@@ -125,6 +125,18 @@ def test_skills_rated_for_a_role_are_known_for_the_next(shipped: KnowledgeBase, 
     }  # fmt: skip
 
 
+def test_who_marks_a_step_done_that_they_rated_as_missing_is_asked_to_rate_again(run: Run) -> None:
+    out = run("assess", "--answers", SELF, "--save", "--json").out
+    leading = next(one for one in json.loads(out)["can"]["requirements"] if one["gap"] == "skill")
+    step = leading["steps"][0]
+    assert "rate again" not in run("log", step, "--note", "Led the rollout in 3 teams").err
+    done = run("log", step, "--status", "done").err
+    assert (
+        "The last ratings still have a gap here. To rate again: roleadvisor assess director --again"
+        in done
+    )
+
+
 def test_years_of_the_profile_are_offered_where_a_step_in_the_role_builds_them(
     shipped: KnowledgeBase,
 ) -> None:

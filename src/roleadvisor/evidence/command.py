@@ -186,6 +186,12 @@ def _apply(
         run.note(f"Removed evidence E{entry.remove}. To bring it back: {undo}")
     elif entry.action == "mark":
         run.note(f"Marked as {entry.status}: {about}. To take it back: {undo}")
+    if entry.status == "done" and kb and target:
+        from roleadvisor.evidence.progress import rated_short
+
+        if role := rated_short(kb, changed, target.id):
+            again = run.command_line("assess", role, "--again")
+            run.note(f"The last ratings still have a gap here. To rate again: {again}")
     return changed
 
 

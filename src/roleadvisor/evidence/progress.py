@@ -6,7 +6,7 @@ from itertools import islice
 from typing import get_args
 
 from roleadvisor.assess.gaps import rating_of
-from roleadvisor.assess.kept_ratings import Closing, closings, last_kept
+from roleadvisor.assess.kept_ratings import Closing, all_kept, closings, last_kept
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.evidence.result import (
     THERE,
@@ -73,6 +73,16 @@ def _differs(then: Asked, target: Target | None) -> bool:
 
 def _words(then: Asked | None) -> str | None:
     return then.words[0] if then and then.words else None
+
+
+def rated_short(kb: KnowledgeBase, profile: Profile, step: str) -> str | None:
+    """The role of the last assessment, where what the step builds is rated as missing."""
+    kept = all_kept(kb, profile)
+    known = steps_of(kb)
+    if not kept or step not in known:
+        return None
+    closing = closings(kb, profile, [known[step]]).get(step, _NOTHING)
+    return kept[-1].ratings.role if closing.gap in ("skill", "experience") else None
 
 
 def ahead(kb: KnowledgeBase, profile: Profile) -> tuple[Target, ...]:
