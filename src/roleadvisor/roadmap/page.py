@@ -207,9 +207,9 @@ def _shared_kinds(steps: Iterable[StepView]) -> str:
 
 def _steps(steps: Iterable[StepView], kinds: Kinds, room: int) -> Iterator[Line]:
     """The steps, and how to tell when they're done, for as many as there is room for."""
-    whats = [headline(step, kinds) for step in steps]
-    room -= sum(len(wrap(words, _STEP_COLUMNS)) for words in whats)
-    for step, words in zip(steps, whats, strict=True):
+    headlines = [headline(step, kinds) for step in steps]
+    room -= sum(len(wrap(words, _STEP_COLUMNS)) for words in headlines)
+    for step, words in zip(steps, headlines, strict=True):
         yield Line(words, "strong", UNTICKED)
         if step.done_when:
             done_when = f"Done when: {step.done_when_brief or step.done_when}"
