@@ -10,7 +10,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, quiet_environment, run_program
 from tests.ladder_file.typed import Json
 from tests.quiz.ladders import TRADES_IDS, TRADES_SEED, TWO_TRADES
 from tests.terminals import Start, terminals
@@ -194,24 +194,19 @@ def test_the_ladder_may_go_while_the_quiz_waits(start: Start, ladder: Path) -> N
     assert end(child) == 0
 
 
-def test_the_role_is_asked_first_and_once_where_the_quiz_does_not_cover_the_ladder(
+def test_the_quiz_begins_with_its_first_question_and_fits_what_it_says_to_the_role(
     tmp_path: Path,
 ) -> None:
     with terminals(tmp_path / "result.json", "quiz", "--seed", "1") as start:
+        child = start("--no-save")
+        child.expect_exact("Question 1 of 46")
+        assert "Which role" not in (child.before or "")
+        child.sendline("q")
+        assert end(child) == 0
+        with quiet_environment(tmp_path / "home"):
+            assert run_program("profile", "set", "--role", "team-lead").code == 0
         child = start()
-        child.expect_exact("Which role are you in now?")
-        child.sendline("2")
-        child.expect_exact("Full years in it")
-        child.sendline("")
         child.expect(r"going\s+back\s+to\s+being\s+a\s+Sales\s+Representative")
         child.expect_exact("Question 1 of 46")
         child.sendline("q")
         assert end(child) == 0
-        for words in ((), ("--again", "--no-save")):
-            child = start(*words)
-            child.expect_exact("Question 1 of 46")
-            assert "Which role are you in now?" not in (child.before or "")
-            child.sendline("q")
-            assert end(child) == 0
-    kept = json.loads((tmp_path / "home" / "profile.json").read_text("utf-8"))
-    assert kept["now"]["role"] == "team-lead"

@@ -12,7 +12,6 @@ from roleadvisor.quiz.dialogue import Dialogue, parse_yes_no
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import Wanted, asked, new_seed, on_screen
 from roleadvisor.quiz.result import QuizResult
-from roleadvisor.shell.ask_whereabouts import whereabouts
 from roleadvisor.shell.profile import ProfileSaver, now
 from roleadvisor.shell.prompts import (
     End,
@@ -29,18 +28,7 @@ from roleadvisor.shell.streams import is_terminal, print_message
 from roleadvisor.shell.terminal import end_dialogue, terminal
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizRun
 from roleadvisor.store.updates import of, with_appeals, with_run, with_run_finished
-from roleadvisor.store.whereabouts import kept_whereabouts
 from roleadvisor.text import counted
-
-
-def own_role(
-    run: Run, kb: KnowledgeBase, instrument: Instrument, saving: ProfileSaver, known: Profile
-) -> str | None:
-    """The person's role: as kept, or asked before a new quiz that doesn't ask about every role."""
-    covers = len(instrument.roles) == len(kb.roles)
-    if covers or saving.off or half_done(kb, known):
-        return kept_whereabouts(kb, known).role
-    return whereabouts(run, kb, known).role
 
 
 def ask(

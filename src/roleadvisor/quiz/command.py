@@ -177,15 +177,16 @@ def _take(
 ) -> None:
     """Ask on the terminal, show the result, then offer the weeks to check it against."""
     from roleadvisor.quiz.answers import at_this_quiz
-    from roleadvisor.quiz.ask_command import ask, ask_appeal, own_role
+    from roleadvisor.quiz.ask_command import ask, ask_appeal
     from roleadvisor.shell.profile import ProfileSaver
     from roleadvisor.store.profile import Profile
+    from roleadvisor.store.whereabouts import kept_whereabouts
 
     run.check_target()
     saving = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
     known = saving.before() or Profile()
     before = next(reversed(at_this_quiz(kb, known)), None)
-    own = own_role(run, kb, instrument, saving, known)
+    own = kept_whereabouts(kb, known).role
     attempt = ask(run, kb, instrument, wanted, saving, known, own)
     rest = "" if saving.off else run.command_line("quiz", "--last", "--full")
     found = _deliver(run, kb, Shown(attempt, dealbreakers, before, own, rest))
