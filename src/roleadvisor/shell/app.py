@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from itertools import chain
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -84,7 +83,7 @@ def welcome() -> None:
     if own or not people:
         lines += ["Next for you:" if own else "Three things to try:", ""]
         steps = [(command_line(words, {}), about) for words, about in own or _first_steps()]
-        lines += chain.from_iterable(beside(steps, width))
+        lines += beside(steps, width)
     if people:
         lines += [*([""] if own else []), "Your people:", "", *people]
     sys.stdout.write("\n".join([*lines, "", *wrap(_REST, width), ""]))

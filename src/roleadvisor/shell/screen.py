@@ -58,23 +58,24 @@ def next_steps(page: "Page", command_line: Callable[..., str], room: float = inf
     if not (page.next_steps and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
         return []
     steps = [(command_line(*step.words), step.about) for step in page.next_steps]
-    each = beside(steps, width_of(sys.stderr))
+    width = width_of(sys.stderr)
     heading = ["", "Next:"]
-    if len(heading) + len(each[0]) > room:
+    if len(heading) + len(beside(steps[:1], width)) > room:
         heading = ["Next:"]
-    lines: list[str] = []
-    while each and len(heading) + len(lines) + len(each[0]) <= room:
-        lines += each.pop(0)
-    return [*heading, *lines] if lines else []
+    for count in range(len(steps), 0, -1):
+        lines = [*heading, *beside(steps[:count], width)]
+        if len(lines) <= room:
+            return lines
+    return []
 
 
-def beside(steps: Sequence[tuple[str, str]], width: int) -> list[list[str]]:
-    """The lines of each command and what it is for: in two columns where all of them fit."""
+def beside(steps: Sequence[tuple[str, str]], width: int) -> list[str]:
+    """List each command with what it is for: in two columns where all of them fit."""
     widest = max(len(command) for command, _ in steps)
-    each = [[f"  {command.ljust(widest)}  {about}"] for command, about in steps]
-    if max(len(line) for (line,) in each) > width:
-        return [_below_each_other(command, about, width) for command, about in steps]
-    return each
+    lines = [f"  {command.ljust(widest)}  {about}" for command, about in steps]
+    if max(map(len, lines)) <= width:
+        return lines
+    return [line for step in steps for line in _below_each_other(*step, width)]
 
 
 def _below_each_other(command: str, about: str, width: int) -> list[str]:
