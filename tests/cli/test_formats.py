@@ -52,7 +52,7 @@ def test_an_ending_of_no_format_is_refused_and_those_that_have_one_are_named(
     ran = run("roles", "-o", str(file))
     assert ran.code == 2
     assert f"no format has the ending `{file.suffix}`" in ran.err
-    assert all(f".{ending}" in ran.err for ending in ("md", "html", "json", "csv", "txt"))
+    assert "Use .txt, .md, .json, .csv or .html, or say" in ran.err.replace("Or use", "Use")
     assert "--format" in ran.err
     assert not file.exists()
     assert run("roles", "-o", str(file), "--format", "markdown").code == 0

@@ -79,7 +79,7 @@ def _as_csv(output: CommandOutput) -> str:
 
 
 class OutputFormat(NamedTuple):
-    """How a result is written in a format, and the endings of files that ask for it."""
+    """How a result is written, and the endings of files that ask for it: the usual one first."""
 
     write: Callable[[CommandOutput], str]
     endings: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ FORMATS = {
     "markdown": OutputFormat(_as_markdown, ("md",)),
     "json": OutputFormat(_as_json),
     "csv": OutputFormat(_as_csv),
-    "html": OutputFormat(_as_html, ("htm",)),
+    "html": OutputFormat(_as_html, ("html", "htm")),
 }
 """By the name that --format takes. A file's ending is a name as well: `result.json`."""
 
@@ -105,7 +105,7 @@ def refuse_ending(file: str, formats: tuple[str, ...]) -> None:
     """Refuse an ending that asks for a format, such as `.pdf`, and for none of several."""
     known = _by_ending(formats)
     if _ending(file) and len(formats) > 1 and _ending(file) not in known:
-        endings = listed([f".{one}" for one in known if one != "table"], "or")
+        endings = listed([f".{_usual_ending(one)}" for one in formats if one != "table"], "or")
         paper = _ending(file) == "pdf" and "html" in formats
         print_it = "Write .html, and print it to PDF from your browser. Or use" if paper else "Use"
         raise UsageProblem(
@@ -137,6 +137,11 @@ def _by_ending(formats: tuple[str, ...]) -> dict[str, str]:
         ending: name for name in formats if name in FORMATS for ending in FORMATS[name].endings
     }
     return {name: name for name in formats} | short
+
+
+def _usual_ending(name: str) -> str:
+    found = FORMATS.get(name)
+    return found.endings[0] if found and found.endings else name
 
 
 def formatted(output: CommandOutput, name: str) -> str:
