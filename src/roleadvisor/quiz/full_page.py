@@ -69,7 +69,7 @@ def leading_at_all(away: AwayLean) -> str:
         return f"Lead at all? Mixed: {away.points} of {away.max_points} points against it."
     if away.points > 0:
         return f"Lead at all? Little against it: {away.points} of {away.max_points} points."
-    return "Lead at all? Your answers don't speak against it."
+    return "Lead at all? Nothing in your answers points away from it."
 
 
 def points_against_leading(away: AwayLean) -> str:
