@@ -274,6 +274,12 @@ def test_what_was_answered_before_goes_before_the_years_of_the_profile() -> None
     assert ended.ratings.years["served"].years == 3
 
 
+@pytest.mark.parametrize("evidence", ["12%", "$2M"])
+def test_a_number_is_evidence(evidence: str) -> None:
+    ended, _, _ = held(["3", "3", evidence, "q"])
+    assert ended.ratings.skills["carving"].shown_by == evidence
+
+
 def test_what_only_stands_for_evidence_is_asked_again() -> None:
     ended, _, _ = held(["3", "3", "...", "A chair.", "q"])
     assert ended.ratings.skills["carving"].shown_by == "A chair."

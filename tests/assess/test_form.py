@@ -1,5 +1,6 @@
 """A form of ratings on its way: whom it is for, what people type in it, and where it may land."""
 
+import json
 import re
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def test_evidence_is_kept_as_it_was_typed(run: Run, form: Path, words: str) -> N
         ("|\n      Two\n      lines", "Two lines"),
         ("Two\n      lines", "Two lines"),
         ('"Two\n      lines"', "Two lines"),
+        ('"Ran the Q3 review"  # ask Sue', "Ran the Q3 review"),
     ],
 )
 def test_evidence_in_yamls_own_forms_is_read_as_before(
@@ -65,6 +67,28 @@ def test_evidence_in_yamls_own_forms_is_read_as_before(
     assert run("assess", "--answers", str(form), "--save", *ANA).code == 0
     kept = yaml.safe_load(run("assess", "master", "--form", *ANA).out)["years"]["served"]
     assert " ".join(kept["shown_by"].split()) == read
+
+
+def test_a_comment_after_the_colon_is_no_evidence(run: Run, form: Path) -> None:
+    typed(form, "# to do")
+    assert run("assess", "--answers", str(form), "--save", *ANA).code == 0
+    kept = yaml.safe_load(run("assess", "master", "--form", *ANA).out)["years"]["served"]
+    assert kept["shown_by"] is None
+
+
+def test_a_form_for_nobody_named_says_how_its_reader_loads_it(run: Run) -> None:
+    out = run("assess", "director", "--blank", "--for", "me").out
+    assert out.startswith("# Your ratings for the role Director of Inside Sales\n")
+    assert "# To load it: roleadvisor assess --answers FILE --save\n" in out
+
+
+def test_a_refused_form_names_the_person_so_that_it_pastes(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "form.yaml"
+    run("assess", "master", "--blank", "--data", GUILD, "--person", "Ana Ruiz", "-o", str(file))
+    run("profile", "set", "--role", "team-lead", "--person", "Ana Ruiz")
+    ran = run("assess", "--answers", str(file), "--save", "--data", GUILD)
+    assert ran.code == 2
+    assert ran.err.endswith("Nothing was saved. Add --person 'Ana Ruiz'.\n")
 
 
 @pytest.mark.parametrize("words", ["yes", "Y", "true", "no"])
@@ -133,7 +157,7 @@ def test_a_copy_is_saved_as_the_managers_only_if_that_is_meant(run: Run, form: P
     run("assess", "--answers", str(form), "--save", *ANA)
     save = ("one-on-one", "--manager", str(form), "--save", *ANA)
     ran = run(*save)
-    assert (ran.code, "Both files have the same answers" in ran.err) == (2, True)
+    assert (ran.code, "Both ratings have the same answers" in ran.err) == (2, True)
     assert "Saved the manager's ratings." in run(*save, "--yes").err
 
 
@@ -184,15 +208,19 @@ def test_a_form_speaks_to_whoever_fills_it_in(run: Run) -> None:
     assert "# To load it: roleadvisor one-on-one" in manager
 
 
+@pytest.mark.parametrize("later", ["2026-01-05", "2026-01-06"])
 def test_a_managers_ratings_of_last_month_show_nothing_of_a_new_form(
-    run: Run, form: Path, tmp_path: Path
+    run: Run, form: Path, tmp_path: Path, later: str
 ) -> None:
     rated = form.with_name("manager.yaml")
     rated.write_text("role: master\nskills: {carving: 2}\n")
     run("assess", "--answers", str(form), "--save", *ANA)
     run("one-on-one", "--manager", str(rated), "--save", *ANA)
     file = tmp_path / "home" / "person-ana.json"
-    file.write_text(re.sub(r'"date": "[^"]*"', '"date": "2026-01-05"', file.read_text()))
+    kept = json.loads(re.sub(r'"date": "[^"]*"', '"date": "2026-01-05"', file.read_text()))
+    for one in kept["manager_assessments"]:
+        one["date"] = later
+    file.write_text(json.dumps(kept))
     out = run("assess", "--answers", str(form), "--save", *ANA).out
     assert out.startswith("Saved Ana's ratings for Master\n")
     assert "Carving" not in out

@@ -29,8 +29,6 @@ from roleadvisor.shell.prompts import (
 )
 from roleadvisor.text import counted, is_placeholder
 
-_LEAST = 4
-"""Characters that say something others could check."""
 NOTHING_KNOWN: Mapping[tuple[str, str], int] = {}
 
 
@@ -202,7 +200,7 @@ class RatingDialogue:
 
 def _parse_evidence(line: str) -> str | Navigation | None:
     words = line.strip()
-    says_something = len(words) >= _LEAST and not is_placeholder(words)
+    says_something = len(words) > 1 and not is_placeholder(words)
     return parse_navigation(line) or (words if says_something else None)
 
 

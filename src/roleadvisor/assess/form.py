@@ -43,7 +43,7 @@ class Addressee:
     def head(self, role: str) -> Iterator[str]:
         who = self.name or "this person"
         about = {
-            "self": f"For {who}: your ratings for the role {role}",
+            "self": f"{f'For {who}: y' if self.name else 'Y'}our ratings for the role {role}",
             "manager": f"For the manager: your ratings of {who} for the role {role}",
         }
         yield about.get(self.by or "", f"Ratings for the role: {role}")
@@ -87,7 +87,8 @@ def _lines(
     for words in reader.head(role.title):
         yield from _comment(words)
     if reader.load:
-        who = "Your manager loads it with" if reader.by == "self" else "To load it"
+        theirs = reader.by == "self" and reader.person
+        who = "Your manager loads it with" if theirs else "To load it"
         yield f"# {who}: {sanitize(reader.load)}"
     yield f"role: {role.id}"
     if reader.person:

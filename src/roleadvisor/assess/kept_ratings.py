@@ -38,13 +38,13 @@ def rated_by_manager(
 ) -> bool:
     """Whether the manager has rated the person for a role, to the end.
 
-    With `today`, ratings that go with the person's last ones don't count for new ones.
+    With `today`, those of another day don't count where the person has rated themselves before:
+    they go with those earlier ratings, and not with the ones that come now.
     """
     seen, own = last_kept(kb, by_manager(profile), role), last_kept(kb, profile, role)
     if seen is None or seen.stored.half_done:
         return False
-    day = seen.stored.date
-    return today is None or own is None or day == today or day > own.stored.date
+    return today is None or own is None or seen.stored.date == today
 
 
 def known_so_far(

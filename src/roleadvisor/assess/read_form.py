@@ -1,6 +1,7 @@
 """Reads a form of ratings as people send it back: whose it is, and what they typed."""
 
 import re
+from shlex import quote
 
 from roleadvisor.assess.requirements import ratings_errors
 from roleadvisor.errors import Diagnostic, FaultyFile, UsageProblem
@@ -15,8 +16,10 @@ from roleadvisor.text import sanitize
 # YAML takes what follows a `#` for a comment and `: ` for a key; people write "#1 pod in the East".
 _EVIDENCE = re.compile(rb"^([ \t]+shown_by:[ \t]+)(?=\S)([^\r\n]*[^\s])", re.MULTILINE)
 _PLAIN = re.compile(rb"(?![]\[#&*!|>'\"%@`{},?:-])(?!.*(?:[ \t]#|:[ \t]|:\Z)).*")
-_QUOTED = re.compile(rb"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?|[|>][-+0-9]*")
-"""A text in quotes, which may go on in the next line, or the head of a block of lines."""
+_QUOTED = re.compile(
+    rb"(?:\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?|[|>][-+0-9]*)(?:[ \t]+#.*)?|#(?:[ \t].*)?"
+)
+"""A text in quotes, which may go on in the next line, the head of a block, or a comment."""
 
 
 def read_ratings(
@@ -88,7 +91,7 @@ def _check_person(file: str, about: str | None, person: str | None, *, own: bool
     if own and any(same_person(about, one) for one in people()):
         raise UsageProblem(
             f"{shown_name(file)} is about {sanitize(about)}, and would be saved as your own",
-            f"Nothing was saved. Add --person {about}.",
+            f"Nothing was saved. Add --person {quote(sanitize(about))}.",
         )
 
 
