@@ -184,7 +184,7 @@ def test_a_link_to_the_same_file_is_refused_and_a_copy_is_pointed_out(
         )
     ran = run("one-on-one", "--self", str(own), "--manager", str(copy))
     assert ran.code == 0
-    assert "Both files have the same answers." in ran.err
+    assert "Both ratings have the same answers." in ran.err
 
 
 def test_many_requirements_are_still_a_screen(run: Run, tmp_path: Path) -> None:

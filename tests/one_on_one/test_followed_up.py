@@ -119,6 +119,22 @@ def test_what_each_rates_otherwise_than_last_time_stands_on_the_agenda_and_the_r
     assert told["manager_changed"]["moved"][0]["id"] == told["self_changed"]["moved"][0]["id"]
 
 
+def test_ratings_put_right_on_the_same_day_hide_nothing_of_what_changed(
+    run: Run, tmp_path: Path
+) -> None:
+    both_rated(run)
+    file = tmp_path / "home" / "person-ben.json"
+    file.write_text(re.sub(r'"date": "[^"]*"', '"date": "2025-01-05"', file.read_text()))
+    said = re.sub(r"(?<=communication: )(.*?)\d", r"\g<1>3", Path(BOTH[1]).read_text())
+    for words in (said, said.replace("technology: {level: 1", "technology: {level: 2")):
+        (tmp_path / "new").write_text(words)
+        run("assess", "--answers", str(tmp_path / "new"), "--save", *BEN)
+    told = json.loads(run("one-on-one", *DIRECTOR, *BEN, "--json").out)["self_changed"]
+    assert (told["before"], "communication" in {one["id"] for one in told["moved"]}) == (
+        "2025-01-05", True,
+    )  # fmt: skip
+
+
 def test_a_one_on_one_starts_with_every_open_action_and_folds_those_that_are_done(run: Run) -> None:
     both_rated(run)
     for number in range(1, 8):
@@ -137,6 +153,8 @@ def test_the_recap_to_send_is_offered_and_a_folder_gets_it_by_name(
 ) -> None:
     words = [step.words[-2:] for step in kept_page(many(3)).next_steps]
     assert ("-o", "ana-recap-2027-03-01.html") in words
+    days = [step.words[-4:-2] for step in kept_page(many(3)).next_steps]
+    assert ("--date", "2027-03-01") in days, "a recap of that day, whenever it is written"
     run("one-on-one", *BOTH, *BEN, "--date", "2027-01-15", "-o", f"{tmp_path}/")
     file = tmp_path / "one-on-one-ben-2027-01-15.html"
     assert "Where you differ" in file.read_text()

@@ -5,21 +5,33 @@ from itertools import pairwise
 
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import RatingMoved, RatingsChange
-from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.store.profile import Assessment, Profile
 
 
-def rating_changes(
-    kb: KnowledgeBase, profile: Profile, of: str | None = None
-) -> Iterator[RatingsChange]:
-    """Compare each assessment with the one before it, for a role or for all of them."""
+def rating_changes(kb: KnowledgeBase, profile: Profile) -> Iterator[RatingsChange]:
+    """Compare each assessment with the one before it, role by role."""
     for role in kb.roles.values():
-        titles: dict[tuple[str, str], str] = {
-            (one.table, one.id): one.title for one in requirements(kb, role)
-        }
-        made = [one for one in profile.assessments if one.ratings.role == role.id]
-        if of in (None, role.id):
-            yield from changes_between(made, role.title, titles)
+        yield from changes_between(_made(profile, role), role.title, _titles(kb, role))
+
+
+def last_change(kb: KnowledgeBase, profile: Profile, role: Role) -> RatingsChange | None:
+    """Compare the last assessment with the last one of an earlier day, else with the one before.
+
+    A second one on the same day puts the first right.
+    """
+    made = [one for one in _made(profile, role) if not one.half_done]
+    earlier = [one for one in made if one.date != made[-1].date] or made[:-1]
+    found = changes_between([*earlier[-1:], *made[-1:]], role.title, _titles(kb, role))
+    return next(found, None)
+
+
+def _made(profile: Profile, role: Role) -> list[Assessment]:
+    return [one for one in profile.assessments if one.ratings.role == role.id]
+
+
+def _titles(kb: KnowledgeBase, role: Role) -> dict[tuple[str, str], str]:
+    return {(one.table, one.id): one.title for one in requirements(kb, role)}
 
 
 def changes_between(

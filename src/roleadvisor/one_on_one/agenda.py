@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
 from roleadvisor.assess.gaps import Supports
-from roleadvisor.assess.rating_changes import rating_changes
+from roleadvisor.assess.rating_changes import last_change
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import RatingsChange, Requirement
 from roleadvisor.evidence.progress import log
@@ -84,7 +84,7 @@ def _changed(
     kb: KnowledgeBase, profile: Profile, role: Role, day: str | None
 ) -> RatingsChange | None:
     """Find what the ratings of that day changed; those of a file have none."""
-    last = next(reversed(list(rating_changes(kb, profile, role.id))), None)
+    last = last_change(kb, profile, role)
     return last if last and last.after == day and last.moved else None
 
 

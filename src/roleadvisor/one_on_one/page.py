@@ -224,7 +224,8 @@ def _tick(result: Agenda) -> NextStep:
 def _recap(result: Agenda) -> NextStep:
     """A file of its own for each person and day: one is never mailed for another."""
     file = "-".join(filter(None, (slug(result.person or ""), "recap", result.date)))
-    words = ("one-on-one", "--role", result.role.id, "-o", f"{file}.html")
+    day = ("--date", result.date)  # which is in the file's name, whenever the command is run
+    words = ("one-on-one", "--role", result.role.id, *day, "-o", f"{file}.html")
     return NextStep(words, "the recap to send")
 
 

@@ -90,7 +90,7 @@ def _compared(
 
 def _same_answers(run: Run, request: Request) -> None:
     """Point out what is likely a copy; it is saved over other ratings with --yes alone."""
-    same = "both files have the same answers"
+    same = "both ratings have the same answers"
     copy = "If one is a copy, the other still has to be filled in."
     if request.save and not request.yes:
         raise UsageProblem(same, f"Nothing was saved. {copy} To save them anyway, add --yes.")

@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import Literal, NamedTuple, TypeAlias
 
 from roleadvisor.render.picture import AxisPicture, BarChart
+from roleadvisor.text import pasteable
 
 Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title", "heading"]
 """What a text is, never its color: STYLES below has the colors."""
@@ -138,10 +139,11 @@ def room_above(steps: Sequence[NextStep], besides: int) -> int:
 
     The steps have a heading. They stand in two columns, or below one another.
     """
-    commands = [len(join(("roleadvisor", *step.words))) for step in steps]
-    abouts = [len(step.about) for step in steps]
-    each = 1 if max(commands, default=0) + max(abouts, default=0) + 4 <= _COLUMNS + 2 else 2
-    return _LINES - 1 - besides - 2 * bool(steps) - each * len(steps)
+    commands = [join(("roleadvisor", *step.words)) for step in steps]
+    widest = max(map(len, commands), default=0) + max((len(one.about) for one in steps), default=0)
+    below = sum(1 + len(pasteable(command, _COLUMNS)) for command in commands)
+    lines = len(steps) if widest + 4 <= _COLUMNS + 2 else below
+    return _LINES - 1 - besides - 2 * bool(steps) - lines
 
 
 def fitting(groups: Iterable[Sequence[Line]], room: int) -> list[Sequence[Line]]:
