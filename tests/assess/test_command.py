@@ -110,7 +110,15 @@ def test_a_gap_whose_step_is_done_asks_to_be_rated_again(run: Run) -> None:
         run("log", name, "--status", "done")
     out = run("assess", "--answers", SELF).out
     at = out.index("Leading people: 3 (Several teams) now")
-    assert "Step done: rate yourself again." in out[at : out.index("\u2022", at)]
+    assert "Step done: time to rate this again." in out[at : out.index("\u2022", at)]
+
+
+def test_who_is_asked_to_rate_again_is_named_a_role_that_calls_for_it(run: Run) -> None:
+    for said in ("role: sales-manager\nskills: {coaching: 1}\n",
+                 "role: director\nskills: {communication: 4}\n"):  # fmt: skip
+        assert run("assess", "--answers", "-", "--save", stdin=said).code == 0
+    done = run("log", "lead-coaching", "--status", "done").err
+    assert "roleadvisor assess sales-manager --again" in done
 
 
 def test_skills_rated_for_a_role_are_known_for_the_next(shipped: KnowledgeBase, run: Run) -> None:

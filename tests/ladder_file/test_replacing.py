@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.ladder.load import load_ladder
-from tests.conftest import Ran, Run
+from tests.conftest import ROOT, Ran, Run
 
 SHEET = "Competency,SDR I,SDR II\nCalls,Asks early,Listens\nNotes,A line,A page\n"
 
@@ -46,6 +46,10 @@ def test_no_other_result_takes_the_place_of_the_ladder_in_use(
     assert ran.code == 1
     assert "it's the ladder in use (ROLEADVISOR_DATA names it)\nName another file." in ran.err
     assert made.read_bytes() == before
+    monkeypatch.delenv("ROLEADVISOR_DATA")
+    shipped = str(ROOT / "data" / "roles.yaml")
+    ran = run("compare", "--format", "plain", "-o", shipped, "--force")
+    assert "it's the ladder in use (it comes with roleadvisor)" in ran.err
 
 
 def test_the_sheet_and_saved_data_are_not_replaced_by_a_ladder(

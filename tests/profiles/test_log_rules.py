@@ -95,7 +95,7 @@ def test_a_step_or_requirement_is_found_as_people_name_it(word: str, found: str)
 def test_of_several_roles_that_call_for_a_skill_the_one_aimed_for_is_meant(
     shipped: KnowledgeBase,
 ) -> None:
-    with pytest.raises(UsageProblem, match="what 2 roles call for"):
+    with pytest.raises(UsageProblem, match="names 2 requirements"):
         find_target(shipped, "coaching")
     for role in ("team-lead", "sales-manager"):
         assert find_target(shipped, "coaching", [shipped.roles[role]]).id.startswith(f"{role}/")

@@ -1,5 +1,6 @@
 """The way back: any of the last ten states, in any order of changes and undos."""
 
+import json
 import re
 import shutil
 import tempfile
@@ -139,6 +140,11 @@ def test_taking_back_an_agreement_names_it(run: Run) -> None:
     action = "The agreed action “Draft one budget line.” is"
     for now in ("back on the list.", "open.", "off the list."):
         assert f"{action} {now}" in " ".join(run("profile", "undo").out.split())
+    run(*words, "--agree", "Draft one budget line.")
+    run("one-on-one", "--done", "1")
+    number = json.loads(run("profile", "undo", "--json").out)["state"]
+    back = " ".join(run("profile", "undo", "--to", str(number)).out.split())
+    assert f"{action} checked off." in back
 
 
 def test_going_back_says_what_comes_back_and_asks_before_it_loses_what_was_saved_since(

@@ -210,7 +210,7 @@ def test_a_rating_whose_steps_are_done_is_to_be_made_again(run: Run, page: Page)
     for words in ((), ("--for", "manager")):
         shown = " ".join(run("report", *words).out.split())
         assert f"Rate yourself again {title}: its step is done" in shown
-        assert "Step done: rate yourself again." in page(*words)
+        assert "Step done: time to rate this again." in page(*words)
     assert "assess director --again" in _next_steps()
 
 

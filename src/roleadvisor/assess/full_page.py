@@ -78,7 +78,7 @@ def _lines(
     if one.gap and one.next_step and not repeats(one.next_step.text, one):
         yield Line(f"Next: {one.next_step.text} ({one.next_step.id})", "muted", depth=1)
     elif one.gap and one.steps_done:
-        yield Line("Step done: rate yourself again.", "muted", depth=1)
+        yield Line("Step done: time to rate this again.", "muted", depth=1)
 
 
 def _changed(one: ChangedRating) -> Line:

@@ -195,7 +195,7 @@ def _in_short(one: Requirement, said: Said) -> Iterator[Line]:
     if one.next_step and not repeats(one.next_step.text, one):
         yield Line(f"Next: {one.next_step.text}", "muted", " ")
     elif one.steps_done:
-        yield Line("Step done: rate yourself again.", "muted", " ")
+        yield Line("Step done: time to rate this again.", "muted", " ")
 
 
 def _next(result: AssessmentResult, *, saved: bool | None) -> Iterator[NextStep]:

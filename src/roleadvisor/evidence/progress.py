@@ -76,13 +76,15 @@ def _words(then: Asked | None) -> str | None:
 
 
 def rated_short(kb: KnowledgeBase, profile: Profile, step: str) -> str | None:
-    """The role of the last assessment, where what the step builds is rated as missing."""
+    """Of the roles that the step builds for, the one rated last, where that is rated as missing."""
     kept = all_kept(kb, profile)
     known = steps_of(kb)
     if not kept or step not in known:
         return None
-    closing = closings(kb, profile, [known[step]]).get(step, _NOTHING)
-    return kept[-1].ratings.role if closing.gap in ("skill", "experience") else None
+    if closings(kb, profile, [known[step]]).get(step, _NOTHING).gap not in ("skill", "experience"):
+        return None
+    asking = {one.partition("/")[0] for one in known[step].builds}
+    return next((one.ratings.role for one in reversed(kept) if one.ratings.role in asking), None)
 
 
 def ahead(kb: KnowledgeBase, profile: Profile) -> tuple[Target, ...]:

@@ -79,8 +79,8 @@ def find_target(kb: KnowledgeBase, word: str, aims: Iterable[Role] = ()) -> Targ
             return known[only[0]]
     if called_for:
         raise UsageProblem(
-            f"`{sanitize(word)}` is what {counted(len(called_for), 'role')} call for",
-            f"Name the role, too: {listed(called_for, 'or')}.",
+            f"`{sanitize(word)}` names {counted(len(called_for), 'requirement')}",
+            f"Say which one: {listed(called_for, 'or')}.",
         )
     raise _unknown_step(steps, word)
 

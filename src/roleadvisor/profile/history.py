@@ -173,7 +173,7 @@ _STATES = (
     (r"removed (1 .*|\D.*)", r"\1 is gone"),
     (r"removed (.*)", r"\1 are gone"),
     (r"marked (\S+) as (.*)", r"the step \1 is marked as \2"),
-    (r"ticked off (.*)", r"the agreed action \1 is ticked off"),
+    (r"checked off (.*)", r"the agreed action \1 is checked off"),
     (r"opened again (.*)", r"the agreed action \1 is open"),
     (r"(answers .*)", r"\1 are as they were {then}"),
     (r"(?:changed )?(.*)", r"\1 is as it was {then}"),

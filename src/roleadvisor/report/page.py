@@ -188,7 +188,7 @@ def _requirement(one: Requirement) -> Iterator[Line]:
     if one.gap and one.next_step:
         yield Line(f"Next: {one.next_step.text}", depth=1)
     elif one.gap and one.steps_done:
-        yield Line("Step done: rate yourself again.", depth=1)
+        yield Line("Step done: time to rate this again.", depth=1)
 
 
 def _welcome(one: Requirement) -> Line:

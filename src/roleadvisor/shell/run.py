@@ -206,7 +206,9 @@ class Run:
 
         output = self.output or ""
         if not self.makes_ladder:
-            named = "--data names it" if self.data is not None else f"{VARIABLE} names it"
+            shipped = "it comes with roleadvisor"
+            named = f"{VARIABLE} names it" if os.environ.get(VARIABLE) else shipped
+            named = "--data names it" if self.data is not None else named
             refuse_input(output, (knowledge_base_file(self.data),), f"the ladder in use ({named})")
         profiles = (*profile_paths(None), *profile_paths(self.profile))
         refuse_input(output, profiles, "somebody's saved data")
