@@ -325,7 +325,7 @@ def test_a_ladder_at_hand_that_was_not_named_is_pointed_to(
     ("command", "hint"),
     [("export v3.yaml", "Did you mean --data v3.yaml?"),
      ("publish v3.yaml", "Did you mean ladder publish FOLDER --data v3.yaml?"),
-     ("export -o o.xlsx", "Use .csv, .markdown or .md"),
+     ("export -o o.xlsx", "Use .csv or .md"),
      ("diff - v3.yaml", "Nothing came in: did the command before the pipe fail?")],
 )  # fmt: skip
 def test_a_slip_on_the_command_line_is_answered_with_what_was_meant(

@@ -394,7 +394,7 @@ MIXED_UP = {
                             "--from takes a sheet as CSV\nTo start from another ladder, copy"),
     "a sheet's name": (("init", "l.csv"), "a sheet's name; a ladder is a YAML file"),
     "a workbook's name": (("init", "l.XLSX"), "a sheet's name; a ladder is a YAML file"),
-    "a ladder's name": (("export", "-o", "l.yaml"), "`.yaml`\nUse .csv, .markdown or .md,"),
+    "a ladder's name": (("export", "-o", "l.yaml"), "`.yaml`\nUse .csv or .md,"),
     "a sheet to check": (("check", "m.csv"), "a sheet; this takes a ladder file"),
     "a workbook to check": (("check", "m.xlsx"), "a sheet; this takes a ladder file"),
     "a sheet to compare": (("diff", "m.csv", "m.csv"),

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from roleadvisor.ladder.pay_figure import Measure
+from roleadvisor.ladder.pay_figure import HIGHEST, Measure
 
 _CODES = {
     "$": "USD",
@@ -78,8 +78,8 @@ def money_range(text: str) -> MoneyRange | None:
     found = _typed_range(text)
     if found is None or found.low > found.high:
         return None
-    too_small = found.high > 100 if found.percent else found.low < _LEAST  # noqa: PLR2004 - percent
-    return None if too_small else found
+    least, most = (0, 100) if found.percent else (_LEAST, HIGHEST)
+    return found if least <= found.low and found.high <= most else None
 
 
 def is_backwards(text: str) -> bool:
@@ -103,8 +103,9 @@ def _typed_range(text: str) -> MoneyRange | None:
     if not whole:
         return None
     found = list(_AMOUNT.finditer(text))
-    thousand = 1000 if any(one["k"] for one in found) else 1
-    amounts = [round(float(one["digits"].replace(",", "")) * thousand) for one in found]
+    has_k = any(one["k"] for one in found)
+    typed = [(float(one["digits"].replace(",", "")), one["k"]) for one in found]
+    amounts = [round(of * 1000 if k or (has_k and of < _LEAST) else of) for of, k in typed]
     signs = [one["sign"] for one in found if one["sign"]] + [whole["code"] or ""]
     currency = _CODES.get(signs[0].lower())
     return MoneyRange(amounts[0], amounts[-1], currency, "%" in text, bool(whole["open"]))

@@ -16,7 +16,10 @@ CONTEXT = ("year", "place", "zone")
 and added, no others.
 """
 
-WholeAmount = Annotated[Whole, Field(ge=0, le=100_000_000)]
+HIGHEST = 100_000_000
+"""The highest amount that a figure may have."""
+
+WholeAmount = Annotated[Whole, Field(ge=0, le=HIGHEST)]
 
 
 def context(of: object) -> tuple[str | int | None, ...]:

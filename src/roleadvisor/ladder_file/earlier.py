@@ -109,7 +109,7 @@ def _parts(
     tree: dict[str, Any], before: dict[str, Any], exported: dict[str, Any]
 ) -> Iterator[tuple[Path, Any]]:
     """What the new ladder lacks, in an order in which nothing names what comes later."""
-    for name in sorted(before, key=lambda name: name in ("compare", "moves", "quiz")):
+    for name in sorted(before, key=lambda name: (name == "source", _ORDER.index(name))):
         if name in _OF_SHEET:
             yield from _of_table(name, tree, before, exported)
         elif name in ("moves", "skills", "shared", "open_questions"):

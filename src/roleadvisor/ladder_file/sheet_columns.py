@@ -48,6 +48,8 @@ class Matrix:
     """Whether the levels are titles of roles as they stand."""
     pay_year: int | None = None
     """The year of all its pay, where that was said beside the sheet."""
+    pay_currency: str = "USD"
+    """That of amounts for which the sheet says none."""
     left_out: tuple[str, ...] = ()
     """The columns that hold remarks: `column J, Notes`."""
 
@@ -72,13 +74,17 @@ def matrix_of(
     """
     title, rows = _below_title(rows, file)
     left_out: tuple[str, ...] = ()
+    sheet = rows
     if transpose:
         rows, left_out = transposed(rows, file, roles)
         file = f"{file}, transposed"
     columns, below = header_of(rows, file, roles)
     if transpose is None:
         refuse_sideways(columns, rows[-len(below) - 1], below, file)
-    left_out = left_out or named_remarks(columns.remarks)
+    if transpose:
+        left_out += tuple(f"row {sheet[at].number}, {name}" for at, name in columns.remarks.items())
+    else:
+        left_out = named_remarks(columns.remarks)
     found = tuple(_by_family(_competencies(below, columns, file)))
     if not found:
         raise bad_sheet(file, "no row has a competency and what a level calls for")

@@ -12,7 +12,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import lower_first, path_moves
 from roleadvisor.ladder_file.earlier import with_earlier
 from roleadvisor.ladder_file.import_changes import change_notes, old_pay_notes
-from roleadvisor.ladder_file.sheet import read_sheet
+from roleadvisor.ladder_file.sheet import bad_sheet, read_sheet
 from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
 from roleadvisor.ladder_file.sheet_pay import pay_rows, unread_pay, with_plain_titles
 from roleadvisor.ladder_file.sheet_pointers import filled
@@ -55,6 +55,8 @@ def ladder_of_sheet(
     """
     before = earlier.model if earlier else None
     matrix, of_cells = filled(_matrix(options, before), again=before is not None)
+    if next(matrix.roles(), None) is None:
+        raise bad_sheet(shown_name(options.source), "no cell says what a level calls for")
     renames = renames_of(options.rename, matrix, before)
     tree = ladder_tree(matrix, file, options.title, before, renames)
     notes = [_summary(matrix), *unread_pay(matrix), *of_cells]
@@ -80,7 +82,15 @@ def _matrix(options: SheetOptions, before: KnowledgeBase | None) -> Matrix:
     rows, file = read_sheet(options.source), shown_name(options.source)
     matrix = matrix_of(rows, file, titles, transpose=options.transpose)
     facets = [facet.title for facet in before.facets.values()] if before else []
-    return replace(with_plain_titles(matrix, facets), pay_year=options.year)
+    plain = with_plain_titles(matrix, facets)
+    return replace(plain, pay_year=options.year, pay_currency=_usual_currency(before))
+
+
+def _usual_currency(before: KnowledgeBase | None) -> str:
+    """That of amounts without one: the earlier ladder's where it has one alone, else dollars."""
+    roles = before.roles.values() if before else ()
+    known = {one.currency for role in roles for one in role.pay.values() if one.currency}
+    return known.pop() if len(known) == 1 else "USD"
 
 
 def _model(tree: dict[str, Any]) -> KnowledgeBase:
@@ -114,7 +124,8 @@ def _title_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase | None
 
 def _pay_note(matrix: Matrix, kb: KnowledgeBase) -> Iterator[str]:
     """Say which rows became pay, of which year; ask for a year where one is missing."""
-    rows = pay_rows(matrix).rows
+    pay = pay_rows(matrix)
+    rows = pay.rows
     titles = {one.title for one in matrix.rows if one.row in rows}
     years = {
         facet.title: {role.pay[key].year for role in kb.roles.values() if key in role.pay}
@@ -131,6 +142,11 @@ def _pay_note(matrix: Matrix, kb: KnowledgeBase) -> Iterator[str]:
     missing = any(None in found for found in years.values())
     more = " Some have no year: add it with --year, such as --year 2026." if missing else ""
     yield f"Pay: {some(named, SHOWN_PROBLEMS)}.{more}"
+    if pay.assumed:
+        yield (
+            f"No currency in {listed(pay.assumed)}: taken as {pay.currency}. For another one, put "
+            "it in the title of the row: `Base (EUR)`."
+        )
 
 
 def _dead_end_note(

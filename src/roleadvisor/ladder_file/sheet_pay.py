@@ -26,8 +26,10 @@ class PayRows(NamedTuple):
 
     rows: dict[int, Measure]
     """By the row's number."""
-    currency: str | None
-    """That of all amounts of the sheet that have one; None where there are several."""
+    currency: str
+    """That of amounts that have none: the one of the sheet, else the one that is taken for it."""
+    assumed: tuple[str, ...]
+    """Titles of rows whose currency nothing in the sheet says."""
     years: dict[int, int]
     """By the row's number: what was said beside the sheet, else the year of its headings."""
 
@@ -42,8 +44,8 @@ class PayRows(NamedTuple):
             figure["open_top"] = True
         if found.percent:
             figure["unit"] = "percent-of-base"
-        elif currency := found.currency or currency_in(one.title) or self.currency:
-            figure["currency"] = currency
+        else:
+            figure["currency"] = found.currency or currency_in(one.title) or self.currency
         if one.row in self.years:
             figure["year"] = self.years[one.row]
         return figure
@@ -53,13 +55,19 @@ def pay_rows(matrix: Matrix) -> PayRows:
     """Find the rows that are called pay and have an amount that can be read, or amounts alone."""
     found: dict[int, Measure] = {}
     currencies: set[str] = set()
+    bare: dict[str, None] = {}
     for one, measure in _called_pay(matrix):
         amounts = [_read(one, level, measure) for level in one.cells]
         if any(amounts) or all(map(is_like_money, one.cells.values())):
             found[one.row] = measure
         currencies |= {amount.currency for amount in amounts if amount and amount.currency}
+        money = [amount for amount in amounts if amount and not amount.percent]
+        if not currency_in(one.title) and not all(amount.currency for amount in money):
+            bare[one.title] = None
     years = {one.row: year for one, _ in _called_pay(matrix) if (year := _year(one, matrix))}
-    return PayRows(found, currencies.pop() if len(currencies) == 1 else None, years)
+    if len(currencies) == 1:
+        return PayRows(found, currencies.pop(), (), years)
+    return PayRows(found, matrix.pay_currency, tuple(bare), years)
 
 
 def _year(one: Competency, matrix: Matrix) -> int | None:
@@ -72,8 +80,8 @@ def with_plain_titles(matrix: Matrix, known: Collection[str]) -> Matrix:
 
     def plain(one: Competency) -> Competency:
         year = year_in(one.title)
-        found = rf"\s*\({year}\)|,\s*{year}\b|\b{year},\s*|\s*\b{year}\b"
-        title = re.sub(found, "", one.title).strip()
+        found = rf"\s*[(\[]{year}[)\]]|,\s*{year}\b|\b{year},\s*|\s*\b{year}\b"
+        title = re.sub(found, "", one.title).strip(" -–—:/|")
         return replace(one, title=title, year=year) if year and title else one
 
     pay = pay_rows(matrix).rows

@@ -56,7 +56,7 @@ def renames_of(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | No
         key = title.casefold()
         if not title:
             gone.add(name if name in earlier.facets else find_role(earlier, name).id)
-        elif key in by_name and name not in earlier.facets:
+        elif key in by_name and (name in earlier.roles or name not in earlier.facets):
             levels[by_name[key]] = find_role(earlier, name).id
         elif key in topics:
             facets[key] = min(find_facets(earlier, [name]))
@@ -64,7 +64,9 @@ def renames_of(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | No
             known = () if name in earlier.facets else titles.values()
             what = "topic of the sheet" if name in earlier.facets else "level or topic of the sheet"
             raise unknown(what, title, [*known, *topics.values()])
-    if len({*levels.values(), *facets.values(), *gone}) < len(pairs):
+    both = (levels.values(), facets.values(), gone)
+    lost_and_renamed = gone & {*levels.values(), *facets.values()}
+    if lost_and_renamed or sum(len(set(ids)) for ids in both) < len(pairs):
         raise UsageProblem("--rename names a role, a topic or a name twice", "Name each once.")
     return Renames(levels, facets, frozenset(gone))
 

@@ -101,7 +101,7 @@ class _Maker:
         return {"title": one.title, "group": self._group(one.group), **about, **pay}
 
     def _role(self, level: Level, role: SheetRole) -> dict[str, Any]:
-        taken = Names()
+        taken = Names(others=self._held(role.id))
         said = [one for one in self._matrix.rows
                 if one.family == level[0] and level[1] in one.cells]  # fmt: skip
         cells = {
@@ -139,7 +139,16 @@ class _Maker:
         for at, text in enumerate(points):
             # Alone in its cell, a point goes by the competency: its words may change.
             made = facet if len(points) == 1 else id_of_words(text)
-            yield {"id": taken.new(kept.get(at) or made), "text": text, "asks": "skill"}
+            own = kept.get(at) or ""
+            yield {"id": taken.new(own or made, own), "text": text, "asks": "skill"}
+
+    def _held(self, role: str) -> set[str]:
+        """The ids of a role's earlier statements: none is given to another one."""
+        kb = self._earlier
+        if kb is None or role not in kb.roles:
+            return set()
+        cells = kb.roles[role].facets.values()
+        return {one.id for cell in cells for one in map(kb.resolved, cell) if one.id}
 
 
 _Said = tuple[str | None, str]

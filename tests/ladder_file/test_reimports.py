@@ -1,0 +1,151 @@
+"""Sheets that came out wrong: what people had is kept, and what can't be read is said."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder.statement import RoleStatement
+from tests.conftest import Run
+
+KEPT = """\
+schema: "1"
+id: shop
+title: A shop
+version: "1.0"
+source: book/one
+sources: {book: {title: Book, about: A book., sections: {one: {title: One}}}}
+groups: {g: {title: Competencies}}
+facets: {deal-work: {title: Deal work, group: g}}
+roles:
+  clerk:
+    title: Clerk
+    rank: 10
+    facets:
+      deal-work:
+        - {id: negotiation, text: Gets discounts approved before offering them, asks: skill}
+        - {id: planning, text: Plans each call with the team, asks: skill}
+  master:
+    title: Master
+    rank: 20
+    facets: {deal-work: [{id: leads, text: Leads all deals, asks: skill}]}
+  chief:
+    title: Chief
+    rank: 30
+    facets: {deal-work: [{id: leads, text: Decides, asks: skill}]}
+moves: {up: {from: master, to: chief}}
+"""
+
+
+def imported(run: Run, folder: Path, sheet: str, *options: str, kept: str = "") -> str:
+    """Read the sheet into a ladder, in the place of one where there is one; what is said."""
+    file = folder / "ladder.yaml"
+    if kept:
+        file.write_text(kept)
+    (folder / "sheet.csv").write_text(sheet)
+    force = ("--force",) if kept else ()
+    ran = run("ladder", "init", str(file), "--from", str(folder / "sheet.csv"), *force, *options)
+    assert ran.code == 0, ran.err
+    return ran.out + ran.err
+
+
+def test_a_new_topic_never_takes_the_id_of_an_earlier_requirement(run: Run, tmp_path: Path) -> None:
+    sheet = """Group,Competency,Clerk,Master,Chief
+Competencies,Negotiation,Agrees on contracts with legal,Trains others,Signs
+Competencies,Deal work,"Gets discounts approved before offering them
+Plans each call with the team",Leads all deals,Decides
+"""
+    imported(run, tmp_path, sheet, kept=KEPT)
+    clerk = load_ladder(str(tmp_path / "ladder.yaml")).roles["clerk"]
+    said = (one for cell in clerk.facets.values() for one in cell)
+    ids = {one.text: one.id for one in said if isinstance(one, RoleStatement)}
+    assert ids["Gets discounts approved before offering them"] == "negotiation"
+    assert ids["Plans each call with the team"] == "planning"
+    assert ids["Agrees on contracts with legal"] not in {"negotiation", "planning", None}
+
+
+@pytest.mark.parametrize("first", ["source", "roles", "sources"])
+def test_what_stays_does_not_hang_on_the_order_of_the_files_keys(
+    run: Run, tmp_path: Path, first: str
+) -> None:
+    tree = yaml.safe_load(KEPT)
+    reordered = {first: tree[first], **{key: one for key, one in tree.items() if key != first}}
+    text = yaml.safe_dump(reordered, sort_keys=False)
+    sheet = """Competency,Clerk,Master
+Deal work,"Gets discounts approved before offering them
+Plans each call with the team",Leads all deals
+"""
+    imported(run, tmp_path, sheet, kept=text)  # the chief is gone, and with it the move
+    kb = load_ladder(str(tmp_path / "ladder.yaml"))
+    assert (kb.source, set(kb.sources)) == ("book/one", {"book"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"),
+    [
+        ("95k - 120000", 95_000, 120_000),
+        ('"$80,000 - 95k"', 80_000, 95_000),
+        ("80 - 95k", 80_000, 95_000),
+    ],
+)
+def test_a_k_counts_for_amounts_that_lack_it(
+    cell: str, low: int, high: int, run: Run, tmp_path: Path
+) -> None:
+    imported(run, tmp_path, f"Competency,Clerk,Master\nCode,x,y\nBase,{cell},100k\n")
+    (figure,) = load_ladder(str(tmp_path / "ladder.yaml")).roles["clerk"].pay.values()
+    assert (figure.low, figure.high) == (low, high)
+
+
+def test_pay_without_a_currency_is_in_dollars_and_that_is_said(run: Run, tmp_path: Path) -> None:
+    sheet = "Competency,Clerk,Master\nCode,x,y\nBase,80k,90k\nBonus,10%,20%\n"
+    said = imported(run, tmp_path, sheet)
+    assert "No currency in Base: taken as USD. For another one, put it in the title" in said
+    assert run("pay", "clerk", "--data", str(tmp_path / "ladder.yaml")).code == 0
+    in_euro = (tmp_path / "ladder.yaml").read_text().replace("USD", "EUR")
+    imported(run, tmp_path, sheet.replace("80k", "82k"), kept=in_euro)
+    pay = load_ladder(str(tmp_path / "ladder.yaml")).roles["clerk"].pay.values()
+    assert [(one.low, one.currency) for one in pay if one.measure == "base"] == [(82_000, "EUR")]
+
+
+def test_an_amount_that_nobody_earns_is_left_out_and_named(run: Run, tmp_path: Path) -> None:
+    said = imported(run, tmp_path, "Competency,Clerk,Master\nCode,x,y\nBase,999999999,100k\n")
+    assert "Clerk (`999999999`)" in said
+    assert not load_ladder(str(tmp_path / "ladder.yaml")).roles["clerk"].pay
+
+
+def test_a_sheet_with_placeholders_alone_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Family,Competency,Level 1,Level 2\nEng,Code,TBD,TBD\n")
+    ran = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", str(tmp_path / "a.csv"))
+    assert (ran.code, "no cell says what a level calls for" in ran.err) == (1, True)
+
+
+def test_a_role_and_a_topic_of_one_id_are_renamed_as_the_message_says(
+    run: Run, tmp_path: Path
+) -> None:
+    before = "Competency,Clerk,Lead\nCoaching,Writes notes,Reviews notes\nLead,Helps,Guides all\n"
+    imported(run, tmp_path, before)
+    after = before.replace("Clerk,Lead", "Clerk,Chief").replace("\nLead,", "\nLeading,")
+    said = imported(
+        run, tmp_path, after, "--rename", "lead=Chief", "--rename", "lead=Leading",
+        kept=(tmp_path / "ladder.yaml").read_text(),
+    )  # fmt: skip
+    kb = load_ladder(str(tmp_path / "ladder.yaml"))
+    assert (kb.roles["lead"].title, kb.facets["lead"].title) == ("Chief", "Leading"), said
+
+
+def test_each_row_and_column_that_a_turned_sheet_leaves_out_is_named(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = "Level,Coaching,Deals,Notes\nClerk,a,b,n\nMaster,c,d,n\nOwner,Ann,Bob,\n"
+    said = " ".join(imported(run, tmp_path, sheet, "--transpose").split())
+    assert "Left out: column D, Notes and row 4, Owner." in said
+
+
+@pytest.mark.parametrize("title", ["Base - 2026", "Base [2026]", "Base (2026)", "2026, Base"])
+def test_a_year_is_taken_out_of_a_title_with_its_marks(
+    title: str, run: Run, tmp_path: Path
+) -> None:
+    imported(run, tmp_path, f'Competency,Clerk,Master\nCode,x,y\n"{title}",80k,90k\n')
+    facets = load_ladder(str(tmp_path / "ladder.yaml")).facets.values()
+    assert [one.title for one in facets if one.pay] == ["Base"]
