@@ -120,7 +120,7 @@ def test_a_skill_with_another_id_loses_the_ratings_of_it_unless_it_names_the_old
 
 def test_a_role_that_no_longer_includes_another_asks_less() -> None:
     new = INCLUDING.replace("title: Mate, includes: hand,", "title: Mate,")
-    what = "no longer calls for all that `hand` calls for"
+    what = "no longer calls for all that Hand calls for"
     (mate,) = (one for one in _told(INCLUDING, new) if one[0] == "mate")
     assert mate == ("mate", "minor", "changed", "The role", what, "Mate", "Mate")
 

@@ -221,16 +221,16 @@ def test_what_a_role_says_itself_and_then_includes_is_no_change_for_it() -> None
 def test_a_role_that_newly_includes_another_says_so_once() -> None:
     old = INCLUDING.replace("title: Mate, includes: hand,", "title: Mate,")
     found = _by_role(INCLUDING, old)
-    assert found["Mate"] == [("major", "calls for all that `hand` calls for")]
+    assert found["Mate"] == [("major", "calls for all that Hand calls for")]
 
 
 def test_a_role_that_includes_no_more_or_another_says_so_once() -> None:
     without = INCLUDING.replace("title: Mate, includes: hand,", "title: Mate,")
-    assert _by_role(without)["Mate"] == [("minor", "no longer calls for all that `hand` calls for")]
+    assert _by_role(without)["Mate"] == [("minor", "no longer calls for all that Hand calls for")]
     guest = "  guest: {title: Guest, facets: {ropes: [{text: Waves., asks: skill}]}}\n"
     old = INCLUDING + guest
     other = old.replace("title: Mate, includes: hand,", "title: Mate, includes: guest,")
-    assert _by_role(other, old)["Mate"] == [("major", "calls for all that `guest` calls for")]
+    assert _by_role(other, old)["Mate"] == [("major", "calls for all that Guest calls for")]
 
 
 def test_what_both_included_roles_ask_and_the_new_one_asks_more_of_is_told() -> None:
@@ -238,7 +238,7 @@ def test_what_both_included_roles_ask_and_the_new_one_asks_more_of_is_told() -> 
     old = INCLUDING.replace("{id: ties, text: Ties., asks: skill}, {id: bails", "{id: b") + guest
     new = old.replace("title: Mate, includes: hand,", "title: Mate, includes: guest,")
     assert _by_role(new, old)["Mate"] == [
-        ("major", "calls for all that `guest` calls for"),
+        ("major", "calls for all that Guest calls for"),
         ("major", "a figure changed: it includes what Guest calls for"),
     ]
 

@@ -453,3 +453,69 @@ def test_publishing_says_whether_pay_is_on_the_pages_and_how_to_change_it(
     assert run(*words, "--with", "pay", "--without", "pay").code == 2
     without = run("ladder", "publish", str(tmp_path / "other"), "--data", str(shop)).out
     assert "pay" not in without.casefold()
+
+
+SHOWN_NOWHERE = """\
+schema: "1"
+id: port
+title: A port
+version: "1.0"
+groups: {g: {title: Work}, p: {title: Pay}}
+facets: {code: {title: Code, group: g}}
+roles:
+  hand:
+    title: Hand
+    rank: 10
+    facets: {code: [{id: code, text: Ties knots every day, asks: skill}]}
+    pay: {wage: {measure: base, low: 50000, high: 60000, currency: USD, year: 2025}}
+  mate:
+    title: Mate
+    rank: 20
+    facets:
+      code:
+        - {id: checks, text: Checks the knots of 3 people, asks: skill, preferred: true}
+        - {id: years, text: Has sailed, asks: experience, years: {min: 2, of: sailing}}
+"""
+
+
+def test_pay_that_only_the_page_of_changes_has_is_announced(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(SHOWN_NOWHERE)
+    new.write_text(SHOWN_NOWHERE.replace("50000", "55000"))
+    out = run("ladder", "publish", str(tmp_path / "a"), "--data", str(new), "--since", str(old)).out
+    assert "55,000" in (tmp_path / "a" / "changes.html").read_text()
+    assert "Pay is on these pages" in out
+    alone = run("ladder", "publish", str(tmp_path / "b"), "--data", str(new)).out
+    assert "Pay is on" not in alone
+
+
+def test_what_a_step_builds_may_stand_under_a_topic_of_pay_that_is_left_out(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "port.yaml"
+    wage = "group: g}, wage: {title: Pay, group: p, pay: base}}\nroles"
+    text = SHOWN_NOWHERE.replace("group: g}}\nroles", wage)
+    text += "      wage: [{id: plan, text: Accepts the plan, asks: skill}]\n"
+    text += "moves: {up: {from: hand, to: mate, phases: {one: {title: One, steps:\n"
+    text += "  {st: {kind: skill, text: Do it., builds: [mate/plan, mate/checks]}}}}}}\n"
+    file.write_text(text)
+    ran = run("ladder", "publish", str(tmp_path / "a"), "--data", str(file), "--without", "pay")
+    assert ran.code == 0, ran.err
+    pages = "".join(one.read_text() for one in (tmp_path / "a").rglob("*.html"))
+    assert "Do it." in pages
+    assert "Accepts the plan" not in pages
+
+
+def test_a_page_of_changes_hides_no_new_requirement_behind_a_new_name(
+    run: Run, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(SHOWN_NOWHERE)
+    said = SHOWN_NOWHERE.replace("title: Mate", "title: First Mate\n    includes: hand")
+    said = said.replace(", preferred: true", "").replace("of 3 people", "of 5 people")
+    new.write_text(said.replace("Has sailed", "Has been sailing").replace("min: 2", "min: 5"))
+    run("ladder", "publish", str(tmp_path / "a"), "--data", str(new), "--since", str(old))
+    told = _text((tmp_path / "a" / "changes.html").read_bytes())
+    assert "alls for all that Hand calls for" in told
+    assert "5 years, 2 before" in told
+    assert "was nice to have, now required" in told

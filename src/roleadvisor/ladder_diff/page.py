@@ -143,7 +143,7 @@ _BRIEF = frozenset(("added", "removed", "title"))
 def plain_headline(change: Change) -> str:
     """Where what changed, without what is for keepers: ids, and how to keep them."""
     reasons, is_role = set(change.reasons), change.part == THE_ROLE
-    if "title" in reasons:
+    if reasons - BOOKKEEPING == {"title"}:
         return "Renamed" if is_role else f"{change.part} renamed"
     if reasons <= BOOKKEEPING:
         counts = "no longer counts" if "id-lost" in reasons else "still counts"
@@ -174,7 +174,8 @@ def plain_lines(change: Change, *, judged: bool = False) -> Iterator[Line]:
     if is_brief:
         yield Line(": ".join(filter(None, (head, " → ".join(shown)))))
     else:
-        yield Line(f"{change.part} changed{judge}")
+        text_alone = set(change.reasons) <= _UNSURE | BOOKKEEPING
+        yield Line(f"{f'{change.part} changed' if text_alone else head}{judge}")
         yield Line(f"Before: {change.before}", "muted")
         yield Line(f"Now: {change.after}")
 

@@ -72,12 +72,11 @@ def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
         before, after = (family or "none" for family in families)
         yield Reason("minor", "field", f"its family changed from {before} to {after}")
     if old.includes != new.includes:
+        all_of = f"all that {versions.role_names[new.includes or old.includes or '']} calls for"
         if new.includes:
-            what = f"calls for all that `{new.includes}` calls for"
-            yield Reason("major", "asked", what)
+            yield Reason("major", "asked", f"calls for {all_of}")
         else:
-            what = f"no longer calls for all that `{old.includes}` calls for"
-            yield Reason("minor", "not-asked", what)
+            yield Reason("minor", "not-asked", f"no longer calls for {all_of}")
 
 
 _AMOUNTS = ("low", "high", "open_top", "unit", "currency", *CONTEXT)

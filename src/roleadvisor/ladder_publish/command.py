@@ -59,6 +59,10 @@ def publish(
     left_out = () if put_back else tuple(without or left_out_before(folder))
     if left_out:
         kb, old = without_pay(kb), without_pay(old) if old else None
-    has_pay = any(facet.pay for facet in kb.facets.values())
+    # Pages of roles have it under facets; the page of changes has it in any case.
+    compared = (kb, old) if old else ()
+    has_pay = any(facet.pay for facet in kb.facets.values()) or any(
+        role.pay for one in compared for role in one.roles.values()
+    )
     result = publish_site(folder, site(kb, old), force=run.force, left_out=left_out, pay=has_pay)
     run.deliver(result, lambda: page(result), inputs=(since,))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from roleadvisor.ladder.knowledge_base import Family, KnowledgeBase, Role, Track
 from roleadvisor.ladder.lookup import path_moves
+from roleadvisor.ladder.moves import Move, Phase, Step
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_file.page import page as sources_page
 from roleadvisor.ladder_file.sources import sources
@@ -83,10 +84,13 @@ def without_pay(kb: KnowledgeBase) -> KnowledgeBase:
     For a site that more people see than may know the pay.
     """
     pay = {key for key, facet in kb.facets.items() if facet.pay}
+    gone = {f"{key}/{one.requirement_id}" for key, role in kb.roles.items()
+            for facet, one in kb.requirements_by_facet(role) if facet in pay}  # fmt: skip
     return kb.model_copy(
         update={
             "facets": {key: one for key, one in kb.facets.items() if key not in pay},
             "roles": {key: _role_without(role, pay) for key, role in kb.roles.items()},
+            "moves": {key: _move_without(move, gone) for key, move in kb.moves.items()},
             "open_questions": {
                 key: one
                 for key, one in kb.open_questions.items()
@@ -94,6 +98,20 @@ def without_pay(kb: KnowledgeBase) -> KnowledgeBase:
             },
         }
     )
+
+
+def _move_without(move: Move, gone: set[str]) -> Move:
+    """A step builds nothing that is left out."""
+
+    def step_without(step: Step) -> Step:
+        return step.model_copy(update={"builds": tuple(o for o in step.builds if o not in gone)})
+
+    def phase_without(phase: Phase) -> Phase:
+        steps = {key: step_without(step) for key, step in phase.steps.items()}
+        return phase.model_copy(update={"steps": steps})
+
+    phases = {key: phase_without(phase) for key, phase in move.phases.items()}
+    return move.model_copy(update={"phases": phases})
 
 
 def _role_without(role: Role, pay: set[str]) -> Role:
