@@ -79,7 +79,7 @@ def test_without_wages_either_there_is_nothing_to_compare_it_with(shipped: Knowl
 
 
 def test_a_heading_promises_ote_only_where_some_is_drawn(run: Run) -> None:
-    heading = "US labor bureau (BLS) wages of the closest jobs, with commissions"
+    heading = "US labor statistics (BLS) wages for the closest jobs, with commissions"
     assert f"OTE and {heading}" not in run("pay", "rep", "--base", "68k").out
     assert f"\n{heading}\n" in run("pay", "rep", "--base", "68k").out
     for words in (("rep", "--ote", "90k"), ("lead",), ("rep", "lead")):

@@ -40,7 +40,8 @@ OFFER = ("director", "--base", "150k", "--bonus", "40")
 def test_the_first_screen_begins_with_the_difference_and_where_it_breaks_even(run: Run) -> None:
     out = screen(run, *OFFER, "--now-base", "120k", "--now-bonus", "30")
     assert out.startswith(
-        "Pay: Director of Inside Sales The offer beside your pay now: $30,000 more base pay and "
+        "Pay: Director of Inside Sales "
+        "Compared with your pay now, the offer has $30,000 more base pay and "
         "$54,000 more OTE. You'd need to hit 10% of your bonus target to "
         "match your $156,000. The offer's OTE of "
         "$210,000 ($150,000 base + 40%) is within the range"
@@ -275,7 +276,8 @@ def test_a_role_without_figures_has_the_difference_first(run: Run) -> None:
         run, "rep", "--base", "60k", "--ote", "100k", "--now-base", "50k", "--now-ote", "90k"
     )
     assert out.startswith(
-        "Pay: Sales Representative The offer beside your pay now: $10,000 more base pay and "
+        "Pay: Sales Representative "
+        "Compared with your pay now, the offer has $10,000 more base pay and "
         "$10,000 more OTE."
     )
 
@@ -290,7 +292,9 @@ def test_what_it_pays_at_the_attainment_asked_for_comes_first(run: Run) -> None:
     now = ("--now-base", "68k", "--now-ote", "110k")
     begin = "Pay: Inside Sales Team Lead At 80% of your bonus target: $102,000. "
     assert screen(run, *offer).startswith(f"{begin}The offer's OTE of $106,250")
-    assert screen(run, *offer, *now).startswith(f"{begin}The offer beside your pay now: $17,000")
+    assert screen(run, *offer, *now).startswith(
+        f"{begin}Compared with your pay now, the offer has $17,000"
+    )
 
 
 def test_an_offer_alone_leads_on_to_what_is_paid_now_with_all_that_was_typed(run: Run) -> None:
@@ -325,6 +329,13 @@ def test_next_steps_start_from_the_persons_own_role_and_what_is_open_to_them(
     after = shown.partition("Next:")[2].split("roleadvisor ")
     assert " ".join(after[1].split()).startswith(first)
     assert "--area" not in shown, "they have said where they are"
+
+
+def test_a_command_to_go_on_with_runs_also_where_attainment_was_given(run: Run) -> None:
+    run("profile", "set", "--role", "team-lead")
+    shown = typed("pay", "lead", "--base", "90k", "--ote", "120k", "--attainment", "80")
+    command = shown.partition("Next:")[2].split("roleadvisor ")[1].split("  ")[0]
+    assert run(*command.split()).code == 0, command
 
 
 def test_help_shows_an_offer_beside_pay_now(run: Run) -> None:

@@ -66,6 +66,7 @@ def test_a_month_is_read_and_written(word: str, month: str) -> None:
         "0/2027",
         "Ju 2027",
         "Jan",
+        "Jan 99, 2027",
         "Feber 2027",
         "x",
     ],

@@ -274,7 +274,7 @@ def test_where_a_person_is_and_for_how_long_is_taken_from_the_profile(
     assert shown.startswith("From Inside Sales Team Lead to Director")
     assert "4 to 6 years left, of 7 to 10 years" in shown
     assert "4 years in the role so far." in " ".join(shown.split())
-    assert "time served, 5 to do" in shown
+    assert "time met, 5 to do" in shown
     result = json.loads(run("roadmap", *to, "--profile", str(profile), "--json").out)
     assert (result["months_left"]["min"], result["months_left"]["max"]) == (48, 72)
     assert result["months_served"] == 48
@@ -385,4 +385,4 @@ def test_a_path_that_the_time_served_covers_says_so_and_not_that_no_months_are_l
         assert "what's left is the steps" in shown
         assert "0 months left" not in shown
         assert "it ends" not in shown
-        assert "time served" in shown
+        assert "time met" in shown

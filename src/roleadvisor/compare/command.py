@@ -58,8 +58,9 @@ def show(
     from roleadvisor.ladder.lookup import find_facets, find_role
     from roleadvisor.shell.profile import situation_of
 
-    if offer and only:
-        raise UsageProblem("--offer and --only don't go together", "Use one of them.")
+    others = {"--only": only, "--sources": run.sources, "--format csv": run.format == "csv"}
+    for name in [name for name, given in others.items() if offer and given]:
+        raise UsageProblem(f"--offer and {name} don't go together", "Use one of them.")
     kb = run.ladder()
     result = role_detail(kb, find_role(kb, role), find_facets(kb, only) if only else None)
 

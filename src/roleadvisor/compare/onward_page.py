@@ -52,7 +52,7 @@ def steps_from(kb: KnowledgeBase, result: "RoleDetail", mine: Situation) -> Iter
         ends = [*((role.id, one) for one in above), *((one, role.id) for one in reversed(below))]
     for origin, to in ends[:1]:
         other = kb.roles[origin if to == role.id else to].title
-        yield NextStep(("compare", origin, to), f"beside {other}")
+        yield NextStep(("compare", origin, to), f"compare with {other}")
         path = "how to get here" if to == role.id else f"the path to {other}"
         if shortest_path(path_moves(kb).values(), origin, to):
             yield NextStep(("roadmap", "--from", origin, "--to", to), path)

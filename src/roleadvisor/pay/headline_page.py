@@ -66,7 +66,7 @@ def difference_in_words(result: Pay) -> str:
         for difference, what in ((found.base, "base pay"), (found.ote, "OTE"))
         if difference is not None
     ]
-    parts = [f"The offer beside your pay now: {listed(known)}."] if known else []
+    parts = [f"Compared with your pay now, the offer has {listed(known)}."] if known else []
     if found.even_at_percent:
         ote, at = format_money(now.ote or 0, now.currency), format_percent(found.even_at_percent)
         parts.append(f"You'd need to hit {at} of your bonus target to match your {ote}.")

@@ -134,7 +134,8 @@ def _about_offer(
 ) -> Iterator[NextStep]:
     role = result.roles[-1]
     if role.id == mine.role and not result.now:
-        if result.offer and again:  # for their own role: likely not an offer at all
+        # For their own role it's likely no offer at all, and --attainment is about one.
+        if result.offer and again and "--attainment" not in again:
             now = tuple(re.sub("^--(base|bonus|ote)$", r"--now-\1", word) for word in again)
             yield NextStep(now, "if that's what you make now")
         elif role.base or role.ote:

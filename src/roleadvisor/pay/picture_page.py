@@ -59,7 +59,9 @@ def _title(result: Pay, currency: str, *, full: bool) -> str:
     ote = f"OTE{currency}" if offers or any(role.ote for role in result.roles) else ""
     shown = [role for role in result.roles if has_wages(result, role, full=full)]
     wages = [one for role in shown for one in role.standings]
-    survey = "US labor bureau (BLS) wages of the closest jobs, with commissions" if wages else ""
+    survey = (
+        "US labor statistics (BLS) wages for the closest jobs, with commissions" if wages else ""
+    )
     in_short = {one.area.name for one in wages if where(one) != where_in_short(one)}
     return ", in ".join(filter(None, (listed(filter(None, (ote, survey))), *in_short)))
 

@@ -121,7 +121,7 @@ def unpacked(packed: bytes, content: Mapping[str, Any]) -> str:
 def make_survey(description: Mapping[str, Any], table: str) -> Survey:
     """Make the survey of a description and a table of CSV.
 
-    A row is named by column only where it is read: a start looks up a few of thousands.
+    A row is named by column only where it is read: a command reads a few of thousands.
     """
     header, *rows = csv.reader(table.splitlines())
     name = partial(_by_column, header)

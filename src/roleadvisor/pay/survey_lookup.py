@@ -83,7 +83,7 @@ def lookup(
 
 
 def survey_wages(
-    found: Lookup, role: RolePay, offer: Offer | None, now: Offer | None = None
+    found: Lookup, role: RolePay, offer: Offer | None, now: Offer | None
 ) -> tuple[SurveyWages, ...]:
     """Look up the wages of a role's occupation; rank its OTE, an offer and pay now among them."""
     if role.occupation is None:

@@ -63,8 +63,8 @@ def since_last_time(result: QuizResult) -> Iterator[Prose]:
 def week_roles(result: QuizResult, own: str | None = None) -> tuple[str, ...]:
     """Name the roles whose weeks to look at.
 
-    The one to stay in comes first where that is the result, or unless the person's `own` role is
-    known to be another one.
+    The one to stay in comes first if that is the result, if the person is in it, or if their `own`
+    role isn't known.
     """
     stay = result.away.role if result.away else None
     stay = stay if result.outcome == "neither-now" or own in {None, stay} else None

@@ -70,12 +70,14 @@ def build_report(
         comparison=_comparison(kb, pair, request),
         assessment=assessed,
         manager_rated=_manager_rated(mine, target, request) if assessed else None,
-        roadmap=_roadmap(kb, known, pair, request) if request.shows("plan") else None,
+        roadmap=(
+            _roadmap(kb, known, pair, request, offered=offered) if request.shows("plan") else None
+        ),
         actions=agenda(kb, target, None, known, request.date).actions
         if request.shows("plan")
         else (),
         pay=_pay(kb, pair, mine.now.area, request) if request.shows("pay") else None,
-        open_questions=_questions(kb, pair, request),
+        open_questions=_questions(kb, (target,) if offered else pair, request),
         offered=offered,
         first_90_days=tuple(statement_view(kb, one) for one in target.first_90_days if offered),
     )
@@ -178,7 +180,7 @@ def _manager_rated(mine: Profile, target: Role, request: Request) -> str | None:
 
 
 def _roadmap(
-    kb: KnowledgeBase, known: Profile, pair: tuple[Role, ...], request: Request
+    kb: KnowledgeBase, known: Profile, pair: tuple[Role, ...], request: Request, *, offered: bool
 ) -> Roadmap | None:
     """Plan the path with what is done so far; an assessment that is left out ticks nothing."""
     start = follow(known, kb).now
@@ -188,7 +190,7 @@ def _roadmap(
         return build_roadmap(
             kb, origin, target, start=parse_month(request.date), progress=progress(kb, seen),
             served=12 * (start.years or 0) if start.role == origin.id else 0,
-            offered=(target.id,) if _offered(kb, known, target, request) else (),
+            offered=(target.id,) if offered else (),
         )  # fmt: skip
     except UsageProblem:  # no path leads there
         return None

@@ -24,7 +24,7 @@ class Report:
     name: str | None
     """Whose page it is, as far as that was said."""
     reader: Reader
-    """Who it is for. A manager sees of the quiz the outcome alone, and no pay of the person's."""
+    """Who it is for. A manager sees of the quiz its outcome and margin, and no own pay."""
     now: RoleName | None
     """The role that the person is in."""
     target: RoleName

@@ -65,7 +65,7 @@ def _readiness(report: Report, can: Readiness) -> str:
 
 def _without_answers(report: Report) -> str:
     if report.about_person:
-        return "Neither interest nor readiness is on this page."
+        return "This page has no quiz result and no ratings."
     return "Nothing is saved about a person on this ladder yet, so this page is about the roles."
 
 

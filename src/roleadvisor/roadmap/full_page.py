@@ -125,7 +125,7 @@ def phase_line(phase: PhaseView, kinds: Kinds) -> str:
     else:
         parts.append(f"{duration(phase.months)}{kinds.mark(phase.months.kind)}")
         if phase.months_left and phase.months_left != phase.months:
-            left = f"{duration(phase.months_left)} left" if phase.months_left.max else "time served"
+            left = f"{duration(phase.months_left)} left" if phase.months_left.max else "time met"
             parts.append(how_done(phase.steps) if is_done(phase) else left)
     if phase.optional:
         parts.append("optional")

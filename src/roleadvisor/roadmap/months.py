@@ -14,7 +14,7 @@ MONTHS_OF_A_YEAR = 12
 _FORMS = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?\Z"),
     re.compile(r"(?P<month>0?[1-9]|1[0-2])/((0?[1-9]|[12][0-9]|3[01])/)?(?P<year>[0-9]{4})\Z"),
-    re.compile(r"(?P<month>[A-Za-z]+)\.?( [0-9]{1,2},?)? (?P<year>[0-9]{4})\Z"),
+    re.compile(r"(?P<month>[A-Za-z]+)\.?( (0?[1-9]|[12][0-9]|3[01]),?)? (?P<year>[0-9]{4})\Z"),
 )
 _EARLIEST, _LATEST = 1900, 2200
 

@@ -195,8 +195,8 @@ def _shared_kinds(steps: Iterable[StepView]) -> str:
     """Write ` (stated; tests: editorial)`: said once where all steps have it in common."""
     bases = {step.basis for step in steps}
     tests = {step.done_when_kind for step in steps if step.done_when}
-    if bases == tests == {"stated"}:
-        return ""
+    if bases == tests and len(bases) == 1:
+        return "" if bases == {"stated"} else f" ({', '.join(bases)})"
     said: list[str] = []
     if len(bases) == 1:
         said += bases
@@ -245,7 +245,7 @@ def _besides(result: Roadmap) -> Iterator[str]:
 def commands(
     result: Roadmap, steps: tuple[StepView, ...], onward: Sequence[NextStep] = ()
 ) -> tuple[NextStep, ...]:
-    """What to type next. The first has room on any screen."""
+    """What to type next. What leads to an offer, and the first step to log, fit on any screen."""
     if not steps:
         return (*onward, NextStep(("roadmap", "--from", result.to), "see what comes next"))
     soon = NextStep(("roadmap", *result.options, "--next"), "next 90 days")

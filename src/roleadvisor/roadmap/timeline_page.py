@@ -49,7 +49,7 @@ def _value(phase: PhaseView) -> str:
     if is_done(phase):
         return how_done(phase.steps) if phase.steps else "no steps"
     if time_met(phase):
-        return f"time served, {sum(step.status != 'done' for step in phase.steps)} to do"
+        return f"time met, {sum(step.status != 'done' for step in phase.steps)} to do"
     left = phase.months_left
     if left is None:
         return counted(len(phase.steps), "step")
