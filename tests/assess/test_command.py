@@ -356,6 +356,21 @@ def test_last_time_without_one_is_answered(run: Run) -> None:
     assert "roleadvisor assess director" in ran.err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("--blank", "--form"), ("--blank", "--answers"), ("--form", "--last"),
+     ("--answers", "--last"), ("--answers", "--again"), ("--last", "--again")],
+    ids=" ".join,
+)  # fmt: skip
+def test_of_options_that_each_do_something_else_none_is_dropped_without_a_word(
+    run: Run, answers: str, words: tuple[str, str]
+) -> None:
+    given = [part for one in words for part in ([one, answers] if one == "--answers" else [one])]
+    ran = run("assess", "master", *given, "--data", GUILD)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{words[0]} and {words[1]} don't go together" in ran.err
+
+
 def test_without_a_terminal_the_form_is_offered(run: Run, home: Path) -> None:
     ran = run("assess")
     assert ran.code == 2

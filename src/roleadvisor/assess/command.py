@@ -14,6 +14,7 @@ from roleadvisor.shell.options import (
     Run,
     Save,
     TargetRole,
+    check_alone,
     check_save,
     command,
 )
@@ -72,6 +73,8 @@ def assess(
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.updates import with_assessment
 
+    check_alone({"--blank": blank, "--form": filled, "--answers": answers is not None,
+                 "--last": last, "--again": again})  # fmt: skip
     check_save(save=save, no_save=no_save, answers=answers is not None)
     by = _filled_by(run, reader, blank=blank, filled=filled)
     kb = run.ladder()

@@ -17,6 +17,7 @@ from roleadvisor.shell.options import (
     NoSave,
     Run,
     Save,
+    check_alone,
     check_save,
     command,
 )
@@ -127,9 +128,7 @@ def _refuse_contradictions(named: Mapping[str, bool]) -> None:
             "--resume continues a quiz and --again starts a new one", "Use one of the two."
         )
     chosen = [next((name for name in group if named[name]), "") for group in _SOURCES]
-    together = [name for name in chosen if name]
-    if len(together) > 1:
-        raise UsageProblem(f"{together[0]} and {together[1]} don't go together", "Use one of them.")
+    check_alone({name: bool(name) for name in chosen})
 
 
 def _deliver_questions(run: Run, instrument: "Instrument") -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "Run",
     "Save",
     "TargetRole",
+    "check_alone",
     "check_save",
     "command",
 ]
@@ -138,6 +139,13 @@ def check_save(*, save: bool, no_save: bool, answers: bool) -> None:
         raise UsageProblem("--save and --no-save don't go together", "Use one of them.")
     if save and not answers:
         raise UsageProblem("--save is for answers from --answers", "Others are saved anyway.")
+
+
+def check_alone(given: Mapping[str, bool]) -> None:
+    """Refuse two of these options, each of which does something else. Raises UsageProblem."""
+    together = [name for name, one in given.items() if one]
+    if len(together) > 1:
+        raise UsageProblem(f"{together[0]} and {together[1]} don't go together", "Use one of them.")
 
 
 def command(
