@@ -69,6 +69,7 @@ def test_a_day_on_which_nothing_can_have_happened_is_refused(
         ["--edit", "1"],
         ["--reason", "x"],
         ["--since", "soon"],
+        ["--since", "2026-03-01", "--until", "2026-02-28"],
     ],
     ids=" ".join,
 )
@@ -95,6 +96,15 @@ def test_evidence_is_listed_by_days(run: Run) -> None:
     assert len(json.loads(between.out)["steps"]) == 1
     since = run("log", "lead-targets", "--since", "2026-02-28", "-f", "json")
     assert [one["date"] for one in evidence(since)] == ["2026-02-28", "2026-03-31"]
+
+
+def test_days_without_evidence_are_said_to_have_none_and_not_that_nothing_was_ever_logged(
+    run: Run,
+) -> None:
+    run("log", "lead-targets", "--note", "104% of quota", "--date", "2026-01-31")
+    out = run("log", "--since", "2026-02-01").out
+    assert "Nothing logged in that time. For all of it: roleadvisor log" in out
+    assert "yet" not in out
 
 
 def test_evidence_is_kept_for_a_requirement_itself(run: Run) -> None:

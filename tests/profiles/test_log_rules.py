@@ -299,3 +299,22 @@ def test_an_id_of_32_letters_is_typed_and_a_longer_one_goes_by_its_number() -> N
 def test_a_refused_reason_is_named_as_the_reason() -> None:
     with pytest.raises(UsageProblem, match="--reason is empty"):
         Entry(step="knots", status="not-met", reason=" ").check("2027-01-31")
+
+
+def test_steps_of_two_ladders_with_one_id_are_each_listed_with_what_is_theirs() -> None:
+    theirs = {"ladder_id": "bay", "ladder": "A bay"}
+    profile = kept(
+        steps=[mark("knots", "done", **theirs)],
+        evidence=[piece(1, "knots"), piece(2, "knots", **theirs), piece(3, "watch", **theirs)],
+    )
+    ours, other, watch = log(kb(), profile).steps
+    assert (ours.text, ours.ladder, ours.status) == ("Learn ten knots.", None, "doing")
+    assert (other.text, other.ladder, other.status) == (None, "A bay", "done")
+    assert [[one.id for one in step.evidence] for step in (ours, other, watch)] == [[1], [2], [3]]
+    assert [one.ladder for one in log(kb(), profile, "knots").steps] == [None, "A bay"]
+
+
+@pytest.mark.parametrize("word", ["000000001999", "1" + "0" * 5000, "0000000002"])
+def test_a_number_that_is_no_steps_is_refused_however_long_it_is(word: str) -> None:
+    with pytest.raises(UsageProblem, match="No step is called"):
+        find_target(kb(), word)

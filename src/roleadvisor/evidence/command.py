@@ -97,7 +97,14 @@ def log(
     person = shown_person(run.person)
     run.deliver(
         result,
-        lambda: page(result, saved, ahead(kb, kept) if kb else (), person, full=run.full),
+        lambda: page(
+            result,
+            saved,
+            ahead(kb, kept) if kb else (),
+            person,
+            full=run.full,
+            days=bool(since or until),
+        ),
         lambda: records(result),
     )
 

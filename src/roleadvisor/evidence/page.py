@@ -42,11 +42,13 @@ def page(
     person: str | None = None,
     *,
     full: bool = False,
+    days: bool = False,
 ) -> Page:
     """Lay out the steps that something was kept for last; all of them with `full`.
 
     `saved` is the piece of evidence that was saved just now: it is shown in any case. `ahead` are
-    the next steps on the path, `person` is whose evidence it is where somebody else looks.
+    the next steps on the path, `person` is whose evidence it is where somebody else looks, `days`
+    says that only those of some days are listed.
     """
     rated = result.assessed if full else _last_rated(result.assessed)
     ratings = tuple(_assessed(rated, full=full))
@@ -55,7 +57,7 @@ def page(
     pieces = _pieces(result.steps)
     return Page(
         f"{person}'s evidence" if person else "Your evidence",
-        (*_blocks(shown, full=full), *ratings) or (_nothing(ahead),),
+        (*_blocks(shown, full=full), *ratings) or (_nothing(ahead, days=days),),
         f"{counted(pieces, 'piece')} for {counted(len(result.steps), 'step')}" if pieces else "",
         tuple(_next(result, ahead)),
         _more(result.steps, shown, len(result.assessed) - len(rated)),
@@ -129,7 +131,9 @@ def _log(step: Target) -> NextStep:
     return NextStep(("log", step.id), step.text.removesuffix("."))
 
 
-def _nothing(ahead: Sequence[Target]) -> Prose:
+def _nothing(ahead: Sequence[Target], *, days: bool) -> Prose:
+    if days:
+        return Prose((told("Nothing logged in that time. For all of it:", "log", tone="plain"),))
     step = ahead[0].id if ahead else "STEP"
     return Prose(
         (Line("Nothing logged yet. Log what shows that a step is done, for example:"),

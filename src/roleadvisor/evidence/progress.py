@@ -1,6 +1,6 @@
 """How far a person is with the steps of a ladder, by marks, evidence and assessments."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import get_args
@@ -118,34 +118,41 @@ def log(
     Without a ladder, or for another one's steps, the ids and the words that are kept are shown.
     """
     known = targets(kb) if kb else {}
-    found = _kept(kb, profile, known)
+    kept = _in_order(_kept(kb, profile, known), known)
     rated = _assessed(kb, profile, only) if kb else _as_assessed(profile, only)
     rated_inside = tuple(one for one in rated if since <= one.date <= (until or one.date))
     if only:
         nothing = StepLog(only, known[only].text if only in known else None, "open", None, None, ())
-        return Log((_within(found.get(only, nothing), since, until),), rated_inside)
-    inside = (_within(one, since, until) for one in _in_order(found, known))
+        named = [one for one in kept if one.id == only] or [nothing]
+        return Log(tuple(_within(one, since, until) for one in named), rated_inside)
+    inside = (_within(one, since, until) for one in kept)
     shown = tuple(one for one in inside if one.evidence or not (since or until))
     return Log(shown, rated_inside)
 
 
-def _kept(
-    kb: KnowledgeBase | None, profile: Profile, known: Mapping[str, Target]
-) -> dict[str, StepLog]:
-    """Gather marks and evidence by step; those of this ladder in its words of today."""
+def _kept(kb: KnowledgeBase | None, profile: Profile, known: Mapping[str, Target]) -> list[StepLog]:
+    """Gather marks and evidence by step; those of this ladder in its words of today.
+
+    Ladders that were made from one another have steps of the same id: each ladder's is its own.
+    """
     states = progress(kb, profile) if kb else {}
     every = follow(profile, kb, others=True) if kb else profile
-    found: dict[str, StepLog] = {}
+    found: dict[tuple[str, str], StepLog] = {}
     entries: tuple[Mark | Evidence, ...] = (*every.steps, *every.evidence)
     for one in entries:
-        ladder = None if kb and belongs(one, kb) else one.ladder or None
-        before = found.get(one.step) or StepLog(one.step, None, "open", None, None, ())
-        added = _with_mark(before, one) if isinstance(one, Mark) else _with_evidence(before, one)
-        found[one.step] = replace(added, ladder=ladder)
-    for name, kept in found.items():
-        if name in known and kept.ladder is None:
-            found[name] = _of_today(kept, known[name], states.get(name, UNTOUCHED))
-    return found
+        ours = kb is not None and belongs(one, kb)
+        at = ("" if ours else one.ladder_id or one.ladder, one.step)
+        ladder = None if ours else one.ladder or None
+        before = found.get(at) or StepLog(one.step, None, "open", None, None, (), ladder=ladder)
+        found[at] = (
+            _with_mark(before, one) if isinstance(one, Mark) else _with_evidence(before, one)
+        )
+    return [
+        one
+        if ladder or step not in known
+        else _of_today(one, known[step], states.get(step, UNTOUCHED))
+        for (ladder, step), one in found.items()
+    ]
 
 
 def _with_mark(before: StepLog, mark: Mark) -> StepLog:
@@ -168,12 +175,13 @@ def _of_today(kept: StepLog, target: Target, state: StepState) -> StepLog:
     )  # fmt: skip
 
 
-def _in_order(found: dict[str, StepLog], known: Mapping[str, Target]) -> list[StepLog]:
+def _in_order(kept: Sequence[StepLog], known: Mapping[str, Target]) -> list[StepLog]:
     """The ladder's steps in its order, those of one requirement together; then all others."""
-    ours = [found[name] for name in known if name in found and found[name].text is not None]
-    first = [one.builds[:1] for one in ours]
-    together = sorted(ours, key=lambda one: first.index(one.builds[:1]))
-    return [*together, *(one for one in found.values() if one.text is None)]
+    ours = {one.id: one for one in kept if one.text is not None}
+    in_order = [ours[name] for name in known if name in ours]
+    first = [one.builds[:1] for one in in_order]
+    together = sorted(in_order, key=lambda one: first.index(one.builds[:1]))
+    return [*together, *(one for one in kept if one.text is None)]
 
 
 def _within(one: StepLog, since: str, until: str) -> StepLog:

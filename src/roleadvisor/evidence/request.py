@@ -61,6 +61,10 @@ class Entry:
         for day in (self.since, self.until):
             if day is not None:
                 check_day(day)
+        if self.since and self.until and self.since > self.until:
+            raise UsageProblem(
+                f"--since {self.since} is after --until {self.until}", "Swap the two days."
+            )
         if self.date is not None:
             check_past_day(self.date, today)
         if self.action in {"add", "mark"} and self.step is None:

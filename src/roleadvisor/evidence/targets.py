@@ -59,7 +59,7 @@ def find_target(kb: KnowledgeBase, word: str, aims: Iterable[Role] = ()) -> Targ
     name = normalize_name(word)
     if name in steps:
         return steps[name]
-    if word.isdecimal() and 1 <= int(word[:9]) <= len(steps):
+    if word.isdecimal() and len(word) <= _MOST_DIGITS and 1 <= int(word) <= len(steps):
         return list(steps.values())[int(word) - 1]
     if name in kb.roles:
         raise _role_only(kb, kb.roles[name])
@@ -85,6 +85,7 @@ def find_target(kb: KnowledgeBase, word: str, aims: Iterable[Role] = ()) -> Targ
     raise _unknown_step(steps, word)
 
 
+_MOST_DIGITS = 9
 _SHORTEST = 3
 """Signs that a part of a title takes, so that a slip of the hand names nothing."""
 _FEW = 4
