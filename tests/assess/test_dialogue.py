@@ -280,6 +280,12 @@ def test_a_number_is_evidence(evidence: str) -> None:
     assert ended.ratings.skills["carving"].shown_by == evidence
 
 
+def test_a_line_too_long_to_keep_whole_is_never_cut_but_asked_again() -> None:
+    ended, screen, _ = held(["3", "3", "word " * 300, "A chair.", "q"])
+    assert ended.ratings.skills["carving"].shown_by == "A chair."
+    assert "That line is too long." in " ".join(screen.shown)
+
+
 def test_what_only_stands_for_evidence_is_asked_again() -> None:
     ended, _, _ = held(["3", "3", "...", "A chair.", "q"])
     assert ended.ratings.skills["carving"].shown_by == "A chair."

@@ -182,6 +182,9 @@ def test_naming_a_step_alone_says_what_to_add_where_nobody_can_be_asked(run: Run
         pytest.param(["what you did", "Hit 104%"], "Hit 104%", id="no placeholder"),
         pytest.param(["q"], None, id="quit"),
         pytest.param([""], None, id="only a look"),
+        pytest.param(["?", "b", "Hit 104%"], "Hit 104%", id="no note of keys"),
+        pytest.param(["s"], None, id="skip"),
+        pytest.param(["word " * 300, "Hit 104%"], "Hit 104%", id="never cut"),
     ],
 )
 def test_naming_a_step_alone_asks_what_was_done(

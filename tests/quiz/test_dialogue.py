@@ -254,10 +254,11 @@ def test_a_title_with_control_characters_is_shown_inert() -> None:
     ("typed", "lines"),
     [
         (b"1\n2\r\n", ["1\n", "2\r\n"]),
-        (b"x" * 5000 + b"\n1\n", ["x" * 1002, "1\n"]),
+        (b"x" * 5000 + b"\n1\n", ["x" * 4002, "1\n"]),
+        ("é".encode() * 900 + b"\n", ["é" * 900 + "\n"]),
         (b"\xff\n1\n", ["\\xff\n", "1\n"]),
     ],
-    ids=["both-line-ends", "too-long", "not-utf-8"],
+    ids=["both-line-ends", "too-long", "of-two-bytes-each", "not-utf-8"],
 )
 def test_a_terminal_gives_line_by_line(typed: bytes, lines: list[str]) -> None:
     terminal = Terminal(io.BytesIO(typed), io.StringIO(), lambda _: 80)

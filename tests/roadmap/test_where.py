@@ -25,6 +25,8 @@ SHIPPED = load_ladder(str(ROOT / "data" / "roles.yaml"))
         pytest.param(["q"], {}, id="quit"),
         pytest.param(["99", "nobody", "1", "4.5", "-1", "61", "60"],
                      {"role": "sales-representative", "years": 60}, id="no answers in between"),
+        pytest.param(["00019999", "1", "00609999", "6"],
+                     {"role": "sales-representative", "years": 6}, id="long numbers"),
         pytest.param(["?", "3", "?", "1"], {"role": "sales-manager", "years": 1}, id="help"),
     ],
 )  # fmt: skip

@@ -24,10 +24,10 @@ from roleadvisor.shell.prompts import (
     Screen,
     end_of,
     folded,
-    parse_navigation,
+    parse_words,
     prompt_loop,
 )
-from roleadvisor.text import counted, is_placeholder
+from roleadvisor.text import counted
 
 NOTHING_KNOWN: Mapping[tuple[str, str], int] = {}
 
@@ -175,7 +175,7 @@ class RatingDialogue:
         self._screen.show(evidence_asked(self._screen.width(), shown, since))
         prompt = Prompt(
             "Evidence: ",
-            _parse_evidence,
+            parse_words,
             "Give the evidence in a few words, or s for none yet.",
             evidence_help(self._keys),
             shown,
@@ -196,12 +196,6 @@ class RatingDialogue:
         else:
             self._ratings = _with_rating(self._ratings, question, answer, shown_by)
         self._keep(self._ratings)
-
-
-def _parse_evidence(line: str) -> str | Navigation | None:
-    words = line.strip()
-    says_something = len(words) > 1 and not is_placeholder(words)
-    return parse_navigation(line) or (words if says_something else None)
 
 
 def _claims_something(question: Requirement, answer: object) -> bool:

@@ -120,16 +120,18 @@ def _target(run: Run, kb: "KnowledgeBase", step: str) -> "Target":
     return find_target(kb, step, roles_aimed_for(kb, now))
 
 
-_QUESTION = "What did you do? One line, ideally with a number (Enter to just look, q to quit): "
-
-
 def _ask(run: Run, target: "Target") -> str | None:
     """Ask what the person did; None where nobody is there, or they only want to look."""
     import sys
 
-    from roleadvisor.errors import UsageProblem
-    from roleadvisor.evidence.request import check_words
-    from roleadvisor.shell.prompts import MOST_MISSED, End, Navigation, parse_navigation
+    from roleadvisor.shell.prompts import (
+        End,
+        GaveUp,
+        Navigation,
+        Prompt,
+        parse_words,
+        prompt_loop,
+    )
     from roleadvisor.shell.streams import is_terminal
     from roleadvisor.shell.terminal import end_dialogue, interactive, terminal
     from roleadvisor.text import NOTE
@@ -139,21 +141,24 @@ def _ask(run: Run, target: "Target") -> str | None:
         run.note(f"This lists what's saved. To log something: {add}")
         return None
     screen = terminal("the question is asked", "Add --note TEXT.")
-    screen.show([f"“{target.text.removesuffix('.')}”"])
-    for _ in range(MOST_MISSED):
-        try:
-            line = screen.read(_QUESTION).strip()
-        except EOFError:
-            end_dialogue(End.INPUT_ENDED, "the question")
-        if parse_navigation(line) is Navigation.STOP:
-            end_dialogue(End.STOPPED, "the question")
-        try:
-            check_words("That line", line or "-")
-        except UsageProblem as problem:
-            screen.show(problem.lines())
-            continue
-        return line
-    return end_dialogue(End.GAVE_UP, "the question")
+    screen.show([f"“{target.title}”"])
+    prompt: Prompt[str] = Prompt(
+        "What did you do? One line, ideally with a number (Enter to just look, q to quit): ",
+        parse_words,
+        "Say what happened in your own words, ideally with a number.",
+        ("A result, feedback, or something you made: one line that someone could check.",),
+        Navigation.SKIP,
+        "says too little",
+    )
+    try:
+        line = prompt_loop(screen, prompt, first=True)
+    except EOFError:
+        end_dialogue(End.INPUT_ENDED, "the question")
+    except GaveUp:
+        end_dialogue(End.GAVE_UP, "the question")
+    if line is Navigation.STOP:
+        end_dialogue(End.STOPPED, "the question")
+    return line if isinstance(line, str) else None
 
 
 def _read(run: Run, *, may_be_new: bool = False) -> "Profile":
@@ -186,7 +191,7 @@ def _apply(
 
     changed = update_profile(run.profile, edit, kb)
     undo = run.command_line("profile", "undo")
-    about = f"“{target.text.removesuffix('.')}”" if target else ""
+    about = f"“{target.title}”" if target else ""
     if changed.last_evidence > before.last_evidence:
         run.note(f"Saved as evidence E{changed.last_evidence} for {about}.")
     elif entry.remove is not None:

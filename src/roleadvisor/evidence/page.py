@@ -128,7 +128,7 @@ def _next(result: Log, ahead: Sequence[Target]) -> Iterator[NextStep]:
 
 
 def _log(step: Target) -> NextStep:
-    return NextStep(("log", step.id), step.text.removesuffix("."))
+    return NextStep(("log", step.id), step.title)
 
 
 def _nothing(ahead: Sequence[Target], *, days: bool) -> Prose:

@@ -20,6 +20,10 @@ class Target:
     text: str
     builds: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        return self.text.removesuffix(".")
+
 
 def targets(kb: KnowledgeBase) -> dict[str, Target]:
     """List everything that evidence can be kept for, by id: steps in the ladder's order first."""
@@ -124,7 +128,7 @@ def _folded(words: str) -> str:
 def _numbered(steps: Mapping[str, Target], names: Iterable[str]) -> str:
     """List steps as `12 “Keep a forecast” and 14 “Call ten accounts”`."""
     numbers = {name: number for number, name in enumerate(steps, 1)}
-    return some([f"{numbers[name]} “{steps[name].text.removesuffix('.')}”" for name in names], _FEW)
+    return some([f"{numbers[name]} “{steps[name].title}”" for name in names], _FEW)
 
 
 def _requirement(kb: KnowledgeBase, word: str) -> str:

@@ -1,5 +1,6 @@
 """Where a person is now: as kept, or asked on a terminal until it is known."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -82,8 +83,8 @@ def _role_prompt(kb: "KnowledgeBase") -> "Prompt[str]":
 
         roles = list(kb.roles)
         typed = line.strip()
-        if numbered and typed.isdecimal() and 1 <= int(typed[:4]) <= len(roles):
-            return roles[int(typed) - 1]
+        if numbered and (number := _number(typed)) and number <= len(roles):
+            return roles[number - 1]
         try:
             return find_role(kb, typed).id
         except AdvisorError:
@@ -94,10 +95,14 @@ def _role_prompt(kb: "KnowledgeBase") -> "Prompt[str]":
     return Prompt(f"{what} (Enter to skip): ", understood, hint, (hint,), Navigation.SKIP)
 
 
+def _number(typed: str) -> int | None:
+    return int(typed) if re.fullmatch("[0-9]{1,3}", typed) else None
+
+
 def _years_prompt() -> "Prompt[int]":
     def understood(line: str) -> int | None:
-        typed = line.strip()
-        return int(typed) if typed.isdecimal() and int(typed[:4]) <= MOST_YEARS else None
+        years = _number(line.strip())
+        return years if years is not None and years <= MOST_YEARS else None
 
     hint = f"A whole number up to {MOST_YEARS}, or Enter to skip."
     text = "Full years in it (Enter to skip): "

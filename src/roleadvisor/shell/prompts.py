@@ -7,7 +7,7 @@ from enum import Enum
 from textwrap import wrap
 from typing import Generic, Protocol, TypeVar
 
-from roleadvisor.text import normalize_choice, sanitize
+from roleadvisor.text import is_placeholder, normalize_choice, sanitize
 
 LEAST_WIDTH = 20
 MOST_WIDTH = 88
@@ -26,7 +26,7 @@ def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> I
 
 
 MOST = 1000
-"""Characters of a line that are looked at; a longer one isn't an answer."""
+"""Characters of the longest line that can be an answer."""
 
 KEYS = "b back, s skip, q save and quit, ? help."
 
@@ -61,6 +61,14 @@ def word(line: str) -> str:
 
 def parse_navigation(line: str) -> Navigation | None:
     return _WORDS.get(word(line))
+
+
+def parse_words(line: str) -> str | Navigation | None:
+    """Read a line of a person's own words; None where it only stands for some or is too long."""
+    words = line.strip()
+    if 1 < len(words) <= MOST and not is_placeholder(words):
+        return parse_navigation(line) or words
+    return parse_navigation(line)
 
 
 _KEYS = re.compile(
@@ -161,6 +169,8 @@ def _reply(prompt: Prompt[T], line: str) -> T | Navigation | None:
 
 
 def _refusal(line: str, problem: str) -> str:
+    if len(line.strip()) > MOST:
+        return "That line is too long."
     typed = sanitize(line.strip())[:_SHOWN]
     return f'"{typed}" {problem}.' if typed else "Nothing typed."
 

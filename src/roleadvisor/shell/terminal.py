@@ -11,6 +11,8 @@ from roleadvisor.shell.prompts import MOST, End
 from roleadvisor.shell.streams import is_terminal, print_message, width_of
 from roleadvisor.text import sanitize_lines
 
+_MOST_BYTES = 4 * MOST + 2
+"""Bytes of the longest line that is read whole, with its end: a character is four at most."""
 _TOO_MUCH = 1 << 20
 """Bytes of one line that are skipped before the input counts as ended."""
 
@@ -35,11 +37,11 @@ class Terminal:
         """Get a line. Raises EOFError at the end of input, KeyboardInterrupt at Ctrl-C."""
         self._write(prompt)
         try:
-            data = self._source.readline(MOST + 2)
+            data = self._source.readline(_MOST_BYTES)
         except OSError:
             raise EOFError from None
         if not data.endswith(b"\n"):
-            if len(data) < MOST + 2:
+            if len(data) < _MOST_BYTES:
                 raise EOFError
             self._skip_rest()
         return data.decode("utf-8", "backslashreplace")
