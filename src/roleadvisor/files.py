@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,18 +42,12 @@ def write_whole(name: str, data: bytes, *, replace: bool, private: bool = False)
     such as /dev/null is written to as it is. Gives False where the file system cannot promise that
     the file survives a power cut. Raises OutputProblem.
     """
-    try:
-        path = _path(name)
-        state = _state(path, name)
+    with _in_words(name):
+        path, state = _target(name, replace=replace)
         if state and stat.S_ISCHR(state.st_mode):
             return _write(os.open(path, os.O_WRONLY), data)
-        _refuse_unfit(path, name, state, replace=replace)
         mode = stat.S_IMODE(state.st_mode) if state else None
         return _swap_in(path.resolve(), data, mode, 0o600 if private else 0o666)
-    except OSError as error:
-        raise cannot_write(name, error) from None
-    except ValueError:
-        raise OutputProblem(f"{_shown(name)}: no file can have this name", _ELSEWHERE) from None
 
 
 def refuse_input(name: str, inputs: Iterable[str | None], why: str) -> None:
@@ -72,13 +66,11 @@ def keep_copy(name: str, data: bytes) -> str:
     that goes wrong leaves the copy of the good file. Raises OutputProblem.
     """
     copies = [f"{name}.bak", *(f"{name}.bak.{number + 1}" for number in range(_OLDER_COPIES))]
-    try:
+    with _in_words(copies[0]):
         if Path(copies[0]).is_file() and Path(copies[0]).read_bytes() != data:
             for older, newer in pairwise(reversed(copies)):
                 if Path(newer).is_file():
                     Path(newer).replace(older)
-    except OSError as error:
-        raise cannot_write(copies[0], error) from None
     write_whole(copies[0], data, replace=True)
     return copies[0]
 
@@ -88,15 +80,18 @@ def refuse_unwritable(name: str, *, replace: bool) -> None:
 
     Raises OutputProblem.
     """
+    with _in_words(name):
+        _target(name, replace=replace)
+
+
+@contextlib.contextmanager
+def _in_words(name: str) -> Iterator[None]:
     try:
-        path = _path(name)
-        state = _state(path, name)
-        if not (state and stat.S_ISCHR(state.st_mode)):
-            _refuse_unfit(path, name, state, replace=replace)
+        yield
     except OSError as error:
         raise cannot_write(name, error) from None
     except ValueError:
-        raise OutputProblem(f"{_shown(name)}: no file can have this name", _ELSEWHERE) from None
+        raise _unfit(name, "no file can have this name") from None
 
 
 def cannot_write(name: str, error: OSError) -> OutputProblem:
@@ -130,9 +125,12 @@ def _state(path: Path, name: str) -> os.stat_result | None:
         return None
 
 
-def _refuse_unfit(path: Path, name: str, state: os.stat_result | None, *, replace: bool) -> None:
-    if state is None:
-        return
+def _target(name: str, *, replace: bool) -> tuple[Path, os.stat_result | None]:
+    """Look at the place to write to, and refuse what is no file or may not be replaced."""
+    path = _path(name)
+    state = _state(path, name)
+    if state is None or stat.S_ISCHR(state.st_mode):
+        return path, state
     if stat.S_ISDIR(state.st_mode):
         raise OSError(errno.EISDIR, "")
     if not stat.S_ISREG(state.st_mode):
@@ -142,6 +140,7 @@ def _refuse_unfit(path: Path, name: str, state: os.stat_result | None, *, replac
         raise OutputProblem(what, "Use --force to replace it, or name another file.")
     if not os.access(path, os.W_OK):
         raise OSError(errno.EACCES, "")
+    return path, state
 
 
 def _unfit(name: str, why: str) -> OutputProblem:

@@ -5,15 +5,13 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow
+from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow, of
 from roleadvisor.store.migration import bring_forward, path_before, version_of
 from roleadvisor.store.profile import Mark, OfLadder, Profile, QuizAttempt
 from roleadvisor.store.updates import (
     add_evidence,
-    by_manager,
     edit_evidence,
     mark,
-    of,
     remove_evidence,
     unique_ids,
     with_appeals,
@@ -247,7 +245,7 @@ def test_a_managers_ratings_are_kept_apart_from_the_persons() -> None:
     rated = with_manager_assessment(profile, first)
     assert (rated.assessments, rated.manager_assessments) == ((own,), (first,))
     assert with_manager_assessment(rated, second, first).manager_assessments == (second,)
-    assert by_manager(rated).assessments == (first,)
+    assert rated.by_manager().assessments == (first,)
 
 
 def test_two_programs_go_on_with_one_run_and_lose_no_answer() -> None:

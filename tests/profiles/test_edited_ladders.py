@@ -12,11 +12,11 @@ from roleadvisor.evidence.targets import find_target, targets
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import history
-from roleadvisor.store.ladder_match import asked, changed, follow
+from roleadvisor.store.ladder_match import asked, changed, follow, of
 from roleadvisor.store.profile import Asked, Assessment, Profile, QuizAttempt
 from roleadvisor.store.serialization import as_bytes, parse
 from roleadvisor.store.talks import with_actions
-from roleadvisor.store.updates import add_evidence, of, with_assessment, with_attempt
+from roleadvisor.store.updates import add_evidence, with_assessment, with_attempt
 from roleadvisor.store.whereabouts import with_whereabouts
 from tests.conftest import examples, ladder
 

@@ -4,7 +4,7 @@ import pytest
 
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow
+from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow, of
 from roleadvisor.store.profile import (
     Assessment,
     Profile,
@@ -17,7 +17,6 @@ from roleadvisor.store.talks import tick_action, with_actions
 from roleadvisor.store.updates import (
     add_evidence,
     mark,
-    of,
     with_assessment,
     with_attempt,
     with_run,
@@ -217,6 +216,12 @@ def test_agreed_actions_have_numbers_and_are_ticked_off(kb: KnowledgeBase) -> No
     done = tick_action(profile, 3, "2027-03-01")
     assert [one.id for talk in done.talks for one in talk.actions if one.done] == [3]
     assert tick_action(done, 3, None) == profile
+
+
+def test_an_action_with_spaces_around_it_is_the_same_action(kb: KnowledgeBase) -> None:
+    profile = with_actions(Profile(), kb, "head", "2027-01-05", ["A "])
+    profile = with_actions(profile, kb, "head", "2027-01-05", ["A ", " A"])
+    assert [one.text for one in profile.talks[0].actions] == ["A"]
 
 
 def test_where_somebody_is_is_kept_piece_by_piece(kb: KnowledgeBase) -> None:

@@ -10,8 +10,9 @@ from roleadvisor.evidence.page import page
 from roleadvisor.evidence.progress import ahead, log
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.page import Page
+from roleadvisor.store.ladder_match import of
 from roleadvisor.store.profile import Mark, Profile
-from roleadvisor.store.updates import add_evidence, mark, of
+from roleadvisor.store.updates import add_evidence, mark
 from roleadvisor.store.whereabouts import with_whereabouts
 from tests.conftest import Run
 from tests.roadmap.test_topics import SIZES, ladder

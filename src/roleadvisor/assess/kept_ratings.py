@@ -11,9 +11,8 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.moves import Step
 from roleadvisor.ladder.parts import steps
-from roleadvisor.store.ladder_match import asked, belongs, follow
+from roleadvisor.store.ladder_match import asked, belongs, follow, of
 from roleadvisor.store.profile import Asked, Assessment, Profile
-from roleadvisor.store.updates import by_manager, of
 from roleadvisor.text import counted
 
 
@@ -41,7 +40,7 @@ def rated_by_manager(
     With `today`, those of another day don't count where the person has rated themselves before:
     they go with those earlier ratings, and not with the ones that come now.
     """
-    seen, own = last_kept(kb, by_manager(profile), role), last_kept(kb, profile, role)
+    seen, own = last_kept(kb, profile.by_manager(), role), last_kept(kb, profile, role)
     if seen is None or seen.stored.half_done:
         return False
     return today is None or own is None or seen.stored.date == today

@@ -9,9 +9,9 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.kinds import USUAL
 from roleadvisor.evidence.targets import Target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.ladder_match import asked
+from roleadvisor.store.ladder_match import asked, of
 from roleadvisor.store.profile import MOST_WORDS, Mark, Profile
-from roleadvisor.store.updates import add_evidence, edit_evidence, mark, of, remove_evidence
+from roleadvisor.store.updates import add_evidence, edit_evidence, mark, remove_evidence
 from roleadvisor.text import is_placeholder, listed, month_number, sanitize
 
 Action = Literal["list", "add", "mark", "edit", "remove"]

@@ -23,7 +23,6 @@ from roleadvisor.statements.view import role_name
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.talks import last_talk, talk_of
-from roleadvisor.store.updates import by_manager
 
 _CAUTIONS = (
     "Two ratings that differ are two views; neither is the right one. Ask what each of you saw.",
@@ -76,7 +75,7 @@ def agenda(
         logged=tuple(_logged(kb, kept, since or "", date)),
         logged_since=since,
         self_changed=_changed(kb, mine, role, rated[0]) if both else None,
-        manager_changed=_changed(kb, by_manager(mine), role, rated[1]) if both else None,
+        manager_changed=_changed(kb, mine.by_manager(), role, rated[1]) if both else None,
     )
 
 

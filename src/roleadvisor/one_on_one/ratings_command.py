@@ -15,7 +15,7 @@ from roleadvisor.one_on_one.request import Request
 from roleadvisor.shell.profile import ProfileSaver, shown_person, today, update_profile
 from roleadvisor.shell.run import Run
 from roleadvisor.store.profile import Profile
-from roleadvisor.store.updates import by_manager, with_manager_assessment
+from roleadvisor.store.updates import with_manager_assessment
 from roleadvisor.text import counted, day_in_words, slug
 
 
@@ -124,7 +124,7 @@ def _mention(run: Run, kept: KeptRatings) -> None:
 
 def _both_kept(run: Run, kb: KnowledgeBase, known: Profile, role: Role, *, needed: bool) -> Found:
     """Read both ratings from the profile; neither where the manager's are missing or half done."""
-    own, seen = last_kept(kb, known, role.id), last_kept(kb, by_manager(known), role.id)
+    own, seen = last_kept(kb, known, role.id), last_kept(kb, known.by_manager(), role.id)
     if seen and not seen.stored.half_done and (own or needed):
         _needed(run, own, role)
         return _found(role, own, seen)
@@ -147,7 +147,7 @@ def _ask(run: Run, kb: KnowledgeBase, known: Profile, role: Role, request: Reque
     about = f"For the manager: how do you see {of.possessive} work? Their answers aren't shown."
     saver = ProfileSaver(run.profile, no_save=not request.whose, ladder=kb)
     saver.before()  # an error in it is told before anything is asked
-    seen = by_manager(known) if request.whose else Profile()
+    seen = known.by_manager() if request.whose else Profile()
     day = ("--date", request.date) if request.date else ()
     go_on = run.command_line("one-on-one", "--ask-manager", "--role", role.id, *day)
     name = slug(run.person or "")

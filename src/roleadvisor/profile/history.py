@@ -19,7 +19,6 @@ from roleadvisor.statements.view import role_name
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Action, Assessment, Mark, Profile, QuizAttempt, Talk
 from roleadvisor.store.profile_file import Undone
-from roleadvisor.store.updates import by_manager
 from roleadvisor.text import counted, day_in_words
 
 
@@ -45,7 +44,7 @@ def history(kb: KnowledgeBase | None, profile: Profile) -> History:
         ratings=tuple(rating_changes(kb, profile)),
         manager_ratings=tuple(
             one
-            for one in rating_changes(kb, by_manager(profile))
+            for one in rating_changes(kb, profile.by_manager())
             # Nobody is to see them who hasn't rated yet.
             if last_kept(kb, profile, one.role)
         ),

@@ -13,9 +13,8 @@ from roleadvisor.quiz.order import on_screen
 from roleadvisor.quiz.result import ChangedItem, MovedAnswer, QuizChange
 from roleadvisor.quiz.scoring import answered, margin, nearest_roles, points, tally
 from roleadvisor.reading.reader import read
-from roleadvisor.store.ladder_match import asked, changed, follow
+from roleadvisor.store.ladder_match import asked, changed, follow, of
 from roleadvisor.store.profile import Asked, Profile, QuizAttempt, QuizRun
-from roleadvisor.store.updates import of
 from roleadvisor.text import counted, did_you_mean, nearest, sanitize, some
 
 RawResponses = Mapping[str, int | None]

@@ -26,8 +26,9 @@ from roleadvisor.shell.prompts import (
 from roleadvisor.shell.run import Run
 from roleadvisor.shell.streams import is_terminal, print_message
 from roleadvisor.shell.terminal import end_dialogue, terminal
+from roleadvisor.store.ladder_match import of
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizRun
-from roleadvisor.store.updates import of, with_appeals, with_run, with_run_finished
+from roleadvisor.store.updates import with_appeals, with_run, with_run_finished
 from roleadvisor.text import counted
 
 

@@ -20,15 +20,10 @@ from roleadvisor.store.profile import (
     Whereabouts,
 )
 
-V = TypeVar("V")
-E = TypeVar("E", bound=OfLadder)
-Renames = Mapping[str, str]
-"""From an old id to the one that it has today."""
 
-
-class _Named(Protocol):
-    @property
-    def was(self) -> tuple[str, ...]: ...
+def of(kb: KnowledgeBase) -> dict[str, str | None]:
+    """For which ladder something is saved: the first fields of an entry."""
+    return {"ladder_id": kb.id, "ladder": kb.title}
 
 
 def asked(*words: str) -> Asked:
@@ -71,27 +66,41 @@ def adopt(profile: Profile, kb: KnowledgeBase) -> Profile:
         ours = one.ladder_id is None and one.ladder == kb.title
         return one.model_copy(update={"ladder_id": kb.id}) if ours else one
 
-    quiz = profile.quiz
-    lists = {
-        name: tuple(map(noted, getattr(profile, name)))
-        for name in ("steps", "evidence", "assessments", "manager_assessments", "talks")
-    }
-    attempts = {
-        "attempts": tuple(map(noted, quiz.attempts)),
-        "set_aside": tuple(map(noted, quiz.set_aside)),
-        "run": noted(quiz.run) if quiz.run else None,
-    }
-    return profile.model_copy(
-        update={**lists, "now": noted(profile.now), "quiz": quiz.model_copy(update=attempts)}
-    )
+    return _each_entry(profile, noted)
 
 
 def other_ladder(profile: Profile, kb: KnowledgeBase) -> str | None:
     """The title of the ladder that the profile is for, where nothing in it is for this one."""
-    lists = (profile.steps, profile.evidence, profile.talks, profile.manager_assessments,
-             profile.assessments, profile.quiz.attempts, (profile.now,))  # fmt: skip
+    lists = (*(getattr(profile, name) for name in _LISTS), profile.quiz.attempts, (profile.now,))
     kept = [one for entries in lists for one in entries if one.ladder]
     return None if not kept or any(belongs(one, kb) for one in kept) else kept[-1].ladder
+
+
+_LISTS = ("steps", "evidence", "talks", "manager_assessments", "assessments")
+
+
+def _each_entry(profile: Profile, change: Callable[[OfLadder], OfLadder | None]) -> Profile:
+    """Change each entry that is kept for some ladder; one changed to None is left out."""
+
+    def every(entries: Iterable[OfLadder]) -> tuple[OfLadder, ...]:
+        return tuple(one for one in map(change, entries) if one is not None)
+
+    quiz = profile.quiz
+    attempts = {
+        "attempts": every(quiz.attempts),
+        "set_aside": every(quiz.set_aside),
+        "run": change(quiz.run) if quiz.run else None,
+    }
+    lists = {name: every(getattr(profile, name)) for name in _LISTS}
+    return profile.model_copy(
+        update={
+            **lists, "now": change(profile.now), "quiz": quiz.model_copy(update=attempts),
+        }
+    )  # fmt: skip
+
+
+Renames = Mapping[str, str]
+"""From an old id to the one that it has today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,37 +122,31 @@ def follow(profile: Profile, kb: KnowledgeBase, *, others: bool = False) -> Prof
     """
     ids = _ids(kb)
 
-    def each(entries: Iterable[E], today: Callable[[E, _Ids], E]) -> tuple[E, ...]:
-        return tuple(
-            today(one, ids) if belongs(one, kb) else one
-            for one in entries
-            if others or belongs(one, kb)
-        )
+    def today(one: OfLadder) -> OfLadder | None:
+        if belongs(one, kb):
+            return one.model_copy(update=_under_todays_ids(one, ids))
+        if isinstance(one, Whereabouts):  # years and the area count on any ladder
+            return one.model_copy(update={"role": None, "target": None})
+        return one if others else None
 
-    quiz = profile.quiz
-    now = profile.now
-    if not belongs(now, kb):
-        now = now.model_copy(update={"role": None, "target": None})
-    runs = each((quiz.run,) if quiz.run else (), _attempt)
-    return profile.model_copy(
-        update={
-            "quiz": quiz.model_copy(
-                update={
-                    "attempts": each(quiz.attempts, _attempt),
-                    "set_aside": each(quiz.set_aside, _attempt),
-                    "run": runs[0] if runs else None,
-                }
-            ),
-            "now": _with_role(now, ids).model_copy(
-                update={"target": _today(now.target, ids.roles)}
-            ),
-            "steps": each(profile.steps, _with_step),
-            "evidence": each(profile.evidence, _with_step),
-            "talks": each(profile.talks, _with_role),
-            "assessments": each(profile.assessments, _assessment),
-            "manager_assessments": each(profile.manager_assessments, _assessment),
-        }
-    )
+    return _each_entry(profile, today)
+
+
+def _under_todays_ids(one: OfLadder, ids: _Ids) -> dict[str, object]:
+    """The fields of an entry that name parts of its ladder."""
+    match one:
+        case QuizAttempt():
+            return {name: _renamed(getattr(one, name), ids.items) for name in ("answers", "asked")}
+        case Mark() | Evidence():
+            return {"step": _step_today(one.step, ids)}
+        case Assessment():
+            return _rated(one, ids)
+        case Talk():
+            return {"role": ids.roles.get(one.role, one.role)}
+        case Whereabouts():
+            names = {"role": one.role, "target": one.target}
+            return {field: name and ids.roles.get(name, name) for field, name in names.items()}
+    return {}
 
 
 def _ids(kb: KnowledgeBase) -> _Ids:
@@ -160,11 +163,19 @@ def _ids(kb: KnowledgeBase) -> _Ids:
     )
 
 
+class _Named(Protocol):
+    @property
+    def was(self) -> tuple[str, ...]: ...
+
+
 def _renames(entries: Iterable[tuple[str | None, _Named]]) -> Renames:
     """Map old ids to those of today. An id that an entry has today is nobody's old id."""
     every = [(key, one.was) for key, one in entries if key]
     today = {key for key, _ in every}
     return {old: key for key, was in every for old in was if old not in today}
+
+
+V = TypeVar("V")
 
 
 def _renamed(table: Mapping[str, V], ids: Renames, prefix: str = "") -> dict[str, V]:
@@ -178,42 +189,16 @@ def _cut(table: Mapping[str, V], prefix: str) -> Iterator[tuple[str, V]]:
     return ((key[len(prefix) :], one) for key, one in table.items() if key.startswith(prefix))
 
 
-A = TypeVar("A", bound=QuizAttempt)
-
-
-def _attempt(one: A, ids: _Ids) -> A:
-    return one.model_copy(
-        update={
-            "answers": _renamed(one.answers, ids.items),
-            "asked": _renamed(one.asked, ids.items),
-        }
-    )
-
-
-R = TypeVar("R", Talk, Whereabouts)
-
-
-def _with_role(one: R, ids: _Ids) -> R:
-    return one.model_copy(update={"role": _today(one.role, ids.roles)})
-
-
-def _today(name: str | None, ids: Renames) -> str | None:
-    return name and ids.get(name, name)
-
-
-S = TypeVar("S", Mark, Evidence)
-
-
-def _with_step(one: S, ids: _Ids) -> S:
-    role, slash, requirement = one.step.partition("/")
+def _step_today(step: str, ids: _Ids) -> str:
+    """A step's id of today, or that of a role and its requirement: `role/requirement`."""
+    role, slash, requirement = step.partition("/")
     if not slash:
-        return one.model_copy(update={"step": ids.steps.get(role, role)})
+        return ids.steps.get(role, role)
     role = ids.roles.get(role, role)
-    today = ids.requirements.get(role, {}).get(requirement, requirement)
-    return one.model_copy(update={"step": f"{role}/{today}"})
+    return f"{role}/{ids.requirements.get(role, {}).get(requirement, requirement)}"
 
 
-def _assessment(one: Assessment, ids: _Ids) -> Assessment:
+def _rated(one: Assessment, ids: _Ids) -> dict[str, object]:
     ratings = one.ratings
     role = ids.roles.get(ratings.role, ratings.role)
     required = ids.requirements.get(role, {})
@@ -224,5 +209,4 @@ def _assessment(one: Assessment, ids: _Ids) -> Assessment:
         for name, today in by_table.items()
         for key, words in _renamed(one.asked, today, f"{name}/").items()
     }
-    renamed = ratings.model_copy(update={"role": role, **tables})
-    return one.model_copy(update={"ratings": renamed, "asked": asked})
+    return {"ratings": ratings.model_copy(update={"role": role, **tables}), "asked": asked}

@@ -1,6 +1,7 @@
 """Older versions of the profile's file, brought forward one version at a time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from roleadvisor.store.profile import CURRENT
@@ -37,12 +38,9 @@ def _from_1(tree: Tree) -> Tree:
     if isinstance(evidence := tree.get("evidence"), list):
         made["evidence"] = [_respelled(one) for one in evidence]
     if isinstance(talks := tree.get("talks"), list):
-        numbers = iter(range(1, _MOST))
+        numbers = count(1)
         made["talks"] = [_with_actions(talk, numbers) for talk in talks]
     return made
-
-
-_MOST = 1 << 30
 
 
 def _with_key(name: str, key: str, value: object) -> object:
@@ -50,11 +48,12 @@ def _with_key(name: str, key: str, value: object) -> object:
 
 
 def _respelled(one: object) -> object:
-    british = isinstance(one, dict) and one.get("kind") == "artefact"
-    return {**one, "kind": "artifact"} if isinstance(one, dict) and british else one
+    if isinstance(one, dict) and one.get("kind") == "artefact":
+        return {**one, "kind": "artifact"}
+    return one
 
 
-def _with_actions(talk: object, numbers: Any) -> object:  # noqa: ANN401 - an iterator of numbers
+def _with_actions(talk: object, numbers: Iterator[int]) -> object:
     if not isinstance(talk, dict) or not isinstance(talk.get("actions"), list):
         return talk
     actions = [

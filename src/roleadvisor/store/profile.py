@@ -190,3 +190,7 @@ class Profile(Kept):
     talks: tuple[Talk, ...] = ()
     calendar: CalendarKept | None = None
     last_evidence: Annotated[Whole, Field(ge=0)] = 0
+
+    def by_manager(self) -> "Profile":
+        """Show a manager's ratings as the person's own are, to rules for those. Never write it."""
+        return self.model_copy(update={"assessments": self.manager_assessments})

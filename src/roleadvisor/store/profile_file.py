@@ -4,14 +4,18 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roleadvisor.errors import OutputProblem, UnreadableFile
 from roleadvisor.reading.source import reason, shown_name
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_path import folder, profile_file
 from roleadvisor.store.serialization import MOST_BYTES, Broken, as_bytes, parse
+
+if TYPE_CHECKING:
+    from roleadvisor.store.undo_states import State
 
 _NOT_HELD = "This file system has no locks: don't let two commands write your profile at once."
 _NOT_SYNCED = "This file system can't promise that your profile survives a power cut."
@@ -91,32 +95,38 @@ class Store:
         UsageProblem if there is no such state, an AdvisorError if it can't be read.
         """
         from roleadvisor.files import write_whole  # noqa: PLC0415 - only those who save need it
-        from roleadvisor.store.undo_states import earlier_state, keep_state, taken_back  # noqa: PLC0415
+        from roleadvisor.store.undo_states import drop_oldest, keep_state, taken_back  # noqa: PLC0415
 
-        file = self.file()
-        earlier_state(Path(os.path.realpath(file)), _bytes(file), number)  # else make nothing
+        self._back_to(number)  # what can't be done fails before anything is made
         with self._alone() as (real, _):
-            data = _bytes(file)
-            state = earlier_state(real, data, number)
+            state, today, undone = self._back_to(number)
             earlier = state.file.read_bytes()
-            before, after = _readable(data, file), parse(earlier, str(state.file))[0]
-            taken = None
-            if data is not None:
-                taken = keep_state(real, data, "undone" if number is None else "before").number
+            if today is not None:
+                kept = keep_state(real, today, "undone" if number is None else "before")
+                undone = replace(undone, state=kept.number)
             write_whole(str(real), earlier, replace=True, private=True)
-            taken_back(real, state if number is None else None)
-        return Undone(before, after, taken)
+            if number is None:
+                taken_back(real, state)
+            drop_oldest(real)
+        return undone
 
     def look_back(self, number: int) -> tuple[Undone, bool]:
         """What `undo` would do, and whether anything was saved since that state was kept."""
-        from roleadvisor.store.undo_states import earlier_state, states  # noqa: PLC0415 - seldom
+        from roleadvisor.store.undo_states import states  # noqa: PLC0415 - seldom
+
+        _, _, undone = self._back_to(number)
+        kept = states(Path(os.path.realpath(self.file())))
+        return undone, any(one.kind == "before" and one.number > number for one in kept)
+
+    def _back_to(self, number: int | None) -> "tuple[State, bytes | None, Undone]":
+        """The state to go back to, the file of today, and what going back to it does."""
+        from roleadvisor.store.undo_states import earlier_state  # noqa: PLC0415 - seldom
 
         file = self.file()
-        real, data = Path(os.path.realpath(file)), _bytes(file)
-        state = earlier_state(real, data, number)
-        after = parse(state.file.read_bytes(), str(state.file))[0]
-        later = any(one.kind == "before" and one.number > number for one in states(real))
-        return Undone(_readable(data, file), after, None), later
+        today = _bytes(file)
+        state = earlier_state(Path(os.path.realpath(file)), today, number)
+        after, _ = parse(state.file.read_bytes(), str(state.file))
+        return state, today, Undone(_readable(today, file), after, None)
 
     def parts(self) -> list[Path]:
         """List all files of the profile. Raises UnreadableFile if its place has no file."""

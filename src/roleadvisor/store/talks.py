@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.ladder_match import belongs
+from roleadvisor.store.ladder_match import belongs, of
 from roleadvisor.store.profile import Action, Profile, Talk
-from roleadvisor.store.updates import of
 from roleadvisor.text import some
 
 
@@ -30,20 +29,14 @@ def with_actions(
 ) -> Profile:
     """Keep what was agreed on a day, after what was agreed on it before."""
     same = talk_of(profile, kb, role, date)
-    before = same.actions if same else ()
-    new = [words for words in dict.fromkeys(actions) if words not in _texts(before)]
-    first = max((one.id for talk in profile.talks for one in talk.actions), default=0) + 1
-    added = tuple(Action(id=number, text=words) for number, words in enumerate(new, first))
-    talk = Talk.model_validate(
-        {**(same.model_dump() if same else {**of(kb), "role": role, "date": date}),
-         "actions": (*before, *added)}
-    )  # fmt: skip
+    talk = same or Talk(**of(kb), role=role, date=date, actions=())
+    before = {one.text for one in talk.actions}
+    new = [words for words in dict.fromkeys(map(str.strip, actions)) if words not in before]
+    first = max((one.id for other in profile.talks for one in other.actions), default=0) + 1
+    added = (Action(id=number, text=words) for number, words in enumerate(new, first))
+    talk = talk.model_copy(update={"actions": (*talk.actions, *added)})
     others = tuple(one for one in profile.talks if one is not same)
     return profile.model_copy(update={"talks": (*others, talk)})
-
-
-def _texts(actions: Sequence[Action]) -> set[str]:
-    return {one.text for one in actions}
 
 
 def agreed_action(profile: Profile, number: int) -> tuple[Talk, Action]:

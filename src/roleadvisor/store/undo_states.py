@@ -2,10 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from roleadvisor.errors import OutputProblem, UsageProblem
 from roleadvisor.files import leftovers, write_whole
@@ -18,8 +18,10 @@ MOST_STATES = 10
 Kind = Literal["before", "undone"]
 """A state from before a change, or one that `undo` took back."""
 
+_KINDS: Mapping[str, Kind] = {one: one for one in get_args(Kind)}
 _STATE = re.compile(r"\.(before|undone)-([0-9]{4,9})\Z")
-_COPY = re.compile(r"\.(older|unreadable)-[0-9]+\Z")
+_PART = re.compile(rf"{_STATE.pattern}|\.(older|unreadable)-[0-9]+\Z")
+"""A state, or a copy that this or an earlier version has kept for good."""
 
 
 class State(NamedTuple):
@@ -38,9 +40,7 @@ def states(file: Path) -> list[State]:
 
 def _state(one: Path, file: Path) -> State | None:
     match = _STATE.fullmatch(one.name[len(file.name) :])
-    if not match:
-        return None
-    return State(int(match[2]), "before" if match[1] == "before" else "undone", one)
+    return State(int(match[2]), _KINDS[match[1]], one) if match else None
 
 
 def keep_state(file: Path, data: bytes, kind: Kind) -> State:
@@ -86,12 +86,11 @@ def earlier_state(file: Path, today: bytes | None, number: int | None) -> State:
     )
 
 
-def taken_back(file: Path, state: State | None) -> None:
-    """Forget `state`, which is today's again, and those after it; keep the last ten."""
-    for one in states(file) if state else ():
-        if state and one.kind == "before" and one.number >= state.number:
+def taken_back(file: Path, state: State) -> None:
+    """Forget `state`, which is today's again, and those before changes after it."""
+    for one in states(file):
+        if one.kind == "before" and one.number >= state.number:
             one.file.unlink(missing_ok=True)
-    drop_oldest(file)
 
 
 def drop_oldest(file: Path) -> None:
@@ -113,13 +112,9 @@ def keep_older(file: Path, data: bytes) -> Path:
 def parts(file: Path) -> list[Path]:
     """List all files of a profile: itself, states, copies, what killed writes left, the lock."""
     real = Path(os.path.realpath(file))
-    kept = [one for one in _beside(real) if _is_part(one.name[len(real.name) :])]
+    kept = [one for one in _beside(real) if _PART.fullmatch(one.name[len(real.name) :])]
     found = [real, *([file] if file.is_symlink() else []), *kept, *leftovers(real), lock_file(real)]
     return [one for one in dict.fromkeys(found) if os.path.lexists(one)]
-
-
-def _is_part(ending: str) -> bool:
-    return bool(_STATE.fullmatch(ending) or _COPY.fullmatch(ending))
 
 
 def _beside(file: Path) -> list[Path]:

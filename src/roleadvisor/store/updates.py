@@ -12,7 +12,7 @@ How a feature saves something (version 2 of the profile):
     scoring   `changed(attempt.asked, {item.id: asked(item.left, item.right), ...})` are the answers
               that must not count, with the words of then: "asked then: ...".
 
-`asked`, `changed`, `belongs` and `follow` are in store/ladder_match.py, the models in
+`of`, `asked`, `changed`, `belongs` and `follow` are in store/ladder_match.py, the models in
 store/profile.py.
 """
 
@@ -31,11 +31,6 @@ from roleadvisor.store.profile import (
     QuizRun,
 )
 from roleadvisor.text import some
-
-
-def of(kb: KnowledgeBase) -> dict[str, str | None]:
-    """For which ladder something is saved: the first fields of an entry."""
-    return {"ladder_id": kb.id, "ladder": kb.title}
 
 
 def add_evidence(
@@ -123,16 +118,11 @@ def with_assessment(
     return profile.model_copy(update={"assessments": (*others, made)})
 
 
-def by_manager(profile: Profile) -> Profile:
-    """Show a manager's ratings as the person's own are, to the rules for those. Never write it."""
-    return profile.model_copy(update={"assessments": profile.manager_assessments})
-
-
 def with_manager_assessment(
     profile: Profile, made: Assessment, instead: Assessment | None = None
 ) -> Profile:
     """Keep a manager's ratings of the person, `instead` of their own earlier state."""
-    rated = with_assessment(by_manager(profile), made, instead)
+    rated = with_assessment(profile.by_manager(), made, instead)
     return profile.model_copy(update={"manager_assessments": rated.assessments})
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import Chosen, main_roles, path_moves
-from roleadvisor.store.ladder_match import belongs, follow
+from roleadvisor.store.ladder_match import belongs, follow, of
 from roleadvisor.store.profile import Profile, Whereabouts
 from roleadvisor.store.situation import NOBODY, Situation
-from roleadvisor.store.updates import of
 
 
 def kept_whereabouts(kb: KnowledgeBase, profile: Profile | None) -> Whereabouts:
