@@ -47,7 +47,6 @@ from roleadvisor.reading.reader import parse, read
 from roleadvisor.report.build import build_report
 from roleadvisor.report.request import request_of
 from roleadvisor.report.result import Report
-from roleadvisor.roadmap.months import parse_month
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import Roadmap
 from roleadvisor.store.profile import Profile
@@ -172,7 +171,7 @@ def roadmap(
         find_role(kb, start),
         None if to is None else find_role(kb, to),
         via=[find_role(kb, one) for one in via],
-        start=None if month is None else parse_month(month),
+        start=month,
     )
 
 

@@ -17,7 +17,6 @@ from roleadvisor.report.build import build_report
 from roleadvisor.report.request import Request
 from roleadvisor.report.result import Part, Report
 from roleadvisor.report.verdict import top_gaps, unproven
-from roleadvisor.roadmap.months import parse_month
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.statements.view import RoleName, open_questions
 from roleadvisor.store.profile import Profile
@@ -74,7 +73,7 @@ def test_each_part_is_what_its_feature_answers(shipped: KnowledgeBase) -> None:
     offered = made_once.ratings.model_copy(update={"seat": "yes"})
     assert found.assessment == assess_role(shipped, director, offered, profile, "2027-02-02")
     assert found.roadmap == build_roadmap(
-        shipped, lead, director, start=parse_month(DAY), progress=progress(shipped, profile),
+        shipped, lead, director, start=DAY, progress=progress(shipped, profile),
         served=48, offered=("director",),
     )  # fmt: skip
     wanted = PayRequest((lead, director), OFFER, kept_area="TX", now=PAID)
@@ -155,7 +154,7 @@ def test_what_is_left_out_stands_nowhere_else(shipped: KnowledgeBase) -> None:
     roadmap = made(shipped, replace(ALL, without=("readiness",))).roadmap
     lead, director = shipped.roles["team-lead"], shipped.roles["director"]
     assert roadmap == build_roadmap(
-        shipped, lead, director, start=parse_month(DAY), progress=progress(shipped, unrated),
+        shipped, lead, director, start=DAY, progress=progress(shipped, unrated),
         served=48, offered=("director",),
     )  # fmt: skip
     assert roadmap != made(shipped).roadmap
@@ -193,7 +192,7 @@ def test_the_years_in_the_role_count_where_the_path_starts_there(
         shipped,
         lead,
         director,
-        start=parse_month(DAY),
+        start=DAY,
         progress=known,
         served=served,
         offered=("director",),

@@ -19,7 +19,6 @@ from roleadvisor.evidence.result import Progress, StepState
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.calendar import Calendar, Event, calendar_text
 from roleadvisor.roadmap.calendar_page import calendar, kept_calendar
-from roleadvisor.roadmap.months import parse_month
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.store.profile import CalendarKept
 from tests.conftest import Run
@@ -51,7 +50,7 @@ class Person:
             roles["cook"],
             roles["chef"],
             via=[roles[role] for role in via],
-            start=parse_month(start),
+            start=start,
             progress=progress,
         )
         made = calendar(result, KITCHEN, self.kept, self._now)
@@ -276,9 +275,7 @@ def test_when_all_is_done_and_no_file_was_made_there_is_a_sentence_and_no_calend
 
 def served(months: int, progress: Progress | None = None, name: str | None = None) -> str:
     cook, chef = KITCHEN.roles["cook"], KITCHEN.roles["chef"]
-    result = build_roadmap(
-        KITCHEN, cook, chef, start=parse_month("2027-01"), served=months, progress=progress
-    )
+    result = build_roadmap(KITCHEN, cook, chef, start="2027-01", served=months, progress=progress)
     return calendar_text(calendar(result, KITCHEN, CalendarKept(person="anna"), NOW, name))
 
 

@@ -176,10 +176,11 @@ def test_what_is_done_has_no_place_on_the_calendar_and_takes_no_time_there() -> 
 
 @pytest.mark.parametrize(
     ("low", "high", "words", "short"),
-    [(18, 24, "18 to 24 months", "18-24"), (24, 36, "2 to 3 years", "24-36"),
-     (24, 24, "2 years", "24"), (24, 30, "24 to 30 months", "24-30"), (1, 1, "1 month", "1"),
-     (12, 24, "12 to 24 months", "12-24"), (0, 1, "0 to 1 months", "0-1"),
-     (30, 36, "30 to 36 months", "30-36"), (0, 0, "0 months", "0")],
+    [(18, 24, "18 to 24 months", "18-24 months"), (24, 36, "2 to 3 years", "24-36 months"),
+     (24, 24, "2 years", "24 months"), (24, 30, "24 to 30 months", "24-30 months"),
+     (1, 1, "1 month", "1 month"), (12, 24, "12 to 24 months", "12-24 months"),
+     (0, 1, "0 to 1 months", "0-1 months"), (30, 36, "30 to 36 months", "30-36 months"),
+     (0, 0, "0 months", "0 months")],
 )  # fmt: skip
 def test_a_range_is_told_in_years_where_both_ends_are_whole_ones(
     low: int, high: int, words: str, short: str
@@ -275,7 +276,7 @@ NONE = "This ladder has no paths from one role to another: neither `moves` nor l
         ("b>c", "ad", "No path leads on from A (`a`) in this ladder",
          f"Paths start from: b. {ADD}"),
         ("", "ad", NONE,
-         f"See what the role calls for instead: roleadvisor show a. {ADD}"),
+         f"{ADD}. See what the role calls for instead: roleadvisor show a"),
         ("a>b a>c", "aa", "This ladder has no path for staying A (`a`)",
          "Paths lead to b and c."),
         ("b>c", "aa", "This ladder has no path for staying A (`a`)", ""),

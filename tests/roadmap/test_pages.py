@@ -5,16 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from roleadvisor.evidence.result import Progress, StepState
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder.lookup import steps_of
 from roleadvisor.render.page import NextStep
 from roleadvisor.render.table import table_text
+from roleadvisor.render.text import markdown_text
 from roleadvisor.roadmap.focus_page import next_page, phase_page
 from roleadvisor.roadmap.full_page import full_page
 from roleadvisor.roadmap.page import page
 from roleadvisor.roadmap.plan import build_roadmap
+from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.store.whereabouts import next_roles_up
 from roleadvisor.text import NOTE
 from tests.conftest import Run, ladder
+from tests.roadmap.test_targets import kitchen
 from tests.terminals import lines_on_a_terminal
 
 MATRIX = """
@@ -91,6 +97,8 @@ def test_sources_and_remarks_on_them_show_with_sources_alone(run: Run) -> None:
     words = ("roadmap", "--from", "team-lead", "-f", "plain")
     assert "sub-heading is lost" not in run(*words, "--full").out
     assert "sub-heading is lost" in run(*words, "--sources").out
+    assert "[article: " not in run(*words, "--next").out
+    assert run(*words, "--next", "--sources").out.count("[article: ") == 3
 
 
 def test_going_back_is_shown_as_a_choice_with_what_one_trades(run: Run) -> None:
@@ -211,9 +219,62 @@ def test_who_has_an_offer_is_led_on_to_it_and_not_asked_to_look_for_one(run: Run
 def test_an_offer_comes_first_in_what_to_type_next(shipped: KnowledgeBase) -> None:
     result = build_roadmap(shipped, shipped.roles["team-lead"])
     onward = NextStep(("show", "sales-manager", "--offer"), "13 questions to ask")
-    for one in (page(result, [onward]), next_page(result, [onward]),
+    for one in (page(result, [onward]), next_page(result, onward=[onward]),
                 full_page(result, onward=[onward])):  # fmt: skip
         assert one.next_steps[0] == onward
+
+
+KITCHEN = load_ladder(str(Path(__file__).with_name("kitchen.yaml")))
+ALL_DONE: Progress = dict.fromkeys(steps_of(KITCHEN), StepState("done"))
+
+
+def test_where_every_step_is_done_it_says_so_and_suggests_only_what_runs() -> None:
+    cook, chef = KITCHEN.roles["cook"], KITCHEN.roles["chef"]
+    result = build_roadmap(KITCHEN, cook, chef, progress=ALL_DONE)
+    offer = NextStep(("show", "chef", "--offer"), "13 questions to ask")
+    rate = NextStep(("assess", "chef"), "rate yourself")
+    for shown in (page(result, [offer]), full_page(result, None, [offer]),
+                  next_page(result, None, [offer])):  # fmt: skip
+        assert shown.next_steps == (offer, rate)
+    whole = "18 to 24 months (editorial) by way of Sous-chef; nothing is left to do."
+    assert page(result).subtitle.startswith(whole)
+
+
+def test_another_path_keeps_the_roles_that_were_asked_for() -> None:
+    kb = kitchen("a b c d", "a>b b>d b>c c>d a>d")
+    result = build_roadmap(kb, kb.roles["a"], kb.roles["d"], via=[kb.roles["b"]])
+    assert [other.path for other in result.alternatives] == [("a", "b", "c", "d")]
+    shown = markdown_text(full_page(result))
+    assert "roadmap --from a --to d --via b --via c --full" in shown
+
+
+def test_a_row_for_each_role_says_what_is_done_and_what_is_left(shipped: KnowledgeBase) -> None:
+    rep, director = shipped.roles["sales-representative"], shipped.roles["director"]
+    plan = build_roadmap(shipped, rep, director)
+
+    def row(done: int, start: str | None = None) -> str:
+        steps = [step for phase in plan.phases[:done] for step in phase.steps]
+        progress = {step.id: StepState("done") for step in steps}
+        result = build_roadmap(shipped, rep, director, progress=progress, start=start)
+        first = timeline(result, full=False).rows[0]
+        assert first.label == "As Sales Representative"
+        return first.value
+
+    assert row(0) == "36-60 months"
+    assert row(1) == "12-24 months left"
+    assert row(2) == "done"
+    assert row(1, "2027-01") == "Jan 2027 to Jan 2029"
+    served = build_roadmap(shipped, rep, director, served=120)
+    assert timeline(served, full=False).rows[0].value == "time met, 8 to do"
+
+
+def test_a_phase_of_unknown_length_says_when_it_is_done(matrix: str) -> None:
+    kb = load_ladder(matrix)
+    roles = [kb.roles[one] for one in ("sdr", "sdr-2")]
+    progress = dict.fromkeys(("sdr-2/records", "sdr-2/on-call"), StepState("done"))
+    shown = markdown_text(full_page(build_roadmap(kb, *roles, progress=progress)))
+    assert "As SDR; months unknown; done" in shown
+    assert "unknown; done" not in markdown_text(full_page(build_roadmap(kb, *roles)))
 
 
 def test_only_open_steps_are_counted_as_more(run: Run) -> None:

@@ -15,7 +15,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.text import markdown_text
 from roleadvisor.roadmap.full_page import full_page
-from roleadvisor.roadmap.months import Month, left, parse_month, schedule, total
+from roleadvisor.roadmap.months import Month, left, schedule, total
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import PhaseView, Roadmap, Span, StepView
 from tests.conftest import Run
@@ -43,7 +43,7 @@ def plan(
         kb.roles[origin],
         kb.roles[to] if to else None,
         via=[kb.roles[role] for role in via],
-        start=parse_month(start) if start else None,
+        start=start,
         progress=progress,
     )
 
@@ -283,6 +283,23 @@ def test_a_path_against_the_moves_is_answered_with_the_one_along_them(run: Run) 
     ran = run("roadmap", "--from", "director", "--to", "team-lead")
     assert ran.code == 2
     assert "--from team-lead --to director" in ran.err
+
+
+def test_where_no_path_is_the_command_to_go_on_with_is_for_the_same_ladder(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "two.yaml"
+    file.write_text('schema: 1\ntitle: T\nversion: "1"\nroles: {a: {title: A}, b: {title: B}}\n')
+    ran = run("roadmap", "--from", "a", "--to", "b", "--data", str(file))
+    assert f"roleadvisor show a --data {file}" in " ".join(ran.err.split())
+
+
+def test_somebody_whose_data_is_for_another_ladder_is_told_so(run: Run) -> None:
+    run("profile", "set", "--role", "cook", "--data", KITCHEN)
+    ran = run("roadmap", "--from", "team-lead")
+    assert ran.code == 0
+    assert "Your data is on the ladder" in ran.err
+    assert not run("roadmap", "--data", KITCHEN).err
 
 
 def test_a_path_without_a_start_is_answered_with_where_paths_start(run: Run) -> None:

@@ -135,6 +135,11 @@ def test_staying_in_the_only_role_there_is_has_nothing_to_propose() -> None:
     assert no_path(moves_of(kb), kb.roles["cook"], kb.roles["cook"], []).hint == ""
 
 
+def test_a_path_goes_through_the_role_that_it_starts_from() -> None:
+    moves = moves_of(kitchen(ROLES, "cook>chef chef>owner"))
+    assert len(find_paths(moves, "cook", "owner", frozenset({"cook", "chef"}))) == 1
+
+
 def test_a_start_is_asked_for_with_those_there_are() -> None:
     assert "start from: cook." in said(no_start(moves_of(kitchen(ROLES, "cook>chef"))))
     assert "no paths" in said(no_start(())).casefold()

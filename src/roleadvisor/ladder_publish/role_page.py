@@ -15,8 +15,7 @@ from roleadvisor.ladder.answers import REPLIES
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder_publish.folder import START, form_page, pair_page, role_page, up
 from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, Prose, Table, cell
-from roleadvisor.roadmap.full_page import in_short, outlines
-from roleadvisor.roadmap.page import kinds_of
+from roleadvisor.roadmap.full_page import in_short, kinds_of, outlines
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.statements.page import kinds_note, open_block, usual_kind
 from roleadvisor.statements.view import RoleName

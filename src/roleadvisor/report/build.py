@@ -20,7 +20,6 @@ from roleadvisor.quiz.result import QuizResult
 from roleadvisor.report.request import Request
 from roleadvisor.report.result import Report
 from roleadvisor.report.verdict import talk_first, verdict, wants
-from roleadvisor.roadmap.months import parse_month
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import Roadmap
 from roleadvisor.statements.view import (
@@ -188,7 +187,7 @@ def _roadmap(
     seen = known if request.shows("readiness") else known.model_copy(update={"assessments": ()})
     try:
         return build_roadmap(
-            kb, origin, target, start=parse_month(request.date), progress=progress(kb, seen),
+            kb, origin, target, start=request.date, progress=progress(kb, seen),
             served=12 * (start.years or 0) if start.role == origin.id else 0,
             offered=(target.id,) if offered else (),
         )  # fmt: skip

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.page import tick
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.calendar import Calendar, Event
-from roleadvisor.roadmap.months import duration, is_done, parse_month
-from roleadvisor.roadmap.page import kinds_of, title
-from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView, Window
+from roleadvisor.roadmap.full_page import kinds_of
+from roleadvisor.roadmap.months import duration, is_done, parse_month, time_met
+from roleadvisor.roadmap.page import title
+from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Kinds, done_when, labeled
 from roleadvisor.store.profile import CalendarKept, CalendarPlan
 
@@ -24,15 +24,8 @@ _LAST_YEAR = 9999
 _MONDAY = 0
 _SEQUENCE_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
-MARKS = ("begins", "ends-earliest", "ends-latest")
+_BEGINS, _ENDS, _ENDS_LATEST = _MARKS = "begins", "ends-earliest", "ends-latest"
 """The events of a phase, as their UIDs name them."""
-
-
-class Owner(NamedTuple):
-    """Whose events they are: UIDs carry both, so that no two people or ladders share an event."""
-
-    person: str
-    ladder: str
 
 
 def calendar(
@@ -51,7 +44,8 @@ def calendar(
         )
     start = _first_monday(result.start)
     assert start is not None  # noqa: S101 - a start has been checked to be a month
-    owner = Owner(kept.person, _ladder_key(kb))
+    # No two people or ladders share an event.
+    owner = f"{_ladder_key(kb)}.{kept.person}"
     before = kept.plans.get(_plan_key(result, kb))
     planned = tuple(_events(result, owner))
     if not planned and before is None:
@@ -66,12 +60,12 @@ def calendar(
 
 
 def _cancelled(
-    result: Roadmap, owner: Owner, start: date, before: CalendarPlan | None
+    result: Roadmap, owner: str, start: date, before: CalendarPlan | None
 ) -> Iterator[Event]:
     for uid, day in before.events.items() if before else ():
         yield Event(uid, date.fromisoformat(day), "No longer planned", cancelled=True)
     for phase in filter(is_done, result.phases):
-        for mark in MARKS:
+        for mark in _MARKS:
             uid = _phase_uid(owner, phase, mark)
             yield Event(uid, start, f"Done: {phase.title}", cancelled=True)
 
@@ -112,35 +106,35 @@ def _digest(events: tuple[Event, ...]) -> str:
     return sha256(repr(events).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
-def _events(result: Roadmap, owner: Owner) -> Iterator[Event]:
+def _events(result: Roadmap, owner: str) -> Iterator[Event]:
     if any(phase.window for phase in result.phases):
         yield from _review_event(result, owner)
-    move_unknown = any(_time_is_over(phase, result) for phase in result.phases)
     for phase in result.phases:
-        # Steps are open although their months have passed: when the move comes isn't known.
-        if phase.role == result.from_ or not move_unknown:
+        if phase.role == result.from_ or not _move_unknown(result):
             yield from _of_phase(result, owner, phase)
 
 
-def _time_is_over(phase: PhaseView, result: Roadmap) -> bool:
-    """Whether the time served in the first role used up the months of a phase with open steps."""
-    window, left = phase.window, phase.months_left
-    counted = result.months_served > 0 and phase.role == result.from_ and not phase.optional
-    return counted and window is not None and left is not None and left.max == 0
+def _move_unknown(result: Roadmap) -> bool:
+    """Whether steps are open although their months have passed: when it comes isn't known."""
+    return any(map(_time_is_over, result.phases))
 
 
-def _uid(owner: Owner, event: str, origin: str, to: str) -> str:
+def _time_is_over(phase: PhaseView) -> bool:
+    return time_met(phase) and not phase.optional
+
+
+def _uid(owner: str, event: str, origin: str, to: str) -> str:
     # The roles as a hash: a UID should stay under 255 octets (RFC 7986, 5.3), and phases of two
     # moves may have the same id.
     move = sha256(f"{origin}/{to}".encode()).hexdigest()[:8]
-    return f"{event}.{move}.{owner.ladder}.{owner.person}@roleadvisor".replace("/", "-")
+    return f"{event}.{move}.{owner}@roleadvisor".replace("/", "-")
 
 
-def _phase_uid(owner: Owner, phase: PhaseView, mark: str) -> str:
+def _phase_uid(owner: str, phase: PhaseView, mark: str) -> str:
     return _uid(owner, f"{phase.id}.{mark}", phase.role, phase.leads_to)
 
 
-def _review_event(result: Roadmap, owner: Owner) -> Iterator[Event]:
+def _review_event(result: Roadmap, owner: str) -> Iterator[Event]:
     """Plan the reviews of the next year, the first one three months after the start."""
     day = _first_monday(str(parse_month(result.start or "").later(_MONTHS_BETWEEN_REVIEWS)))
     left = result.months_left.max if result.months_left else 0
@@ -164,46 +158,38 @@ def _review(result: Roadmap) -> str:
         "",
         *(caution.text for caution in result.cautions if result.direction == "up"),
     ]
-    if any(_time_is_over(phase, result) for phase in result.phases):
+    if _move_unknown(result):
         lines += ["Phases in later roles have no days yet: steps in your role are still open."]
     return "\n".join(lines)
 
 
-def _of_phase(result: Roadmap, owner: Owner, phase: PhaseView) -> Iterator[Event]:
-    """Mark the months in which a phase can begin, and ends at the earliest and at the latest."""
+def _of_phase(result: Roadmap, owner: str, phase: PhaseView) -> Iterator[Event]:
+    about = "\n".join(_about(result, phase))
+    for mark, month, words in _months(phase, result):
+        if day := _first_monday(month):
+            yield Event(_phase_uid(owner, phase, mark), day, f"{words}: {phase.title}", about)
+
+
+def _months(phase: PhaseView, result: Roadmap) -> Iterator[tuple[str, str | None, str]]:
+    """The months in which a phase can begin, and ends at the earliest and at the latest."""
     window = phase.window
     if window is None:
         return
-    months = _marked_months(window, phase, result)
-    for mark, (month, words) in zip(MARKS, months, strict=True):
-        day = _first_monday(month)
-        if day:
-            yield Event(
-                _phase_uid(owner, phase, mark), day, f"{words}: {phase.title}",
-                "\n".join(_about(result, phase)),
-            )  # fmt: skip
-
-
-def _marked_months(
-    window: Window, phase: PhaseView, result: Roadmap
-) -> tuple[tuple[str | None, str], ...]:
-    """The month and the words of each of a phase's MARKS; those without a month are left out."""
-    if _time_is_over(phase, result):
-        return ((None, ""), (window.ends_earliest, "Steps still open"), (None, ""))
-    begins = (window.begins_earliest, "Begins")
-    if phase.role != result.from_:
+    if _time_is_over(phase):
+        yield _ENDS, window.ends_earliest, "Steps still open"
+        return
+    if phase.role == result.from_:
+        yield _BEGINS, window.begins_earliest, "Begins"
+    elif window.begins_earliest != result.start or _only_later_roles(result):
         # Nobody moves on the first day of a plan with steps left to do before.
-        moved = window.begins_earliest != result.start or _only_later_roles(result)
-        month = window.begins_earliest if moved else None
-        begins = (month, f"Begins at the earliest, as {phase.role_title}")
+        yield _BEGINS, window.begins_earliest, f"Begins at the earliest, as {phase.role_title}"
     if window.ends_earliest == window.ends_latest:
-        return (begins, (window.ends_earliest, "Ends"), (None, ""))
-    # With enough months served it could end at once, were it not for the steps.
-    at_once = window.ends_earliest == window.begins_earliest
-    earliest = None if at_once else window.ends_earliest
-    return (
-        begins, (earliest, "Ends at the earliest"), (window.ends_latest, "Ends at the latest"),
-    )  # fmt: skip
+        yield _ENDS, window.ends_earliest, "Ends"
+        return
+    if window.ends_earliest != window.begins_earliest:
+        # With enough months served it could end at once, were it not for the steps.
+        yield _ENDS, window.ends_earliest, "Ends at the earliest"
+    yield _ENDS_LATEST, window.ends_latest, "Ends at the latest"
 
 
 def _only_later_roles(result: Roadmap) -> bool:

@@ -59,23 +59,21 @@ def roadmap(
     """Plan the path from one role to another: phases, steps and how to tell when they're done."""
     from roleadvisor.ladder.lookup import find_role
     from roleadvisor.roadmap.csv_page import records
-    from roleadvisor.roadmap.months import parse_month
     from roleadvisor.roadmap.plan import build_roadmap
     from roleadvisor.shell.profile import load_profile
 
-    _check(run, phase, soon=soon)
-    first = parse_month(start) if start is not None else None
+    _check(run, phase, start, soon=soon)
     kb = run.ladder()
     kept = load_profile(run.profile)
+    run.note_other_ladder(kb, kept)
     role, now = _origin(run, kb, kept, origin)
-    roles = [find_role(kb, one) for one in via or ()]
     done, offered = _so_far(kb, kept) if kept else (None, ())
     result = build_roadmap(
         kb,
         role,
         find_role(kb, to) if to is not None else _target(kb, role, now),
-        via=roles,
-        start=first,
+        via=[find_role(kb, one) for one in via or ()],
+        start=start,
         progress=done,
         served=12 * (now.years or 0) if now and now.role == role.id else 0,
         offered=offered,
@@ -88,10 +86,16 @@ def roadmap(
     )
 
 
-def _check(run: Run, phase: int | None, *, soon: bool) -> None:
-    """Refuse options that say two things, or say something of a page where there is none."""
-    from roleadvisor.errors import UsageProblem
+def _check(run: Run, phase: int | None, start: str | None, *, soon: bool) -> None:
+    """Refuse options that say two things, or say something of a page where there is none.
 
+    And a start that is no month, before anybody is asked where they are.
+    """
+    from roleadvisor.errors import UsageProblem
+    from roleadvisor.roadmap.months import parse_month
+
+    if start is not None:
+        parse_month(start)
     chosen = [("--phase", phase is not None), ("--next", soon), ("--full", run.full)]
     given = [name for name, on in chosen if on]
     if len(given) > 1:
@@ -169,7 +173,8 @@ def _page(
     sources = source_of(kb) if run.sources else None
     if phase is not None:
         return phase_page(result, phase, sources)
-    return next_page(result, onward) if soon else full_page(result, sources, onward)
+    lay_out = next_page if soon else full_page
+    return lay_out(result, sources, onward)
 
 
 def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profile | None") -> str:

@@ -1,7 +1,9 @@
 """A roadmap as rows: one for each step, with all its fields."""
 
+from dataclasses import astuple
+
 from roleadvisor.render.page import Records
-from roleadvisor.roadmap.result import PhaseView, Roadmap, Span, StepView, Window
+from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.statements.view import StatementView
 
 _COLUMNS = (
@@ -26,25 +28,14 @@ def records(result: Roadmap) -> Records:
 
 
 def _phase(phase: PhaseView) -> tuple[str, ...]:
-    left = phase.months_left
+    months, left, window = phase.months, phase.months_left, phase.window
     return (
         phase.id, phase.title, phase.role, phase.leads_to, " ".join(phase.alongside),
-        "yes" if phase.optional else "", *_months(phase.months),
-        *((str(left.min), str(left.max)) if left else ("", "")), *_window(phase.window),
+        "yes" if phase.optional else "",
+        *((str(months.min), str(months.max), months.kind) if months else ("", "", "")),
+        *((str(left.min), str(left.max)) if left else ("", "")),
+        *((month or "" for month in astuple(window)) if window else ("", "", "", "")),
     )  # fmt: skip
-
-
-def _months(span: Span | None) -> tuple[str, str, str]:
-    return (str(span.min), str(span.max), span.kind) if span else ("", "", "")
-
-
-def _window(window: Window | None) -> tuple[str, ...]:
-    if window is None:
-        return ("", "", "", "")
-    months = (
-        window.begins_earliest, window.begins_latest, window.ends_earliest, window.ends_latest
-    )  # fmt: skip
-    return tuple(month or "" for month in months)
 
 
 def _step(step: StepView) -> tuple[str, ...]:

@@ -4,18 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.render.page import BULLET, UNTICKED, Block, Line, NextStep, Page, Prose
-from roleadvisor.roadmap.full_page import in_short, phase_blocks
-from roleadvisor.roadmap.page import (
-    current_phase,
-    every_step,
-    heading,
-    kinds_of,
+from roleadvisor.roadmap.full_page import in_short, kinds_of, phase_blocks
+from roleadvisor.roadmap.months import is_done
+from roleadvisor.roadmap.page import commands, every_step, heading, next_steps, title
+from roleadvisor.roadmap.result import Roadmap, StepView
+from roleadvisor.roadmap.steps_page import (
+    Kinds,
+    Sources,
+    done_when,
+    headline,
+    labeled,
     log_evidence,
-    next_steps,
-    title,
+    source_line,
 )
-from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import Kinds, Sources, done_when, headline, labeled
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.text import counted
 
@@ -35,28 +36,23 @@ def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
     return Page(title(result), blocks, kinds.note(), (later,) if number < count else ())
 
 
-def next_page(result: Roadmap, onward: Sequence[NextStep] = ()) -> Page:
+def next_page(result: Roadmap, sources: Sources = None, onward: Sequence[NextStep] = ()) -> Page:
     """Lay out what to do in the next 90 days; `onward` leads somebody who has an offer on."""
-    phase = current_phase(result)
     steps = next_steps(result)
     kinds = kinds_of(result)
     if not steps:
-        words = f"{every_step(result)} on this path."
-        return Page("The next 90 days", (Prose((Line(words),)),), title(result))
-    blocks = [
-        Prose(tuple(_work(steps, kinds)), heading(result, steps)),
-        Prose(tuple(_talk(result, phase)), "Talk with your manager about"),
+        words = Prose((Line(f"{every_step(result)} on this path."),))
+        return Page("The next 90 days", (words,), title(result), commands(result, (), onward))
+    blocks = (
+        Prose(tuple(_work(steps, kinds, sources)), heading(result, steps)),
+        Prose(tuple(_talk(result)), "Talk with your manager about"),
         Prose(_RHYTHM, "How to use the time"),
-    ]
+    )
     return Page(
         "The next 90 days",
         tuple(block for block in blocks if block.lines),
         f"{title(result)}. {kinds.note()}".rstrip(),
-        (
-            *onward,
-            log_evidence(steps[0]),
-            NextStep(("assess", result.to), "rate yourself"),
-        ),
+        (*onward, log_evidence(steps[0]), NextStep(("assess", result.to), "rate yourself")),
     )
 
 
@@ -78,7 +74,7 @@ _RHYTHM = (
 )  # fmt: skip
 
 
-def _work(steps: tuple[StepView, ...], kinds: Kinds) -> Iterator[Line]:
+def _work(steps: tuple[StepView, ...], kinds: Kinds, sources: Sources) -> Iterator[Line]:
     for step in steps:
         yield Line(headline(step, kinds), "strong", UNTICKED)
         for words in (
@@ -87,9 +83,11 @@ def _work(steps: tuple[StepView, ...], kinds: Kinds) -> Iterator[Line]:
             *labeled("Evidence to bring", step.show, kinds),
         ):
             yield Line(words, depth=1)
+        yield from source_line(step, sources)
 
 
-def _talk(result: Roadmap, phase: PhaseView) -> Iterator[Line]:
+def _talk(result: Roadmap) -> Iterator[Line]:
+    phase = next(one for one in result.phases if not is_done(one))
     if result.opening and result.opening.id == phase.leads_to:
         return  # what it takes to get there is no question any more
     for move in result.moves:

@@ -6,9 +6,9 @@ from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, 
 from roleadvisor.roadmap.months import began, duration, ended, is_done
 from roleadvisor.roadmap.page import (
     CAUTION,
+    all_steps,
     commands,
     how_long,
-    kinds_of,
     next_steps,
     opening_in_words,
     title,
@@ -17,7 +17,6 @@ from roleadvisor.roadmap.page import (
 from roleadvisor.roadmap.result import Alternative, MoveView, PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import Kinds, Sources, by_topic, how_done, outline, step_lines
 from roleadvisor.roadmap.timeline_page import timeline
-from roleadvisor.statements.view import StatementView
 from roleadvisor.text import listed, month_in_words
 
 
@@ -26,13 +25,24 @@ def full_page(result: Roadmap, sources: Sources = None, onward: Sequence[NextSte
 
     `onward` leads somebody who has an offer on.
     """
-    kinds = kinds_of(result)
+    steps = next_steps(result)
+    calendar = [_calendar(result)] if steps else []
     return Page(
         title(result),
-        tuple(_blocks(result, kinds, sources)),
+        tuple(_blocks(result, kinds_of(result), sources)),
         " › ".join(result.titles) if result.direction != "stay" else "",
-        (*commands(result, next_steps(result), onward), _calendar(result)),
+        (*commands(result, steps, onward), *calendar),
     )
+
+
+def kinds_of(result: Roadmap) -> Kinds:
+    """What most of the roadmap is: stated, derived or editorial."""
+    steps = all_steps(result)
+    return Kinds([
+        *(step.basis for step in steps),
+        *(step.done_when_kind for step in steps),
+        *(phase.months.kind for phase in result.phases if phase.months),
+    ])  # fmt: skip
 
 
 def _blocks(result: Roadmap, kinds: Kinds, sources: Sources) -> Iterator[Block]:
@@ -75,11 +85,9 @@ def in_short(result: Roadmap) -> Iterator[Line]:
 
 def _when(result: Roadmap) -> str:
     start = month_in_words(result.start or "")
-    line = [phase.window for phase in result.phases if phase.window and not phase.alongside]
-    last = line[-1] if line else None
-    if last is None or not ended(last):
+    ends = [ended(one.window) for one in result.phases if one.window and not one.alongside]
+    if not (end := ends[-1] if ends else ""):
         return f"Starting in {start}; the end isn't known."
-    end = ended(last)
     return f"Starting in {start}, it ends {end if end.startswith('between') else f'in {end}'}."
 
 
@@ -119,19 +127,18 @@ def _with_steps(
 
 
 def phase_line(phase: PhaseView, kinds: Kinds) -> str:
-    parts = [f"As {phase.role_title}"]
-    if phase.months is None:
-        parts.append("months unknown")
-    else:
-        parts.append(f"{duration(phase.months)}{kinds.mark(phase.months.kind)}")
-        if phase.months_left and phase.months_left != phase.months:
-            left = f"{duration(phase.months_left)} left" if phase.months_left.max else "time met"
-            parts.append(how_done(phase.steps) if is_done(phase) else left)
+    months, left = phase.months, phase.months_left
+    known = f"{duration(months)}{kinds.mark(months.kind)}" if months else "months unknown"
+    parts = [f"As {phase.role_title}", known]
+    if is_done(phase):
+        parts += [how_done(phase.steps)] if phase.steps else []
+    elif left and left != months:
+        parts.append(f"{duration(left)} left" if left.max else "time met")
     if phase.optional:
         parts.append("optional")
     if phase.alongside:
         parts.append("runs alongside the phases before")
-    over = phase.months_left is not None and phase.months_left.max == 0
+    over = left and not left.max
     if phase.window and began(phase.window) and not over:
         parts.append(f"begins {began(phase.window)}")
         parts += [f"ends {ended(phase.window)}"] if ended(phase.window) else []
@@ -149,17 +156,13 @@ def _move_title(result: Roadmap, move: MoveView) -> str:
 def _move(move: MoveView, kinds: Kinds) -> Iterator[Line]:
     if move.about:
         yield Line(kinds.marked(move.about))
-    yield from _listed("It takes", move.needs, kinds)
-    yield from _listed("You gain", move.gains, kinds)
-    yield from _listed("You give up", move.gives_up, kinds)
-    yield from _listed("You keep", move.keeps, kinds)
-
-
-def _listed(label: str, statements: Iterable[StatementView], kinds: Kinds) -> Iterator[Line]:
-    for number, one in enumerate(statements):
-        if not number:
+    for label, statements in (
+        ("It takes", move.needs), ("You gain", move.gains),
+        ("You give up", move.gives_up), ("You keep", move.keeps),
+    ):  # fmt: skip
+        if statements:
             yield Line(label, "strong")
-        yield Line(kinds.marked(one), mark=BULLET)
+        yield from (Line(kinds.marked(one), mark=BULLET) for one in statements)
 
 
 def _alternative(result: Roadmap, other: Alternative) -> Iterator[Line]:
@@ -176,8 +179,7 @@ def _alternative(result: Roadmap, other: Alternative) -> Iterator[Line]:
         yield Line(f"{own} instead of {instead}." if instead else f"In addition: {own}.")
     if other.passes:
         via = (word for role in other.passes for word in ("--via", role.id))
-        path = ("--from", result.from_, "--to", result.to, *via)
-        yield told("In full:", "roadmap", *path, "--full")
+        yield told("In full:", "roadmap", *result.options, *via, "--full")
 
 
 def _compared(result: Roadmap, other: Alternative) -> str:

@@ -19,7 +19,7 @@ _FORMS = (
 _EARLIEST, _LATEST = 1900, 2200
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Month:
     """A month of the calendar, counted from year 0."""
 
@@ -27,7 +27,8 @@ class Month:
 
     def __str__(self) -> str:
         """Write it as `2027-01`."""
-        return f"{self.number // 12:04d}-{self.number % 12 + 1:02d}"
+        year, month = divmod(self.number, MONTHS_OF_A_YEAR)
+        return f"{year:04d}-{month + 1:02d}"
 
     def later(self, months: int) -> "Month":
         """The month that comes `months` after this one."""
@@ -45,7 +46,7 @@ def parse_month(word: str) -> Month:
             f"Use a month and a year from {_EARLIEST} to {_LATEST}, for example 2027-01, 1/2027"
             " or Jan 2027.",
         )
-    return Month(year * 12 + month - 1)
+    return Month(year * MONTHS_OF_A_YEAR + month - 1)
 
 
 def span_of(months: Months | None, source: str | None) -> Span | None:
@@ -167,17 +168,17 @@ def duration(span: Span) -> str:
     """`18 to 24 months`; years where both ends are whole years, and two or more."""
     low, high = span.min, span.max
     if low >= 2 * MONTHS_OF_A_YEAR and low % MONTHS_OF_A_YEAR == high % MONTHS_OF_A_YEAR == 0:
-        return f"{_range(low // MONTHS_OF_A_YEAR, high // MONTHS_OF_A_YEAR)} years"
-    return f"{_range(low, high)} month{'' if low == high == 1 else 's'}"
+        return f"{_range(low // MONTHS_OF_A_YEAR, high // MONTHS_OF_A_YEAR, ' to ')} years"
+    return months_range(span, " to ")
 
 
-def months_range(span: Span) -> str:
-    """`18-24`, for a table or a picture."""
-    return str(span.min) if span.min == span.max else f"{span.min}-{span.max}"
+def months_range(span: Span, to: str = "-") -> str:
+    """`18-24 months`, for a picture."""
+    return f"{_range(span.min, span.max, to)} month{'' if span.min == span.max == 1 else 's'}"
 
 
-def _range(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
+def _range(low: int, high: int, to: str) -> str:
+    return str(low) if low == high else f"{low}{to}{high}"
 
 
 def time_served(months: int) -> str:

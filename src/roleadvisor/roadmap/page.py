@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from roleadvisor.evidence.result import rated_as_met
-from roleadvisor.evidence.targets import to_type
 from roleadvisor.render.page import UNTICKED, Line, NextStep, Page, Prose, room_above
 from roleadvisor.roadmap.months import duration, is_done, time_served
-from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import Kinds, brief, headline, how_done
+from roleadvisor.roadmap.result import Roadmap, StepView
+from roleadvisor.roadmap.steps_page import Kinds, brief, headline, how_done, log_evidence
 from roleadvisor.roadmap.timeline_page import timeline
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import counted, listed
@@ -66,7 +65,7 @@ def _summary(result: Roadmap) -> str:
     if result.direction == "up":
         parts.append(f"{brief(result.cautions[0])}." if result.cautions else CAUTION)
         return " ".join([*parts, *filter(None, [opening_in_words(result)])])
-    (move,) = result.moves[:1]
+    move = result.moves[0]
     if move.about:
         parts.insert(0, f"{brief(move.about)}.")
     room = (_SUMMARY - len(" ".join(parts))) // 2
@@ -80,7 +79,7 @@ def _summaries(result: Roadmap) -> Iterator[str]:
     """The summary with as much of what the path depends on as two lines hold, or three; without."""
     summary = _summary(result)
     if result.direction == "up" and not result.opening:
-        needs = [*result.hangs_on, *(one for move in result.moves[:1] for one in move.needs)]
+        needs = (*result.hangs_on, *result.moves[0].needs)
         tried = [f"{summary} {words}" for words in _some("Depends on", needs)]
         yield from [one for one in tried if len(wrap(one, 80)) <= _SUMMARY_LINES][:1] or tried[-1:]
     yield summary
@@ -106,24 +105,30 @@ def _some(label: str, statements: Sequence[StatementView]) -> Iterator[str]:
 
 def how_long(result: Roadmap, kind: str = "") -> str:
     """How long the path takes, with a mark for its `kind`, and what is left of it."""
-    over = f" by way of {listed(result.titles[1:-1])}" if result.titles[2:] else ""
     if result.months is None:
-        unknown = [f"“{phase.title}”" for phase in result.phases if phase.months is None]
-        has = "has" if len(unknown) == 1 else "have"
-        if not (known := result.months_known):
-            return "How long it takes isn't known."
-        words = f"How long it takes isn't known: {listed(unknown)} {has} no months."
-        return f"{words} The other phases take {duration(known)}."
-    whole = duration(result.months) + kind
-    if result.months_left and not result.months_left.max and not all(map(is_done, result.phases)):
-        served = f"Your time covers the {whole}{over}; what's left is the steps."
-        return served if result.months_served else f"Only steps are left, of {whole}{over}."
-    if result.months_left and result.months_left != result.months:
-        return f"{duration(result.months_left)} left, of {whole}{over}."
-    short = result.months_without_optional
+        return _how_long_as_known(result)
+    over = f" by way of {listed(result.titles[1:-1])}" if result.titles[2:] else ""
+    whole = f"{duration(result.months)}{kind}{over}"
+    left, short = result.months_left, result.months_without_optional
+    if all(map(is_done, result.phases)):
+        return f"{whole}; nothing is left to do."
+    if left and not left.max:
+        served = f"Your time covers the {whole}; what's left is the steps."
+        return served if result.months_served else f"Only steps are left, of {whole}."
+    if left and left != result.months:
+        return f"{duration(left)} left, of {whole}."
     if short and short != result.months:
-        return f"{whole}{over}, or {duration(short)} without what is optional."
-    return f"{whole}{over}."
+        return f"{whole}, or {duration(short)} without what is optional."
+    return f"{whole}."
+
+
+def _how_long_as_known(result: Roadmap) -> str:
+    if not (known := result.months_known):
+        return "How long it takes isn't known."
+    unknown = [f"“{phase.title}”" for phase in result.phases if phase.months is None]
+    has = "has" if len(unknown) == 1 else "have"
+    words = f"How long it takes isn't known: {listed(unknown)} {has} no months."
+    return f"{words} The other phases take {duration(known)}."
 
 
 def where(result: Roadmap) -> str:
@@ -131,7 +136,7 @@ def where(result: Roadmap) -> str:
     parts = []
     if result.months_served:
         parts.append(f"{time_served(result.months_served)} in the role so far")
-    steps = [step for phase in result.phases for step in phase.steps]
+    steps = all_steps(result)
     rated = sum(map(rated_as_met, steps))
     if done := sum(step.status == "done" for step in steps) - rated:
         parts.append(f"{done} of {len(steps)} steps done")
@@ -140,30 +145,20 @@ def where(result: Roadmap) -> str:
     return listed(parts)
 
 
-def kinds_of(result: Roadmap) -> Kinds:
-    """What most of the roadmap is: stated, derived or editorial."""
-    steps = [step for phase in result.phases for step in phase.steps]
-    return Kinds([
-        *(step.basis for step in steps),
-        *(step.done_when_kind for step in steps),
-        *(phase.months.kind for phase in result.phases if phase.months),
-    ])  # fmt: skip
-
-
-def open_steps(result: Roadmap) -> list[StepView]:
-    """Every step that isn't done, in the one order that all pages take them in.
+def all_steps(result: Roadmap) -> list[StepView]:
+    """Every step in the one order that all pages take them in.
 
     That is the order of the phases, and inside a phase the one that they were built in.
     """
-    return [step for phase in result.phases for step in phase.steps if step.status != "done"]
+    return [step for phase in result.phases for step in phase.steps]
 
 
 def next_steps(result: Roadmap) -> tuple[StepView, ...]:
     """The three steps to take next."""
-    return tuple(open_steps(result)[:_STEPS])
+    return tuple(step for step in all_steps(result) if step.status != "done")[:_STEPS]
 
 
-def of_phases(result: Roadmap, steps: Iterable[StepView]) -> str:
+def _of_phases(result: Roadmap, steps: Iterable[StepView]) -> str:
     """Write `, phases 1 and 2`: which phases steps are of, unless they are of the first alone."""
     ids = {step.id for step in steps}
     numbered = enumerate(result.phases, 1)
@@ -171,24 +166,18 @@ def of_phases(result: Roadmap, steps: Iterable[StepView]) -> str:
     return "" if here == ["1"] else f", phase{'s' if here[1:] else ''} {listed(here)}"
 
 
-def current_phase(result: Roadmap) -> PhaseView:
-    """The first phase that isn't done; the last one where all are."""
-    return next((one for one in result.phases if not is_done(one)), result.phases[-1])
-
-
 def heading(result: Roadmap, steps: tuple[StepView, ...]) -> str:
-    if not any(phase.steps for phase in result.phases):
+    if not all_steps(result):
         return f"{result.to_title} calls for nothing more than {result.from_title}"
     if not steps:
         return every_step(result)
     what = "Next step" if len(steps) == 1 else f"Next {len(steps)} steps"
-    return f"{what}{of_phases(result, steps)}"
+    return f"{what}{_of_phases(result, steps)}"
 
 
 def every_step(result: Roadmap) -> str:
     """What to say where no step is open."""
-    steps = [step for phase in result.phases for step in phase.steps]
-    return f"Every step is {how_done(steps)}"
+    return f"Every step is {how_done(all_steps(result))}"
 
 
 def _shared_kinds(steps: Iterable[StepView]) -> str:
@@ -219,21 +208,21 @@ def _steps(steps: Iterable[StepView], kinds: Kinds, room: int) -> Iterator[Line]
 
 
 def _more(result: Roadmap, shown: tuple[StepView, ...]) -> str:
-    steps = len(open_steps(result)) - len(shown)
-    parts = [
-        *([counted(steps, "more step")] if steps else []),
-        *([counted(len(result.alternatives), "other path")] if result.alternatives else []),
-        *([listed(besides)] if (besides := list(_besides(result))) else []),
-    ]
-    line = f"{', '.join(parts)}: --full" if parts else ""
-    return line[:1].upper() + line[1:]
+    steps = sum(step.status != "done" for step in all_steps(result)) - len(shown)
+    parts = (
+        counted(steps, "more step") if steps else "",
+        counted(len(result.alternatives), "other path") if result.alternatives else "",
+        listed(_besides(result)),
+    )
+    line = ", ".join(filter(None, parts))
+    return f"{line[0].upper()}{line[1:]}: --full" if line else ""
 
 
 def _besides(result: Roadmap) -> Iterator[str]:
     """What else there is to read in full, as far as the ladder has it."""
     if result.hangs_on and result.direction == "up":
         yield "conditions"
-    steps = [step for phase in result.phases for step in phase.steps]
+    steps = all_steps(result)
     if any(reason.text != step.text for step in steps for reason in step.why):
         yield "reasons"
     if any(step.trial for step in steps):
@@ -247,11 +236,6 @@ def commands(
 ) -> tuple[NextStep, ...]:
     """What to type next. What leads to an offer, and the first step to log, fit on any screen."""
     if not steps:
-        return (*onward, NextStep(("roadmap", "--from", result.to), "see what comes next"))
+        return (*onward, NextStep(("assess", result.to), "rate yourself"))
     soon = NextStep(("roadmap", *result.options, "--next"), "next 90 days")
     return (*onward, log_evidence(steps[0]), soon)
-
-
-def log_evidence(step: StepView) -> NextStep:
-    """The command that keeps evidence for a step."""
-    return NextStep(("log", to_type(step.id, step.number)), "log it")

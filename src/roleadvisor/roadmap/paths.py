@@ -36,7 +36,7 @@ def find_paths(
     if origin == to:
         return [(move,) for move in moves if move.origin == move.to == origin and not via]
     search = PathSearch(moves, to)
-    found = (path for path in search.run(origin) if via <= {move.to for move in path})
+    found = (path for path in search.run(origin) if via <= {origin, *(move.to for move in path)})
     return list(islice(found, MOST_PATHS + 1))
 
 
@@ -176,17 +176,19 @@ def _may_be_up(origin: Role, other: Role) -> bool:
     return origin.rank is None or other.rank is None or other.rank > origin.rank
 
 
-def _no_way_on(moves: Moves, origin: Role, others: Iterable[str]) -> UsageProblem:
+def _no_way_on(moves: Moves, origin: Role, others: Iterable[str], add: str = "") -> UsageProblem:
     if not moves:
-        return UsageProblem(_NO_PATHS, "See what the role calls for instead:", ("show", origin.id))
+        see = "See what the role calls for instead:"
+        return UsageProblem(_NO_PATHS, f"{add}. {see}" if add else see, ("show", origin.id))
     if others := list(others):
         return UsageProblem(
             f"no path leads up from {origin.title} (`{origin.id}`) in this ladder",
             f"Paths lead to {some(others, MOST_LISTED)}: choose with --to ROLE.",
         )
+    starts = f"Paths start from: {some(_starts(moves), MOST_LISTED)}."
     return UsageProblem(
         f"no path leads on from {origin.title} (`{origin.id}`) in this ladder",
-        f"Paths start from: {some(_starts(moves), MOST_LISTED)}.",
+        f"{starts} {add}".rstrip(),
     )
 
 
@@ -213,8 +215,7 @@ def no_path(moves: Moves, origin: Role, to: Role, via: Sequence[Role]) -> UsageP
     entry = f"{origin.id}-to-{to.id}: {{from: {origin.id}, to: {to.id}}}"
     add = f"To add one, write under `moves` in the ladder file: {entry}"
     if not others:
-        none = _no_way_on(moves, origin, ())
-        return UsageProblem(none.message, f"{none.hint.removesuffix('.')}. {add}")
+        return _no_way_on(moves, origin, (), add)
     ends = some(others, MOST_LISTED)
     return UsageProblem(words, f"From {origin.id}, paths lead to {ends}. {add}")
 

@@ -1,4 +1,4 @@
-"""Phases with their steps: what each step is for, and how far a person is with it."""
+"""Moves, phases and their steps: what each step is for, and how far a person is with it."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -7,13 +7,33 @@ from roleadvisor.evidence.result import UNTOUCHED, Progress, urgency
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import is_derived, steps_of
 from roleadvisor.ladder.moves import Move, Phase, Step
-from roleadvisor.ladder.statement import RoleStatement
+from roleadvisor.ladder.statement import RoleStatement, Statement
 from roleadvisor.roadmap.months import MONTHS_OF_A_YEAR, span_of, time_served
-from roleadvisor.roadmap.result import PhaseView, Reason, StepView
-from roleadvisor.statements.view import statement_view
+from roleadvisor.roadmap.result import MoveView, PhaseView, Reason, StepView
+from roleadvisor.statements.view import StatementView, statement_view
 
 _MOST_TOGETHER = 6
 """Steps of a derived phase that can be taken in without topics."""
+
+
+def move_view(kb: KnowledgeBase, move: Move) -> MoveView:
+    """View a move, its phases left out."""
+
+    def views(said: Iterable[Statement]) -> tuple[StatementView, ...]:
+        return tuple(statement_view(kb, one) for one in said)
+
+    return MoveView(
+        id=move.id,
+        from_=move.origin,
+        to=move.to,
+        from_title=kb.roles[move.origin].title,
+        to_title=kb.roles[move.to].title,
+        about=statement_view(kb, move.about) if move.about else None,
+        needs=views(move.needs),
+        gains=views(move.gains),
+        gives_up=views(move.gives_up),
+        keeps=views(move.keeps),
+    )
 
 
 class PhaseBuilder:

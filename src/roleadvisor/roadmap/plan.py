@@ -5,30 +5,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from roleadvisor.evidence.result import Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import path_moves
-from roleadvisor.ladder.moves import Move
-from roleadvisor.ladder.statement import Statement
 from roleadvisor.roadmap.months import (
     NO_TIME,
-    Month,
     in_sequence,
     is_done,
     left,
+    parse_month,
     schedule,
     span_of,
     total,
 )
 from roleadvisor.roadmap.paths import MOST_PATHS, Path, default_target, find_paths, no_path
-from roleadvisor.roadmap.phases import PhaseBuilder
-from roleadvisor.roadmap.result import (
-    Alternative,
-    Direction,
-    MoveView,
-    PhaseName,
-    PhaseView,
-    Roadmap,
-    Span,
-)
-from roleadvisor.statements.view import StatementView, role_name, statement_view
+from roleadvisor.roadmap.phases import PhaseBuilder, move_view
+from roleadvisor.roadmap.result import Alternative, Direction, PhaseName, PhaseView, Roadmap, Span
+from roleadvisor.statements.view import role_name, statement_view
 
 
 def build_roadmap(
@@ -37,17 +27,18 @@ def build_roadmap(
     to: Role | None = None,
     *,
     via: Sequence[Role] = (),
-    start: Month | None = None,
+    start: str | None = None,
     progress: Progress | None = None,
     served: int = 0,
     offered: Collection[str] = (),
 ) -> Roadmap:
     """Plan the path from `origin` to `to`, or to the next role up where none is named.
 
-    The path goes through the `via` roles; `start` puts the phases on a calendar; with `progress`,
-    `served` (months in `origin` so far) and `offered` (roles with an opening) it is one person's.
-    Raises UsageProblem where no path leads there.
+    The path goes through the `via` roles; `start`, a month, puts the phases on a calendar; with
+    `progress`, `served` (months in `origin` so far) and `offered` (roles with an opening) it is one
+    person's. Raises UsageProblem where no path leads there, and for a `start` that is no month.
     """
+    first_month = None if start is None else parse_month(start)
     moves = path_moves(kb).values()
     target = to or default_target(kb, moves, origin)
     found = find_paths(moves, origin.id, target.id, frozenset(role.id for role in via))
@@ -59,22 +50,23 @@ def build_roadmap(
     builder = PhaseBuilder(kb, progress or {}, credit)
     path = [one for move in found[0] for one in builder.phases(move, first=move is found[0][0])]
     phases = _with_credit(path, credit)
-    if start:
-        phases = schedule(start, phases)
+    if first_month:
+        phases = schedule(first_month, phases)
     line = in_sequence(phases)
+    roles = [kb.roles[one] for one in _roles(found[0])]
     return Roadmap(
         ladder=kb.title,
         from_=origin.id,
         to=target.id,
         from_title=origin.title,
         to_title=target.title,
-        path=_roles(found[0]),
-        titles=tuple(kb.roles[role].title for role in _roles(found[0])),
+        path=tuple(role.id for role in roles),
+        titles=tuple(role.title for role in roles),
         months=total([phase.months for phase in line]),
         months_left=_left(line),
         months_known=total([phase.months for phase in line if phase.months]),
         months_unknown=tuple(phase.id for phase in line if phase.months is None),
-        start=str(start) if start else None,
+        start=str(first_month) if first_month else None,
         cautions=(statement_view(kb, kb.roadmaps.caution),) if kb.roadmaps else (),
         phases=tuple(phases),
         alternatives=tuple(_alternative(kb, found[0], path) for path in found[1:MOST_PATHS]),
@@ -82,12 +74,10 @@ def build_roadmap(
         hangs_on=tuple(statement_view(kb, one) for one in kb.roadmaps.seat) if kb.roadmaps else (),
         direction=direction,
         options=tuple(_options(origin, to, via)),
-        moves=tuple(_move(kb, move) for move in found[0]),
+        moves=tuple(move_view(kb, move) for move in found[0]),
         months_without_optional=total([one.months for one in line if not one.optional]),
         months_served=credit,
-        opening=next(
-            (role_name(kb.roles[one]) for one in _roles(found[0])[1:] if one in offered), None
-        ),
+        opening=next((role_name(role) for role in roles[1:] if role.id in offered), None),
     )
 
 
@@ -118,48 +108,24 @@ def _left(line: list[PhaseView]) -> Span | None:
     return total(rest) if rest else NO_TIME
 
 
-def _move(kb: KnowledgeBase, move: Move) -> MoveView:
-    def views(said: Iterable[Statement]) -> tuple[StatementView, ...]:
-        return tuple(statement_view(kb, one) for one in said)
-
-    return MoveView(
-        id=move.id,
-        from_=move.origin,
-        to=move.to,
-        from_title=kb.roles[move.origin].title,
-        to_title=kb.roles[move.to].title,
-        about=statement_view(kb, move.about) if move.about else None,
-        needs=views(move.needs),
-        gains=views(move.gains),
-        gives_up=views(move.gives_up),
-        keeps=views(move.keeps),
-    )
-
-
 def _alternative(kb: KnowledgeBase, first: Path, other: Path) -> Alternative:
     usual, here = _phases(first), _phases(other)
+    usual_roles, roles = _roles(first), _roles(other)
     return Alternative(
-        path=_roles(other),
-        titles=tuple(kb.roles[role].title for role in _roles(other)),
+        path=roles,
+        titles=tuple(kb.roles[role].title for role in roles),
         months=total([
             span_of(phase.months, kb.source)
             for move in other
             for phase in move.phases.values()
             if not phase.alongside
         ]),
-        passes=tuple(role_name(kb.roles[one]) for one in _missing(_roles(other), _roles(first))),
-        leaves_out=tuple(
-            role_name(kb.roles[one]) for one in _missing(_roles(first), _roles(other))
-        ),
+        passes=tuple(role_name(kb.roles[one]) for one in roles if one not in usual_roles),
+        leaves_out=tuple(role_name(kb.roles[one]) for one in usual_roles if one not in roles),
         phases=here,
         other_phases=tuple(phase for phase in here if phase not in usual),
         phases_left_out=tuple(phase for phase in usual if phase not in here),
     )  # fmt: skip
-
-
-def _missing(some: Iterable[str], others: Iterable[str]) -> list[str]:
-    there = set(others)
-    return [one for one in some if one not in there]
 
 
 def _phases(path: Path) -> tuple[PhaseName, ...]:

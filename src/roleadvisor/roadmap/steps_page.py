@@ -8,7 +8,7 @@ from typing import TypeAlias
 from roleadvisor.evidence.page import NOT_MARKED, piece, tick
 from roleadvisor.evidence.result import rated_as_met
 from roleadvisor.evidence.targets import to_type
-from roleadvisor.render.page import Line, told
+from roleadvisor.render.page import Line, NextStep, told
 from roleadvisor.roadmap.result import Reason, StepView
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import counted, listed
@@ -16,7 +16,7 @@ from roleadvisor.text import counted, listed
 Sources: TypeAlias = Callable[[StatementView], str] | None
 """Names a statement's source in words; None where sources are not asked for."""
 
-GAPS = {
+_GAPS = {
     "skill": "a skill to build",
     "proof": "rated as met, no evidence yet",
     "experience": "experience to gain",
@@ -30,8 +30,8 @@ class Kinds:
     """Says once what most of a page is, and marks only what differs from that."""
 
     def __init__(self, kinds: Iterable[str | None]) -> None:
-        seen = Counter(kind for kind in kinds if kind)
-        self._usual = max(seen, key=lambda kind: seen[kind], default="stated")
+        seen = Counter(filter(None, kinds)) or Counter(["stated"])
+        self._usual = seen.most_common(1)[0][0]
         self._others = sorted(set(seen) - {self._usual})
 
     def note(self) -> str:
@@ -82,14 +82,24 @@ def step_lines(step: StepView, kinds: Kinds, sources: Sources = None) -> Iterato
         yield Line(headline(step, kinds), "strong", tick(step))
         yield from (Line(words, depth=1) for words in _details(step, kinds))
     yield from (Line(f"Evidence {piece(one)}", depth=1) for one in step.evidence)
+    yield from source_line(step, sources)
+    log = log_evidence(step).words
+    if step.status != "done":
+        yield told(f"{step.kind.capitalize()}. Log it:", *log, depth=1)
+    elif rated_as_met(step):
+        yield told("Mark it:", *log, "--status", "done", depth=1)
+
+
+def log_evidence(step: StepView) -> NextStep:
+    """The command that keeps evidence for a step."""
+    return NextStep(("log", to_type(step.id, step.number)), "log it")
+
+
+def source_line(step: StepView, sources: Sources) -> Iterator[Line]:
+    """Where a step comes from, or nothing where sources are not asked for."""
     if sources:
         own = StatementView(step.text, step.source, step.basis, note=step.note)
         yield Line(sources(own), "muted", depth=1)
-    name = to_type(step.id, step.number)
-    if step.status != "done":
-        yield told(f"{step.kind.capitalize()}. Log it:", "log", name, depth=1)
-    elif rated_as_met(step):
-        yield told("Mark it:", "log", name, "--status", "done", depth=1)
 
 
 def how_done(steps: Iterable[StepView]) -> str:
@@ -111,7 +121,7 @@ def headline(step: StepView, kinds: Kinds) -> str:
 
 def _details(step: StepView, kinds: Kinds) -> Iterator[str]:
     if step.gap:
-        yield f"By your assessment: {GAPS.get(step.gap, step.gap)}"
+        yield f"By your assessment: {_GAPS.get(step.gap, step.gap)}"
     if reasons := [reason for reason in step.why if reason.text != step.text]:
         yield f"Why: {_why(reasons, kinds)}"
     yield from done_when(step, kinds)

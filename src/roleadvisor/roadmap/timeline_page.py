@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.render.picture import AxisPicture, Track
-from roleadvisor.roadmap.months import Offsets, is_done, months_range, offsets, time_met, total
+from roleadvisor.roadmap.months import Offsets, is_done, months_range, offsets, total
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
 from roleadvisor.roadmap.steps_page import by_topic, how_done
 from roleadvisor.text import counted, month_in_words
@@ -35,33 +35,34 @@ def _rows(result: Roadmap, *, full: bool) -> Iterator[Track]:
     for number, (phase, at) in enumerate(placed, 1):
         if not (drop_optional and phase.optional):
             label = f"{number}. {phase.title}{' (optional)' if phase.optional else ''}"
-            yield _track(label, _value(phase), at, over=is_done(phase))
+            yield _track(label, [phase], at)
 
 
-def _track(label: str, value: str, at: Offsets, *, over: bool) -> Track:
+def _track(label: str, phases: Sequence[PhaseView], at: Offsets) -> Track:
+    """A row for phases that come one after the other, `at` these months in all."""
+    value = _value(phases)
     passed = at.begins_earliest == at.ends_latest
-    if over or passed or at.begins_earliest is None or at.ends_earliest is None:
+    over = passed or all(map(is_done, phases))
+    if over or at.begins_earliest is None or at.ends_earliest is None:
         return Track(label, value)
     return Track(label, value, at.begins_earliest, at.ends_earliest, at.ends_latest)
 
 
-def _value(phase: PhaseView) -> str:
-    if is_done(phase):
-        return how_done(phase.steps) if phase.steps else "no steps"
-    if time_met(phase):
-        return f"time met, {sum(step.status != 'done' for step in phase.steps)} to do"
-    left = phase.months_left
+def _value(phases: Sequence[PhaseView]) -> str:
+    """How far the person is with them, and how long or when they are."""
+    steps = [step for phase in phases for step in phase.steps]
+    left = total([phase.months_left for phase in phases])
+    is_less = left != total([phase.months for phase in phases])
+    windows = [phase.window for phase in phases if phase.window]
+    if all(map(is_done, phases)):
+        return how_done(steps) if steps else "no steps"
     if left is None:
-        return counted(len(phase.steps), "step")
-    if phase.window and phase.window.begins_earliest:
-        return _dates(phase, phase)
-    return f"{months_range(left)} months{' left' if left != phase.months else ''}"
-
-
-def _dates(first: PhaseView, last: PhaseView) -> str:
-    begins = first.window.begins_earliest if first.window else None
-    ends = last.window.ends_latest if last.window else None
-    return f"{month_in_words(begins or 'unknown')} to {month_in_words(ends or 'unknown')}"
+        return counted(len(steps), "step")
+    if is_less and not left.max:
+        return f"time met, {sum(step.status != 'done' for step in steps)} to do"
+    if windows and (begins := windows[0].begins_earliest):
+        return f"{month_in_words(begins)} to {month_in_words(windows[-1].ends_latest or 'unknown')}"
+    return f"{months_range(left)}{' left' if is_less else ''}"
 
 
 def _by_topic(phase: PhaseView) -> Iterator[Track]:
@@ -86,10 +87,5 @@ def _by_role(placed: Sequence[tuple[PhaseView, Offsets]]) -> Iterator[Track]:
     for role in dict.fromkeys(phase.role for phase, _ in placed):
         here = [(phase, at) for phase, at in placed if phase.role == role and not phase.alongside]
         (first, begin), (_, end) = here[0], here[-1]
-        left = total([phase.months_left for phase, _ in here])
-        steps = sum(len(phase.steps) for phase, _ in here)
-        value = f"{months_range(left)} months" if left else counted(steps, "step")
-        if first.window and first.window.begins_earliest:
-            value = _dates(first, here[-1][0])
         at = begin._replace(ends_earliest=end.ends_earliest, ends_latest=end.ends_latest)
-        yield _track(f"As {first.role_title}", value, at, over=all(is_done(one) for one, _ in here))
+        yield _track(f"As {first.role_title}", [phase for phase, _ in here], at)
