@@ -58,6 +58,7 @@ def test_words_alone_are_not_like_money() -> None:
     ("title", "measure"),
     [
         ("Salary range", "base"), ("Base (USD)", "base"), ("Comp band (base)", "base"),
+        ("Base in dollars", "base"),
         ("OTE 2026", "ote"), ("Target annual", None), ("Bonus", "variable"), ("Coaching", None),
     ],
 )  # fmt: skip
@@ -66,7 +67,7 @@ def test_the_title_of_a_row_says_what_it_measures(title: str, measure: str | Non
 
 
 def test_a_title_may_name_one_currency_and_one_year() -> None:
-    assert [currency_in(one) for one in ("OTE (USD)", "Base in €", "Base", "USD or EUR")] == [
+    assert [currency_in(one) for one in ("OTE (USD)", "Base in euros", "Base", "USD or EUR")] == [
         "USD", "EUR", None, None,
     ]  # fmt: skip
     assert [year_in(one) for one in ("Comp (US, 2026)", "2026 and 2026", "Comp")] == [

@@ -14,12 +14,13 @@ from roleadvisor.ladder.pay_bands import (
     format_percent,
     in_words,
     is_bare_dollar,
+    less,
     name_currency,
     on_target,
     same_currency,
     unknowns,
 )
-from roleadvisor.ladder.pay_overlap import higher, less, overlaps
+from roleadvisor.ladder.pay_overlap import higher, overlaps
 
 BASE = {"measure": "base", "low": 30_001, "high": 40_000, "currency": "EUR"}
 SHARE = {"measure": "variable", "low": 7, "high": 9, "unit": "percent-of-base"}
@@ -256,3 +257,17 @@ def test_the_role_that_pays_more_does_so_at_both_ends(
     other: dict[str, Any], named: str | None
 ) -> None:
     assert higher(role(BASE, name="cook"), role(BASE | other, name="chef"), "base") == named
+
+
+def test_a_currency_written_in_two_ways_is_one_wherever_pay_is_compared_or_added() -> None:
+    dollars, usd = {"currency": "$"}, {"currency": "USD"}
+    (earned,) = on_target(role(BASE | dollars, FLAT | usd))
+    assert (earned.band.low, earned.band.kind) == (30_501, "derived")
+    stated = BASE | usd | {"measure": "ote"}
+    assert [one.kind for one in bands(role(BASE | dollars, FLAT | dollars, stated), "ote")] == [
+        "stated"
+    ]
+    more = BASE | usd | {"low": 50_000, "high": 60_000}
+    assert higher(role(BASE | dollars), role(more, name="cook"), "base") == "cook"
+    share = SHARE | usd | {"low": 10, "high": 20}
+    assert higher(role(SHARE), role(share, name="cook"), "variable") == "cook"

@@ -3,17 +3,8 @@
 import re
 from typing import NamedTuple
 
-from roleadvisor.ladder.pay_figure import HIGHEST, Measure
+from roleadvisor.ladder.pay_figure import CURRENCIES, HIGHEST, Measure
 
-_CODES = {
-    "$": "USD",
-    "us$": "USD",
-    "usd": "USD",
-    "€": "EUR",
-    "eur": "EUR",
-    "£": "GBP",
-    "gbp": "GBP",
-}
 _AMOUNT = re.compile(
     r"(?:[~≈]|about|around|approx\.?|circa|ca\.?)?\s*(?P<sign>us\$|usd|eur|gbp|[$€£])?\s*"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,2})?)\s*(?P<k>k)?\s*%?",
@@ -107,14 +98,14 @@ def _typed_range(text: str) -> MoneyRange | None:
     typed = [(float(one["digits"].replace(",", "")), one["k"]) for one in found]
     amounts = [round(of * 1000 if k or (has_k and of < _LEAST) else of) for of, k in typed]
     signs = [one["sign"] for one in found if one["sign"]] + [whole["code"] or ""]
-    currency = _CODES.get(signs[0].lower())
+    currency = CURRENCIES.get(signs[0].lower())
     return MoneyRange(amounts[0], amounts[-1], currency, "%" in text, bool(whole["open"]))
 
 
-_BESIDE_PAY = frozenset(
-    ("a", "annual", "annually", "band", "comp", "compensation", "eur", "gbp", "in", "k", "on",
-     "pay", "per", "range", "salary", "target", "us", "usd", "year", "yearly")
-)  # fmt: skip
+_BESIDE_PAY = {
+    *("a", "annual", "annually", "band", "comp", "compensation", "in", "k", "on", "pay", "per"),
+    *("range", "salary", "target", "us", "year", "yearly", *CURRENCIES),
+}
 _MEASURES: dict[Measure, tuple[str, ...]] = {
     "base": ("base",),
     "ote": ("ote", "earnings", "earnings ote", "total", "cash total"),
@@ -134,7 +125,7 @@ def pay_measure(title: str) -> Measure | None:
 
 def currency_in(title: str) -> str | None:
     """The currency that a title names: `OTE (USD)`, `Base in $`; None where it names no one."""
-    found = {_CODES[one] for one in re.findall(r"[a-z]+|[$€£]", title.casefold()) if one in _CODES}
+    found = {CURRENCIES.get(one) for one in re.findall(r"[a-z]+|[$€£]", title.casefold())} - {None}
     return found.pop() if len(found) == 1 else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal, TypeAlias
 
 from roleadvisor.ladder.knowledge_base import Role
-from roleadvisor.ladder.pay_figure import Figure, Measure, context
+from roleadvisor.ladder.pay_figure import CURRENCIES, Figure, Measure, context
 from roleadvisor.ladder.statement import Kind
 
 Amount: TypeAlias = int | float
@@ -68,6 +68,14 @@ def amount(hundredths: int) -> Amount:
     return hundredths / HUNDREDTHS if rest else whole
 
 
+def less(one: Amount, other: Amount) -> Amount:
+    """Subtract exactly: amounts have two decimals at most, percentages four."""
+    parts = HUNDREDTHS**2
+    difference = round(one * parts) - round(other * parts)
+    whole, rest = divmod(difference, parts)
+    return difference / parts if rest else whole
+
+
 def format_money(value: Amount, currency: str | None) -> str:
     """Write an amount with its currency: `$120,000`, `EUR 120,000`, `120,000 Swiss francs`."""
     digits = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
@@ -85,12 +93,6 @@ def format_percent(value: Amount) -> str:
     """Write `40%`, or `33.5%` where it is not whole."""
     return f"{value:,}%"
 
-
-_CODES = {
-    "$": "usd", "us$": "usd", "us dollar": "usd", "us dollars": "usd", "dollar": "usd",
-    "dollars": "usd", "€": "eur", "euro": "eur", "euros": "eur", "£": "gbp", "pound": "gbp",
-    "pounds": "gbp",
-}  # fmt: skip
 
 _BARE_DOLLAR = frozenset({"$", "dollar", "dollars"})
 
@@ -111,7 +113,12 @@ def name_currency(currency: str | None) -> str:
 
 
 def _code(currency: str) -> str:
-    return _CODES.get(currency.casefold(), currency.casefold())
+    return CURRENCIES.get(currency.casefold(), currency.upper())
+
+
+def same_setting(one: "Band | Figure", other: "Band | Figure") -> bool:
+    """Whether amounts of both can be added: of one year, place, zone and currency."""
+    return context(one) == context(other) and same_currency(one.currency, other.currency)
 
 
 ENDS: tuple[End, End] = ("low", "high")
@@ -135,12 +142,12 @@ def on_target(role: Role) -> tuple[OnTarget, ...]:
     Base and variable are added only where both hold for the same year, place, zone and currency.
     """
     stated = [OnTarget(_band(figure), ()) for figure in _figures(role, "ote")]
-    known = {(*context(earned.band), earned.band.currency) for earned in stated}
     derived = (
         _sum(base, variable)
         for base in bands(role, "base")
         for variable in bands(role, "variable")
-        if _belong_together(base, variable) and (*context(base), base.currency) not in known
+        if _belong_together(base, variable)
+        and not any(same_setting(base, earned.band) for earned in stated)
     )
     return (*stated, *derived)
 
@@ -190,11 +197,9 @@ def _band(figure: Figure) -> Band:
 
 
 def _belong_together(base: Band, variable: Band) -> bool:
-    if context(base) != context(variable):
-        return False
     if variable.unit == "percent-of-base" and variable.currency is None:
-        return True
-    return base.currency == variable.currency
+        return context(base) == context(variable)
+    return same_setting(base, variable)
 
 
 def _sum(base: Band, variable: Band) -> OnTarget:

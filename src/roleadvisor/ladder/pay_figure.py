@@ -11,6 +11,16 @@ from roleadvisor.ladder.statement import Kind, SourceRef
 Measure = Literal["base", "variable", "ote"]
 """Base pay; target variable pay (bonus or commission); on-target earnings, their sum."""
 
+MEASURES: dict[Measure, str] = {"base": "Base pay", "variable": "Variable pay", "ote": "OTE"}
+"""How sentences name a measure."""
+
+CURRENCIES = {
+    **dict.fromkeys(("$", "us$", "usd", "dollar", "dollars", "us dollar", "us dollars"), "USD"),
+    **dict.fromkeys(("€", "eur", "euro", "euros"), "EUR"),
+    **dict.fromkeys(("£", "gbp", "pound", "pounds"), "GBP"),
+}
+"""What people write for a currency, in small letters -> its code."""
+
 CONTEXT = ("year", "place", "zone")
 """The fields of a figure that say when and where it holds: figures of one context are compared
 and added, no others.

@@ -6,20 +6,18 @@ from typing import Literal, NamedTuple
 
 from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_bands import (
-    HUNDREDTHS,
     Amount,
     Band,
     bands,
+    less,
     name_currency,
     same_currency,
+    same_setting,
     value,
 )
-from roleadvisor.ladder.pay_figure import CONTEXT, Measure, context
+from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES, Measure, context
 
 Relation = Literal["overlap", "touch", "apart", "reversed", "not-compared"]
-
-MEASURES: dict[Measure, str] = {"base": "Base pay", "variable": "Variable pay", "ote": "OTE"}
-"""How sentences name a measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,6 @@ def overlaps(first: Role, second: Role, measure: Measure) -> Iterator[Overlap]:
     alike = [pair for pair in pairs if not _difference(pair[0].band, pair[1].band)]
     for one, other in alike or pairs[:1]:
         yield _overlap(*_lower_first(one, other), measure)
-
-
-def less(one: Amount, other: Amount) -> Amount:
-    """Subtract exactly: amounts have two decimals at most, percentages four."""
-    parts = HUNDREDTHS**2
-    difference = round(one * parts) - round(other * parts)
-    whole, rest = divmod(difference, parts)
-    return difference / parts if rest else whole
 
 
 def _difference(one: Band, other: Band) -> str:
@@ -158,10 +148,16 @@ def higher(first: Role, second: Role, measure: Measure) -> str | None:
         _higher(one, other)
         for one in bands(first, measure)
         for other in bands(second, measure)
-        if (*context(one), one.unit, one.currency) == (*context(other), other.unit, other.currency)
+        if _alike(one, other)
     }
     signs = {1: first.id, -1: second.id}
     return signs.get(found.pop()) if len(found) == 1 else None
+
+
+def _alike(one: Band, other: Band) -> bool:
+    if one.unit == other.unit == "year":
+        return same_setting(one, other)
+    return one.unit == other.unit and context(one) == context(other)  # percentages have no currency
 
 
 def _higher(one: Band, other: Band) -> int:

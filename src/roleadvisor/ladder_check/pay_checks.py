@@ -2,8 +2,8 @@
 
 from roleadvisor.errors import SemanticError
 from roleadvisor.ladder.cell_text import is_backwards, is_like_money, money_range
-from roleadvisor.ladder.pay_bands import on_target
-from roleadvisor.ladder.pay_figure import CONTEXT, Figure, context
+from roleadvisor.ladder.pay_bands import on_target, same_setting
+from roleadvisor.ladder.pay_figure import CONTEXT
 from roleadvisor.ladder_check.check import Findings, LadderFile, check
 from roleadvisor.text import listed, slug
 
@@ -64,14 +64,11 @@ def _earnings_below_base(ladder: LadderFile) -> Findings:
     for key, role in ladder.kb.roles.items():
         bases = [figure for figure in role.pay.values() if figure.measure == "base"]
         for name, figure in role.pay.items():
-            if figure.measure == "ote" and any(_is_below(figure, base) for base in bases):
+            if figure.measure == "ote" and any(
+                figure.low < base.low and same_setting(figure, base) for base in bases
+            ):
                 what = "below base pay, which on-target earnings contain"
                 yield SemanticError(what, ("roles", key, "pay", name, "low"))
-
-
-def _is_below(ote: Figure, base: Figure) -> bool:
-    comparable = (ote.currency, *context(ote)) == (base.currency, *context(base))
-    return comparable and ote.low < base.low
 
 
 _TITLES = {"base": "Base salary", "variable": "Variable pay", "ote": "On-target earnings"}

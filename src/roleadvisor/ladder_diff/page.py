@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from roleadvisor.ladder.pay_overlap import MEASURES
+from roleadvisor.ladder.pay_figure import MEASURES
 from roleadvisor.ladder_diff.reasons import WEIGHTS
 from roleadvisor.ladder_diff.result import KIND_NAMES, Change, Changes, Group, KeptEntry, Weight
 from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records, Table, Tone

@@ -6,8 +6,7 @@ from functools import partial
 
 from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_bands import in_context, span
-from roleadvisor.ladder.pay_figure import CONTEXT, Figure
-from roleadvisor.ladder.pay_overlap import MEASURES
+from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES, Figure
 from roleadvisor.ladder.statement import RoleStatement, Years
 from roleadvisor.ladder_diff.pairs import Pair, Placed, paired_parts
 from roleadvisor.ladder_diff.reasons import (

@@ -13,10 +13,10 @@ from roleadvisor.ladder.pay_bands import (
     amount,
     format_money,
     format_percent,
+    less,
     name_currency,
     same_currency,
 )
-from roleadvisor.ladder.pay_overlap import less
 from roleadvisor.pay.result import (
     Offer,
     OfferDifference,
