@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder import lookup
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import (
     default_pair,
@@ -169,6 +170,19 @@ def test_moves_of_one_ladder_are_worked_out_once_and_never_given_to_another() ->
     assert path_moves(one) is moves
     assert path_moves(other) == {}
     assert path_moves(one) == moves
+
+
+def test_a_ladder_that_another_thread_reads_meanwhile_does_not_lend_its_moves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, other = ladder(HEAD + STEPS), ladder(HEAD + NAMED)
+
+    class Interrupted(list[object]):
+        def __setitem__(self, at: object, value: object) -> None:
+            super().__setitem__(slice(None), [(other, {})])  # what the other thread does
+
+    monkeypatch.setattr(lookup, "_LAST", Interrupted())
+    assert list(path_moves(one)) == ["low/high"]
 
 
 def test_a_skill_that_was_not_called_for_before_is_a_step_at_its_first_level() -> None:

@@ -13,7 +13,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT
 from roleadvisor.ladder.lookup import is_derived, path_moves, steps_of
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder.statement import RoleStatement, Statement, same_statement
+from roleadvisor.ladder.statement import RoleStatement, Statement, said
 from roleadvisor.reading.reader import parse
 from tests.conftest import ladder
 
@@ -192,12 +192,12 @@ def _changed(fields: Mapping[str, object]) -> RoleStatement:
     ids=str,
 )  # fmt: skip
 def test_statements_differ_in_anything_that_they_call_for(other: dict[str, object]) -> None:
-    assert not same_statement(SAME, _changed(other))
+    assert said(SAME) != said(_changed(other))
 
 
 def test_where_a_statement_comes_from_does_not_make_it_another() -> None:
     told = {"id": "x", "source": "a/b", "kind": "editorial", "note": "N", "text": "Leads  calls."}
-    assert same_statement(SAME, _changed(told))
+    assert said(SAME) == said(_changed(told))
 
 
 def test_a_statement_takes_little_memory_beside_its_file() -> None:

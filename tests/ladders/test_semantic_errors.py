@@ -132,6 +132,15 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
         (("min: 2, max: 4", "min: 5, max: 4"),),
         ["roles › mate › facets › talk › 0 › years › min: `min` (5) is above `max` (4)"],
     ),
+    "a share of the week upside down": (
+        (
+            (
+                "    title: Mate\n",
+                "    title: Mate\n    week: [{text: Sails., share: {min: 9, max: 1}}]\n",
+            ),
+        ),
+        ["roles › mate › week › 0 › share › min: `min` (9) is above `max` (1)"],
+    ),
     "one statement id twice in a role": (
         (("id: sings", "id: ties"),),
         [("roles › hand › facets › ropes › 1: a second statement of this role has the id `ties`")],

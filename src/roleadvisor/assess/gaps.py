@@ -8,7 +8,7 @@ from roleadvisor.assess.result import Gap, Requirement, State, SuggestedStep
 from roleadvisor.ladder.answers import AskRating, Rating, Ratings, SkillRating, YearsRating
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import is_derived, path_moves
-from roleadvisor.ladder.parts import StepPlace, steps
+from roleadvisor.ladder.moves import StepPlace, steps
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Evidence, Profile
 from roleadvisor.text import counted

@@ -9,8 +9,7 @@ from roleadvisor.assess.result import GAPS, ChangedRating, Gap, Requirement
 from roleadvisor.ladder.answers import RATINGS, REPLIES, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import path_moves
-from roleadvisor.ladder.moves import Step
-from roleadvisor.ladder.parts import steps
+from roleadvisor.ladder.moves import Step, steps
 from roleadvisor.store.ladder_match import asked, belongs, follow, of
 from roleadvisor.store.profile import Asked, Assessment, Profile
 from roleadvisor.text import counted

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem, unknown
-from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
-from roleadvisor.ladder.moves import Move, Phase, Step
-from roleadvisor.ladder.parts import steps
+from roleadvisor.ladder.knowledge_base import Facet, FacetGroup, KnowledgeBase, Role
+from roleadvisor.ladder.moves import Move, Phase, Step, steps
 from roleadvisor.ladder.statement import RoleStatement, said
 from roleadvisor.text import listed, normalize_name
 
@@ -20,17 +19,13 @@ def find_role(kb: KnowledgeBase, word: str) -> Role:
     by_id = {normalize_name(name): one for name, one in kb.roles.items()}
     if wanted in by_id:
         return by_id[wanted]
-    found = [
-        one for one in kb.roles.values() if wanted in map(normalize_name, (one.title, *one.aliases))
-    ]
+    names = [(name, one) for one in kb.roles.values() for name in (one.title, *one.aliases)]
+    found = {one.id: one for name, one in names if normalize_name(name) == wanted}
     if len(found) == 1:
-        return found[0]
+        return found.popitem()[1]
     if found:
-        raise UsageProblem(
-            f"`{word}` names {listed(one.id for one in found)}",
-            "Say which one by its id.",
-        )
-    ids = {name: one.id for one in kb.roles.values() for name in (one.title, *one.aliases)}
+        raise UsageProblem(f"`{word}` names {listed(found)}", "Say which one by its id.")
+    ids = {name: one.id for name, one in names}
     raise unknown("role", word, [*kb.roles, *ids], ids)
 
 
@@ -40,20 +35,13 @@ def find_facets(kb: KnowledgeBase, words: Iterable[str]) -> set[str]:
 
 
 def _facets_of(kb: KnowledgeBase, word: str) -> list[Facet]:
+    def is_meant(one: Facet | FacetGroup) -> bool:
+        return wanted in (normalize_name(one.id), normalize_name(one.title))
+
     wanted = normalize_name(word)
-    found = [
-        one
-        for one in kb.facets.values()
-        if wanted in (normalize_name(one.id), normalize_name(one.title))
-    ]
-    if found:
+    if found := [one for one in kb.facets.values() if is_meant(one)]:
         return found
-    groups = [
-        one.id
-        for one in kb.groups.values()
-        if wanted in (normalize_name(one.id), normalize_name(one.title))
-    ]
-    if groups:
+    if groups := [one.id for one in kb.groups.values() if is_meant(one)]:
         return [one for one in kb.facets.values() if one.group in groups]
     raise unknown("facet", word, [*kb.groups, *kb.facets])
 
@@ -107,18 +95,23 @@ def main_roles(kb: KnowledgeBase) -> Chosen:
     ]  # fmt: skip
     if len(told_apart) >= _PAIR:
         return Chosen(lower_first(told_apart)[:_PAIR], "roles of the quiz")
-    up = [(kb.roles[move.origin], kb.roles[move.to]) for move in path_moves(kb).values()
-          if move.origin != move.to]  # fmt: skip
-    up = [pair for pair in up if _rank(pair[0]) <= _rank(pair[1])]
-    up = [pair for pair in up if not any(role.waypoint for role in pair)] or up
-    if up:
-        lowest = min(up, key=lambda pair: (_rank(pair[0]), _rank(pair[1])))
+    if lowest := _lowest_move_up(kb):
         ranked = lowest[0].rank is not None
         return Chosen(lowest, "the lowest role and the next one up" if ranked else "the first move")
     if all(role.rank is not None for role in every):
         every.sort(key=lambda role: (role.waypoint, _rank(role)))
         return Chosen(tuple(every[:_PAIR]), "the two lowest roles")
     return Chosen(tuple(every[:_PAIR]), "the first two roles of the ladder")
+
+
+def _lowest_move_up(kb: KnowledgeBase) -> tuple[Role, Role] | None:
+    """Its two roles. A move between full roles comes before one from or to a stepping stone."""
+    ends = [(kb.roles[move.origin], kb.roles[move.to]) for move in path_moves(kb).values()]
+    up = [(low, high) for low, high in ends if low is not high and _rank(low) <= _rank(high)]
+    return min(
+        up, default=None,
+        key=lambda pair: (any(role.waypoint for role in pair), *map(_rank, pair)),
+    )  # fmt: skip
 
 
 def _rank(role: Role) -> int:
@@ -148,9 +141,11 @@ def path_moves(kb: KnowledgeBase) -> Mapping[str, Move]:
     what the next level calls for and this one does not. A derived move has the id `from/to`, one
     phase of that id, and a step `role/requirement` for each such requirement.
     """
-    if not _LAST or _LAST[0][0] is not kb:
-        _LAST[:] = [(kb, _path_moves(kb))]
-    return _LAST[0][1]
+    last = _LAST[0] if _LAST else None
+    if last is None or last[0] is not kb:
+        last = kb, _path_moves(kb)
+        _LAST[:] = [last]  # not read again below: another thread may have put its own there
+    return last[1]
 
 
 def _path_moves(kb: KnowledgeBase) -> dict[str, Move]:

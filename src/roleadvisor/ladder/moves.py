@@ -1,9 +1,11 @@
 """Moves from one role to the next, in phases and steps."""
 
-from typing import Annotated
+from collections.abc import Iterable, Iterator
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints
 
+from roleadvisor.errors import Path
 from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Whole, Words
 from roleadvisor.ladder.statement import Ask, Kind, SourceRef, Statement
 from roleadvisor.text import REF_PATTERN
@@ -88,3 +90,24 @@ class Roadmaps(Model):
     """Why a roadmap isn't a checklist for promotion."""
     seat: tuple[Statement, ...] = ()
     """What a move depends on besides the person: an opening, a budget."""
+
+
+class StepPlace(NamedTuple):
+    """A step, and where it stands."""
+
+    move: Move
+    phase: Phase
+    step: Step
+
+    @property
+    def path(self) -> Path:
+        """The keys that lead to it in the file."""
+        return ("moves", self.move.id, "phases", self.phase.id, "steps", self.step.id)
+
+
+def steps(moves: Iterable[Move]) -> Iterator[StepPlace]:
+    """Go through the steps of moves, in their order."""
+    for move in moves:
+        for phase in move.phases.values():
+            for step in phase.steps.values():
+                yield StepPlace(move, phase, step)

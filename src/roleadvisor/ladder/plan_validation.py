@@ -1,12 +1,11 @@
 """Moves, the quiz and old ids: what would make a plan or a result mean nothing or two things."""
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.moves import Move, Phase
-from roleadvisor.ladder.parts import phases, steps
+from roleadvisor.ladder.moves import Phase, steps
 from roleadvisor.ladder.quiz import Item, Quiz
 from roleadvisor.ladder.statement import RoleStatement, SharedStatement
 from roleadvisor.ladder.validation import (
@@ -24,7 +23,7 @@ from roleadvisor.text import counted
 
 
 def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Moves that lead nowhere, phases beside phases that do not come before, twin step ids.
+    """Moves that lead nowhere, and phases beside phases that do not come before.
 
     Moves may lead in circles: a path takes each role once. A move from a role to itself is how
     to get better in it.
@@ -32,41 +31,34 @@ def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
     for key, move in kb.moves.items():
         yield from missing(("moves", key, "from"), "role", move.origin, kb.roles)
         yield from missing(("moves", key, "to"), "role", move.to, kb.roles)
-        yield from _alongside(("moves", key, "phases"), move)
+        before: dict[str, Phase] = {}
+        for name, phase in move.phases.items():
+            path = ("moves", key, "phases", name)
+            for at, other in enumerate(phase.alongside):
+                if other not in before:
+                    yield unknown_id((*path, "alongside", at), "earlier phase", other, before)
+            before[name] = phase
+            yield from upside_down((*path, "months"), phase.months)
+
+
+def step_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
+    """Step ids that are not unique, and steps that build what no role calls for."""
+    asked = {key: dict(_named(kb, role)) for key, role in kb.roles.items()} if kb.moves else {}
     seen: set[str] = set()
-    asked = _requirements(kb)
-    for path, phase in phases(kb):
-        if phase.months:
-            months = phase.months
-            yield from upside_down((*path, "months"), ("min", months.min), ("max", months.max))
-        yield from _steps(kb, (*path, "steps"), phase, seen, asked)
-
-
-def _alongside(path: Path, move: Move) -> Iterator[SemanticError]:
-    before: dict[str, Phase] = {}
-    for key, phase in move.phases.items():
-        for at, other in enumerate(phase.alongside):
-            if other not in before:
-                yield unknown_id((*path, key, "alongside", at), "earlier phase", other, before)
-        before[key] = phase
-
-
-def _requirements(kb: KnowledgeBase) -> dict[str, dict[str, bool]]:
-    """Each role's statements that have a name, and whether they ask something."""
-    if not kb.moves:
-        return {}
-    return {key: dict(_named(kb, role)) for key, role in kb.roles.items()}
+    for place in steps(kb.moves.values()):
+        name = place.step.id
+        if name in seen:
+            what = f"another step has the id `{name}`; step ids are unique in a ladder"
+            yield SemanticError(what, place.path, key=True)
+        seen.add(name)
+        for at, built in enumerate(place.step.builds):
+            yield from _built(kb, (*place.path, "builds", at), built, asked)
 
 
 def _named(kb: KnowledgeBase, role: Role) -> Iterator[tuple[str, bool]]:
-    entries = [
-        entry
-        for one in reversed(kb.with_included(role))
-        for cell in one.facets.values()
-        for entry in cell
-    ]
-    told = [kb.shared.get(one.shared) if isinstance(one, SharedStatement) else one
-            for one in entries]  # fmt: skip
+    """A role's statements that have a name, and whether they ask something."""
+    roles = reversed(kb.with_included(role))
+    told = [said for one in roles for _, said in _statements(kb, one)]
     for said in filter(None, told):
         if name := said.id or (said.skill if said.asks else None):
             yield name, said.asks is not None
@@ -74,23 +66,14 @@ def _named(kb: KnowledgeBase, role: Role) -> Iterator[tuple[str, bool]]:
         yield from ((one.requirement_id, True) for one in kb.requirements(role))
 
 
-def _steps(
-    kb: KnowledgeBase,
-    path: Path,
-    phase: Phase,
-    seen: set[str],
-    asked: Mapping[str, Mapping[str, bool]],
-) -> Iterator[SemanticError]:
-    for key, step in phase.steps.items():
-        if key in seen:
-            yield SemanticError(
-                f"another step has the id `{key}`; step ids are unique in a ladder",
-                (*path, key),
-                key=True,
-            )
-        seen.add(key)
-        for at, built in enumerate(step.builds):
-            yield from _built(kb, (*path, key, "builds", at), built, asked)
+def _statements(kb: KnowledgeBase, role: Role) -> Iterator[tuple[Path, RoleStatement | None]]:
+    """What a role says, and where that is written; None for a shared one that there is not."""
+    for facet, cell in role.facets.items():
+        for at, entry in enumerate(cell):
+            if isinstance(entry, SharedStatement):
+                yield ("shared", entry.shared), kb.shared.get(entry.shared)
+            else:
+                yield ("roles", role.id, "facets", facet, at), entry
 
 
 def _built(
@@ -186,42 +169,35 @@ def rename_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
     What is kept under them could go to either. With that, old ids cannot lead in a circle.
     """
-    for path, table in _tables(kb):
-        yield from _errors(table, {key: (*path, key) for key in table})
-    at = {place.step.id: place.path for place in steps(kb.moves.values())}
-    yield from _errors({place.step.id: place.step for place in steps(kb.moves.values())}, at)
-    found: dict[SemanticError, None] = {}
-    for role in kb.roles.values():
-        placed = list(_with_paths(kb, role))
-        named = {one.id: one for _, one in placed if one.id is not None}
-        found |= dict.fromkeys(_errors(named, {one.id: path for path, one in placed if one.id}))
-    yield from found
+    # Once each: a shared statement is an entry of every role that names it.
+    yield from dict.fromkeys(error for table in _tables(kb) for error in _old_ids(table))
 
 
-def _tables(kb: KnowledgeBase) -> Iterator[tuple[Path, Mapping[str, Renamed]]]:
-    yield ("roles",), kb.roles
-    yield ("facets",), kb.facets
-    yield ("skills",), kb.skills
+_Entries: TypeAlias = Mapping[str, tuple[Path, Renamed]]
+"""Entries by their ids, with their places in the file."""
+
+
+def _tables(kb: KnowledgeBase) -> Iterator[_Entries]:
+    """The entries among which an id may stand once."""
+    tables: dict[str, Mapping[str, Renamed]] = {
+        "roles": kb.roles, "facets": kb.facets, "skills": kb.skills,
+    }  # fmt: skip
+    for name, table in tables.items():
+        yield {key: ((name, key), one) for key, one in table.items()}
     if kb.quiz:
-        yield ("quiz", "items"), kb.quiz.items
-        yield ("quiz", "dimensions"), kb.quiz.dimensions
+        yield {key: (("quiz", "items", key), one) for key, one in kb.quiz.items.items()}
+        yield {key: (("quiz", "dimensions", key), one) for key, one in kb.quiz.dimensions.items()}
+    yield {place.step.id: (place.path, place.step) for place in steps(kb.moves.values())}
+    for role in kb.roles.values():
+        yield {one.id: (path, one) for path, one in _statements(kb, role) if one and one.id}
 
 
-def _with_paths(kb: KnowledgeBase, role: Role) -> Iterator[tuple[Path, RoleStatement]]:
-    for facet, cell in role.facets.items():
-        for at, entry in enumerate(cell):
-            if not isinstance(entry, SharedStatement):
-                yield ("roles", role.id, "facets", facet, at), entry
-            elif entry.shared in kb.shared:
-                yield ("shared", entry.shared), kb.shared[entry.shared]
-
-
-def _errors(table: Mapping[str, Renamed], paths: Mapping[str, Path]) -> Iterator[SemanticError]:
+def _old_ids(entries: _Entries) -> Iterator[SemanticError]:
     claimed: dict[str, str] = {}
-    for key, entry in table.items():
+    for key, (place, entry) in entries.items():
         for at, old in enumerate(entry.was):
-            path = (*paths[key], "was", at)
-            if old in table:
+            path = (*place, "was", at)
+            if old in entries:
                 yield SemanticError(f"`{old}` is an id in use, so it can't be an old one", path)
             elif claimed.setdefault(old, key) != key:
                 what = (
@@ -231,7 +207,10 @@ def _errors(table: Mapping[str, Renamed], paths: Mapping[str, Path]) -> Iterator
                 yield SemanticError(what, path)
 
 
-_CHECKS = (name_errors, source_errors, role_errors, move_errors, quiz_errors, rename_errors)
+_CHECKS = (
+    name_errors, source_errors, role_errors, move_errors, step_errors, quiz_errors,
+    rename_errors,
+)  # fmt: skip
 
 
 def semantic_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:

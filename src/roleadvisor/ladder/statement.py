@@ -150,11 +150,6 @@ def said(statement: RoleStatement) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def same_statement(one: RoleStatement, other: RoleStatement) -> bool:
-    """Whether two statements say and call for the same: text, level, years and the rest."""
-    return said(one) == said(other)
-
-
 @dataclass(config=CONFIG, frozen=True, slots=True)
 class SharedStatement:
     """An entry that several roles have in common."""

@@ -5,10 +5,9 @@ from typing import Any
 
 from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.moves import Step
+from roleadvisor.ladder.moves import Months, Step
 from roleadvisor.ladder.parts import sourced
-from roleadvisor.ladder.pay_figure import Figure
-from roleadvisor.ladder.statement import RoleStatement, SharedStatement
+from roleadvisor.ladder.statement import RoleStatement, Share, SharedStatement, Years
 from roleadvisor.text import normalize_name
 
 
@@ -39,9 +38,7 @@ def missing_keys(
     """Check a table whose keys are references."""
     for key in keys:
         if key not in known:
-            yield SemanticError(
-                f"no {kind} has the id `{key}`", (*path, key), key=True, unknown=key, known=known
-            )
+            yield unknown_id((*path, key), kind, key, known)._replace(key=True)
 
 
 def twice(path: Path, what: str, names: Iterable[str]) -> Iterator[SemanticError]:
@@ -53,14 +50,10 @@ def twice(path: Path, what: str, names: Iterable[str]) -> Iterator[SemanticError
         seen.add(name)
 
 
-def upside_down(
-    path: Path, low: tuple[str, int], high: tuple[str, int | None]
-) -> Iterator[SemanticError]:
+def upside_down(path: Path, found: Months | Years | Share | None) -> Iterator[SemanticError]:
     """Check that a range has its lower end below its upper one."""
-    if high[1] is not None and low[1] > high[1]:
-        yield SemanticError(
-            f"`{low[0]}` ({low[1]}) is above `{high[0]}` ({high[1]})", (*path, low[0])
-        )
+    if found and found.max is not None and found.min > found.max:
+        yield SemanticError(f"`min` ({found.min}) is above `max` ({found.max})", (*path, "min"))
 
 
 def source_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
@@ -74,16 +67,13 @@ def source_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
         if part.source is not None and part.source not in known:
             yield _undeclared((*path, "source"), part.source, known)
         if not isinstance(part, Step) and part.kind == "derived" and part.how is None:
-            yield _underived(path)
+            what = "derived, so it needs `how`: what it was derived from"
+            yield SemanticError(what, path, key=True)
 
 
 def _undeclared(path: Path, source: str, known: dict[str, None]) -> SemanticError:
     what = f"no source is declared for `{source}`: a source and its section go under `sources`"
     return SemanticError(what, path, unknown=source, known=known)
-
-
-def _underived(path: Path) -> SemanticError:
-    return SemanticError("derived, so it needs `how`: what it was derived from", path, key=True)
 
 
 def role_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
@@ -108,7 +98,11 @@ def _role(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]:
     yield from missing_keys((*path, "facets"), "facet", role.facets, kb.facets)
     yield from _cells(kb, path, role)
     for key, figure in role.pay.items():
-        yield from _figure((*path, "pay", key), figure)
+        if figure.unit == "year" and figure.currency is None:
+            what = "an amount of money needs its `currency`"
+            yield SemanticError(what, (*path, "pay", key), key=True)
+    for at, part in enumerate(role.week):
+        yield from upside_down((*path, "week", at, "share"), part.share)
 
 
 def _cells(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]:
@@ -123,11 +117,9 @@ def _cells(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]
                 if entry.years or entry.skill or entry.level is not None:
                     yield from _statement(kb, here, entry)
                 name = entry.id
-            if name is not None:
-                if name in ids:
-                    yield SemanticError(
-                        f"a second statement of this role has the id `{name}`", here
-                    )
+            if name in ids:
+                yield SemanticError(f"a second statement of this role has the id `{name}`", here)
+            if name:
                 ids.add(name)
 
 
@@ -137,13 +129,7 @@ def _statement(kb: KnowledgeBase, path: Path, statement: RoleStatement) -> Itera
         yield SemanticError(
             "a level needs `skill`: the skill that it is a level of", (*path, "level")
         )
-    if years := statement.years:
-        yield from upside_down((*path, "years"), ("min", years.min), ("max", years.max))
-
-
-def _figure(path: Path, figure: Figure) -> Iterator[SemanticError]:
-    if figure.unit == "year" and figure.currency is None:
-        yield SemanticError("an amount of money needs its `currency`", path, key=True)
+    yield from upside_down((*path, "years"), statement.years)
 
 
 def _open_questions(kb: KnowledgeBase) -> Iterator[SemanticError]:

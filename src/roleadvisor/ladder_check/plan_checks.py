@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from math import comb
 
 from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.moves import Move
-from roleadvisor.ladder.parts import steps
+from roleadvisor.ladder.moves import Move, steps
 from roleadvisor.ladder.quiz import Item, Quiz
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.ladder_check.check import Findings, LadderFile, RoleEntry, check, named, words_of

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from roleadvisor.ladder.moves import Months, Move, Phase, Step
-from roleadvisor.ladder.parts import steps
+from roleadvisor.ladder.moves import Months, Move, Phase, Step, steps
 from roleadvisor.ladder_diff.pairs import paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
