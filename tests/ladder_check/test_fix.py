@@ -11,7 +11,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT, load_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import said
-from roleadvisor.ladder_check.fix import fix_ladder
+from roleadvisor.ladder_check.fix import can_fix, fix_ladder
 from roleadvisor.ladder_check.review import reviewed
 from roleadvisor.reading.reader import Document, document
 from tests.conftest import Run
@@ -131,12 +131,14 @@ def _shared(entry: str, shared: str = "") -> str:
 
 
 def test_what_is_shared_keeps_its_letters_and_joins_what_was_shared_before() -> None:
-    named = "{shared: ruft-tglich-zehn-neue}"
-    assert f"shared:\n  ruft-tglich-zehn-neue:\n    text: {TEN}\n\nroles:" in _shared(TEN)
+    named = "{shared: ruft-taglich-zehn-neue}"
+    assert f"shared:\n  ruft-taglich-zehn-neue:\n    text: {TEN}\n\nroles:" in _shared(TEN)
     braces = _shared(f"{TEN}, {{shared: x}}", "shared: {x: Sings.}\n")
-    assert f"shared: {{ruft-tglich-zehn-neue: {{text: {TEN}}}, x: Sings.}}\nroles:" in braces
+    assert f"shared: {{ruft-taglich-zehn-neue: {{text: {TEN}}}, x: Sings.}}\nroles:" in braces
     lines = _shared(f"{TEN}, {{shared: x}}", "shared:\n    x: Sings.\n")
-    assert f"shared:\n    ruft-tglich-zehn-neue:\n      text: {TEN}\n    x: Sings.\nroles:" in lines
+    assert (
+        f"shared:\n    ruft-taglich-zehn-neue:\n      text: {TEN}\n    x: Sings.\nroles:" in lines
+    )
     assert braces.count(named) == lines.count(named) == 2
 
 
@@ -147,9 +149,9 @@ def test_a_long_text_that_is_shared_stays_on_its_line(shared: str) -> None:
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:
-    fixed = _shared(f"{TEN}, {{shared: ruft-tglich-zehn-neue}}",
-                    "shared: {ruft-tglich-zehn-neue: Sings.}\n")  # fmt: skip
-    assert fixed.count("{shared: ruft-tglich-zehn-neue-2}") == 2
+    fixed = _shared(f"{TEN}, {{shared: ruft-taglich-zehn-neue}}",
+                    "shared: {ruft-taglich-zehn-neue: Sings.}\n")  # fmt: skip
+    assert fixed.count("{shared: ruft-taglich-zehn-neue-2}") == 2
 
 
 LINES = """\
@@ -206,6 +208,12 @@ def test_an_id_is_the_name_that_kept_data_has_had_so_far() -> None:
         return [one.requirement_id for role in kb.roles.values() for one in kb.requirements(role)]
 
     assert names(_fixed(LADDER)) == names(LADDER)
+
+
+def test_a_ladder_in_braces_below_a_comment_is_not_offered_an_id_that_cannot_be_added() -> None:
+    found = _read('# Ours.\n{schema: 1, title: T, version: "1", roles: {a: {title: A}}}\n')
+    assert fix_ladder(found).data == found.data
+    assert not can_fix(found)
 
 
 def test_fixing_again_changes_nothing() -> None:

@@ -11,8 +11,9 @@ import yaml
 from roleadvisor.errors import FaultyFile
 from roleadvisor.ladder.load import ladder_document
 from roleadvisor.ladder.statement import id_of_words, said
-from roleadvisor.ladder_check.check import Edit, LadderDocument, LadderFile, RoleEntry, words_of
+from roleadvisor.ladder_check.check import Edit, LadderDocument, LadderFile, RoleEntry
 from roleadvisor.ladder_check.text_checks import FEWEST_WORDS, INVISIBLE, cuts
+from roleadvisor.text import slug
 
 _WORDS_OF_NAME = 4
 
@@ -96,7 +97,8 @@ def _with_ladder_id(ladder: LadderFile) -> tuple[str, int]:
 
 
 def _is_in_braces(ladder: LadderFile) -> bool:
-    return ladder.source.lstrip().startswith("{")
+    _, at = ladder.document.positions().find(())
+    return ladder.source[at] == "{"
 
 
 def _with_requirement_ids(ladder: LadderFile) -> tuple[str, int]:
@@ -141,7 +143,8 @@ def _share_copies(ladder: LadderFile) -> tuple[str, int]:
             continue
         name = _shared_already(ladder, copies[0]) or _new_name(ladder, copies[0], new)
         if name not in ladder.kb.shared:
-            new[name] = _value(ladder, copies[0])
+            typed, _ = ladder.document.positions().find(copies[0].path)
+            new[name] = typed if isinstance(typed, dict) else {"text": typed}
         edits += [Edit(start, end, f"{{shared: {name}}}") for start, end in ranges]
     if new:
         edits.append(_declared(root, new))
@@ -165,11 +168,13 @@ def _shared_already(ladder: LadderFile, one: RoleEntry) -> str | None:
 
 
 def _new_name(ladder: LadderFile, one: RoleEntry, new: dict[str, Any]) -> str:
-    words = words_of(one.statement.text).split()[:_WORDS_OF_NAME]
-    ascii_words = ["".join(sign for sign in word if sign.isascii()) for word in words]
-    stem = "-".join(filter(None, ascii_words))[:40].strip("-") or "shared"
-    names = (stem if not number else f"{stem}-{number + 1}" for number in range(len(new) + 1000))
-    return next(name for name in names if name not in ladder.kb.shared and name not in new)
+    words = slug(one.statement.text).split("-")[:_WORDS_OF_NAME]
+    stem = "-".join(words)[:40].strip("-") or "shared"
+    name, number = stem, 1
+    while name in ladder.kb.shared or name in new:
+        number += 1
+        name = f"{stem}-{number}"
+    return name
 
 
 def _node(root: Any, one: RoleEntry) -> Any:  # noqa: ANN401 - PyYAML's nodes have no types
@@ -189,13 +194,6 @@ def _range(text: str, node: Any) -> tuple[int, int]:  # noqa: ANN401 - the same
     while len(lines) > 1 and lines[-1].lstrip().startswith("#"):
         lines.pop()
     return start, start + len("\n".join(lines).rstrip())
-
-
-def _value(ladder: LadderFile, one: RoleEntry) -> Any:  # noqa: ANN401 - plain data
-    tree: Any = ladder.document.parsed.tree
-    for part in one.path:
-        tree = tree[part]
-    return tree if isinstance(tree, dict) else {"text": tree}
 
 
 def _declared(root: Any, new: dict[str, Any]) -> Edit:  # noqa: ANN401 - the same

@@ -110,7 +110,10 @@ def review(files: Sequence[FileReview], *, strict: bool) -> Review:
     """Add up. A review is passed without errors; `strict`, without warnings too."""
     found = Counter(finding.id for file in files for finding in file.findings)
     found[_INVALID.id] += sum(file.more for file in files)
-    kinds = sorted((_kind(EXPLAINED[name], count) for name, count in (+found).items()), key=_weight)
+    kinds = sorted(
+        (_kind(EXPLAINED[name], count) for name, count in (+found).items()),
+        key=lambda kind: (SEVERITIES.index(kind.severity), -kind.count),
+    )
     errors, warnings, notes = (
         sum(kind.count for kind in kinds if kind.severity == severity) for severity in SEVERITIES
     )
@@ -127,7 +130,3 @@ def review(files: Sequence[FileReview], *, strict: bool) -> Review:
 
 def _kind(one: Explanation, count: int) -> KindCount:
     return KindCount(one.id, one.severity, one.title, count, one.fixable)
-
-
-def _weight(kind: KindCount) -> tuple[int, int]:
-    return SEVERITIES.index(kind.severity), -kind.count

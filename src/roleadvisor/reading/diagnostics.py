@@ -29,9 +29,8 @@ _NULL_WORDS = ("~", "null", "Null", "NULL")
 
 def expected(kind: str, limits: Limits, said: str, value: Tree) -> str:
     """Say what a finding of this kind expects. Kinds of our own say it themselves."""
-    if kind in KINDS:
-        return KINDS[kind](limits, value)
-    return said.removeprefix("Value error, ")
+    words = KINDS.get(kind, said.removeprefix("Value error, "))
+    return words if isinstance(words, str) else words(limits, value)
 
 
 def found(value: Tree, typed: str) -> str:
@@ -64,36 +63,24 @@ def _too_long(limits: Limits, value: Tree) -> str:
 def _entries(limits: Limits, value: Tree) -> str:
     most = limits.get("max_length")
     number = most or limits.get("min_length", 1)
-    what = (
-        counted(number, "key") if isinstance(value, dict) else counted(number, "entry", "entries")
-    )
-    return f"at {'most' if most else 'least'} {what}"
+    names = ("key", "keys") if isinstance(value, dict) else ("entry", "entries")
+    return f"at {'most' if most else 'least'} {counted(number, *names)}"
 
 
-def _plainly(words: str) -> Callable[[Limits, Tree], str]:
-    return lambda _limits, _value: words
-
-
-KINDS: dict[str, Callable[[Limits, Tree], str]] = {
-    "string_type": _plainly("a text"),
-    "string_unicode": _plainly("a text of whole characters"),
-    "string_too_short": _plainly("a text"),
+KINDS: dict[str, str | Callable[[Limits, Tree], str]] = {
+    **dict.fromkeys(("string_type", "string_too_short"), "a text"),
+    "string_unicode": "a text of whole characters",
     "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
-    "dict_type": _plainly(_KEYS),
-    "model_type": _plainly(_KEYS),
-    "dataclass_type": _plainly(_KEYS),
-    "model_attributes_type": _plainly(_KEYS),
-    "tuple_type": _plainly("a list"),
-    "list_type": _plainly("a list"),
-    "too_short": _entries,
-    "too_long": _entries,
+    **dict.fromkeys(("dict_type", "model_type", "dataclass_type", "model_attributes_type"), _KEYS),
+    **dict.fromkeys(("tuple_type", "list_type"), "a list"),
+    **dict.fromkeys(("too_short", "too_long"), _entries),
     "literal_error": _choice,
-    **dict.fromkeys(("int_parsing", "int_from_float", "int_type"), _plainly("a whole number")),
+    **dict.fromkeys(("int_parsing", "int_from_float", "int_type"), "a whole number"),
     "greater_than_equal": lambda limits, _: f"{limits['ge']} or more",
     "less_than_equal": lambda limits, _: f"{limits['le']} or less",
 }
-"""Pydantic's kind of finding -> how to say what it expects."""
+"""Pydantic's kind of finding -> what it expects, or how to say it."""
 
 
 MOST_TOLD = 100

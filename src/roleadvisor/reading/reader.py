@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from yaml import YAMLError
@@ -16,7 +16,6 @@ from roleadvisor.reading.source import STDIN, read_bytes, shown_name
 if TYPE_CHECKING:
     from roleadvisor.reading.diagnostics import DiagnosticFormatter
     from roleadvisor.reading.positions import Positions
-
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -48,47 +47,27 @@ class Document(Generic[M]):
         return [formatter.problem(error) for error in errors]
 
 
-def read(
-    name: str,
-    model: type[M],
-    what: str,
-    validate: Callable[[M], Iterable[SemanticError]] | None = None,
-) -> M:
+Validate: TypeAlias = Callable[[M], Iterable[SemanticError]]
+"""Finds what a valid model must not mean."""
+
+
+def read(name: str, model: type[M], what: str, validate: Validate[M] | None = None) -> M:
     """Read the file `name` as `model`; `what` names it in messages (a ladder, answers).
 
-    `validate` finds what a valid model must not mean. Raises UnreadableFile where the file cannot
-    be read, FaultyFile where it is not valid.
+    Raises UnreadableFile where the file cannot be read, FaultyFile where it is not valid.
     """
-    return open_document(name, model, what, validate).model
+    return document(read_bytes(name), model, shown_name(name), what, validate).model
 
 
 def parse(
-    text: str,
-    model: type[M],
-    file: str,
-    what: str,
-    validate: Callable[[M], Iterable[SemanticError]] | None = None,
+    text: str, model: type[M], file: str, what: str, validate: Validate[M] | None = None
 ) -> M:
     """Read `text` as `model`. Raises FaultyFile with every problem of form or of validate."""
     return document(text.encode(), model, file, what, validate).model
 
 
-def open_document(
-    name: str,
-    model: type[M],
-    what: str,
-    validate: Callable[[M], Iterable[SemanticError]] | None = None,
-) -> Document[M]:
-    """Read as `read` does, and keep the places."""
-    return document(read_bytes(name), model, shown_name(name), what, validate)
-
-
 def document(
-    data: bytes,
-    model: type[M],
-    file: str,
-    what: str,
-    validate: Callable[[M], Iterable[SemanticError]] | None = None,
+    data: bytes, model: type[M], file: str, what: str, validate: Validate[M] | None = None
 ) -> Document[M]:
     """Read UTF-8 as `parse` does, and keep the places."""
     data, parsed = _parsed(data, file, what)
