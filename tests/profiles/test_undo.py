@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.profile.history import describe_undo
+from roleadvisor.profile.undo import describe_undo
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_file import Store, Undone
 from roleadvisor.store.serialization import parse

@@ -31,6 +31,12 @@ def last_kept(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | N
     return next(reversed(finished or kept), None)
 
 
+def last_finished(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | None:
+    """Find the last assessment for a role that was made to the end."""
+    kept = last_kept(kb, profile, role)
+    return kept if kept and not kept.stored.half_done else None
+
+
 def rated_by_manager(
     kb: KnowledgeBase, profile: Profile, role: str, today: str | None = None
 ) -> bool:
@@ -39,10 +45,10 @@ def rated_by_manager(
     With `today`, those of another day don't count where the person has rated themselves before:
     they go with those earlier ratings, and not with the ones that come now.
     """
-    seen, own = last_kept(kb, profile.by_manager(), role), last_kept(kb, profile, role)
-    if seen is None or seen.stored.half_done:
+    seen = last_finished(kb, profile.by_manager(), role)
+    if seen is None:
         return False
-    return today is None or own is None or seen.stored.date == today
+    return today is None or not last_kept(kb, profile, role) or seen.stored.date == today
 
 
 def known_so_far(

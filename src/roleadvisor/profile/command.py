@@ -163,8 +163,8 @@ def undo(
     It asks before `--to` loses what was saved since.
     """
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.profile.history import describe_restored, describe_undo
     from roleadvisor.profile.page import undo_page
+    from roleadvisor.profile.undo import describe_restored, describe_undo
     from roleadvisor.shell.terminal import confirm
     from roleadvisor.store.profile_file import Store
     from roleadvisor.store.profile_path import people
