@@ -209,8 +209,11 @@ def test_many_requirements_are_still_a_screen(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_was_agreed_is_shown_with_the_rest_of_the_profile(run: Run) -> None:
-    run("one-on-one", "--agree", "Draft one budget line.", "--date", "2027-01-15")
+    words = ("--role", "director", "--date", "2027-01-15")
+    run("one-on-one", "--agree", "Draft one budget line.", *words)
     assert "Draft one budget line." in run("profile", "show").out
+    full = run("profile", "show", "--full").out
+    assert "Agreed on Jan 15, 2027 about Director of Inside Sales\n" in full
 
 
 def test_nothing_is_written_without_an_agreement(run: Run, tmp_path: Path) -> None:

@@ -143,6 +143,25 @@ def test_the_managers_own_changes_are_shown_once_the_person_has_rated_too(
     assert "No quiz result" not in out
 
 
+def test_what_a_first_screen_leaves_out_of_a_managers_changes_is_counted(
+    shipped: KnowledgeBase,
+) -> None:
+    levels = (dict.fromkeys(list(shipped.skills)[:5], level) for level in (1, 2, 3))
+    made = [
+        {"date": f"2027-0{month}-05", "ladder": shipped.title,
+         "ratings": {"role": "director", "skills": skills}}
+        for month, skills in enumerate(levels, 1)
+    ]  # fmt: skip
+    own = {"date": "2027-01-05", "ladder": shipped.title, "ratings": {"role": "director"}}
+    kept = Profile.model_validate({"assessments": [own], "manager_assessments": made})
+    result = history(shipped, kept)
+    moved = len(result.manager_ratings[-1].moved)
+    assert moved > 3
+    more = history_page(result).more
+    assert f"{moved - 3} more rating" in more
+    assert "1 earlier comparison" in more
+
+
 def test_without_a_quiz_result_the_next_command_takes_the_quiz() -> None:
     steps = history_page(history(None, Profile())).next_steps
     assert steps[0].words == ("quiz",)

@@ -7,12 +7,7 @@ import pytest
 from roleadvisor.assess.result import RatingMoved, RatingsChange
 from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, StepLog
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.profile.history import (
-    describe_change,
-    describe_restored,
-    describe_undo,
-    history,
-)
+from roleadvisor.profile.history import history
 from roleadvisor.profile.result import (
     ActionView,
     AssessmentView,
@@ -22,6 +17,7 @@ from roleadvisor.profile.result import (
     UndoResult,
     WhereaboutsView,
 )
+from roleadvisor.profile.undo import describe_change, describe_restored, describe_undo
 from roleadvisor.profile.views import profile_view
 from roleadvisor.store.ladder_match import asked
 from roleadvisor.store.profile import Profile
@@ -47,7 +43,7 @@ def attempt(when: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
 
 def rated(date: str, role: str = "head", **more: Any) -> dict[str, Any]:  # noqa: ANN401
     """Rate a role; `more` are ratings, or parts of the assessment."""
-    names = ("asked", "half_done", "ladder")
+    names = ("asked", "half_done", "ladder", "ladder_id")
     parts: dict[str, Any] = {name: more.pop(name) for name in names if name in more}
     return {**AT, "date": date, "ratings": {"role": role, **more}, **parts}
 
@@ -82,7 +78,7 @@ def test_all_that_is_kept_is_shown() -> None:
         assessments=(AssessmentView(DAY, ladder_, "head", 1, half_done=False, role_title="Head"),),
         steps=(StepLog("meet", "Meet.", "done", None, DAY, met),),
         talks=(TalkView(DAY, ladder_, "head",
-                        (ActionView(1, "Call.", None), ActionView(2, "Sit.", LATER))),),
+                        (ActionView(1, "Call.", None), ActionView(2, "Sit.", LATER)), "Head"),),
         assessed=(AssessedEvidence("head", "Head", "calm", "Stays calm", DAY, "A day."),),
         manager_assessments=(
             AssessmentView(LATER, ladder_, "agent", 1, half_done=True, role_title="Agent"),
@@ -137,7 +133,8 @@ def test_the_same_words_on_both_days_are_not_told_as_others() -> None:
 
 
 def test_without_the_ladder_ratings_are_compared_by_ladder_and_id_and_attempts_listed() -> None:
-    other = [rated(DAY, ladder="Elsewhere"), rated(LATER, ladder="Elsewhere", skills={"x": 2})]
+    elsewhere: dict[str, Any] = {"ladder": "Elsewhere", "ladder_id": None}
+    other = [rated(DAY, **elsewhere), rated(LATER, **elsewhere, skills={"x": 2})]
     profile = kept(assessments=[*RATED, *other], quiz={"attempts": [attempt("2027-01-01")]},
                    manager_assessments=[rated(LATER)])  # fmt: skip
     told = history(None, profile)
@@ -152,6 +149,28 @@ def test_without_the_ladder_ratings_are_compared_by_ladder_and_id_and_attempts_l
     assert told.attempts == (AttemptView("2027-01-01", "Support 2028", 1, 1, 1),)
     assert (told.quiz, told.roles, told.left_out) == ((), (), 0)
     assert [one.date for one in told.manager_assessments] == [LATER]
+
+
+def test_without_the_ladder_its_id_tells_that_it_has_another_title_now() -> None:
+    before, after = rated(DAY, ladder="Support 2027", asks={"calm": "no"}), rated(LATER)
+    (change,) = history(None, kept(assessments=[before, after])).ratings
+    assert [(one.id, one.from_, one.to) for one in change.moved] == [("calm", "no", None)]
+
+
+def test_the_latest_comparison_is_the_last_whatever_the_order_of_roles() -> None:
+    made = [rated(DAY), rated(DAY, "agent"), rated("2027-01-20", "agent"), rated(LATER)]
+    told = history(kb(), kept(assessments=made, manager_assessments=made))
+    assert [one.role for one in told.ratings] == ["agent", "head"]
+    assert [one.role for one in told.manager_ratings] == ["agent", "head"]
+    assert [one.role for one in history(None, kept(assessments=made)).ratings] == ["agent", "head"]
+
+
+def test_half_an_assessment_shows_nothing_of_the_managers_ratings() -> None:
+    by_manager = [rated(DAY, asks={"calm": "no"}), rated(LATER, asks={"calm": "yes"})]
+    for half_done, shown in ((True, 0), (False, 1)):
+        own = [rated(LATER, half_done=half_done)]
+        told = history(kb(), kept(assessments=own, manager_assessments=by_manager))
+        assert len(told.manager_ratings) == shown
 
 
 def test_roles_that_the_quiz_tells_apart_are_named() -> None:

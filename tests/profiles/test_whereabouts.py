@@ -96,6 +96,13 @@ def test_a_target_that_is_reached_is_none_any_more(run: Run) -> None:
     assert kept(run)["target"] is None
 
 
+def test_years_said_before_the_role_are_shown_and_count_in_it(run: Run) -> None:
+    assert "4 years in your role" in run("profile", "set", "--years", "4").out
+    out = run("profile", "set", "--role", "team-lead").out
+    assert "Inside Sales Team Lead for 4 years" in out
+    assert "4 years" not in run("profile", "set", "--role", "director").out
+
+
 def test_a_target_follows_its_role_to_a_new_id() -> None:
     profile = Profile(now=Whereabouts(role="rep", target="lead", ladder_id="two-steps"))
     assert follow(profile, RENAMED).now.target == "captain"

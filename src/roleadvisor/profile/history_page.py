@@ -1,6 +1,6 @@
 """What changed between attempts and assessments, the latest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from roleadvisor.assess.result import RatingsChange
 from roleadvisor.profile.page import MANAGER, assessment_in_words
@@ -9,8 +9,8 @@ from roleadvisor.quiz.result import MovedAnswer, QuizChange
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, told
 from roleadvisor.text import counted, day_in_words
 
-FIRST_ANSWERS = 2
-FIRST_RATINGS = 3
+_FIRST_ANSWERS = 2
+_FIRST_RATINGS = 3
 """Of the latest comparison, on the first screen."""
 
 
@@ -19,11 +19,9 @@ def history_page(result: History, name: str | None = None, *, full: bool = False
 
     With the `name` of a person, their manager reads it.
     """
-    quiz = result.quiz if full else result.quiz[-1:]
-    ratings = result.ratings if full else result.ratings[-1:]
     return Page(
         "What changed",
-        tuple(_blocks(result, quiz, ratings, full=full)),
+        tuple(_blocks(result, full=full)),
         "",
         tuple(_next(result, name)),
         "" if full else _more(result),
@@ -43,45 +41,32 @@ def _next(result: History, name: str | None) -> Iterator[NextStep]:
 
 
 def _more(result: History) -> str:
-    answers = sum(max(len(one.moved) - FIRST_ANSWERS, 0) for one in result.quiz[-1:])
-    ratings = sum(max(len(one.moved) - FIRST_RATINGS, 0) for one in result.ratings[-1:])
-    earlier = max(len(result.quiz) - 1, 0) + max(len(result.ratings) - 1, 0)
-    by_manager = max(len(result.manager_assessments) - 1, 0)
-    parts = [
-        counted(number, what)
-        for number, what in (
-            (answers, "more answer"),
-            (ratings, "more rating"),
-            (earlier, "earlier comparison"),
-            (by_manager, "earlier manager's rating"),
-        )
-        if number
-    ]
+    rated = (*result.ratings[-1:], *result.manager_ratings[-1:])
+    compared = (result.quiz, result.ratings, result.manager_ratings)
+    counts = {
+        "more answer": sum(len(one.moved[_FIRST_ANSWERS:]) for one in result.quiz[-1:]),
+        "more rating": sum(len(one.moved[_FIRST_RATINGS:]) for one in rated),
+        "earlier comparison": sum(len(one[:-1]) for one in compared),
+        "earlier manager's rating": len(result.manager_assessments[:-1]),
+    }
+    parts = [counted(number, what) for what, number in counts.items() if number]
     return f"{', '.join(parts)}: --full" if parts else ""
 
 
-def _blocks(
-    result: History,
-    quiz: Sequence[QuizChange],
-    ratings: Sequence[RatingsChange],
-    *,
-    full: bool,
-) -> Iterator[Block]:
-    for change in reversed(quiz):
+def _blocks(result: History, *, full: bool) -> Iterator[Block]:
+    shown = slice(None, None, -1) if full else slice(-1, None)
+    for change in result.quiz[shown]:
         title = f"The quiz: {_day(change.before_when)} and {_day(change.after_when)}"
         yield Prose(tuple(_quiz_moved(result, change, full=full)), title)
-    if not quiz and (result.attempts or not (ratings or result.manager_assessments)):
+    if not result.quiz and (result.attempts or not (result.ratings or result.manager_assessments)):
         yield Prose((_too_few(result),), "The quiz")
-    for one in reversed(ratings):
-        title = f"{one.role_title}: {_day(one.before)} and {_day(one.after)}"
-        yield Prose(tuple(_ratings(one, full=full)), title)
-    if by_manager := result.manager_assessments:
-        shown = by_manager if full else by_manager[-1:]
-        lines = (Line(assessment_in_words(one), mark=BULLET) for one in reversed(shown))
+    for one in result.ratings[shown]:
+        yield _ratings(one, one.role_title, full=full)
+    if by_manager := result.manager_assessments[shown]:
+        lines = (Line(assessment_in_words(one), mark=BULLET) for one in by_manager)
         yield Prose(tuple(lines), MANAGER)
-    for one in reversed(result.manager_ratings if full else result.manager_ratings[-1:]):
-        title = f"{MANAGER}, {one.role_title}: {_day(one.before)} and {_day(one.after)}"
-        yield Prose(tuple(_ratings(one, full=full)), title)
+    for one in result.manager_ratings[shown]:
+        yield _ratings(one, f"{MANAGER}, {one.role_title}", full=full)
     if result.left_out:
         attempts = counted(result.left_out, "attempt")
         words = f"{attempts} on another ladder's quiz, or another version of it, left out."
@@ -109,7 +94,7 @@ def _quiz_moved(result: History, change: QuizChange, *, full: bool) -> Iterator[
     if not change.moved:
         yield Line("No answer changed.")
     weighty = sorted(change.moved, key=lambda one: -abs(one.points))
-    for one in change.moved if full else weighty[:FIRST_ANSWERS]:
+    for one in change.moved if full else weighty[:_FIRST_ANSWERS]:
         yield Line(_answer(one, result.steps), mark=BULLET)
 
 
@@ -133,13 +118,14 @@ def _points(points: int) -> str:
     return f"{counted(abs(points), 'point')} {'more' if points > 0 else 'less'}"
 
 
-def _ratings(change: RatingsChange, *, full: bool) -> Iterator[Line]:
-    if not change.moved:
-        yield Line("No rating changed.")
-    for one in change.moved if full else change.moved[:FIRST_RATINGS]:
-        yield Line(one.words, mark=BULLET)
+def _ratings(change: RatingsChange, what: str, *, full: bool) -> Prose:
+    lines = []
+    for one in change.moved if full else change.moved[:_FIRST_RATINGS]:
+        lines.append(Line(one.words, mark=BULLET))
         if one.asked:
-            yield Line(f"Asked the first time: {one.asked}", "muted", depth=1)
+            lines.append(Line(f"Asked the first time: {one.asked}", "muted", depth=1))
+    title = f"{what}: {_day(change.before)} and {_day(change.after)}"
+    return Prose(tuple(lines) or (Line("No rating changed."),), title)
 
 
 def _day(when: str) -> str:

@@ -69,13 +69,11 @@ def _summary(result: ProfileView) -> Iterator[Line]:
 
 def _now(now: WhereaboutsView) -> str:
     role = now.role_title or now.role
-    years = counted(now.years, "year") if now.years is not None else ""
+    if now.years is not None:
+        years = counted(now.years, "year")
+        role = f"{role} for {years}" if role else f"{years} in your role"
     target = now.target_title or now.target
-    known = [
-        f"{role} for {years}" if role and years else role,
-        now.area,
-        target and f"aiming for {target}",
-    ]
+    known = (role, now.area, target and f"aiming for {target}")
     return ", ".join(filter(None, known)) or _NOT_SET
 
 
@@ -111,18 +109,19 @@ def _action(one: ActionView) -> Line:
 
 
 def _more(result: ProfileView) -> str:
-    parts = [
-        counted(number, what)
-        for number, what in (
-            (sum(len(step.evidence) for step in result.steps), "piece of evidence"),
-            (len(result.quiz), "quiz result"),
-            (len(result.assessments), "assessment"),
-            (len(result.talks), "one-on-one"),
-        )
-        if number
-    ]
-    words = listed(parts).replace("piece of evidences", "pieces of evidence")
-    return f"{words}, one by one: --full" if parts else ""
+    evidence = sum(len(step.evidence) for step in result.steps)
+    words = _counted(
+        (evidence, "piece of evidence", "pieces of evidence"),
+        (len(result.quiz), "quiz result", None),
+        (len(result.assessments), "assessment", None),
+        (len(result.talks), "one-on-one", None),
+    )
+    return f"{words}, one by one: --full" if words else ""
+
+
+def _counted(*counts: tuple[int, str, str | None]) -> str:
+    """Count things, each by its words for one and for many; what there is none of is left out."""
+    return listed(counted(number, one, many) for number, one, many in counts if number)
 
 
 def _everything(result: ProfileView) -> Iterator[Block]:
@@ -142,7 +141,7 @@ def _everything(result: ProfileView) -> Iterator[Block]:
     for talk in result.talks:
         yield Prose(
             tuple(map(_action, talk.actions)),
-            f"Agreed on {day_in_words(talk.date)} about {talk.role}",
+            f"Agreed on {day_in_words(talk.date)} about {talk.role_title or talk.role}",
         )
     if result.people:
         yield Prose(_bullets(result.people, ""), "Other people (--person NAME)")
@@ -182,30 +181,29 @@ def set_page(result: WhereaboutsView, name: str | None = None) -> Page:
 
 def undo_page(result: UndoResult) -> Page:
     """Say what holds after going back, and how to return from that."""
-    again = ("profile", "undo", "--to", str(result.state))
-    title = "Brought back" if result.restored else "Undone"
-    about = "bring back what you just undid" if title == "Undone" else "return to what was there"
-    steps = (NextStep(again, about),) if result.state else ()
-    return Page(
-        title, (Prose(_bullets(result.now, "Nothing that shows is different.")),), "", steps
-    )
+    title, about = "Undone", "bring back what you just undid"
+    if result.restored:
+        title, about = "Brought back", "return to what was there"
+    again = NextStep(("profile", "undo", "--to", str(result.state)), about)
+    lines = _bullets(result.now, "Nothing that shows is different.")
+    return Page(title, (Prose(lines),), "", (again,) if result.state else ())
 
 
 def holdings(profile: Profile, name: str | None, now: WhereaboutsView) -> str:
     """Say in a line what a profile holds, with where the person is `now`."""
     actions = [one for talk in profile.talks for one in talk.actions]
-    counts = (
+    held = _counted(
         (len(profile.quiz.attempts), "quiz result", None),
         (len(profile.assessments), "own rating of a role", "own ratings of roles"),
         (len(profile.manager_assessments), "manager's rating", None),
         (len(profile.evidence), "piece of evidence", "pieces of evidence"),
         (len(actions), "agreed action", None),
     )
-    parts = [counted(number, one, many) for number, one, many in counts if number]
     whose = f"{name}'s profile" if name else "Your profile"
-    place = [_now(now)] if _now(now) != _NOT_SET else []
-    nothing = "no ratings, no actions" if place else "nothing saved"
-    return f"{whose}: {'; '.join([*place, listed(parts) or nothing])}"
+    place = _now(now)
+    if place == _NOT_SET:
+        return f"{whose}: {held or 'nothing saved'}"
+    return f"{whose}: {place}; {held or 'no ratings, no actions'}"
 
 
 def files_in_short(files: Sequence[Path]) -> Iterator[str]:

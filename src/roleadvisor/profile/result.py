@@ -63,6 +63,8 @@ class TalkView:
     ladder: str
     role: str
     actions: tuple[ActionView, ...]
+    role_title: str | None = None
+    """As that of AssessmentView."""
 
 
 @dataclass(frozen=True, slots=True)

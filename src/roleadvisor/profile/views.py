@@ -12,7 +12,7 @@ from roleadvisor.profile.result import (
     WhereaboutsView,
 )
 from roleadvisor.store.ladder_match import belongs, follow
-from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, Talk
+from roleadvisor.store.profile import Assessment, OfLadder, Profile, QuizAttempt, Talk
 from roleadvisor.store.profile_file import Store
 from roleadvisor.store.profile_path import people, person_of
 
@@ -34,7 +34,7 @@ def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> Pr
         manager_assessments=tuple(assessment_view(kb, one) for one in profile.manager_assessments),
         steps=kept.steps,
         assessed=kept.assessed,
-        talks=tuple(map(_talk, profile.talks)),
+        talks=tuple(_talk(kb, one) for one in profile.talks),
     )
 
 
@@ -55,10 +55,15 @@ def attempt_view(attempt: QuizAttempt) -> AttemptView:
 def assessment_view(kb: KnowledgeBase | None, made: Assessment) -> AssessmentView:
     rated = sum(len(made.ratings.table(name)) for name in RATINGS)
     role = made.ratings.role
-    title = kb.roles[role].title if kb and role in kb.roles and belongs(made, kb) else None
+    title = _title(kb, made, role)
     return AssessmentView(made.date, made.ladder, role, rated, made.half_done, title)
 
 
-def _talk(talk: Talk) -> TalkView:
+def _talk(kb: KnowledgeBase | None, talk: Talk) -> TalkView:
     actions = tuple(ActionView(one.id, one.text, one.done) for one in talk.actions)
-    return TalkView(talk.date, talk.ladder, talk.role, actions)
+    title = _title(kb, talk, talk.role)
+    return TalkView(talk.date, talk.ladder, talk.role, actions, title)
+
+
+def _title(kb: KnowledgeBase | None, kept: OfLadder, role: str) -> str | None:
+    return kb.roles[role].title if kb and role in kb.roles and belongs(kept, kb) else None

@@ -71,8 +71,8 @@ def _rank(role: Role) -> int:
 def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Profile:
     """Keep what is known of `role`, `years`, `area` and `target`, and the day when it was `asked`.
 
-    Years are those in the role: with another role they start anew. A role that is reached is no
-    target any more.
+    Years are those in the role: with another role they start anew, and those given before the role
+    count in it. A role that is reached is no target any more.
     """
     given = {name: value for name, value in known.items() if value is not None}
     before = profile.now.model_dump(exclude_defaults=True)
@@ -81,10 +81,11 @@ def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Pr
         if not belongs(profile.now, kb):
             before = {name: value for name, value in before.items() if name not in of_ladder}
         before |= of(kb)
-    if given.get("role", before.get("role")) != before.get("role"):
+    role = given.get("role")
+    if role and before.get("role") not in (None, role):
         before.pop("years", None)
-        if before.get("target") == given["role"]:
-            before.pop("target")
+    if role and before.get("target") == role != before.get("role"):
+        before.pop("target")
     now = Whereabouts.model_validate({**before, **given})
     return profile.model_copy(update={"now": now})
 
