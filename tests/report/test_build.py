@@ -13,8 +13,10 @@ from roleadvisor.one_on_one.result import AgreedAction
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
 from roleadvisor.pay.typed_offer import NOW, Typed
 from roleadvisor.quiz.evaluate import result_of
+from roleadvisor.render.text import markdown_text
 from roleadvisor.report.build import build_report
-from roleadvisor.report.request import Request
+from roleadvisor.report.page import page
+from roleadvisor.report.request import Request, request_of
 from roleadvisor.report.result import Part, Report
 from roleadvisor.report.verdict import top_gaps, unproven
 from roleadvisor.roadmap.plan import build_roadmap
@@ -242,6 +244,37 @@ def test_the_role_assessed_last_is_the_page_s_where_no_target_is_set(
     assert made(shipped, assessments=both).target.id == "sales-manager"
     aimed = {**AT, "role": "team-lead", "target": "director"}
     assert made(shipped, assessments=both, now=aimed).target.id == "director"
+
+
+def test_a_target_that_the_ladder_no_longer_has_is_none(shipped: KnowledgeBase) -> None:
+    gone = {**AT, "role": "team-lead", "target": "captain"}
+    assert made(shipped, now=gone).target.id == "director", "assessed last"
+
+
+def test_whoever_aims_at_their_own_role_plans_to_get_better_in_it(shipped: KnowledgeBase) -> None:
+    known = progress(shipped, person(shipped))
+    for name in ("team-lead", "director"):
+        role = shipped.roles[name]
+        there = {**AT, "role": name, "target": name, "years": 2}
+        found = made(shipped, Request(DAY), now=there).roadmap
+        assert found == build_roadmap(shipped, role, role, start=DAY, progress=known)
+
+
+def test_where_no_path_leads_for_staying_the_page_says_so() -> None:
+    kb = ladder(
+        'schema: 1\ntitle: Two\nversion: "1"\nroles:\n'
+        "  a: {title: A, family: F, rank: 1}\n  b: {title: B, family: F, rank: 2}\n"
+    )
+    there = Profile.model_validate({"version": 2, "now": {"role": "b", "target": "b"}})
+    stays = markdown_text(page(kb, build_report(kb, there, None, Request(DAY))))
+    assert "The ladder has no path for staying in this role." in stays
+    back = markdown_text(page(kb, build_report(kb, there, "a", Request(DAY))))
+    assert "The ladder has no path to this role." in back
+
+
+def test_the_day_of_a_request_is_read_as_people_write_it() -> None:
+    given = request_of("1/31/2027", None, "me", (), offer=Typed(), pay_now=Typed())
+    assert given.date == "2027-01-31"
 
 
 def test_what_to_talk_about_first_is_the_largest_gap_the_opening_then_other_gaps(

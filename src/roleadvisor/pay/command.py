@@ -94,7 +94,7 @@ def pay(
         mine = situation(kb, known)
         chosen = chosen if named else own_pair(kb, known) or chosen
     offer = {"--base": base, "--bonus": bonus, "--ote": ote, "--attainment": attainment}
-    again = ("pay", *(roles or ()), *_typed({**offer, "--area": area, "--industry": industry}))
+    again = ("pay", *(roles or ()), *typed({**offer, "--area": area, "--industry": industry}))
     request = PayRequest(
         chosen.roles,
         Typed(base, bonus, ote, attainment),
@@ -114,8 +114,8 @@ def pay(
     )  # fmt: skip
 
 
-def _typed(options: Mapping[str, str | None]) -> Iterator[str]:
+def typed(options: Mapping[str, str | list[str] | None]) -> Iterator[str]:
     """The words of the options that were typed."""
     for option, value in options.items():
-        if value is not None:
-            yield from (option, value)
+        for one in [value] if isinstance(value, str) else value or ():
+            yield from (option, one)

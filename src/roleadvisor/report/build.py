@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from roleadvisor.assess.assessment import assess_role, target_role
+from roleadvisor.assess.assessment import assess_role, last_assessed, target_role
 from roleadvisor.assess.kept_ratings import last_kept
 from roleadvisor.assess.result import AssessmentResult, Interest
 from roleadvisor.compare.comparison import compare
@@ -10,10 +10,9 @@ from roleadvisor.compare.result import Comparison
 from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.progress import progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.lookup import default_pair, lower_first, path_moves
+from roleadvisor.ladder.lookup import lower_first, main_roles, path_moves
 from roleadvisor.one_on_one.agenda import agenda
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
-from roleadvisor.pay.result import Pay
 from roleadvisor.quiz.answers import at_this_quiz
 from roleadvisor.quiz.evaluate import result_of
 from roleadvisor.quiz.result import QuizResult
@@ -30,7 +29,7 @@ from roleadvisor.statements.view import (
 )
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile
-from roleadvisor.store.whereabouts import situation
+from roleadvisor.store.whereabouts import kept_whereabouts, situation
 
 _NO_INTEREST = Interest("not-asked", "It was left out of this page.", None, has_quiz=False)
 
@@ -47,9 +46,10 @@ def build_report(
     """
     known = profile or Profile()
     mine = follow(known, kb)
-    target = _target(kb, known, mine, role)
+    here = kept_whereabouts(kb, known)
+    target = _target(kb, known, role)
     request = _to_show(kb, known, target, request)
-    now = kb.roles.get(mine.now.role or "")
+    now = kb.roles.get(here.role or "")
     pair = _pair(kb, now, target)
     offered = _offered(kb, known, target, request)
     assessed = _assessment(kb, known, target, request, offered=offered)
@@ -69,28 +69,24 @@ def build_report(
         comparison=_comparison(kb, pair, request),
         assessment=assessed,
         manager_rated=_manager_rated(mine, target, request) if assessed else None,
-        roadmap=(
-            _roadmap(kb, known, pair, request, offered=offered) if request.shows("plan") else None
-        ),
+        # Whoever aims at the role that they are in gets better in it.
+        roadmap=_roadmap(kb, known, (target,) if now is target else pair, request, offered=offered),
         actions=agenda(kb, target, None, known, request.date).actions
         if request.shows("plan")
         else (),
-        pay=_pay(kb, pair, mine.now.area, request) if request.shows("pay") else None,
+        pay=answer(kb, _of_pay(pair, here.area, request)) if request.shows("pay") else None,
         open_questions=_questions(kb, (target,) if offered else pair, request),
         offered=offered,
         first_90_days=tuple(statement_view(kb, one) for one in target.first_90_days if offered),
     )
-    return replace(found, verdict=verdict(found), talk_first=tuple(talk_first(found)))
+    return replace(found, verdict=verdict(found), talk_first=talk_first(found))
 
 
-def _target(kb: KnowledgeBase, known: Profile, mine: Profile, role: str | None) -> Role:
+def _target(kb: KnowledgeBase, known: Profile, role: str | None) -> Role:
     """Find the role that the page is about: of those not set, the one assessed last says most."""
-    rated = (
-        []
-        if mine.now.target
-        else [one.ratings.role for one in mine.assessments if one.ratings.role in kb.roles]
-    )
-    return target_role(kb, known, role or next(reversed(rated), None))
+    is_set = role is not None or kept_whereabouts(kb, known).target
+    rated = [] if is_set else last_assessed(kb, known)
+    return rated[0] if rated else target_role(kb, known, role)
 
 
 def _anything(mine: Profile) -> bool:
@@ -105,10 +101,7 @@ def _pair(kb: KnowledgeBase, now: Role | None, target: Role) -> tuple[Role, ...]
     if now and now.id != target.id:
         return now, target
     below = [kb.roles[move.origin] for move in path_moves(kb).values() if move.to == target.id]
-    try:
-        main = default_pair(kb)
-    except UsageProblem:  # a ladder of one role
-        main = (target, target)
+    main = main_roles(kb).roles
     candidates = [*(main if target in main else ()), *below, *main]
     other = next((one for one in candidates if one.id != target.id), None)
     return lower_first((other, target)) if other else (target,)
@@ -182,30 +175,27 @@ def _roadmap(
     kb: KnowledgeBase, known: Profile, pair: tuple[Role, ...], request: Request, *, offered: bool
 ) -> Roadmap | None:
     """Plan the path with what is done so far; an assessment that is left out ticks nothing."""
-    start = follow(known, kb).now
+    if not request.shows("plan"):
+        return None
+    here = kept_whereabouts(kb, known)
     origin, target = pair[0], pair[-1]
     seen = known if request.shows("readiness") else known.model_copy(update={"assessments": ()})
     try:
         return build_roadmap(
             kb, origin, target, start=request.date, progress=progress(kb, seen),
-            served=12 * (start.years or 0) if start.role == origin.id else 0,
+            served=12 * (here.years or 0) if here.role == origin.id else 0,
             offered=(target.id,) if offered else (),
         )  # fmt: skip
     except UsageProblem:  # no path leads there
         return None
 
 
-def _pay(
-    kb: KnowledgeBase,
-    pair: tuple[Role, ...],
-    area: str | None,
-    request: Request,
-) -> Pay:
-    """Answer what both roles pay. A manager does not see what the person is paid or offered."""
+def _of_pay(pair: tuple[Role, ...], area: str | None, request: Request) -> PayRequest:
+    """Ask what both roles pay. A manager does not see what the person is paid or offered."""
     wanted = PayRequest(pair, kept_area=area)
-    if request.reader == "me":
-        wanted = replace(wanted, typed=request.offer, now=request.pay_now)
-    return answer(kb, wanted)
+    if request.reader == "manager":
+        return wanted
+    return replace(wanted, typed=request.offer, now=request.pay_now)
 
 
 def _questions(

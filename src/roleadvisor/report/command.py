@@ -1,11 +1,10 @@
 """`roleadvisor report [ROLE]`."""
 
-from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import typer
 
-from roleadvisor.pay.command import Base, Bonus, NowBase, NowBonus, NowOte, Ote
+from roleadvisor.pay.command import Base, Bonus, NowBase, NowBonus, NowOte, Ote, typed
 from roleadvisor.shell.options import FULL, PAGE_FORMATS, Run, TargetRole, command
 
 
@@ -48,7 +47,6 @@ def report(
 
     With -o FOLDER the file is named by who and when. Nothing saved yet? It's about the roles.
     """
-    from roleadvisor.evidence.request import iso_day
     from roleadvisor.pay.typed_offer import NOW, Typed
     from roleadvisor.report.build import build_report
     from roleadvisor.report.page import page
@@ -56,11 +54,11 @@ def report(
     from roleadvisor.report.verdict import wants
     from roleadvisor.shell.profile import load_profile, shown_person, today
 
-    typed = Typed(base, bonus, ote, None)
     shown = shown_person(name or run.person)
-    now = Typed(now_base, now_bonus, now_ote, option=NOW)
+    offer = Typed(base, bonus, ote)
+    pay_now = Typed(now_base, now_bonus, now_ote, option=NOW)
     request = request_of(
-        iso_day(date) or today(), shown, reader, without or (), offer=typed, pay_now=now
+        date or today(), shown, reader, without or (), offer=offer, pay_now=pay_now
     )
     run = run.in_folder("career-report", shown, request.date, "html")
     kb = run.ladder()
@@ -68,10 +66,11 @@ def report(
     run.note_other_ladder(kb, known)
     result = build_report(kb, known, role, request)
     full = run.full or run.format == "html" or run.output is not None
-    again = _again({
-        "for": reader if reader != "me" else None, "without": without, "name": name,
-        "date": date, "base": base, "bonus": bonus, "ote": ote,
-        "now-base": now_base, "now-bonus": now_bonus, "now-ote": now_ote,
+    # The whole page leaves out what its first screen does.
+    again = typed({
+        "--for": reader if reader != "me" else None, "--without": without, "--name": name,
+        "--date": date, "--base": base, "--bonus": bonus, "--ote": ote,
+        "--now-base": now_base, "--now-bonus": now_bonus, "--now-ote": now_ote,
     })  # fmt: skip
     options = (*([role] if role else []), *again) if run.format == "table" else None
     run.deliver(result, lambda: page(kb, result, options, full=full))
@@ -80,10 +79,3 @@ def report(
             result.quiz and f"The quiz result is in it (“{wants(result.quiz)}”), not the answers."
         )
         run.note(quiz or "Nothing of the quiz is in it.")
-
-
-def _again(given: Mapping[str, str | list[str] | None]) -> Iterator[str]:
-    """The options as typed, so that the whole page leaves out what its first screen does."""
-    for name, value in given.items():
-        for one in [value] if isinstance(value, str) else value or ():
-            yield from (f"--{name}", one)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from roleadvisor.assess.full_page import GAP_TITLES
-from roleadvisor.assess.result import Requirement
+from roleadvisor.assess.result import AssessmentResult, Requirement
 from roleadvisor.compare.onward_page import offer_blocks
 from roleadvisor.compare.page import short_table, tradeoff_blocks
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -24,7 +24,7 @@ from roleadvisor.render.page import (
 )
 from roleadvisor.report.glance_page import first_screen, glance, title
 from roleadvisor.report.result import Part, Report
-from roleadvisor.report.verdict import to_rate_again
+from roleadvisor.report.verdict import in_words, to_rate_again
 from roleadvisor.roadmap.focus_page import overview
 from roleadvisor.roadmap.full_page import outlines
 from roleadvisor.statements.page import open_block, source_line
@@ -79,8 +79,8 @@ def _next(result: Report, options: tuple[str, ...]) -> Iterator[NextStep]:
     elif to_rate_again(result):
         yield NextStep(("assess", result.target.id, "--again"), "rate yourself again")
     elif result.reader == "me":
-        page = ("report", *options, "--for", "manager", "-o", "manager.html")
-        yield NextStep(page, "for your manager")
+        theirs = ("report", *options, "--for", "manager", "-o", "manager.html")
+        yield NextStep(theirs, "for your manager")
 
 
 def _parts(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
@@ -150,7 +150,7 @@ def _readiness(result: Report) -> Iterator[Block]:
         words = f"No ratings for {result.target.title} yet, so this page can't say what's missing."
         yield _not_there(result, words, "them", "assess", result.target.id)
         return
-    yield Prose(tuple(_standing(result)))
+    yield Prose(tuple(_standing(found, result.manager_rated)))
     for gap, heading in GAP_TITLES.items():
         every = [one for one in found.can.requirements if one.gap == gap and not one.preferred]
         if every:
@@ -163,19 +163,16 @@ def _readiness(result: Report) -> Iterator[Block]:
         yield Prose((Line(f"{changed} not counted: the ladder asks something else now.", "warn"),))
 
 
-def _standing(result: Report) -> Iterator[Line]:
-    found = result.assessment
-    if found is None:
-        return
+def _standing(found: AssessmentResult, manager_rated: str | None) -> Iterator[Line]:
     yield Line(f"{found.role.title}: {found.can.words}", "strong")
     ask = f" Ask: {found.seat.ask}" if found.seat.ask else ""
     yield Line(f"Opening: {found.seat.words}{ask}")
     rated = f"Rated by the person on {day_in_words(found.date)}"
     yield Line(f"{rated}, one requirement at a time; there is no overall score.", "muted")
-    if result.manager_rated:
-        day = day_in_words(result.manager_rated)
+    if manager_rated:
+        day = day_in_words(manager_rated)
         label = f"Rated by the manager on {day}, too. Where the two differ:"
-        yield told(label, "one-on-one", "--last", "--role", result.target.id, tone="plain")
+        yield told(label, "one-on-one", "--last", "--role", found.role.id, tone="plain")
 
 
 def _requirement(one: Requirement) -> Iterator[Line]:
@@ -193,8 +190,7 @@ def _requirement(one: Requirement) -> Iterator[Line]:
 
 def _welcome(one: Requirement) -> Line:
     shown = f" Evidence: {'; '.join(one.shown_by)}" if one.shown_by else ""
-    words = f"{one.words[0].lower()}{one.words[1:]}"
-    return Line(f"{one.title.removesuffix('.')}: {words}{shown}", mark=BULLET)
+    return Line(f"{in_words(one)}{shown}", mark=BULLET)
 
 
 def _plan(result: Report) -> Iterator[Block]:
@@ -203,7 +199,8 @@ def _plan(result: Report) -> Iterator[Block]:
     if found:
         yield from overview(found)
     else:
-        yield Prose((Line("The ladder has no path to this role.", "muted"),))
+        what = "for staying in" if result.now == result.target else "to"
+        yield Prose((Line(f"The ladder has no path {what} this role.", "muted"),))
     if result.actions:
         yield Prose(tuple(_agreed(result)), "Agreed in one-on-ones")
     if found:

@@ -1,4 +1,4 @@
-"""What somebody wants of `report`, checked before anything is read."""
+"""The options of `report`, checked before anything is read."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from roleadvisor.errors import UsageProblem, unknown
-from roleadvisor.evidence.request import check_day
+from roleadvisor.evidence.request import check_day, iso_day
 from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.report.result import Part, Reader
 
@@ -39,7 +39,8 @@ def request_of(
     offer: Typed,
     pay_now: Typed,
 ) -> Request:
-    """Make a request of words. Raises UsageProblem for a day, reader or part that is none."""
+    """Raises UsageProblem for a day, reader or part that is none."""
+    date = iso_day(date) or date
     check_day(date)
     readers = {one: one for one in READERS}
     if reader not in readers:

@@ -34,7 +34,7 @@ def verdict(report: Report) -> str:
     parts += [f"{wants(report.quiz)}."] if report.quiz else []
     if report.assessment:
         found = report.assessment
-        parts += [_readiness(report, found.can), _OPENINGS[found.seat.state]]
+        parts += [_readiness(found.can, report.name), _OPENINGS[found.seat.state]]
     return " ".join(parts) or _without_answers(report)
 
 
@@ -46,9 +46,9 @@ _OPENINGS = {
 }
 
 
-def _readiness(report: Report, can: Readiness) -> str:
+def _readiness(can: Readiness, name: str | None) -> str:
     """Count what is met by the person's ratings and what isn't; say whose ratings they are."""
-    by = f"By {report.name}'s own ratings" if report.name else "By your own ratings"
+    by = f"By {name}'s own ratings" if name else "By your own ratings"
     every = [one.state for one in can.requirements if not one.preferred]
     bare = every.count("not-shown")
     if can.state == "gaps":
@@ -69,20 +69,21 @@ def _without_answers(report: Report) -> str:
     return "Nothing is saved about a person on this ladder yet, so this page is about the roles."
 
 
-def talk_first(report: Report) -> Iterator[str]:
+def talk_first(report: Report) -> tuple[str, ...]:
     """Name at most three things to talk about first."""
-    yield from islice(_matters(report), _MOST)
+    return tuple(islice(_topics(report), _MOST))
 
 
-def _matters(report: Report) -> Iterator[str]:
+def _topics(report: Report) -> Iterator[str]:
     if report.quiz and report.quiz.role != report.target.id:
         yield f"Interest: {wants(report.quiz)}. What would you want from the next role?"
     if report.assessment:
-        yield from islice((_gap(one) for one in top_gaps(report)), 1)
+        gaps = [in_words(one) for one in top_gaps(report)]
+        yield from gaps[:1]
         if report.assessment.seat.ask:
             yield f"Opening: {report.assessment.seat.ask}"
-        yield from islice((_gap(one) for one in top_gaps(report)), 1, _MOST)
-        yield from map(_gap, unproven(report))
+        yield from gaps[1:]
+        yield from map(in_words, unproven(report))
     due = [one for one in report.actions if one.done is None]
     if due:
         yield f"Agreed before: {counted(len(due), 'action')} still open."
@@ -90,7 +91,8 @@ def _matters(report: Report) -> Iterator[str]:
         yield from (one.ask for one in report.open_questions)
 
 
-def _gap(one: Requirement) -> str:
+def in_words(one: Requirement) -> str:
+    """Write `Coaching: level 2 of 4`: a requirement and what the person has of it."""
     return f"{one.title.removesuffix('.')}: {one.words[0].lower()}{one.words[1:]}"
 
 
