@@ -268,7 +268,7 @@ def test_the_commands_worth_trying_next_run_as_they_are_shown(
     file = tmp_path / "our ladder's.yaml"
     file.write_text((FOUND / f"{name}.yaml").read_text("utf-8"), "utf-8")
     result = review([review_file(str(file))], strict=False)
-    steps = page(result, full=False, fix=str(file)).next_steps
+    steps = page(result, full=False, fix=("ladder", "check", "--fix", str(file))).next_steps
     assert steps
     for step in steps:
         _, *words = shlex.split(command_line(step.words, {"data": str(file)}))

@@ -1,5 +1,7 @@
 """`ladder check --fix`: ids and shared texts written into the file, and nothing else changed."""
 
+import codecs
+import json
 from pathlib import Path
 
 import pytest
@@ -256,6 +258,65 @@ def test_the_file_is_written_whole_and_the_old_one_kept(run: Run, tmp_path: Path
     assert "fixed 8 things (1 no-ladder-id, 3 no-requirement-id and 4 told-twice)" in ran.err
     assert (tmp_path / "ladder.yaml.bak").read_text("utf-8") == LADDER
     assert load_ladder(str(file)).id
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["no mark", "mark"])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_a_fixed_file_keeps_its_line_breaks_and_byte_order_mark(
+    run: Run, tmp_path: Path, mark: bytes, line_break: str
+) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_bytes(mark + LADDER.replace("\n", line_break).encode())
+    assert run("ladder", "check", "--fix", str(file)).code == 0
+    assert file.read_bytes() == mark + FIXED.replace("\n", line_break).encode()
+
+
+def test_a_fixed_json_file_is_still_json_and_the_old_file_is_kept_byte_for_byte(
+    run: Run, tmp_path: Path
+) -> None:
+    cell = [{"text": "Rings the bell \U0001f514 for all.", "asks": "skill"}]
+    tree = {"schema": "1", "id": "t", "title": "T", "version": "1", "groups": {"w": {"title": "W"}},
+            "facets": {"f": {"group": "w", "title": "F"}},
+            "roles": {"a": {"title": "A", "facets": {"f": cell}}}}  # fmt: skip
+    file = tmp_path / "ladder.json"
+    old = json.dumps(tree)
+    assert "\\ud83d\\udd14" in old
+    file.write_text(old, "utf-8")
+    assert "1 no-requirement-id" in run("ladder", "check", "--fix", str(file)).err
+    (fixed,) = json.loads(file.read_text("utf-8"))["roles"]["a"]["facets"]["f"]
+    assert fixed.pop("id").startswith("rings-the-bell-for-all-")
+    assert fixed == cell[0]
+    assert (tmp_path / "ladder.json.bak").read_text("utf-8") == old
+
+
+def test_what_a_check_that_is_left_out_would_find_is_not_fixed(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text(LADDER, "utf-8")
+    without = ("--ignore", "told-twice", "--ignore", "no-requirement-id")
+    shown = typed("ladder", "check", *without, str(file)).replace("\\\n", "")
+    assert f"ladder check --fix {' '.join(without)}" in " ".join(shown.split())
+    ran = run("ladder", "check", "--fix", *without, str(file))
+    assert "fixed 1 thing (1 no-ladder-id)" in ran.err
+    assert "shared" not in file.read_text("utf-8")
+    assert "--fix" not in typed("ladder", "check", *without, str(file))
+
+
+def test_nothing_is_fixed_if_the_result_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text(LADDER, "utf-8")
+    for output in (tmp_path / "x.pdf", file):
+        ran = run("ladder", "check", "--fix", str(file), "-o", str(output), "--force")
+        assert ran.code
+        assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [
+            ("ladder.yaml", LADDER)
+        ]
+
+
+def test_the_ladder_in_use_is_fixed_where_no_file_is_named(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text(LADDER, "utf-8")
+    assert run("ladder", "check", "--fix", "--data", str(file)).code == 0
+    assert file.read_text("utf-8") == FIXED
 
 
 def test_a_file_that_needs_nothing_or_cannot_be_read_is_left_alone(

@@ -88,8 +88,10 @@ class LadderFile:
     def edited(self, edits: Iterable[Edit]) -> str:
         """The text with all edits made; they do not overlap."""
         text = self.source
+        line_break = "\r\n" if "\r\n" in text else "\n"
         for edit in sorted(edits, reverse=True):
-            text = text[: edit.start] + edit.text + text[edit.end :]
+            new = edit.text.replace("\n", line_break)
+            text = text[: edit.start] + new + text[edit.end :]
         return text
 
 

@@ -7,9 +7,8 @@ import typer
 from roleadvisor.shell.options import FULL, Run, command
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
-    from roleadvisor.ladder_check.check import LadderDocument
     from roleadvisor.ladder_check.result import Review
 
 
@@ -73,14 +72,15 @@ def check(
     shipped = not files and is_shipped(run.data)
     if shipped:
         run.note(_yours())
+    ignored = ignore or ()
     if fix:
-        _fix(run, files or ())
-    result = review([review_file(name, ignore or ()) for name in names], strict=strict)
-    own = len(names) == 1 and names != ["-"] and not shipped and not fix
+        _fix(run, names, ignored, can_write=not shipped and "-" not in names)
+    result = review([review_file(name, ignored) for name in names], strict=strict)
+    own = names[0] if len(names) == 1 and names != ["-"] and not shipped and not fix else None
     try:
         run.deliver(
             result,
-            lambda: page(result, full=run.full, fix=_fixable(names[0], result) if own else None),
+            lambda: page(result, full=run.full, fix=_to_fix(own, ignored, result)),
             lambda: records(result),
             inputs=tuple(names),
         )
@@ -115,43 +115,49 @@ def _explain(run: Run, name: str, *, with_others: bool) -> None:
     run.deliver(result, lambda: explanation(result))
 
 
-def _fix(run: Run, files: "Collection[str]") -> None:
+def _fix(run: Run, names: "Sequence[str]", ignored: "Sequence[str]", *, can_write: bool) -> None:
     """Fix each file that is a valid ladder; those that are not are reported with the rest."""
     from roleadvisor.errors import FaultyFile, UnreadableFile, UsageProblem
-    from roleadvisor.ladder.load import open_ladder
 
-    if not files or "-" in files:
+    if not can_write:
         raise UsageProblem("--fix needs a file to write to", "Name the ladder's file.")
-    for name in files:
+    run.check_target(*names)
+    for name in names:
         try:
-            _fix_file(run, name, open_ladder(name))
+            _fix_file(run, name, ignored)
         except (FaultyFile, UnreadableFile):
             continue
 
 
-def _fixable(name: str, result: "Review") -> str | None:
-    """The file, if `--fix` would do something there."""
-    from roleadvisor.ladder.load import open_ladder
-    from roleadvisor.ladder_check.fix import can_fix
-
-    maybe = not result.errors and any(kind.fixable for kind in result.kinds)
-    return name if maybe and can_fix(open_ladder(name)) else None
-
-
-def _fix_file(run: Run, name: str, ladder: "LadderDocument") -> None:
+def _fix_file(run: Run, name: str, ignored: "Sequence[str]") -> None:
     from roleadvisor.files import keep_copy, write_whole
+    from roleadvisor.ladder.load import open_ladder
     from roleadvisor.ladder_check.fix import fix_ladder
+    from roleadvisor.reading.source import read_raw
     from roleadvisor.text import counted, listed
 
-    fixed = fix_ladder(ladder)
+    old, ladder = read_raw(name), open_ladder(name)
+    fixed = fix_ladder(ladder, ignored)
     if not fixed.counts:
         run.note(f"{ladder.file}: nothing to fix without judgment.")
         return
-    backup = keep_copy(name, ladder.data)
+    backup = keep_copy(name, old)
     write_whole(name, fixed.data, replace=True)
     what = listed(f"{count} {kind}" for kind, count in fixed.counts.items())
     total = counted(fixed.counts.total(), "thing")
     run.note(f"{ladder.file}: fixed {total} ({what}). The old file: {backup}")
+
+
+def _to_fix(name: str | None, ignored: "Sequence[str]", result: "Review") -> tuple[str, ...]:
+    """The command that fixes the file `name`, if there is one and it would do something there."""
+    from roleadvisor.ladder.load import open_ladder
+    from roleadvisor.ladder_check.fix import can_fix
+
+    maybe = not result.errors and any(kind.fixable for kind in result.kinds)
+    if name is None or not maybe or not can_fix(open_ladder(name), ignored):
+        return ()
+    without = (word for one in ignored for word in ("--ignore", one))
+    return ("ladder", "check", "--fix", *without, name)
 
 
 def _name_refused(result: "Review", *, on_screen: bool) -> None:

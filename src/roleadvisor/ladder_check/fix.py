@@ -1,8 +1,9 @@
 """`--fix`: what needs no judgment, edited into the text so that comments and layout stay."""
 
+import codecs
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,15 +27,15 @@ class Fixed:
     counts: Counter[str]
 
 
-def fix_ladder(document: LadderDocument) -> Fixed:
+def fix_ladder(document: LadderDocument, ignored: Collection[str] = ()) -> Fixed:
     """Fix what needs no judgment: ids, copies to share, invisible signs, texts cut.
 
-    Every statement that was read whole says afterwards what it said; an edit after which one
-    would not is left out.
+    What the checks `ignored` find stays. Every statement that was read whole says afterwards what
+    it said; an edit after which one would not is left out.
     """
     counts: Counter[str] = Counter()
     ladder = LadderFile(document)
-    for name, find in _FIXES.items():
+    for name, find in _fixes(ignored).items():
         text, count = find(ladder)
         again = _read(ladder, text) if count else None
         if again and (name in _CHANGES_TEXT or _says(again) == _says(ladder)):
@@ -43,15 +44,20 @@ def fix_ladder(document: LadderDocument) -> Fixed:
     return Fixed(ladder.document.data, counts)
 
 
-def can_fix(document: LadderDocument) -> bool:
+def can_fix(document: LadderDocument, ignored: Collection[str] = ()) -> bool:
     """Whether anything can be fixed: of two copies, say, not where their ids differ."""
     ladder = LadderFile(document)
-    return any(find(ladder)[1] for find in _FIXES.values())
+    return any(find(ladder)[1] for find in _fixes(ignored).values())
+
+
+def _fixes(ignored: Collection[str]) -> "dict[str, Callable[[LadderFile], tuple[str, int]]]":
+    return {name: find for name, find in _FIXES.items() if name not in ignored}
 
 
 def _read(ladder: LadderFile, text: str) -> LadderFile | None:
+    mark = codecs.BOM_UTF8 if ladder.document.data.startswith(codecs.BOM_UTF8) else b""
     try:
-        return LadderFile(ladder_document(text.encode(), ladder.document.file))
+        return LadderFile(ladder_document(mark + text.encode(), ladder.document.file))
     except FaultyFile:
         return None
 

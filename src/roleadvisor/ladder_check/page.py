@@ -32,10 +32,10 @@ _FEW = 4
 _MOST_ERRORS = 2
 
 
-def page(result: Review, *, full: bool, fix: str | None = None) -> Page:
+def page(result: Review, *, full: bool, fix: Sequence[str] = ()) -> Page:
     """Lay out what was found; on the first screen, how often what, and the worst.
 
-    `fix` is the file in which `--fix` could do something, as it was typed.
+    `fix` is the command with `--fix`, where it could do something.
     """
     every = [(file, one) for file in result.files for one in file.findings]
     shown = every if full else _worst(result, every)
@@ -46,15 +46,14 @@ def page(result: Review, *, full: bool, fix: str | None = None) -> Page:
     return Page(_summary(result), tuple(blocks), _verdict(result), _next_steps(result, fix), more)
 
 
-def _next_steps(result: Review, file: str | None) -> tuple[NextStep, ...]:
+def _next_steps(result: Review, fix: Sequence[str]) -> tuple[NextStep, ...]:
     kinds = [kind for kind in result.kinds if kind.severity != "error"]
     steps = [
         NextStep(("ladder", "check", "--explain", kind.id), "why it matters and what to do")
         for kind in kinds[:_MOST_STEPS]
     ]
-    if file is not None:
-        fix = ("ladder", "check", "--fix", file)
-        steps.append(NextStep(fix, "fix what needs no judgment"))
+    if fix:
+        steps.append(NextStep(tuple(fix), "fix what needs no judgment"))
     return tuple(steps)
 
 

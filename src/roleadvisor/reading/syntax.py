@@ -72,7 +72,7 @@ def joined(data: bytes) -> bytes:
 
 def _joined(pair: re.Match[bytes]) -> bytes:
     halves = b"".join(bytes.fromhex(half.decode()) for half in pair.group(2, 3))
-    return pair.group(1) + b"\\U%08x" % ord(halves.decode("utf-16-be"))
+    return pair.group(1) + halves.decode("utf-16-be").encode()
 
 
 def issue(error: Exception, text: str) -> SyntaxIssue:
