@@ -35,14 +35,18 @@ def remarks(notes: Iterable[tuple[str | None, str]]) -> Iterator[Prose]:
 def marked(statement: StatementView, usual: str = "stated") -> str:
     """Write the text, with a word behind it where its kind isn't the `usual` one."""
     preferred = " (nice to have)" if statement.preferred else ""
-    kind = statement.kind
-    if kind == usual == "stated" and statement.placement:
-        return f"{statement.text}{preferred} (our placement)"
-    mark = "" if kind == usual else f" ({kind})"
-    return f"{statement.text}{preferred}{mark}"
+    mark = _mark(statement, usual)
+    return f"{statement.text}{preferred}{f' ({mark})' if mark else ''}"
 
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+def _mark(statement: StatementView, usual: str) -> str:
+    if statement.kind != usual:
+        return statement.kind
+    return "our placement" if statement.placement and usual == "stated" else ""
+
+
+# A capital after `Sr.` or `U.S.` begins no sentence.
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[A-Za-z]\.)(?<!\b(?:Sr|Jr|Mr|Ms|Dr|vs|St)\.)\s+(?=[A-Z])")
 
 
 def short(statement: StatementView) -> str:
@@ -143,16 +147,15 @@ def usual_kind(statements: Iterable[StatementView]) -> str:
 
 
 def kinds_note(statements: Iterable[StatementView], usual: str = "stated") -> tuple[Line, ...]:
-    """Explain the marks behind statements: those that occur where `usual` has none."""
-    seen = {_kind(statement) for statement in statements} - {usual}
+    """Explain the marks that `marked` puts behind statements."""
+    seen = {_mark(statement, usual) for statement in statements}
     notes = {
-        "editorial": "(editorial): our judgment; no source says it.",
-        "derived": "(derived): follows from what a source says.",
-        "stated": "(stated): a source says it.",
-        "stated, our placement": "(our placement): the source's words; we decided which role "
-        "it fits.",
+        "editorial": "our judgment; no source says it.",
+        "derived": "follows from what a source says.",
+        "stated": "a source says it.",
+        "our placement": "the source's words; we decided which role it fits.",
     }
-    return tuple(Line(note, "muted") for kind, note in notes.items() if kind in seen)
+    return tuple(Line(f"({mark}): {note}", "muted") for mark, note in notes.items() if mark in seen)
 
 
 def sources_block(kb: KnowledgeBase, cited: Iterable[StatementView]) -> Iterator[Prose]:
