@@ -3,10 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from roleadvisor.render.drawing import draw
 from roleadvisor.render.page import Page
 from roleadvisor.render.picture import AxisPicture, Bar, BarChart, Drawn, Point, Track, scale_of
+from roleadvisor.render.svg import svg
 from roleadvisor.render.table import table_text
 from roleadvisor.render.text import markdown_text, plain_text
 
@@ -105,3 +107,20 @@ def test_hostile_words_in_a_picture_do_nothing() -> None:
     for text in (table_text(page, 80), table_text(page, 20), plain_text(page), markdown_text(page)):
         assert "\x1b" not in text
         assert "\u202e" not in text
+
+
+def test_wide_letters_move_nothing_out_of_its_column() -> None:
+    tracks = AxisPicture((Track("東京", "", 1, 5), Track("Lead", "", 1, 6)), compact=True)
+    named = BarChart((Bar("", -1, "東京", "yes"), Bar("", -1, "four", "yes")))
+    listed = BarChart((Bar("東京", -1), Bar("four", -1)), "", 1, "東京", "yes")
+    for picture in (tracks, named, listed):
+        *_, first, second = drawn(picture, 60)
+        assert cell_len(first.partition("█")[0]) == cell_len(second.partition("█")[0])
+    ends, bar, _ = drawn(listed, 60)
+    assert cell_len(ends) == cell_len(bar.rstrip())
+
+
+def test_points_with_the_same_label_have_one_each_in_html() -> None:
+    points = (Point(1, "same"), Point(50, "same"), Point(99, "end"))
+    shown = svg(AxisPicture((Track("", points=points),)), 1)
+    assert shown.count(">same</text>") == 2

@@ -48,10 +48,9 @@ def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
     for row in picture.rows:
         bar, *under = _track(row, scale, columns)
         if beside:
-            yield ((sanitize(row.label).ljust(before), "plain"), *_ended(bar, row.value, columns))
+            yield ((_padded(row.label, before), "plain"), *_ended(bar, row.value, columns))
         else:
-            heading = ": ".join(filter(None, map(sanitize, (row.label, row.value))))
-            yield from (((line, "plain"),) for line in fold(heading, width))
+            yield from (((line, "plain"),) for line in fold(sanitize(row.in_words()), width))
             if not picture.compact and row.amounts():
                 yield bar
         yield from (((" " * (before if beside else 0), "plain"), *line) for line in under)
@@ -65,6 +64,12 @@ def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
 
 def _widest(texts: Iterable[str]) -> int:
     return max((width_of(sanitize(text)) for text in texts), default=0)
+
+
+def _padded(text: str, columns: int) -> str:
+    """Fill a text up with spaces; a wide character takes two columns."""
+    shown = sanitize(text)
+    return shown + " " * (columns - width_of(shown))
 
 
 def _ended(bar: Row, value: str, columns: int) -> Row:
@@ -86,7 +91,7 @@ def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPict
             for row in picture.rows
         )
         labeled = [_labeled(row, scale, columns) for row in rows]
-        if all(len(list(place_labels(row, columns))) == len(row) for row in labeled):
+        if all(len(place_labels(row, columns)) == len(row) for row in labeled):
             break
     if kept == middle != names:
         others = f" {picture.named}; {names[0]}-{names[-1]}: --full"
@@ -135,23 +140,28 @@ def _track(row: Track, scale: Scale, columns: int) -> Iterator[Row]:
 
 def _labels(labeled: list[tuple[int, str]], columns: int) -> str:
     """Write each label under its place."""
-    line = [" "] * columns
-    for label, start in place_labels(labeled, columns):
-        line[start : start + len(label)] = label
-    return "".join(line).rstrip()
+    line = ""
+    for number, start in sorted(place_labels(labeled, columns).items()):
+        line += " " * (start - width_of(line)) + labeled[number][1]
+    return line.rstrip()
 
 
-def place_labels(labeled: Sequence[tuple[int, str]], columns: int) -> Iterator[tuple[str, int]]:
-    """Choose where labels begin; where room is short the ends go first, then the middle."""
+def place_labels(labeled: Sequence[tuple[int, str]], columns: int) -> dict[int, int]:
+    """Choose in which columns labels begin, by their numbers: those that there is room for.
+
+    The ends go first, then the middle.
+    """
+    starts: dict[int, int] = {}
     taken: set[int] = set()
     count = len(labeled)
     for number in dict.fromkeys((0, count - 1, count // 2, *range(count))) if labeled else ():
         at, label = labeled[number]
-        start = max(0, min(at - len(label) // 2, columns - len(label)))
-        fits = len(label) <= columns
-        if fits and taken.isdisjoint(range(start - 1, start + len(label) + 1)):
-            taken.update(range(start, start + len(label)))
-            yield label, start
+        width = width_of(label)
+        start = max(0, min(at - width // 2, columns - width))
+        if width <= columns and taken.isdisjoint(range(start - 1, start + width + 1)):
+            taken.update(range(start, start + width))
+            starts[number] = start
+    return starts
 
 
 def _ruler(picture: AxisPicture, scale: Scale, columns: int) -> Iterator[str]:
@@ -184,12 +194,13 @@ def _bar_chart(chart: BarChart, width: int) -> Iterator[Row]:
 
 
 def _one_line(chart: BarChart, bar: Bar, left: int, right: int, half: int) -> Iterator[Row]:
-    low, high = sanitize(bar.left or chart.left), sanitize(bar.right or chart.right)
+    low, high = sanitize(bar.left or chart.left), bar.right or chart.right
     note = f"{' ' * _GAP}{sanitize(bar.note)}" if bar.note else ""
+    before, behind = " " * (left - width_of(low)), " " * _GAP
     yield (
-        (f"{low.rjust(left)}{' ' * _GAP}", "strong" if bar.value < 0 else "plain"),
+        (f"{before}{low}{behind}", "strong" if bar.value < 0 else "plain"),
         *_sides(bar.value / chart.limit, half),
-        (f"{' ' * _GAP}{high.ljust(right if note else 0)}", "strong" if bar.value > 0 else "plain"),
+        (f"{behind}{_padded(high, right if note else 0)}", "strong" if bar.value > 0 else "plain"),
         (note, "muted"),
     )
 
@@ -204,7 +215,7 @@ def _labeled_bars(chart: BarChart, width: int) -> Iterator[Row]:
             yield from _stacked_bar(BarChart((), limit=chart.limit), bar, width)
         else:
             yield (
-                (f"{sanitize(bar.label).ljust(labels)}{' ' * _GAP}", "plain"),
+                (_padded(bar.label, labels + _GAP), "plain"),
                 *_sides(bar.value / chart.limit, half),
                 (f"{' ' * _GAP}{sanitize(bar.note)}", "muted"),
             )
@@ -214,7 +225,8 @@ def _ends(chart: BarChart, before: int, half: int, width: int) -> Iterator[Row]:
     """Name the two sides once: above the bars, or on their own lines if that is narrow."""
     low, high = sanitize(chart.left), sanitize(chart.right)
     if half >= LEAST_BAR and max(width_of(low), width_of(high)) <= half:
-        yield ((f"{' ' * before}{low.ljust(half)} {high.rjust(half)}", "strong"),)
+        between = " " * (2 * half + 1 - width_of(low) - width_of(high))
+        yield ((f"{' ' * before}{low}{between}{high}", "strong"),)
         return
     for text, arrow in ((low, "<"), (high, ">")):
         yield from (((line, "strong"),) for line in fold(f"{arrow} {text}", width) if text)
@@ -222,8 +234,7 @@ def _ends(chart: BarChart, before: int, half: int, width: int) -> Iterator[Row]:
 
 def _stacked_bar(chart: BarChart, bar: Bar, width: int) -> Iterator[Row]:
     low, high = sanitize(bar.left or chart.left), sanitize(bar.right or chart.right)
-    heading = ", ".join(filter(None, (sanitize(bar.label), sanitize(bar.note))))
-    yield from (((line, "strong"),) for line in fold(heading, width))
+    yield from (((line, "strong"),) for line in fold(sanitize(bar.heading()), width))
     yield _sides(bar.value / chart.limit, max(1, min((width - 1) // 2, MOST_BAR)))
     for text, arrow, chosen in ((low, "<", bar.value < 0), (high, ">", bar.value > 0)):
         tone: Tone = "strong" if chosen else "plain"

@@ -35,6 +35,9 @@ class Track(NamedTuple):
     points: tuple[Point, ...] = ()
     tone: Shade = "title"
 
+    def in_words(self) -> str:
+        return ": ".join(filter(None, (self.label, self.value)))
+
     def amounts(self) -> tuple[float, ...]:
         """Every place that the axis must reach."""
         bar = (self.low, self.high, self.maybe)
@@ -78,6 +81,9 @@ class Bar(NamedTuple):
     note: str = ""
     """Words next to it, such as `+6 points`."""
 
+    def heading(self) -> str:
+        return ", ".join(filter(None, (self.label, self.note)))
+
 
 class BarChart(NamedTuple):
     """Bars to both sides of a middle line; `limit` is the value of a full bar."""
@@ -101,7 +107,7 @@ def in_words(picture: Drawn) -> tuple[str, ...]:
     if picture.words:
         return picture.words
     if isinstance(picture, AxisPicture):
-        return tuple(": ".join(filter(None, (row.label, row.value))) for row in picture.rows)
+        return tuple(row.in_words() for row in picture.rows)
     return tuple(_bar_in_words(picture, bar) for bar in picture.bars)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from roleadvisor.render.drawing import fitting_points, legend, place_labels
-from roleadvisor.render.layout import fold
+from roleadvisor.render.layout import fold, width_of
 from roleadvisor.render.picture import (
     AxisPicture,
     Bar,
@@ -63,7 +63,7 @@ def _axis_picture(picture: AxisPicture) -> tuple[list[str], int]:
     parts: list[str] = []
     y = 0
     for row in picture.rows:
-        heading = ": ".join(filter(None, map(sanitize, (row.label, row.value))))
+        heading = sanitize(row.in_words())
         for line in fold(heading, _COLUMNS) if heading else ():
             y += _LINE
             parts.append(_text(line, 0, y - 6))
@@ -110,14 +110,12 @@ def _labels(labeled: list[tuple[float, str]], y: float, tone: str = "") -> Itera
     """Write labels under their places, those that have room on a phone."""
     last = _LABEL_COLUMNS - 1
     columns = [(round(at / 100 * last), label) for at, label in labeled]
-    places = dict(place_labels(columns, _LABEL_COLUMNS))
-    for (at, label), (column, _) in zip(labeled, columns, strict=True):
-        start = places.pop(label, None)
-        if start is None:
-            continue
-        if start == 0 and column < len(label) // 2 + 1:
+    for number, start in sorted(place_labels(columns, _LABEL_COLUMNS).items()):
+        at, label = labeled[number]
+        width = width_of(label)
+        if start == 0 and columns[number][0] < width // 2 + 1:
             yield _text(label, 0, y, "start", tone)
-        elif start + len(label) > last:
+        elif start + width > last:
             yield _text(label, 100, y, "end", tone)
         else:
             yield _text(label, at, y, "middle", tone)
@@ -131,8 +129,7 @@ def _bar_chart(chart: BarChart) -> tuple[list[str], int]:
         parts, lines = _ends(chart, chart.bars[0], 0)
         y = lines * _LINE + _SPACE
     for bar in chart.bars:
-        heading = ", ".join(filter(None, map(sanitize, (bar.label, bar.note))))
-        for line in fold(heading, _COLUMNS):
+        for line in fold(sanitize(bar.heading()), _COLUMNS):
             y += _LINE
             parts.append(_text(line, 0, y - 6, tone="label"))
         if not shared:
