@@ -23,7 +23,9 @@ UNSEEN = "\u200b\u2060-\u2064\ufeff"
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
 _ACTIVE = f"{_FLAG}|[{ACTIVE}]"
 _UNSEEN = f"[{UNSEEN}]"
-_BREAKS = r"[ \t]*(?:\r\n|[\n\t\u2028\u2029])[ \t\n]*"
+# Blanks before a break are looked at once, from the first of them: a line of a million blanks would
+# else take hours.
+_BREAKS = r"(?:(?<![ \t])[ \t]+)?(?:\r\n|[\n\t\u2028\u2029])[ \t\n]*"
 # Patterns, and not compiled: most runs meet printable text alone, and compiling takes as long as
 # importing ten modules. `re` keeps what it has compiled.
 
@@ -86,23 +88,29 @@ def some(words: Iterable[str], most: int) -> str:
 
 
 _SHELL_WORD = r"""(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+"""
+_SHELL_PART = rf"(?:--?[a-z][a-z-]* (?!-))?{_SHELL_WORD}"
 
 
 def pasteable(command: str, width: int) -> list[str]:
     """Break a command between its words, with a backslash behind each line, so that it pastes.
 
-    PowerShell and cmd know no such backslash: there it stays in one line.
+    An option stays next to its value where that costs no line. PowerShell and cmd know no such
+    backslash: there the command stays in one line.
     """
-    words = re.findall(_SHELL_WORD, command)
-    lines = [words[0]] if words else [command]
     if len(command) <= width or os.name == "nt":
         return [command]
+    ways = (_broken(re.findall(words, command), width) for words in (_SHELL_PART, _SHELL_WORD))
+    return min(ways, key=len)
+
+
+def _broken(words: Sequence[str], width: int) -> list[str]:
+    lines = list(words[:1])
     for word in words[1:]:
         if len(lines[-1]) + len(word) + 3 <= width:  # a space, and a backslash behind another
             lines[-1] += f" {word}"
         else:
             lines.append(f"  {word}")
-    return [*(f"{line} \\" for line in lines[:-1]), lines[-1]]
+    return [*(f"{line} \\" for line in lines[:-1]), *lines[-1:]]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -112,11 +120,13 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def day_in_words(day: str) -> str:
     """Give `2027-01-31` as people write it: `Jan 31, 2027`. What is no day stays as it is."""
+    from datetime import date  # noqa: PLC0415 - only a day needs it
+
     try:
-        year, month, number = map(int, day.split("-"))
-        return f"{_MONTHS[month - 1]} {number}, {year}"
-    except (ValueError, IndexError):
+        found = date.fromisoformat(day)
+    except ValueError:
         return day
+    return f"{MONTHS[found.month - 1]} {found.day}, {found.year}"
 
 
 def month_number(word: str) -> int | None:
@@ -136,7 +146,7 @@ _FULL_MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTHS = [month[:3].title() for month in _FULL_MONTHS]
+MONTHS = [month[:3].title() for month in _FULL_MONTHS]
 
 
 def normalize_name(name: str) -> str:

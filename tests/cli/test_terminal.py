@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from roleadvisor.shell.app import app
 from roleadvisor.shell.streams import print_message
@@ -143,6 +144,12 @@ def test_a_command_that_is_broken_pastes_as_the_one_that_it_was(width: int) -> N
     assert shlex.split("\n".join(parts).replace("\\\n", "")) == words
 
 
+def test_an_option_stays_next_to_its_value_where_that_costs_no_line() -> None:
+    command = "roleadvisor roadmap --from team-lead --to director"
+    assert pasteable(command, 44) == ["roleadvisor roadmap --from team-lead \\", "  --to director"]
+    assert pasteable(command, 32) == ["roleadvisor roadmap --from \\", "  team-lead --to director"]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -209,3 +216,15 @@ def test_a_next_step_goes_on_with_the_same_ladder_and_profile(show: Show, tmp_pa
     words = shlex.split(done.split("  mark")[0])[1:]
     assert words[-2:] == ["--profile", profile]
     assert "done" in show(*words)[0]
+
+
+@pytest.mark.parametrize("typed", [b"\xff\n", b"", b"yes, but no\n"])
+def test_what_is_no_yes_confirms_nothing(
+    typed: bytes, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("profile", "set", "--role", "team-lead")
+    monkeypatch.setattr("roleadvisor.shell.terminal.interactive", lambda: True)
+    result = CliRunner(charset="utf-8").invoke(app, ["profile", "delete"], input=typed)
+    assert result.exit_code == 0
+    assert result.stderr.endswith("Nothing was deleted.\n")
+    assert run("profile", "show", "--json").code == 0

@@ -1,6 +1,7 @@
 """Words on the command line that cannot be meant, and what they are answered with."""
 
 import pytest
+from typer.testing import CliRunner
 
 from roleadvisor import __version__
 from roleadvisor.shell.app import app
@@ -178,3 +179,8 @@ def test_what_people_type_for_a_command_leads_to_it(run: Run, typed: str, meant:
 def test_who_asks_for_people_is_told_where_they_are_listed(run: Run) -> None:
     ran = run("people")
     assert (ran.code, "`roleadvisor` alone lists your people" in ran.err) == (2, True)
+
+
+def test_a_program_that_python_started_says_where_words_belong_as_well() -> None:
+    result = CliRunner().invoke(app, ["roles", "mine.yaml"], prog_name="python -m roleadvisor")
+    assert result.stderr.startswith("`roles` takes only options, not `mine.yaml`\nDid you mean")

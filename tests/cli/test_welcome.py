@@ -95,6 +95,18 @@ def test_whoever_was_here_is_told_what_comes_next(
     assert _tried(run)[0] == first
 
 
+def test_of_two_ratings_of_one_day_the_later_one_is_gone_on_with(
+    run: Run, shipped: KnowledgeBase
+) -> None:
+    first, last = (
+        Assessment(**_of(shipped), date=DAY, half_done=half, ratings={"role": role})
+        for half, role in ((False, "director"), (True, "sales-manager"))
+    )
+    kept = Profile(quiz=_quiz(shipped, halfway=False), assessments=(first, last))
+    Store().change(lambda _: kept)
+    assert _tried(run)[0] == ["assess", "sales-manager"]
+
+
 def test_a_profile_that_cannot_be_read_is_told_and_the_welcome_stays(run: Run) -> None:
     file = Store().file()
     file.parent.mkdir()
@@ -122,6 +134,14 @@ def test_who_keeps_people_sees_where_each_of_them_stands(run: Run, shipped: Know
     assert "Ben: Inside Sales Team Lead; your ratings half done" in about
     assert "roleadvisor one-on-one --ask-manager --role director --person ben" in out
     assert out.index("Ben") < out.index("Ana Ruiz"), "what is half done comes first"
+
+
+def test_who_has_taken_the_quiz_and_said_no_role_is_not_said_to_have_saved_nothing(
+    run: Run, shipped: KnowledgeBase
+) -> None:
+    asked = Profile(quiz=_quiz(shipped, halfway=False))
+    Store(str(person_file("ana"))).change(lambda _: asked)
+    assert "Ana: role not set yet" in run().out
 
 
 def test_many_people_fit_on_a_screen_and_the_others_are_counted(run: Run) -> None:

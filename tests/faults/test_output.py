@@ -146,6 +146,11 @@ def test_a_note_that_is_no_text_is_refused_and_not_kept(tmp_path: Path, run: Run
 
 def test_the_name_of_a_file_may_hold_any_bytes(tmp_path: Path, run: Run) -> None:
     assert run("roles", "-o", str(tmp_path / "caf\udce9.txt")).code == ExitCode.DONE
+    assert run("ladder", "publish", str(tmp_path / "caf\udce9")).code == ExitCode.DONE
+    sheet = tmp_path / "caf\udce9.csv"
+    assert run("ladder", "export", "-o", str(sheet)).code == ExitCode.DONE
+    made = run("ladder", "init", str(tmp_path / "new.yaml"), "--from", str(sheet))
+    assert made.code == ExitCode.DONE
 
 
 def test_what_a_check_refused_is_named_on_stderr_where_its_result_goes_elsewhere(

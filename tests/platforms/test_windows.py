@@ -209,3 +209,12 @@ def test_without_termios_a_dialogue_ends_like_any_other(monkeypatch: pytest.Monk
     person = Terminal(io.BytesIO(b"5\r\n"), shown, lambda _: 80)
     assert person.read("Your answer: ") == "5\r\n"
     person.drop_typed_ahead()
+
+
+def test_a_command_is_never_broken_where_no_shell_joins_its_lines(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roleadvisor.text.os", SimpleNamespace(name="nt"))
+    examples = run("pay", "--help", env={"COLUMNS": "40"}).out.partition("Examples:")[2]
+    assert "--base 150k --bonus 40" in examples
+    assert "\\" not in examples

@@ -14,7 +14,7 @@ from roleadvisor.render.page import Line, Page, Picture, Prose, Records, Table, 
 from roleadvisor.render.table import show
 from roleadvisor.render.text import escape_markdown, markdown_text, plain_text
 from roleadvisor.statements.view import RoleName
-from roleadvisor.text import sanitize, sanitize_lines
+from roleadvisor.text import day_in_words, month_in_words, sanitize, sanitize_lines
 
 HOSTILE = [
     pytest.param("\x1b]0;title\x07", id="window title"),
@@ -210,3 +210,16 @@ def test_plain_gives_one_fact_a_line() -> None:
 def test_a_row_of_markdown_stays_one_row() -> None:
     table = Table(("", "One"), ((cell("a\nb"), cell("c\nd", "e")),))
     assert markdown_text(Page("T", (table,))).splitlines()[-1] == "| a b | c d<br>e |"
+
+
+def test_a_line_of_a_million_blanks_is_gone_through_once() -> None:
+    blanks = " " * 1_000_000
+    assert sanitize(f"{blanks}\x01") == f"{blanks}\\x01"
+    assert sanitize(f"a{blanks}\n \u2028b") == "a  b"
+
+
+@pytest.mark.parametrize("text", ["2027-00-01", "2027-02-30", "2027-13-01", "soon", ""])
+def test_what_is_no_day_stays_as_it_is(text: str) -> None:
+    assert day_in_words(text) == text
+    assert day_in_words("2027-01-31") == "Jan 31, 2027"
+    assert month_in_words("2027-00") == "2027-00"

@@ -22,17 +22,13 @@ def csv_text(records: Records) -> str:
     As RFC 4180 has it but for the ends of lines, which are those of every other format: a
     carriage return has no place in a pipe, and spreadsheets take both.
     """
-    rows = (map(_safe, row) for row in records.rows)
+    rows = ((_safe(sanitize(cell)) for cell in row) for row in records.rows)
     return _csv_line(records.columns) + "".join(map(_csv_line, rows))
 
 
 def csv_matrix(rows: Iterable[Iterable[str]]) -> str:
     """Write rows whose cells may have several lines as CSV."""
-    return "".join(_csv_line(map(_safe_lines, row)) for row in rows)
-
-
-def _safe_lines(cell: str) -> str:
-    return ";".join(map(_guarded, sanitize_lines(cell).split(";")))
+    return "".join(_csv_line(_safe(sanitize_lines(cell)) for cell in row) for row in rows)
 
 
 def _csv_line(cells: Iterable[str]) -> str:
@@ -48,11 +44,10 @@ def _safe(cell: str) -> str:
 
     Where a spreadsheet's locale separates columns by `;`, what follows one begins a cell.
     """
-    return ";".join(map(_guarded, sanitize(cell).split(";")))
-
-
-def _guarded(part: str) -> str:
-    return f"'{part}" if _FORMULA.match(part) and not _NUMBER.match(part) else part
+    return ";".join(
+        f"'{part}" if _FORMULA.match(part) and not _NUMBER.match(part) else part
+        for part in cell.split(";")
+    )
 
 
 VERSION = 1
@@ -63,8 +58,7 @@ _ESCAPED = re.compile(f"[{ACTIVE}{UNSEEN}]")
 
 def json_text(command: str, result: object) -> str:
     """Write a command's result as JSON, with a final newline."""
-    whole = {"version": VERSION, "command": command, **to_plain(result)}
-    return dumped(whole)
+    return dumped({"version": VERSION, "command": command, **to_plain(result)})
 
 
 def dumped(whole: object) -> str:

@@ -152,18 +152,14 @@ def _main(page: Page) -> Iterator[str]:
 
 def _contents(blocks: Iterable[Block]) -> Iterator[Line]:
     for number, block in enumerate(blocks, 1):
-        if block.title and _level(block) == 1:
+        if block.title and block.level == 1:
             yield Line(block.title, "strong", link=f"#s{number}")
-
-
-def _level(block: Block) -> int:
-    return 1 if isinstance(block, Picture) else block.level
 
 
 def _block(block: Block, number: int) -> Iterator[str]:
     yield "<section>"
     if block.title:
-        level = _level(block) + 1
+        level = block.level + 1
         yield f'<h{level} id="s{number}">{_escaped(block.title)}</h{level}>'
     if isinstance(block, Table):
         yield from _table(block, number)

@@ -10,7 +10,7 @@ from textwrap import wrap
 from typing import Literal, NamedTuple, TypeAlias
 
 from roleadvisor.render.picture import AxisPicture, BarChart
-from roleadvisor.text import pasteable
+from roleadvisor.text import MONTHS, pasteable
 
 Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title", "heading"]
 """What a text is, never its color: STYLES below has the colors."""
@@ -71,6 +71,8 @@ class Picture(NamedTuple):
     wide: tuple[str, ...]
     words: tuple[Line, ...]
     title: str = ""
+    level: int = 1
+    """As that of Prose."""
 
 
 Block: TypeAlias = Table | Prose | Picture | AxisPicture | BarChart
@@ -168,13 +170,9 @@ STYLES: dict[Tone, str] = {
     "heading": "bold underline cyan",
 }
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_NO_DAY = "".join(f"(?<!{month} )" for month in _MONTHS)
+_NO_DAY = "".join(f"(?<!{month} )" for month in MONTHS)
 NUMBER = re.compile(
     rf"(?<![\w-]){_NO_DAY}(?!(?<=\d, )(?:19|20)\d\d\b)"
     r"([+-]?[$€£]?\d[\d,.]*(?<![,.])[%KM]?)(?![\w-])"
 )
 """What stands out of plain text: `$84,000`, `18`, `40%`; not those of an id or a date."""
-
-FRAME: Tone = "muted"
-"""What the rules of a table are."""

@@ -11,7 +11,6 @@ from roleadvisor.render.drawing import Row, Span, draw
 from roleadvisor.render.layout import GAP, INDENT, Widths, fold, pair_widths, width_of, widths
 from roleadvisor.render.page import (
     BULLET,
-    FRAME,
     NUMBER,
     STYLES,
     Block,
@@ -118,7 +117,7 @@ class _Sheet:
             others = (Line(column, "strong") for column in table.columns[1:])
             yield from self._row(((line,) for line in (heading, *others)), columns)
             if not table.dense:
-                yield (("─" * (sum(columns) + GAP * (len(columns) - 1)), FRAME),)
+                yield (("─" * (sum(columns) + GAP * (len(columns) - 1)), "muted"),)
         rows = [tuple(self._row(row, columns)) for row in table.rows]
         parted = not table.dense and max(map(len, rows), default=0) > _PARTED
         for number, row in enumerate(rows):

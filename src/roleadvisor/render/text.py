@@ -104,8 +104,7 @@ def _markdown_lines(page: Page) -> Iterator[str]:
     for block in page.blocks:
         yield ""
         if block.title:
-            level = 2 if isinstance(block, Picture) else block.level + 1
-            yield from (f"{'#' * level} {escape_markdown(block.title)}", "")
+            yield from (f"{'#' * (block.level + 1)} {escape_markdown(block.title)}", "")
         if isinstance(block, Table):
             yield from _markdown_table(block)
         elif isinstance(block, Prose):
@@ -124,7 +123,8 @@ def _markdown_lines(page: Page) -> Iterator[str]:
 def _fenced(rows: Iterable[str]) -> Iterator[str]:
     """Put lines between fences that no run of backticks in them closes."""
     lines = tuple(rows)
-    fence = "`" * max(3, *(len(run) + 1 for line in lines for run in re.findall("`+", line)), 3)
+    runs = (run for line in lines for run in re.findall("`+", line))
+    fence = "`" * max(3, max(map(len, runs), default=0) + 1)
     yield from (f"{fence}text", *lines, fence)
 
 

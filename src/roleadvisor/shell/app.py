@@ -143,7 +143,7 @@ def _next(kb: "KnowledgeBase", profile: "Profile") -> Iterator[Step]:
         )
     elif kb.quiz is not None and not profile.quiz.attempts:
         yield ("quiz",), "which role you want, in ten minutes"
-    last = max(profile.assessments, key=lambda one: one.date, default=None)
+    last = profile.assessments[-1] if profile.assessments else None
     if last is not None and last.half_done and last.ratings.role in kb.roles:
         yield (
             ("assess", last.ratings.role),

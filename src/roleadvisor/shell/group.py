@@ -29,8 +29,8 @@ def _settle_flags(params: Sequence[Any]) -> None:
             param.default = False
 
 
-_FILES = ("FILE", "OLD", "NEW")
-"""What the help calls a file."""
+_FILES = ("FILE", "OLD", "NEW", "SHEET.csv", "FOLDER")
+"""What the help calls a file or a folder."""
 
 
 def _refuse_bytes(param: Any, value: object) -> None:  # noqa: ANN401 - Typer vendors Click's types

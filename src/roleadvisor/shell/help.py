@@ -1,14 +1,13 @@
 """Help texts: at any width, with examples that can be pasted and run."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from shlex import join, split
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from typer._click.formatting import HelpFormatter
 
 from roleadvisor.shell.streams import width_of
-from roleadvisor.text import listed
+from roleadvisor.text import listed, pasteable
 
 MOST_WIDTH = 100
 _ROOM = 24
@@ -54,32 +53,8 @@ class AdvisorFormatter(HelpFormatter):
     def write_lines(self, lines: Iterable[str]) -> None:
         """Write lines as they stand, to be pasted; a long one goes on behind a backslash."""
         for line in lines:
-            for part in _continued(line, self.width - self.current_indent):
+            for part in pasteable(line, self.width - self.current_indent):
                 self.write(" " * self.current_indent + f"{part}\n")
-
-
-def _continued(line: str, width: int) -> Iterator[str]:
-    """Break a shell command that is too long between words, an option next to its value."""
-    if len(line) <= width:
-        yield line
-        return
-    shown, *rest = _units(line)
-    for unit in rest:
-        if len(f"{shown} {unit}") <= width - 2:
-            shown += f" {unit}"
-        else:
-            yield f"{shown} \\"
-            shown = f"    {unit}"
-    yield shown
-
-
-def _units(line: str) -> Iterator[str]:
-    words = split(line)
-    while words:
-        unit = [words.pop(0)]
-        if unit[0].startswith("-") and words and not words[0].startswith("-"):
-            unit.append(words.pop(0))
-        yield join(unit)
 
 
 def write_options(formatter: Any, params: Iterable[Any], ctx: Any) -> None:  # noqa: ANN401 - Typer vendors Click's types

@@ -54,7 +54,7 @@ def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]] | Non
     about = [*_place(mine, kb), *_talks(mine), *(f"{what} half done" for what, _ in _halves(mine))]
     words = _command(mine)
     urgency = 0 if _halves(mine) else 1 if _open_actions(mine) else 2
-    return urgency, _laid_out(name, about or ["nothing saved yet"], words)
+    return urgency, _laid_out(name, about or ["role not set yet"], words)
 
 
 def _laid_out(name: str, about: list[str], words: tuple[str, ...]) -> list[str]:

@@ -135,6 +135,7 @@ def confirm(verb: str, what: Iterable[str], otherwise: str) -> None:
 
 def require_yes(otherwise: str) -> None:
     """Read a `yes` or a `y`; anything else says `otherwise` and ends the program."""
-    if sys.stdin.readline().strip().casefold() not in {"y", "yes"}:
+    # Bytes: what isn't text in the terminal's encoding is no yes.
+    if sys.stdin.buffer.readline(MOST).strip().lower() not in {b"y", b"yes"}:
         print_message(otherwise)
         raise typer.Exit

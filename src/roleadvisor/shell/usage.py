@@ -107,7 +107,7 @@ def unknown_command(name: str, here: Sequence[str]) -> UsageProblem:
 
 def extra_words(ctx: Any, words: Sequence[str]) -> UsageProblem:  # noqa: ANN401 - the same
     """Say what a command takes, and where words belong that it doesn't."""
-    name = ctx.command_path.removeprefix("roleadvisor ")
+    name = ctx.command_path.removeprefix(f"{ctx.find_root().command_path} ")
     takes = [param.metavar or param.name for param in ctx.command.params
              if param.param_type_name == "argument"]  # fmt: skip
     shown = listed(f"`{word[:80]}`" for word in words)
