@@ -84,12 +84,15 @@ def ladder_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **_tidied(made), "title": "A career ladder"}
 
 
-class _OfFiles(GenerateJsonSchema):
-    """Pydantic's schema, in terms of what people type."""
+class _Untitled(GenerateJsonSchema):
+    """Pydantic's schema, without titles that only repeat the key."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's
-        """Leave out titles that only repeat the key."""
         return False
+
+
+class _OfFiles(_Untitled):
+    """Pydantic's schema, in terms of what people type."""
 
     def default_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
         """A default only where it is a value to type."""
@@ -198,12 +201,8 @@ def command_schema(command: str) -> dict[str, Any]:
     }
 
 
-class _OfResults(GenerateJsonSchema):
-    """Pydantic's schema of a dataclass, as render/json.py writes it."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's
-        """Leave out titles that only repeat the key."""
-        return False
+class _OfResults(_Untitled):
+    """Pydantic's schema of a dataclass, as `render.data` writes it."""
 
     def dataclass_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401 - pydantic's
         """Name the fields as the JSON does, and describe them. Every field is there, if null."""

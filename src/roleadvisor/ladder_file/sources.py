@@ -4,7 +4,6 @@ from collections import Counter
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.parts import sourced
-from roleadvisor.ladder.statement import Source
 from roleadvisor.ladder_file.result import SectionView, SourceList, SourceView
 
 
@@ -16,11 +15,12 @@ def sources(kb: KnowledgeBase) -> SourceList:
         default=kb.source,
         statements=counted.total(),
         unsourced=counted[None],
-        sources=tuple(_view(source, counted) for source in kb.sources.values()),
+        sources=tuple(_view(kb, key, counted) for key in kb.sources),
     )
 
 
-def _view(source: Source, counted: Counter[str | None]) -> SourceView:
+def _view(kb: KnowledgeBase, name: str, counted: Counter[str | None]) -> SourceView:
+    source = kb.sources[name]
     sections = tuple(
         SectionView(key, section.title, section.note, counted[f"{source.id}/{key}"])
         for key, section in source.sections.items()

@@ -1,6 +1,6 @@
 """The pages about a role: its own, beside the next one, and a blank self-assessment to print."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from roleadvisor.assess.form import asked_in_form
 from roleadvisor.assess.requirements import requirements
@@ -18,7 +18,6 @@ from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, P
 from roleadvisor.roadmap.full_page import in_short, kinds_of, outlines
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.statements.page import kinds_note, open_block, usual_kind
-from roleadvisor.statements.view import RoleName
 from roleadvisor.text import listed
 
 
@@ -64,20 +63,16 @@ def _about(detail: RoleDetail) -> Iterator[Line]:
 
 def _way_in(detail: RoleDetail) -> Iterator[Line]:
     role = detail.role.id
-    yield from _links("From", role, detail.reached_from)
-    yield from _links("Leads to", role, detail.leads_to)
+    for label, others in (("From", detail.reached_from), ("Leads to", detail.leads_to)):
+        for one in others:
+            words = f"{label} {one.title}: the two side by side, and the path"
+            yield Line(words, mark=BULLET, link=up(pair_page(role, one.id)))
     if detail.includes:
         title = detail.includes.title
         words = f"It includes everything {title} calls for, as shown below."
         yield Line(words, link=up(role_page(detail.includes.id)))
     if not detail.reached_from and not detail.leads_to:
         yield Line("The ladder has no path to or from this role.")
-
-
-def _links(label: str, role: str, others: Iterable[RoleName]) -> Iterator[Line]:
-    for one in others:
-        words = f"{label} {one.title}: the two side by side, and the path"
-        yield Line(words, mark=BULLET, link=up(pair_page(role, one.id)))
 
 
 def page_of_pair(kb: KnowledgeBase, origin: Role, target: Role) -> Page:

@@ -1,14 +1,15 @@
 """All pages of a site, each by its address, and the map that it starts with."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from roleadvisor.ladder.knowledge_base import Family, KnowledgeBase, Role, Track
 from roleadvisor.ladder.lookup import path_moves
-from roleadvisor.ladder.moves import Move, Phase, Step
+from roleadvisor.ladder_diff.page import BOOKKEEPING, plain_lines
 from roleadvisor.ladder_diff.report import changes
+from roleadvisor.ladder_diff.result import Change, Changes
 from roleadvisor.ladder_file.page import page as sources_page
 from roleadvisor.ladder_file.sources import sources
-from roleadvisor.ladder_publish.changes_page import changes_page
 from roleadvisor.ladder_publish.folder import (
     CHANGES,
     MOST_NAMED,
@@ -90,7 +91,7 @@ def without_pay(kb: KnowledgeBase) -> KnowledgeBase:
         update={
             "facets": {key: one for key, one in kb.facets.items() if key not in pay},
             "roles": {key: _role_without(role, pay) for key, role in kb.roles.items()},
-            "moves": {key: _move_without(move, gone) for key, move in kb.moves.items()},
+            "moves": _moves_without(kb, gone),
             "open_questions": {
                 key: one
                 for key, one in kb.open_questions.items()
@@ -100,23 +101,57 @@ def without_pay(kb: KnowledgeBase) -> KnowledgeBase:
     )
 
 
-def _move_without(move: Move, gone: set[str]) -> Move:
-    """A step builds nothing that is left out."""
-
-    def step_without(step: Step) -> Step:
-        return step.model_copy(update={"builds": tuple(o for o in step.builds if o not in gone)})
-
-    def phase_without(phase: Phase) -> Phase:
-        steps = {key: step_without(step) for key, step in phase.steps.items()}
-        return phase.model_copy(update={"steps": steps})
-
-    phases = {key: phase_without(phase) for key, phase in move.phases.items()}
-    return move.model_copy(update={"phases": phases})
+def _moves_without(kb: KnowledgeBase, gone: set[str]) -> dict[str, Any]:
+    """The moves, with steps that build nothing that is left out."""
+    moves = {}
+    for key, move in kb.moves.items():
+        phases = {}
+        for name, phase in move.phases.items():
+            steps = {}
+            for at, step in phase.steps.items():
+                builds = tuple(one for one in step.builds if one not in gone)
+                steps[at] = step.model_copy(update={"builds": builds})
+            phases[name] = phase.model_copy(update={"steps": steps})
+        moves[key] = move.model_copy(update={"phases": phases})
+    return moves
 
 
 def _role_without(role: Role, pay: set[str]) -> Role:
     facets = {key: cell for key, cell in role.facets.items() if key not in pay}
     return role.model_copy(update={"pay": {}, "facets": facets})
+
+
+_FOR_KEEPERS = frozenset(("The ladder", "Source", "Heading", "Family", "Track"))
+"""Parts beside roles that mean nothing to people who don't keep the ladder."""
+
+
+def changes_page(result: Changes) -> Page:
+    """Lay out what changed by role, without weights and ids."""
+    title = f"What changed in {result.new.title}"
+    blocks = tuple(_changed(result))
+    none = (Prose((Line("Nothing that changes what anybody does."),)),)
+    old, new = result.old.version, result.new.version
+    since = f"Since version {old}" if old == new else f"From version {old} to {new}"
+    return Page(title, blocks or none, since)
+
+
+def _changed(result: Changes) -> Iterator[Block]:
+    for group in result.groups:
+        told = (change for change in group.changes if group.role or not _is_for_keepers(change))
+        told = (change for change in told if not set(change.reasons) <= BOOKKEEPING)
+        if lines := tuple(line for change in told for line in _change(change)):
+            yield Prose(lines, group.name)
+
+
+def _is_for_keepers(change: Change) -> bool:
+    """Whether a change beside roles means nothing to readers, as that of a topic's heading."""
+    return change.part in _FOR_KEEPERS or change.before == change.after
+
+
+def _change(change: Change) -> Iterator[Line]:
+    head, *texts = plain_lines(change)
+    yield head._replace(mark=BULLET)
+    yield from texts
 
 
 def page(result: Published) -> Page:
