@@ -8,6 +8,7 @@ from roleadvisor.ladder_file.ladder_to_sheet import rows_of
 from roleadvisor.ladder_file.schema import DIALECT, command_schema
 from roleadvisor.ladder_file.sheet import sheet_rows
 from roleadvisor.ladder_file.sheet_columns import matrix_of
+from roleadvisor.ladder_file.sheet_pay import with_pay
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.ladder_file.starter import tree_text
 from roleadvisor.render.data import VERSION
@@ -57,6 +58,7 @@ def again(sheet: str, earlier: str = EARLIER) -> dict[str, Any]:
     before = ladder_document(earlier.encode(), "l.yaml")
     titles = [role.title for role in before.model.roles.values()]
     matrix = matrix_of(sheet_rows(sheet.encode(), "s.csv"), "s.csv", titles)
+    matrix = with_pay(matrix, before.model)
     new = ladder_tree(matrix, "l.yaml", earlier=before.model)
     merged = with_earlier(new, before).tree
     assert ladder_document(tree_text(merged).encode(), "l.yaml")

@@ -149,3 +149,83 @@ def test_a_year_is_taken_out_of_a_title_with_its_marks(
     imported(run, tmp_path, f'Competency,Clerk,Master\nCode,x,y\n"{title}",80k,90k\n')
     facets = load_ladder(str(tmp_path / "ladder.yaml")).facets.values()
     assert [one.title for one in facets if one.pay] == ["Base"]
+
+
+PAID = "Competency,Clerk,Master\nCode,x,y\nBase,80k,90k\nOTE,$100k+,$120k+\n"
+
+
+def _figures(folder: Path, key: str) -> list[tuple[int, str | None, bool]]:
+    kb = load_ladder(str(folder / "ladder.yaml"))
+    figures = (role.pay[key] for role in kb.roles.values())
+    return [(one.low, one.currency, one.open_top) for one in figures]
+
+
+def test_a_currency_that_is_put_in_the_title_as_advised_counts_for_the_same_amounts(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = PAID.replace("$", "")
+    said = imported(run, tmp_path, sheet)
+    assert "No currency in Base and OTE: taken as USD. For another one, put it in the" in said
+    said = imported(
+        run, tmp_path, sheet.replace("Base,", "Base (EUR),"), "--rename", "base=Base (EUR)",
+        kept=(tmp_path / "ladder.yaml").read_text(),
+    )  # fmt: skip
+    assert _figures(tmp_path, "base") == [(80_000, "EUR", False), (90_000, "EUR", False)]
+    assert "2 pay figures" in said
+
+
+def test_a_range_that_is_no_longer_open_or_in_another_currency_is_a_changed_figure(
+    run: Run, tmp_path: Path
+) -> None:
+    imported(run, tmp_path, PAID)
+    other = PAID.replace("$100k+", "$100k").replace("$120k+", "€120k+")
+    said = imported(run, tmp_path, other, kept=(tmp_path / "ladder.yaml").read_text())
+    assert "Changed: 2 pay figures." in said
+    assert _figures(tmp_path, "ote") == [(100_000, "USD", False), (120_000, "EUR", True)]
+
+
+def test_a_currency_that_the_sheet_leaves_out_stays_as_each_figure_has_it(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = "Competency,Clerk,Master\nCode,x,y\nBase,80k,90k\n"
+    imported(run, tmp_path, sheet)
+    mixed = (tmp_path / "ladder.yaml").read_text().replace("USD", "EUR", 1)
+    imported(run, tmp_path, sheet, kept=mixed)
+    assert _figures(tmp_path, "base") == [(80_000, "EUR", False), (90_000, "USD", False)]
+
+
+def test_a_source_stays_with_a_figure_that_names_its_unit(run: Run, tmp_path: Path) -> None:
+    imported(run, tmp_path, PAID)
+    text = (tmp_path / "ladder.yaml").read_text()
+    text = text.replace("low: 100000,", "unit: year, source: book/pay, low: 100000,")
+    book = "{title: B, about: Ours., sections: {pay: {title: Pay}}}"
+    sourced = text.replace("families:", f"sources: {{book: {book}}}\nfamilies:", 1)
+    imported(run, tmp_path, PAID, kept=sourced)
+    ladder = load_ladder(str(tmp_path / "ladder.yaml"))
+    assert ladder.roles["clerk"].pay["ote"].source == "book/pay"
+
+
+def test_a_competency_whose_cell_is_merged_over_families_is_one_of_each(
+    run: Run, tmp_path: Path
+) -> None:
+    imported(run, tmp_path, "Skill,Family,I,II\nCode,Engineer,Small,Large\n,Designer,Draws,Reads\n"
+                            ",,Shows,\n")  # fmt: skip
+    kb = load_ladder(str(tmp_path / "ladder.yaml"))
+    said = {role.title: [one.text for one in kb.requirements(role)] for role in kb.roles.values()}
+    assert said == {"Engineer I": ["Small"], "Engineer II": ["Large"],
+                    "Designer I": ["Draws", "Shows"], "Designer II": ["Reads"]}  # fmt: skip
+    assert list(kb.facets) == ["code"]
+
+
+def test_a_missing_year_is_asked_for_in_each_of_two_rows_of_one_title(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = "Area,Competency,Clerk,Master\nWork,Code,x,y\nUS,Base,80k,90k\nUK 2026,Base,70k,80k\n"
+    assert "Some have no year: add it with --year" in imported(run, tmp_path, sheet)
+
+
+def test_a_sheet_is_turned_or_read_as_it_is_but_not_both(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(PAID)
+    ran = run("ladder", "init", "-", "--from", str(tmp_path / "a.csv"), "--transpose", "--as-is")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--transpose and --as-is don't go together\nUse one of them." in ran.err

@@ -22,6 +22,8 @@ from roleadvisor.ladder_file.import_changes import names_of
 from roleadvisor.ladder_file.ladder_to_sheet import rows_of
 from roleadvisor.ladder_file.sheet import MOST_CELLS, MOST_SIGNS, read_sheet, sheet_rows
 from roleadvisor.ladder_file.sheet_columns import matrix_of
+from roleadvisor.ladder_file.sheet_pay import with_pay
+from roleadvisor.ladder_file.sheet_roles import NO_LADDER
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.ladder_file.starter import tree_text
 from roleadvisor.reading.reader import parse
@@ -38,9 +40,10 @@ People,Feedback,,Asks for it,Gives it
 """
 
 
-def _ladder(sheet: str | bytes, earlier: KnowledgeBase | None = None) -> KnowledgeBase:
+def _ladder(sheet: str | bytes, earlier: KnowledgeBase = NO_LADDER) -> KnowledgeBase:
     data = sheet.encode() if isinstance(sheet, str) else sheet
     matrix = matrix_of(sheet_rows(data, "sheet.csv"), "sheet.csv")
+    matrix = with_pay(matrix, earlier)
     text = tree_text(ladder_tree(matrix, "ladder.yaml", "Sales", earlier))
     return parse(text, KnowledgeBase, "ladder.yaml", WHAT, semantic_errors)
 

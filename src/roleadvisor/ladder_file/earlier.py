@@ -1,6 +1,6 @@
 """What an earlier file has that no sheet holds, put into the ladder that takes its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder_file.ladder_to_sheet import rows_of
 from roleadvisor.ladder_file.sheet import Row, cleaned
 from roleadvisor.ladder_file.sheet_columns import matrix_of
+from roleadvisor.ladder_file.sheet_pay import with_pay
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.reading.reader import Document
 
@@ -59,7 +60,8 @@ def _out_and_in(kb: KnowledgeBase) -> dict[str, Any]:
     sheet = [Row(at, tuple(map(cleaned, row))) for at, row in enumerate(rows_of(kb), 1)]
     titles = [role.title for role in kb.roles.values()]
     try:
-        return ladder_tree(matrix_of(sheet, "", titles, transpose=False), "", kb.title, kb)
+        matrix = with_pay(matrix_of(sheet, "", titles, transpose=False), kb)
+        return ladder_tree(matrix, "", kb.title, kb)
     except UnreadableFile:
         return {}
 
@@ -114,7 +116,7 @@ def _parts(
             yield from _of_table(name, tree, before, exported)
         elif name in ("moves", "skills", "shared", "open_questions"):
             for key, part in before[name].items():
-                yield from _lacking((name, key), tree.get(name, {}).get(key), part)
+                yield from _lacking((name, key), tree.get(name, {}).get(key), part, {})
         elif name not in tree:
             yield (name,), before[name]
 
@@ -125,10 +127,10 @@ def _of_table(
     filled = {facet for role in before["roles"].values() for facet in role.get("facets", ())}
     for key, part in before[name].items():
         if key in tree[name]:
-            yield from _lacking((name, key), tree[name][key], part)
+            was = exported.get(name, {}).get(key, {})
+            yield from _lacking((name, key), tree[name][key], part, was)
             if name == "roles":
-                was = exported.get(name, {}).get(key, {}).get("facets", {})
-                yield from _cells((name, key, "facets"), tree, before, was)
+                yield from _cells((name, key, "facets"), tree, before, was.get("facets", {}))
         elif name == "facets" and key not in filled:  # as that of pay: no sheet has its row
             group = part["group"]
             if group not in tree["groups"]:
@@ -140,38 +142,48 @@ def _lacking(
     path: Path,
     new: Any,  # noqa: ANN401 - plain data
     old: Any,  # noqa: ANN401 - plain data
+    exported: Mapping[str, Any],
 ) -> Iterator[tuple[Path, Any]]:
     if new is None:
         yield path, old
         return
     for key, part in old.items():
         if key == "pay" and key in new and path[0] == "roles":
-            yield from _figures((*path, key), new[key], part)
+            yield from _figures((*path, key), new[key], part, exported.get("pay", {}))
         if key not in new and key not in ("facets", "rank", "family"):
             yield (*path, key), part
 
 
 _AMOUNTS = ("measure", "low", "high", "unit")
+_SAID = (*_AMOUNTS, "open_top", "currency")
+"""What a sheet says of a figure, beside its year."""
 _WHERE = [name for name in CONTEXT if name != "year"]
 """What a sheet has no columns for, though it may have a year."""
 _CONDITIONS = (*CONTEXT, "often")
 """What stays with a figure whose amounts are others now; where the old ones came from does not."""
 
 
-def _figures(path: Path, new: dict[str, Any], old: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
+def _figures(
+    path: Path, new: dict[str, Any], old: dict[str, Any], exported: Mapping[str, Any]
+) -> Iterator[tuple[Path, Any]]:
     """Keep what the sheet doesn't say of its figures, and the figures of other measures."""
     measures = {figure["measure"] for figure in new.values()}
     for key, figure in old.items():
         if key in new:
-            merged = _figure(new[key], figure)
+            merged = _figure(new[key], figure, exported.get(key))
             if _plain(merged) != _plain(new[key]):
                 yield (*path, key), merged
         elif figure["measure"] not in measures or any(figure.get(name) for name in _WHERE):
             yield (*path, key), figure
 
 
-def _figure(new: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
-    if all(str(new.get(one)) == str(old.get(one)) for one in _AMOUNTS):
+def _figure(
+    new: dict[str, Any], old: dict[str, Any], exported: dict[str, Any] | None
+) -> dict[str, Any]:
+    """A figure that can't be exported, as that of another currency, has its amounts compared."""
+    names = _SAID if exported else _AMOUNTS
+    said, was = ({"unit": "year"} | _plain(one) for one in (new, exported or old))
+    if all(said.get(name) == was.get(name) for name in names):
         return new | old | ({"year": new["year"]} if "year" in new else {})
     return {one: old[one] for one in _CONDITIONS if one in old} | new
 

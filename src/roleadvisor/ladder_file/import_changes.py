@@ -66,13 +66,19 @@ def _cells(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
         (role, facet) for role, facet in {**old, **new}
         if role in before.roles and role in after.roles
         and facet in before.facets and facet in after.facets
-        and old.get((role, facet)) != new.get((role, facet))
+        and (old.get((role, facet)), _paid(before, role, facet))
+        != (new.get((role, facet)), _paid(after, role, facet))
     ]  # fmt: skip
     figures = [one for one in changed if after.facets[one[1]].pay]
     if cells := len(changed) - len(figures):
         yield counted(cells, "cell")
     if figures:
         yield counted(len(figures), "pay figure")
+
+
+def _paid(kb: KnowledgeBase, role: str, facet: str) -> str:
+    figure = kb.roles[role].pay.get(facet)
+    return span(figure) if figure else ""
 
 
 def _lost_ids(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:

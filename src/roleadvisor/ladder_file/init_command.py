@@ -1,14 +1,14 @@
 """`roleadvisor ladder init FILE`."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from shlex import quote
+from typing import Annotated
 
 import typer
 
+from roleadvisor.errors import UsageProblem
 from roleadvisor.shell.options import Run, command
-
-if TYPE_CHECKING:
-    from roleadvisor.ladder_file.sheet_import import Imported, SheetOptions
 
 SHIPPED = "shipped"
 
@@ -66,59 +66,31 @@ def init(
     A sheet has a competency a row and a level a column, the lowest first. Columns for groups and
     families are recognized by their titles. A file that is replaced is kept as FILE.bak.
     """
-    from roleadvisor.ladder_file.sheet_import import SheetOptions
+    from roleadvisor.ladder_file.sheet_import import SheetOptions, ladder_of_sheet
     from roleadvisor.ladder_file.starter import shipped_ladder, starter
 
     _refuse_mixed_up(file, source)
-    of_sheet = source not in (None, SHIPPED)
-    if not of_sheet:
+    if transpose and as_is:
+        raise UsageProblem("--transpose and --as-is don't go together", "Use one of them.")
+    run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet, makes_ladder=True)
+    if source is None or source == SHIPPED:
         _refuse_of_sheet({"--title": title, "--rename": rename, "--year": year,
                           "--transpose": transpose, "--as-is": as_is})  # fmt: skip
-    run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet, makes_ladder=True)
-    run.check_target(source if of_sheet else None)
-    if source is None or source == SHIPPED:
-        _write(run, starter(file) if source is None else shipped_ladder(), _OWN)
+        run.check_target()
+        _write(run, starter(file) if source is None else shipped_ladder(), of_sheet=False)
         return
+    run.check_target(source)
     turn = True if transpose else False if as_is else None
-    made = _of_sheet(run, SheetOptions(source, title, rename or (), year, turn))
-    for note in made.notes:
+    options = SheetOptions(source, title, rename or (), year, turn)
+    replaces = force and file != "-" and Path(file).exists()
+    text, notes = ladder_of_sheet(options, source if file == "-" else file, replaces=replaces)
+    for note in notes:
         run.note(note)
-    _write(run, made.text, _OF_SHEET)
-
-
-_OWN = "Replace the example's roles with your own. Look at it, and check it:"
-_OF_SHEET = (
-    "Each cell is now a requirement, and a level leads to the next of its family. Look at it:"
-)
-
-
-def _write(run: Run, text: str, about: str) -> None:
-    """Write the ladder, keep what it replaces, and say how to go on."""
-    from pathlib import Path
-    from shlex import quote
-
-    from roleadvisor.files import keep_copy
-
-    file = run.output or "-"
-    old = Path(file).read_bytes() if file != "-" and Path(file).is_file() else None
-    if old == text.encode():
-        run.note(f"{file} is as it was.")
-        return
-    # Whatever it is: also a ladder with errors is somebody's work.
-    backup = keep_copy(file, old) if old is not None else None
-    run.deliver_text("yaml", text)
-    if backup:
-        run.note(f"The old file, with its comments: {backup}")
-    if backup and about == _OF_SHEET:
-        diff = f"roleadvisor ladder diff {quote(backup)} {quote(file)}"
-        run.note(f"What changes for people on the ladder:\n  {diff}")
-    elif file != "-":
-        _note_next(run, file, about)
+    _write(run, text, of_sheet=True)
 
 
 def _refuse_mixed_up(file: str, source: str | None) -> None:
     """Refuse a ladder in a sheet's name, or the other way round: likely the two are swapped."""
-    from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.load import SHEETS
 
     if file.lower().endswith(SHEETS):
@@ -131,32 +103,41 @@ def _refuse_mixed_up(file: str, source: str | None) -> None:
 
 def _refuse_of_sheet(given: dict[str, object]) -> None:
     """Refuse options that mean something for a sheet alone."""
-    from roleadvisor.errors import UsageProblem
-
     if name := next((name for name, value in given.items() if value), None):
         raise UsageProblem(f"{name} is for a sheet, and none is named", "Add --from SHEET.csv.")
 
 
-def _of_sheet(run: Run, options: "SheetOptions") -> "Imported":
-    from pathlib import Path
-
-    from roleadvisor.ladder.load import open_ladder
-    from roleadvisor.ladder_file.sheet_import import ladder_of_sheet
+def _write(run: Run, text: str, *, of_sheet: bool) -> None:
+    """Write the ladder, keep what it replaces, and say how to go on."""
+    from roleadvisor.files import keep_copy
 
     file = run.output or "-"
-    if file == "-":
-        return ladder_of_sheet(options, options.source, None)
-    earlier = open_ladder(file) if run.force and Path(file).exists() else None
-    return ladder_of_sheet(options, file, earlier)
+    old = Path(file).read_bytes() if file != "-" and Path(file).is_file() else None
+    if old == text.encode():
+        run.note(f"{file} is as it was.")
+        return
+    # Whatever it is: also a ladder with errors is somebody's work.
+    backup = keep_copy(file, old) if old is not None else None
+    run.deliver_text("yaml", text)
+    if backup:
+        run.note(f"The old file, with its comments: {backup}")
+    if backup and of_sheet:
+        diff = f"roleadvisor ladder diff {quote(backup)} {quote(file)}"
+        run.note(f"What changes for people on the ladder:\n  {diff}")
+    elif file != "-":
+        _note_next(run, file, of_sheet=of_sheet)
 
 
-def _note_next(run: Run, file: str, about: str) -> None:
+_OWN = "Replace the example's roles with your own. Look at it, and check it:"
+_OF_SHEET = (
+    "Each cell is now a requirement, and a level leads to the next of its family. Look at it:"
+)
+
+
+def _note_next(run: Run, file: str, *, of_sheet: bool) -> None:
     """Say how to go on, also where nobody looks at stdout: nothing else is printed."""
-    from pathlib import Path
-    from shlex import quote
-
     run.note(
-        f"{about}\n"
+        f"{_OF_SHEET if of_sheet else _OWN}\n"
         f"  roleadvisor compare --data {quote(file)}\n"
         f"  roleadvisor ladder check {quote(file)}\n"
         "For every command without --data:\n"

@@ -56,10 +56,13 @@ def column_name(number: int) -> str:
     return name
 
 
-def read_sheet(name: str) -> list[Row]:
-    """Read a CSV file. Raises UnreadableFile where it is none, or larger than a ladder can be."""
-    data = read_raw(name)
-    return sheet_rows(data, shown_name(name))
+def read_sheet(name: str) -> tuple[list[Row], str]:
+    """Read a CSV file: its rows, and what messages call it.
+
+    Raises UnreadableFile where it is none, or larger than a ladder can be.
+    """
+    file = shown_name(name)
+    return sheet_rows(read_raw(name), file), file
 
 
 def sheet_rows(data: bytes, file: str) -> list[Row]:

@@ -1,8 +1,9 @@
 """A competency matrix: a competency a row, a level a column; from a sheet's rows."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned
 from roleadvisor.ladder_file.sheet_header import (
     Columns,
@@ -13,6 +14,7 @@ from roleadvisor.ladder_file.sheet_header import (
     refuse_long,
     text_at,
 )
+from roleadvisor.ladder_file.sheet_roles import role_titles
 from roleadvisor.ladder_file.sheet_sideways import refuse_sideways, transposed
 
 NO_GROUP = "Competencies"
@@ -21,17 +23,22 @@ NO_GROUP = "Competencies"
 
 @dataclass(frozen=True, slots=True)
 class Competency:
-    """A row, for one family: what it is about, and what each level says, by the level's title."""
+    """A row: what it is about, and what each level says."""
 
     title: str
     group: str
     family: str
+    """Empty where no column names families."""
     about: str
-    cells: dict[str, str]
+    cells: dict[Level, str]
     row: int
     """Its number in the sheet, from 1."""
+    pay: Measure | None = None
+    """What its amounts measure, where it is a row of pay."""
     year: int | None = None
-    """That of its pay, where its title had one."""
+    """That of its pay; None where nothing says it."""
+    currency: str | None = None
+    """That of its amounts that name none; None where nothing in the sheet does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +49,25 @@ class Matrix:
     columns: tuple[Level, ...]
     """Each column of a level, with the family above it; the lowest first."""
     rows: tuple[Competency, ...]
-    has_families: bool
-    """Whether a row or a column names families."""
     has_titles: bool
     """Whether the levels are titles of roles as they stand."""
-    pay_year: int | None = None
-    """The year of all its pay, where that was said beside the sheet."""
-    pay_currency: str = "USD"
-    """That of amounts for which the sheet says none."""
     left_out: tuple[str, ...] = ()
     """The columns that hold remarks: `column J, Notes`."""
 
-    def roles(self) -> Iterator[Level]:
-        """The roles as family and level: of a column of families, those that have something."""
+    def columns_of(self, one: Competency) -> list[Level]:
+        """The levels that a row may have cells for, the lowest first."""
+        return [(one.family or family, level) for family, level in self.columns]
+
+    def roles(self) -> list[Level]:
+        """The levels that are roles: of a column of families, those that have something."""
         families = dict.fromkeys(one.family for one in self.rows)
-        if any(family for family, _ in self.columns) or families.keys() == {""}:
-            yield from self.columns
-            return
-        for family in families:
-            used = {level for one in self.rows if one.family == family for level in one.cells}
-            yield from ((family, level) for _, level in self.columns if level in used)
+        used = {level for one in self.rows for level in one.cells}
+        every = [(family, level) for family in families for _, level in self.columns]
+        return [level for level in every if level in used] if any(families) else [*self.columns]
+
+    def titles(self) -> dict[Level, str]:
+        """The title of each role."""
+        return role_titles(self.roles(), as_they_stand=self.has_titles)
 
 
 def matrix_of(
@@ -85,15 +91,12 @@ def matrix_of(
         left_out += tuple(f"row {sheet[at].number}, {name}" for at, name in columns.remarks.items())
     else:
         left_out = named_remarks(columns.remarks)
-    found = tuple(_by_family(_competencies(below, columns, file)))
+    found = tuple(_competencies(below, columns, file))
     if not found:
         raise bad_sheet(file, "no row has a competency and what a level calls for")
-    used = {level for one in found for level in one.cells}
-    every = tuple(
-        pair for pair in columns.levels.values() if columns.family is None or pair[1] in used
-    )
-    has_families = columns.family is not None or any(family for family, _ in every)
-    return Matrix(title, every, found, has_families, columns.has_titles, left_out=left_out)
+    used = {level for one in found for _, level in one.cells}
+    every = (pair for pair in columns.levels.values() if columns.family is None or pair[1] in used)
+    return Matrix(title, tuple(every), found, columns.has_titles, left_out)
 
 
 def _below_title(rows: list[Row], file: str) -> tuple[str, list[Row]]:
@@ -108,17 +111,6 @@ def _below_title(rows: list[Row], file: str) -> tuple[str, list[Row]]:
     return " ".join(title.split()), rows
 
 
-def _by_family(found: Iterable[Competency]) -> Iterator[Competency]:
-    """Take apart the rows under a row of families: a row for each family that says something."""
-    for one in found:
-        cells: dict[str, dict[str, str]] = {}
-        for key, text in one.cells.items():
-            family, _, level = key.rpartition("\n")
-            cells.setdefault(family, {})[level] = text
-        for family, said in cells.items():
-            yield replace(one, family=one.family or family, cells=said)
-
-
 def _competencies(rows: list[Row], columns: Columns, file: str) -> list[Competency]:
     found: list[Competency] = []
     seen: dict[tuple[str, ...], int] = {}
@@ -129,8 +121,8 @@ def _competencies(rows: list[Row], columns: Columns, file: str) -> list[Competen
         group = _cell(row, columns.group) or group
         family = _cell(row, columns.family) or family
         cells = {
-            "\n".join(level).lstrip("\n"): cleaned(text_at(row, at), points=True)
-            for at, level in columns.levels.items()
+            (above or family, level): cleaned(text_at(row, at), points=True)
+            for at, (above, level) in columns.levels.items()
             if text_at(row, at)
         }
         name = _cell(row, columns.competency)
@@ -138,10 +130,12 @@ def _competencies(rows: list[Row], columns: Columns, file: str) -> list[Competen
             if columns.group is None and name:
                 group = name  # a row that is a heading
             continue
-        if not name and found:
+        if not name and found and found[-1].family == family:
             found[-1] = _continued(found[-1], cells)
             continue
         about = _cell(row, columns.about)
+        if not name and found:  # merged over the rows of several families
+            name, about = found[-1].title, about or found[-1].about
         one = Competency(name, group or NO_GROUP, family, about, cells, row.number)
         _refuse_unfit(one, row, columns, file)
         key = (family.casefold(), one.group.casefold(), name.casefold())
@@ -152,7 +146,7 @@ def _competencies(rows: list[Row], columns: Columns, file: str) -> list[Competen
     return found
 
 
-def _continued(one: Competency, cells: dict[str, str]) -> Competency:
+def _continued(one: Competency, cells: dict[Level, str]) -> Competency:
     """Add a row below whose competency is blank: more points of the same one."""
     joined = dict(one.cells)
     for level, text in cells.items():

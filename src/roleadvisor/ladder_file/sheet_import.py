@@ -1,28 +1,25 @@
 """From a sheet to the text of a ladder, with what to say of it: all but asking and writing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import dropwhile
 from typing import Any, NamedTuple
 
 from roleadvisor.errors import SHOWN_PROBLEMS
 from roleadvisor.ladder.base import LONGEST_ID
-from roleadvisor.ladder.cell_text import year_in
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.load import open_ladder
 from roleadvisor.ladder.lookup import lower_first, path_moves
 from roleadvisor.ladder_file.earlier import with_earlier
 from roleadvisor.ladder_file.import_changes import change_notes, old_pay_notes
 from roleadvisor.ladder_file.sheet import bad_sheet, read_sheet
 from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
-from roleadvisor.ladder_file.sheet_pay import pay_rows, unread_pay, with_plain_titles
+from roleadvisor.ladder_file.sheet_pay import pay_note, unread_pay, with_pay
 from roleadvisor.ladder_file.sheet_pointers import filled
 from roleadvisor.ladder_file.sheet_renames import refuse_lost, renames_of
-from roleadvisor.ladder_file.sheet_roles import role_titles
+from roleadvisor.ladder_file.sheet_roles import NO_LADDER
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.ladder_file.starter import tree_text
-from roleadvisor.reading.reader import Document
-from roleadvisor.reading.source import shown_name
-from roleadvisor.text import counted, listed, some
+from roleadvisor.text import counted, some
 
 _MOST_LEVELS = 12
 _MOST_TOPICS = 4
@@ -39,26 +36,23 @@ class SheetOptions(NamedTuple):
     """None: as it is, unless it looks sideways."""
 
 
-class Imported(NamedTuple):
-    """The text of the ladder, and what to tell the person."""
+def ladder_of_sheet(options: SheetOptions, file: str, *, replaces: bool) -> tuple[str, list[str]]:
+    """Make the text of the ladder for `file`, which it names or replaces, and what to say of it.
 
-    text: str
-    notes: tuple[str, ...]
-
-
-def ladder_of_sheet(
-    options: SheetOptions, file: str, earlier: Document[KnowledgeBase] | None
-) -> Imported:
-    """Make the ladder that is written to `file`, in the place of `earlier`.
-
-    Raises UnreadableFile for a sheet that is none, UsageProblem where something was renamed.
+    Raises UnreadableFile for a sheet that is none, FaultyFile for a ladder to replace that has
+    errors, UsageProblem where something was renamed.
     """
+    earlier = open_ladder(file) if replaces else None
     before = earlier.model if earlier else None
-    matrix, of_cells = filled(_matrix(options, before), again=before is not None)
-    if next(matrix.roles(), None) is None:
-        raise bad_sheet(shown_name(options.source), "no cell says what a level calls for")
+    titles = [role.title for role in before.roles.values()] if before else []
+    rows, name = read_sheet(options.source)
+    matrix = matrix_of(rows, name, titles, transpose=options.transpose)
+    matrix, of_cells = filled(matrix, again=before is not None)
+    if not matrix.roles():
+        raise bad_sheet(name, "no cell says what a level calls for")
+    matrix = with_pay(matrix, before or NO_LADDER, options.year)
     renames = renames_of(options.rename, matrix, before)
-    tree = ladder_tree(matrix, file, options.title, before, renames)
+    tree = ladder_tree(matrix, file, options.title, before or NO_LADDER, renames)
     notes = [_summary(matrix), *unread_pay(matrix), *of_cells]
     if earlier:
         refuse_lost(_model(tree), earlier.model, renames.gone)
@@ -73,24 +67,8 @@ def ladder_of_sheet(
         kb = _model(tree)
     if not options.title:
         notes += _title_note(matrix, kb, before)
-    notes += (*_pay_note(matrix, kb), *_dead_end_note(matrix, kb, before))
-    return Imported(tree_text(tree), tuple(notes))
-
-
-def _matrix(options: SheetOptions, before: KnowledgeBase | None) -> Matrix:
-    titles = [role.title for role in before.roles.values()] if before else []
-    rows, file = read_sheet(options.source), shown_name(options.source)
-    matrix = matrix_of(rows, file, titles, transpose=options.transpose)
-    facets = [facet.title for facet in before.facets.values()] if before else []
-    plain = with_plain_titles(matrix, facets)
-    return replace(plain, pay_year=options.year, pay_currency=_usual_currency(before))
-
-
-def _usual_currency(before: KnowledgeBase | None) -> str:
-    """That of amounts without one: the earlier ladder's where it has one alone, else dollars."""
-    roles = before.roles.values() if before else ()
-    known = {one.currency for role in roles for one in role.pay.values() if one.currency}
-    return known.pop() if len(known) == 1 else "USD"
+    notes += (*pay_note(matrix, kb, before or NO_LADDER), *_dead_end_note(matrix, kb, before))
+    return tree_text(tree), notes
 
 
 def _model(tree: dict[str, Any]) -> KnowledgeBase:
@@ -102,7 +80,7 @@ def _summary(matrix: Matrix) -> str:
 
     Levels in full as far as a screen has room: one that is none would be published as a job.
     """
-    levels = role_titles(matrix.roles(), as_they_stand=matrix.has_titles).values()
+    levels = matrix.titles().values()
     topics = dict.fromkeys(one.title for one in matrix.rows)
     said = (
         f"{counted(len(levels), 'level')}: {some(levels, _MOST_LEVELS)}. "
@@ -120,33 +98,6 @@ def _title_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase | None
         yield f"Titled `{kb.title}`, after the file: change `title:`, or use --title."
     elif matrix.title and matrix.title != kb.title:
         yield f"Title kept: `{kb.title}`. The sheet has `{matrix.title}`: --title changes it."
-
-
-def _pay_note(matrix: Matrix, kb: KnowledgeBase) -> Iterator[str]:
-    """Say which rows became pay, of which year; ask for a year where one is missing."""
-    pay = pay_rows(matrix)
-    rows = pay.rows
-    titles = {one.title for one in matrix.rows if one.row in rows}
-    years = {
-        facet.title: {role.pay[key].year for role in kb.roles.values() if key in role.pay}
-        for key, facet in kb.facets.items()
-        if facet.pay and facet.title in titles
-    }
-    if not years:
-        return
-    named = (
-        f"{title} ({listed(str(year) for year in sorted(filter(None, found)))})"
-        if any(found) and not year_in(title) else title
-        for title, found in years.items()
-    )  # fmt: skip
-    missing = any(None in found for found in years.values())
-    more = " Some have no year: add it with --year, such as --year 2026." if missing else ""
-    yield f"Pay: {some(named, SHOWN_PROBLEMS)}.{more}"
-    if pay.assumed:
-        yield (
-            f"No currency in {listed(pay.assumed)}: taken as {pay.currency}. For another one, put "
-            "it in the title of the row: `Base (EUR)`."
-        )
 
 
 def _dead_end_note(

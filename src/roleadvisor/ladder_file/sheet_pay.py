@@ -1,10 +1,11 @@
 """Rows of pay in a matrix: amounts become figures of the roles, and nothing that people prove."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
+from roleadvisor.errors import SHOWN_PROBLEMS
 from roleadvisor.ladder.cell_text import (
     MoneyRange,
     currency_in,
@@ -14,108 +15,139 @@ from roleadvisor.ladder.cell_text import (
     pay_measure,
     year_in,
 )
-from roleadvisor.ladder.pay_figure import Measure
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.pay_figure import Figure, Measure
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
-from roleadvisor.text import some
+from roleadvisor.ladder_file.sheet_header import Level
+from roleadvisor.text import listed, some
 
 _MOST_NAMED = 3
 
 
-class PayRows(NamedTuple):
-    """The rows of a matrix that are pay, each with its measure."""
+def with_pay(matrix: Matrix, earlier: KnowledgeBase, year: int | None = None) -> Matrix:
+    """Mark the rows that are called pay and have an amount that can be read, or amounts alone.
 
-    rows: dict[int, Measure]
-    """By the row's number."""
-    currency: str
-    """That of amounts that have none: the one of the sheet, else the one that is taken for it."""
-    assumed: tuple[str, ...]
-    """Titles of rows whose currency nothing in the sheet says."""
-    years: dict[int, int]
-    """By the row's number: what was said beside the sheet, else the year of its headings."""
+    Their year is `year`, else that of a heading; it goes out of their titles, as each figure has
+    it, unless the earlier ladder has the title. Their currency is that of the title, else the one
+    that the sheet's amounts have.
+    """
+    rows = [replace(one, pay=_measure(one)) for one in matrix.rows]
+    currencies = {amount.currency for one in rows for amount in _amounts(one) if amount.currency}
+    of_sheet = currencies.pop() if len(currencies) == 1 else None
 
-    def figure(self, one: Competency, level: str) -> dict[str, Any] | None:
-        """The figure of a level, as in a ladder file; None where the cell can't be read."""
-        measure = self.rows[one.row]
-        found = _read(one, level, measure)
-        if found is None:
-            return None
-        figure: dict[str, Any] = {"measure": measure, "low": found.low, "high": found.high}
-        if found.open_top:
-            figure["open_top"] = True
-        if found.percent:
-            figure["unit"] = "percent-of-base"
-        else:
-            figure["currency"] = found.currency or currency_in(one.title) or self.currency
-        if one.row in self.years:
-            figure["year"] = self.years[one.row]
-        return figure
+    def paid(one: Competency) -> Competency:
+        headings = (one.title, one.group, matrix.title)
+        found = year or next(filter(None, map(year_in, headings)), None)
+        return replace(one, year=found, currency=currency_in(one.title) or of_sheet)
+
+    known = {facet.title for facet in earlier.facets.values()}
+    marked = replace(matrix, rows=tuple(paid(one) if one.pay else one for one in rows))
+    plain = [
+        replace(one, title=_without_year(one.title)) if one.pay and one.title not in known else one
+        for one in marked.rows
+    ]
+    titles = {(one.family, one.group, one.title.casefold()) for one in plain}
+    return replace(marked, rows=tuple(plain)) if len(titles) == len(plain) else marked
 
 
-def pay_rows(matrix: Matrix) -> PayRows:
-    """Find the rows that are called pay and have an amount that can be read, or amounts alone."""
-    found: dict[int, Measure] = {}
-    currencies: set[str] = set()
-    bare: dict[str, None] = {}
-    for one, measure in _called_pay(matrix):
-        amounts = [_read(one, level, measure) for level in one.cells]
-        if any(amounts) or all(map(is_like_money, one.cells.values())):
-            found[one.row] = measure
-        currencies |= {amount.currency for amount in amounts if amount and amount.currency}
-        money = [amount for amount in amounts if amount and not amount.percent]
-        if not currency_in(one.title) and not all(amount.currency for amount in money):
-            bare[one.title] = None
-    years = {one.row: year for one, _ in _called_pay(matrix) if (year := _year(one, matrix))}
-    if len(currencies) == 1:
-        return PayRows(found, currencies.pop(), (), years)
-    return PayRows(found, matrix.pay_currency, tuple(bare), years)
+def _measure(one: Competency) -> Measure | None:
+    found = pay_measure(one.title)
+    if found is None or any(_read(text, found) for text in one.cells.values()):
+        return found
+    return found if all(map(is_like_money, one.cells.values())) else None
 
 
-def _year(one: Competency, matrix: Matrix) -> int | None:
-    headings = (one.title, one.group, matrix.title)
-    return matrix.pay_year or one.year or next(filter(None, map(year_in, headings)), None)
+def _amounts(one: Competency) -> list[MoneyRange]:
+    found = (_read(text, one.pay) for text in one.cells.values()) if one.pay else ()
+    return [amount for amount in found if amount]
 
 
-def with_plain_titles(matrix: Matrix, known: Collection[str]) -> Matrix:
-    """Take the year out of the titles of rows of pay, as each figure has it; not out of `known`."""
-
-    def plain(one: Competency) -> Competency:
-        year = year_in(one.title)
-        found = rf"\s*[(\[]{year}[)\]]|,\s*{year}\b|\b{year},\s*|\s*\b{year}\b"
-        title = re.sub(found, "", one.title).strip(" -–—:/|")
-        return replace(one, title=title, year=year) if year and title else one
-
-    pay = pay_rows(matrix).rows
-    rows = (plain(one) if one.row in pay and one.title not in known else one for one in matrix.rows)
-    changed = replace(matrix, rows=tuple(rows))
-    keys = {(one.family, one.group, one.title.casefold()) for one in changed.rows}
-    return changed if len(keys) == len(matrix.rows) else matrix
+def _without_year(title: str) -> str:
+    year = year_in(title)
+    found = rf"\s*[(\[]{year}[)\]]|,\s*{year}\b|\b{year},\s*|\s*\b{year}\b"
+    return (re.sub(found, "", title).strip(" -–—:/|") if year else "") or title
 
 
-def _called_pay(matrix: Matrix) -> Iterator[tuple[Competency, Measure]]:
-    for one in matrix.rows:
-        if measure := pay_measure(one.title):
-            yield one, measure
-
-
-def _read(one: Competency, level: str, measure: Measure) -> MoneyRange | None:
-    found = money_range(one.cells[level])
+def _read(text: str, measure: Measure | None) -> MoneyRange | None:
+    found = money_range(text)
     return None if found and found.percent and measure != "variable" else found
+
+
+def figure_of(
+    one: Competency, level: Level, before: Figure | None, usual: str
+) -> dict[str, Any] | None:
+    """The figure of a level, as in a ladder file; None where the cell can't be read.
+
+    Where nothing in the sheet says its currency, that stays, or is the `usual` one.
+    """
+    found = _read(one.cells[level], one.pay)
+    if found is None:
+        return None
+    figure: dict[str, Any] = {"measure": one.pay, "low": found.low, "high": found.high}
+    if found.open_top:
+        figure["open_top"] = True
+    if found.percent:
+        figure["unit"] = "percent-of-base"
+    else:
+        kept = before.currency if before else None
+        figure["currency"] = found.currency or one.currency or kept or usual
+    if one.year:
+        figure["year"] = one.year
+    return figure
+
+
+def usual_currency(earlier: KnowledgeBase) -> str:
+    """That of amounts without one: the earlier ladder's where it has one alone, else dollars."""
+    figures = (one for role in earlier.roles.values() for one in role.pay.values())
+    known = {one.currency for one in figures if one.currency}
+    return known.pop() if len(known) == 1 else "USD"
 
 
 def unread_pay(matrix: Matrix) -> Iterator[str]:
     """Say what of rows that are called pay could not be read."""
-    pay = pay_rows(matrix)
-    for row in dict.fromkeys(one.row for one, _ in _called_pay(matrix)):
-        unread = {
-            level: f"`{text}`: low is above high" if is_backwards(text) else f"`{text}`"
-            for one, measure in _called_pay(matrix) if one.row == row
-            for level, text in one.cells.items() if not _read(one, level, measure)
-        }  # fmt: skip
-        if not unread:
-            continue
-        title = next(one.title for one in matrix.rows if one.row == row)
-        cells = some((f"{level} ({text})" for level, text in unread.items()), _MOST_NAMED)
-        if row in pay.rows:
-            yield f"Row {row}, {title}: no amount a year, left out: {cells}."
-        else:
-            yield f"Row {row}, {title}: no amount a year, taken for requirements: {cells}."
+    for one in matrix.rows:
+        measure = pay_measure(one.title)
+        unread = [
+            f"{level} (`{text}`{': low is above high' if is_backwards(text) else ''})"
+            for (_, level), text in one.cells.items() if measure and not _read(text, measure)
+        ]  # fmt: skip
+        if unread:
+            what = "left out" if one.pay else "taken for requirements"
+            cells = some(unread, _MOST_NAMED)
+            yield f"Row {one.row}, {one.title}: no amount a year, {what}: {cells}."
+
+
+def pay_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase) -> Iterator[str]:
+    """Say which rows became pay, of which year; ask for a year where one is missing."""
+    titles = {one.title for one in matrix.rows if one.pay}
+    years: dict[str, set[int | None]] = {}
+    for key, facet in kb.facets.items():
+        if facet.pay and facet.title in titles:
+            figures = [role.pay[key] for role in kb.roles.values() if key in role.pay]
+            years.setdefault(facet.title, set()).update(one.year for one in figures)
+    if not years:
+        return
+    named = (
+        f"{title} ({listed(str(year) for year in sorted(filter(None, found)))})"
+        if any(found) and not year_in(title) else title
+        for title, found in years.items()
+    )  # fmt: skip
+    missing = any(None in found for found in years.values())
+    more = " Some have no year: add it with --year, such as --year 2026." if missing else ""
+    yield f"Pay: {some(named, SHOWN_PROBLEMS)}.{more}"
+    if assumed := _without_currency(matrix):
+        yield (
+            f"No currency in {listed(assumed)}: taken as {usual_currency(earlier)}. "
+            "For another one, put it in the title of the row: `Base (EUR)`."
+        )
+
+
+def _without_currency(matrix: Matrix) -> list[str]:
+    """The titles of rows of pay with an amount whose currency nothing in the sheet says."""
+    bare = (
+        one.title
+        for one in matrix.rows
+        if one.currency is None
+        and any(not amount.percent and not amount.currency for amount in _amounts(one))
+    )
+    return [*dict.fromkeys(bare)]

@@ -1,9 +1,8 @@
 """Cells that say nothing of their own: placeholders, and `Same as above` or `Same as Level 2`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from roleadvisor.ladder.cell_text import UNFILLED, plain_words, pointed_to, points_to_another
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
@@ -12,38 +11,24 @@ from roleadvisor.text import counted, did_you_mean, nearest, some
 
 _MOST_NAMED = 3
 
-_Row = Mapping[Level, str]
-"""The cells of a row by the columns in which they stand, for every family."""
 
-
-class Filled(NamedTuple):
-    """A matrix whose cells say what they mean, and what to tell of that."""
-
-    matrix: Matrix
-    notes: tuple[str, ...]
-
-
-def filled(matrix: Matrix, *, again: bool) -> Filled:
+def filled(matrix: Matrix, *, again: bool) -> tuple[Matrix, list[str]]:
     """Empty cells of placeholders, and fill those that only point with the text they point to.
 
-    What says more than that, or points to an empty cell, stays. `again`: whether a ladder is
-    replaced, so that its text stands where a cell can't be filled.
+    What says more than that, or points to an empty cell, stays. Also returns what to tell of it;
+    `again`: whether a ladder is replaced, so that its text stands where a cell can't be filled.
     """
     notes = [*_unfilled_note(matrix)]
     matrix = replace(matrix, rows=tuple(map(_without_placeholders, matrix.rows)))
-    rows: dict[int, dict[Level, str]] = {}
-    for one in matrix.rows:
-        rows.setdefault(one.row, {}).update(_by_level(matrix, one))
-    texts = {number: _resolved(matrix, cells) for number, cells in rows.items()}
-    count = sum(text != rows[at][level] for at, row in texts.items() for level, text in row.items())
-
-    def with_texts(one: Competency) -> Competency:
-        said = zip(one.cells, _by_level(matrix, one), strict=True)
-        return replace(one, cells={key: texts[one.row][level] for key, level in said})
-
-    result = replace(matrix, rows=tuple(map(with_texts, matrix.rows)))
+    rows = tuple(_resolved(one, matrix.columns_of(one)) for one in matrix.rows)
+    count = sum(
+        text != one.cells[level]
+        for one, new in zip(matrix.rows, rows, strict=True)
+        for level, text in new.cells.items()
+    )
+    result = replace(matrix, rows=rows)
     notes += (*_filled_note(count), *_left_notes(result, again=again))
-    return Filled(result, tuple(notes))
+    return result, notes
 
 
 _MORE = re.compile(r"[,;:+&]|\.\s*\w|\b(?:plus|and|but|with|also|then|except)\b", re.IGNORECASE)
@@ -62,45 +47,41 @@ def _without_placeholders(one: Competency) -> Competency:
     return replace(one, cells={level: "\n".join(said) for level, said in lines.items() if said})
 
 
-def _by_level(matrix: Matrix, one: Competency) -> dict[Level, str]:
-    """The cells by the columns in which they stand: those have a family only from a row above."""
-    above = any(family for family, _ in matrix.columns)
-    return {(one.family if above else "", level): text for level, text in one.cells.items()}
+def _resolved(one: Competency, columns: list[Level]) -> Competency:
+    cells = one.cells
 
-
-def _resolved(matrix: Matrix, cells: _Row) -> dict[Level, str]:
     def text_of(level: Level, seen: tuple[Level, ...] = ()) -> str:
         return "\n".join(said(line, level, (*seen, level)) for line in cells[level].split("\n"))
 
     def said(line: str, level: Level, seen: tuple[Level, ...]) -> str:
-        found = _targets(matrix, level, line)
+        found = _targets(columns, level, line)
         to = found[0] if len(found) == 1 else level
         text = text_of(to, seen) if to in cells and to not in seen else line
         return line if any(map(points_to_another, text.split("\n"))) else text
 
-    return {level: text_of(level) for level in cells}
+    return replace(one, cells={level: text_of(level) for level in cells})
 
 
-def _targets(matrix: Matrix, level: Level, line: str) -> list[Level]:
+def _targets(columns: list[Level], level: Level, line: str) -> list[Level]:
     """The levels that a line may point to: one, where it says which."""
     name = pointed_to(line)
-    at = matrix.columns.index(level)
+    at = columns.index(level)
     if not name:
-        return [] if name is None or not at else [matrix.columns[at - 1]]
-    found = [one for one in matrix.columns if plain_words(one[1]) == name]
+        return [] if name is None or not at else [columns[at - 1]]
+    found = [one for one in columns if plain_words(one[1]) == name]
     return [one for one in found if one[0] == level[0]] or found
 
 
-def _why_not(matrix: Matrix, cells: _Row, level: Level, line: str) -> str:
+def _why_not(one: Competency, columns: list[Level], level: Level, line: str) -> str:
     """Why a line that only points could not be filled in."""
-    name, found = pointed_to(line) or "", _targets(matrix, level, line)
+    name, found = pointed_to(line) or "", _targets(columns, level, line)
     if len(found) > 1:
         return "several levels are called that"
     if not found:
-        return f"no level is called that{did_you_mean(_close(matrix, name))}" if name else (
+        return f"no level is called that{did_you_mean(_close(columns, name))}" if name else (
             "nothing is to its left")  # fmt: skip
     (to,) = found
-    if to in cells:
+    if to in one.cells:
         return "it points to itself" if to == level else f"{to[1]} points to another cell"
     return f"{to[1]} is empty" if name else f"the cell to its left, {to[1]}, is empty"
 
@@ -108,9 +89,9 @@ def _why_not(matrix: Matrix, cells: _Row, level: Level, line: str) -> str:
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 
-def _close(matrix: Matrix, name: str) -> list[str]:
+def _close(columns: list[Level], name: str) -> list[str]:
     """The levels that a name may mean: by its first letters, else by how it is spelled."""
-    titles = list(dict.fromkeys(level for _, level in matrix.columns))
+    titles = list(dict.fromkeys(level for _, level in columns))
     short = [title for title in titles if _short(title) == _numbered(name)]
     return short or nearest(name, titles, most=1, cutoff=0.7)
 
@@ -126,8 +107,8 @@ def _short(title: str) -> str:
     return " ".join(("".join(word[0] for word in words), *number))
 
 
-def _lines(matrix: Matrix) -> Iterator[tuple[Competency, str, str]]:
-    """Every line of every cell, with its row and the title of its level."""
+def _lines(matrix: Matrix) -> Iterator[tuple[Competency, Level, str]]:
+    """Every line of every cell, with its row and level."""
     for one in matrix.rows:
         for level, text in one.cells.items():
             yield from ((one, level, line) for line in text.split("\n"))
@@ -135,7 +116,7 @@ def _lines(matrix: Matrix) -> Iterator[tuple[Competency, str, str]]:
 
 def _unfilled_note(matrix: Matrix) -> Iterator[str]:
     found = [f"{one.title} of {level} (`{line}`)"
-             for one, level, line in _lines(matrix) if UNFILLED.fullmatch(line)]  # fmt: skip
+             for one, (_, level), line in _lines(matrix) if UNFILLED.fullmatch(line)]  # fmt: skip
     if found:
         cells = counted(len(found), "cell")
         yield f"{cells} to fill in, taken for empty: {some(found, _MOST_NAMED)}."
@@ -152,18 +133,13 @@ def _filled_note(count: int) -> Iterator[str]:
 
 def _left_notes(matrix: Matrix, *, again: bool) -> Iterator[str]:
     """Say which cells lean on another cell still: those that say more, and those that can't be."""
-    above = any(family for family, _ in matrix.columns)
-    rows: dict[int, dict[Level, str]] = {}
-    for one in matrix.rows:
-        rows.setdefault(one.row, {}).update(_by_level(matrix, one))
     more, unclear = [], []
     for one, level, line in _lines(matrix):
+        place = f"{one.title} of {level[1]} (`{line}`"
         if leans_alone(line):
-            place = (one.family if above else "", level)
-            why = _why_not(matrix, rows[one.row], place, line)
-            unclear.append(f"{one.title} of {level} (`{line}`: {why})")
+            unclear.append(f"{place}: {_why_not(one, matrix.columns_of(one), level, line)})")
         elif points_to_another(line):
-            more.append(f"{one.title} of {level} (`{line}`)")
+            more.append(f"{place})")
     if unclear:
         kept = " What the ladder had there stays." if again else ""
         cells = counted(len(unclear), "cell")

@@ -12,7 +12,6 @@ from roleadvisor.ladder.lookup import find_facets, find_role
 from roleadvisor.ladder_file.ladder_to_sheet import text_of_cell
 from roleadvisor.ladder_file.sheet_columns import Matrix
 from roleadvisor.ladder_file.sheet_header import Level
-from roleadvisor.ladder_file.sheet_roles import role_titles
 from roleadvisor.text import listed
 
 _NEARLY = 0.6
@@ -37,22 +36,26 @@ class Renames(NamedTuple):
     """Ids of what has no other name: it is gone."""
 
 
+NO_RENAMES = Renames()
+
+
 def renames_of(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | None) -> Renames:
     """Understand `ID=NAME`, and `ID=` for what is gone.
 
     Raises UsageProblem where an earlier role or facet, or a name of the sheet, is not there.
     """
-    if pairs and earlier is None:
+    if not pairs:
+        return NO_RENAMES
+    if earlier is None:
         what = "--rename names parts of the file that is replaced, and no file is"
         raise UsageProblem(what, "Name the ladder's file, and add --force.")
-    titles = role_titles(matrix.roles(), as_they_stand=matrix.has_titles)
+    titles = matrix.titles()
     by_name = {title.casefold(): level for level, title in titles.items()}
     topics = {one.title.casefold(): one.title for one in matrix.rows}
     levels: dict[Level, str] = {}
     facets: dict[str, str] = {}
     gone: set[str] = set()
     for name, title in map(_pair, pairs):
-        assert earlier  # noqa: S101 - refused above
         key = title.casefold()
         if not title:
             gone.add(name if name in earlier.facets else find_role(earlier, name).id)

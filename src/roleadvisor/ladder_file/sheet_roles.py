@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -20,6 +20,10 @@ GRADES = frozenset(
     ("entry", "junior", "mid", "mid-level", "intermediate", "senior", "staff", "lead",
      "principal", "associate", "expert", "trainee", "manager", "head")
 )  # fmt: skip
+
+
+NO_LADDER = KnowledgeBase.model_construct(form="1", title="", version="1.0", roles={})
+"""Stands for the earlier ladder where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,8 @@ def exported_title(role: Role, key: str) -> str:
 def roles_of(
     titles: Mapping[Level, str],
     families: Mapping[str, str],
-    earlier: KnowledgeBase | None,
+    earlier: KnowledgeBase,
     *,
-    has_families: bool,
     order: Mapping[Level, int],
     renamed: Mapping[Level, str],
 ) -> dict[Level, SheetRole]:
@@ -76,7 +79,8 @@ def roles_of(
     without families leaves each role in the one that it has; a new one joins its neighbor's.
     """
     known = _known(earlier, titles, renamed)
-    before = earlier.roles if earlier else {}
+    before = earlier.roles
+    has_families = any(family for family, _ in titles)
     ids = Ids(known, map(normalize_name, titles.values()), before)
     found: dict[Level, SheetRole] = {}
     beside = next((before[key] for key in known.values()), None)
@@ -86,25 +90,19 @@ def roles_of(
         if key in before and title == exported_title(before[key], key):
             title = before[key].title  # noqa: PLW2901
         like = before.get(key) if has_families else beside
-        keeps = like and level[0].casefold() in ("", (_title(like, earlier) or "").casefold())
+        named = (earlier.family_title(like) or "").casefold() if like else None
+        keeps = level[0].casefold() in ("", named)
         family = like.family if like and keeps else families[level[0]]
         found[level] = SheetRole(key, title, family, None)
-    ranks = _ranks(found, earlier, order)
-    return {
-        level: SheetRole(role.id, role.title, role.family, ranks[level])
-        for level, role in found.items()
-    }
-
-
-def _title(role: Role, kb: KnowledgeBase | None) -> str | None:
-    return kb.family_title(role) if kb else None
+    ranks = _ranks(found, before, order)
+    return {level: replace(role, rank=ranks[level]) for level, role in found.items()}
 
 
 def _known(
-    kb: KnowledgeBase | None, titles: Mapping[Level, str], renamed: Mapping[Level, str]
+    kb: KnowledgeBase, titles: Mapping[Level, str], renamed: Mapping[Level, str]
 ) -> dict[str, str]:
     """The ids of earlier roles by today's titles; earlier files have the family before each."""
-    every = list(reversed(kb.roles.items())) if kb else []
+    every = list(reversed(kb.roles.items()))
     by_title = {role.title.casefold(): key for key, role in every}
     by_title |= {exported_title(role, key).casefold(): key for key, role in every}
     found = {titles[level].casefold(): key for level, key in renamed.items()}
@@ -117,14 +115,13 @@ def _known(
 
 
 def _ranks(
-    roles: Mapping[Level, SheetRole], earlier: KnowledgeBase | None, order: Mapping[Level, int]
+    roles: Mapping[Level, SheetRole], before: Mapping[str, Role], order: Mapping[Level, int]
 ) -> dict[Level, int | None]:
     """The earlier ranks where the sheet has the levels in their order, with new ones between.
 
     Else the ranks of the columns, with room between them.
     """
     fresh: dict[Level, int | None] = {one: (order[one] + 1) * RANK_STEP for one in roles}
-    before = earlier.roles if earlier else {}
     kept = {one: before[role.id].rank for one, role in roles.items() if role.id in before}
     if not kept or None in kept.values():
         return kept if kept and len(kept) == len(roles) else fresh

@@ -11,55 +11,56 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.statement import id_of_words
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.ladder_file.sheet_header import Level
-from roleadvisor.ladder_file.sheet_pay import pay_rows
+from roleadvisor.ladder_file.sheet_pay import figure_of, usual_currency
 from roleadvisor.ladder_file.sheet_pointers import leans_alone
-from roleadvisor.ladder_file.sheet_renames import Renames
-from roleadvisor.ladder_file.sheet_roles import Ids, Names, SheetRole, role_titles, roles_of
+from roleadvisor.ladder_file.sheet_renames import NO_RENAMES, Renames
+from roleadvisor.ladder_file.sheet_roles import NO_LADDER, Ids, Names, SheetRole, roles_of
 from roleadvisor.ladder_file.starter import new_id, title_of
+
+_Said = tuple[str | None, str]
+"""The id and the words of a statement."""
 
 
 def ladder_tree(
     matrix: Matrix,
     file: str,
     title: str | None = None,
-    earlier: KnowledgeBase | None = None,
-    renames: Renames | None = None,
+    earlier: KnowledgeBase = NO_LADDER,
+    renames: Renames = NO_RENAMES,
 ) -> dict[str, Any]:
     """The ladder of a matrix as plain data.
 
     `title` beats the earlier ladder's, that the sheet's, and that the file's name.
     """
-    named = title or (earlier.title if earlier else matrix.title) or title_of(file)
+    named = title or earlier.title or matrix.title or title_of(file)
     head = {
         "schema": "1",
-        "id": earlier.id if earlier and earlier.id else new_id(file),
+        "id": earlier.id or new_id(file),
         "title": named,
-        "version": earlier.version if earlier else "1.0",
+        "version": earlier.version,
     }
-    return head | _Maker(matrix, named, earlier, renames or Renames()).parts()
+    return head | _Maker(matrix, named, earlier, renames).parts()
 
 
 class _Maker:
     """What is known while the parts of a ladder are made."""
 
     def __init__(
-        self, matrix: Matrix, title: str, earlier: KnowledgeBase | None, renames: Renames
+        self, matrix: Matrix, title: str, earlier: KnowledgeBase, renames: Renames
     ) -> None:  # fmt: skip
         self._matrix = matrix
-        self._pay = pay_rows(matrix)
-        self._title = title
         self._earlier = earlier
-        self._groups = Ids(_by_title(earlier.groups) if earlier else {})
-        self._families = Ids(_by_title(earlier.families) if earlier else {})
-        known = _known_facets(matrix, earlier, renames.topics) if earlier else {}
-        self._facets = Ids(known, held=earlier.facets if earlier else ())
-
-        levels = list(matrix.roles())
-        self._titles = role_titles(levels, as_they_stand=matrix.has_titles)
-        names = dict.fromkeys(family for family, _ in levels)
-        self._family_ids = {name: self._family(name or title) for name in names}
+        self._currency = usual_currency(earlier)
+        self._groups = Ids(_by_title(earlier.groups))
+        self._facets = Ids(_known_facets(matrix, earlier, renames.topics), held=earlier.facets)
+        families = Ids(_by_title(earlier.families))
+        levels = matrix.roles()
+        self._families = {
+            name: families.of((name or title).casefold(), name or title) for name, _ in levels
+        }
+        self._family_titles = {key: name or title for name, key in self._families.items()}
         self._roles = roles_of(
-            self._titles, self._family_ids, earlier, has_families=matrix.has_families,
+            matrix.titles(), self._families, earlier,
             order=_order(matrix, levels), renamed=renames.levels,
         )  # fmt: skip
 
@@ -68,8 +69,8 @@ class _Maker:
         facets: dict[str, Any] = {}
         for one in rows:
             facets.setdefault(self._facet(one), self._facet_entry(one))
-        skills = {self._facet(one): {"title": one.title} for one in rows
-                  if _is_of_levels(one) and one.row not in self._pay.rows}  # fmt: skip
+        skills = {self._facet(one): {"title": one.title} for one in rows for family, _ in one.cells
+                  if _is_of_levels(one, family) and not one.pay}  # fmt: skip
         return {
             "families": self._families_table(),
             "groups": {self._group(one.group): {"title": one.group} for one in rows},
@@ -80,14 +81,10 @@ class _Maker:
 
     def _families_table(self) -> dict[str, Any]:
         """The families of the sheet, and those that the earlier file has for its roles."""
-        titles = {key: name or self._title for name, key in self._family_ids.items()}
-        before = self._earlier.families if self._earlier else {}
-        titles = {key: one.title for key, one in before.items()} | titles
+        titles = {key: one.title for key, one in self._earlier.families.items()}
+        titles |= self._family_titles
         used = dict.fromkeys(role.family for role in self._roles.values())
         return {key: {"title": titles[key]} for key in used if key in titles}
-
-    def _family(self, title: str) -> str:
-        return self._families.of(title.casefold(), title)
 
     def _group(self, title: str) -> str:
         return self._groups.of(title.casefold(), title)
@@ -97,62 +94,55 @@ class _Maker:
 
     def _facet_entry(self, one: Competency) -> dict[str, Any]:
         about = {"about": one.about} if one.about else {}
-        pay = {"pay": self._pay.rows[one.row]} if one.row in self._pay.rows else {}
+        pay = {"pay": one.pay} if one.pay else {}
         return {"title": one.title, "group": self._group(one.group), **about, **pay}
 
     def _role(self, level: Level, role: SheetRole) -> dict[str, Any]:
-        taken = Names(others=self._held(role.id))
-        said = [one for one in self._matrix.rows
-                if one.family == level[0] and level[1] in one.cells]  # fmt: skip
+        before = self._earlier.roles.get(role.id)
         cells = {
-            self._facet(one): list(self._cell(role.id, one, level[1], taken))
-            for one in said
-            if one.row not in self._pay.rows
+            key: [(one.id, one.text) for one in map(self._earlier.resolved, cell)]
+            for key, cell in (before.facets.items() if before else ())
+        }
+        # The ids of earlier statements are given to no other one.
+        taken = Names(others={key for cell in cells.values() for key, _ in cell if key})
+        said = {self._facet(one): one for one in self._matrix.rows if level in one.cells}
+        now = {
+            key: list(_statements(one, level, key, cells.get(key, []), taken))
+            for key, one in said.items()
+            if not one.pay
         }
         figures = {
-            self._facet(one): self._pay.figure(one, level[1])
-            for one in said
-            if one.row in self._pay.rows
+            key: figure_of(one, level, before.pay.get(key) if before else None, self._currency)
+            for key, one in said.items()
+            if one.pay
         }
         pay = {key: figure for key, figure in figures.items() if figure}
         return {
             "title": role.title,
             **({"family": role.family} if role.family else {}),
             **({"rank": role.rank} if role.rank is not None else {}),
-            **({"facets": cells} if cells else {}),
+            **({"facets": now} if now else {}),
             **({"pay": pay} if pay else {}),
         }
 
-    def _cell(
-        self, role: str, one: Competency, level: str, taken: Names
-    ) -> Iterator[dict[str, Any]]:
-        """Make the statements of a cell, one a line; a number is a level of a skill."""
-        facet = self._facet(one)
-        if _is_of_levels(one):
-            yield {"asks": "skill", "skill": facet, "level": int(one.cells[level])}
-            return
-        points = one.cells[level].split("\n")
-        before = _before(self._earlier, role, facet)
-        if before and len(points) == 1 and leans_alone(points[0]):
-            points = [words for _, words in before]
-        kept = _kept_ids(points, [one for one in before if one[0] not in taken.held])
-        for at, text in enumerate(points):
-            # Alone in its cell, a point goes by the competency: its words may change.
-            made = facet if len(points) == 1 else id_of_words(text)
-            own = kept.get(at) or ""
-            yield {"id": taken.new(own or made, own), "text": text, "asks": "skill"}
 
-    def _held(self, role: str) -> set[str]:
-        """The ids of a role's earlier statements: none is given to another one."""
-        kb = self._earlier
-        if kb is None or role not in kb.roles:
-            return set()
-        cells = kb.roles[role].facets.values()
-        return {one.id for cell in cells for one in map(kb.resolved, cell) if one.id}
+def _statements(
+    one: Competency, level: Level, facet: str, before: list[_Said], taken: Names
+) -> Iterator[dict[str, Any]]:
+    """Make the statements of a cell, one a line; a number is a level of a skill."""
+    if _is_of_levels(one, level[0]):
+        yield {"asks": "skill", "skill": facet, "level": int(one.cells[level])}
+        return
+    points = one.cells[level].split("\n")
+    if before and len(points) == 1 and leans_alone(points[0]):
+        points = [words for _, words in before]
+    kept = _kept_ids(points, [one for one in before if one[0] not in taken.held])
+    for at, text in enumerate(points):
+        # Alone in its cell, a point goes by the competency: its words may change.
+        made = facet if len(points) == 1 else id_of_words(text)
+        own = kept.get(at) or ""
+        yield {"id": taken.new(own or made, own), "text": text, "asks": "skill"}
 
-
-_Said = tuple[str | None, str]
-"""The id and the words of a statement."""
 
 _LIKE = 0.6
 """The share of its words that a reworded point keeps."""
@@ -193,15 +183,12 @@ def _likeness(one: str, other: str) -> float:
 def _order(matrix: Matrix, levels: list[Level]) -> dict[Level, int]:
     """The place of each level: families of one column share it."""
     columns = list(dict.fromkeys(matrix.columns))
-    if set(levels) <= set(columns):
-        return {level: columns.index(level) for level in levels}
-    names = [level for _, level in columns]
-    return {level: names.index(level[1]) for level in levels}
+    return {one: columns.index(one if one in columns else ("", one[1])) for one in levels}
 
 
-def _is_of_levels(one: Competency) -> bool:
-    """Whether a row holds numbers alone: levels of a skill, as some matrices have them."""
-    texts = one.cells.values()
+def _is_of_levels(one: Competency, family: str) -> bool:
+    """Whether a family has numbers alone in a row: levels of a skill, as some matrices do."""
+    texts = [text for level, text in one.cells.items() if level[0] == family]
     return bool(texts) and all(re.fullmatch("[0-9]{1,2}", text) for text in texts)
 
 
@@ -233,10 +220,3 @@ def _known_facets(matrix: Matrix, kb: KnowledgeBase, renamed: Mapping[str, str])
     moved = {key: free[title][0] for key, title in new.items()
              if often[title] == 1 == len(free.get(title, ()))}  # fmt: skip
     return found | moved
-
-
-def _before(kb: KnowledgeBase | None, role: str, facet: str) -> list[_Said]:
-    """What the cell had in the earlier file: the id and the words of each statement."""
-    if kb is None or role not in kb.roles or facet not in kb.facets:
-        return []
-    return [(one.id, one.text) for one in kb.cell(kb.roles[role], kb.facets[facet])]
