@@ -2,7 +2,7 @@
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.answers import as_asked, at_this_quiz, change, fitting, what_is_asked
-from roleadvisor.quiz.evaluate import Besides, result
+from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.order import asked, on_screen
 from roleadvisor.quiz.result import ChangedItem
@@ -94,8 +94,7 @@ def test_what_was_answered_in_other_words_is_not_told_as_skipped() -> None:
     made = with_words(TWO_ROLES, every)
     today = reworded(TWO_ROLES, "d1-1", left="something else")
     instrument, kept = instrument_of(today), fitting(instrument_of(today), made)
-    besides = Besides(kept.changed)
-    found = result(today, as_asked(instrument, made), kept.responses, (), besides)
+    found = result(today, as_asked(instrument, made), kept.responses, (), kept.changed)
     assert (found.answered, found.skipped, len(found.changed)) == (len(every) - 1, 0, 1)
     assert not any("skipped" in words for words in found.cautions)
 

@@ -223,7 +223,10 @@ def test_a_second_attempt_says_what_moved(run: Run, answers: Path, tmp_path: Pat
     turned.write_text(json.dumps({key: -value for key, value in DIRECTOR.items()}), "utf-8")
     for file in (answers, turned):
         run("quiz", "--answers", str(file), "--save")
-    assert "-80 to +80 points toward Inside Sales Team Lead." in run("quiz", "--last", "--full").out
+    profile = tmp_path / "home" / "profile.json"
+    shown = run("quiz", "--last", "--full", "--profile", str(profile)).out
+    assert "-80 to +80 points toward Inside Sales Team Lead." in shown
+    assert f"profile history --profile {tmp_path}" in " ".join(shown.replace("\\", "").split())
 
 
 def test_an_attempt_at_an_older_version_is_kept_and_told_as_such(
@@ -269,9 +272,21 @@ def test_a_dealbreaker_can_be_switched_on_for_the_last_result(run: Run, answers:
     assert "Your dealbreakers" in run("quiz", "--last", "--dealbreaker", "travel").out
 
 
+def test_of_answers_that_are_not_saved_only_their_file_shows_a_dealbreaker(
+    run: Run, answers: Path
+) -> None:
+    shown = run("quiz", "--answers", str(answers), "--full").out.replace("\\\n", "")
+    command = f"roleadvisor quiz --answers {answers} --full --dealbreaker travel"
+    assert command in " ".join(shown.split())
+    assert "Your dealbreakers" in run(*command.split()[1:]).out
+    typed = run("quiz", "--answers", "-", "--full", stdin=json.dumps(DIRECTOR)).out
+    assert "Any dealbreakers?" not in typed
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        ["--questions", "--dealbreaker", "travel"],
         ["--questions", "--answer", "foo=9"],
         ["--questions", "--answers", "file"],
         ["--questions", "--last"],

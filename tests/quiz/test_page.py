@@ -11,9 +11,10 @@ from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.page import page
 from roleadvisor.quiz.result import Appeal, Outcome, QuizResult
-from roleadvisor.render.page import Page, Prose
+from roleadvisor.render.page import Page, Prose, Table
 from roleadvisor.render.table import table_text
-from tests.quiz.ladders import shipped_ladder
+from roleadvisor.shell.prompts import KEYS
+from tests.quiz.ladders import ladder, shipped_ladder
 from tests.terminals import lines_on_a_terminal
 
 KB = shipped_ladder()
@@ -180,7 +181,7 @@ def test_who_should_not_lead_now_sees_how_to_grow_in_place_and_no_winner() -> No
 @pytest.mark.parametrize(
     ("averse", "said"),
     [
-        pytest.param(-1, "Nothing in your answers points away from it.", id="for it"),
+        pytest.param(-1, "Your answers don't point away from it.", id="for it"),
         pytest.param(0.3, "Little against it: ", id="a little against"),
         pytest.param(0.6, "Mixed: ", id="mixed"),
     ],
@@ -219,13 +220,31 @@ def test_the_week_of_the_persons_own_role_is_looked_at_first_where_they_lead_nob
     assert "A week as Sales Representative" in everything
 
 
+def test_a_skipped_question_that_would_tip_it_is_named_by_its_subject() -> None:
+    found = result(KB, INSTRUMENT, {})
+    assert {one.from_ for one in found.flips} == {None}
+    tip = next(one for one in page(KB, found, full=True).blocks
+               if isinstance(one, Table) and "would tip it" in one.title)  # fmt: skip
+    titles = {one.title for one in found.dimensions}
+    assert {row[0][0].text for row in tip.rows} <= {*titles, "and more"}
+
+
+def test_roles_that_are_equally_close_are_all_named() -> None:
+    kb = ladder([(2, -1, -1), (-1, 2, -1), (-1, -1, 2)] * 2)
+    instrument = instrument_of(kb)
+    found = result(kb, instrument, {one.id: one.place(2) for one in instrument.discriminating})
+    assert found.tied == ("role-1", "role-2", "role-3")
+    text = " ".join(table_text(page(kb, found, full=True), 80).split())
+    assert "Role 1, Role 2 and Role 3 are equally close. A lean" in text
+
+
 def test_the_shares_of_a_week_are_written_as_elsewhere() -> None:
     everything = table_text(page(KB, OUTCOMES["clear"], full=True), 80)
     assert "(40 to 50%)" in everything
 
 
 def test_the_choices_are_named_before_the_first_question() -> None:
-    said = " ".join(introduction(KB, INSTRUMENT, 46, 200))
+    said = " ".join(introduction(KB, INSTRUMENT, 46, KEYS, 200))
     for words in ("Inside Sales Team Lead", "Director of Inside Sales",
                   "neither for now: staying a Sales Representative"):  # fmt: skip
         assert words in said
@@ -247,7 +266,7 @@ def test_the_choices_are_named_before_the_first_question() -> None:
     ],
 )
 def test_it_says_before_it_asks_which_roles_it_does_not_cover(own: str | None, says: str) -> None:
-    said = " ".join(introduction(KB, INSTRUMENT, 46, 300, own))
+    said = " ".join(introduction(KB, INSTRUMENT, 46, KEYS, 300, own=own))
     assert says in said
     assert ("Your own role" in said) == (own == "sales-manager")
 
@@ -258,7 +277,7 @@ def test_it_says_before_it_asks_which_roles_it_does_not_cover(own: str | None, s
 def test_a_role_outside_the_choices_is_placed_by_its_rank(rank: int | None, says: str) -> None:
     roles = {**KB.roles, "closer": KB.roles["sales-manager"].model_copy(update={"rank": rank})}
     kb = KB.model_copy(update={"roles": roles})
-    said = " ".join(introduction(kb, INSTRUMENT, 46, 300, "closer"))
+    said = " ".join(introduction(kb, INSTRUMENT, 46, KEYS, 300, own="closer"))
     assert f"Your own role, Sales Manager, {says}".rstrip() in said
     assert "between" not in said
 

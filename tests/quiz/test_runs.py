@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from roleadvisor.shell.prompts import MOST_MISSED
 from tests.conftest import Ran, Run
 from tests.ladder_file.typed import Json
 from tests.quiz.ladders import TRADES_SEED, TWO_TRADES
@@ -151,6 +152,49 @@ def test_a_changed_quiz_asks_again_and_says_so(typing: Typing, ladder: Path) -> 
     ran = typing("q")
     assert "1 saved answer left out: the quiz has changed since." in ran.err
     assert asked(ran) == [1]
+
+
+def test_a_run_that_goes_on_under_a_new_version_is_a_result_of_that_version(
+    typing: Typing, run: Run, ladder: Path, tmp_path: Path
+) -> None:
+    typing("5q")
+    ladder.write_text(TWO_TRADES % 2, "utf-8")
+    finished = typing("111", "--resume")
+    assert [one["quiz_version"] for one in profile(tmp_path)["attempts"]] == [2]
+    again = run("quiz", "--last", "--data", str(ladder), "--json")
+    assert (again.code, json.loads(again.out)) == (0, json.loads(finished.out))
+
+
+def test_a_run_that_was_saved_without_its_start_is_finished_as_itself(
+    typing: Typing, tmp_path: Path
+) -> None:
+    typing("52q")
+    file = tmp_path / "home" / "profile.json"
+    kept = json.loads(file.read_text("utf-8"))
+    del kept["quiz"]["run"]["started"]
+    file.write_text(json.dumps(kept), "utf-8")
+    typing("11", "--resume")
+    assert profile(tmp_path).keys() == {"attempts"}
+
+
+@pytest.mark.parametrize("keys", [[], ["x"] * MOST_MISSED], ids=["no more input", "no answer"])
+def test_no_answer_to_what_to_do_leaves_everything_and_is_no_success(
+    typing: Typing, tmp_path: Path, keys: list[str]
+) -> None:
+    typing("52q")
+    before = profile(tmp_path)
+    ran = typing(keys, "--again")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Nothing was saved." in ran.err
+    assert profile(tmp_path) == before
+
+
+def test_where_nothing_is_saved_no_key_says_that_it_saves(typing: Typing) -> None:
+    assert "q save and quit" in typing("q").err
+    said = typing(["?", "q"], "--no-save").err
+    assert "q quit" in said
+    assert "and quit" not in said
+    assert "saves" not in said
 
 
 def test_a_result_with_nowhere_to_go_is_refused_before_anything_is_asked(

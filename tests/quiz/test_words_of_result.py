@@ -9,6 +9,7 @@ from roleadvisor.quiz.answers import from_arguments
 from roleadvisor.quiz.evaluate import result, trial
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.result import QuizResult
+from roleadvisor.quiz.verdict import Verdict
 from tests.conftest import ROOT
 from tests.quiz.ladders import ladder
 
@@ -78,6 +79,41 @@ def test_a_subject_in_the_middle_is_in_no_portrait_and_no_answers_make_none() ->
     assert result(kb, instrument_of(kb), neutral | only).portrait == ("You lean toward high.",)
 
 
+def test_neutral_answers_lean_toward_no_end_though_they_speak_for_a_role_in_the_middle() -> None:
+    kb = ladder([(-2, 0, 2)] * 10)
+    instrument = instrument_of(kb)
+    answers = {one.id: 0 if one.dimension < "d4" else one.high for one in instrument.discriminating}
+    found = result(kb, instrument, answers)
+    assert (found.leading, found.dimensions[0].lean) == ("role-2", "neither side")
+    assert found.dimensions[0].points > 0
+    assert "low" not in " ".join(found.portrait)
+
+
+def test_a_lead_that_one_changed_answer_can_undo_is_a_lean_for_that_reason() -> None:
+    kb = ladder([(-2, 2), (-1, 1), (-1, 1), (-1, 1)], sides=("r", "l"))
+    instrument = instrument_of(kb)
+    places = zip(instrument.discriminating, (2, 2, 1, 1), strict=True)
+    found = result(kb, instrument, {one.id: one.place(place) for one, place in places})
+    assert (found.outcome, found.margin_points, found.clear_from) == ("lean", 8, 8)
+    assert found.why == (
+        "Your answers put Role 2 ahead of Role 1 by 8 of 10 possible points. It's a lean and no"
+        " more because one changed answer could undo the lead."
+    )
+
+
+def test_a_lead_that_is_clear_over_the_next_role_alone_is_a_lean_for_that_reason() -> None:
+    kb = ladder([(1, 0, -1)] * 4 + [(1, 1, -1)] * 8)
+    instrument = instrument_of(kb)
+    places = {f"d{at}": 2 for at in range(1, 5)}
+    found = result(
+        kb,
+        instrument,
+        {one.id: one.place(places.get(one.dimension, 0)) for one in instrument.discriminating},
+    )
+    assert (found.outcome, found.margin_points, found.clear_from) == ("lean", 24, 17)
+    assert found.why.endswith("That isn't far enough ahead of every other role to be clear.")
+
+
 def test_each_subject_keeps_the_names_of_both_ends_beside_the_persons_place() -> None:
     first = told(**{**TOWARD, "d1": -2}).dimensions[0]
     assert (first.low, first.high, first.lean, first.place) == ("low d1", "high d1", "low d1", -4)
@@ -128,13 +164,14 @@ def test_what_to_try_lies_on_the_way_to_the_role_or_in_the_one_to_stay_in() -> N
                  if move.origin == move.to == kb.quiz.away.role)  # fmt: skip
     leads = next(move for move in kb.moves.values()
                  if move.origin != move.to == "team-lead" and trials[move.id])  # fmt: skip
-    away = trial(kb, "neither-now", "team-lead", kb.quiz.away)
+    near = ("team-lead", "director")
+    away = trial(kb, Verdict(near, "neither-now"))
     assert away is not None
     assert away.text == trials[stays.id][0]
-    toward = trial(kb, "lean", "team-lead", kb.quiz.away)
+    toward = trial(kb, Verdict(near, "lean"))
     assert toward is not None
     assert toward.text == trials[leads.id][0]
-    assert trial(ladder([(-1, 1)]), "lean", "role-1", None) is None
+    assert trial(ladder([(-1, 1)]), Verdict(("role-1", "role-2"), "lean")) is None
     answers = {
         key: -2 if one.high == "right" else 2
         for key, one in kb.quiz.items.items()

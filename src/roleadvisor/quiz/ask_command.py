@@ -20,6 +20,7 @@ from roleadvisor.shell.prompts import (
     Screen,
     end_of,
     folded,
+    key_line,
     prompt_loop,
     word,
 )
@@ -54,7 +55,8 @@ def ask(
     start = _start(run, kb, instrument, wanted, known, screen)
     order = asked(instrument, start.seed, short=start.short)
     seen = instrument.limited_to({one.item.id for one in order}).on_screen(on_screen(order))
-    screen.show(wording.introduction(kb, instrument, len(order), screen.width(), own))
+    keys = key_line(saved=not saving.off)
+    screen.show(wording.introduction(kb, instrument, len(order), keys, screen.width(), own=own))
     words = what_is_asked(instrument)
 
     def state(answers: dict[str, int | None]) -> dict[str, object]:
@@ -108,8 +110,9 @@ def _start(
     of_all = len(asked(instrument, before.seed, short=before.short))
     done = f"{len(answers)} of {counted(of_all, 'question')} done."
     print_message(f"Continuing the quiz you stopped: {done}")
-    started = before.started or before.when
-    return before.model_copy(update={"started": started, "answers": answers})
+    # What still counts is answers to the quiz of today, whatever its version was then.
+    today = {**of(kb), "quiz_version": instrument.quiz.version, "answers": answers}
+    return before.model_copy(update=today)
 
 
 def _new(kb: KnowledgeBase, instrument: Instrument, wanted: Wanted) -> QuizRun:
@@ -134,10 +137,17 @@ def _goes_on(before: QuizRun, instrument: Instrument, wanted: Wanted, screen: Sc
         wording.stopped_before(len(before.answers), of_all, screen.width(), short=wanted.short)
     )
     prompt = Prompt("Your answer: ", _parse_which, wording.ONE_OR_TWO, wording.WHICH_HELP)
-    choice = prompt_loop(screen, prompt, first=True)
-    if isinstance(choice, Navigation):
-        end_dialogue(End.STOPPED, "the quiz")
-    return choice
+    choice: bool | Navigation = Navigation.STOP
+
+    def choose() -> End:
+        nonlocal choice
+        choice = prompt_loop(screen, prompt, first=True)
+        return End.STOPPED if isinstance(choice, Navigation) else End.COMPLETE
+
+    how = end_of(choose)
+    if how is not End.COMPLETE:
+        end_dialogue(how, "the quiz")
+    return choice is True
 
 
 def _parse_which(line: str) -> bool | None:

@@ -1,10 +1,10 @@
 """What goes with a result and changes no points, laid out: what moved, weeks, dealbreakers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.result import DealbreakerCost, QuizChange, QuizResult
-from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell
+from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell, told
 from roleadvisor.statements.page import marked
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import counted
@@ -56,7 +56,7 @@ def since_last_time(result: QuizResult) -> Iterator[Prose]:
         Line(side_chosen(one.left, one.right, one.to), mark=f"{one.points:+d}") for one in strongest
     ]
     if more := len(since.moved) - len(strongest):
-        lines.append(Line(f"and {counted(more, 'other answer')}: profile history", "muted"))
+        lines.append(told(f"and {counted(more, 'other answer')}:", "profile", "history"))
     yield Prose(tuple(lines), "Since last time")
 
 
@@ -67,8 +67,8 @@ def week_roles(result: QuizResult, own: str | None = None) -> tuple[str, ...]:
     role isn't known.
     """
     stay = result.away.role if result.away else None
-    stay = stay if result.outcome == "neither-now" or own in {None, stay} else None
-    return tuple(dict.fromkeys((stay, *result.sides) if stay else result.sides))
+    first = stay and (result.averse or own in {None, stay})
+    return tuple(dict.fromkeys((stay, *result.sides) if stay and first else result.sides))
 
 
 def week_parts(kb: KnowledgeBase, role: str) -> Iterator[str]:
@@ -85,7 +85,8 @@ def appealed(kb: KnowledgeBase, appeals: Mapping[str, str], named: str | None) -
     no = [titles[role] for role, answer in appeals.items() if answer == "no"]
     parts = []
     if yes:
-        parts.append(f"A week as {' and one as '.join(yes)} appeal{'s'[len(yes) - 1 :]} to you")
+        verb = "appeals" if len(yes) == 1 else "appeal"
+        parts.append(f"A week as {' and one as '.join(yes)} {verb} to you")
     if no:
         start, end = ("one", "") if yes else ("A week", " appeal to you")
         verb = "doesn't" if len(no) == 1 else "don't"
@@ -96,6 +97,10 @@ def appealed(kb: KnowledgeBase, appeals: Mapping[str, str], named: str | None) -
     return words
 
 
+def appeals_of(kb: KnowledgeBase, result: QuizResult) -> str:
+    return appealed(kb, {one.role: one.answer for one in result.appeals}, result.role)
+
+
 def weeks(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Prose]:
     """Show what a week in each of the roles looks like, to check the result against."""
     if result.outcome == "not-enough-signal":
@@ -104,14 +109,13 @@ def weeks(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Pr
         if lines := bullets(week_parts(kb, role)):
             yield Prose(lines, f"A week as {kb.roles[role].title}")
     if result.appeals:
-        said = {one.role: one.answer for one in result.appeals}
-        yield Prose((Line(appealed(kb, said, result.role)),), "Does that appeal to you?")
+        yield Prose((Line(appeals_of(kb, result)),), "Does that appeal to you?")
 
 
 def to_try(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
     if result.try_first is None:
         return
-    stay = result.away.role if result.away and result.outcome == "neither-now" else None
+    stay = result.averse.role if result.averse else None
     where = f"as {kb.roles[stay].title}" if stay else f"on the way to {result.roles[0].title}"
     yield Prose((Line(result.try_first.text),), f"Something to try {where}")
 
@@ -134,10 +138,17 @@ def _costs(one: DealbreakerCost, sources: Sources) -> Iterator[Line]:
             yield Line(sources(cost.says), "muted", depth=1)
 
 
-def other_dealbreakers(kb: KnowledgeBase, result: QuizResult, last: str) -> Iterator[Prose]:
-    """Name the dealbreakers that are not switched on; `last` is the command that does it."""
+def other_dealbreakers(
+    kb: KnowledgeBase, result: QuizResult, again: Sequence[str]
+) -> Iterator[Prose]:
+    """Name the dealbreakers that are not switched on, with the command that does it.
+
+    `again` are the words of the one that shows this result; none if nothing does.
+    """
     on = {one.id for one in result.dealbreakers}
     off = [one for key, one in kb.quiz.dealbreakers.items() if key not in on] if kb.quiz else []
-    if off:
-        lines = bullets(f"{one.title}: {last} --dealbreaker {one.id}" for one in off)
-        yield Prose(lines, "Any dealbreakers? See what they cost in which role")
+    if off and again:
+        words = (*again, "--full", "--dealbreaker")
+        mark = BULLET if len(off) > 1 else ""
+        lines = (told(f"{one.title}:", *words, one.id, tone="plain", mark=mark) for one in off)
+        yield Prose(tuple(lines), "Any dealbreakers? See what they cost in which role")

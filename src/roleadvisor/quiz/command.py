@@ -1,7 +1,6 @@
 """`roleadvisor quiz`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,23 +26,10 @@ if TYPE_CHECKING:
     from roleadvisor.quiz.instrument import Instrument
     from roleadvisor.quiz.order import Wanted
     from roleadvisor.quiz.result import QuizResult
-    from roleadvisor.store.profile import QuizAttempt
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An attempt, the one before it, and what is shown of it.
-
-    `own` is the person's own role, where it is known. `rest` is what to type for the full page; it
-    is empty if nothing is saved: then all is shown at once. `file` is never overwritten.
-    """
-
-    attempt: "QuizAttempt"
-    dealbreakers: tuple[str, ...]
-    before: "QuizAttempt | None" = None
-    own: str | None = None
-    rest: str = "--full"
-    file: str | None = None
+LAST = ("quiz", "--last")
+"""The command that shows the last result."""
 
 
 @command(
@@ -92,7 +78,7 @@ def quiz(
     named = {
         "--questions": questions, "--last": last, "--answers": answers is not None,
         "--answer": bool(answer), "--resume": resume, "--again": again, "--short": short,
-        "--seed": seed is not None,
+        "--seed": seed is not None, "--dealbreaker": bool(dealbreaker),
     }  # fmt: skip
     _refuse_contradictions(named)
     from_file = answers is not None or bool(answer)
@@ -103,13 +89,12 @@ def quiz(
     if questions:
         _deliver_questions(run, instrument)
         return
-    breakers = tuple(dealbreaker or ())
+    breakers = dealbreaker or []
     named_dealbreakers(instrument.quiz, breakers)
     if last:
-        _deliver(run, kb, _last(run, kb, breakers))
+        _last(run, kb, breakers)
     elif from_file:
-        attempt = _given(run, kb, instrument, answers, answer or [], save=save)
-        _deliver(run, kb, Shown(attempt, breakers, file=answers))
+        _given(run, kb, instrument, answers, answer or [], breakers, save=save)
     else:
         _take(run, kb, instrument, wanted, breakers, no_save=no_save)
 
@@ -127,6 +112,8 @@ def _refuse_contradictions(named: Mapping[str, bool]) -> None:
         raise UsageProblem(
             "--resume continues a quiz and --again starts a new one", "Use one of the two."
         )
+    if named["--questions"] and named["--dealbreaker"]:
+        raise UsageProblem("--questions and --dealbreaker don't go together", "Use one of them.")
     chosen = [next((name for name in group if named[name]), "") for group in _SOURCES]
     check_alone({name: bool(name) for name in chosen})
 
@@ -139,57 +126,29 @@ def _deliver_questions(run: Run, instrument: "Instrument") -> None:
     run.deliver(found, lambda: questions_page(found, full=run.full), lambda: records(found))
 
 
-def _last(run: Run, kb: "KnowledgeBase", dealbreakers: tuple[str, ...]) -> Shown:
+def _last(run: Run, kb: "KnowledgeBase", dealbreakers: Sequence[str]) -> None:
     """Show the last attempt. Raises UsageProblem if there is none."""
     from roleadvisor.quiz.answers import at_this_quiz
+    from roleadvisor.quiz.evaluate import result_of
     from roleadvisor.shell.profile import require_profile
     from roleadvisor.store.ladder_match import follow
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.whereabouts import kept_whereabouts
 
     known = require_profile(run.profile) or Profile()
-    attempts = at_this_quiz(kb, known)
-    if attempts:
+    if attempts := at_this_quiz(kb, known):
         own = kept_whereabouts(kb, known).role
-        return Shown(attempts[-1], dealbreakers, next(iter(attempts[-2:-1]), None), own)
+        _deliver(run, kb, result_of(kb, attempts, dealbreakers), own=own)
+        return
     older = follow(known, kb).quiz.attempts
     if older and kb.quiz:
         raise UsageProblem(
             f"your last result is from version {older[-1].quiz_version} of the quiz,"
             f" and this is version {kb.quiz.version}. Your old answers are still saved",
-            f"See them: {run.command_line('profile', 'show')}. Take the new quiz:"
-            f" {run.command_line('quiz')}",
+            f"See them: {run.command_line('profile', 'show')}. Take the new quiz:",
+            ("quiz",),
         )
-    raise UsageProblem(
-        "no result of this ladder's quiz is saved", f"Take it: {run.command_line('quiz')}"
-    )
-
-
-def _take(
-    run: Run,
-    kb: "KnowledgeBase",
-    instrument: "Instrument",
-    wanted: "Wanted",
-    dealbreakers: tuple[str, ...],
-    *,
-    no_save: bool,
-) -> None:
-    """Ask on the terminal, show the result, then offer the weeks to check it against."""
-    from roleadvisor.quiz.answers import at_this_quiz
-    from roleadvisor.quiz.ask_command import ask, ask_appeal
-    from roleadvisor.shell.profile import ProfileSaver
-    from roleadvisor.store.profile import Profile
-    from roleadvisor.store.whereabouts import kept_whereabouts
-
-    run.check_target()
-    saving = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
-    known = saving.before() or Profile()
-    before = next(reversed(at_this_quiz(kb, known)), None)
-    own = kept_whereabouts(kb, known).role
-    attempt = ask(run, kb, instrument, wanted, saving, known, own)
-    rest = "" if saving.off else run.command_line("quiz", "--last", "--full")
-    found = _deliver(run, kb, Shown(attempt, dealbreakers, before, own, rest))
-    ask_appeal(run, kb, found, own, attempt.when, saving)
+    raise UsageProblem("no result of this ladder's quiz is saved", "Take it:", ("quiz",))
 
 
 def _given(
@@ -197,35 +156,78 @@ def _given(
     kb: "KnowledgeBase",
     instrument: "Instrument",
     file: str | None,
-    words: list[str],
+    words: Sequence[str],
+    dealbreakers: Sequence[str],
     *,
     save: bool,
-) -> "QuizAttempt":
-    """Take the answers of the file and of the arguments, which count where both answer."""
+) -> None:
+    """Show what the answers of the file and of the arguments come to."""
     from roleadvisor.quiz.answers import attempt_of, given_answers
+    from roleadvisor.quiz.evaluate import result_of
     from roleadvisor.shell.profile import now, update_profile
     from roleadvisor.store.updates import with_attempt
 
     attempt = attempt_of(kb, instrument, given_answers(instrument, file, words), now())
+    again: tuple[str, ...] = LAST
     if save:
         update_profile(run.profile, lambda profile: with_attempt(profile, attempt), kb)
-    return attempt
+    else:
+        again = ("quiz", "--answers", file) if file not in {None, "-"} and not words else ()
+    _deliver(run, kb, result_of(kb, [attempt], dealbreakers), again, file=file)
 
 
-def _deliver(run: Run, kb: "KnowledgeBase", shown: Shown) -> "QuizResult":
+def _take(
+    run: Run,
+    kb: "KnowledgeBase",
+    instrument: "Instrument",
+    wanted: "Wanted",
+    dealbreakers: Sequence[str],
+    *,
+    no_save: bool,
+) -> None:
+    """Ask on the terminal, show the result, then offer the weeks to check it against."""
+    from roleadvisor.quiz.answers import at_this_quiz
+    from roleadvisor.quiz.ask_command import ask, ask_appeal
     from roleadvisor.quiz.evaluate import result_of
+    from roleadvisor.shell.profile import ProfileSaver
+    from roleadvisor.store.profile import Profile
+    from roleadvisor.store.whereabouts import kept_whereabouts
+
+    run.check_target()
+    saving = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
+    known = saving.before() or Profile()
+    own = kept_whereabouts(kb, known).role
+    attempt = ask(run, kb, instrument, wanted, saving, known, own)
+    found = result_of(kb, [*at_this_quiz(kb, known), attempt], dealbreakers)
+    _deliver(run, kb, found, () if saving.off else LAST, own=own, asked=True)
+    ask_appeal(run, kb, found, own, attempt.when, saving)
+
+
+def _deliver(
+    run: Run,
+    kb: "KnowledgeBase",
+    found: "QuizResult",
+    again: Sequence[str] = LAST,
+    *,
+    own: str | None = None,
+    asked: bool = False,
+    file: str | None = None,
+) -> None:
+    """Show a result. `again` are the words of the command that shows it again, if one does.
+
+    Where it was `asked` for on the terminal and nothing is saved, all is shown at once. `own` is
+    the person's role, where it is known. The answers' `file` is never overwritten.
+    """
     from roleadvisor.quiz.page import page, records
     from roleadvisor.statements.page import source_of
 
-    found = result_of(kb, shown.attempt, shown.before, shown.dealbreakers)
     sources = source_of(kb) if run.sources else None
-    full = run.full or not shown.rest
-    last = run.command_line("quiz", "--last", "--full")
+    full = run.full or (asked and not again)
+    rest = run.command_line(*again, "--full") if asked else "--full"
     run.deliver(
         found,
-        lambda: page(kb, found, sources, full=full, rest=shown.rest, own=shown.own, last=last),
+        lambda: page(kb, found, sources, full=full, rest=rest, own=own, again=again),
         lambda: records(found),
-        inputs=(shown.file,),
+        inputs=(file,),
         below=1,  # whether to see the weeks
     )
-    return found

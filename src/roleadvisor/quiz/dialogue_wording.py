@@ -6,7 +6,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import Asked
 from roleadvisor.quiz.result import STEPS
-from roleadvisor.shell.prompts import KEYS, folded
+from roleadvisor.shell.prompts import folded
 from roleadvisor.text import counted, some
 
 SCALE_LINE = "   ".join(f"{number} {word}" for number, word in enumerate(STEPS, 1))
@@ -19,12 +19,12 @@ HELP = (
     "Each question has two statements, and neither is better than the other. Type a number:",
     "1 or 2 if the left one is more like you, 4 or 5 if the right one is, 3 for both or neither.",
     "Then press Enter. You can type the words, too: `lean left`.",
-    "Enter alone keeps an answer that is shown. b goes back, s skips, q saves and quits.",
+    "Enter alone keeps an answer that is shown. b goes back, s skips, q quits.",
 )
 EARLY_END_HELP = (
     "y shows the result of the answers so far. It won't be more than a lean.",
     "n goes on with the questions. You won't be asked this again.",
-    "b goes back to the last question, q saves and quits.",
+    "b goes back to the last question, q quits.",
 )
 WHICH_HELP = (
     "1 goes on where you stopped.",
@@ -34,19 +34,25 @@ WHICH_HELP = (
 APPEAL_HELP = (
     "y shows what a week in each role looks like, and then says that it appeals.",
     "n says no. s or Enter says nothing.",
-    "Your answers are saved with your result on this machine and change no points.",
+    "Your answers change no points. They're saved on this machine if your result is.",
 )
 
 
 def introduction(
-    kb: KnowledgeBase, instrument: Instrument, questions: int, width: int, own: str | None = None
+    kb: KnowledgeBase,
+    instrument: Instrument,
+    questions: int,
+    keys: str,
+    width: int,
+    *,
+    own: str | None = None,
 ) -> Iterator[str]:
     """Say what is asked, and which keys there are; `own` is the person's role, where known."""
     yield from folded(instrument.quiz.title, width)
     yield from folded(f"{_choices(kb, instrument, own)} {not_covered(kb, instrument, own)}", width)
     yield from folded(instrument.quiz.about, width)
     how_many = counted(questions, "question")
-    yield from folded(f"{how_many}. Type 1 to 5 for each, then Enter. Also: {KEYS}", width)
+    yield from folded(f"{how_many}. Type 1 to 5 for each, then Enter. Also: {keys}", width)
 
 
 def _choices(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> str:

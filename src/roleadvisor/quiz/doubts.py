@@ -108,14 +108,8 @@ def _unsteady(one: Evaluation) -> Iterator[str]:
 
 
 def _not_counted(one: Evaluation) -> Iterator[str]:
-    found = one.verdict
-    counted_in = found.tie_breaker.id if found.tie_breaker and found.counted else None
-    unused = [
-        item.id
-        for item in one.instrument.tie_breakers
-        if item.id in one.responses and item.id != counted_in
-    ]
-    if unused:
+    given = answered(one.instrument.tie_breakers, one.responses)
+    if unused := [item.id for item in given if item not in one.verdict.extra]:
         yield (
             f"Not counted: {some(unused, MOST_ITEMS)}. One more question is counted only where"
             " answers are too close, and only that of the most divided subject."

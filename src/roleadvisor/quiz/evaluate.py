@@ -1,11 +1,10 @@
 """Answers to a result: the verdict with everything that explains it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.quiz import Away, Dealbreaker
 from roleadvisor.quiz.answers import as_asked, change, fitting
 from roleadvisor.quiz.counterfactual import smallest_flip
 from roleadvisor.quiz.doubts import USUAL, doubts
@@ -26,8 +25,6 @@ from roleadvisor.quiz.result import (
     DimensionLean,
     Flip,
     OneMore,
-    Outcome,
-    QuizChange,
     QuizResult,
     RoleCost,
 )
@@ -49,16 +46,21 @@ from roleadvisor.statements.view import StatementView, role_name, statement_view
 from roleadvisor.store.profile import QuizAttempt
 
 
-@dataclass(frozen=True, slots=True)
-class Besides:
-    """What else is known of an attempt, and not scored."""
+def result_of(
+    kb: KnowledgeBase, attempts: Sequence[QuizAttempt], dealbreakers: Sequence[str] = ()
+) -> QuizResult:
+    """Score the last of these attempts as it was asked, by what still counts of it.
 
-    changed: Sequence[ChangedItem] = ()
-    """Answers to items that have other words now."""
-    since: QuizChange | None = None
-    """What moved since the attempt before."""
-    appeals: Mapping[str, str] = field(default_factory=dict)
-    """By role: whether a week in it still appealed."""
+    It is compared with the one before, if there is one.
+    """
+    attempt, instrument = attempts[-1], instrument_of(kb)
+    counting = fitting(instrument, attempt)
+    asked = as_asked(instrument, attempt)
+    return replace(
+        result(kb, asked, counting.responses, dealbreakers, counting.changed),
+        since=change(instrument, attempts[-2], attempt) if attempts[1:] else None,
+        appeals=tuple(Appeal(*one) for one in attempt.appeals.items()),
+    )
 
 
 def result(
@@ -66,13 +68,15 @@ def result(
     instrument: Instrument,
     responses: Responses,
     dealbreakers: Sequence[str] = (),
-    besides: Besides = Besides(),
+    changed: tuple[ChangedItem, ...] = (),
 ) -> QuizResult:
-    """Score the answers and explain the result. `dealbreakers` are shown and change nothing."""
-    left_out = {one.item for one in besides.changed}
-    one = replace(_evaluate(kb, instrument, responses), left_out=left_out)
+    """Score the answers and explain the result.
+
+    `dealbreakers` are shown and change nothing. `changed` answers are not scored, nor skipped.
+    """
+    one = _evaluate(kb, instrument, responses, {one.item for one in changed})
     found, (leading, other) = one.verdict, one.verdict.pair
-    given = len(answered(instrument.regular, responses))
+    called_for = doubts(one)
     flips_to, flips = _flips(instrument, responses, found)
     return QuizResult(
         outcome=found.outcome,
@@ -90,35 +94,34 @@ def result(
         flips=flips,
         flips_to=flips_to,
         dimensions=tuple(_lean(one, score) for score in one.scores),
-        answered=given,
+        answered=len(answered(instrument.regular, responses)),
         skipped=one.skipped,
         not_asked=sum(not item.reserve for item in instrument.quiz.items.values())
         - len(instrument.regular),
         one_more=_one_more(responses, found),
         away=one.away,
-        dealbreakers=tuple(
-            _cost(kb, one) for one in named_dealbreakers(instrument.quiz, dealbreakers)
-        ),
-        doubts=doubts(one),
-        cautions=(*doubts(one), *(instrument.quiz.cautions or USUAL)),
+        dealbreakers=tuple(_costs(kb, instrument, dealbreakers)),
+        doubts=called_for,
+        cautions=(*called_for, *(instrument.quiz.cautions or USUAL)),
         roles=tuple(role_name(kb.roles[role]) for role in found.near),
         sides=_lower_first(kb, found.pair),
         tied=one.tied,
-        changed=tuple(besides.changed),
-        since=besides.since,
-        appeals=tuple(Appeal(*appeal) for appeal in besides.appeals.items()),
-        try_first=trial(kb, found.outcome, leading, instrument.quiz.away),
+        changed=changed,
+        since=None,
+        appeals=(),
+        try_first=trial(kb, found),
         quiz_version=instrument.quiz.version,
     )
 
 
-def _evaluate(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -> Evaluation:
+def _evaluate(
+    kb: KnowledgeBase, instrument: Instrument, responses: Responses, left_out: Container[str]
+) -> Evaluation:
     found = classify(instrument, responses)
     items = found.items(instrument)
     given = tally(instrument.discriminating, responses)
     near = nearness(instrument, tally(items, responses))
     front = tuple(role for role in found.near if near[role] == near[found.near[0]])
-    extra = items[len(instrument.discriminating) :]
     worth = points(instrument, responses, items, found.pair)
     points_on = Counter[str]()
     for key, gained in worth.items():
@@ -131,10 +134,11 @@ def _evaluate(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -
         tied=front if len(front) > 1 else (),
         worth=worth,
         points_on=points_on,
-        scores=dimension_scores(instrument, responses, (*instrument.regular, *extra)),
+        scores=dimension_scores(instrument, responses, (*instrument.regular, *found.extra)),
         lean_from=lean_margin(instrument, given, found.pair),
         clear_from=clear_margin(instrument, given, found.pair),
         away=_away(kb, instrument, responses),
+        left_out=left_out,
     )
 
 
@@ -145,8 +149,6 @@ def _lower_first(kb: KnowledgeBase, pair: Pair) -> Pair:
 
 
 def _contributions(one: Evaluation) -> tuple[Contribution, ...]:
-    instrument = one.instrument
-    extra = one.verdict.items(instrument)[len(instrument.discriminating) :]
     return tuple(
         Contribution(
             item=item.id,
@@ -157,32 +159,17 @@ def _contributions(one: Evaluation) -> tuple[Contribution, ...]:
             left=item.left,
             right=item.right,
         )
-        for item in answered((*instrument.regular, *extra), one.responses)
+        for item in answered((*one.instrument.regular, *one.verdict.extra), one.responses)
     )
-
-
-def result_of(
-    kb: KnowledgeBase,
-    attempt: QuizAttempt,
-    before: QuizAttempt | None = None,
-    dealbreakers: Sequence[str] = (),
-) -> QuizResult:
-    """Score an attempt as it was asked, by what still counts of it; compare it with `before`."""
-    instrument = instrument_of(kb)
-    counting = fitting(instrument, attempt)
-    since = change(instrument, before, attempt) if before else None
-    besides = Besides(counting.changed, since, attempt.appeals)
-    return result(kb, as_asked(instrument, attempt), counting.responses, dealbreakers, besides)
 
 
 def _flips(
     instrument: Instrument, responses: Responses, found: Verdict
 ) -> tuple[str | None, tuple[Flip, ...]]:
     role, changes = smallest_flip(instrument, responses, found)
-    items = instrument.items
     return role, tuple(
-        Flip(key, responses.get(key), changes[key], items[key].left, items[key].right)
-        for key in items
+        Flip(key, item.dimension, responses.get(key), changes[key], item.left, item.right)
+        for key, item in instrument.items.items()
         if key in changes
     )
 
@@ -193,7 +180,7 @@ def _lean(one: Evaluation, score: DimensionScore) -> DimensionLean:
     return DimensionLean(
         id=dimension.id,
         title=dimension.title,
-        lean=_lean_in_words(score),
+        lean=score.lean,
         points=one.points_on[dimension.id],
         answered=len(score.places),
         divided=score.inconsistent,
@@ -202,14 +189,6 @@ def _lean(one: Evaluation, score: DimensionScore) -> DimensionLean:
         low=dimension.low,
         high=dimension.high,
     )
-
-
-def _lean_in_words(score: DimensionScore) -> str:
-    if not score.places:
-        return "not answered"
-    if score.total == 0:
-        return "both sides" if score.range else "neither side"
-    return score.dimension.high if score.total > 0 else score.dimension.low
 
 
 def _one_more(responses: Responses, found: Verdict) -> OneMore | None:
@@ -233,22 +212,24 @@ def _away(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -> Aw
     )
 
 
-def _cost(kb: KnowledgeBase, one: Dealbreaker) -> DealbreakerCost:
-    costs = tuple(
-        RoleCost(role, kb.roles[role].title, statement_view(kb, cost))
-        for role, cost in one.costs.items()
-    )
-    return DealbreakerCost(one.id, one.title, costs)
+def _costs(
+    kb: KnowledgeBase, instrument: Instrument, names: Sequence[str]
+) -> Iterator[DealbreakerCost]:
+    for one in named_dealbreakers(instrument.quiz, names):
+        costs = (
+            RoleCost(role, kb.roles[role].title, statement_view(kb, cost))
+            for role, cost in one.costs.items()
+        )
+        yield DealbreakerCost(one.id, one.title, tuple(costs))
 
 
-def trial(
-    kb: KnowledgeBase, outcome: Outcome, leading: str, away: Away | None
-) -> StatementView | None:
+def trial(kb: KnowledgeBase, found: Verdict) -> StatementView | None:
     """Find something to try away from the screen: on the path to the role, or to grow in place."""
-    stay = away.role if outcome == "neither-now" and away else None
+    away = kb.quiz.away if kb.quiz and found.outcome == "neither-now" else None
+    stay = away.role if away else None
     moves = (
         move for move in kb.moves.values()
-        if move.to == (stay or leading) and (move.origin == move.to) == bool(stay)
+        if move.to == (stay or found.near[0]) and (move.origin == move.to) == bool(stay)
     )  # fmt: skip
     phases = (phase for move in moves for phase in move.phases.values())
     trials = (step.trial for phase in phases for step in phase.steps.values())

@@ -76,9 +76,8 @@ _WORDS: dict[Reason, str] = {
     "averse": "Your answers point away from leading people, for now.",
 }
 
-_CLEAR = f"{_LEAN} Clear starts at {{clear_from}}."
-
 _HELD_BACK: dict[Doubt, str] = {
+    "fragile": "It's a lean and no more because one changed answer could undo the lead.",
     "part": "It's a lean and no more until you answer the rest of the questions.",
     "divided": "It's a lean and no more because too many subjects point the other way.",
     "contradictions": (
@@ -91,11 +90,7 @@ _HELD_BACK: dict[Doubt, str] = {
 
 def why(one: Evaluation) -> str:
     """Tell why the outcome is what it is, in one or two sentences."""
-    found = one.verdict
-    words = _CLEAR if found.outcome == "clear" else _WORDS[found.reason]
-    if found.held_back:
-        words = f"{_LEAN} {_HELD_BACK[found.held_back[0]]}"
-    return words.format(
+    return _words(one).format(
         leading=one.leading,
         other=one.other,
         points=f"{one.margin} of {one.most} possible points",
@@ -104,6 +99,17 @@ def why(one: Evaluation) -> str:
         lead=_lead(one),
         threshold=_threshold(one),
     )
+
+
+def _words(one: Evaluation) -> str:
+    found = one.verdict
+    if found.outcome == "clear":
+        return f"{_LEAN} Clear starts at {{clear_from}}."
+    if found.held_back:
+        return f"{_LEAN} {_HELD_BACK[found.held_back[0]]}"
+    if found.outcome == "lean" and one.clear_from is not None and one.margin >= one.clear_from:
+        return f"{_LEAN} That isn't far enough ahead of every other role to be clear."
+    return _WORDS[found.reason]
 
 
 def _lead(one: Evaluation) -> str:
@@ -127,18 +133,13 @@ def portrait(one: Evaluation) -> tuple[str, ...]:
     """Describe the person in three sentences at most, in the words of the dimensions."""
     if one.verdict.outcome == "not-enough-signal":
         return ()
-    scored = [(one.points_on[score.dimension.id], score) for score in one.scores]
-    wanted = [_end(score) for n, score in sorted(scored, key=_strongest) if n > 0]
-    beside = [_end(score) for n, score in sorted(scored, key=_strongest) if n < 0]
+    scored = [
+        (one.points_on[score.dimension.id], score.lean) for score in one.scores if score.total
+    ]
+    scored.sort(key=lambda pair: -abs(pair[0]))
+    wanted = [lean for points, lean in scored if points > 0]
+    beside = [lean for points, lean in scored if points < 0]
     return tuple(_sentences(one, wanted[:MOST_WANTED], beside[:MOST_BESIDE]))
-
-
-def _strongest(one: tuple[int, DimensionScore]) -> int:
-    return -abs(one[0])
-
-
-def _end(score: DimensionScore) -> str:
-    return score.dimension.high if score.total > 0 else score.dimension.low
 
 
 def _sentences(one: Evaluation, wanted: Sequence[str], beside: Sequence[str]) -> Iterator[str]:
@@ -150,4 +151,4 @@ def _sentences(one: Evaluation, wanted: Sequence[str], beside: Sequence[str]) ->
     about = [score for score in one.scores if away and score.dimension.id in away.dimensions]
     strongest = max(about, key=lambda score: abs(score.total), default=None)
     if strongest and strongest.total:
-        yield f"{'And' if strongest.total > 0 else 'Yet'} you prefer {_end(strongest)}."
+        yield f"{'And' if strongest.total > 0 else 'Yet'} you prefer {strongest.lean}."

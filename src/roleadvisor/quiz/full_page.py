@@ -14,10 +14,10 @@ from roleadvisor.quiz.beside_page import (
     to_try,
     weeks,
 )
-from roleadvisor.quiz.result import AwayLean, Contribution, DimensionLean, Outcome, QuizResult
+from roleadvisor.quiz.result import Contribution, DimensionLean, Outcome, QuizResult
 from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell
 from roleadvisor.render.picture import Bar, BarChart
-from roleadvisor.text import counted
+from roleadvisor.text import counted, listed
 
 TITLES: Mapping[Outcome, str] = {
     "clear": "{role}, clearly",
@@ -32,67 +32,59 @@ MOST_ANSWERS, MOST_FLIPS = 5, 5
 
 
 def full_blocks(
-    kb: KnowledgeBase, result: QuizResult, sources: Sources, last: str, own: str | None
+    kb: KnowledgeBase, result: QuizResult, sources: Sources, again: Sequence[str], own: str | None
 ) -> Iterator[Block]:
-    yield Prose(tuple(_verdict(result)))
+    yield Prose((*verdict(result), *_situation(result)))
     if result.outcome != "not-enough-signal":
-        yield from subjects(result)
+        yield from _subjects(result)
         yield from _answers(result)
-    yield from flips(result)
+    yield from _flips(result)
     yield from _one_more(result)
     yield from changed_items(result)
     yield from since_last_time(result)
     yield from weeks(kb, result, own)
     yield from to_try(kb, result)
     yield from dealbreaker_costs(result, sources)
-    yield from other_dealbreakers(kb, result, last)
+    yield from other_dealbreakers(kb, result, again)
     yield Prose(bullets(result.cautions), "Take this with a grain of salt")
 
 
-def _verdict(result: QuizResult) -> Iterator[Line]:
-    if result.outcome == "neither-now" and result.away:
-        yield Line(result.away.says.text, "strong")
-        yield Line(points_against_leading(result.away))
-    else:
-        yield Line(result.why, "strong")
+def verdict(result: QuizResult, *, points: bool = True) -> Iterator[Line]:
+    """Say what the answers come to, and what the person leans toward.
+
+    `points` are those against leading, where that is the result.
+    """
+    averse = result.averse
+    yield Line(averse.says.text if averse else result.why, "strong")
+    if averse and points:
+        against = f"{averse.points} of {averse.max_points} points against leading"
+        yield Line(f"{against}; from {averse.needed} on that's the result.")
     if result.portrait:
         yield Line(" ".join(result.portrait))
-    if result.outcome != "not-enough-signal" and not result.role:
-        yield Line(situation(result), "muted")
 
 
-def leading_at_all(away: AwayLean) -> str:
-    """Answer the first question of somebody who leads nobody yet: whether to lead."""
-    if away.needed is None or away.hint_from is None:
-        return "Lead at all? Too few of those questions answered to say."
-    if away.mixed:
-        return f"Lead at all? Mixed: {away.points} of {away.max_points} points against it."
-    if away.points > 0:
-        return f"Lead at all? Little against it: {away.points} of {away.max_points} points."
-    return "Lead at all? Nothing in your answers points away from it."
+def _situation(result: QuizResult) -> Iterator[Line]:
+    """Tell in numbers how far ahead the leading role is, and how far that would have to be.
 
-
-def points_against_leading(away: AwayLean) -> str:
-    points = f"{away.points} of {away.max_points} points against leading"
-    return f"{points}; from {away.needed} on that's the result."
-
-
-def situation(result: QuizResult) -> str:
-    """Tell in numbers how far ahead the leading role is, and how far that would have to be."""
+    Nothing if a role is named: the verdict has said it.
+    """
+    if result.role or result.outcome == "not-enough-signal":
+        return
     leading, other = (one.title for one in result.roles[:2])
     if not result.max_points:
-        return f"{leading} and {other} can't be told apart by this quiz."
-    if result.tied:
-        words = f"{leading} and {other} are equally close"
+        words = f"{leading} and {other} can't be told apart by this quiz"
+    elif result.tied:
+        tied = listed(one.title for one in result.roles if one.id in result.tied)
+        words = f"{tied} are equally close"
     else:
         words = f"{leading} leads {other} by {counted(result.margin_points, 'point')}"
         words += f" (max {result.max_points})"
-    if result.lean_from is None or result.clear_from is None:
-        return f"{words}."
-    return f"{words}. A lean starts at {result.lean_from}, a clear result at {result.clear_from}."
+    if result.lean_from is not None and result.clear_from is not None:
+        words += f". A lean starts at {result.lean_from}, a clear result at {result.clear_from}"
+    yield Line(f"{words}.", "muted")
 
 
-def subjects(result: QuizResult) -> Iterator[Block]:
+def _subjects(result: QuizResult) -> Iterator[Block]:
     """Draw the subjects as bars, in one direction whichever role leads, to compare pages."""
     scored = [one for one in result.dimensions if not one.away and one.answered]
     titles = {one.id: one.title for one in result.roles}
@@ -145,16 +137,15 @@ def _answered(result: QuizResult, found: Sequence[Contribution], heading: str) -
     return Table(("", "You chose", "Points"), tuple(rows), heading)
 
 
-def flips(result: QuizResult) -> Iterator[Block]:
+def _flips(result: QuizResult) -> Iterator[Block]:
     role = next((one.title for one in result.roles if one.id == result.flips_to), None)
     if role is None:
         yield Prose((Line("No set of changed answers was found that would name another role."),))
         return
     titles = _titles(result)
-    dimension = {one.item: one.dimension for one in result.contributions}
     rows = [
         (
-            cell(titles.get(dimension.get(one.item, ""), one.item)),
+            cell(titles[one.dimension]),
             cell(side_chosen(one.left, one.right, one.from_)),
             cell(side_chosen(one.left, one.right, one.to)),
         )
@@ -194,15 +185,13 @@ MOST_FOR, MOST_AGAINST = 3, 2
 
 def sections(result: QuizResult, *, own: bool) -> Iterator[Block]:
     """Lay out the result for a page with more on it; `own` answers are for the person alone."""
-    averse = result.away if result.outcome == "neither-now" else None
-    portrait = (Line(" ".join(result.portrait)),) if result.portrait else ()
-    yield Prose((Line(averse.says.text if averse else result.why, "strong"), *portrait))
+    yield Prose(tuple(verdict(result, points=False)))
     if own:
         if lines := tuple(reasons(result)):
             yield Prose(lines, f"Your answers: + for {result.roles[0].title}, - against")
         telling = tuple(one for one in result.dimensions if one.points or (one.away and one.place))
-        yield from subjects(replace(result, dimensions=telling))
-        yield from flips(result)
+        yield from _subjects(replace(result, dimensions=telling))
+        yield from _flips(result)
     yield Prose(tuple(_margin_and_cautions(result)), "How sure that is")
 
 

@@ -5,18 +5,17 @@ from collections.abc import Iterator, Sequence
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.beside_page import (
     Sources,
-    appealed,
+    appeals_of,
     dealbreaker_costs,
     margin_moved,
 )
 from roleadvisor.quiz.full_page import (
     TITLES,
     full_blocks,
-    leading_at_all,
-    points_against_leading,
     reasons,
+    verdict,
 )
-from roleadvisor.quiz.result import Questions, QuizResult
+from roleadvisor.quiz.result import AwayLean, Questions, QuizResult
 from roleadvisor.render.page import (
     Block,
     Line,
@@ -50,19 +49,19 @@ def page(
     full: bool = False,
     rest: str = "--full",
     own: str | None = None,
-    last: str = "roleadvisor quiz --last --full",
+    again: Sequence[str] = ("quiz", "--last"),
 ) -> Page:
     """Lay out the result. `sources` gives a statement's source, if somebody wants it.
 
     `rest` is what to type for all that the first screen leaves out, `own` the role that the person
-    is in, where that is known, and `last` the command that shows the last result in full.
+    is in, where that is known, and `again` the words of the command that shows this result; none
+    if nothing does.
     """
     title = TITLES[result.outcome].format(role=result.roles[0].title)
     steps = tuple(_next(kb, result, own))
     if full:
-        return Page(
-            title, tuple(full_blocks(kb, result, sources, last, own)), _counts(result), steps
-        )
+        blocks = tuple(full_blocks(kb, result, sources, again, own))
+        return Page(title, blocks, _counts(result), steps)
     blocks = tuple(_first_screen(kb, result, sources, room_above(steps, _BESIDES), own))
     return Page(title, blocks, "", steps, f"{_left_out(result)}: {rest}")
 
@@ -77,23 +76,29 @@ def _counts(result: QuizResult) -> str:
 def _first_screen(
     kb: KnowledgeBase, result: QuizResult, sources: Sources, room: int, own: str | None
 ) -> Iterator[Block]:
-    averse = result.away if result.outcome == "neither-now" else None
-    verdict = [Line(averse.says.text if averse else result.why, "strong")]
+    answer = list(verdict(result))
     doubts = result.doubts
     if result.away and result.outcome in {"clear", "lean", "too-close"}:
         if result.away.mixed or own in {None, result.away.role}:
-            verdict.insert(0, Line(leading_at_all(result.away), "strong"))
+            answer.insert(0, Line(_leading_at_all(result.away), "strong"))
         doubts = doubts[result.away.mixed :]  # it has been said
-    if averse:
-        verdict.append(Line(points_against_leading(averse)))
-    if result.portrait:
-        verdict.append(Line(" ".join(result.portrait)))
     sure = tuple(_how_sure(kb, result, doubts))
-    yield Prose(tuple(verdict))
-    if telling := _fitting(result, room - lines_of(verdict) - lines_of(sure) - 3):
+    yield Prose(tuple(answer))
+    if telling := _fitting(result, room - lines_of(answer) - lines_of(sure) - 3):
         yield Prose(telling)
     yield Prose(sure)
     yield from dealbreaker_costs(result, sources)
+
+
+def _leading_at_all(away: AwayLean) -> str:
+    """Answer the first question of somebody who leads nobody yet: whether to lead."""
+    if away.needed is None or away.hint_from is None:
+        return "Lead at all? Too few of those questions answered to say."
+    if away.mixed:
+        return f"Lead at all? Mixed: {away.points} of {away.max_points} points against it."
+    if away.points > 0:
+        return f"Lead at all? Little against it: {away.points} of {away.max_points} points."
+    return "Lead at all? Your answers don't point away from it."
 
 
 def _fitting(result: QuizResult, room: int) -> tuple[Line, ...]:
@@ -107,8 +112,7 @@ def _fitting(result: QuizResult, room: int) -> tuple[Line, ...]:
 
 def _how_sure(kb: KnowledgeBase, result: QuizResult, doubts: Sequence[str]) -> Iterator[Line]:
     if result.appeals:
-        said = {one.role: one.answer for one in result.appeals}
-        yield Line(appealed(kb, said, result.role))
+        yield Line(appeals_of(kb, result))
     yield from (Line(words, "warn") for words in doubts[:1])
     if result.since and result.since.beyond_noise:
         yield Line(margin_moved(result, result.since))
@@ -138,8 +142,8 @@ def _next(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Ne
         if not result.not_asked:
             yield NextStep(("quiz", "--again"), "take it again, with time for each question")
         yield apart
-    elif result.outcome == "neither-now" and result.away and result.away.role:
-        yield from _staying(kb, result.away.role, own)
+    elif result.averse and result.averse.role:
+        yield from _staying(kb, result.averse.role, own)
     elif result.role is None:
         yield apart
     elif result.role == own:

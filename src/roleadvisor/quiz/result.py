@@ -58,6 +58,7 @@ class Flip:
     """A changed answer: from what, or None if it was skipped, to what."""
 
     item: str
+    dimension: str
     from_: int | None
     to: int
     left: str
@@ -235,3 +236,8 @@ class QuizResult:
     appeals: tuple[Appeal, ...]
     try_first: StatementView | None
     quiz_version: int
+
+    @property
+    def averse(self) -> AwayLean | None:
+        """What the answers say of leading at all, where that is the outcome."""
+        return self.away if self.outcome == "neither-now" else None

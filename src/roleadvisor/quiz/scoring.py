@@ -1,6 +1,6 @@
 """Answers to points: how near they come to each role, and how near is beyond chance."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -107,6 +107,15 @@ class DimensionScore:
         """Below 0 toward the low end, above 0 toward the high end."""
         return sum(self.places)
 
+    @property
+    def lean(self) -> str:
+        """In words: the end that the answers lean toward, if they do."""
+        if self.total:
+            return self.dimension.high if self.total > 0 else self.dimension.low
+        if not self.places:
+            return "not answered"
+        return "both sides" if self.range else "neither side"
+
 
 def dimension_scores(
     instrument: Instrument, responses: Responses, items: Iterable[QuizItem]
@@ -208,21 +217,14 @@ def _by_dimension(instrument: Instrument, tallies: Tallies, pair: Pair) -> Units
 
 
 def beyond_chance(
-    instrument: Instrument,
-    responses: Responses,
-    items: Sequence[QuizItem],
-    role: str,
-    limit: Limit,
+    instrument: Instrument, tallies: Tallies, given: Tallies, role: str, limit: Limit
 ) -> bool:
-    """Whether the answers to `items` are far enough ahead for `role` of each other role."""
-    tallies = tally(items, responses)
-    given = tally(instrument.discriminating, responses)
-    pairs = [(role, other) for other in instrument.roles if other != role]
-    critical = [limit(instrument, given, pair) for pair in pairs]
-    return all(
-        least is not None and margin(instrument, tallies, pair) >= least
-        for pair, least in zip(pairs, critical, strict=True)
-    )
+    """Whether answers are as far ahead for `role` of each other role as `given` ones have to be."""
+    for pair in ((role, other) for other in instrument.roles if other != role):
+        least = limit(instrument, given, pair)
+        if least is None or margin(instrument, tallies, pair) < least:
+            return False
+    return True
 
 
 def aversion_points(instrument: Instrument, responses: Responses) -> int:

@@ -32,7 +32,7 @@ Reason = Literal[
 ]  # fmt: skip
 """Why an outcome is what it is."""
 
-Doubt = Literal["part", "divided", "contradictions", "pattern"]
+Doubt = Literal["fragile", "part", "divided", "contradictions", "pattern"]
 """Why a lead that is large enough is not called clear."""
 
 
@@ -57,25 +57,26 @@ class Verdict:
         """The role nearest to the answers, and the next one."""
         return self.near[0], self.near[1]
 
+    @property
+    def extra(self) -> tuple[QuizItem, ...]:
+        """The tie-breaker, where it was counted."""
+        return (self.tie_breaker,) if self.tie_breaker and self.counted else ()
+
     def items(self, instrument: Instrument) -> tuple[QuizItem, ...]:
         """Return the items whose answers decide between roles."""
-        extra = (self.tie_breaker,) if self.tie_breaker and self.counted else ()
-        return (*instrument.discriminating, *extra)
+        return (*instrument.discriminating, *self.extra)
 
 
 def classify(instrument: Instrument, responses: Responses) -> Verdict:
     """Judge the answers.
 
-    A role that is named is `clear` where the lead is beyond the stricter limit of chance, no single
-    changed answer could name another role, and nothing holds the verdict back.
+    A role that is named is `clear` where the lead is beyond the stricter limit of chance, and
+    nothing holds the verdict back.
     """
     found = leading_role(instrument, responses)
-    items = found.items(instrument)
-    if (
-        not found.role
-        or not beyond_chance(instrument, responses, items, found.role, clear_margin)
-        or not _out_of_reach(instrument, responses, found)
-    ):
+    tallies = tally(found.items(instrument), responses)
+    given = tally(instrument.discriminating, responses)
+    if not found.role or not beyond_chance(instrument, tallies, given, found.role, clear_margin):
         return found
     held_back = tuple(_held_back(instrument, responses, found))
     return replace(found, outcome="lean" if held_back else "clear", held_back=held_back)
@@ -86,6 +87,8 @@ ENOUGH = Fraction(3, 4)
 
 
 def _held_back(instrument: Instrument, responses: Responses, found: Verdict) -> Iterator[Doubt]:
+    if not _out_of_reach(instrument, responses, found):
+        yield "fragile"
     given = answered(instrument.discriminating, responses)
     if len(given) < ENOUGH * instrument.length:
         yield "part"
@@ -161,7 +164,9 @@ def _evaluate(instrument: Instrument, responses: Responses, start: Verdict) -> V
         return replace(start, outcome="neither-now", reason="averse")
     if reason := _silent(instrument, responses, start):
         return replace(start, outcome="not-enough-signal", reason=reason)
-    if beyond_chance(instrument, responses, start.items(instrument), start.near[0], lean_margin):
+    tallies = tally(start.items(instrument), responses)
+    given = tally(instrument.discriminating, responses)
+    if beyond_chance(instrument, tallies, given, start.near[0], lean_margin):
         return replace(start, outcome="lean", reason="beyond-chance", role=start.near[0])
     return start
 
@@ -209,8 +214,4 @@ def settled(instrument: Instrument, responses: Responses) -> bool:
         return False
     tallies = tally(so_far.discriminating, responses)
     every = tally(instrument.discriminating, {item.id: 0 for item in instrument.discriminating})
-    for pair in ((found.role, other) for other in found.near[1:]):
-        critical = lean_margin(instrument, every, pair)
-        if critical is None or margin(instrument, tallies, pair) < critical:
-            return False
-    return True
+    return beyond_chance(instrument, tallies, every, found.role, lean_margin)

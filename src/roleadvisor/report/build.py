@@ -112,7 +112,7 @@ def _quiz(kb: KnowledgeBase, known: Profile, request: Request) -> QuizResult | N
     attempts = at_this_quiz(kb, known) if request.shows("quiz") else ()
     if not attempts:
         return None
-    found = result_of(kb, attempts[-1], attempts[-2] if attempts[1:] else None)
+    found = result_of(kb, attempts)
     if request.reader == "me":
         return found
     return replace(
