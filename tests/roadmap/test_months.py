@@ -18,12 +18,12 @@ from roleadvisor.roadmap.months import (
     offsets,
     parse_month,
     schedule,
-    span_of,
     time_met,
     time_served,
     total,
 )
 from roleadvisor.roadmap.paths import default_target, distances, no_path, no_start, reachable
+from roleadvisor.roadmap.phases import span_of
 from roleadvisor.roadmap.result import PhaseView, Span, StepView, Window
 from tests.conftest import ladder
 from tests.roadmap.test_paths import move

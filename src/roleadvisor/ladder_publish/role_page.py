@@ -15,7 +15,7 @@ from roleadvisor.ladder.answers import REPLIES
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder_publish.folder import START, form_page, pair_page, role_page, up
 from roleadvisor.render.page import BULLET, UNTICKED, Block, Cell, Line, Page, Prose, Table, cell
-from roleadvisor.roadmap.full_page import in_short, kinds_of, outlines
+from roleadvisor.roadmap.full_page import path_blocks
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.statements.page import kinds_note, open_block, usual_kind
 from roleadvisor.text import listed
@@ -100,12 +100,7 @@ def _path(kb: KnowledgeBase, origin: Role, target: Role) -> Iterator[Prose]:
         found = build_roadmap(kb, origin, target)
     except UsageProblem:  # no path leads there
         return
-    yield Prose(tuple(in_short(found)), "The path")
-    kinds = kinds_of(found)
-    needs = [Line(kinds.marked(one), mark=BULLET) for move in found.moves for one in move.needs]
-    if needs:
-        yield Prose(tuple(needs), "What the move takes", 2)
-    yield from outlines(found)
+    yield from path_blocks(found)
 
 
 _HOW = (

@@ -20,7 +20,7 @@ def report(
     reader: Annotated[
         str,
         typer.Option("--for", metavar="WHO",
-                     help="me, or manager: leaves out your quiz answers, doubts and pay."),
+                     help="me, or manager: leaves out your quiz answers and pay."),
     ] = "me",
     without: Annotated[
         list[str] | None,

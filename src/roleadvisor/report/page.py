@@ -25,8 +25,7 @@ from roleadvisor.render.page import (
 from roleadvisor.report.glance_page import first_screen, glance, title
 from roleadvisor.report.result import Part, Report
 from roleadvisor.report.verdict import in_words, to_rate_again
-from roleadvisor.roadmap.focus_page import overview
-from roleadvisor.roadmap.full_page import outlines
+from roleadvisor.roadmap.full_page import outlines, overview
 from roleadvisor.statements.page import open_block, source_line
 from roleadvisor.text import counted, day_in_words
 

@@ -9,11 +9,10 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.page import tick
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.calendar import Calendar, Event
-from roleadvisor.roadmap.full_page import kinds_of
 from roleadvisor.roadmap.months import duration, is_done, parse_month, time_met
 from roleadvisor.roadmap.page import title
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import Kinds, done_when, labeled
+from roleadvisor.roadmap.steps_page import Kinds, done_when, kinds_of, labeled
 from roleadvisor.store.profile import CalendarKept, CalendarPlan
 
 _MONTHS_BETWEEN_REVIEWS = 3

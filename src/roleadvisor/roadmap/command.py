@@ -167,8 +167,7 @@ def _page(
         from roleadvisor.roadmap.page import page
 
         return page(result, onward)
-    from roleadvisor.roadmap.focus_page import next_page, phase_page
-    from roleadvisor.roadmap.full_page import full_page
+    from roleadvisor.roadmap.full_page import full_page, next_page, phase_page
 
     sources = source_of(kb) if run.sources else None
     if phase is not None:

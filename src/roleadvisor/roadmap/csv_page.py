@@ -4,7 +4,6 @@ from dataclasses import astuple
 
 from roleadvisor.render.page import Records
 from roleadvisor.roadmap.result import PhaseView, Roadmap, StepView
-from roleadvisor.statements.view import StatementView
 
 _COLUMNS = (
     "number", "phase", "phase_title", "role", "leads_to", "alongside", "optional",
@@ -42,12 +41,9 @@ def _step(step: StepView) -> tuple[str, ...]:
     return (
         step.id, step.kind, step.text, " ".join(f"{one.role}/{one.id}" for one in step.why),
         step.done_when or "", step.done_when_kind or "", step.done_when_source or "",
-        *_statement(step.show), *_statement(step.trial),
+        *((step.show.text, step.show.kind) if step.show else ("", "")),
+        *((step.trial.text, step.trial.kind) if step.trial else ("", "")),
         step.status, step.reason or "", step.gap or "",
         " ".join(str(one.id) for one in step.evidence),
         step.source or "", step.basis, step.note or "",
     )  # fmt: skip
-
-
-def _statement(statement: StatementView | None) -> tuple[str, str]:
-    return (statement.text, statement.kind) if statement else ("", "")

@@ -1,23 +1,38 @@
-"""A roadmap in full: every phase with its steps, what one trades, other paths."""
+"""A roadmap in full, one phase of it, the next 90 days, and what other pages show of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, told
-from roleadvisor.roadmap.months import began, duration, ended, is_done
+from roleadvisor.errors import UsageProblem
+from roleadvisor.render.page import BULLET, UNTICKED, Block, Line, NextStep, Page, Prose, told
+from roleadvisor.roadmap.months import duration, ended, is_done
 from roleadvisor.roadmap.page import (
     CAUTION,
-    all_steps,
     commands,
+    every_step,
+    heading,
     how_long,
     next_steps,
     opening_in_words,
     title,
     where,
 )
-from roleadvisor.roadmap.result import Alternative, MoveView, PhaseView, Roadmap, StepView
-from roleadvisor.roadmap.steps_page import Kinds, Sources, by_topic, how_done, outline, step_lines
+from roleadvisor.roadmap.result import Alternative, MoveView, Roadmap, StepView
+from roleadvisor.roadmap.steps_page import (
+    Kinds,
+    Sources,
+    done_when,
+    headline,
+    kinds_of,
+    labeled,
+    log_evidence,
+    outline,
+    phase_blocks,
+    phase_line,
+    source_line,
+    with_steps,
+)
 from roleadvisor.roadmap.timeline_page import timeline
-from roleadvisor.text import listed, month_in_words
+from roleadvisor.text import counted, listed, month_in_words
 
 
 def full_page(result: Roadmap, sources: Sources = None, onward: Sequence[NextStep] = ()) -> Page:
@@ -33,16 +48,6 @@ def full_page(result: Roadmap, sources: Sources = None, onward: Sequence[NextSte
         " › ".join(result.titles) if result.direction != "stay" else "",
         (*commands(result, steps, onward), *calendar),
     )
-
-
-def kinds_of(result: Roadmap) -> Kinds:
-    """What most of the roadmap is: stated, derived or editorial."""
-    steps = all_steps(result)
-    return Kinds([
-        *(step.basis for step in steps),
-        *(step.done_when_kind for step in steps),
-        *(phase.months.kind for phase in result.phases if phase.months),
-    ])  # fmt: skip
 
 
 def _blocks(result: Roadmap, kinds: Kinds, sources: Sources) -> Iterator[Block]:
@@ -89,60 +94,6 @@ def _when(result: Roadmap) -> str:
     if not (end := ends[-1] if ends else ""):
         return f"Starting in {start}; the end isn't known."
     return f"Starting in {start}, it ends {end if end.startswith('between') else f'in {end}'}."
-
-
-def outlines(result: Roadmap) -> Iterator[Prose]:
-    """Lay out every phase for readers without a command line."""
-    kinds = kinds_of(result)
-    for number, phase in enumerate(result.phases, 1):
-        first = Prose(
-            (Line(phase_line(phase, kinds), "muted"),), f"Phase {number}: {phase.title}", 2
-        )
-        yield from _with_steps(first, phase, lambda step: outline(step, kinds))
-
-
-def phase_blocks(
-    number: int, phase: PhaseView, kinds: Kinds, sources: Sources = None
-) -> Iterator[Prose]:
-    """Lay out a phase with all its steps."""
-    about = (Line(kinds.marked(phase.about)),) if phase.about else ()
-    lines = (Line(phase_line(phase, kinds), "muted"), *about)
-    first = Prose(lines, f"{number}. {phase.title}")
-    yield from _with_steps(first, phase, lambda step: step_lines(step, kinds, sources))
-
-
-def _with_steps(
-    first: Prose, phase: PhaseView, lay_out: Callable[[StepView], Iterable[Line]]
-) -> Iterator[Prose]:
-    """Add the steps to what a phase begins with, or those of each topic under a heading."""
-    topics = [
-        Prose(tuple(line for step in steps for line in lay_out(step)), heading, first.level + 1)
-        for heading, steps in by_topic(phase.steps)
-    ]
-    if any(topic.title for topic in topics):
-        yield from (first, *topics)
-    else:
-        steps = (line for topic in topics for line in topic.lines)
-        yield first._replace(lines=(*first.lines, *steps))
-
-
-def phase_line(phase: PhaseView, kinds: Kinds) -> str:
-    months, left = phase.months, phase.months_left
-    known = f"{duration(months)}{kinds.mark(months.kind)}" if months else "months unknown"
-    parts = [f"As {phase.role_title}", known]
-    if is_done(phase):
-        parts += [how_done(phase.steps)] if phase.steps else []
-    elif left and left != months:
-        parts.append(f"{duration(left)} left" if left.max else "time met")
-    if phase.optional:
-        parts.append("optional")
-    if phase.alongside:
-        parts.append("runs alongside the phases before")
-    over = left and not left.max
-    if phase.window and began(phase.window) and not over:
-        parts.append(f"begins {began(phase.window)}")
-        parts += [f"ends {ended(phase.window)}"] if ended(phase.window) else []
-    return "; ".join(parts)
 
 
 def _move_title(result: Roadmap, move: MoveView) -> str:
@@ -208,3 +159,97 @@ def _calendar(result: Roadmap) -> NextStep:
     start = ("--start", result.start) if result.start else ("--start", "2027-01")
     words = ("roadmap", *result.options, *start, "-o", "plan.ics")
     return NextStep(words, "the phases and quarterly reviews for your calendar")
+
+
+def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
+    """Lay out one phase with all its steps. Raises UsageProblem for a number that isn't there."""
+    count = len(result.phases)
+    if not 1 <= number <= count:
+        numbers = "1" if count == 1 else f"1 to {count}"
+        raise UsageProblem(
+            f"there is no phase {number}",
+            f"This path has {counted(count, 'phase')}: use {numbers}.",
+        )
+    kinds = kinds_of(result)
+    blocks = tuple(phase_blocks(number, result.phases[number - 1], kinds, sources))
+    later = NextStep(("roadmap", *result.options, "--phase", str(number + 1)), "the phase after it")
+    return Page(title(result), blocks, kinds.note(), (later,) if number < count else ())
+
+
+def next_page(result: Roadmap, sources: Sources = None, onward: Sequence[NextStep] = ()) -> Page:
+    """Lay out what to do in the next 90 days; `onward` leads somebody who has an offer on."""
+    steps = next_steps(result)
+    kinds = kinds_of(result)
+    if not steps:
+        words = Prose((Line(f"{every_step(result)} on this path."),))
+        return Page("The next 90 days", (words,), title(result), commands(result, (), onward))
+    blocks = (
+        Prose(tuple(_work(steps, kinds, sources)), heading(result, steps)),
+        Prose(tuple(_talk(result)), "Talk with your manager about"),
+        Prose(_RHYTHM, "How to use the time"),
+    )
+    return Page(
+        "The next 90 days",
+        tuple(block for block in blocks if block.lines),
+        f"{title(result)}. {kinds.note()}".rstrip(),
+        (*onward, log_evidence(steps[0]), NextStep(("assess", result.to), "rate yourself")),
+    )
+
+
+_RHYTHM = (
+    Line("Weeks 1 and 2: try each step on a small scale, and tell your manager what you're up to.",
+         mark=BULLET),
+    Line("Through day 60: do the work, and log evidence when it happens.", mark=BULLET),
+    Line("By day 90: check what is done, and plan the next 90 days together.", mark=BULLET),
+)  # fmt: skip
+
+
+def _work(steps: tuple[StepView, ...], kinds: Kinds, sources: Sources) -> Iterator[Line]:
+    for step in steps:
+        yield Line(headline(step, kinds), "strong", UNTICKED)
+        for words in (
+            *labeled("Try it for two weeks", step.trial, kinds),
+            *done_when(step, kinds),
+            *labeled("Evidence to bring", step.show, kinds),
+        ):
+            yield Line(words, depth=1)
+        yield from source_line(step, sources)
+
+
+def _talk(result: Roadmap) -> Iterator[Line]:
+    phase = next(one for one in result.phases if not is_done(one))
+    if result.opening and result.opening.id == phase.leads_to:
+        return  # what it takes to get there is no question any more
+    for move in result.moves:
+        if (move.from_, move.to) == (phase.role, phase.leads_to):
+            yield from (Line(one.text, mark=BULLET) for one in move.needs)
+
+
+def overview(result: Roadmap) -> Iterator[Block]:
+    """Lay out how long, the timeline and the next 90 days, for a page with more on it."""
+    yield Prose(tuple(in_short(result)))
+    yield timeline(result, full=True)
+    soon = next_page(result)
+    for number, block in enumerate(soon.blocks):
+        if isinstance(block, Prose):
+            yield block if number else block._replace(title=soon.title)
+
+
+def path_blocks(result: Roadmap) -> Iterator[Prose]:
+    """Lay out the path for the page of two roles: how long, what the move takes, every phase."""
+    yield Prose(tuple(in_short(result)), "The path")
+    kinds = kinds_of(result)
+    needs = [Line(kinds.marked(one), mark=BULLET) for move in result.moves for one in move.needs]
+    if needs:
+        yield Prose(tuple(needs), "What the move takes", 2)
+    yield from outlines(result)
+
+
+def outlines(result: Roadmap) -> Iterator[Prose]:
+    """Lay out every phase for readers without a command line."""
+    kinds = kinds_of(result)
+    for number, phase in enumerate(result.phases, 1):
+        first = Prose(
+            (Line(phase_line(phase, kinds), "muted"),), f"Phase {number}: {phase.title}", 2
+        )
+        yield from with_steps(first, phase, lambda step: outline(step, kinds))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.moves import Months
 from roleadvisor.roadmap.result import PhaseView, Span, Window
 from roleadvisor.text import month_in_words, month_number
 
@@ -47,13 +46,6 @@ def parse_month(word: str) -> Month:
             " or Jan 2027.",
         )
     return Month(year * MONTHS_OF_A_YEAR + month - 1)
-
-
-def span_of(months: Months | None, source: str | None) -> Span | None:
-    """A phase's range as a result; `source` is the ladder's own, for ranges that name none."""
-    if months is None:
-        return None
-    return Span(months.min, months.max, months.kind, months.source or source, months.how)
 
 
 def total(spans: Sequence[Span | None]) -> Span | None:
@@ -109,11 +101,6 @@ def left(phases: Iterable[PhaseView], served: int) -> list[PhaseView]:
             low, high = low - taken_low, high - taken_high
         counted.append(replace(phase, months_left=NO_TIME if is_done(phase) else rest))
     return counted
-
-
-def in_sequence(phases: Iterable[PhaseView]) -> list[PhaseView]:
-    """The phases that come one after the other; others run beside these and add no months."""
-    return [phase for phase in phases if not phase.alongside]
 
 
 class Offsets(NamedTuple):

@@ -7,9 +7,15 @@ from roleadvisor.evidence.result import rated_as_met
 from roleadvisor.render.page import UNTICKED, Line, NextStep, Page, Prose, room_above
 from roleadvisor.roadmap.months import duration, is_done, time_served
 from roleadvisor.roadmap.result import Roadmap, StepView
-from roleadvisor.roadmap.steps_page import Kinds, brief, headline, how_done, log_evidence
+from roleadvisor.roadmap.steps_page import (
+    Kinds,
+    all_steps,
+    brief,
+    headline,
+    how_done,
+    log_evidence,
+)
 from roleadvisor.roadmap.timeline_page import timeline
-from roleadvisor.statements.view import StatementView
 from roleadvisor.text import counted, listed
 
 CAUTION = "This isn't a promotion checklist: other people decide, and there has to be an opening."
@@ -70,7 +76,7 @@ def _summary(result: Roadmap) -> str:
         parts.insert(0, f"{brief(move.about)}.")
     room = (_SUMMARY - len(" ".join(parts))) // 2
     for label, statements in (("You gain", move.gains), ("You give up", move.gives_up)):
-        tried = list(_some(label, statements))
+        tried = list(_some(label, map(brief, statements)))
         parts += [words for words in tried if len(words) <= room][:1] or tried[-1:]
     return " ".join(parts)
 
@@ -80,7 +86,7 @@ def _summaries(result: Roadmap) -> Iterator[str]:
     summary = _summary(result)
     if result.direction == "up" and not result.opening:
         needs = (*result.hangs_on, *result.moves[0].needs)
-        tried = [f"{summary} {words}" for words in _some("Depends on", needs)]
+        tried = [f"{summary} {words}" for words in _some("Depends on", map(brief, needs))]
         yield from [one for one in tried if len(wrap(one, 80)) <= _SUMMARY_LINES][:1] or tried[-1:]
     yield summary
 
@@ -95,12 +101,12 @@ def opening_in_words(result: Roadmap) -> str:
     )
 
 
-def _some(label: str, statements: Sequence[StatementView]) -> Iterator[str]:
-    """All statements in short form, then ever fewer of them, down to one, the others counted."""
-    words = [brief(one) for one in statements]
-    for count in range(len(words), 0, -1):
-        rest = f"; {len(words) - count} more" if count < len(words) else ""
-        yield f"{label}: {'; '.join(words[:count])}{rest}."
+def _some(label: str, parts: Iterable[str]) -> Iterator[str]:
+    """All parts behind their label, then ever fewer of them, down to one, the others counted."""
+    every = list(parts)
+    for count in range(len(every), 0, -1):
+        rest = f"; {len(every) - count} more" if count < len(every) else ""
+        yield f"{label}: {'; '.join(every[:count])}{rest}."
 
 
 def how_long(result: Roadmap, kind: str = "") -> str:
@@ -127,7 +133,7 @@ def _how_long_as_known(result: Roadmap) -> str:
         return "How long it takes isn't known."
     unknown = [f"“{phase.title}”" for phase in result.phases if phase.months is None]
     has = "has" if len(unknown) == 1 else "have"
-    words = f"How long it takes isn't known: {listed(unknown)} {has} no months."
+    words = f"How long it takes isn't known: {listed(unknown)} {has} no time estimate."
     return f"{words} The other phases take {duration(known)}."
 
 
@@ -143,14 +149,6 @@ def where(result: Roadmap) -> str:
     if rated:
         parts.append(f"{rated if done else f'{rated} of {len(steps)} steps'} rated as met")
     return listed(parts)
-
-
-def all_steps(result: Roadmap) -> list[StepView]:
-    """Every step in the one order that all pages take them in.
-
-    That is the order of the phases, and inside a phase the one that they were built in.
-    """
-    return [step for phase in result.phases for step in phase.steps]
 
 
 def next_steps(result: Roadmap) -> tuple[StepView, ...]:

@@ -42,13 +42,7 @@ def find_paths(
 
 def reachable(moves: Iterable[Move], origin: str) -> dict[str, int]:
     """Map the roles that paths lead to from `origin` to their distance, the nearest first."""
-    leaving = _by_origin(moves)
-    found = {origin: 0}
-    for role in (queue := [origin]):
-        for move in leaving.get(role, ()):
-            if move.to not in found:
-                found[move.to] = found[role] + 1
-                queue.append(move.to)
+    found = _distances(origin, ((move.origin, move.to) for move in moves))
     del found[origin]
     return found
 
@@ -63,16 +57,21 @@ def _by_origin(moves: Iterable[Move]) -> Mapping[str, list[Move]]:
 
 def distances(moves: Iterable[Move], to: str) -> dict[str, int]:
     """Map each role to its number of moves from `to`; roles that no path leads from have none."""
-    arriving: dict[str, list[str]] = {}
-    for move in moves:
-        arriving.setdefault(move.to, []).append(move.origin)
-    distance = {to: 0}
-    for role in (queue := [to]):
-        for origin in arriving.get(role, ()):
-            if origin not in distance:
-                distance[origin] = distance[role] + 1
-                queue.append(origin)
-    return distance
+    return _distances(to, ((move.to, move.origin) for move in moves))
+
+
+def _distances(start: str, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Count the steps from `start` along pairs of neighbors, the nearest first."""
+    neighbors: dict[str, list[str]] = {}
+    for one, other in pairs:
+        neighbors.setdefault(one, []).append(other)
+    found = {start: 0}
+    for one in (queue := [start]):
+        for other in neighbors.get(one, ()):
+            if other not in found:
+                found[other] = found[one] + 1
+                queue.append(other)
+    return found
 
 
 class PathSearch:

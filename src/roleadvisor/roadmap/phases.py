@@ -6,10 +6,10 @@ from functools import cache
 from roleadvisor.evidence.result import UNTOUCHED, Progress, urgency
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import is_derived, steps_of
-from roleadvisor.ladder.moves import Move, Phase, Step
+from roleadvisor.ladder.moves import Months, Move, Phase, Step
 from roleadvisor.ladder.statement import RoleStatement, Statement
-from roleadvisor.roadmap.months import MONTHS_OF_A_YEAR, span_of, time_served
-from roleadvisor.roadmap.result import MoveView, PhaseView, Reason, StepView
+from roleadvisor.roadmap.months import MONTHS_OF_A_YEAR, time_served
+from roleadvisor.roadmap.result import MoveView, PhaseView, Reason, Span, StepView
 from roleadvisor.statements.view import StatementView, statement_view
 
 _MOST_TOGETHER = 6
@@ -34,6 +34,13 @@ def move_view(kb: KnowledgeBase, move: Move) -> MoveView:
         gives_up=views(move.gives_up),
         keeps=views(move.keeps),
     )
+
+
+def span_of(months: Months | None, source: str | None) -> Span | None:
+    """A phase's range as a result; `source` is the ladder's own, for ranges that name none."""
+    if months is None:
+        return None
+    return Span(months.min, months.max, months.kind, months.source or source, months.how)
 
 
 class PhaseBuilder:

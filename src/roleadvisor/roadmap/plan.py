@@ -7,16 +7,14 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.roadmap.months import (
     NO_TIME,
-    in_sequence,
     is_done,
     left,
     parse_month,
     schedule,
-    span_of,
     total,
 )
 from roleadvisor.roadmap.paths import MOST_PATHS, Path, default_target, find_paths, no_path
-from roleadvisor.roadmap.phases import PhaseBuilder, move_view
+from roleadvisor.roadmap.phases import PhaseBuilder, move_view, span_of
 from roleadvisor.roadmap.result import Alternative, Direction, PhaseName, PhaseView, Roadmap, Span
 from roleadvisor.statements.view import role_name, statement_view
 
@@ -49,10 +47,12 @@ def build_roadmap(
     credit = served if direction == "up" else 0
     builder = PhaseBuilder(kb, progress or {}, credit)
     path = [one for move in found[0] for one in builder.phases(move, first=move is found[0][0])]
-    phases = _with_credit(path, credit)
+    here = [phase for phase in path if phase.role == origin.id]
+    phases = [*left(here, credit), *left(path[len(here) :], 0)]
     if first_month:
         phases = schedule(first_month, phases)
-    line = in_sequence(phases)
+    # Others run beside these and add no months.
+    line = [phase for phase in phases if not phase.alongside]
     roles = [kb.roles[one] for one in _roles(found[0])]
     return Roadmap(
         ladder=kb.title,
@@ -95,12 +95,6 @@ def _direction(origin: Role, target: Role) -> Direction:
     if origin.rank is None or target.rank is None or origin.rank < target.rank:
         return "up"
     return "down" if origin.rank > target.rank else "across"
-
-
-def _with_credit(phases: list[PhaseView], served: int) -> list[PhaseView]:
-    """Take the time served from the phases of the first role, and none from the others."""
-    here = [phase for phase in phases if phase.role == phases[0].role]
-    return [*left(here, served), *left(phases[len(here) :], 0)]
 
 
 def _left(line: list[PhaseView]) -> Span | None:

@@ -1,4 +1,4 @@
-"""Steps, laid out: what to do, what for, how to tell when it's done."""
+"""Phases and their steps, laid out: what to do, what for, how to tell when it's done."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -8,8 +8,9 @@ from typing import TypeAlias
 from roleadvisor.evidence.page import NOT_MARKED, piece, tick
 from roleadvisor.evidence.result import rated_as_met
 from roleadvisor.evidence.targets import to_type
-from roleadvisor.render.page import Line, NextStep, told
-from roleadvisor.roadmap.result import Reason, StepView
+from roleadvisor.render.page import Line, NextStep, Prose, told
+from roleadvisor.roadmap.months import began, duration, ended, is_done
+from roleadvisor.roadmap.result import PhaseView, Reason, Roadmap, StepView
 from roleadvisor.statements.view import StatementView
 from roleadvisor.text import counted, listed
 
@@ -52,6 +53,24 @@ class Kinds:
     def marked(self, statement: StatementView) -> str:
         """The text of a statement with its mark."""
         return f"{statement.text}{self.mark(statement.kind)}"
+
+
+def all_steps(result: Roadmap) -> list[StepView]:
+    """Every step in the one order that all pages take them in.
+
+    That is the order of the phases, and inside a phase the one that they were built in.
+    """
+    return [step for phase in result.phases for step in phase.steps]
+
+
+def kinds_of(result: Roadmap) -> Kinds:
+    """What most of the roadmap is: stated, derived or editorial."""
+    steps = all_steps(result)
+    return Kinds([
+        *(step.basis for step in steps),
+        *(step.done_when_kind for step in steps),
+        *(phase.months.kind for phase in result.phases if phase.months),
+    ])  # fmt: skip
 
 
 def brief(statement: StatementView) -> str:
@@ -147,3 +166,47 @@ def labeled(label: str, statement: StatementView | None, kinds: Kinds) -> Iterat
     """A statement behind its label, or nothing."""
     if statement:
         yield f"{label}{kinds.mark(statement.kind)}: {statement.text}"
+
+
+def phase_blocks(
+    number: int, phase: PhaseView, kinds: Kinds, sources: Sources = None
+) -> Iterator[Prose]:
+    """Lay out a phase with all its steps."""
+    about = (Line(kinds.marked(phase.about)),) if phase.about else ()
+    lines = (Line(phase_line(phase, kinds), "muted"), *about)
+    first = Prose(lines, f"{number}. {phase.title}")
+    yield from with_steps(first, phase, lambda step: step_lines(step, kinds, sources))
+
+
+def with_steps(
+    first: Prose, phase: PhaseView, lay_out: Callable[[StepView], Iterable[Line]]
+) -> Iterator[Prose]:
+    """Add the steps to what a phase begins with, or those of each topic under a heading."""
+    topics = [
+        Prose(tuple(line for step in steps for line in lay_out(step)), heading, first.level + 1)
+        for heading, steps in by_topic(phase.steps)
+    ]
+    if any(topic.title for topic in topics):
+        yield from (first, *topics)
+    else:
+        steps = (line for topic in topics for line in topic.lines)
+        yield first._replace(lines=(*first.lines, *steps))
+
+
+def phase_line(phase: PhaseView, kinds: Kinds) -> str:
+    months, left = phase.months, phase.months_left
+    known = f"{duration(months)}{kinds.mark(months.kind)}" if months else "months unknown"
+    parts = [f"As {phase.role_title}", known]
+    if is_done(phase):
+        parts += [how_done(phase.steps)] if phase.steps else []
+    elif left and left != months:
+        parts.append(f"{duration(left)} left" if left.max else "time met")
+    if phase.optional:
+        parts.append("optional")
+    if phase.alongside:
+        parts.append("runs alongside the phases before")
+    over = left and not left.max
+    if phase.window and began(phase.window) and not over:
+        parts.append(f"begins {began(phase.window)}")
+        parts += [f"ends {ended(phase.window)}"] if ended(phase.window) else []
+    return "; ".join(parts)
