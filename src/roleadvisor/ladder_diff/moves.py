@@ -1,7 +1,6 @@
 """Two versions of a way from one role to the next: whether it is longer, or harder."""
 
 from collections.abc import Collection, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from roleadvisor.ladder.moves import Months, Move, Phase, Step, steps
@@ -24,31 +23,16 @@ from roleadvisor.ladder_diff.wording import Words, words
 from roleadvisor.text import counted
 
 
-class _Repeated:
+class _Repeated(NamedTuple):
     """The words of requirements that changed: a step that repeats them says no more."""
 
-    def __init__(self, of_roles: Collection[Change]) -> None:
-        self._of_roles = of_roles
-
-    @cached_property
-    def _before(self) -> set[Words]:
-        return {words(change.before) for change in self._of_roles if change.before}
-
-    @cached_property
-    def _after(self) -> set[Words]:
-        return {words(change.after) for change in self._of_roles if change.after}
+    before: set[Words]
+    after: set[Words]
 
     def has(self, old: Step | None, new: Step | None) -> bool:
         """Whether a step changed as a requirement did."""
-        was = old is None or words(old.text) in self._before
-        return was and (new is None or words(new.text) in self._after)
-
-
-class _Ends(NamedTuple):
-    """Where a way leads from and to, by the new ids of roles."""
-
-    origin: str
-    to: str
+        was = old is None or words(old.text) in self.before
+        return was and (new is None or words(new.text) in self.after)
 
 
 def changes_of_moves(
@@ -59,21 +43,25 @@ def changes_of_moves(
     `of_roles` is what was said of roles already.
     """
     ids = versions.role_ids
-    repeated = _Repeated(of_roles)
-    remaining = {_Ends(move.origin, move.to) for move in versions.new.moves.values()}
+    repeated = _Repeated(
+        {words(change.before) for change in of_roles if change.before},
+        {words(change.after) for change in of_roles if change.after},
+    )
+    remaining = {(move.origin, move.to) for move in versions.new.moves.values()}
 
-    def ends(move: Move) -> _Ends:
-        return _Ends(ids.get(move.origin, move.origin), ids.get(move.to, move.to))
+    def ends(move: Move) -> tuple[str, str]:
+        """Where an old move leads from and to, by the new ids of roles."""
+        return ids.get(move.origin, move.origin), ids.get(move.to, move.to)
 
     for old, new in paired_parts(versions.old.moves, versions.new.moves, ends):
-        now = _Ends(new.origin, new.to) if new else ends(old) if old else None
-        if now and now.origin in versions.new.roles:
-            part = f"The path to {versions.role_names[now.to]}"
+        now = (new.origin, new.to) if new else ends(old) if old else ("", "")
+        if now[0] in versions.new.roles:
+            part = f"The path to {versions.role_names[now[1]]}"
             if old and new:
                 found = _move(part, old, new, repeated, moved=ends(old) != now)
             else:
                 found = iter([_added_or_gone(part, old, new, another=now in remaining)])
-            yield from ((now.origin, change) for change in found)
+            yield from ((now[0], change) for change in found)
 
 
 def _added_or_gone(part: str, old: Move | None, new: Move | None, *, another: bool) -> Change:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from roleadvisor.ladder.base import Keyed, Model
-from roleadvisor.ladder.quiz import Dimension
 from roleadvisor.ladder.statement import Skill, SkillLevel
 from roleadvisor.ladder_diff.pairs import paired_parts
 from roleadvisor.ladder_diff.reasons import (
@@ -55,7 +54,7 @@ _OTHER_LADDER = "its id changed: to people's data this is another ladder"
 
 def _table(part: str, old: Mapping[str, Keyed], new: Mapping[str, Keyed]) -> Iterator[Change]:
     def reasons(before: Keyed, after: Keyed) -> Iterator[Reason]:
-        yield from _fields(before, after)
+        yield from _fields(before, after, kept=part in _KEPT)
         yield from _renamed(part, before, after)
 
     for pair in paired_parts(old, new, _called):
@@ -75,8 +74,13 @@ def _called(part: Model) -> str:
     return getattr(part, "title", None) or " / ".join(side for side in sides if side)
 
 
-def _fields(old: Model, new: Model, but: Collection[str] = ()) -> Iterator[Reason]:
-    """Compare texts as texts, and the other fields as they are."""
+def _fields(
+    old: Model, new: Model, but: Collection[str] = (), *, kept: bool = False
+) -> Iterator[Reason]:
+    """Compare texts as texts, and the other fields as they are.
+
+    A title is wording, but for those under which people have `kept` ratings and results.
+    """
     texts = [
         name
         for name in type(old).model_fields
@@ -86,14 +90,9 @@ def _fields(old: Model, new: Model, but: Collection[str] = ()) -> Iterator[Reaso
     for name in texts:
         what = f"its {name.replace('_', ' ')}"
         for reason in text_change(getattr(old, name), getattr(new, name), what, asks=False):
-            yield _title_reason(old, reason) if name == "title" else reason
+            weight = reason.weight if kept else "patch"
+            yield Reason(weight, "title", "renamed") if name == "title" else reason
     yield from field_changes(old, new, but={*but, *texts})
-
-
-def _title_reason(of: Model, reason: Reason) -> Reason:
-    """A title is wording, but for those under which people have ratings and results."""
-    weight = reason.weight if isinstance(of, Skill | Dimension) else "patch"
-    return Reason(weight, "title", "renamed")
 
 
 def _skills(versions: Versions) -> Iterator[Change]:
@@ -105,7 +104,7 @@ def _skills(versions: Versions) -> Iterator[Change]:
 
 
 def _skill_reasons(old: Skill, new: Skill) -> Iterator[Reason]:
-    yield from _fields(old, new, but=("levels",))
+    yield from _fields(old, new, but=("levels",), kept=True)
     yield from _renamed("Skill", old, new)
 
 

@@ -193,13 +193,10 @@ def to_judge(change: Change) -> str:
 def records(result: Changes) -> Records:
     """One row for each change."""
     columns = ("weight", "role", "kind", "part", "id", "what", "before", "after")
-    rows = tuple(_record(group, change) for group in result.groups for change in group.changes)
-    return Records(columns, rows)
-
-
-def _record(group: Group, change: Change) -> tuple[str, ...]:
-    role = group.role.id if group.role else ""
-    return (
-        change.weight, role, change.kind, change.part, change.id or "", change.what,
-        change.before or "", change.after or "",
+    rows = tuple(
+        (one.weight, group.role.id if group.role else "", one.kind, one.part, one.id or "",
+         one.what, one.before or "", one.after or "")
+        for group in result.groups
+        for one in group.changes
     )  # fmt: skip
+    return Records(columns, rows)

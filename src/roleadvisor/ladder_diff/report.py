@@ -79,8 +79,7 @@ def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> It
             )
 
 
-_NUMBERS = re.compile(r"(v?)([0-9]{1,6})(?:\.([0-9]{1,6}))?(?:\.([0-9]{1,6}))?")
-_AT: dict[Weight, int] = {"major": 0, "minor": 1, "patch": 2}
+_VERSION = re.compile(r"(v?)([0-9]{1,6}(?:\.[0-9]{1,6}){0,2})")
 
 
 def suggested(version: str, weight: Weight | None) -> str | None:
@@ -88,15 +87,15 @@ def suggested(version: str, weight: Weight | None) -> str | None:
 
     The same one where nothing changed, None where it is no number.
     """
-    match = _NUMBERS.fullmatch(version)
+    match = _VERSION.fullmatch(version)
     if match is None or weight is None:
         return version if match else None
-    numbers = [int(number) for number in match.groups()[1:] if number is not None]
-    size = max(len(numbers), _AT[weight] + 1)
+    at = WEIGHTS.index(weight)
+    numbers = [int(number) for number in match[2].split(".")]
+    size = max(len(numbers), at + 1)
     numbers += [0] * (size - len(numbers))
-    raised = [*numbers[: _AT[weight]], numbers[_AT[weight]] + 1]
-    raised += [0] * (size - len(raised))
-    return match.group(1) + ".".join(map(str, raised))
+    raised = [*numbers[:at], numbers[at] + 1, *[0] * (size - at - 1)]
+    return match[1] + ".".join(map(str, raised))
 
 
 def is_raised(version: str, to: str | None) -> bool | None:
@@ -111,6 +110,6 @@ def is_announced(result: Changes) -> bool:
     return other if result.raised is None else result.raised
 
 
-def _numbers(version: str) -> tuple[int, ...] | None:
-    match = _NUMBERS.fullmatch(version)
-    return tuple(int(number or 0) for number in match.groups()[1:]) if match else None
+def _numbers(version: str) -> list[int] | None:
+    match = _VERSION.fullmatch(version)
+    return [int(number) for number in [*match[2].split("."), 0, 0][:3]] if match else None

@@ -43,13 +43,10 @@ def publish(
     from roleadvisor.ladder_publish.folder import left_out_before
     from roleadvisor.ladder_publish.folder import publish as publish_site
     from roleadvisor.ladder_publish.site_page import page, site, without_pay
-    from roleadvisor.reading.source import shown_name
 
     if folder.endswith((".yaml", ".yml")):
-        message = f"{shown_name(folder)}: the name of a ladder file; this takes a folder"
-        raise OutputProblem(
-            message, f"Did you mean ladder publish FOLDER --data {shown_name(folder)}?"
-        )
+        message = f"{folder}: the name of a ladder file; this takes a folder"
+        raise OutputProblem(message, f"Did you mean ladder publish FOLDER --data {folder}?")
     if without and put_back:
         raise UsageProblem("--with and --without both name pay", "Leave out one of the two.")
     if is_shipped(run.data):
