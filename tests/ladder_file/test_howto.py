@@ -63,10 +63,10 @@ def test_what_the_pieces_promise_is_what_people_see(run: Run) -> None:
     compared = run("compare", "ae", "lead", "--full", "--data", "-", "-f", "plain", stdin=text).out
     assert "not specified" in compared
     shown = run("show", "senior-sdr", "--full", "--data", "-", "-f", "plain", stdin=text).out
-    assert "For example: Three of the six months" in shown
+    assert "For example: One slow quarter" in shown
     assert "Leads to: Team Lead (team-lead) and Account Executive (account-executive)" in shown
-    way = run("roadmap", "--from", "sdr", "--to", "lead", "--data", "-", "-f", "plain", stdin=text)
-    assert "A Team Lead's place must be open" in way.out
+    path = run("roadmap", "--from", "sdr", "--to", "lead", "--data", "-", "-f", "plain", stdin=text)
+    assert "A Team Lead position has to be open" in path.out
 
 
 @pytest.mark.parametrize("name", EXPLAINED)
