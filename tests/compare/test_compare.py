@@ -135,6 +135,36 @@ def test_a_gap_is_not_specified(run: Run) -> None:
     assert "The shop - Baker: not specified" in out.splitlines()
 
 
+@pytest.mark.parametrize("words", [("show", "baker"), ("compare", "baker", "apprentice")])
+def test_a_topic_asked_for_under_which_nothing_is_said_is_named(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    out = run(*words, "--only", "shop", "--data", str(BAKERY)).out
+    assert "Not specified: The shop." in out.splitlines()
+    assert "Not specified:" not in run(*words, "--only", "bread", "--data", str(BAKERY)).out
+
+
+def test_pay_that_a_ladder_does_not_have_is_not_listed(run: Run) -> None:
+    words = ("compare", "team-lead", "sales-manager", "-f", "plain")
+    assert "OTE - Sales Manager: not listed" in run(*words).out.splitlines()
+    full = run(*words, "--full").out.splitlines()
+    assert "Base salary - Sales Manager: not listed" in full
+
+
+def test_no_role_that_says_nothing_has_the_larger_scope(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "three.yaml"
+    text = (
+        'schema: 1\ntitle: T\nversion: "1"\ngroups: {g: {title: G}}\n'
+        "facets: {f: {group: g, title: F, ordered: true}}\nroles:\n"
+        "  a: {title: A, rank: 1, facets: {f: [One.]}}\n"
+        "  b: {title: B, rank: 2, facets: {f: [Two.]}}\n"
+    )
+    for last, larger in (("", None), (", facets: {f: [Three.]}", "c")):
+        file.write_text(f"{text}  c: {{title: C, rank: 3{last}}}\n")
+        told = json.loads(run("compare", "a", "b", "c", "--data", str(file), "--json").out)
+        assert [row["larger"] for row in told["facets"]] == [larger]
+
+
 def test_what_is_open_about_the_facets_is_told_with_a_question(run: Run) -> None:
     out = run("compare", "--only", "hours", "-f", "plain", "--data", str(BAKERY)).out
     assert "Nights?: Ask: How many?" in out.splitlines()

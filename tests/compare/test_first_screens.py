@@ -37,7 +37,8 @@ def test_the_lower_role_stands_first_whatever_is_typed(run: Run) -> None:
 
 def test_a_lead_and_a_sales_manager_can_be_compared_at_a_glance(run: Run) -> None:
     out = run("compare", "team-lead", "sales-manager").out
-    assert out.count("not specified") <= 1, "only the pay, which the ladder does not have"
+    assert "not specified" not in out
+    assert out.count("not listed") == 1, "only the pay, which the ladder does not have"
     assert "Hiring, reviews, letting go" in out
     assert "Some coaching time" in out
 
@@ -100,6 +101,22 @@ def test_roles_of_one_track_or_family_can_be_listed(run: Run, tmp_path: Path) ->
     assert [role["id"] for role in told["roles"]] == [f"role-3-{rank}" for rank in range(1, 7)]
     told = json.loads(run("compare", "--family", "family 3", "--data", str(file), "--json").out)
     assert len(told["roles"]) == 6
+
+
+def test_a_track_without_roles_says_so(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "tracks.yaml"
+    file.write_text(
+        'schema: 1\ntitle: T\nversion: "1"\ntracks: {x: {title: X}, y: {title: Y}}\n'
+        "roles: {a: {title: A, family: F, track: x}, b: {title: B, family: G}}\n"
+    )
+    for words, said in (
+        (("--track", "Y"), "No role is on the track `Y`"),
+        (("--family", "G", "--track", "x"), "No role of the family `G` is on the track `x`"),
+    ):
+        ran = run("roles", *words, "--data", str(file))
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(said)
+        assert "All roles: roleadvisor roles" in ran.err
 
 
 def large() -> str:

@@ -62,7 +62,8 @@ def show(
     for name in [name for name, given in others.items() if offer and given]:
         raise UsageProblem(f"--offer and {name} don't go together", "Use one of them.")
     kb = run.ladder()
-    result = role_detail(kb, find_role(kb, role), find_facets(kb, only) if only else None)
+    facets = find_facets(kb, only) if only else None
+    result = role_detail(kb, find_role(kb, role), facets)
 
     def laid_out() -> "Page":
         if offer:
@@ -71,7 +72,7 @@ def show(
             return offer_page(result)
         mine = situation_of(run.profile, kb)
         whole = run.full or run.sources
-        return page(kb, result, mine, full=whole, only=bool(only), sources=run.sources)
+        return page(kb, result, mine, full=whole, only=facets or (), sources=run.sources)
 
     run.deliver(result, laid_out, lambda: records(result))
 
@@ -115,9 +116,10 @@ def compare(
             from roleadvisor.compare.differences_page import differences_page
 
             return differences_page(kb, result, same=same, full=run.full, sources=run.sources)
-        full = run.full or bool(only) or run.sources
-        mine = situation_of(run.profile, kb)
-        return page(kb, result, mine, full=full, sources=run.sources, why=chosen.note("compare"))
+        return page(
+            kb, result, situation_of(run.profile, kb), full=run.full or run.sources,
+            sources=run.sources, only=facets or (), why=chosen.note("compare"),
+        )  # fmt: skip
 
     run.deliver(result, laid_out, lambda: records(result))
 

@@ -1,6 +1,7 @@
 """Roles facet by facet: what is the same, what has another scope, what one has alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from roleadvisor.compare.result import Comparison, FacetComparison, Relation, Tradeoffs
@@ -15,7 +16,7 @@ from roleadvisor.ladder.lookup import (
     path_moves,
 )
 from roleadvisor.ladder.moves import Move
-from roleadvisor.ladder.pay_overlap import Overlap, overlaps
+from roleadvisor.ladder.pay_overlap import Overlap, higher, overlaps
 from roleadvisor.ladder.statement import Statement
 from roleadvisor.statements.view import (
     StatementView,
@@ -59,25 +60,25 @@ def default_roles(kb: KnowledgeBase) -> Chosen:
     return main_roles(kb)._replace(roles=default_pair(kb))
 
 
+_PAIR = 2
+
+
 def compare(kb: KnowledgeBase, *roles: Role, only: set[str] | None = None) -> Comparison:
     """Compare roles on every facet of which one says something, or on `only` some.
 
     Raises UsageProblem where one is named twice.
     """
-    for at, role in enumerate(roles):
-        if role.id in {other.id for other in roles[:at]}:
-            raise UsageProblem(
-                f"`{role.id}` is named twice; comparing takes two roles or more",
-                "Try:",
-                ("show", role.id),
-            )
+    ids = [role.id for role in roles]
+    if twice := [one for one in ids if ids.count(one) > 1]:
+        what = f"`{twice[0]}` is named twice; comparing takes two roles or more"
+        raise UsageProblem(what, "Try:", ("show", twice[0]))
     ordered = lower_first(roles)
     rows = (
         _facet(kb, facet, ordered)
         for facet in kb.facets.values()
         if only is None or facet.id in only
     )
-    pair = ordered if only is None and len(ordered) == len(("one", "other")) else ()
+    pair = ordered if only is None and len(ordered) == _PAIR else ()
     return Comparison(
         roles=tuple(map(role_name, ordered)),
         facets=tuple(row for row in rows if row and (only or _tells_of_all(kb, row))),
@@ -128,14 +129,14 @@ def _larger(
     """Name the role with the larger scope, where the ladder says so.
 
     For pay that is the role whose bands lie higher at both ends; on an ordered facet the one of
-    the highest rank; else the one of which the only skill here calls for the highest level.
+    the highest rank, unless it says nothing there; else the one of which the only skill here calls
+    for the highest level.
     """
     if facet.pay:
-        from roleadvisor.ladder.pay_overlap import higher  # noqa: PLC0415 - where pay is shown
-
-        return higher(roles[0], roles[1], facet.pay) if len(roles) == len(("", "")) else None
+        return higher(roles[0], roles[1], facet.pay) if len(roles) == _PAIR else None
     if facet.ordered:
-        return _highest({role.id: role.rank for role in roles})
+        highest = _highest({role.id: role.rank for role in roles})
+        return highest if highest and cells[highest] else None
     levels = [(key, view) for key, cell in cells.items() for view in cell if view.skill]
     if len(levels) == len(roles) == len({key for key, _ in levels}) and (
         len({view.skill for _, view in levels}) == 1
@@ -145,6 +146,7 @@ def _larger(
 
 
 def _highest(values: dict[str, int | None]) -> str | None:
+    """Name what has the one highest value; None where several have it, or a value is unknown."""
     known = {key: value for key, value in values.items() if value is not None}
     most = [key for key, value in known.items() if value == max(known.values())]
     return most[0] if len(known) == len(values) and len(most) == 1 else None
@@ -157,17 +159,22 @@ def tradeoffs(kb: KnowledgeBase, first: Role, second: Role) -> Tradeoffs | None:
         whole = _in_one_track(kb, path)
         gains, gives_up, keeps = _true_of_all(path) if whole else _ends(path)
         # What the path gives and takes again is neither gained nor given up nor kept.
-        both = {one.text for one in gains} & {one.text for one in gives_up}
-        lost = {one.text for one in gives_up}
+        gained, lost = {one.text for one in gains}, {one.text for one in gives_up}
         if gains or gives_up or keeps:
             return Tradeoffs(
                 (origin.id, *(move.to for move in path)),
-                tuple(statement_view(kb, one) for one in gains if one.text not in both),
-                tuple(statement_view(kb, one) for one in gives_up if one.text not in both),
-                tuple(statement_view(kb, one) for one in keeps if one.text not in lost),
+                _views(kb, gains, lost),
+                _views(kb, gives_up, gained),
+                _views(kb, keeps, lost),
                 None if whole else role_name(kb.roles[path[0].to]),
             )
     return None
+
+
+def _views(
+    kb: KnowledgeBase, statements: Iterable[Statement], without: set[str]
+) -> tuple[StatementView, ...]:
+    return tuple(statement_view(kb, one) for one in statements if one.text not in without)
 
 
 _Sides: TypeAlias = tuple[list[Statement], list[Statement], list[Statement]]
@@ -184,9 +191,9 @@ def _true_of_all(path: Sequence[Move]) -> _Sides:
     """Join what all moves say, the last first: it is the nearest to the role in question."""
     back = path[::-1]
     return (
-        list(_joined(move.gains for move in back)),
-        list(_joined(move.gives_up for move in back)),
-        list(_joined(move.keeps for move in back)),
+        _joined(move.gains for move in back),
+        _joined(move.gives_up for move in back),
+        _joined(move.keeps for move in back),
     )
 
 
@@ -201,13 +208,12 @@ def _ends(path: Sequence[Move]) -> _Sides:
     return list(path[-1].gains), list(path[0].gives_up), keeps
 
 
-def _joined(cells: Iterable[tuple[Statement, ...]]) -> Iterator[Statement]:
-    """Go through the statements, each text once."""
-    seen: set[str] = set()
-    for statement in (one for cell in cells for one in cell):
-        if statement.text not in seen:
-            seen.add(statement.text)
-            yield statement
+def _joined(cells: Iterable[tuple[Statement, ...]]) -> list[Statement]:
+    """All the statements, each text once."""
+    first: dict[str, Statement] = {}
+    for statement in chain.from_iterable(cells):
+        first.setdefault(statement.text, statement)
+    return list(first.values())
 
 
 def shortest_path(moves: Iterable[Move], origin: str, to: str) -> tuple[Move, ...]:

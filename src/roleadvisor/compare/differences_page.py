@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roleadvisor.compare.onward_page import next_steps
-from roleadvisor.compare.page import about, notes, usual_kinds
+from roleadvisor.compare.page import notes, usual_kinds
 from roleadvisor.compare.result import Comparison, FacetComparison
+from roleadvisor.compare.short_page import group_tables, unsaid
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Table
-from roleadvisor.statements.page import NOT_SPECIFIED, Detail, cell, details
+from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Table, cell
+from roleadvisor.statements.page import Detail, details
+from roleadvisor.statements.page import cell as statement_cell
 from roleadvisor.statements.view import StatementView, essence
 from roleadvisor.text import counted, listed
 
@@ -77,22 +79,20 @@ def _tables(
     kb: KnowledgeBase, result: Comparison, splits: list[Split], *, full: bool, sources: bool
 ) -> Iterator[Table]:
     usual, titles = usual_kinds(result), {role.id: role.title for role in result.roles}
-    for group in dict.fromkeys(one.facet.group for one in splits):
-        rows = [one for one in splits if one.facet.group == group and one.differs()]
-        if rows:
-            yield Table(
-                ("", *(f"Only {title}" for title in titles.values())),
-                tuple(
-                    (_about(one, titles), *(
-                        cell(views, _detail(kb, one, full=full, sources=sources),
-                             usual=usual[role], sources=sources)
-                        or (_NOTHING if one.facet.statements[role] else NOT_SPECIFIED)
-                        for role, views in one.only.items()
-                    ))
-                    for one in rows
-                ),
-                rows[0].facet.group_title,
-            )  # fmt: skip
+    differing = {one.facet.id: one for one in splits if one.differs()}
+
+    def row(facet: FacetComparison) -> tuple[Cell, ...]:
+        one = differing[facet.id]
+        detail = _detail(kb, one, full=full, sources=sources)
+        cells = (
+            statement_cell(views, detail, usual=usual[role], sources=sources)
+            or (_NOTHING if facet.statements[role] else unsaid(kb, facet))
+            for role, views in one.only.items()
+        )
+        return _about(one, titles), *cells
+
+    heads = ("", *(f"Only {title}" for title in titles.values()))
+    return group_tables([one.facet for one in differing.values()], heads, row)
 
 
 def _detail(kb: KnowledgeBase, one: Split, *, full: bool, sources: bool) -> Detail:
@@ -102,7 +102,7 @@ def _detail(kb: KnowledgeBase, one: Split, *, full: bool, sources: bool) -> Deta
 
 
 def _about(one: Split, titles: dict[str, str]) -> Cell:
-    lines = [*about(one.facet)]
+    lines = [Line(one.facet.title, "strong")]
     if steps := _levels(one):
         lines.append(Line(f"level {steps}", "muted"))
     elif one.facet.larger:
@@ -122,6 +122,9 @@ def _levels(one: Split) -> str:
 
 
 def _same_blocks(splits: list[Split], detail: Detail, *, sources: bool) -> Iterator[Block]:
-    rows = tuple((about(one.facet), cell(one.same, detail, sources=sources))
-                 for one in splits if one.same)  # fmt: skip
+    rows = tuple(
+        (cell(one.facet.title, tone="strong"), statement_cell(one.same, detail, sources=sources))
+        for one in splits
+        if one.same
+    )
     yield Table(("", ""), rows, _IN_ALL) if rows else Prose((Line("Nothing."),), _IN_ALL)

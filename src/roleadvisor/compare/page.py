@@ -1,6 +1,6 @@
 """A comparison laid out: the first screen, and every facet by the ladder's groups."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from roleadvisor.compare.onward_page import next_steps
 from roleadvisor.compare.result import Comparison, FacetComparison
@@ -9,7 +9,10 @@ from roleadvisor.compare.short_page import (
     InShort,
     as_many,
     compared_facets,
+    group_tables,
     in_short,
+    nothing_said,
+    unsaid,
 )
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import (
@@ -23,8 +26,8 @@ from roleadvisor.render.page import (
     Table,
     cell,
 )
+from roleadvisor.statements.page import cell as statement_cell
 from roleadvisor.statements.page import (
-    NOT_SPECIFIED,
     details,
     kinds_note,
     marked,
@@ -33,7 +36,6 @@ from roleadvisor.statements.page import (
     sources_block,
     usual_kind,
 )
-from roleadvisor.statements.page import cell as said
 from roleadvisor.statements.view import StatementView
 from roleadvisor.store.situation import NOBODY, Situation
 from roleadvisor.text import counted, listed
@@ -50,31 +52,33 @@ def page(
     *,
     full: bool = False,
     sources: bool = False,
+    only: Collection[str] = (),
     why: str = "",
 ) -> Page:
-    """Lay out the first screen, or with `full` every facet.
+    """Lay out the first screen, or with `full` every facet; with `only` some, those alone.
 
     `why` says why these roles, where nobody named them.
     """
     title = listed(role.title for role in result.roles)
     steps = tuple(next_steps(kb, result, mine))
-    if full:
+    if full or only:
         tables = facet_tables(kb, result, sources=sources)
         cited = sources_block(
             kb, (one for role in result.roles for one in _statements(result, role.id))
         )
-        blocks = (*tables, *tradeoff_blocks(result), *notes(result, sources=sources), *cited)
+        blocks = (
+            *tables,
+            *nothing_said(kb, only, result.facets),
+            *tradeoff_blocks(result),
+            *notes(result, sources=sources),
+            *cited,
+        )
         return Page(title, blocks, next_steps=steps)
-    rows = compared_facets(result.facets)
-    short = in_short(kb, result, rows[:_MOST_ROWS] if result.tradeoffs else rows)
+    facets = compared_facets(result.facets)
+    short = in_short(kb, result, facets[:_MOST_ROWS] if result.tradeoffs else facets)
     answers = Table(("", ""), tuple(_answers(result)), dense=True)
     shown = tuple(table for table in (short.table, answers) if table.rows)
     return Page(title, shown, "", steps, f"{why} {_more(result, short)}".strip())
-
-
-def about(facet: FacetComparison) -> Cell:
-    """Name what a row is about."""
-    return (Line(facet.title, "strong"),)
 
 
 def _sides(result: Comparison) -> dict[str, tuple[StatementView, ...]]:
@@ -103,45 +107,36 @@ def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:
 
 
 def _more(result: Comparison, shown: InShort) -> str:
-    rows = compared_facets(result.facets)[: len(shown.table.rows)]
+    alike = [one for one in result.facets if one.relation == "same" and one not in shown.facets]
     # With trade-offs below, a phone's screen has no room for it.
-    same = (
-        0
-        if result.tradeoffs
-        else sum(one.relation == "same" and one not in rows for one in result.facets)
-    )
-    left = len(result.facets) - len(shown.table.rows) - same
+    same = 0 if result.tradeoffs else len(alike)
+    left = len(result.facets) - len(shown.facets) - same
     hidden = sum(len(views) - len(as_many(views, _ROOM)) for views in _sides(result).values())
     parts = (
         counted(left, "more topic") if left else "",
         counted(shown.hidden, "more statement") if shown.hidden else "",
         counted(hidden, "trade-off") if hidden else "",
     )
-    alike = f"The same on {counted(same, 'topic')}." if same else ""
     more = f"{listed(filter(None, parts))}: --full" if any(parts) else ""
-    return " ".join(filter(None, (alike, more or ("All of it: --full" if same else ""))))
+    return f"The same on {counted(same, 'topic')}. {more or 'All of it: --full'}" if same else more
 
 
 def facet_tables(
     kb: KnowledgeBase, result: Comparison, *, sources: bool = False
 ) -> Iterator[Table]:
     """Put everything that the roles say in rows, a table for each group of facets."""
-    usual = usual_kinds(result)
-    detail = details(kb, sources=sources)
-    for group in dict.fromkeys(facet.group for facet in result.facets):
-        rows = [facet for facet in result.facets if facet.group == group]
-        yield Table(
-            ("", *(role.title for role in result.roles)),
-            tuple(
-                (about(facet), *(
-                    THE_SAME if at and facet.relation == "same"
-                    else said(views, detail, usual=usual[role], sources=sources) or NOT_SPECIFIED
-                    for at, (role, views) in enumerate(facet.statements.items())
-                ))
-                for facet in rows
-            ),
-            rows[0].group_title,
-        )  # fmt: skip
+    usual, detail = usual_kinds(result), details(kb, sources=sources)
+
+    def row(facet: FacetComparison) -> tuple[Cell, ...]:
+        cells = [
+            statement_cell(views, detail, usual=usual[role], sources=sources) or unsaid(kb, facet)
+            for role, views in facet.statements.items()
+        ]
+        if facet.relation == "same":
+            cells[1:] = [THE_SAME] * len(cells[1:])
+        return cell(facet.title, tone="strong"), *cells
+
+    return group_tables(result.facets, ("", *(role.title for role in result.roles)), row)
 
 
 def short_table(kb: KnowledgeBase, result: Comparison) -> Table:

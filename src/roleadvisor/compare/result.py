@@ -11,8 +11,8 @@ Relation = Literal["same", "scope", "one-only"]
 
 
 @dataclass(frozen=True, slots=True)
-class FacetComparison:
-    """One facet of the roles compared."""
+class FacetView:
+    """One facet of a ladder."""
 
     id: str
     title: str
@@ -24,6 +24,12 @@ class FacetComparison:
     """The short form of its title."""
     summary: bool
     """Whether the ladder shows it on first screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetComparison(FacetView):
+    """One facet of the roles compared."""
+
     relation: Relation
     larger: str | None
     """The id of the role with the larger scope, where the ladder says that one is larger."""

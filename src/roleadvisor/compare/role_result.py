@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from roleadvisor.compare.result import FacetView
 from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
 
 
@@ -33,19 +34,9 @@ class RoleList:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetDetail:
+class FacetDetail(FacetView):
     """What one role says under one facet."""
 
-    id: str
-    title: str
-    group: str
-    """The id of the group that it stands under."""
-    group_title: str
-    about: str | None
-    brief: str | None
-    """The short form of its title."""
-    summary: bool
-    """Whether the ladder shows it on first screens."""
     statements: tuple[StatementView, ...]
     """Those that the role calls for by `includes` come last."""
 

@@ -1,9 +1,10 @@
 """The list of roles, and one role."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from roleadvisor.compare.role_result import FacetDetail, RoleDetail, RoleList, RoleRow, WeekPartView
-from roleadvisor.errors import unknown
+from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.moves import Move
@@ -19,15 +20,17 @@ from roleadvisor.text import normalize_name
 
 
 def roles(kb: KnowledgeBase, family: str | None = None, track: str | None = None) -> RoleList:
-    """List the roles by family, track and rank, or those of one family or track.
+    """List the roles by family, track and rank, or those of one family, track or both.
 
-    Raises UsageProblem where no role is of that family or track.
+    Raises UsageProblem where no role is.
     """
-    found = list(kb.roles.values())
-    if family is not None:
-        found = in_family(kb, family)
+    found = list(kb.roles.values()) if family is None else in_family(kb, family)
     if track is not None:
-        found = [role for role in found if role.track == _track(kb, track)]
+        wanted = _track(kb, track)
+        found = [role for role in found if role.track == wanted]
+    if not found:
+        of = f" of the family `{family}`" if family else ""
+        raise UsageProblem(f"no role{of} is on the track `{track}`", "All roles:", ("roles",))
     moves = _moves(kb)
     return RoleList(kb.title, tuple(_row(kb, role, moves) for role in _in_order(kb, found)))
 
@@ -145,4 +148,4 @@ def _occupation(kb: KnowledgeBase, role: Role) -> StatementView | None:
         return None
     note = statement_view(kb, role.occupation.note)
     text = f"{role.occupation.code} {role.occupation.title}: {note.text}"
-    return StatementView(text, note.source, note.kind, note.how, note.note)
+    return replace(note, text=text, brief=None)

@@ -1,14 +1,16 @@
-"""First screens: which topics stand there, and as many statements of each as there is room for."""
+"""Topics on a page: by group, and on first screens as many as there is room for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from roleadvisor.compare.result import Comparison, FacetComparison
+from roleadvisor.compare.result import Comparison, FacetComparison, FacetView
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.render.page import BULLET, Cell, Line, Table
-from roleadvisor.statements.page import NOT_SPECIFIED, level_name, level_of, short
+from roleadvisor.ladder.pay_bands import bands
+from roleadvisor.render.page import Cell, Line, Prose, Table, bullets
+from roleadvisor.statements.page import NOT_LISTED, NOT_SPECIFIED, level_name, level_of, short
 from roleadvisor.statements.view import StatementView
+from roleadvisor.text import listed
 
 if TYPE_CHECKING:
     from roleadvisor.compare.role_result import FacetDetail  # not for compare, which has none
@@ -23,6 +25,25 @@ _WIDTHS = {1: 58, 2: 29, 3: 18}
 """Columns of a cell on a screen of 80, by the number of roles."""
 _NARROWEST = 12
 _PAIR = 2
+
+
+def group_tables(
+    facets: Sequence[F], heads: tuple[str, ...], row: Callable[[F], tuple[Cell, ...]]
+) -> Iterator[Table]:
+    """Make a table of each group of topics, with a row for each of them."""
+    for group in dict.fromkeys(facet.group for facet in facets):
+        of_group = [facet for facet in facets if facet.group == group]
+        yield Table(heads, tuple(map(row, of_group)), of_group[0].group_title)
+
+
+def nothing_said(
+    kb: KnowledgeBase, asked: Collection[str], shown: Iterable[FacetView]
+) -> Iterator[Prose]:
+    """Name the facets asked for under which nothing is said."""
+    said = {facet.id for facet in shown}
+    missing = [one.title for key, one in kb.facets.items() if key in asked and key not in said]
+    if missing:
+        yield Prose((Line(f"Not specified: {listed(missing)}.", "muted"),))
 
 
 def compared_facets(facets: Sequence[FacetComparison]) -> list[FacetComparison]:
@@ -89,10 +110,13 @@ def _height(row: Row, count: int, width: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class InShort:
-    """A table of what roles say in short, and how many statements of its rows it leaves out."""
+    """A table of what roles say in short."""
 
     table: Table
+    facets: tuple[FacetComparison, ...]
+    """Those of its rows."""
     hidden: int
+    """How many statements its rows leave out."""
 
 
 def in_short(kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetComparison]) -> InShort:
@@ -113,7 +137,7 @@ def in_short(kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetCompar
     table = Table(
         ("", *(role.title for role in result.roles)),
         tuple(
-            ((Line(facet.brief or facet.title, "strong"),), *_cells(facet, row, count))
+            ((Line(facet.brief or facet.title, "strong"),), *_cells(kb, facet, row, count))
             for facet, row, count in shown
         ),
         dense=True,
@@ -122,13 +146,28 @@ def in_short(kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetCompar
     hidden = sum(left_out(views, count) for views, count in cells)
     if levels:
         hidden += sum(_is_level(kb, views) and _own_words(kb, views[0]) for views, _ in cells)
-    return InShort(table, hidden)
+    return InShort(table, tuple(facet for facet, _, _ in shown), hidden)
 
 
 def _row(kb: KnowledgeBase, facet: FacetComparison, *, levels: bool) -> Row:
     cells = _said(facet)
     chosen = all(views[0].brief for views in cells if views)
-    return Row(tuple(texts(kb, views, levels=levels) for views in cells), chosen)
+    return Row(
+        tuple(
+            _ranges(kb, role, facet, views) or texts(kb, views, levels=levels)
+            for role, views in zip(facet.statements, cells, strict=False)
+        ),
+        chosen,
+    )
+
+
+def _ranges(
+    kb: KnowledgeBase, role: str, facet: FacetView, views: Sequence[StatementView]
+) -> tuple[str, ...]:
+    """Join a role's ranges under a facet of pay: they stand before what is said of them."""
+    measure = kb.facets[facet.id].pay
+    ranges = bands(kb.roles[role], measure) if measure else ()
+    return ("; ".join(map(short, views[: len(ranges)])),) if ranges else ()
 
 
 def _said(facet: FacetComparison) -> list[tuple[StatementView, ...]]:
@@ -155,15 +194,15 @@ def _is_level(kb: KnowledgeBase, views: Sequence[StatementView]) -> bool:
     return len(views) == 1 and not views[0].brief and bool(level_name(kb, views[0]))
 
 
-def _cells(facet: FacetComparison, row: Row, count: int) -> Iterator[Cell]:
+def _cells(kb: KnowledgeBase, facet: FacetComparison, row: Row, count: int) -> Iterator[Cell]:
     for cell in row.cells:
-        yield short_cell(cell[:count]) or NOT_SPECIFIED
+        yield bullets(cell[:count]) or unsaid(kb, facet)
     yield from [THE_SAME] * (len(facet.statements) - len(row.cells))
 
 
-def short_cell(texts: Sequence[str]) -> Cell:
-    """Lay out one text as it is, several as a list."""
-    return tuple(Line(text, mark=BULLET if len(texts) > 1 else "") for text in texts)
+def unsaid(kb: KnowledgeBase, facet: FacetView) -> Cell:
+    """What stands where a role says nothing under a facet."""
+    return NOT_LISTED if kb.facets[facet.id].pay else NOT_SPECIFIED
 
 
 def left_out(views: Sequence[StatementView], count: int) -> int:

@@ -1,6 +1,6 @@
 """One role laid out: the first screen, and everything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from roleadvisor.compare.onward_page import steps_from
 from roleadvisor.compare.role_result import FacetDetail, RoleDetail, WeekPartView
@@ -8,16 +8,27 @@ from roleadvisor.compare.short_page import (
     Row,
     as_many,
     fitting,
+    group_tables,
     left_out,
-    short_cell,
+    nothing_said,
     shown_facets,
     texts,
 )
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.render.page import BULLET, Block, Cell, Line, Page, Prose, Records, Table
-from roleadvisor.render.page import cell as plain_cell
-from roleadvisor.statements.page import (
+from roleadvisor.render.page import (
+    BULLET,
+    Block,
+    Cell,
+    Line,
+    Page,
+    Prose,
+    Records,
+    Table,
+    bullets,
     cell,
+)
+from roleadvisor.statements.page import cell as statement_cell
+from roleadvisor.statements.page import (
     details,
     kinds_note,
     marked,
@@ -42,10 +53,10 @@ def page(
     mine: Situation = NOBODY,
     *,
     full: bool = False,
-    only: bool = False,
+    only: Collection[str] = (),
     sources: bool = False,
 ) -> Page:
-    """Lay out the first screen, or with `full` everything; with `only` its topics alone."""
+    """Lay out the first screen, or with `full` everything; with `only` some topics, those alone."""
     title, next_steps = result.role.title, tuple(steps_from(kb, result, mine))
     summary = result.role.summary.text if result.role.summary else ""
     if full or only:
@@ -55,7 +66,7 @@ def page(
     rows = [_row(kb, one) for one in facets]
     shown = [one for one in zip(facets, rows, fitting(rows, _WIDTH), strict=True) if one[2]]
     topics = (
-        (_label(facet.brief or facet.title), short_cell(row.cells[0][:count]))
+        (_label(facet.brief or facet.title), bullets(row.cells[0][:count]))
         for facet, row, count in shown
     )
     hidden = sum(
@@ -79,7 +90,7 @@ def _facets(kb: KnowledgeBase, result: RoleDetail) -> list[FacetDetail]:
 
 
 def _label(text: str) -> Cell:
-    return plain_cell(text, tone="strong")
+    return cell(text, tone="strong")
 
 
 def _row(kb: KnowledgeBase, facet: FacetDetail) -> Row:
@@ -93,16 +104,16 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
     """Write a week, how people get in, and where it leads, a line each."""
     if result.week:
         largest = max(result.week, key=lambda part: part.max_percent or 0)
-        yield _label("A week"), plain_cell(_with_share(largest, short(largest.statement)))
+        yield _label("A week"), cell(_with_share(largest, short(largest.statement)))
     below, above = _neighbors(kb, result)
     needs = _short_needs(result)
     way = "; ".join((f"From {below}" if below else "", *needs)).strip("; ")
     if way:
-        yield _label("The way in"), plain_cell(way)
+        yield _label("The way in"), cell(way)
     if above:
-        yield _label("Leads to"), plain_cell(above)
+        yield _label("Leads to"), cell(above)
     if result.includes:
-        yield _label("Includes"), plain_cell(f"what {result.includes.title} calls for")
+        yield _label("Includes"), cell(f"what {result.includes.title} calls for")
 
 
 def _short_needs(result: RoleDetail) -> list[str]:
@@ -152,10 +163,11 @@ def records(result: RoleDetail) -> Records:
 
 
 def _everything(
-    kb: KnowledgeBase, result: RoleDetail, *, only: bool, sources: bool
+    kb: KnowledgeBase, result: RoleDetail, *, only: Collection[str], sources: bool
 ) -> Iterator[Block]:
     """Lay out all topics, and unless `only` they are wanted, its days and its place."""
     yield from topics(kb, result, sources=sources)
+    yield from nothing_said(kb, only, result.facets)
     if not only:
         yield from days(result)
         yield Prose(tuple(_place(kb, result)), "Where it stands")
@@ -177,21 +189,12 @@ def topics(kb: KnowledgeBase, result: RoleDetail, *, sources: bool = False) -> I
     """Put what the role says in rows, a table for each group of topics."""
     usual = usual_kind(view for facet in result.facets for view in facet.statements)
     detail = details(kb, sources=sources)
-    for group in dict.fromkeys(facet.group for facet in result.facets):
-        rows = [facet for facet in result.facets if facet.group == group]
-        yield Table(
-            ("", ""),
-            tuple(
-                (_titled(facet), cell(facet.statements, detail, usual=usual, sources=sources))
-                for facet in rows
-            ),
-            rows[0].group_title,
-        )
 
+    def row(facet: FacetDetail) -> tuple[Cell, Cell]:
+        title = (*_label(facet.title), *cell(facet.about or "", tone="muted"))
+        return title, statement_cell(facet.statements, detail, usual=usual, sources=sources)
 
-def _titled(facet: FacetDetail) -> Cell:
-    about = (Line(facet.about, "muted"),) if facet.about else ()
-    return (Line(facet.title, "strong"), *about)
+    return group_tables(result.facets, ("", ""), row)
 
 
 def days(result: RoleDetail) -> Iterator[Prose]:

@@ -9,6 +9,7 @@ from roleadvisor.ladder.pay_bands import (
     Amount,
     Band,
     bands,
+    in_context,
     less,
     name_currency,
     same_currency,
@@ -55,7 +56,8 @@ class _Paid(NamedTuple):
 def overlaps(first: Role, second: Role, measure: Measure) -> Iterator[Overlap]:
     """Compare the bands of two roles in one measure, each pair of the same place, zone and year.
 
-    Where there is no such pair, the first one says why nothing is compared.
+    Where there is no such pair, the first one says why nothing is compared; where there are
+    several, each says for where and when.
     """
     pairs = [
         (_Paid(first, one), _Paid(second, other))
@@ -65,7 +67,8 @@ def overlaps(first: Role, second: Role, measure: Measure) -> Iterator[Overlap]:
     ]
     alike = [pair for pair in pairs if not _difference(pair[0].band, pair[1].band)]
     for one, other in alike or pairs[:1]:
-        yield _overlap(*_lower_first(one, other), measure)
+        where = in_context(one.band) if len(alike) > 1 else ""
+        yield _overlap(*_lower_first(one, other), measure, where)
 
 
 def _difference(one: Band, other: Band) -> str:
@@ -89,9 +92,9 @@ def _lower_first(one: _Paid, other: _Paid) -> tuple[_Paid, _Paid]:
     return (other, one) if swap else (one, other)
 
 
-def _overlap(lower: _Paid, higher: _Paid, measure: Measure) -> Overlap:
+def _overlap(lower: _Paid, higher: _Paid, measure: Measure, where: str) -> Overlap:
     relation, low, high = _relation(lower.band, higher.band)
-    brief, why = _in_words(relation, lower, higher, MEASURES[measure])
+    brief, why = _in_words(relation, lower, higher, f"{MEASURES[measure]}{where}")
     text = f"{brief}. {why}." if why else f"{brief}."
     return Overlap(measure, lower.role.id, higher.role.id, relation, low, high, text, brief)
 

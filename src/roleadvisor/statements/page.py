@@ -11,6 +11,8 @@ from roleadvisor.statements.view import OpenQuestionView, StatementView, open_qu
 from roleadvisor.text import counted
 
 NOT_SPECIFIED: Cell = (Line("not specified", "muted"),)
+NOT_LISTED: Cell = (Line("not listed", "muted"),)
+"""The same of pay."""
 
 Detail: TypeAlias = Callable[[StatementView], Iterable[str]]
 """What stands under a statement, line by line."""

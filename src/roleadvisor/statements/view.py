@@ -108,14 +108,15 @@ def cell_views(
     statements = tuple(statement_view(kb, statement) for statement in (*own, *more))
     if not (facet.pay and role.pay):
         return statements
-    from roleadvisor.ladder.pay_bands import bands, in_words, span, unknowns  # noqa: PLC0415 - for pay
+    from roleadvisor.ladder.pay_bands import bands, in_context, in_words, span, unknowns  # noqa: PLC0415 - for pay
 
+    found = bands(role, facet.pay)
     figures = (
         StatementView(
             in_words(band), band.source or kb.source, band.kind, band.how, unknowns(band),
-            brief=span(band),
+            brief=span(band) + (in_context(band) if len(found) > 1 else ""),
         )
-        for band in bands(role, facet.pay)
+        for band in found
     )  # fmt: skip
     return (*figures, *statements)
 
