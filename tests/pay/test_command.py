@@ -203,6 +203,17 @@ def test_another_currency_is_never_compared_with_the_survey(run: Run) -> None:
     assert "percentile (" not in words
 
 
+@pytest.mark.parametrize(
+    "words", [("--ote", "EUR 140k"), ("--ote", "140k", "--now-ote", "EUR 130k")]
+)
+def test_whichever_figure_is_in_another_currency_than_the_survey_is_said_to_be(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    said = "Not compared: the survey is in USD; your figures are in EUR."
+    assert said in plain(run, "lead", *words)
+    assert said not in plain(run, "lead", "--ote", "140k", "--now-ote", "130k")
+
+
 def test_only_what_is_in_the_surveys_currency_is_placed_in_it(run: Run) -> None:
     def placed(*words: str) -> list[tuple[str, int]]:
         (role,) = answer(run, "seller", "--data", KITCHEN, *words)["roles"]
@@ -247,6 +258,14 @@ def test_the_suggested_offer_is_one_for_the_role(tmp_path: Path) -> None:
     result = answering.answer(kb, answering.PayRequest(roles=(kb.roles["clerk"],)))
     steps = pay_page(kb, result).next_steps
     assert steps[0].words == ("pay", "clerk", "--base", "60k", "--bonus", "40")
+
+
+def test_no_offer_is_suggested_that_could_not_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "depot.yaml"
+    file.write_text(ONE_FIGURE.replace("LOW", "300").replace("HIGH", "400"), "utf-8")
+    kb = load_ladder(str(file))
+    result = answering.answer(kb, answering.PayRequest(roles=(kb.roles["clerk"],)))
+    assert not [step for step in pay_page(kb, result).next_steps if "--base" in step.words]
 
 
 def test_figures_without_a_currency_are_compared_with_nothing(run: Run) -> None:
@@ -490,3 +509,32 @@ def test_ranges_of_one_zone_are_compared_with_each_other(run: Run, tmp_path: Pat
     assert "$50,000 to $60,000 (East)" in words
     (row,) = json.loads(run("compare", "--data", str(file), "--json").out)["facets"]
     assert row["larger"] == "lead", "higher in every zone"
+
+
+def test_of_several_zones_each_is_named(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "zones.yaml"
+    file.write_text(ZONES)
+
+    def said(*words: str) -> str:
+        ran = run(*words, "--data", str(file))
+        assert ran.code == 0, ran.err
+        return " ".join(ran.out.split())
+
+    for command in ("pay", "compare"):
+        assert "Base pay (East) overlaps from $58,000 to $60,000" in said(command, "rep", "lead")
+    both = "$50,000 to $60,000 (East); $55,000 to $66,000 (West)"
+    assert both in said("show", "rep")
+    table = said("compare", "rep", "lead", "-f", "plain")
+    assert f"Wage - Rep: {both}" in table
+    assert "Rep: base pay $50,000 to $60,000 (East) and $55,000 to $66,000 (West)." in said(
+        "pay", "rep"
+    )
+    assert (
+        "The offer's base pay of $52,000 is within the range for Rep (East) and $3,000 below the "
+        "range for Rep (West)." in said("pay", "rep", "--base", "52k")
+    )
+    assert "A move to Lead (East): base pay $6,000 more to $18,000 more." in said(
+        "pay", "rep", "lead", "--now-base", "52k"
+    )
+    full = said("pay", "rep", "lead", "--full")
+    assert "Base pay (West) overlaps from $64,000 to $66,000." in full

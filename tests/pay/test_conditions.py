@@ -220,6 +220,19 @@ def test_cautions_name_what_is_assumed_and_nothing_else() -> None:
     assert asked(kb, "low", **paid, attainment="80").cautions == (LINEAR,)
 
 
+def test_what_is_assumed_of_pay_now_is_said_also_beside_an_offer_with_a_currency() -> None:
+    kb = ladder(KB)
+    assumed = "We assume your pay now is in $, like the ladder's."
+    assert asked(kb, "low", ote="$55k", now="50k").cautions == (assumed,)
+    assert asked(kb, "low", ote="EUR 55k", now="50k").cautions == (assumed,)
+    assert asked(kb, "low", ote="55k", now="EUR 50k").cautions == (
+        "We assume the offer is in $, like the ladder's.",
+    )
+    assert asked(kb, "low", ote="55k", now="50k").cautions == (
+        "We assume your figures are in $, like the ladder's.",
+    )
+
+
 def test_a_move_needs_two_roles_and_pay_now_in_the_same_currency() -> None:
     kb = ladder(KB)
     assert asked(kb, "low", now="55k").move is None

@@ -1,5 +1,7 @@
 """The first sentence about an offer for a role that the ladder has no figures for."""
 
+from pathlib import Path
+
 import pytest
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -57,6 +59,29 @@ def test_an_offer_is_placed_for_each_of_two_roles_by_its_range_or_else_among_wag
     said = headline(answer(shipped, PayRequest(roles, Typed(ote="136k"))))
     assert "is within the range for Inside Sales Team Lead and between the 75th" in said
     assert said.endswith("percentile of BLS wages for Sales Manager.")
+
+
+KITCHEN = str(Path(__file__).parent / "kitchen.yaml")
+
+
+def test_of_roles_with_ranges_of_different_figures_each_is_compared_with_its_own(run: Run) -> None:
+    def said(*words: str) -> str:
+        return " ".join(run("pay", *words, "--data", KITCHEN).out.split())
+
+    assert (
+        "The offer's OTE of EUR 63,800 (EUR 58,000 base + 10%) is in the open top of the range for "
+        "Chef, and its base pay of EUR 58,000 is EUR 33,000 above the range for Waiter."
+    ) in said("chef", "waiter", "--base", "EUR 58k", "--bonus", "10")
+    assert (
+        "Your base pay of EUR 20,000 (EUR 20,000 base + 10%) is within the range for Waiter, and "
+        "your OTE of EUR 22,000 is EUR 28,000 below the range for Chef."
+    ) in said("waiter", "chef", "--now-base", "EUR 20k", "--now-bonus", "10")
+
+
+def test_of_two_roles_the_one_whose_low_end_it_is_is_named(run: Run) -> None:
+    out = " ".join(run("pay", "lead", "director", "--base", "125k", "--bonus", "30").out.split())
+    low = "Its bonus (30%) is at the low end of the range for Director of Inside Sales: ask"
+    assert low in out
 
 
 def test_two_roles_of_one_survey_job_are_said_to_be(shipped: KnowledgeBase) -> None:

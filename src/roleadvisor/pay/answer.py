@@ -185,7 +185,9 @@ def _move(named: Sequence[Role], now: Offer | None) -> PayMove | None:
 
 
 def _cautions(pay: Pay, found: Lookup | None) -> Iterator[str]:
-    typed, difference = pay.offer or pay.now, pay.difference
+    typed = [one for one in (pay.offer, pay.now) if one]
+    named = (("the offer is", pay.offer), ("your pay now is", pay.now))
+    unsure = {name: one.currency for name, one in named if one and not one.currency_typed}
     for role in pay.roles:
         if role.base and role.variable and not role.ote:
             yield (
@@ -193,14 +195,17 @@ def _cautions(pay: Pay, found: Lookup | None) -> Iterator[str]:
                 "or for different years or places."
             )
     yield from doubts(pay.offer, pay.now)
-    if typed and typed.currency is None:
+    if None in unsure.values():
         yield (
             "Your figures have no currency, and the ladder has none or several, so they aren't "
             "compared with anything. Type it with them: `EUR 120k`, `USD 120k`."
         )
-    elif typed and not typed.currency_typed:
-        yield f"We assume your figures are in {typed.currency}, like the ladder's."
-    if (typed and typed.payout is not None) or (difference and difference.even_at_percent):
+    elif unsure:
+        name, currency = next(iter(unsure.items()))
+        what = "your figures are" if len(unsure) == len(typed) else name
+        yield f"We assume {what} in {currency}, like the ladder's."
+    even = pay.difference.even_at_percent if pay.difference else None
+    if even or any(one.payout is not None for one in typed):
         yield LINEAR
     if found:
         yield from dict.fromkeys(text for role in pay.roles for text in cautions(role, found))

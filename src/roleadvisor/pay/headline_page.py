@@ -3,32 +3,46 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roleadvisor.ladder.pay_bands import Amount, format_money, format_percent, span
+from roleadvisor.ladder.pay_bands import (
+    Amount,
+    Band,
+    format_money,
+    format_percent,
+    in_context,
+    span,
+)
+from roleadvisor.ladder.pay_figure import context
 from roleadvisor.pay.offer_page import CALLED, distance, ends_in_words, own_value, whose
-from roleadvisor.pay.result import Offer, Pay, RolePay
+from roleadvisor.pay.result import Offer, Pay, RangePosition, RolePay
 from roleadvisor.pay.survey_page import among, median
 from roleadvisor.pay.typed_offer import NOW
-from roleadvisor.text import listed
+from roleadvisor.text import listed, some
+
+_MOST_PLACES = 4
 
 
 def headline(result: Pay) -> str:
     """Answer in a sentence or two: an offer and a move, how pay overlaps, or what a role pays."""
-    typed = result.offer or result.now
-    paid, lead = payout_in_words(result.offer), difference_in_words(result)
-    found = [words for role in result.roles if typed and (words := offer_stands(role, typed))]
-    if typed and found:
-        figure = f"{whose(result)} {found[0][0]}{made_of(typed)}"
-        bare = [role for role in result.roles if not offer_stands(role, typed)]
-        places = (*(words for _, words in found), *_places(result, bare, typed.ote))
-        stands = f"{figure} is {listed(places)}."
-        change = "" if result.offer else change_in_short(result)
-        return " ".join(filter(None, (paid, lead or change, stands, catch(result))))
+    return " ".join(filter(None, _sentences(result)))
+
+
+def _sentences(result: Pay) -> Iterator[str]:
+    typed, difference = result.offer or result.now, _difference(result)
+    yield _payout(result.offer)
+    yield difference
+    if typed and any(map(_telling, result.roles)):
+        if not (difference or result.offer):
+            yield _change(result)
+        yield _stands(result, typed)
+        yield _catch(result)
+        return
+    yield _among_wages(result)
     compared = {role.id for role in result.roles}
     overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
-    begin = (paid, lead, among_wages(result))
     if overlaps:
-        return " ".join(filter(None, (*begin, f"{overlaps[-1].brief}.")))
-    return " ".join(filter(None, (*begin, *(pays(result, role) for role in result.roles))))
+        yield next(f"{one.brief}." for one in overlaps if one.measure == overlaps[-1].measure)
+    else:
+        yield from (_pays(result, role) for role in result.roles)
 
 
 def in_short(result: Pay, target: str) -> list[str]:
@@ -38,23 +52,28 @@ def in_short(result: Pay, target: str) -> list[str]:
     """
     if result.offer:
         result = replace(result, roles=tuple(one for one in result.roles if one.id == target))
-    paid = [pays(result, role) for role in sorted(result.roles, key=lambda one: one.id != target)]
-    rest = headline(result)
-    for words in paid:
-        rest = rest.replace(words, "").strip()
+    paid = [_pays(result, role) for role in sorted(result.roles, key=lambda one: one.id != target)]
+    rest = " ".join(words for words in _sentences(result) if words and words not in paid)
     return [*paid, rest] if rest else paid
 
 
-def pays(result: Pay, role: RolePay) -> str:
-    """Give a role's range, or what the survey has where the ladder has none."""
-    if role.ote:
-        return f"{role.title}: OTE {span(role.ote[0].band)}."
-    if role.base:
-        return f"{role.title}: base pay {span(role.base[0])}."
+def _pays(result: Pay, role: RolePay) -> str:
+    """Give a role's ranges, or what the survey has where the ladder has none."""
+    ote = [earned.band for earned in role.ote]
+    for called, bands in (("OTE", ote), ("base pay", role.base)):
+        if bands:
+            ranges = (f"{span(band)}{_which(band, bands)}" for band in bands)
+            return f"{role.title}: {called} {some(ranges, _MOST_PLACES)}."
     return f"{role.title}: no pay range listed. {median(result, role)}".rstrip()
 
 
-def difference_in_words(result: Pay) -> str:
+def _which(band: Band, bands: Sequence[Band]) -> str:
+    """Say where and when a band holds, if there are several of its measure."""
+    several = sum(other.measure == band.measure for other in bands) > 1
+    return in_context(band) if several else ""
+
+
+def _difference(result: Pay) -> str:
     """Say what an offer changes in what is paid now; what can't be said, and what it takes."""
     now, offer, found = result.now, result.offer, result.difference
     if not (now and offer and found):
@@ -79,7 +98,7 @@ def difference_in_words(result: Pay) -> str:
 
 def _to_compare(now: Offer, offer: Offer) -> Iterator[str]:
     """Name what isn't compared, with the options that would do it."""
-    both = (("--now-", now), ("--", offer))
+    both = ((NOW, now), ("--", offer))
     if base := [f"{option}base" for option, one in both if one.base is None]:
         even = " and where it breaks even" if offer.base is None else ""
         yield f"Add {listed(base)} to compare base pay{even}."
@@ -94,7 +113,7 @@ def _more_or_less(difference: Amount, currency: str | None) -> str:
     return f"{format_money(abs(difference), currency)} {'more' if difference > 0 else 'less'}"
 
 
-def payout_in_words(offer: Offer | None) -> str:
+def _payout(offer: Offer | None) -> str:
     """Say what an offer pays at the attainment that was asked for."""
     if offer is None or offer.payout is None:
         return ""
@@ -102,50 +121,78 @@ def payout_in_words(offer: Offer | None) -> str:
     return f"At {attained} of your bonus target: {format_money(offer.payout, offer.currency)}."
 
 
-def change_in_short(result: Pay) -> str:
+def _change(result: Pay) -> str:
     """Say what a move would change in the most telling figure: OTE, else base."""
-    changes = {one.measure: one for one in reversed(result.move.changes)} if result.move else {}
-    one = changes.get("ote") or changes.get("base")
+    changes = result.move.changes if result.move else ()
+    first = {one.measure: one for one in reversed(changes)}
+    one = first.get("ote") or first.get("base")
     if one is None or result.move is None:
         return ""
     to = next(role.title for role in result.roles if role.id == result.move.to)
+    where = _which(one.band, [each.band for each in changes])
     ends = " to ".join(dict.fromkeys(ends_in_words(one)))
-    return f"A move to {to}: {CALLED[one.measure]} {ends}."
+    return f"A move to {to}{where}: {CALLED[one.measure]} {ends}."
 
 
-def offer_stands(role: RolePay, offer: Offer) -> tuple[str, str] | None:
-    """Say where the most telling figure of an offer stands in a role's range: OTE, else base."""
-    placed = {one.band.measure: one for one in reversed(role.offer_in_bands)}
-    one = placed.get("ote") or placed.get("base")
-    if one is None or one.from_low is None or one.from_high is None:
-        return None
+def _telling(role: RolePay) -> list[RangePosition]:
+    """The places of the most telling figure of an offer in a role's ranges: OTE, else base pay."""
+    placed = [one for one in role.offer_in_bands if one.from_low is not None]
+    ote = [one for one in placed if one.band.measure == "ote"]
+    return ote or [one for one in placed if one.band.measure == "base"]
+
+
+def _stands(result: Pay, typed: Offer) -> str:
+    """Say where an offer's most telling figure stands: in a role's ranges, else among wages."""
+    places: dict[str, list[str]] = {}
+    for role in result.roles:
+        for one in _telling(role):
+            figure = f"{CALLED[one.band.measure]} of {own_value(one, typed)}"
+            places.setdefault(figure, []).append(_in_range(role, one))
+    bare = [role for role in result.roles if not _telling(role)]
+    if typed.ote is not None and (wages := list(_places(result, bare, typed.ote))):
+        places.setdefault(f"OTE of {format_money(typed.ote, typed.currency)}", []).extend(wages)
+    (first, words), *others = places.items()
+    begin = f"{whose(result)} {first}{_made_of(typed)} is {some(words, _MOST_PLACES)}"
+    its = "its" if result.offer else "your"
+    more = (f"{its} {figure} is {some(words, _MOST_PLACES)}" for figure, words in others)
+    return f"{', and '.join((begin, *more))}."
+
+
+def _in_range(role: RolePay, one: RangePosition) -> str:
+    """Write `$4,000 below the range for Cook`."""
     sides = {
-        "below": f"{distance(one.from_low, one.band)} below",
+        "below": f"{distance(one.from_low or 0, one.band)} below",
         "within": "within",
-        "above": f"{distance(one.from_high, one.band)} above",
+        "above": f"{distance(one.from_high or 0, one.band)} above",
         "open-top": "in the open top of",
     }
-    figure = f"{CALLED[one.band.measure]} of {own_value(one, offer)}"
-    return figure, f"{sides[one.where]} the range for {role.title}"
+    which = _which(one.band, [each.band for each in role.offer_in_bands])
+    return f"{sides[one.where]} the range for {role.title}{which}"
 
 
-def catch(result: Pay) -> str:
+def _catch(result: Pay) -> str:
     """Name what of an offer is at the low end of its range or below: its OTE alone may hide it."""
-    placed = {one.band.measure: one for one in reversed(result.roles[-1].offer_in_bands)}
-    ote = placed.pop("ote", None)
+    role = result.roles[-1]
+    placed = [one for one in role.offer_in_bands if one.from_low is not None]
+    ote = next((one for one in placed if one.band.measure == "ote"), None)
     if result.offer is None or ote is None or ote.where != "within":
         return ""
+    others = [one for one in reversed(placed) if one.band.measure != "ote"]
+    same = [one for one in others if context(one.band) == context(ote.band)]
+    several = sum(bool(each.offer_in_bands) for each in result.roles) > 1
     low = []
-    for one in placed.values():
+    for one in {each.band.measure: each for each in (*others, *same)}.values():
         if one.from_low is not None and one.from_low <= 0:
             under = distance(one.from_low, one.band)
+            whom = f" for {role.title}" if several else ""
             where = f"{under} below the range" if under else "at the low end of the range"
             figure = f"{CALLED[one.band.measure]} ({own_value(one, result.offer)})"
-            low.append(f"{figure} is {where}")
+            which = _which(one.band, [each.band for each in placed])
+            low.append(f"{figure} is {where}{whom}{which}")
     return f"Its {listed(low)}: ask if there's room." if low else ""
 
 
-def made_of(offer: Offer) -> str:
+def _made_of(offer: Offer) -> str:
     """Repeat what was read, so that a slip shows: ` ($120,000 base + 30%)`."""
     if offer.base is None or offer.bonus_percent is None:
         return ""
@@ -153,7 +200,7 @@ def made_of(offer: Offer) -> str:
     return f" ({base} base + {format_percent(offer.bonus_percent)})"
 
 
-def among_wages(result: Pay) -> str:
+def _among_wages(result: Pay) -> str:
     """Say where an offer without a range falls among the survey's wages, or why nowhere."""
     offer = result.offer or result.now
     if offer is None:
@@ -166,7 +213,7 @@ def among_wages(result: Pay) -> str:
             option = "--" if result.offer else NOW
             return f"{base} {why}. Add {option}bonus or {option}ote."
         return f"{base} can't be placed: there are no figures to compare it with."
-    ote = f"{whose(result)} OTE of {format_money(offer.ote, offer.currency)}{made_of(offer)}"
+    ote = f"{whose(result)} OTE of {format_money(offer.ote, offer.currency)}{_made_of(offer)}"
     if places := list(_places(result, result.roles, offer.ote)):
         return f"{ote} is {listed(places)}."
     reasons = [one.reason for role in result.roles for one in role.offer_in_bands if one.reason]

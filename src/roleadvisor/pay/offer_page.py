@@ -13,7 +13,7 @@ from roleadvisor.ladder.pay_bands import (
 )
 from roleadvisor.pay.result import Offer, Pay, PayChange, RangePosition, RolePay
 from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell
-from roleadvisor.statements.page import NOT_SPECIFIED
+from roleadvisor.statements.page import NOT_LISTED
 
 CALLED: dict[str, str] = {"base": "base pay", "variable": "bonus", "ote": "OTE"}
 """How sentences name a measure."""
@@ -73,7 +73,7 @@ def _side_by_side(result: Pay) -> Table:
             cells.setdefault(_yours(result, one), []).append(in_band(one))
     rows = tuple(
         (cell(about, tone="strong"),
-         *(bullets(cells.get(about, ())) or NOT_SPECIFIED for cells in placed))
+         *(bullets(cells.get(about, ())) or NOT_LISTED for cells in placed))
         for about in dict.fromkeys(about for cells in placed for about in cells)
     )  # fmt: skip
     return Table(("", *(role.title for role in result.roles)), rows, _compares(result))

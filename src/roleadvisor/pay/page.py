@@ -11,7 +11,7 @@ from roleadvisor.pay.picture_page import has_payout, has_wages, picture
 from roleadvisor.pay.ranges_page import corner_tables, extras, overlap_blocks, ranges, summary
 from roleadvisor.pay.result import Pay, RolePay
 from roleadvisor.pay.survey_page import survey_blocks, survey_notes, survey_warnings
-from roleadvisor.pay.typed_offer import NOW, doubts
+from roleadvisor.pay.typed_offer import LEAST, NOW, doubts
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.statements.page import before_accepting
 from roleadvisor.store.situation import NOBODY, Situation
@@ -105,12 +105,13 @@ def _notes(result: Pay, *, sources: bool) -> Iterator[Prose]:
 
 
 def _example(role: RolePay, option: str) -> tuple[str, ...]:
-    """Pay as one in this role could have: in the middle of its own figures."""
-    band = role.base[0] if role.base else role.ote[0].band
-    typed = f"{round((band.low + band.high) / 2000)}k"
-    return (
-        (f"{option}base", typed, f"{option}bonus", "40") if role.base else (f"{option}ote", typed)
-    )
+    """Pay as one in this role could have: in the middle of its own figures, where it has some."""
+    figure, bands = ("base", role.base) if role.base else ("ote", [one.band for one in role.ote])
+    middle = sum((band.low + band.high) / 2 for band in bands[:1])
+    if middle < LEAST:  # nothing that could be typed
+        return ()
+    typed = (f"{option}{figure}", f"{round(middle / 1000)}k")
+    return (*typed, f"{option}bonus", "40") if role.base else typed
 
 
 def _next(
@@ -138,16 +139,16 @@ def _about_offer(
         if result.offer and again and "--attainment" not in again:
             now = tuple(re.sub("^--(base|bonus|ote)$", r"--now-\1", word) for word in again)
             yield NextStep(now, "if that's what you make now")
-        elif role.base or role.ote:
-            yield NextStep(("pay", role.id, *_example(role, NOW)), "how your pay compares")
+        elif example := _example(role, NOW):
+            yield NextStep(("pay", role.id, *example), "how your pay compares")
         return
     if result.offer and not result.now and again:
         now = ("--now-base", "60k", "--now-ote", "100k")
         yield NextStep((*again, *now), "compare it with what you make now")
     if result.offer or role.id in mine.offered:
         yield from before_accepting(kb, kb.roles[role.id])
-    if result.offer is None and (role.base or role.ote):
-        yield NextStep(("pay", role.id, *_example(role, "--")), "how an offer compares")
+    if result.offer is None and (example := _example(role, "--")):
+        yield NextStep(("pay", role.id, *example), "how an offer compares")
 
 
 def _about_area(result: Pay, mine: Situation) -> Iterator[NextStep]:

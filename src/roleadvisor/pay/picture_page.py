@@ -109,7 +109,7 @@ def _rows(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Tr
                 yield Track(label, "", band.low, band.high, open=band.open_top), span(band)
         survey = result.survey
         if role.standings and not _bands(role, result):
-            yield Track(role.title, tone="muted"), "no pay on this ladder"
+            yield Track(role.title, tone="muted"), "no pay range listed"
         wages = has_wages(result, role, full=full) and not _only_base(result)
         if survey and same_currency(survey.currency, currency) and wages:
             yield from _wages(role, survey)

@@ -16,7 +16,7 @@ from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.pay.picture_page import has_payout
 from roleadvisor.pay.result import Pay, RolePay
 from roleadvisor.render.page import Cell, Line, Prose, Table, cell
-from roleadvisor.statements.page import NOT_SPECIFIED, details, short
+from roleadvisor.statements.page import NOT_LISTED, NOT_SPECIFIED, details, short
 from roleadvisor.statements.page import cell as statement_cell
 from roleadvisor.statements.view import StatementView
 
@@ -56,7 +56,7 @@ def summary(kb: KnowledgeBase, result: Pay) -> Table:
 def _spans(bands: tuple[Band, ...]) -> Cell:
     texts = [f"{span(band)}{in_context(band)}" for band in bands[:_MOST_BANDS]]
     left = len(bands) - _MOST_BANDS
-    return cell(*texts, f"and {left} more" if left > 0 else "") or NOT_SPECIFIED
+    return cell(*texts, f"and {left} more" if left > 0 else "") or NOT_LISTED
 
 
 def extras(kb: KnowledgeBase, result: Pay) -> list[Cell]:
@@ -82,7 +82,8 @@ def ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]:
     keys = [*_TITLES, *(facet for facet in said if facet not in measures)]
     rows = tuple(
         (cell(titles.get(key) or said[key], tone="strong"), *(
-            statement_cell(_views(role, key, measures), detail, sources=sources) or NOT_SPECIFIED
+            statement_cell(_views(role, key, measures), detail, sources=sources)
+            or (NOT_LISTED if key in _TITLES else NOT_SPECIFIED)
             for role in result.roles
         ))
         for key in keys

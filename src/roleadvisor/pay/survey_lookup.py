@@ -4,7 +4,7 @@ Only on-target earnings and payouts come here: a wage of the survey includes com
 production bonuses, so base pay is never compared with it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roleadvisor.ladder.pay_bands import (
@@ -94,7 +94,7 @@ def survey_wages(
         *_of_offer("the offer's {}", offer, currency),
         *_of_offer("your {} now", now, currency),
     )
-    left_out = _left_out(role, offer or now, currency)
+    left_out = _left_out(role, (offer, now), currency)
     return tuple(
         replace(wages(found.survey, role.occupation.code, where, earnings), not_compared=left_out)
         for where in found.where
@@ -175,7 +175,7 @@ def _of_offer(called: str, offer: Offer | None, currency: str) -> Iterator[Earni
         yield Earnings(called.format("payout"), offer.payout)
 
 
-def _left_out(role: RolePay, offer: Offer | None, currency: str) -> str | None:
+def _left_out(role: RolePay, offers: Iterable[Offer | None], currency: str) -> str | None:
     """Say which earnings are in another currency than the survey, and so are not ranked."""
     others = [
         earned.band.currency
@@ -183,6 +183,10 @@ def _left_out(role: RolePay, offer: Offer | None, currency: str) -> str | None:
         if not same_currency(earned.band.currency, currency)
     ]
     parts = [f"the role's OTE is in {name_currency(other)}" for other in others[:1]]
-    if offer and offer.ote is not None and not same_currency(offer.currency, currency):
-        parts.append(f"your figures are in {name_currency(offer.currency)}")
+    foreign = [
+        one.currency
+        for one in offers
+        if one and one.ote is not None and not same_currency(one.currency, currency)
+    ]
+    parts += [f"your figures are in {name_currency(other)}" for other in foreign[:1]]
     return f"Not compared: the survey is in {currency}; {' and '.join(parts)}." if parts else None
