@@ -65,7 +65,7 @@ def _lines(
 ) -> Iterator[Line]:
     preferred = " (nice to have)" if one.preferred else ""
     kind = kind_mark(one.basis) if mark_kind and not sources else ""
-    yield Line(f"{title_of(one)}{preferred}", "strong", BULLET)
+    yield Line(f"{one.heading}{preferred}", "strong", BULLET)
     if one.title != one.text:
         yield Line(f"The role calls for: {one.text}{kind}", depth=1)
     if sources:
@@ -85,7 +85,3 @@ def _changed(one: ChangedRating) -> Line:
     then = f"Asked then: “{one.asked_then}”" if one.asked_then else "Asked then: not kept."
     now = f"Asked now: “{one.asked_now}”" if one.asked_now else "The ladder no longer asks this."
     return Line(f"{one.id}: {then} You: {one.words}. {now}", mark=BULLET)
-
-
-def title_of(one: Requirement) -> str:
-    return one.title.removesuffix(".")

@@ -142,13 +142,21 @@ class Supports:
 
     def of(self, requirement: Requirement) -> Support:
         """Find what supports a requirement. A course shows education, and nothing that was done."""
-        places = [place for built in requirement.builds for place in self._steps.get(built, ())]
+        places = self._places(requirement)
         names = tuple(dict.fromkeys(place.step.id for place in places))
         # Evidence is kept for a step, or for the requirement itself: `role/requirement`.
         kept_for = dict.fromkeys((*requirement.builds, *names))
         shown = tuple(self._shown(kept_for, requirement.kind))
         done = tuple(name for name in names if name in self._done)
         return Support(shown, names, self._next(places), done)
+
+    def is_built_from(self, requirement: Requirement, role: str) -> bool:
+        """Whether a step builds the requirement on the way up from `role`."""
+        every = (place.move for place in self._places(requirement))
+        return any(move.origin == role != move.to for move in every)
+
+    def _places(self, requirement: Requirement) -> list[StepPlace]:
+        return [place for built in requirement.builds for place in self._steps.get(built, ())]
 
     def _next(self, places: Iterable[StepPlace]) -> SuggestedStep | None:
         """Choose the step to take: one on the way up from where the person is, else the first.

@@ -8,8 +8,7 @@ from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import GAPS, ChangedRating, Gap, Requirement
 from roleadvisor.ladder.answers import RATINGS, REPLIES, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.lookup import path_moves
-from roleadvisor.ladder.moves import Step, steps
+from roleadvisor.ladder.lookup import steps_of
 from roleadvisor.store.ladder_match import asked, belongs, follow, of
 from roleadvisor.store.profile import Asked, Assessment, Profile
 from roleadvisor.text import counted
@@ -59,30 +58,25 @@ def known_so_far(
     Skills as they were last rated for another role: their levels are the ladder's. And the years
     in the present role, of one's `own` profile.
     """
-    known: dict[tuple[str, str], int] = {}
-    for kept in all_kept(kb, profile):
-        known |= {
-            ("skills", name): rating.level
-            for name, rating in kept.ratings.skills.items()
-            if rating.level is not None
-        }
-    years = _years_so_far(kb, profile, role) if own else {}
-    return known | {("years", name): number for name, number in years.items()}
+    known = {
+        ("skills", name): rating.level
+        for kept in all_kept(kb, profile)
+        for name, rating in kept.ratings.skills.items()
+        if rating.level is not None
+    }
+    return known | (_years_so_far(kb, profile, role) if own else {})
 
 
-def _years_so_far(kb: KnowledgeBase, profile: Profile, role: Role) -> dict[str, int]:
+def _years_so_far(kb: KnowledgeBase, profile: Profile, role: Role) -> dict[tuple[str, str], int]:
     """Years in the person's present role, by the requirement that steps in that role build."""
     now = follow(profile, kb).now
     if now.role is None or now.years is None:
         return {}
-    built = {
-        one
-        for place in steps(path_moves(kb).values())
-        if place.move.origin == now.role != place.move.to
-        for one in place.step.builds
-    }
+    supports = Supports(kb, profile)
     asked_for = (one for one in requirements(kb, role) if one.table == "years")
-    return {one.id: now.years for one in asked_for if built.intersection(one.builds)}
+    return {
+        (one.table, one.id): now.years for one in asked_for if supports.is_built_from(one, now.role)
+    }
 
 
 def unfinished(kb: KnowledgeBase, profile: Profile, role: str) -> KeptRatings | None:
@@ -205,13 +199,14 @@ class Closing:
     there: str | None = None
 
 
-def closings(kb: KnowledgeBase, profile: Profile, steps: Iterable[Step]) -> dict[str, Closing]:
+def closings(kb: KnowledgeBase, profile: Profile) -> dict[str, Closing]:
     """Judge steps by what the person has said about what they build; others are left out."""
     kept = all_kept(kb, profile)
     if not kept:
         return {}
     known = _known(kb, profile, kept)
-    found = ((step.id, _closing(step, known, kept[-1].stored.date)) for step in steps)
+    every = steps_of(kb).values()
+    found = ((step.id, _closing(step.builds, known, kept[-1].stored.date)) for step in every)
     return {name: closing for name, closing in found if closing}
 
 
@@ -235,11 +230,13 @@ def _known(
     return found
 
 
-def _closing(step: Step, known: Mapping[str, Requirement], date: str) -> Closing | None:
-    built = [known[one] for one in step.builds if one in known]
+def _closing(
+    builds: tuple[str, ...], known: Mapping[str, Requirement], date: str
+) -> Closing | None:
+    built = [known[one] for one in builds if one in known]
     if not built:
         return None
     gaps = {one.gap for one in built if one.gap}
     if gaps:
         return Closing(gap=next(gap for gap in GAPS if gap in gaps))
-    return Closing(there=date) if len(built) == len(step.builds) else None
+    return Closing(there=date) if len(built) == len(builds) else None

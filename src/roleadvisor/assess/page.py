@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from roleadvisor.assess.full_page import GAP_TITLES, full_blocks, repeats, title_of
+from roleadvisor.assess.full_page import GAP_TITLES, full_blocks, repeats
 from roleadvisor.assess.gaps import level_names
 from roleadvisor.assess.result import AssessmentResult, Requirement
 from roleadvisor.assess.third_person import of_person
@@ -177,7 +177,7 @@ def _unproven(result: AssessmentResult) -> list[Requirement]:
 
 def _some(label: str, every: Sequence[Requirement], room: int) -> str:
     """Name as many as fit, at least one, and count the others."""
-    names = [title_of(one) for one in every]
+    names = [one.heading for one in every]
     for count in range(len(names), 0, -1):
         rest = [f"{len(names) - count} more"] if count < len(names) else []
         line = f"{label}: {'; '.join([*names[:count], *rest])}."
@@ -191,7 +191,7 @@ def _in_short(one: Requirement, said: Said) -> Iterator[Line]:
     if one.table == "skills":  # in fewer words, so that three of them fit
         own, needed = level_names(one, one.given, one.needed)
         words = f"{own} now; the role calls for {needed}."
-    yield Line(f"{title_of(one)}: {words}", mark=BULLET)
+    yield Line(f"{one.heading}: {words}", mark=BULLET)
     if one.next_step and not repeats(one.next_step.text, one):
         yield Line(f"Next: {one.next_step.text}", "muted", " ")
     elif one.steps_done:

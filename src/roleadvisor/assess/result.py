@@ -88,6 +88,11 @@ class Requirement:
     steps_done: tuple[str, ...] = ()
     """Those of them that the person has marked as done."""
 
+    @property
+    def heading(self) -> str:
+        """The title as a page shows it: without a final period."""
+        return self.title.removesuffix(".")
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedRating:

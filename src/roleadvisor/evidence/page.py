@@ -29,9 +29,8 @@ from roleadvisor.render.page import (
 from roleadvisor.text import NOTE, counted, day_in_words
 
 FIRST_LINES = 11
-"""Lines of 76 columns that the first screen has for evidence, beside its title and next steps."""
+"""Lines that the first screen has for evidence, beside its title and next steps."""
 FIRST_RATED = 3
-_COLUMNS = 76
 _LONG_NOTE = 150
 
 
@@ -75,7 +74,7 @@ def _latest(steps: Sequence[StepLog], room: int, saved: int | None) -> tuple[Ste
     for step in sorted(by_day, key=lambda step: saved not in {one.id for one in step.evidence}):
         latest = [one for at, one in enumerate(_newest_first(step)) if not at or one.id == saved]
         brief = replace(step, evidence=tuple(latest))
-        room -= 2 + sum(-(-len(line.text) // _COLUMNS) for line in step_lines(brief))
+        room -= 2 + lines_of(step_lines(brief))
         if room < 0 and fitting:
             break
         fitting.append(brief)
@@ -93,7 +92,7 @@ def _last_day(step: StepLog) -> str:
 def _more(every: Sequence[StepLog], shown: Sequence[StepLog], unshown: int) -> str:
     steps, pieces = len(every) - len(shown), _pieces(every) - _pieces(shown)
     left = [counted(pieces, "more piece")] if pieces else []
-    left += [f"{counted(steps, 'more step')}"] if steps else []
+    left += [counted(steps, "more step")] if steps else []
     left += [f"{unshown} more from assessments"] if unshown else []
     return f"{', '.join(left)}: --full" if left else ""
 
@@ -208,18 +207,11 @@ def _status(step: StepLog) -> str:
 
 def records(result: Log) -> Records:
     """Give one row for each piece of evidence."""
-    rows = tuple(
-        (
-            str(one.id),
-            one.date,
-            step.id,
-            one.kind,
-            one.note,
-            step.status,
-            step.reason or "",
-            one.seen_by or "",
-        )
+    columns = ("id", "date", "step", "kind", "note", "status", "reason", "seen_by")
+    rows = (
+        (str(one.id), one.date, step.id, one.kind, one.note, step.status, step.reason or "",
+         one.seen_by or "")
         for step in result.steps
         for one in step.evidence
-    )
-    return Records(("id", "date", "step", "kind", "note", "status", "reason", "seen_by"), rows)
+    )  # fmt: skip
+    return Records(columns, tuple(rows))

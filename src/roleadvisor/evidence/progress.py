@@ -46,7 +46,7 @@ def progress(kb: KnowledgeBase, profile: Profile) -> Progress:
     shown: dict[str, list[EvidenceView]] = {}
     for one in profile.evidence:
         shown.setdefault(one.step, []).append(_view(one, known.get(one.step)))
-    closing = closings(kb, profile, steps_of(kb).values())
+    closing = closings(kb, profile)
     return {
         step: _state(marks.get(step), tuple(shown.get(step, ())), closing.get(step, _NOTHING))
         for step in {**marks, **shown, **closing}
@@ -62,13 +62,11 @@ def _state(mark: Mark | None, shown: tuple[EvidenceView, ...], closing: Closing)
     return StepState("doing" if shown else "open", None, closing.gap, shown)
 
 
-def _view(one: Evidence, target: Target | None) -> EvidenceView:
-    then = one.asked if one.asked and _differs(one.asked, target) else None
-    return EvidenceView(one.id, one.step, one.date, one.kind, one.note, _words(then), one.seen_by)
-
-
-def _differs(then: Asked, target: Target | None) -> bool:
-    return target is not None and then.fingerprint != asked(target.text).fingerprint
+def _view(one: Evidence, target: Target | None = None) -> EvidenceView:
+    """View a piece of evidence, with the words that it was kept for where `target` has others."""
+    changed = target and one.asked and one.asked.fingerprint != asked(target.text).fingerprint
+    then = _words(one.asked) if changed else None
+    return EvidenceView(one.id, one.step, one.date, one.kind, one.note, then, one.seen_by)
 
 
 def _words(then: Asked | None) -> str | None:
@@ -77,14 +75,11 @@ def _words(then: Asked | None) -> str | None:
 
 def rated_short(kb: KnowledgeBase, profile: Profile, step: str) -> str | None:
     """Of the roles that the step builds for, the one rated last, where that is rated as missing."""
-    kept = all_kept(kb, profile)
-    known = steps_of(kb)
-    if not kept or step not in known:
+    if closings(kb, profile).get(step, _NOTHING).gap not in ("skill", "experience"):
         return None
-    if closings(kb, profile, [known[step]]).get(step, _NOTHING).gap not in ("skill", "experience"):
-        return None
-    asking = {one.partition("/")[0] for one in known[step].builds}
-    return next((one.ratings.role for one in reversed(kept) if one.ratings.role in asking), None)
+    asking = {one.partition("/")[0] for one in steps_of(kb)[step].builds}
+    rated = (one.ratings.role for one in reversed(all_kept(kb, profile)))
+    return next((role for role in rated if role in asking), None)
 
 
 def ahead(kb: KnowledgeBase, profile: Profile) -> tuple[Target, ...]:
@@ -92,18 +87,20 @@ def ahead(kb: KnowledgeBase, profile: Profile) -> tuple[Target, ...]:
     now = kept_whereabouts(kb, profile)
     up = {role.id for role in next_roles_up(kb, now.role)} if now.role else set()
     moves = [one for one in path_moves(kb).values() if one.origin == now.role and one.to in up]
-    states = progress(kb, profile)
+    if not moves:
+        return ()
+    move = next((one for one in moves if one.to == now.target), moves[0])
     known = targets(kb)
-
-    def place(step: str) -> tuple[bool, bool, int]:
-        state = states.get(step, UNTOUCHED)
-        return urgency(state.status, state.gap)
-
-    for move in sorted(moves, key=lambda one: one.to != now.target)[:1]:
-        every = (step for phase in move.phases.values() for step in sorted(phase.steps, key=place))
-        still_open = (step for step in every if states.get(step, UNTOUCHED).status != "done")
-        return tuple(known[step] for step in islice(still_open, MOST_AHEAD))
-    return ()
+    states = {**dict.fromkeys(known, UNTOUCHED), **progress(kb, profile)}
+    still_open = (
+        known[step]
+        for phase in move.phases.values()
+        for step in sorted(
+            phase.steps, key=lambda one: urgency(states[one].status, states[one].gap)
+        )
+        if states[step].status != "done"
+    )
+    return tuple(islice(still_open, MOST_AHEAD))
 
 
 def log(
@@ -163,9 +160,8 @@ def _with_mark(before: StepLog, mark: Mark) -> StepLog:
 
 def _with_evidence(before: StepLog, one: Evidence) -> StepLog:
     status = "doing" if before.status == "open" else before.status
-    view = EvidenceView(one.id, one.step, one.date, one.kind, one.note, seen_by=one.seen_by)
     asked = before.asked or _words(one.asked)
-    return replace(before, status=status, asked=asked, evidence=(*before.evidence, view))
+    return replace(before, status=status, asked=asked, evidence=(*before.evidence, _view(one)))
 
 
 def _of_today(kept: StepLog, target: Target, state: StepState) -> StepLog:
@@ -189,20 +185,19 @@ def _within(one: StepLog, since: str, until: str) -> StepLog:
     return replace(one, evidence=tuple(inside))
 
 
-def _assessed(
-    kb: KnowledgeBase, profile: Profile, only: str | None = None
-) -> Iterator[AssessedEvidence]:
+def _assessed(kb: KnowledgeBase, profile: Profile, only: str | None) -> Iterator[AssessedEvidence]:
     """List what the last assessment of each role has; `only` for a step or a requirement."""
     step = steps_of(kb).get(only) if only else None
     wanted = {*(step.builds if step else ()), only}
     for role in kb.roles.values():
         kept = last_kept(kb, profile, role.id)
-        for one in requirements(kb, role) if kept else ():
-            rating = rating_of(kept.ratings, one) if kept else None
-            if kept and rating and rating.shown_by and (not only or wanted & {*one.builds}):
-                title = one.title.removesuffix(".")
+        if kept is None:
+            continue
+        for one in requirements(kb, role):
+            rating = rating_of(kept.ratings, one)
+            if rating and rating.shown_by and (not only or wanted & {*one.builds}):
                 yield AssessedEvidence(
-                    role.id, role.title, one.id, title, kept.stored.date, rating.shown_by
+                    role.id, role.title, one.id, one.heading, kept.stored.date, rating.shown_by
                 )
 
 
@@ -215,10 +210,8 @@ def _as_assessed(profile: Profile, only: str | None) -> Iterator[AssessedEvidenc
             last[key] = one
     for kept in last.values():
         role = kept.ratings.role
-        for table in RATINGS:
-            for name, rating in kept.ratings.table(table).items():
-                if rating.shown_by and only in (None, name, f"{role}/{name}"):
-                    words = _words(kept.asked.get(f"{table}/{name}")) or name
-                    yield AssessedEvidence(
-                        role, role, name, words.removesuffix("."), kept.date, rating.shown_by
-                    )
+        every = ((table, *one) for table in RATINGS for one in kept.ratings.table(table).items())
+        for table, name, rating in every:
+            if rating.shown_by and only in (None, name, f"{role}/{name}"):
+                words = (_words(kept.asked.get(f"{table}/{name}")) or name).removesuffix(".")
+                yield AssessedEvidence(role, role, name, words, kept.date, rating.shown_by)

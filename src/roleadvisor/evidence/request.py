@@ -53,20 +53,10 @@ class Entry:
     def check(self, today: str) -> None:
         """Refuse what cannot be meant. Raises UsageProblem."""
         self._refuse_extra()
-        for option, words in (
-            ("--note", self.note), ("--reason", self.reason), ("--seen-by", self.seen_by),
-        ):  # fmt: skip
-            if words is not None:
-                check_words(option, words)
-        for day in (self.since, self.until):
-            if day is not None:
-                check_day(day)
-        if self.since and self.until and self.since > self.until:
-            raise UsageProblem(
-                f"--since {self.since} is after --until {self.until}", "Swap the two days."
-            )
-        if self.date is not None:
-            check_past_day(self.date, today)
+        for name in ("note", "reason", "seen_by"):
+            if (words := getattr(self, name)) is not None:
+                check_words(_option(name), words)
+        self._check_days(today)
         if self.action in {"add", "mark"} and self.step is None:
             raise UsageProblem(
                 "which step or requirement is this for?",
@@ -92,6 +82,17 @@ class Entry:
         raise UsageProblem(
             f"--{takes[0]} doesn't go with {listed(extra)}", "Do one after the other."
         )
+
+    def _check_days(self, today: str) -> None:
+        for day in (self.since, self.until):
+            if day is not None:
+                check_day(day)
+        if self.since and self.until and self.since > self.until:
+            raise UsageProblem(
+                f"--since {self.since} is after --until {self.until}", "Swap the two days."
+            )
+        if self.date is not None:
+            check_past_day(self.date, today)
 
     def _check_reason(self) -> None:
         if self.reason and self.status != "not-met":
