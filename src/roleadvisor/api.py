@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 from pydantic import BaseModel
 
 from roleadvisor.assess.assessment import assess_role
-from roleadvisor.assess.requirements import ratings_errors
+from roleadvisor.assess.read_form import ratings_errors
 from roleadvisor.assess.result import AssessmentResult
 from roleadvisor.compare.comparison import asked_roles as compared_roles
 from roleadvisor.compare.comparison import compare as compare_roles

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.assess.dialogue import Rated, RatingDialogue
-from roleadvisor.assess.dialogue_wording import SELF, Asked, other, parse_answer
+from roleadvisor.assess.dialogue_wording import SELF, Subject, other, parse_answer
 from roleadvisor.assess.dialogue_wording import asked as wording
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import ChangedRating, Requirement
@@ -229,7 +229,7 @@ def test_where_nothing_is_saved_the_keys_do_not_say_so() -> None:
     assert "save" not in key_line(saved=False)
 
 
-def asked_about(one: Requirement, of: Asked) -> str:
+def asked_about(one: Requirement, of: Subject) -> str:
     return " ".join(line.strip() for line in wording(one, "Question 1 of 1", 200, None, of=of))
 
 

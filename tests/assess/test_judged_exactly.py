@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from roleadvisor.assess.gaps import Support, Supports, is_there, judge, judged
-from roleadvisor.assess.read_form import read_ratings
-from roleadvisor.assess.requirements import ratings_errors, requirements
+from roleadvisor.assess.read_form import ratings_errors, read_ratings
+from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Anchor, Requirement, SuggestedStep
 from roleadvisor.errors import FaultyFile, UsageProblem, unknown_name
 from roleadvisor.ladder.answers import AskRating, Ratings, SkillRating, YearsRating

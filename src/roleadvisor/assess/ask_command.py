@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from roleadvisor.assess.dialogue import RatingDialogue
-from roleadvisor.assess.dialogue_wording import Asked, introduction
+from roleadvisor.assess.dialogue_wording import Subject, introduction
 from roleadvisor.assess.kept_ratings import (
     KeptRatings,
     assessment_of,
@@ -30,7 +30,7 @@ class Wording(NamedTuple):
 
     about: str
     go_on: str
-    of: Asked
+    of: Subject
     form: str
 
 

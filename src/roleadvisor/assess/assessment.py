@@ -19,6 +19,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role, lower_first
 from roleadvisor.quiz.answers import as_asked, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.result import Outcome
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view
 from roleadvisor.store.ladder_match import follow
@@ -96,24 +97,19 @@ def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:
     attempt = attempts[-1]
     kept = fitting(instrument, attempt)
     verdict = classify(as_asked(instrument, attempt), kept.responses)
-    return _interest(kb, role, verdict.outcome, verdict.role, attempt.when)
+    if verdict.role in (None, role.id):
+        return Interest(verdict.outcome, _BY_QUIZ[verdict.outcome], attempt.when)
+    words = f"Your quiz answers lean toward {kb.roles[verdict.role].title}."
+    return Interest("another", words, attempt.when)
 
 
-def _interest(
-    kb: KnowledgeBase, role: Role, outcome: str, named: str | None, when: str
-) -> Interest:
-    if outcome == "neither-now":
-        return Interest("neither-now", "Leading people isn't what you want right now.", when)
-    if outcome == "not-enough-signal":
-        return Interest("not-enough-signal", "Your quiz answers say too little.", when)
-    if named is None:
-        return Interest("too-close", "Your quiz answers pull both ways.", when)
-    if named != role.id:
-        other = kb.roles[named].title
-        return Interest("another", f"Your quiz answers lean toward {other}.", when)
-    if outcome == "clear":
-        return Interest("clear", "Your quiz answers point clearly to this role.", when)
-    return Interest("lean", "Your quiz answers lean toward this role.", when)
+_BY_QUIZ: dict[Outcome, str] = {
+    "clear": "Your quiz answers point clearly to this role.",
+    "lean": "Your quiz answers lean toward this role.",
+    "too-close": "Your quiz answers pull both ways.",
+    "not-enough-signal": "Your quiz answers say too little.",
+    "neither-now": "Leading people isn't what you want right now.",
+}
 
 
 def _readiness(every: Sequence[Requirement]) -> Readiness:

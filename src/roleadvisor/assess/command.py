@@ -22,7 +22,8 @@ from roleadvisor.shell.options import (
 if TYPE_CHECKING:
     from roleadvisor.assess.kept_ratings import KeptRatings
     from roleadvisor.ladder.answers import By
-    from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.shell.profile import ProfileSaver
     from roleadvisor.store.profile import Profile
 
 
@@ -58,25 +59,14 @@ def assess(
 
     It asks about years, skills and milestones. Answers stay on this machine.
     """
-    from roleadvisor.assess.assessment import assess_role, last_assessed, target_role
-    from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of, rated_by_manager
-    from roleadvisor.assess.page import page, records, saved_page
-    from roleadvisor.assess.read_form import read_ratings
-    from roleadvisor.shell.profile import (
-        ProfileSaver,
-        load_profile,
-        shown_person,
-        today,
-        update_profile,
-    )
+    from roleadvisor.shell.profile import ProfileSaver, load_profile
     from roleadvisor.store.ladder_match import adopt
     from roleadvisor.store.profile import Profile
-    from roleadvisor.store.updates import with_assessment
 
     check_alone({"--blank": blank, "--form": filled, "--answers": answers is not None,
                  "--last": last, "--again": again})  # fmt: skip
     check_save(save=save, no_save=no_save, answers=answers is not None)
-    by = _filled_by(run, reader, blank=blank, filled=filled)
+    by = _filled_by(run, reader, form=blank or filled, filled=filled)
     kb = run.ladder()
     saver = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
     reads_only = blank or filled or last or answers is not None
@@ -84,60 +74,25 @@ def assess(
     known = adopt(found or Profile(), kb)
     run.note_other_ladder(kb, found)
     if blank or filled:
-        _print_form(run, kb, target_role(kb, known, role), known if filled else Profile(), by)
+        _print_form(run, kb, known, role, by, filled=filled)
         return
-
     run.check_target()
-
-    def ask_role() -> str | None:
-        from roleadvisor.shell.ask_whereabouts import whereabouts
-
-        return None if last or no_save else whereabouts(run, kb, known).role
-
     if answers is not None:
-        own = save and run.profile is None
-        chosen, ratings = read_ratings(kb, answers, role, person=run.person, own=own)
-        kept = KeptRatings(assessment_of(kb, ratings, today()), ratings, ())
-        if save:
-            update_profile(run.profile, lambda profile: with_assessment(profile, kept.stored), kb)
+        kept = _from_file(run, kb, answers, role, save=save)
+    elif last:
+        kept = _last(kb, known, role)
     else:
-        from roleadvisor.assess.ask_command import Wording, ask_and_keep
-        from roleadvisor.assess.dialogue_wording import ABOUT, SELF
-
-        assessed = last_assessed(kb, known) if last and role is None else []
-        chosen = assessed[0] if assessed else target_role(kb, known, role, ask_role)
-        go_on = run.command_line("assess", chosen.id)
-        wording = Wording(ABOUT, go_on, SELF, run.command_line("assess", chosen.id, "--blank"))
-        kept = (
-            _last(kb, known, chosen)
-            if last
-            else ask_and_keep(kb, known, chosen, saver, with_assessment, wording, again=again)
-        )
-    result = assess_role(kb, chosen, kept.ratings, known, kept.stored.date, changed=kept.changed)
-    name = shown_person(run.person)
-    saved = None if answers is None else save
-    # Whoever is to rate somebody else doesn't see their answers first, unless they ask for it.
-    unseen = save and not (run.full or run.sources or run.output)
-    blind = unseen and name and not rated_by_manager(kb, known, chosen.id, today())
-    run.deliver(
-        result,
-        lambda: (
-            saved_page(result, name or "")
-            if blind
-            else page(result, name, saved=saved, full=run.full, sources=run.sources)
-        ),
-        lambda: records(result),
-        inputs=(answers,),
-    )
+        kept = _ask(run, kb, known, role, saver, again=again)
+    _show(run, kb, known, kept, answers, save=save)
 
 
-def _filled_by(run: Run, reader: str | None, *, blank: bool, filled: bool) -> "By | None":
+def _filled_by(run: Run, reader: str | None, *, form: bool, filled: bool) -> "By | None":
     """Who is to fill in the form; None where either of the two may."""
     from roleadvisor.errors import UsageProblem, unknown
 
     if reader not in (None, "me", "manager"):
         raise unknown("reader", reader or "", ("me", "manager"))
-    if reader and not (blank or filled):
+    if reader and not form:
         raise UsageProblem("--for says who a form is for", "Add --blank.")
     if reader == "manager" and filled:
         raise UsageProblem(
@@ -148,10 +103,12 @@ def _filled_by(run: Run, reader: str | None, *, blank: bool, filled: bool) -> "B
 
 
 def _print_form(
-    run: Run, kb: "KnowledgeBase", role: "Role", known: "Profile", by: "By | None"
-) -> None:
+    run: Run, kb: "KnowledgeBase", known: "Profile", word: str | None, by: "By | None", *,
+    filled: bool,
+) -> None:  # fmt: skip
     from pathlib import Path
 
+    from roleadvisor.assess.assessment import target_role
     from roleadvisor.assess.form import Addressee, form_text
     from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.assess.requirements import requirements
@@ -159,33 +116,101 @@ def _print_form(
     from roleadvisor.shell.profile import shown_person
     from roleadvisor.statements.view import role_name
 
-    kept = last_kept(kb, known, role.id)
+    role = target_role(kb, known, word)
+    kept = last_kept(kb, known, role.id) if filled else None
     ratings = kept.ratings if kept else Ratings(role=role.id)
+
+    def load(name: str) -> str:
+        if by == "self":
+            return run.command_line("assess", "--answers", name, "--save")
+        words = ("one-on-one", "--role", role.id, "--manager", name, "--save")
+        return run.command_line(*words) if by else ""
+
     file = run.output if run.output not in (None, "-") else None
-    reading = {
-        "self": ("assess", "--answers", "{}", "--save"),
-        "manager": ("one-on-one", "--role", role.id, "--manager", "{}", "--save"),
-    }.get(by or "", ())
-    load = [
-        run.command_line(*(name if word == "{}" else word for word in reading)) if reading else ""
-        for name in (Path(file).name if file else "FILE", file or "FILE")
-    ]
-    addressee = Addressee(run.person, shown_person(run.person), by, load[0])
-    text = form_text(role_name(role), requirements(kb, role), ratings, addressee)
-    run.deliver_text("yaml", text)
-    if file and reading:
-        run.note(f"When it's filled in: {load[1]}")
+    name = Path(file).name if file else "FILE"
+    addressee = Addressee(run.person, shown_person(run.person), by, load(name))
+    run.deliver_text("yaml", form_text(role_name(role), requirements(kb, role), ratings, addressee))
+    if file and by:
+        run.note(f"When it's filled in: {load(file)}")
 
 
-def _last(kb: "KnowledgeBase", known: "Profile", role: "Role") -> "KeptRatings":
+def _from_file(
+    run: Run, kb: "KnowledgeBase", file: str, word: str | None, *, save: bool
+) -> "KeptRatings":
+    from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of
+    from roleadvisor.assess.read_form import read_ratings
+    from roleadvisor.shell.profile import today, update_profile
+    from roleadvisor.store.updates import with_assessment
+
+    own = save and run.profile is None
+    _, ratings = read_ratings(kb, file, word, person=run.person, own=own)
+    made = assessment_of(kb, ratings, today())
+    if save:
+        update_profile(run.profile, lambda profile: with_assessment(profile, made), kb)
+    return KeptRatings(made, ratings, ())
+
+
+def _last(kb: "KnowledgeBase", known: "Profile", word: str | None) -> "KeptRatings":
+    """The last assessment: for the role of that name, else for any."""
+    from roleadvisor.assess.assessment import last_assessed, target_role
     from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.errors import UsageProblem
 
+    assessed = last_assessed(kb, known) if word is None else []
+    role = assessed[0] if assessed else target_role(kb, known, word)
     kept = last_kept(kb, known, role.id)
     if kept is None:
         raise UsageProblem(
-            f"you have no assessment for {role.title}",
-            "Make one:",
-            ("assess", role.id),
+            f"you have no assessment for {role.title}", "Make one:", ("assess", role.id)
         )
     return kept
+
+
+def _ask(
+    run: Run, kb: "KnowledgeBase", known: "Profile", word: str | None, saver: "ProfileSaver", *,
+    again: bool,
+) -> "KeptRatings":  # fmt: skip
+    from roleadvisor.assess.ask_command import Wording, ask_and_keep
+    from roleadvisor.assess.assessment import target_role
+    from roleadvisor.assess.dialogue_wording import ABOUT, SELF
+    from roleadvisor.store.updates import with_assessment
+
+    def ask_role() -> str | None:
+        from roleadvisor.shell.ask_whereabouts import whereabouts
+
+        return None if saver.off else whereabouts(run, kb, known).role
+
+    role = target_role(kb, known, word, ask_role)
+    go_on, form = (run.command_line("assess", role.id, *more) for more in ((), ("--blank",)))
+    wording = Wording(ABOUT, go_on, SELF, form)
+    return ask_and_keep(kb, known, role, saver, with_assessment, wording, again=again)
+
+
+def _show(
+    run: Run, kb: "KnowledgeBase", known: "Profile", kept: "KeptRatings", file: str | None, *,
+    save: bool,
+) -> None:  # fmt: skip
+    """Put the ratings, those of a `file` where there is one, beside what the role calls for."""
+    from roleadvisor.assess.assessment import assess_role
+    from roleadvisor.assess.kept_ratings import rated_by_manager
+    from roleadvisor.assess.page import page, records, saved_page
+    from roleadvisor.shell.profile import shown_person, today
+
+    ratings = kept.ratings
+    role = kb.roles[ratings.role]
+    result = assess_role(kb, role, ratings, known, kept.stored.date, changed=kept.changed)
+    name = shown_person(run.person)
+    saved = None if file is None else save
+    # Whoever is to rate somebody else doesn't see their answers first, unless they ask for it.
+    unseen = save and not (run.full or run.sources or run.output)
+    blind = unseen and name and not rated_by_manager(kb, known, role.id, today())
+    run.deliver(
+        result,
+        lambda: (
+            saved_page(result, name or "")
+            if blind
+            else page(result, name, saved=saved, full=run.full, sources=run.sources)
+        ),
+        lambda: records(result),
+        inputs=(file,),
+    )

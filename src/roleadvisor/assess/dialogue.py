@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from roleadvisor.assess.dialogue_wording import (
     SELF,
-    Asked,
+    Subject,
     asked,
     evidence_asked,
     evidence_help,
@@ -65,7 +65,7 @@ class RatingDialogue:
         changed: Sequence[ChangedRating] = (),
         resumed: Ratings | None = None,
         keys: str = KEYS,
-        of: Asked = SELF,
+        of: Subject = SELF,
         known: Mapping[tuple[str, str], int] = NOTHING_KNOWN,
     ) -> None:
         self._screen = screen
@@ -98,9 +98,7 @@ class RatingDialogue:
 
     def _lacks_evidence(self, question: Requirement) -> bool:
         rating = rating_of(self._ratings, question)
-        if rating is None or rating.shown_by:
-            return False
-        return _claims_something(question, rating.value)
+        return bool(rating and not rating.shown_by and _claims_something(question, rating.value))
 
     def _ask_all(self) -> End:
         at = self._reached
@@ -153,10 +151,7 @@ class RatingDialogue:
         if question is None:
             return self._ratings.seat or self._before.seat
         last = value_of(self._last_rating(question))
-        return self._from_profile(question) if last is None else last
-
-    def _from_profile(self, question: Requirement | None) -> int | None:
-        return self._known.get((question.table, question.id)) if question else None
+        return self._known.get((question.table, question.id)) if last is None else last
 
     def _last_rating(self, question: Requirement) -> Rating | None:
         return rating_of(self._ratings, question) or rating_of(self._before, question)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from roleadvisor.assess.result import Anchor, ChangedRating, Requirement
+from roleadvisor.assess.result import ChangedRating, Requirement
 from roleadvisor.assess.third_person import about_other
 from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES, choices_of
 from roleadvisor.shell.prompts import folded, word
@@ -14,29 +14,29 @@ Choices: TypeAlias = Mapping[str, int | str]
 """What may be typed, and what it means."""
 
 
-class Asked(NamedTuple):
+class Subject(NamedTuple):
     """Of whom a question speaks: the one who answers it, or the one whom a manager rates."""
 
-    subject: str
-    object: str
-    possessive: str
+    name: str = "you"
     own: bool = True
-    verb: str = "do"
+
+    @property
+    def possessive(self) -> str:
+        return "your" if self.own else f"{self.name}'s"
 
 
-SELF = Asked("you", "you", "your")
+SELF = Subject()
 
 
-def other(name: str | None) -> Asked:
+def other(name: str | None) -> Subject:
     """Another person, for the manager who answers about them."""
-    who = name or "this person"
-    return Asked(who, who, f"{who}'s", own=False, verb="does")
+    return Subject(name or "this person", own=False)
 
 
 ABOUT = (
     "This asks what you have done and how you work, one thing at a time. It stays on this machine."
 )
-IS_THERE_AN_OPENING = "Is there an opening for this role, here and now?"
+_IS_THERE_AN_OPENING = "Is there an opening for this role, here and now?"
 
 _NONE_YET = "none of these yet"
 _OFFER = "yes, or I have an offer"
@@ -70,23 +70,25 @@ def asked(
     shown: object,
     changed: ChangedRating | None = None,
     *,
-    of: Asked = SELF,
+    of: Subject = SELF,
     since: str = "Last time:",
 ) -> Iterator[str]:
     """Show a question, the choices, and the answer that Enter keeps; None asks about an opening."""
     yield ""
     yield from folded(place, width)
     if requirement is None:
-        yield from folded(IS_THERE_AN_OPENING, width, 2)
+        yield from folded(_IS_THERE_AN_OPENING, width, 2)
         yield from _in_line({**OPENINGS, "yes": _OFFER} if of.own else OPENINGS, width)
     elif requirement.table == "years":
-        years = f"How many full years of {requirement.of} {of.verb} {of.subject} have?"
+        do = "do" if of.own else "does"
+        years = f"How many full years of {requirement.of} {do} {of.name} have?"
         yield from folded(years, width, 2)
     elif requirement.table == "skills":
         yield from _skill(requirement, of.possessive, width)
     else:
         yield from folded(_question(requirement, of), width, 2)
-        yield from _examples(requirement.examples, width)
+        for example in requirement.examples:
+            yield from folded(f"For example: {example}", width, 4, 6)
         yield from _in_line(REPLIES if of.own else _OF_OTHER, width)
     if changed and shown is None:
         then = f"“{changed.asked_then}”" if changed.asked_then else "something else"
@@ -95,12 +97,12 @@ def asked(
         yield from folded(f"{since} {_in_words(requirement, shown)}. Enter keeps it.", width, 2)
 
 
-def _question(requirement: Requirement, of: Asked) -> str:
+def _question(requirement: Requirement, of: Subject) -> str:
     """The ladder's own question, to the person or about them; else its statement, to confirm."""
-    if requirement.question:
-        asked = requirement.question
-        return asked if of.own else about_other(asked, of.object, to_manager=True)
-    return f"Is this true of {of.object}? {requirement.text}"
+    question = requirement.question
+    if not question:
+        return f"Is this true of {of.name}? {requirement.text}"
+    return question if of.own else about_other(question, of.name, to_manager=True)
 
 
 def _skill(requirement: Requirement, whose: str, width: int) -> Iterator[str]:
@@ -111,16 +113,8 @@ def _skill(requirement: Requirement, whose: str, width: int) -> Iterator[str]:
         yield from folded(requirement.about, width, 4)
     yield from folded(f"0  {_NONE_YET}", width, 4, 7)
     for anchor in requirement.levels:
-        yield from folded(f"{anchor.level}  {anchor_text(anchor)}", width, 4, 7)
-
-
-def anchor_text(anchor: Anchor) -> str:
-    return f"{anchor.title}: {anchor.text}" if anchor.title else anchor.text
-
-
-def _examples(examples: tuple[str, ...], width: int) -> Iterator[str]:
-    for example in examples:
-        yield from folded(f"For example: {example}", width, 4, 6)
+        title = f"{anchor.title}: " if anchor.title else ""
+        yield from folded(f"{anchor.level}  {title}{anchor.text}", width, 4, 7)
 
 
 def _in_line(words: Mapping[str, str], width: int) -> Iterator[str]:
@@ -144,14 +138,11 @@ def evidence_asked(width: int, shown: str | None, since: str) -> Iterator[str]:
 
 def instead(requirement: Requirement | None) -> str:
     """What to type where the line was no answer."""
-    return f"Type {_range(requirement)}, then Enter; ? for help."
-
-
-def _range(requirement: Requirement | None) -> str:
     numbers = [int(typed) for typed in choices(requirement) if typed.isdigit()]
-    if numbers == list(range(numbers[0], numbers[-1] + 1)):
-        return f"a number from {numbers[0]} to {numbers[-1]}"
-    return listed(map(str, numbers), "or")
+    first, last = numbers[0], numbers[-1]
+    in_a_row = numbers == list(range(first, last + 1))
+    what = f"a number from {first} to {last}" if in_a_row else listed(map(str, numbers), "or")
+    return f"Type {what}, then Enter; ? for help."
 
 
 def question_help(requirement: Requirement | None, keys: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from roleadvisor.assess.full_page import GAP_TITLES, full_blocks, repeats
+from roleadvisor.assess.full_page import full_blocks, repeats
 from roleadvisor.assess.gaps import level_names
 from roleadvisor.assess.result import AssessmentResult, Requirement
 from roleadvisor.assess.third_person import of_person
@@ -48,7 +48,7 @@ _OPENING: dict[str, tuple[str, Tone]] = {
     "unknown": ("not known.", "plain"),
 }
 _REAL_GAPS = ("skill", "experience", "opportunity")
-"""What is missing; proof and answers are not, as far as anybody knows."""
+"""What is missing, what takes most work first; proof and answers are not, as far as one knows."""
 _TOP = 3
 """Gaps on the first screen, where there is room for so many."""
 _BESIDES = 7
@@ -108,22 +108,12 @@ def _left_out(result: AssessmentResult) -> str:
     every = result.can.requirements
     preferred = sum(one.preferred for one in every)
     counts = (
-        (len(every) - preferred, "requirement"),
-        (preferred, "nice-to-have"),
-        (len(result.needs), "thing the move depends on"),
+        (len(every) - preferred, "requirement", None),
+        (preferred, "nice-to-have", None),
+        (len(result.needs), "thing the move depends on", "things the move depends on"),
     )
-    parts = [_counted(number, what) for number, what in counts if number]
+    parts = [counted(number, one, many) for number, one, many in counts if number]
     return f"{', '.join(parts)}: --full" if parts else ""
-
-
-def _counted(number: int, what: str) -> str:
-    first, _, rest = what.partition(" ")
-    return f"{counted(number, first)} {rest}".rstrip()
-
-
-def _to_note(result: AssessmentResult) -> bool:
-    """Whether the person alone can say that they want the role: the quiz doesn't ask about it."""
-    return result.want.state == "not-asked" and not result.want.has_quiz and not result.want.target
 
 
 Said: TypeAlias = Callable[[str], str]
@@ -164,11 +154,8 @@ def _short(result: AssessmentResult, said: Said, room: int) -> Iterator[Block]:
 
 def _gaps(result: AssessmentResult) -> list[Requirement]:
     """List what is required and missing, as the readiness line counts it."""
-    order = list(GAP_TITLES)
-    missing = [one for one in result.can.requirements if one.gap in _REAL_GAPS]
-    return sorted(
-        (one for one in missing if not one.preferred), key=lambda one: order.index(one.gap)
-    )
+    required = [one for one in result.can.requirements if not one.preferred]
+    return [one for gap in _REAL_GAPS for one in required if one.gap == gap]
 
 
 def _unproven(result: AssessmentResult) -> list[Requirement]:
@@ -202,9 +189,10 @@ def _next(result: AssessmentResult, *, saved: bool | None) -> Iterator[NextStep]
     role = result.role.id
     if saved:
         yield NextStep(("profile", "undo"), "take this back")
-    if result.want.state == "not-asked" and result.want.has_quiz:
+    asked = result.want.state != "not-asked"
+    if not asked and result.want.has_quiz:
         yield NextStep(("quiz",), "which role you want")
-    elif _to_note(result):
+    elif not asked and not result.want.target:  # the quiz doesn't ask about it: only they can say
         yield NextStep(("profile", "set", "--target", role), "note that you want this role")
     elif any(one.steps for one in result.can.requirements):
         yield NextStep(("roadmap", "--to", role), "your path, gaps first")

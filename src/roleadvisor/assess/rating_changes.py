@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from roleadvisor.assess.gaps import value_of
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import RatingMoved, RatingsChange
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -47,7 +48,7 @@ def _moved(
     titles: Mapping[tuple[str, str], str], before: Assessment, after: Assessment
 ) -> Iterator[RatingMoved]:
     for (table, key), title in titles.items():
-        was, is_ = (_value(one, table, key) for one in (before, after))
+        was, is_ = (value_of(one.ratings.table(table).get(key)) for one in (before, after))
         then, now = (one.asked.get(f"{table}/{key}") for one in (before, after))
         # What is kept of a level are its own words: those of another level always differ.
         other = table != "skills" and then and now and then.words[:1] != now.words[:1]
@@ -55,8 +56,3 @@ def _moved(
             yield RatingMoved(key, title, was, is_, then.words[0] if then and other else None)
     if before.ratings.seat != after.ratings.seat:
         yield RatingMoved("seat", "An opening", before.ratings.seat, after.ratings.seat)
-
-
-def _value(made: Assessment, table: str, key: str) -> int | str | None:
-    rating = made.ratings.table(table).get(key)
-    return rating.value if rating else None

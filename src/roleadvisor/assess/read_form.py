@@ -1,17 +1,19 @@
-"""Reads a form of ratings as people send it back: whose it is, and what they typed."""
+"""Reads a form of ratings as people send it back: whose it is, what they typed, what is wrong."""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from shlex import quote
 
-from roleadvisor.assess.requirements import ratings_errors
-from roleadvisor.errors import Diagnostic, FaultyFile, UsageProblem
-from roleadvisor.ladder.answers import RATINGS_FILE, By, Ratings, RatingsForm
+from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.result import Requirement
+from roleadvisor.errors import Diagnostic, FaultyFile, SemanticError, UsageProblem, unknown_name
+from roleadvisor.ladder.answers import RATINGS, RATINGS_FILE, By, Ratings, RatingsForm
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role
 from roleadvisor.reading.reader import document
 from roleadvisor.reading.source import read_bytes, shown_name
 from roleadvisor.store.profile_path import people, same_person
-from roleadvisor.text import sanitize
+from roleadvisor.text import is_placeholder, sanitize
 
 # YAML takes what follows a `#` for a comment and `: ` for a key; people write "#1 pod in the East".
 _EVIDENCE = re.compile(rb"^([ \t]+shown_by:[ \t]+)(?=\S)([^\r\n]*[^\s])", re.MULTILINE)
@@ -49,8 +51,9 @@ def read_ratings(
     role = find_role(kb, word or form.role)
     _check_side(file, role, form, by)
     _check_person(file, form.person, person, own=own)
-    tables = {"skills": form.skills, "years": form.years, "asks": form.asks}
-    return role, Ratings(role=role.id, seat=form.seat, **tables)
+    return role, Ratings(
+        role=role.id, skills=form.skills, years=form.years, asks=form.asks, seat=form.seat
+    )
 
 
 def _for_reader(kb: KnowledgeBase, problem: Diagnostic, *, unseen: bool) -> Diagnostic:
@@ -110,3 +113,55 @@ def _check_side(file: str, role: Role, form: RatingsForm, by: By) -> None:
         "Nothing was saved. The manager fills in another form:",
         ("assess", role.id, "--blank", "--for", "manager", "-o", "FILE"),
     )
+
+
+def ratings_errors(
+    kb: KnowledgeBase, word: str | None = None
+) -> Callable[[Ratings], Iterator[SemanticError]]:
+    """Make the check of a file of ratings: it may leave things out, but rate nothing else.
+
+    `word` names the role where the file's own does not count. Raises UsageProblem where it names
+    none.
+    """
+    chosen = find_role(kb, word) if word is not None else None
+
+    def check(ratings: Ratings) -> Iterator[SemanticError]:
+        try:
+            role = chosen or find_role(kb, ratings.role)
+        except UsageProblem:
+            what = unknown_name("role", ratings.role)
+            yield SemanticError(what, ("role",), unknown=ratings.role, known=kb.roles)
+            return
+        every = requirements(kb, role)
+        yield from _above_the_last(every, ratings)
+        yield from _not_called_for(every, role, ratings)
+        yield from _no_evidence(ratings)
+
+    return check
+
+
+def _above_the_last(every: Sequence[Requirement], ratings: Ratings) -> Iterator[SemanticError]:
+    for one in every:
+        rating, top = ratings.skills.get(one.id), max((at.level for at in one.levels), default=None)
+        if rating and top is not None and (rating.level or 0) > top:
+            what = f"expected a level from 0 to {top}, found `{rating.level}`"
+            yield SemanticError(what, ("skills", one.id))
+
+
+def _not_called_for(
+    every: Sequence[Requirement], role: Role, ratings: Ratings
+) -> Iterator[SemanticError]:
+    what = f"{role.title} calls for nothing by this name"
+    for table in RATINGS:
+        known = [one.id for one in every if one.table == table]
+        for key in ratings.table(table):
+            if key not in known:
+                yield SemanticError(what, (table, key), key=True, unknown=key, known=known)
+
+
+def _no_evidence(ratings: Ratings) -> Iterator[SemanticError]:
+    for table in RATINGS:
+        for key, rating in ratings.table(table).items():
+            if rating.shown_by is not None and is_placeholder(rating.shown_by):
+                what = "expected evidence, one line someone could check, or nothing"
+                yield SemanticError(what, (table, key, "shown_by"))

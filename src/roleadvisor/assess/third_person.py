@@ -4,24 +4,11 @@ import re
 
 _VERBS = {"are": "is", "have": "has", "do": "does", "were": "was"}
 _HELPERS = (*_VERBS, "had", "did", "can", "could", "will", "would", "should", "must", "may")
-_LINKS = (
-    "that",
-    "what",
-    "which",
-    "who",
-    "whom",
-    "when",
-    "while",
-    "where",
-    "if",
-    "how",
-    "and",
-    "or",
-)
+_LINKS = ("that", "what", "which", "who", "whom", "when", "while", "where", "if", "how", "and",
+          "or")  # fmt: skip
 """Words after which `you` is who does something, and not the one to whom it is done."""
 _YOU = re.compile(r"(?:\b([A-Za-z]+) )?\b(your|you)\b", re.IGNORECASE)
 _LATER = {"your": "their", "you": "them"}
-
 
 _MANAGER = re.compile(r"\b(?:(is|has|does|was) )?your manager('s)?\b", re.IGNORECASE)
 _TO_MANAGER = {"is": "are", "has": "have", "does": "do", "was": "were"}
@@ -61,6 +48,7 @@ def about_other(question: str, name: str, *, to_manager: bool = False) -> str:
 
 _STATED = {**_VERBS, "haven't": "hasn't", "don't": "doesn't", "say": "says", "want": "wants",
            "know": "knows"}  # fmt: skip
+_LONG = {"you're": "are", "you've": "have"}
 _TOLD = re.compile(r"\b(you're|you've|your|you)\b(?: ([a-z']+))?", re.IGNORECASE)
 
 
@@ -83,6 +71,3 @@ def of_person(words: str, name: str | None) -> str:
         return who[0].upper() + who[1:] if match[1][0].isupper() else who
 
     return words if name is None else _TOLD.sub(replaced, words)
-
-
-_LONG = {"you're": "are", "you've": "have"}
