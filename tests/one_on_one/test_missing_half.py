@@ -71,6 +71,24 @@ def test_ratings_of_another_role_are_neither_half_of_this_one() -> None:
     assert missing(assessments=[of("master")], manager_assessments=[half_done]) == "manager"
 
 
+def test_half_of_ones_own_ratings_shows_nothing_of_the_managers(run: Run, tmp_path: Path) -> None:
+    run("assess", *OWN, *BEN)
+    run("one-on-one", *MANAGER, "--save", *BEN)
+    file = tmp_path / "home" / "person-ben.json"
+    kept = json.loads(file.read_text())
+    kept["assessments"][0]["half_done"] = True
+    file.write_text(json.dumps(kept))
+    ran = run("one-on-one", *DIRECTOR, "--profile", str(file))
+    assert "Your manager's ratings are in; yours are missing." in ran.out
+    for form in ("--full", "--json"):
+        out = run("one-on-one", *DIRECTOR, "--profile", str(file), form).out
+        assert "three meetings with finance" not in out
+    ran = run("one-on-one", *DIRECTOR, "--last", *BEN)
+    assert ran.code == 2
+    assert "own ratings for Director of Inside Sales are half done" in ran.err
+    assert "roleadvisor assess director --person ben" in ran.err
+
+
 def test_the_next_command_names_the_half_that_is_missing() -> None:
     alone = agenda(GUILD, MASTER, None, Profile(), "2027-03-01", person="Ben")
     steps = [one.words[:2] for one in page(alone).next_steps]

@@ -26,8 +26,19 @@ def asked(own: dict[str, Any], manager: dict[str, Any]) -> Agenda:
 def test_the_first_question_is_about_the_largest_difference_and_never_about_the_opening() -> None:
     differ = asked({"asks": {"journey": "yes"}}, {"asks": {"journey": "no"}})
     assert differ.questions[0].startswith("On “Has travelled”: what did each of you see")
-    opening = asked({"seat": "yes"}, {"seat": "no"})
-    assert opening.questions[0].startswith("You agree on everything.")
+    opening = asked(
+        {"seat": "yes", "asks": {"journey": "no"}}, {"seat": "no", "asks": {"journey": "no"}}
+    )
+    assert opening.questions[0].startswith("You agree on all the work you both rated.")
+
+
+def test_where_nothing_is_rated_by_both_nobody_is_told_that_they_agree() -> None:
+    for own, manager in (
+        ({}, {}),
+        ({"seat": "yes"}, {"seat": "no"}),
+        ({"asks": {"journey": "yes"}}, {}),
+    ):
+        assert asked(own, manager).questions[0].startswith("Nothing is rated by both of you yet.")
 
 
 def test_the_second_question_is_about_what_nobody_has_evidence_for() -> None:

@@ -1,27 +1,25 @@
 """The agenda of a career one-on-one: what two people should talk about, and what they agreed."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from operator import itemgetter
 
-from roleadvisor.assess.gaps import Supports
 from roleadvisor.assess.rating_changes import last_change
 from roleadvisor.assess.requirements import requirements
-from roleadvisor.assess.result import RatingsChange, Requirement
+from roleadvisor.assess.result import RatingsChange
 from roleadvisor.evidence.progress import log
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.discussion import discussion_items
-from roleadvisor.one_on_one.prep import OPENING_QUESTION, own_questions, prepared
+from roleadvisor.one_on_one.prep import logged_for, own_questions, prepared, three_questions
 from roleadvisor.one_on_one.result import (
     Actions,
     Agenda,
     AgreedAction,
-    DiscussionItem,
     LoggedEvidence,
 )
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.ladder_match import follow
-from roleadvisor.store.profile import Profile
+from roleadvisor.store.profile import Profile, Talk
 from roleadvisor.store.talks import last_talk, talk_of
 
 _CAUTIONS = (
@@ -55,17 +53,19 @@ def agenda(
     before = last_talk(mine, kb, role.id, date)
     this = talk_of(mine, kb, role.id, date)
     missing, own = prepared(kb, role, profile) if profile and not both else (None, None)
-    questions = _three(found, _shown(kb, every, kept)) if both else own_questions(kb, own, role)
+    questions = (
+        three_questions(found, logged_for(kb, every, kept))
+        if both
+        else own_questions(kb, own, role)
+    )
     return Agenda(
         role=role_name(role),
         person=person,
         date=date,
         matters=found,
         questions=tuple(questions),
-        last_time=Actions(before.date, tuple(one.text for one in before.actions))
-        if before
-        else None,
-        agreed=tuple(one.text for one in this.actions) if this else (),
+        last_time=Actions(before.date, _texts(before)) if before else None,
+        agreed=_texts(this) if this else (),
         actions=tuple(_actions(kept, date, since or "", ticked)),
         cautions=_CAUTIONS if both else (),
         self_rated=rated[0],
@@ -77,6 +77,10 @@ def agenda(
         self_changed=_changed(kb, mine, role, rated[0]) if both else None,
         manager_changed=_changed(kb, mine.by_manager(), role, rated[1]) if both else None,
     )
+
+
+def _texts(talk: Talk) -> tuple[str, ...]:
+    return tuple(one.text for one in talk.actions)
 
 
 def _changed(
@@ -112,9 +116,7 @@ def _actions(
     return sorted(found, key=lambda one: one.id)
 
 
-def _logged(
-    kb: KnowledgeBase, profile: Profile, since: str, until: str
-) -> Iterator[LoggedEvidence]:
+def _logged(kb: KnowledgeBase, profile: Profile, since: str, until: str) -> list[LoggedEvidence]:
     """List the evidence of the days since, for whichever role, the latest first."""
     found = [
         LoggedEvidence(
@@ -123,38 +125,4 @@ def _logged(
         for step in log(kb, profile, since=since, until=until).steps
         for one in step.evidence
     ]
-    yield from sorted(found, key=lambda one: (one.date, one.id), reverse=True)
-
-
-def _shown(kb: KnowledgeBase, every: Sequence[Requirement], profile: Profile) -> set[str]:
-    """The ids of requirements that something was logged for."""
-    supports = Supports(kb, profile)
-    return {one.id for one in every if supports.of(one).shown_by}
-
-
-def _three(found: Sequence[DiscussionItem], shown: Collection[str]) -> Iterator[str]:
-    rated = [one for one in found if one.table != "seat"]
-    first = next((one for one in rated if one.accord == "apart"), None)
-    if first:
-        yield f"On “{_title(first)}”: what did each of you see that the other didn't?"
-    else:
-        yield "You agree on everything. What would someone who knows the work less well doubt?"
-    unproven = _without_evidence([one for one in rated if one.id not in shown])
-    if unproven:
-        yield f"Which piece of work in the next month could show “{_title(unproven)}”?"
-    else:
-        yield "Which piece of work in the next month would stretch you further?"
-    yield OPENING_QUESTION
-
-
-def _without_evidence(rated: Sequence[DiscussionItem]) -> DiscussionItem | None:
-    """Find what nobody has evidence for: what is required first, and years never."""
-    work = [one for one in rated if one.table != "years"]
-    bare = [one for one in work if not (one.self_.shown_by or one.manager.shown_by)]
-    wanted = [one for one in bare if not one.preferred] or bare
-    rated_by_both = (one for one in wanted if one.accord in {"apart", "agreed"})
-    return next(rated_by_both, None) or next(iter(wanted), None)
-
-
-def _title(one: DiscussionItem) -> str:
-    return one.title.removesuffix(".")
+    return sorted(found, key=lambda one: (one.date, one.id), reverse=True)

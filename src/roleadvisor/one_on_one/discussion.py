@@ -1,6 +1,7 @@
 """Two ratings of one person side by side: where they differ, and by how much."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from roleadvisor.assess.gaps import is_there, rating_of, value_of
 from roleadvisor.assess.kept_ratings import answer_in_words
@@ -8,9 +9,7 @@ from roleadvisor.assess.result import Requirement
 from roleadvisor.ladder.answers import OPENINGS, Rating, Ratings
 from roleadvisor.one_on_one.result import Agreement, DiscussionItem, Side
 
-YEARS_OF_A_STEP = 2
-"""Years that count as one step of disagreement."""
-
+_YEARS_OF_A_STEP = 2
 _REPLY_STEPS = {"no-chance": 0, "no": 0, "partly": 1, "yes": 2}
 
 _ORDER: tuple[Agreement, ...] = ("apart", "one-sided", "agreed", "open")
@@ -37,6 +36,8 @@ def _rank(one: DiscussionItem) -> tuple[int, bool, int]:
 
 def _item(requirement: Requirement, own: Rating | None, manager: Rating | None) -> DiscussionItem:
     met = {is_there(requirement, own), is_there(requirement, manager)}
+    one, other = value_of(own), value_of(manager)
+    agreement = _agreement(one, other)
     return DiscussionItem(
         id=requirement.id,
         table=requirement.table,
@@ -45,8 +46,8 @@ def _item(requirement: Requirement, own: Rating | None, manager: Rating | None) 
         preferred=requirement.preferred,
         self_=_side(requirement, own),
         manager=_side(requirement, manager),
-        accord=_agreement(value_of(own), value_of(manager)),
-        apart=_steps_apart(requirement, value_of(own), value_of(manager)),
+        accord=agreement,
+        apart=_steps_apart(requirement, one, other) if agreement == "apart" else 0,
         contested=met == {True, False},
     )
 
@@ -61,12 +62,10 @@ def _agreement(one: int | str | None, other: int | str | None) -> Agreement:
 
 
 def _steps_apart(requirement: Requirement, one: int | str | None, other: int | str | None) -> int:
-    """Count the steps between two answers; 0 where they agree or one of them is not known."""
-    if _agreement(one, other) != "apart":
-        return 0
+    """Count the steps between two answers that differ."""
     if isinstance(one, int) and isinstance(other, int):
         if requirement.table == "years":
-            return -(-abs(one - other) // YEARS_OF_A_STEP)
+            return ceil(abs(one - other) / _YEARS_OF_A_STEP)
         low, high = sorted((one, other))
         described = sum(low < anchor.level <= high for anchor in requirement.levels)
         return described or high - low
@@ -76,21 +75,19 @@ def _steps_apart(requirement: Requirement, one: int | str | None, other: int | s
 
 def _side(requirement: Requirement, rating: Rating | None) -> Side:
     value = value_of(rating)
-    titles = {one.level: f" ({one.title})" for one in requirement.levels if one.title}
-    title = titles.get(value, "") if isinstance(value, int) else ""
-    words = answer_in_words(requirement.table, value)
-    if title:
-        words = str(value)
-    elif value == "no-chance":
-        words = "hasn't had the chance"
-    return Side(value, f"{words}{title}", rating.shown_by if rating else None)
+    special: dict[int | str | None, str] = {"no-chance": "hasn't had the chance"}
+    for one in requirement.levels:
+        if one.title:
+            special[one.level] = f"{one.level} ({one.title})"
+    words = special.get(value) or answer_in_words(requirement.table, value)
+    return Side(value, words, rating.shown_by if rating else None)
 
 
 def _opening_item(own: Ratings, manager: Ratings) -> DiscussionItem:
-    sides = [
+    self_, other = (
         Side(one.seat, OPENINGS[one.seat] if one.seat else "not rated", None)
         for one in (own, manager)
-    ]
+    )
     agreement = _agreement(own.seat, manager.seat)
     return DiscussionItem(
         id="seat",
@@ -98,8 +95,8 @@ def _opening_item(own: Ratings, manager: Ratings) -> DiscussionItem:
         title=_OPENING,
         text=_OPENING,
         preferred=False,
-        self_=sides[0],
-        manager=sides[1],
+        self_=self_,
+        manager=other,
         accord=agreement,
         apart=1 if agreement == "apart" else 0,
         contested=agreement == "apart" and "yes" in (own.seat, manager.seat),

@@ -1,15 +1,16 @@
-"""Everything on the agenda of a one-on-one, laid out."""
+"""Everything on the agenda of a one-on-one, laid out; the first screen takes parts of it."""
 
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.assess.result import RatingsChange
-from roleadvisor.one_on_one.prep_page import prepared_blocks
 from roleadvisor.one_on_one.result import (
     Agenda,
     AgreedAction,
     Agreement,
     DiscussionItem,
     LoggedEvidence,
+    Preparation,
+    PreparedPoint,
     Side,
 )
 from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Block, Cell, Line, Prose, Table
@@ -30,13 +31,13 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
     if result.logged:
         since = f" since {day_in_words(result.logged_since)}" if result.logged_since else ""
         yield Prose(tuple(map(_logged, result.logged)), f"Evidence logged{since}")
-    for who, change in changes(result).items():
+    for who, change in changes(result):
         lines = tuple(Line(one.words, mark=BULLET) for one in change.moved)
         yield Prose(lines, f"{who}, since {day_in_words(change.before)}")
     if result.matters:
         yield Prose((Line(counts(result)),))
     if result.prepared:
-        yield from prepared_blocks(result.prepared)
+        yield from _prepared(result.prepared)
     yield from _compared(result, "apart", "Where you differ")
     yield from _compared(result, "one-sided", "One of you can't tell")
     if result.questions:
@@ -48,10 +49,11 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
         yield Prose(tuple(Line(words, "muted") for words in result.cautions))
 
 
-def changes(result: Agenda) -> dict[str, RatingsChange]:
-    """What each side rates otherwise than last time, by who it is."""
-    found = {"Manager": result.manager_changed, result.person or "Self": result.self_changed}
-    return {who: change for who, change in found.items() if change}
+def changes(result: Agenda) -> list[tuple[str, RatingsChange]]:
+    """Who rates otherwise than last time, and what."""
+    own, by_manager = result.self_changed, result.manager_changed
+    found = (("Manager", by_manager), (result.person or "Self", own))
+    return [(who, change) for who, change in found if change]
 
 
 def action_lines(actions: Sequence[AgreedAction]) -> Prose:
@@ -89,14 +91,14 @@ def _listed(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]
 
 def _line(one: DiscussionItem) -> Line:
     if one.accord == "open":
-        return Line(title_of(one), mark=BULLET)
+        return Line(one.name, mark=BULLET)
     shown = [side.shown_by for side in (one.self_, one.manager) if side.shown_by]
     by = f" ({'; '.join(dict.fromkeys(shown))})" if shown else ""
-    return Line(f"{title_of(one)}: {one.self_.words}{by}", mark=BULLET)
+    return Line(f"{one.name}: {one.self_.words}{by}", mark=BULLET)
 
 
 def _row(one: DiscussionItem) -> tuple[Cell, ...]:
-    about = [Line(title_of(one), "strong")]
+    about = [Line(one.name, "strong")]
     if one.accord == "apart":
         about.append(Line(_distance(one), "warn"))
     if one.preferred:
@@ -138,5 +140,50 @@ _COUNTED: dict[Agreement, str] = {
 }
 
 
-def title_of(one: DiscussionItem) -> str:
-    return one.title.removesuffix(".")
+TOP = 3
+"""Points of a kind that a first screen names."""
+
+
+def status(result: Agenda) -> Prose | None:
+    """Say whose ratings are missing; None where none are. With --person, the manager reads it."""
+    if result.missing is None:
+        return None
+    name = result.person
+    other = f"{name}'s" if name else "your manager's"
+    if result.missing == "both":
+        return Prose((Line(f"No ratings yet: neither yours nor {other}.", "warn"),))
+    if result.missing == ("self" if name else "manager"):
+        return Prose((Line(f"Your ratings are in; {other} are missing.", "warn"),))
+    lines = [Line(f"{other[0].upper()}{other[1:]} ratings are in; yours are missing.", "warn")]
+    if name:
+        lines.append(Line(f"Rate first, then look at {name}'s answers.", "muted"))
+    return Prose(tuple(lines))
+
+
+def _parts(own: Preparation) -> dict[str, Sequence[PreparedPoint]]:
+    return {
+        "Gaps": own.gaps,
+        "Not rated, or no evidence yet": own.open,
+        "Evidence for": own.evidence,
+    }
+
+
+def in_short(own: Preparation) -> Prose:
+    """Name the first of the person's own gaps, open questions and evidence, and count the rest."""
+    named = {title: list(dict.fromkeys(one.title for one in points))
+             for title, points in _parts(own).items() if points}  # fmt: skip
+    return Prose(tuple(Line(f"{title}: {first_of(names)}.") for title, names in named.items()))
+
+
+def first_of(words: Sequence[str]) -> str:
+    """The first few of what a first screen names; the others are counted."""
+    more = [f"{len(words) - TOP} more"] if len(words) > TOP else []
+    return "; ".join([*words[:TOP], *more])
+
+
+def _prepared(own: Preparation) -> Iterator[Prose]:
+    """Show all of the person's own gaps, open questions and evidence."""
+    for title, points in _parts(own).items():
+        if points:
+            lines = (Line(f"{one.title}: {one.words}", mark=BULLET) for one in points)
+            yield Prose(tuple(lines), title)

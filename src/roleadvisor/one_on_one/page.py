@@ -6,14 +6,16 @@ from itertools import chain
 from roleadvisor.assess.result import RatingsChange
 from roleadvisor.one_on_one.full_page import (
     NO_ACTIONS,
+    TOP,
     action_lines,
     changes,
     counts,
+    first_of,
     full_blocks,
+    in_short,
     open_first,
-    title_of,
+    status,
 )
-from roleadvisor.one_on_one.prep_page import in_short, status
 from roleadvisor.one_on_one.result import Agenda, AgreedAction, DiscussionItem
 from roleadvisor.render.page import (
     BULLET,
@@ -29,8 +31,6 @@ from roleadvisor.render.page import (
 )
 from roleadvisor.text import AGREEMENT, counted, day_in_words, slug
 
-_TOP = 3
-"""Disagreements on the first screen, where there is room for so many."""
 _OPEN = 5
 """Open actions on the first screen: last time's promises are checked first."""
 _LEAST = 2
@@ -43,7 +43,6 @@ _BESIDES = 8
 
 def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
     """Lay out the first screen, or all; `rest` is what shows the rest."""
-    whose = f" with {result.person}" if result.person else ""
     steps = tuple(_next(result))
     missing = status(result)
     if full:
@@ -53,7 +52,7 @@ def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
         blocks = tuple(_first_screen(result, actions, differ))
         more = _left_out(result, len(differ), actions, rest)
     return Page(
-        f"One-on-one{whose}: {result.role.title}",
+        _title(result),
         (*((missing,) if missing else ()), *blocks),
         _dates(result),
         steps,
@@ -63,19 +62,23 @@ def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
 
 def kept_page(result: Agenda) -> Page:
     """Lay out the actions alone: what was agreed, checked off or removed just now is among them."""
-    whose = f" with {result.person}" if result.person else ""
-    role, steps = result.role, tuple(_after_keeping(result))
+    steps = tuple(_after_keeping(result))
     actions = open_first(result.actions)
     lines = action_lines(actions).lines or NO_ACTIONS.lines
     shown = tuple(chain(*fitting(((one,) for one in lines), room_above(steps, _BESIDES))))
     left = _more_actions(actions[len(shown) :])
     return Page(
-        f"One-on-one{whose}: {role.title}",
+        _title(result),
         (Prose(shown, "Actions"),),
         f"Agreed so far, {day_in_words(result.date)}",
         steps,
         f"{', '.join(left)}: --full" if left else "",
     )
+
+
+def _title(result: Agenda) -> str:
+    whose = f" with {result.person}" if result.person else ""
+    return f"One-on-one{whose}: {result.role.title}"
 
 
 def _dates(result: Agenda) -> str:
@@ -94,7 +97,7 @@ def _chosen(
     Next steps make room for the first two. Before both have rated, what the person can ask stands
     for the disagreements.
     """
-    differ = [one for one in result.matters if one.accord == "apart"][:_TOP]
+    differ = [one for one in result.matters if one.accord == "apart"][:TOP]
     told = [tuple(_in_short(one, result.person or "Self")) for one in differ]
     if result.prepared and not result.person:
         told = [(Line(one, mark=BULLET),) for one in result.questions]
@@ -145,15 +148,13 @@ def _asides(result: Agenda) -> Iterator[Prose]:
     if result.prepared and not blind:
         yield in_short(result.prepared)
     if found := changes(result):
-        yield Prose(tuple(_since(who, change) for who, change in found.items()))
+        yield Prose(tuple(_since(who, change) for who, change in found))
     if result.matters:
         yield Prose((Line(f"Ask: {result.questions[0]}"),))
 
 
 def _since(who: str, change: RatingsChange) -> Line:
-    moved = [one.words for one in change.moved]
-    more = [f"{len(moved) - _TOP} more"] if len(moved) > _TOP else []
-    told = "; ".join([*moved[:_TOP], *more])
+    told = first_of([one.words for one in change.moved])
     return Line(f"{who}, since {day_in_words(change.before)}: {told}.")
 
 
@@ -182,9 +183,8 @@ def _more_actions(left: Sequence[AgreedAction]) -> list[str]:
 
 
 def _in_short(one: DiscussionItem, who: str) -> Iterator[Line]:
-    title = title_of(one)
-    end = "" if title.endswith("?") else "."
-    words = f"{title}{end} {who}: {one.self_.words}. Manager: {one.manager.words}."
+    end = "" if one.name.endswith("?") else "."
+    words = f"{one.name}{end} {who}: {one.self_.words}. Manager: {one.manager.words}."
     yield Line(words, mark=BULLET)
     for whose, side in ((who, one.self_), ("Manager", one.manager)):
         if side.shown_by:
@@ -201,9 +201,9 @@ def _next(result: Agenda) -> Iterator[NextStep]:
     if result.missing in ("self", "both"):
         yield from _own_ratings(role, result.person)
     yield NextStep(("one-on-one", "--agree", AGREEMENT, "--role", role), "save what you agree on")
-    if any(one.done is None for one in result.actions):
-        yield _tick(result)
-    elif not result.missing:
+    tick = _tick(result)
+    yield from tick
+    if not tick and not result.missing:
         yield _recap(result)
     if changes(result):
         yield NextStep(("profile", "history"), "what changed since last time")
@@ -211,14 +211,13 @@ def _next(result: Agenda) -> Iterator[NextStep]:
 
 def _after_keeping(result: Agenda) -> Iterator[NextStep]:
     yield _recap(result)
-    if any(one.done is None for one in result.actions):
-        yield _tick(result)
+    yield from _tick(result)
     yield NextStep(("profile", "undo"), "take this back")
 
 
-def _tick(result: Agenda) -> NextStep:
-    first = next(one for one in result.actions if one.done is None)
-    return NextStep(("one-on-one", "--done", str(first.id)), "check off an action")
+def _tick(result: Agenda) -> list[NextStep]:
+    first = [str(one.id) for one in result.actions if one.done is None][:1]
+    return [NextStep(("one-on-one", "--done", one), "check off an action") for one in first]
 
 
 def _recap(result: Agenda) -> NextStep:
@@ -230,10 +229,9 @@ def _recap(result: Agenda) -> NextStep:
 
 
 def _own_ratings(role: str, person: str | None) -> Iterator[NextStep]:
+    yield NextStep(("assess", role), f"{person} answers here" if person else "your own ratings")
     if person is None:
-        yield NextStep(("assess", role), "your own ratings")
         return
-    yield NextStep(("assess", role), f"{person} answers here")
     form = ("assess", role, "--blank", "-o", f"{slug(person) or 'their'}-form.yaml")
     yield NextStep(form, f"or a form to send to {person}")
 

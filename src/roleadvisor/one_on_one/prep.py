@@ -1,14 +1,14 @@
-"""What a person can bring to a one-on-one before both sides have rated."""
+"""What to ask in a one-on-one, and what a person can bring to it before both sides have rated."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from roleadvisor.assess.gaps import Supports, judged
-from roleadvisor.assess.kept_ratings import last_kept, rated_by_manager
+from roleadvisor.assess.kept_ratings import last_finished, last_kept, rated_by_manager
 from roleadvisor.assess.result import Requirement
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.one_on_one.result import Missing, Preparation, PreparedPoint
+from roleadvisor.one_on_one.result import DiscussionItem, Missing, Preparation, PreparedPoint
 from roleadvisor.statements.view import open_questions
 from roleadvisor.store.profile import Profile
 
@@ -21,10 +21,10 @@ def prepared(
 ) -> tuple[Missing | None, Preparation | None]:
     """Tell whose ratings are missing, and what the person's own give to talk about.
 
-    The manager's are never shown before the person has rated.
+    The manager's are never shown before the person has rated, to the end.
     """
-    own = last_kept(kb, profile, role.id)
     by_other = rated_by_manager(kb, profile, role.id)
+    own = (last_finished if by_other else last_kept)(kb, profile, role.id)
     if own is None:
         return ("self" if by_other else "both"), None
     return (None if by_other else "manager"), _preparation(kb, role, profile, own.ratings)
@@ -46,7 +46,18 @@ def _preparation(kb: KnowledgeBase, role: Role, profile: Profile, ratings: Ratin
     )
 
 
-OPENING_QUESTION = "Will this role open up within a year, who decides, and what will they look at?"
+def _points(required: list[Requirement], kinds: tuple[str, ...]) -> Iterator[PreparedPoint]:
+    for kind in kinds:
+        for one in required:
+            if one.gap == kind:
+                yield PreparedPoint(one.id, _title(one), one.words, one.table)
+
+
+def _title(one: Requirement) -> str:
+    return one.title.removesuffix(".")
+
+
+_OPENING_QUESTION = "Will this role open up within a year, who decides, and what will they look at?"
 _OF_THE_LADDER = 2
 
 
@@ -59,16 +70,41 @@ def own_questions(kb: KnowledgeBase, own: Preparation | None, role: Role) -> Ite
     work = (one for one in own.open if one.table != "years")
     for point in islice(work, 1):
         yield f"Which piece of work in the next month could show “{point.title}”?"
-    yield OPENING_QUESTION
+    yield _OPENING_QUESTION
     yield from islice((one.ask for one in open_questions(kb, [role])), _OF_THE_LADDER)
 
 
-def _points(required: list[Requirement], kinds: tuple[str, ...]) -> Iterator[PreparedPoint]:
-    for kind in kinds:
-        for one in required:
-            if one.gap == kind:
-                yield PreparedPoint(one.id, _title(one), one.words, one.table)
+def three_questions(found: Sequence[DiscussionItem], logged_for: Collection[str]) -> Iterator[str]:
+    """What to ask once both have rated; `logged_for` are the ids of what `log` has evidence for."""
+    rated = [one for one in found if one.table != "seat"]
+    first = next((one for one in rated if one.accord == "apart"), None)
+    if first:
+        yield f"On “{first.name}”: what did each of you see that the other didn't?"
+    elif any(one.accord == "agreed" for one in rated):
+        yield (
+            "You agree on all the work you both rated. "
+            "What would someone who knows it less well doubt?"
+        )
+    else:
+        yield "Nothing is rated by both of you yet. What would each of you need to see to rate it?"
+    unproven = _without_evidence([one for one in rated if one.id not in logged_for])
+    if unproven:
+        yield f"Which piece of work in the next month could show “{unproven.name}”?"
+    else:
+        yield "Which piece of work in the next month would stretch you further?"
+    yield _OPENING_QUESTION
 
 
-def _title(one: Requirement) -> str:
-    return one.title.removesuffix(".")
+def _without_evidence(rated: Sequence[DiscussionItem]) -> DiscussionItem | None:
+    """Find what nobody has evidence for: what is required first, and years never."""
+    work = [one for one in rated if one.table != "years"]
+    bare = [one for one in work if not (one.self_.shown_by or one.manager.shown_by)]
+    wanted = [one for one in bare if not one.preferred] or bare
+    rated_by_both = (one for one in wanted if one.accord in {"apart", "agreed"})
+    return next(rated_by_both, None) or next(iter(wanted), None)
+
+
+def logged_for(kb: KnowledgeBase, every: Sequence[Requirement], profile: Profile) -> set[str]:
+    """The ids of requirements that something was logged for."""
+    supports = Supports(kb, profile)
+    return {one.id for one in every if supports.of(one).shown_by}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from roleadvisor.assess.ask_command import Wording, ask_and_keep
 from roleadvisor.assess.assessment import target_role
 from roleadvisor.assess.dialogue_wording import other
-from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of, last_kept
+from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of, last_finished, last_kept
 from roleadvisor.assess.read_form import read_ratings
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import Ratings
@@ -106,13 +106,17 @@ def _save(run: Run, kb: KnowledgeBase, ratings: Ratings) -> None:
 
 def _needed(run: Run, kept: KeptRatings | None, role: Role) -> Ratings:
     if kept is None:
-        raise UsageProblem(
-            f"no assessment for {role.title} is kept",
-            "Add --self FILE, or --save to keep the manager's ratings for later. Make one:",
-            ("assess", role.id),
-        )
+        raise _none_kept(role)
     _mention(run, kept)
     return kept.ratings
+
+
+def _none_kept(role: Role) -> UsageProblem:
+    return UsageProblem(
+        f"no assessment for {role.title} is kept",
+        "Add --self FILE, or --save to keep the manager's ratings for later. Make one:",
+        ("assess", role.id),
+    )
 
 
 def _mention(run: Run, kept: KeptRatings) -> None:
@@ -123,16 +127,24 @@ def _mention(run: Run, kept: KeptRatings) -> None:
 
 
 def _both_kept(run: Run, kb: KnowledgeBase, known: Profile, role: Role, *, needed: bool) -> Found:
-    """Read both ratings from the profile; neither where the manager's are missing or half done."""
-    own, seen = last_kept(kb, known, role.id), last_kept(kb, known.by_manager(), role.id)
-    if seen and not seen.stored.half_done and (own or needed):
-        _needed(run, own, role)
+    """Read both ratings from the profile; neither where one of them is missing or half done.
+
+    Who has rated half of it is not to see yet what the manager said.
+    """
+    own, seen = (last_finished(kb, one, role.id) for one in (known, known.by_manager()))
+    if own and seen:
+        _mention(run, own)
         return _found(role, own, seen)
-    half_done = bool(seen and seen.stored.half_done)
-    if needed:
+    half_done = not seen and last_kept(kb, known.by_manager(), role.id) is not None
+    if needed and seen is None:
         half = "half done" if half_done else "not kept"
         ask = ("one-on-one", "--ask-manager", "--role", role.id)
         raise UsageProblem(f"the manager's ratings for {role.title} are {half}", "Ask:", ask)
+    if needed and last_kept(kb, known, role.id):
+        what = f"the person's own ratings for {role.title} are half done"
+        raise UsageProblem(what, "Go on with:", ("assess", role.id))
+    if needed:
+        raise _none_kept(role)
     return Found(role, half_done=half_done)
 
 

@@ -43,6 +43,11 @@ class DiscussionItem:
     contested: bool
     """Whether only one of them sees it as met."""
 
+    @property
+    def name(self) -> str:
+        """The title without its period, for the middle of a sentence."""
+        return self.title.removesuffix(".")
+
 
 @dataclass(frozen=True, slots=True)
 class Actions:
