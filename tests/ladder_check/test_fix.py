@@ -14,7 +14,7 @@ from roleadvisor.ladder.load import WHAT, load_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import said
 from roleadvisor.ladder_check.fix import can_fix, fix_ladder
-from roleadvisor.ladder_check.review import reviewed
+from roleadvisor.ladder_check.review import EXPLAINED, reviewed
 from roleadvisor.reading.reader import Document, document
 from tests.conftest import Run
 from tests.docs.test_first_screens import typed
@@ -144,6 +144,12 @@ def test_what_is_shared_keeps_its_letters_and_joins_what_was_shared_before() -> 
     assert braces.count(named) == lines.count(named) == 2
 
 
+def test_what_is_shared_joins_a_table_that_is_still_empty() -> None:
+    fixed = _shared(TEN, "shared: {}\n")
+    assert fixed.count("shared:") == 3
+    assert _says(fixed) == _says(SHARE.replace("SHARED", "").replace("ENTRY", TEN))
+
+
 @pytest.mark.parametrize("shared", ["", "shared: {x: Sings.}\n"], ids=["lines", "braces"])
 def test_a_long_text_that_is_shared_stays_on_its_line(shared: str) -> None:
     long = f"Calls {'ten people and then ' * 10}rests."
@@ -215,7 +221,7 @@ def test_an_id_is_the_name_that_kept_data_has_had_so_far() -> None:
 def test_a_ladder_in_braces_below_a_comment_is_not_offered_an_id_that_cannot_be_added() -> None:
     found = _read('# Ours.\n{schema: 1, title: T, version: "1", roles: {a: {title: A}}}\n')
     assert fix_ladder(found).data == found.data
-    assert not can_fix(found)
+    assert not can_fix(found, EXPLAINED)
 
 
 def test_fixing_again_changes_nothing() -> None:
@@ -364,10 +370,11 @@ def test_any_ladder_says_the_same_after_fixing(
 
 
 def test_fixing_is_suggested_where_it_would_do_something_and_copies_say_why_it_cannot(
-    run: Run, tmp_path: Path
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     file = tmp_path / "ladder.yaml"
-    words = ("ladder", "check", str(file))
+    words = ("ladder", "check", file.name)  # a long path would be put on a line of its own
     file.write_text(LADDER, "utf-8")
     assert "roleadvisor ladder check --fix" in typed(*words)
     own = "{id: ID, text: Keeps a calendar that others can read., asks: skill}"

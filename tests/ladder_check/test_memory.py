@@ -9,9 +9,20 @@ import pytest
 
 from roleadvisor.ladder import load
 from roleadvisor.ladder.load import open_ladder
+from roleadvisor.ladder_check.check import LadderFile
+from roleadvisor.ladder_check.fix import can_fix
 from roleadvisor.ladder_check.review import reviewed
 
 _ROLES = 150
+START = """\
+schema: 1
+version: 1
+id: large
+title: Large
+groups: {all: {title: All}}
+facets: {work: {group: all, title: Work}}
+roles:
+"""
 
 
 @pytest.fixture
@@ -29,9 +40,7 @@ def large(tmp_path: Path) -> str:
     )
     file = tmp_path / "large.yaml"
     file.write_text(
-        "schema: 1\nversion: 1\nid: large\ntitle: Large\ngroups:\n  all: {title: All}\n"
-        f"facets:\n  work: {{group: all, title: Work}}\nroles:\n{roles}\n"
-        "    aliases: [TBD]\n",
+        f"{START}{roles}\n    aliases: [TBD]\n",
         "utf-8",
     )
     return str(file)
@@ -56,3 +65,34 @@ def test_a_review_takes_less_than_half_of_what_the_ladder_takes(
         ("placeholder", (f"role-{_ROLES - 1}", "aliases", "entry 1"))
     ]
     assert peak - ladder < ladder / 2
+
+
+def test_seeing_that_copies_could_be_shared_takes_less_than_the_ladder_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "ladder_document", unwrap(load.ladder_document))
+    file = tmp_path / "copies.yaml"
+    roles = "".join(
+        f"  role-{role}:\n    title: Role {role}\n    facets:\n      work:\n"
+        + "".join(
+            f"        - Reviews pipeline {n} every week, and writes down what was agreed.\n"
+            for n in range(40)
+        )
+        for role in range(_ROLES)
+    )
+    file.write_text(f"{START}{roles}", "utf-8")
+    monkeypatch.setattr(LadderFile, "edited", _refused)
+    tracemalloc.start()
+    try:
+        document = open_ladder(str(file))
+        ladder, _ = tracemalloc.get_traced_memory()
+        tracemalloc.reset_peak()
+        assert can_fix(document, {"told-twice"})
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak - ladder < ladder
+
+
+def _refused(*_: object) -> str:
+    raise AssertionError("the whole text was written to see whether it could be")

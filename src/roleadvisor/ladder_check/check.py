@@ -53,6 +53,8 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
+    counts: bool = True
+    """Whether something is fixed here, or this only serves what is fixed elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,12 @@ class LadderFile:
 
     def edited(self, edits: Iterable[Edit]) -> str:
         """The text with all edits made; they do not overlap."""
-        text = self.source
+        text, parts, done = self.source, list[str](), 0
         line_break = "\r\n" if "\r\n" in text else "\n"
-        for edit in sorted(edits, reverse=True):
-            new = edit.text.replace("\n", line_break)
-            text = text[: edit.start] + new + text[edit.end :]
-        return text
+        for edit in sorted(edits):
+            parts += (text[done : edit.start], edit.text.replace("\n", line_break))
+            done = edit.end
+        return "".join([*parts, text[done:]])
 
 
 def _found(

@@ -9,6 +9,7 @@ from roleadvisor.shell.options import FULL, Run, command
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from roleadvisor.ladder_check.check import LadderDocument
     from roleadvisor.ladder_check.result import Review
 
 
@@ -60,7 +61,7 @@ def check(
     from roleadvisor.errors import ExitCode
     from roleadvisor.ladder.load import is_shipped, knowledge_base_file
     from roleadvisor.ladder_check.page import page, records
-    from roleadvisor.ladder_check.review import require_known, review, review_file
+    from roleadvisor.ladder_check.review import require_known, review, review_file, reviewed
     from roleadvisor.shell.streams import discard
 
     if explain is not None:
@@ -75,12 +76,14 @@ def check(
     ignored = ignore or ()
     if fix:
         _fix(run, names, ignored, can_write=not shipped and "-" not in names)
-    result = review([review_file(name, ignored) for name in names], strict=strict)
     own = names[0] if len(names) == 1 and names != ["-"] and not shipped and not fix else None
+    ladder = _valid(own) if own else None  # read once for the review and for what --fix could do
+    reviews = (review_file(name, ignored) for name in names)
+    result = review([reviewed(ladder, ignored)] if ladder else list(reviews), strict=strict)
     try:
         run.deliver(
             result,
-            lambda: page(result, full=run.full, fix=_to_fix(own, ignored, result)),
+            lambda: page(result, full=run.full, fix=_to_fix(own, ladder, ignored, result)),
             lambda: records(result),
             inputs=tuple(names),
         )
@@ -148,13 +151,28 @@ def _fix_file(run: Run, name: str, ignored: "Sequence[str]") -> None:
     run.note(f"{ladder.file}: fixed {total} ({what}). The old file: {backup}")
 
 
-def _to_fix(name: str | None, ignored: "Sequence[str]", result: "Review") -> tuple[str, ...]:
-    """The command that fixes the file `name`, if there is one and it would do something there."""
+def _valid(name: str) -> "LadderDocument | None":
+    """The ladder in a file; None where the review has to say what is wrong with it."""
+    from roleadvisor.errors import FaultyFile, UnreadableFile
     from roleadvisor.ladder.load import open_ladder
+
+    try:
+        return open_ladder(name)
+    except (FaultyFile, UnreadableFile):
+        return None
+
+
+def _to_fix(
+    name: str | None,
+    ladder: "LadderDocument | None",
+    ignored: "Sequence[str]",
+    result: "Review",
+) -> tuple[str, ...]:
+    """The command that fixes the file `name`, if there is one and it would do something there."""
     from roleadvisor.ladder_check.fix import can_fix
 
-    maybe = not result.errors and any(kind.fixable for kind in result.kinds)
-    if name is None or not maybe or not can_fix(open_ladder(name), ignored):
+    found = {kind.id for kind in result.kinds if kind.fixable}
+    if name is None or ladder is None or not found or not can_fix(ladder, found):
         return ()
     without = (word for one in ignored for word in ("--ignore", one))
     return ("ladder", "check", "--fix", *without, name)

@@ -1,9 +1,9 @@
 """`--fix`: what needs no judgment, edited into the text so that comments and layout stay."""
 
-import codecs
 import re
+from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,10 @@ import yaml
 
 from roleadvisor.errors import FaultyFile
 from roleadvisor.ladder.load import ladder_document
-from roleadvisor.ladder.statement import id_of_words, said
+from roleadvisor.ladder.statement import RoleStatement, id_of_words, said
 from roleadvisor.ladder_check.check import Edit, LadderDocument, LadderFile, RoleEntry
 from roleadvisor.ladder_check.text_checks import FEWEST_WORDS, INVISIBLE, cuts
+from roleadvisor.reading.positions import Lines
 from roleadvisor.text import slug
 
 _WORDS_OF_NAME = 4
@@ -35,27 +36,26 @@ def fix_ladder(document: LadderDocument, ignored: Collection[str] = ()) -> Fixed
     """
     counts: Counter[str] = Counter()
     ladder = LadderFile(document)
-    for name, find in _fixes(ignored).items():
-        text, count = find(ladder)
-        again = _read(ladder, text) if count else None
+    for name, find in _FIXES.items():
+        edits = list(find(ladder)) if name not in ignored else []
+        again = _read(ladder, ladder.edited(edits)) if edits else None
         if again and (name in _CHANGES_TEXT or _says(again) == _says(ladder)):
             ladder = again
-            counts[name] += count
+            counts[name] += sum(edit.counts for edit in edits)
     return Fixed(ladder.document.data, counts)
 
 
-def can_fix(document: LadderDocument, ignored: Collection[str] = ()) -> bool:
-    """Whether anything can be fixed: of two copies, say, not where their ids differ."""
+def can_fix(document: LadderDocument, found: Collection[str]) -> bool:
+    """Whether anything can be fixed of the checks that `found` something.
+
+    Of two copies, say, nothing where their ids differ.
+    """
     ladder = LadderFile(document)
-    return any(find(ladder)[1] for find in _fixes(ignored).values())
-
-
-def _fixes(ignored: Collection[str]) -> "dict[str, Callable[[LadderFile], tuple[str, int]]]":
-    return {name: find for name, find in _FIXES.items() if name not in ignored}
+    return any(True for name, find in _FIXES.items() if name in found for _ in find(ladder))
 
 
 def _read(ladder: LadderFile, text: str) -> LadderFile | None:
-    mark = codecs.BOM_UTF8 if ladder.document.data.startswith(codecs.BOM_UTF8) else b""
+    mark = BOM_UTF8 if ladder.document.data.startswith(BOM_UTF8) else b""
     try:
         return LadderFile(ladder_document(mark + text.encode(), ladder.document.file))
     except FaultyFile:
@@ -74,40 +74,37 @@ def _says(ladder: LadderFile) -> object:
     return rest, cells
 
 
-def _without_signs(ladder: LadderFile) -> tuple[str, int]:
-    return INVISIBLE.subn("", ladder.source)
+def _without_signs(ladder: LadderFile) -> Iterator[Edit]:
+    return (Edit(*sign.span(), "") for sign in INVISIBLE.finditer(ladder.source))
 
 
 _OWN_LINE = re.compile(r"[ -]*([\w-]+:[ ]+)?")
 """What stands before a text that goes on to the end of its line: no bracket."""
 
 
-def _quoted(ladder: LadderFile) -> tuple[str, int]:
+def _quoted(ladder: LadderFile) -> Iterator[Edit]:
     """Put texts that a comment cuts in quotes, comment and all."""
     text = ladder.source
-    edits = []
     for cut in cuts(ladder):
         before = text[text.rfind("\n", 0, cut.start) + 1 : cut.start]
         if _OWN_LINE.fullmatch(before):
             whole = text[cut.start :].partition("\n")[0].rstrip()
             quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
-            edits.append(Edit(cut.start, cut.start + len(whole), f'"{quoted}"'))
-    return ladder.edited(edits), len(edits)
+            yield Edit(cut.start, cut.start + len(whole), f'"{quoted}"')
 
 
-def _with_ladder_id(ladder: LadderFile) -> tuple[str, int]:
-    if ladder.kb.id is not None or _is_in_braces(ladder):
-        return ladder.source, 0
-    _, at = ladder.document.positions().find(("title",), key=True)
-    return ladder.edited([Edit(at, at, f"id: {id_of_words(ladder.kb.title)}\n")]), 1
+def _with_ladder_id(ladder: LadderFile) -> Iterator[Edit]:
+    if ladder.kb.id is None and not _is_in_braces(ladder):
+        _, at = ladder.document.positions().find(("title",), key=True)
+        yield Edit(at, at, f"id: {id_of_words(ladder.kb.title)}\n")
 
 
 def _is_in_braces(ladder: LadderFile) -> bool:
     _, at = ladder.document.positions().find(())
-    return ladder.source[at] == "{"
+    return Lines(ladder.document.data).after(at).startswith("{")
 
 
-def _with_requirement_ids(ladder: LadderFile) -> tuple[str, int]:
+def _with_requirement_ids(ladder: LadderFile) -> Iterator[Edit]:
     """Give requirements without a name the one that people's data has had so far."""
     places, text = ladder.document.positions(), ladder.source
     edits: dict[int, Edit] = {}
@@ -119,7 +116,7 @@ def _with_requirement_ids(ladder: LadderFile) -> tuple[str, int]:
             taken.add((one.role, name))
             _, at = places.find(("shared", one.shared) if one.shared else one.path)
             edits[at] = _id_added(text, at, name)
-    return ladder.edited(edits.values()), len(edits)
+    yield from edits.values()
 
 
 def _id_added(text: str, at: int, name: str) -> Edit:
@@ -131,46 +128,51 @@ def _id_added(text: str, at: int, name: str) -> Edit:
     return Edit(at, at, f"id: {name}\n{' ' * column}")
 
 
-def _share_copies(ladder: LadderFile) -> tuple[str, int]:
+def _share_copies(ladder: LadderFile) -> Iterator[Edit]:
     """Put exact copies under `shared`, and count the entries that now name a shared one.
 
     Exact alone: where copies differ in their source or id, sharing one would be a judgment. An
     entry with a comment inside stays.
     """
-    text = ladder.source
     if _is_in_braces(ladder):
-        return text, 0
-    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    edits: list[Edit] = []
+        return
+    named = {one: key for key, one in ladder.kb.shared.items()}
+    copies = list(_with_starts(ladder, _copies(ladder, named)))
+    ends = _ends(ladder, {start for _, starts in copies for start in starts})
+    lines = Lines(ladder.document.data)
     new: dict[str, Any] = {}
-    for copies in _copies(ladder):
-        ranges = [_range(text, _node(root, one)) for one in copies]
-        if any(end <= start or "#" in text[start:end] for start, end in ranges):
+    for one, starts in copies:
+        texts = [_entry(lines.between(start, ends[start])) for start in starts]
+        if not all(text and "#" not in text for text in texts):
             continue
-        name = _shared_already(ladder, copies[0]) or _new_name(ladder, copies[0], new)
+        name = named.get(one.statement) or _new_name(ladder, one, new)
         if name not in ladder.kb.shared:
-            typed, _ = ladder.document.positions().find(copies[0].path)
+            typed, _ = ladder.document.positions().find(one.path)
             new[name] = typed if isinstance(typed, dict) else {"text": typed}
-        edits += [Edit(start, end, f"{{shared: {name}}}") for start, end in ranges]
+        for start, text in zip(starts, texts, strict=True):
+            yield Edit(start, start + len(text), f"{{shared: {name}}}")
     if new:
-        edits.append(_declared(root, new))
-    return ladder.edited(edits), len(edits) - bool(new)
+        yield _declared(ladder, lines, new)
 
 
-def _copies(ladder: LadderFile) -> Iterator[list[RoleEntry]]:
+def _copies(ladder: LadderFile, named: Mapping[RoleStatement, str]) -> Iterator[list[RoleEntry]]:
     """The entries that are equal in every way: in two roles, or one that is shared already."""
-    found: dict[Hashable, list[RoleEntry]] = {}
+    found: dict[RoleStatement, list[RoleEntry]] = {}
     for one in ladder.entries:
         if one.shared is None and len(one.statement.text.split()) >= FEWEST_WORDS:
             found.setdefault(one.statement, []).append(one)
-    for copies in found.values():
+    for statement, copies in found.items():
         roles = {one.role for one in copies}
-        if len(roles) == len(copies) and (len(roles) > 1 or _shared_already(ladder, copies[0])):
+        if len(roles) == len(copies) and (len(roles) > 1 or statement in named):
             yield copies
 
 
-def _shared_already(ladder: LadderFile, one: RoleEntry) -> str | None:
-    return next((key for key, shared in ladder.kb.shared.items() if shared == one.statement), None)
+def _with_starts(
+    ladder: LadderFile, copies: Iterable[list[RoleEntry]]
+) -> Iterator[tuple[RoleEntry, list[int]]]:
+    """Yield the first of each group of copies, and where each copy starts in the text."""
+    places = ladder.document.positions()
+    return ((same[0], [places.find(one.path)[1] for one in same]) for same in copies)
 
 
 def _new_name(ladder: LadderFile, one: RoleEntry, new: dict[str, Any]) -> str:
@@ -183,40 +185,50 @@ def _new_name(ladder: LadderFile, one: RoleEntry, new: dict[str, Any]) -> str:
     return name
 
 
-def _node(root: Any, one: RoleEntry) -> Any:  # noqa: ANN401 - PyYAML's nodes have no types
-    node = root
-    for part in one.path:
-        if isinstance(part, int):
-            node = node.value[part]
-        else:
-            node = next(value for key, value in node.value if key.value == part)
-    return node
+def _ends(ladder: LadderFile, wanted: Collection[int]) -> dict[int, int]:
+    """Where the parts that start at `wanted` end. Events alone: a large file's nodes fill memory.
+
+    A map on lines starts where its first key does; the part that ends last is the whole.
+    """
+    ends: dict[int, int] = {}
+    around: list[int] = []
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = ladder.document.data.removeprefix(BOM_UTF8)
+    events: Any = yaml.parse(data, Loader=loader) if wanted else ()
+    for event in events:
+        start = event.start_mark.index
+        if isinstance(event, yaml.CollectionStartEvent):
+            around.append(start)
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            start = around.pop()
+        if start in wanted:
+            ends[start] = event.end_mark.index
+    return ends
 
 
-def _range(text: str, node: Any) -> tuple[int, int]:  # noqa: ANN401 - the same
-    """Where a node starts and ends; a map on lines ends only where the next part starts."""
-    start, end = node.start_mark.index, node.end_mark.index
-    lines = text[start:end].rstrip().split("\n")
+def _entry(text: str) -> str:
+    """Cut off what follows an entry: a map on lines has its end where the next part starts."""
+    lines = text.rstrip().split("\n")
     while len(lines) > 1 and lines[-1].lstrip().startswith("#"):
         lines.pop()
-    return start, start + len("\n".join(lines).rstrip())
+    return "\n".join(lines).rstrip()
 
 
-def _declared(root: Any, new: dict[str, Any]) -> Edit:  # noqa: ANN401 - the same
+def _declared(ladder: LadderFile, lines: Lines, new: dict[str, Any]) -> Edit:
     """Make the edit that puts new statements under `shared`, or a `shared` before the roles."""
-    lines = _dumped(new).splitlines()
-    keys = {key.value: (key, value) for key, value in root.value}
-    if "shared" not in keys:
-        at = keys["roles"][0].start_mark.index
-        return Edit(at, at, "\n".join(["shared:", *(f"  {line}" for line in lines)]) + "\n\n")
-    _, table = keys["shared"]
-    if table.flow_style:
-        at = table.start_mark.index + 1
+    tree: Any = ladder.document.parsed.tree
+    added, places = _dumped(new).splitlines(), ladder.document.positions()
+    if "shared" not in tree:
+        _, at = places.find(("roles",), key=True)
+        text = "\n".join(["shared:", *(f"  {line}" for line in added)])
+        return Edit(at, at, f"{text}\n\n", counts=False)
+    _, at = places.find(("shared",))
+    if lines.after(at).startswith("{"):
         flow = _dumped(new, flow=True).strip()[1:-1]
-        return Edit(at, at, f"{flow}, ")
-    at = table.start_mark.index
-    margin = " " * table.start_mark.column
-    return Edit(at, at, f"\n{margin}".join([*lines, ""]))
+        return Edit(at + 1, at + 1, f"{flow}, ", counts=False)
+    margin = " " * (lines.line_and_column(at)[1] - 1)
+    return Edit(at, at, f"\n{margin}".join([*added, ""]), counts=False)
 
 
 def _dumped(new: dict[str, Any], *, flow: bool = False) -> str:

@@ -41,7 +41,8 @@ class Positions:
     def __init__(self, parsed: ParsedTree) -> None:
         self._tree = parsed.tree
         self._offsets = parsed.offsets
-        self._numbered: dict[int, dict[str | int, int]] = {}
+        self._keys: dict[int, dict[str, int]] = {}
+        self._entries: dict[int, array[int]] = {}
         self._sizes: dict[int, int] = {}
 
     def find(self, path: Path, *, key: bool = False) -> tuple[Tree, int]:
@@ -51,29 +52,31 @@ class Positions:
         """
         node, number, key_number = self._tree, 0, 1
         for part in path:
-            parts = self._parts(node, number)
-            name = str(part) if isinstance(node, dict) else part
-            if name not in parts:
-                break
-            key_number = parts[name]
-            if isinstance(node, dict):
+            if isinstance(node, dict) and str(part) in (keys := self._of_keys(node, number)):
+                key_number = keys[str(part)]
                 number, node = key_number + 1, node[str(part)]
-            elif isinstance(node, list) and isinstance(part, int):
-                number, node = key_number, node[part]
+            elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+                number = key_number = self._of_entries(node, number)[part]
+                node = node[part]
+            else:
+                break
         at = key_number if key else number
         return node, self._offsets[at] if at < len(self._offsets) else 0
 
-    def _parts(self, node: Tree, number: int) -> dict[str | int, int]:
-        """The number of the offset of each key, or entry, of the container at `number`."""
-        if id(node) not in self._numbered:
+    def _of_keys(self, node: dict[str, Tree], number: int) -> dict[str, int]:
+        """The number of each key's offset in the mapping at `number`; a doubled key's first one."""
+        if id(node) not in self._keys:
             inside = entries(node)
             numbers = starts(inside, number + 1, self._sizes)
-            if isinstance(node, dict):
-                pairs = zip(reversed(inside[::2]), reversed(numbers[::2]), strict=True)
-                self._numbered[id(node)] = dict(pairs)
-            else:
-                self._numbered[id(node)] = dict(enumerate(numbers))
-        return self._numbered[id(node)]
+            pairs = zip(reversed(inside[::2]), reversed(numbers[::2]), strict=True)
+            self._keys[id(node)] = dict(pairs)
+        return self._keys[id(node)]
+
+    def _of_entries(self, node: list[Tree], number: int) -> "array[int]":
+        """The same of each entry of the list at `number`. Slim: a large ladder has thousands."""
+        if id(node) not in self._entries:
+            self._entries[id(node)] = array("I", starts(entries(node), number + 1, self._sizes))
+        return self._entries[id(node)]
 
 
 class Lines:
@@ -102,6 +105,13 @@ class Lines:
         """What was typed from `offset` on, a line of it at most."""
         line, column = self.line_and_column(offset)
         return self._line(line)[column - 1 : column - 1 + _WIDTH]
+
+    def between(self, start: int, end: int) -> str:
+        """The text from one offset to another, line breaks and all."""
+        (first, column), (last, _) = map(self.line_and_column, (start, end))
+        stop = self._bytes[last] if last < len(self._bytes) else None
+        text = self._data[self._bytes[first - 1] : stop].decode()
+        return text[column - 1 : column - 1 + end - start]
 
     def odd_space(self, offset: int) -> str | None:
         """Name an unusual space in the indentation of a offset's line; None where all is well."""
