@@ -8,9 +8,6 @@ from roleadvisor.shell.completion import role_ids
 from roleadvisor.shell.options import FULL, SOURCES, TABLE_FORMATS, Run, command
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from roleadvisor.evidence.result import Progress
     from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
     from roleadvisor.render.page import Page
     from roleadvisor.roadmap.result import Roadmap
@@ -67,7 +64,14 @@ def roadmap(
     kept = load_profile(run.profile)
     run.note_other_ladder(kb, kept)
     role, now = _origin(run, kb, kept, origin)
-    done, offered = _so_far(kb, kept) if kept else (None, ())
+    done = None
+    offered = frozenset[str]()
+    if kept:
+        from roleadvisor.evidence.progress import progress
+        from roleadvisor.store.whereabouts import situation
+
+        done = progress(kb, kept)
+        offered = situation(kb, kept).offered
     result = build_roadmap(
         kb,
         role,
@@ -149,14 +153,6 @@ def _target(kb: "KnowledgeBase", origin: "Role", now: "Whereabouts | None") -> "
     return None
 
 
-def _so_far(kb: "KnowledgeBase", kept: "Profile") -> tuple["Progress", "Collection[str]"]:
-    """How far the person is with each step, and the roles that they have an opening for."""
-    from roleadvisor.evidence.progress import progress
-    from roleadvisor.store.whereabouts import situation
-
-    return progress(kb, kept), situation(kb, kept).offered
-
-
 def _page(
     run: Run, kb: "KnowledgeBase", result: "Roadmap", phase: int | None, *, soon: bool
 ) -> "Page":
@@ -172,8 +168,7 @@ def _page(
     sources = source_of(kb) if run.sources else None
     if phase is not None:
         return phase_page(result, phase, sources)
-    lay_out = next_page if soon else full_page
-    return lay_out(result, sources, onward)
+    return (next_page if soon else full_page)(result, sources, onward)
 
 
 def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profile | None") -> str:

@@ -1,6 +1,7 @@
 """A roadmap: the first path in full for one person, with its months, and what else there is."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from roleadvisor.evidence.result import Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -46,9 +47,8 @@ def build_roadmap(
     # Years in a role bring somebody closer to the next one, and to nothing else.
     credit = served if direction == "up" else 0
     builder = PhaseBuilder(kb, progress or {}, credit)
-    path = [one for move in found[0] for one in builder.phases(move, first=move is found[0][0])]
-    here = [phase for phase in path if phase.role == origin.id]
-    phases = [*left(here, credit), *left(path[len(here) :], 0)]
+    here, *further = ([*builder.phases(move, first=not at)] for at, move in enumerate(found[0]))
+    phases = [*left(here, credit), *left(chain.from_iterable(further), 0)]
     if first_month:
         phases = schedule(first_month, phases)
     # Others run beside these and add no months.
@@ -69,7 +69,7 @@ def build_roadmap(
         start=str(first_month) if first_month else None,
         cautions=(statement_view(kb, kb.roadmaps.caution),) if kb.roadmaps else (),
         phases=tuple(phases),
-        alternatives=tuple(_alternative(kb, found[0], path) for path in found[1:MOST_PATHS]),
+        alternatives=tuple(_alternative(kb, found[0], one) for one in found[1:MOST_PATHS]),
         more_paths=len(found) > MOST_PATHS,
         hangs_on=tuple(statement_view(kb, one) for one in kb.roadmaps.seat) if kb.roadmaps else (),
         direction=direction,
