@@ -48,6 +48,19 @@ def sanitize(text: str) -> str:
     return re.sub(_ACTIVE, _escaped, re.sub(_BREAKS, " ", re.sub(_UNSEEN, "", text)))
 
 
+STDIN = "-"
+
+_LONGEST_NAME = 4096
+"""What systems take at most, PATH_MAX of Linux."""
+
+
+def shown_name(name: str) -> str:
+    """A file's name as messages show it; of one that is too long for any file, the start."""
+    if name == STDIN:
+        return "standard input"
+    return sanitize(name if len(name) <= _LONGEST_NAME else f"{name[:80]}…") or "(an empty name)"
+
+
 def reveal(text: str) -> str:
     """Show unseen characters as their escapes: of a word that is unknown because of one."""
     return re.sub(_UNSEEN, _escaped, text)
@@ -193,6 +206,8 @@ def slug(title: str) -> str:
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """An id is lower-case words joined by hyphens: safe as an argument, a file name and a URL."""
+
+LONGEST_ID = 64
 
 REF_PATTERN = r"^[a-z0-9-]+/[a-z0-9-]+$"
 """Two ids joined by a slash: a source and its section, a role and its requirement."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.ladder.base import LONGEST_ID
+from roleadvisor.text import LONGEST_ID
 from tests.conftest import Run, ladder
 
 LADDER = """\

@@ -11,9 +11,9 @@ from roleadvisor.ladder.answers import RATINGS, RATINGS_FILE, By, Ratings, Ratin
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role
 from roleadvisor.reading.reader import document
-from roleadvisor.reading.source import read_bytes, shown_name
+from roleadvisor.reading.source import read_bytes
 from roleadvisor.store.profile_path import people, same_person
-from roleadvisor.text import is_placeholder, sanitize
+from roleadvisor.text import is_placeholder, sanitize, shown_name
 
 # YAML takes what follows a `#` for a comment and `: ` for a key; people write "#1 pod in the East".
 _EVIDENCE = re.compile(rb"^([ \t]+shown_by:[ \t]+)(?=\S)([^\r\n]*[^\s])", re.MULTILINE)

@@ -13,7 +13,7 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from roleadvisor.text import ID_PATTERN
+from roleadvisor.text import ID_PATTERN, LONGEST_ID
 
 # A file's scalars reach the models as the text that was typed: no reader
 # guesses that `no` is false or `1.10` a number. The field decides, here.
@@ -58,7 +58,6 @@ Whole = Annotated[int, BeforeValidator(_whole_number)]
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 
-LONGEST_ID = 64
 Id = Annotated[str, _of(core_schema.str_schema(pattern=ID_PATTERN, max_length=LONGEST_ID))]
 Words = Annotated[str, _text()]
 Brief = Annotated[str, _text(80)]

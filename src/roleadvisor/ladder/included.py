@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from roleadvisor.ladder.base import LONGEST_ID
 from roleadvisor.ladder.statement import RoleStatement, id_of_words
+from roleadvisor.text import LONGEST_ID
 
 
 def covers(nearer: RoleStatement | None, included: RoleStatement) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleadvisor.errors import FaultyFile, UnreadableFile
-from roleadvisor.reading.source import as_utf8, read_bytes, read_raw, shown_name
+from roleadvisor.reading.source import as_utf8, read_bytes, read_raw
+from roleadvisor.text import shown_name
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase

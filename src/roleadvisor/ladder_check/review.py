@@ -15,7 +15,7 @@ from roleadvisor.ladder_check.result import (
     Review,
     Severity,
 )
-from roleadvisor.reading.source import shown_name
+from roleadvisor.text import shown_name
 
 CHECKS = {
     one.about.id: one

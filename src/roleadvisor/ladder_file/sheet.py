@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from roleadvisor.errors import UnreadableFile
-from roleadvisor.reading.source import as_utf8, read_raw, shown_name
-from roleadvisor.text import sanitize_lines
+from roleadvisor.reading.source import as_utf8, read_raw
+from roleadvisor.text import sanitize_lines, shown_name
 
 MOST_CELLS = 200_000
 """A hundred competencies of ten levels have a thousand."""

@@ -5,7 +5,6 @@ from itertools import dropwhile
 from typing import Any, NamedTuple
 
 from roleadvisor.errors import SHOWN_PROBLEMS
-from roleadvisor.ladder.base import LONGEST_ID
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.load import open_ladder
 from roleadvisor.ladder.lookup import lower_first, path_moves
@@ -19,7 +18,7 @@ from roleadvisor.ladder_file.sheet_renames import refuse_lost, renames_of
 from roleadvisor.ladder_file.sheet_roles import NO_LADDER
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.ladder_file.starter import tree_text
-from roleadvisor.text import counted, some
+from roleadvisor.text import LONGEST_ID, counted, some
 
 _MOST_LEVELS = 12
 _MOST_TOPICS = 4

@@ -11,7 +11,8 @@ from yaml import YAMLError
 
 from roleadvisor.errors import Diagnostic, FaultyFile, SemanticError
 from roleadvisor.reading.events import ParseAborted, ParsedTree, SyntaxIssue, Tree, build
-from roleadvisor.reading.source import STDIN, read_bytes, shown_name
+from roleadvisor.reading.source import read_bytes
+from roleadvisor.text import STDIN, shown_name
 
 if TYPE_CHECKING:
     from roleadvisor.reading.diagnostics import DiagnosticFormatter

@@ -7,15 +7,11 @@ import stat
 import sys
 
 from roleadvisor.errors import UnreadableFile
-from roleadvisor.text import sanitize
+from roleadvisor.text import STDIN, shown_name
 
 MOST_BYTES = 1 << 25
 """32 MiB: some 2,900 roles as full as the shipped ones. A larger file is refused at once."""
 
-STDIN = "-"
-
-_LONGEST_NAME = 4096
-"""What systems take at most, PATH_MAX of Linux."""
 
 _CHECK = "Check the name, and that you may read the file."
 
@@ -55,13 +51,6 @@ def read_raw(name: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise _too_large(name)
     return data
-
-
-def shown_name(name: str) -> str:
-    """A file's name as messages show it; of one that is too long for any file, the start."""
-    if name == STDIN:
-        return "standard input"
-    return sanitize(name if len(name) <= _LONGEST_NAME else f"{name[:80]}…") or "(an empty name)"
 
 
 def reason(error: OSError) -> str:

@@ -100,10 +100,9 @@ def situation_of(option: str | None, kb: "KnowledgeBase") -> "Situation":
 
 def _not_there(file: "Path") -> "AdvisorError":
     from roleadvisor.errors import UnreadableFile
-    from roleadvisor.reading.source import shown_name
     from roleadvisor.shell.commands import command_line
     from roleadvisor.store.profile_path import people, person_of
-    from roleadvisor.text import listed
+    from roleadvisor.text import listed, shown_name
 
     person = person_of(file)
     if person is None:

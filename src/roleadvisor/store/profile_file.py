@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleadvisor.errors import OutputProblem, UnreadableFile
-from roleadvisor.reading.source import reason, shown_name
+from roleadvisor.reading.source import reason
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_path import folder, profile_file
 from roleadvisor.store.serialization import MOST_BYTES, Broken, as_bytes, parse
+from roleadvisor.text import shown_name
 
 if TYPE_CHECKING:
     from roleadvisor.store.undo_states import State

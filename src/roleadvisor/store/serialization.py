@@ -8,10 +8,9 @@ from pydantic import ValidationError
 
 from roleadvisor.errors import AdvisorError, Diagnostic, FaultyFile, OutputProblem
 from roleadvisor.ladder.answers import RATINGS, Ratings
-from roleadvisor.reading.source import shown_name
 from roleadvisor.store.migration import Tree, bring_forward, path_before, version_of
 from roleadvisor.store.profile import CURRENT, Profile
-from roleadvisor.text import sanitize
+from roleadvisor.text import sanitize, shown_name
 
 MOST_BYTES = 1 << 24
 """16 MiB: some 100,000 entries. What is larger was not written here."""

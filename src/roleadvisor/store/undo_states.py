@@ -9,9 +9,8 @@ from typing import Literal, NamedTuple, get_args
 
 from roleadvisor.errors import OutputProblem, UsageProblem
 from roleadvisor.files import leftovers, write_whole
-from roleadvisor.reading.source import shown_name
 from roleadvisor.store.lock import lock_file
-from roleadvisor.text import some
+from roleadvisor.text import shown_name, some
 
 MOST_STATES = 10
 
