@@ -125,6 +125,7 @@ class RoleStatement(Statement):
 
 
 _WORDS_OF_ID = 5
+_LONGEST_START = 50
 
 
 def id_of_words(text: str) -> str:
@@ -132,9 +133,6 @@ def id_of_words(text: str) -> str:
     words = re.findall("[a-z0-9]+", text.casefold())[:_WORDS_OF_ID]
     check = f"{crc32(text.casefold().encode()) & 0xFFFFFF:06x}"
     return f"{'-'.join(words)[:_LONGEST_START].strip('-')}-{check}".strip("-")
-
-
-_LONGEST_START = 50
 
 
 def said(statement: RoleStatement) -> tuple[object, ...]:

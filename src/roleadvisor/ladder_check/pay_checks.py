@@ -50,7 +50,7 @@ def _unadded_pay(ladder: LadderFile) -> Findings:
         if not on_target(role) and any(figure.measure == "base" for figure in role.pay.values()):
             for name, figure in role.pay.items():
                 if figure.measure == "variable":
-                    what = f"it adds up with no base pay: another {listed(_ALIKE, 'or')}"
+                    what = f"can't be added to base pay: another {listed(_ALIKE, 'or')}"
                     yield SemanticError(what, ("roles", key, "pay", name), key=True)
 
 

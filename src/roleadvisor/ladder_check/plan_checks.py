@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from math import comb
 
 from roleadvisor.errors import SemanticError
@@ -113,33 +114,31 @@ class _CalledFor:
 
     def __init__(self, ladder: LadderFile) -> None:
         self._kb = ladder.kb
-        self._words: dict[str, set[str]] = {}
-        self._levels: dict[str, dict[str, int]] = {}
+        self._of = cache(self._words_and_levels)
 
     def by(self, role: str, statement: RoleStatement) -> bool:
         """Whether a role calls for this, or for as much of the same skill."""
-        if role not in self._words:
-            self._look_at(role)
-        level = self._levels[role].get(statement.skill or "")
+        words, levels = self._of(role)
+        level = levels.get(statement.skill or "")
         if level is not None:
             return (statement.level or 0) <= level
-        return words_of(self._kb.resolved(statement).text) in self._words[role]
+        return words_of(self._kb.resolved(statement).text) in words
 
-    def _look_at(self, role: str) -> None:
+    def _words_and_levels(self, role: str) -> tuple[set[str], dict[str, int]]:
         called = list(self._kb.requirements(self._kb.roles[role]))
-        self._words[role] = {words_of(one.text) for one in called}
-        levels = self._levels[role] = {}
+        levels: dict[str, int] = {}
         for one in called:
             if one.skill is not None:
                 levels[one.skill] = max(one.level or 0, levels.get(one.skill, 0))
+        return {words_of(one.text) for one in called}, levels
 
 
 def _unbuilt(one: RoleEntry, origins: list[str]) -> str:
-    way = f"no step on the path from {named(origins, 'role')}"
+    none = f"no step on the path from {named(origins, 'role')}"
     name = one.statement.id or one.statement.skill
     if name is None:
-        return f"called for, and {way} can build it: give it an `id`, and name that in `builds`"
-    return f"called for, and {way} builds it: `builds: [{one.role}/{name}]`"
+        return f"{none} can build it: give it an `id`, and name that in `builds`"
+    return f"{none} builds it: add `{one.role}/{name}` to the `builds` of one"
 
 
 @check(
@@ -152,7 +151,7 @@ def _unasked_step(ladder: LadderFile) -> Findings:
     """A milestone may be what the move itself takes: nothing that one builds."""
     for place in steps(move for move, built in _moves_on(ladder) if built):
         if not place.step.builds and place.step.kind != "milestone":
-            what = "builds nothing that the role calls for: name it in `builds`, or under `needs`"
+            what = "builds nothing that the role calls for: give it `builds`, or move it to `needs`"
             yield SemanticError(what, place.path, key=True)
 
 

@@ -70,9 +70,7 @@ def _no_source(ladder: LadderFile) -> Findings:
         if part.source is None and kind != "editorial":
             bare.setdefault(path[:2], []).append(path)
     for paths in bare.values():
-        more = len(paths) - 1
-        rest = f"; {counted(more, 'more statement')} here neither" if more else ""
-        what = f"names no `source`, and the ladder has no `source` for all{rest}"
+        what = f"no `source`, and the ladder names none for everything{_and_others(paths)}"
         yield SemanticError(what, paths[0], key=isinstance(paths[0][-1], str))
 
 
@@ -138,7 +136,8 @@ def _empty_facet(ladder: LadderFile) -> Findings:
 )  # fmt: skip
 def _empty_role(ladder: LadderFile) -> Findings:
     for key, role in ladder.kb.roles.items():
-        if not (role.facets or role.summary or role.includes or role.pay or role.waypoint):
+        said = (role.facets, role.summary, role.includes, role.pay, role.week, role.first_90_days)
+        if not any(said) and not role.waypoint:
             yield SemanticError("nothing is said about this role", ("roles", key), key=True)
 
 
@@ -193,9 +192,12 @@ def _no_requirement_id(ladder: LadderFile) -> Findings:
             if path not in bare.setdefault(at, []):
                 bare[at].append(path)
     for paths in bare.values():
-        more = f" (and {counted(len(paths) - 1, 'other')} here)" if len(paths) > 1 else ""
-        what = f"a requirement without an `id`{more}: ratings and evidence are saved under it"
-        yield SemanticError(what, paths[0])
+        what = f"a requirement without an `id`{_and_others(paths)}: ratings and evidence are saved "
+        yield SemanticError(f"{what}under it", paths[0])
+
+
+def _and_others(paths: list[Path]) -> str:
+    return f" (and {counted(len(paths) - 1, 'other')} here)" if len(paths) > 1 else ""
 
 
 CHECKS = (

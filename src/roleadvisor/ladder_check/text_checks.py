@@ -123,11 +123,12 @@ def _doubled(text: str) -> re.Match[str] | None:
 @check(
     "lost-breaks", "note", "Paragraphs that become one line",
     why="Pages and tables show a text as one line: a list in it turns into a row of dashes.",
-    fix="Make each paragraph or point a statement of its own.",
+    fix="Make each paragraph or bullet a statement of its own.",
 )  # fmt: skip
 def _lost_breaks(ladder: LadderFile) -> Findings:
     for path, _ in ladder.texts(_paragraphs):
-        yield SemanticError("is shown as one line: make each paragraph or point an entry", path)
+        what = "shows as one line: make each paragraph or bullet an entry of its own"
+        yield SemanticError(what, path)
 
 
 def _paragraphs(text: str) -> re.Match[str] | None:

@@ -97,7 +97,7 @@ class Lines:
         self._last = 0, ""
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
-        """A offset's line and column, both counted from 1."""
+        """An offset's line and column, both counted from 1."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
@@ -114,13 +114,13 @@ class Lines:
         return text[column - 1 : column - 1 + end - start]
 
     def odd_space(self, offset: int) -> str | None:
-        """Name an unusual space in the indentation of a offset's line; None where all is well."""
+        """Name an unusual space in the indentation of an offset's line; None where all is well."""
         line, _ = self.line_and_column(offset)
         odd = odd_space(self._shown(line), _WIDTH)
         return odd[0] if odd else None
 
     def problem(self, what: str, offset: int, path: Path = ()) -> Diagnostic:
-        """What is wrong at a offset: with its line, as much of it as fits, and a mark."""
+        """What is wrong at an offset: with its line, as much of it as fits, and a mark."""
         number, column = self.line_and_column(offset)
         line = self._shown(number)
         at = min(column - 1, len(line))
