@@ -1,14 +1,21 @@
 """The dialogue of an assessment in a real terminal: stopping, Ctrl-C, end of input, paste."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
 
-from tests.assess.test_gaps import SONGS
-from tests.terminals import Start, terminals
+from roleadvisor.assess import ask_command
+from roleadvisor.assess.ask_command import Wording, ask_and_keep
+from roleadvisor.assess.dialogue_wording import SELF
+from roleadvisor.store.profile import Profile
+from roleadvisor.store.updates import with_assessment
+from tests.assess.test_gaps import GUILD as LADDER
+from tests.assess.test_gaps import MASTER, SONGS, keeping, rated
+from tests.terminals import Script, Start, terminals
 
 GUILD = str(Path(__file__).with_name("guild.yaml"))
 
@@ -106,3 +113,30 @@ def test_what_is_pasted_is_refused_or_an_answer_and_never_acts(start: Start) -> 
     child.expect("isn't a choice")
     type_all(child, ["3", "q"])
     assert ended(child)[0] == 0
+
+
+class Full:
+    """Saves each answer, and then has no room for the finished ratings."""
+
+    off = False
+
+    def save(self, edit: Callable[[Profile], Profile]) -> None:
+        (made,) = edit(Profile()).assessments
+        self.off = not made.half_done
+
+
+class Typed(Script):
+    def drop_typed_ahead(self) -> None: ...
+
+
+@pytest.mark.parametrize("lines", [["4", "q"], ["4", *"sssss", "3"]], ids=["stopped", "to the end"])
+def test_nothing_is_called_saved_that_could_not_be(
+    lines: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ask_command, "terminal", lambda *_: Typed(lines))
+    saver: Any = Full()
+    wording = Wording("About.", "assess", SELF, "assess --blank")
+    known = keeping(rated(years={"served": 3}))
+    kept = ask_and_keep(LADDER, known, MASTER, saver, with_assessment, wording)
+    assert kept.ratings.years["served"].years == 4
+    assert "Saved" not in capsys.readouterr().err

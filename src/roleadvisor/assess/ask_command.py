@@ -59,9 +59,8 @@ def ask_and_keep(
         more = " `--again` asks everything." if wording.of.own else ""
         print_message(f"Picking up where you stopped.{more}")
     keys = key_line(saved=not saver.off)
-    again_ = before is not None and not before.stored.half_done
-    about = introduction(role_name(role), wording.about, keys, screen.width(), again=again_)
-    screen.show(about)
+    rated = before is not None and not before.stored.half_done
+    screen.show(introduction(role_name(role), wording.about, keys, screen.width(), again=rated))
     ended = RatingDialogue(
         requirements(kb, role),
         screen,
@@ -73,19 +72,19 @@ def ask_and_keep(
         of=wording.of,
         known=known_so_far(kb, known, role, own=wording.of.own),
     ).run()
-    if ended.how is End.STOPPED and again_ and not saver.off and ended.ratings != nothing:
-        print_message("Saved. The rest stays as it was last time.")
-        return KeptRatings(keep(ended.rest, half_done=False), ended.rest, ())
-    if ended.how is not End.COMPLETE:
-        rated = not saver.off and ended.ratings != nothing
-        told = "Your answers so far are kept." if rated else ""
+    something_kept = not saver.off and ended.ratings != nothing
+    early = ended.how is End.STOPPED and rated and something_kept
+    if ended.how is not End.COMPLETE and not early:
+        told = "Your answers so far are kept." if something_kept else ""
         end_dialogue(ended.how, "the questions", told, wording.go_on)
-    screen.drop_typed_ahead()
-    screen.show([""])
-    kept = KeptRatings(keep(ended.ratings, half_done=False), ended.ratings, ())
+    if not early:
+        screen.drop_typed_ahead()
+        screen.show([""])
+    ratings = ended.rest if early else ended.ratings
+    made = keep(ratings, half_done=False)
     if not saver.off:
-        print_message("Saved.")
-    return kept
+        print_message("Saved. The rest stays as it was last time." if early else "Saved.")
+    return KeptRatings(made, ratings, ())
 
 
 def _keeping(

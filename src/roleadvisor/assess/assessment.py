@@ -19,7 +19,6 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role, lower_first
 from roleadvisor.quiz.answers import as_asked, at_this_quiz, fitting
 from roleadvisor.quiz.instrument import instrument_of
-from roleadvisor.quiz.result import Outcome
 from roleadvisor.quiz.verdict import classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view
 from roleadvisor.store.ladder_match import follow
@@ -103,7 +102,7 @@ def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:
     return Interest("another", words, attempt.when)
 
 
-_BY_QUIZ: dict[Outcome, str] = {
+_BY_QUIZ: dict[str, str] = {
     "clear": "Your quiz answers point clearly to this role.",
     "lean": "Your quiz answers lean toward this role.",
     "too-close": "Your quiz answers pull both ways.",

@@ -159,13 +159,16 @@ class RatingDialogue:
     def _answered(self, at: int, answer: int | str) -> Navigation:
         """Rate, and ask for the evidence. SKIP: go on. HELP: ask the question itself once more."""
         question = self._questions[at]
-        last = self._last_rating(question) if question else None
+        if question is None:
+            self._rate(at, answer)
+            return Navigation.SKIP
+        said, last = rating_of(self._ratings, question), self._last_rating(question)
         since = self._since(question)
+        same = last is not None and last.value == answer
         # The evidence of last time argued for another answer; that of just now is being put right.
-        offered = last and (last.value == answer or since == "You said")
-        shown = last.shown_by if last and offered else None
-        self._rate(at, answer, shown if last and last.value == answer else None)
-        if question is None or not _claims_something(question, answer):
+        shown = last.shown_by if last and (same or said) else None
+        self._rate(at, answer, shown if same else None)
+        if not _claims_something(question, answer):
             return Navigation.SKIP
         self._screen.show(evidence_asked(self._screen.width(), shown, since))
         prompt = Prompt(
