@@ -207,6 +207,14 @@ def test_plain_gives_one_fact_a_line() -> None:
     ]  # fmt: skip
 
 
+def test_plain_repeats_all_that_a_row_is_about_or_its_name_alone() -> None:
+    rows = ((cell("Row", "far apart"), cell("a", "b")), (cell("Last"), cell("c")))
+    about = ["Row, far apart - One: a", "Row, far apart - One: b", "Last - One: c"]
+    assert plain_text(Page("T", (Table(("", "One"), rows),))).splitlines()[2:] == about
+    named = ["Row: far apart", "Row - One: a", "Row - One: b", "Last - One: c"]
+    assert plain_text(Page("T", (Table(("", "One"), rows, named=True),))).splitlines()[2:] == named
+
+
 def test_a_row_of_markdown_stays_one_row() -> None:
     table = Table(("", "One"), ((cell("a\nb"), cell("c\nd", "e")),))
     assert markdown_text(Page("T", (table,))).splitlines()[-1] == "| a b | c d<br>e |"

@@ -80,7 +80,7 @@ def _action(one: AgreedAction) -> Line:
 def _compared(result: Agenda, agreement: Agreement, title: str) -> Iterator[Table]:
     rows = tuple(_row(one) for one in result.matters if one.accord == agreement)
     if rows:
-        yield Table(("", result.person or "Self", "Manager"), rows, title)
+        yield Table(("", result.person or "Self", "Manager"), rows, title, named=True)
 
 
 def _listed(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]:

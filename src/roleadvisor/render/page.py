@@ -51,6 +51,8 @@ class Table(NamedTuple):
     """As that of Prose."""
     form: bool = False
     """Its cells are filled in by hand: room is left in them."""
+    named: bool = False
+    """The first line of each row is its name, and what follows in that cell only adds to it."""
 
 
 class Prose(NamedTuple):

@@ -57,7 +57,11 @@ def _line(line: Line) -> str:
 
 def _plain_table(table: Table) -> Iterator[str]:
     for first, *others in table.rows:
-        about = ", ".join(sanitize(line.text) for line in first)
+        about, *more = [sanitize(line.text) for line in first] or [""]
+        if table.named:
+            yield from (f"{about}: {one}" for one in more)
+        else:
+            about = ", ".join((about, *more))
         if not any(others):
             yield about
         for column, cell in zip(table.columns[1:], others, strict=False):
