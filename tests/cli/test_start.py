@@ -93,5 +93,5 @@ def test_importing_the_package_leaves_the_collector_alone() -> None:
 def test_printing_the_questions_of_the_quiz_loads_nothing_that_scores() -> None:
     known = _imported("quiz", "--questions")
     assert "roleadvisor.quiz.instrument" in known
-    scoring = ("scoring", "chance", "verdict", "counterfactual", "evaluate", "explain", "doubts")
+    scoring = ("scoring", "chance", "verdict", "counterfactual", "evaluate", "explain")
     assert not known & {f"roleadvisor.quiz.{name}" for name in scoring}

@@ -4,7 +4,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.answers import as_asked, at_this_quiz, change, fitting, what_is_asked
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import instrument_of
-from roleadvisor.quiz.order import asked, on_screen
+from roleadvisor.quiz.order import asked
 from roleadvisor.quiz.result import ChangedItem
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizKept, QuizRun
 from roleadvisor.store.updates import with_appeals, with_run
@@ -105,7 +105,7 @@ def test_an_attempt_is_scored_by_the_questions_that_it_asked() -> None:
     answers: dict[str, int | None] = {one.item.id: 2 * one.item.high for one in order}
     seen = as_asked(instrument, attempt(answers, 2, seed=5, short=True))
     found = result(shipped_ladder(), seen, {one.item.id: 2 * one.item.high for one in order})
-    assert dict(seen.screen) == on_screen(order)
+    assert dict(seen.screen) == {one.item.id: one.swapped for one in order}
     assert (found.answered, found.skipped, found.not_asked) == (12, 0, 34)
     assert found.outcome == "lean"
     assert found.max_points == 18

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from roleadvisor.quiz.dialogue import Dialogue, Ended, parse_answer
 from roleadvisor.quiz.dialogue_wording import question
 from roleadvisor.quiz.instrument import Instrument, instrument_of
-from roleadvisor.quiz.order import Asked, asked, on_screen
+from roleadvisor.quiz.order import Asked, as_shown, asked
 from roleadvisor.shell.prompts import MOST_MISSED, End
 from roleadvisor.shell.terminal import Terminal
 from tests.quiz.ladders import TWO_ROLES, ladder, shipped_ladder
@@ -28,7 +28,7 @@ def held(
 ) -> tuple[Ended, Script]:
     screen = Script(lines)
     order = asked(instrument, seed)
-    seen = instrument.on_screen(on_screen(order))
+    seen = as_shown(instrument, order)
     return Dialogue(seen, order, screen, before or {}, lambda _: None).run(), screen
 
 

@@ -1,5 +1,6 @@
 """The rules of the quiz by small numbers that can be checked by hand, limit by limit."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -242,8 +243,8 @@ def test_more_subjects_point_one_way_than_a_coin_for_each_would(
     toward: int, against: int, *, agree: bool
 ) -> None:
     answers = _answers(toward, against)
-    found = classify(TEN, _answers(10))
-    assert subjects_agree(TEN, answers, found) is agree
+    found = replace(classify(TEN, _answers(10)), responses=answers)
+    assert subjects_agree(found) is agree
 
 
 @pytest.mark.parametrize(
@@ -302,19 +303,19 @@ def test_of_two_roles_that_as_few_answers_would_name_the_nearer_one_is_aimed_at(
     two = instrument_of(ladder([(-1, 1)] * 3))
     none = classify(two, {})
     assert none.near == ("role-1", "role-2")
-    assert smallest_flip(two, {}, none) == ("role-1", {"d1-1": -2, "d1-2": 2, "d2-1": 0})
+    assert smallest_flip(none) == ("role-1", {"d1-1": -2, "d1-2": 2, "d2-1": 0})
 
 
 def test_answers_that_are_skipped_are_filled_in_where_they_say_most() -> None:
     two = instrument_of(ladder([(-1, 1), (-2, 2), (-1, 1)]))
-    assert smallest_flip(two, {}, classify(two, {}))[1].keys() == {"d1-1", "d2-1", "d2-2"}
+    assert smallest_flip(classify(two, {}))[1].keys() == {"d1-1", "d2-1", "d2-2"}
 
 
 def test_who_would_not_lead_now_is_named_a_role_by_answers_about_leading() -> None:
     answers = _answers(10) | _placed(TEN, {"away1": -2, "away2": -2})
     found = classify(TEN, answers)
     assert (found.outcome, found.role) == ("neither-now", None)
-    assert smallest_flip(TEN, answers, found) == ("role-2", {"away1-1": 1})
+    assert smallest_flip(found) == ("role-2", {"away1-1": 1})
 
 
 @pytest.mark.parametrize(
@@ -351,7 +352,7 @@ def test_one_answer_to_everything_says_nothing_of_leading_either() -> None:
 def test_one_and_the_same_answer_is_no_flip_but_three_of_both_sides_are() -> None:
     four = instrument_of(ladder([(2, -2), (0, -2), (0, -2), (0, -2)], "lllr"))
     answers = {"d1-1": 0, "d2-1": -2, "d3-1": -2, "d4-1": 2}
-    role, changes = smallest_flip(four, answers, classify(four, answers))
+    role, changes = smallest_flip(classify(four, answers))
     assert (role, len(changes)) == ("role-2", 3)
     assert classify(four, answers | changes).role == "role-2"
 
@@ -359,7 +360,7 @@ def test_one_and_the_same_answer_is_no_flip_but_three_of_both_sides_are() -> Non
 def test_an_answer_on_which_roles_do_not_differ_ends_one_and_the_same_answer() -> None:
     three = instrument_of(ladder([(0, 0), (0, 1), (0, 1)], "l"))
     same = {"d1-1": 2, "d2-1": 2, "d3-1": 2}
-    assert smallest_flip(three, same, classify(three, same)) == ("role-1", {"d1-1": 1})
+    assert smallest_flip(classify(three, same)) == ("role-1", {"d1-1": 1})
 
 
 def test_no_role_further_away_is_named_for_as_many_changes() -> None:
@@ -367,7 +368,7 @@ def test_no_role_further_away_is_named_for_as_many_changes() -> None:
     found = classify(TEN, answers)
     assert (found.outcome, found.near) == ("too-close", ("role-1", "role-2"))
     changes = {"d1-1": -2, "d1-2": 2, "d2-1": 1}
-    assert smallest_flip(TEN, answers, found) == ("role-1", changes)
+    assert smallest_flip(found) == ("role-1", changes)
 
 
 def test_answers_that_point_away_are_changed_as_far_as_it_takes_and_no_others() -> None:
@@ -375,4 +376,4 @@ def test_answers_that_point_away_are_changed_as_far_as_it_takes_and_no_others() 
     answers = _placed(six, _leading(10) | {"away1": -2, "away2": -2, "away3": -2})
     assert (aversion_points(six, answers), critical_aversion(six, answers)) == (12, 7)
     found = classify(six, answers)
-    assert smallest_flip(six, answers, found) == ("role-2", {"away1-1": 2, "away1-2": 0})
+    assert smallest_flip(found) == ("role-2", {"away1-1": 2, "away1-2": 0})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import SCALE, Instrument, instrument_of
-from roleadvisor.quiz.order import Asked, asked, on_screen
+from roleadvisor.quiz.order import Asked, as_shown, asked
 from roleadvisor.quiz.response_style import LONGEST_PERIOD, longest_run, repeated_pattern
 from roleadvisor.quiz.scoring import clear_margin, tally
 from roleadvisor.quiz.verdict import classify
@@ -47,7 +47,7 @@ def test_every_pattern_of_up_to_five_keys_is_seen_with_a_slip_anywhere() -> None
 @pytest.mark.parametrize("seed", range(6))
 def test_no_pattern_is_clear_however_many_points_it_makes(seed: int) -> None:
     order = asked(SHIPPED, seed)
-    instrument = SHIPPED.on_screen(on_screen(order))
+    instrument = as_shown(SHIPPED, order)
     full = tally(SHIPPED.discriminating, {item.id: 0 for item in SHIPPED.discriminating})
     least = clear_margin(SHIPPED, full, (SHIPPED.roles[0], SHIPPED.roles[1]))
     assert least is not None
@@ -80,14 +80,14 @@ def _best_patterns(instrument: Instrument, order: tuple[Asked, ...]) -> Iterator
 @given(st.integers(0, 999_999_999), st.sampled_from([1, -1]))
 def test_answers_that_all_point_to_one_role_are_no_pattern(seed: int, end: int) -> None:
     order = asked(SHIPPED, seed)
-    instrument = SHIPPED.on_screen(on_screen(order))
+    instrument = as_shown(SHIPPED, order)
     responses = {one.item.id: 2 * end * one.item.high for one in order}
     assert not repeated_pattern(instrument.keys(responses))
 
 
 def test_a_pattern_is_said() -> None:
     order = asked(SHIPPED, 1)
-    instrument = SHIPPED.on_screen(on_screen(order))
+    instrument = as_shown(SHIPPED, order)
     responses = {one.item.id: one.answer((-2, 2, 0)[n % 3]) for n, one in enumerate(order)}
     found = result(shipped_ladder(), instrument, responses)
     assert any("repeat the same 3 over and over" in words for words in found.doubts)
@@ -95,7 +95,7 @@ def test_a_pattern_is_said() -> None:
 
 def test_a_long_row_of_one_key_is_said() -> None:
     order = asked(SHIPPED, 1)
-    instrument = SHIPPED.on_screen(on_screen(order))
+    instrument = as_shown(SHIPPED, order)
     draw = random.Random(2)  # noqa: S311 - keys, no secret
     keys = [2] * 12 + [-2, *draw.choices(SCALE, k=LENGTH - 13)]
     responses = {one.item.id: one.answer(key) for one, key in zip(order, keys, strict=True)}

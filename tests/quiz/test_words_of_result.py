@@ -9,7 +9,6 @@ from roleadvisor.quiz.answers import from_arguments
 from roleadvisor.quiz.evaluate import result, trial
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.result import QuizResult
-from roleadvisor.quiz.verdict import Verdict
 from tests.conftest import ROOT
 from tests.quiz.ladders import ladder
 
@@ -164,14 +163,13 @@ def test_what_to_try_lies_on_the_way_to_the_role_or_in_the_one_to_stay_in() -> N
                  if move.origin == move.to == kb.quiz.away.role)  # fmt: skip
     leads = next(move for move in kb.moves.values()
                  if move.origin != move.to == "team-lead" and trials[move.id])  # fmt: skip
-    near = ("team-lead", "director")
-    away = trial(kb, Verdict(near, "neither-now"))
+    away = trial(kb, "neither-now", "team-lead")
     assert away is not None
     assert away.text == trials[stays.id][0]
-    toward = trial(kb, Verdict(near, "lean"))
+    toward = trial(kb, "lean", "team-lead")
     assert toward is not None
     assert toward.text == trials[leads.id][0]
-    assert trial(ladder([(-1, 1)]), Verdict(("role-1", "role-2"), "lean")) is None
+    assert trial(ladder([(-1, 1)]), "lean", "role-1") is None
     answers = {
         key: -2 if one.high == "right" else 2
         for key, one in kb.quiz.items.items()

@@ -1,17 +1,17 @@
 """Answers from a file, from arguments or from the profile: which count, and what has moved."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from roleadvisor.errors import SemanticError, UsageProblem
 from roleadvisor.ladder.answers import ANSWERS_FILE, Answers
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.chance import minimal_detectable_change, units
-from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
+from roleadvisor.quiz.instrument import Instrument, QuizItem, Responses, Weight
+from roleadvisor.quiz.order import as_shown
 from roleadvisor.quiz.order import asked as order_of
-from roleadvisor.quiz.order import on_screen
 from roleadvisor.quiz.result import ChangedItem, MovedAnswer, QuizChange
-from roleadvisor.quiz.scoring import answered, margin, nearest_roles, points, tally
+from roleadvisor.quiz.scoring import answered, margin, nearest_roles, tally
 from roleadvisor.reading.reader import read
 from roleadvisor.store.ladder_match import asked, changed, follow, of
 from roleadvisor.store.profile import Asked, Profile, QuizAttempt, QuizRun
@@ -56,13 +56,12 @@ def from_arguments(instrument: Instrument, words: Iterable[str]) -> dict[str, in
     for word in words:
         item, _, value = (part.strip() for part in word.partition("="))
         if item not in instrument.quiz.items:
-            raise UsageProblem(_unknown(instrument, item), _HINT, _ITEMS)
+            close = did_you_mean(nearest(item, list(instrument.quiz.items)))
+            what = f"--answer: the quiz has no item {_quoted(item)}{close}"
+            raise UsageProblem(what, _HINT, _ITEMS)
         if value not in _VALUES:
-            raise UsageProblem(
-                f"--answer {item}: expected -2, -1, 0, 1, 2 or null, found {_quoted(value)}",
-                _HINT,
-                _ITEMS,
-            )
+            what = f"--answer {item}: expected -2, -1, 0, 1, 2 or null, found {_quoted(value)}"
+            raise UsageProblem(what, _HINT, _ITEMS)
         if item in given:
             raise UsageProblem(f"--answer {item} is given twice", "Give each item one answer.")
         given[item] = _VALUES[value]
@@ -89,11 +88,6 @@ def _missing(instrument: Instrument, given: RawResponses) -> str:
     if not missing:
         return ""
     return f"no answer to {counted(len(missing), 'item')}: {some(missing, MOST_NAMED)}"
-
-
-def _unknown(instrument: Instrument, item: str) -> str:
-    close = did_you_mean(nearest(item, list(instrument.quiz.items)))
-    return f"--answer: the quiz has no item {_quoted(item)}{close}"
 
 
 def _quoted(word: str) -> str:
@@ -168,9 +162,8 @@ def fitting(instrument: Instrument, attempt: QuizAttempt) -> Fitting:
 def as_asked(instrument: Instrument, attempt: QuizAttempt) -> Instrument:
     """Return the instrument as that attempt had it: the items that it asked, and how they stood."""
     order = order_of(instrument, attempt.seed, short=attempt.short)
-    asked_then = [one for one in order if one.item.id in attempt.answers]
-    limited = instrument.limited_to({one.item.id for one in asked_then})
-    return limited if attempt.seed is None else limited.on_screen(on_screen(asked_then))
+    seen = as_shown(instrument, [one for one in order if one.item.id in attempt.answers])
+    return seen.on_screen({}) if attempt.seed is None else seen
 
 
 def change(instrument: Instrument, before: QuizAttempt, after: QuizAttempt) -> QuizChange:
@@ -178,39 +171,33 @@ def change(instrument: Instrument, before: QuizAttempt, after: QuizAttempt) -> Q
     old, new = (fitting(instrument, one).responses for one in (before, after))
     both = [item for item in answered(instrument.discriminating, old) if item.id in new]
     leading, other, *_ = nearest_roles(instrument, tally(both, new))
-    pair = (leading, other)
-    margins = [margin(instrument, tally(both, one), pair) for one in (old, new)]
-    weights = instrument.weights(pair)
+    weights = instrument.weights((leading, other))
+    earlier, later = (margin(instrument, tally(both, one), (leading, other)) for one in (old, new))
     noise = minimal_detectable_change(units(weights[item.dimension] for item in both))
-    shift = margins[1] - margins[0]
     return QuizChange(
         before_when=before.when,
         after_when=after.when,
         leading=leading,
         other=other,
-        before=margins[0],
-        after=margins[1],
-        change=shift,
+        before=earlier,
+        after=later,
+        change=later - earlier,
         noise=noise,
-        beyond_noise=noise is not None and abs(shift) >= noise,
+        beyond_noise=noise is not None and abs(later - earlier) >= noise,
         compared=len(both),
-        moved=tuple(_moved(instrument, old, new, both, pair)),
+        moved=tuple(_moved(both, weights, old, new)),
         notes=tuple(_notes(instrument, before, after, len(both))),
     )
 
 
 def _moved(
-    instrument: Instrument,
-    old: Responses,
-    new: Responses,
-    both: Sequence[QuizItem],
-    pair: Pair,
+    both: Iterable[QuizItem], weights: Mapping[str, Weight], old: Responses, new: Responses
 ) -> Iterator[MovedAnswer]:
-    was, is_ = (points(instrument, one, both, pair) for one in (old, new))
     for item in both:
-        if old[item.id] != new[item.id]:
-            gained = is_[item.id] - was[item.id]
-            yield MovedAnswer(item.id, old[item.id], new[item.id], gained, item.left, item.right)
+        was, now = old[item.id], new[item.id]
+        if was != now:
+            gained = weights[item.dimension].step * item.place(now - was)
+            yield MovedAnswer(item.id, was, now, gained, item.left, item.right)
 
 
 def _notes(

@@ -10,7 +10,7 @@ from roleadvisor.quiz.answers import at_this_quiz, fitting, half_done, what_is_a
 from roleadvisor.quiz.beside_page import appealed, week_parts, week_roles
 from roleadvisor.quiz.dialogue import Dialogue, parse_yes_no
 from roleadvisor.quiz.instrument import Instrument
-from roleadvisor.quiz.order import Wanted, asked, new_seed, on_screen
+from roleadvisor.quiz.order import Wanted, as_shown, asked, new_seed
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.shell.profile import ProfileSaver, now
 from roleadvisor.shell.prompts import (
@@ -54,19 +54,19 @@ def ask(
     )
     start = _start(run, kb, instrument, wanted, known, screen)
     order = asked(instrument, start.seed, short=start.short)
-    seen = instrument.limited_to({one.item.id for one in order}).on_screen(on_screen(order))
     keys = key_line(saved=not saving.off)
     screen.show(wording.introduction(kb, instrument, len(order), keys, screen.width(), own=own))
     words = what_is_asked(instrument)
 
-    def state(answers: dict[str, int | None]) -> dict[str, object]:
+    def so_far(answers: dict[str, int | None]) -> QuizRun:
         known = {key: words[key] for key in answers}
-        return {**start.model_dump(), "answers": answers, "asked": known, "when": now()}
+        return start.model_copy(update={"answers": answers, "asked": known, "when": now()})
 
     def save(answers: dict[str, int | None]) -> None:
-        made = QuizRun.model_validate(state(answers))
+        made = so_far(answers)
         saving.save(lambda profile: with_run(profile, made))
 
+    seen = as_shown(instrument, order)
     ended = Dialogue(seen, order, screen, start.answers, save).run()
     if ended.how is not End.COMPLETE:
         done = 0 if saving.off else sum(one.item.id in ended.answers for one in order)
@@ -74,8 +74,7 @@ def ask(
         end_dialogue(ended.how, "the quiz", saved, run.command_line("quiz", "--resume"))
     screen.drop_typed_ahead()
     screen.show([""])
-    made = {key: value for key, value in state(ended.answers).items() if key != "started"}
-    attempt = QuizAttempt.model_validate(made)
+    attempt = QuizAttempt.model_validate(so_far(ended.answers).model_dump(exclude={"started"}))
     saving.save(lambda profile: with_run_finished(profile, attempt, start.started))
     return attempt
 

@@ -48,9 +48,7 @@ MOST_AIMED = 10
 """Roles that changed answers could name, from the nearest on; further ones take more changes."""
 
 
-def smallest_flip(
-    instrument: Instrument, responses: Responses, found: Verdict
-) -> tuple[str | None, Changes]:
+def smallest_flip(found: Verdict) -> tuple[str | None, Changes]:
     """Return the role that the fewest changed answers would name, and those answers.
 
     Every set was scored: it does name the role. Skipped items count as answers that can be changed.
@@ -58,8 +56,8 @@ def smallest_flip(
     """
     best: tuple[str | None, Changes] = (None, {})
     for role in [role for role in found.near if role != found.role][:MOST_AIMED]:
-        most = len(best[1]) - 1 if best[0] else len(instrument.items)
-        aim = _Aim(instrument, responses, found.items(instrument), role)
+        most = len(best[1]) - 1 if best[0] else len(found.instrument.items)
+        aim = _Aim(found.instrument, found.responses, found.items, role)
         if changes := aim.fewest(most):
             best = (role, changes)
     return best

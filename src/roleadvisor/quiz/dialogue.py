@@ -110,20 +110,19 @@ class Dialogue:
     def _offer_to_stop(self, at: int) -> End | Navigation | None:
         """Offer an early end once, from halfway on, where the result is settled."""
         done = sum(one.item.id in self._answers for one in self._order)
-        whole = len(self._order) == len(self._instrument.regular)
-        if self._offered or not whole or at != done or 2 * done < len(self._order):
-            return None
         left = len(self._order) - done
-        if left < LEAST_SAVED or not settled(self._instrument, answered_only(self._answers)):
+        if self._offered or at != done or done < left or left < LEAST_SAVED:
+            return None
+        if not settled(self._instrument, answered_only(self._answers)):
             return None
         self._offered = True
         self._screen.show(wording.early_end(left, self._screen.width()))
         text = "See your result now? (y/n) "
         prompt = Prompt(text, parse_yes_no, wording.YES_OR_NO, wording.EARLY_END_HELP)
         reply = prompt_loop(self._screen, prompt)
-        if reply in (Navigation.STOP, Navigation.BACK):
-            return reply if isinstance(reply, Navigation) else None
-        return End.COMPLETE if reply is True else None
+        if isinstance(reply, Navigation):
+            return None if reply is Navigation.SKIP else reply
+        return End.COMPLETE if reply else None
 
     def _ask(self, at: int) -> int | Navigation:
         """Show a question and get a step on screen, or where somebody wants to go instead."""

@@ -1,14 +1,13 @@
 """Answers to a result: the verdict with everything that explains it."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.answers import as_asked, change, fitting
 from roleadvisor.quiz.counterfactual import smallest_flip
-from roleadvisor.quiz.doubts import USUAL, doubts
-from roleadvisor.quiz.explain import Evaluation, portrait, why
+from roleadvisor.quiz.explain import USUAL, doubts, portrait, why
 from roleadvisor.quiz.instrument import (
     Instrument,
     Pair,
@@ -25,21 +24,19 @@ from roleadvisor.quiz.result import (
     DimensionLean,
     Flip,
     OneMore,
+    Outcome,
     QuizResult,
     RoleCost,
 )
 from roleadvisor.quiz.scoring import (
     HALF_AVERSE,
-    DimensionScore,
     answered,
     aversion_points,
     clear_margin,
     critical_aversion,
-    dimension_scores,
     lean_margin,
     nearness,
     points,
-    tally,
 )
 from roleadvisor.quiz.verdict import Verdict, classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view
@@ -74,128 +71,117 @@ def result(
 
     `dealbreakers` are shown and change nothing. `changed` answers are not scored, nor skipped.
     """
-    one = _evaluate(kb, instrument, responses, {one.item for one in changed})
-    found, (leading, other) = one.verdict, one.verdict.pair
-    called_for = doubts(one)
-    flips_to, flips = _flips(instrument, responses, found)
-    return QuizResult(
-        outcome=found.outcome,
-        role=found.role,
-        leading=leading,
-        other=other,
-        margin_points=one.margin,
-        max_points=one.most,
-        margin=one.margin / one.most if one.most else 0.0,
-        lean_from=one.lean_from,
-        clear_from=one.clear_from,
-        why=why(one),
-        portrait=portrait(one),
-        contributions=_contributions(one),
-        flips=flips,
-        flips_to=flips_to,
-        dimensions=tuple(_lean(one, score) for score in one.scores),
-        answered=len(answered(instrument.regular, responses)),
-        skipped=one.skipped,
-        not_asked=sum(not item.reserve for item in instrument.quiz.items.values())
-        - len(instrument.regular),
-        one_more=_one_more(responses, found),
-        away=one.away,
-        dealbreakers=tuple(_costs(kb, instrument, dealbreakers)),
+    verdict = classify(instrument, responses)
+    found = _unexplained(kb, verdict, changed)
+    called_for = doubts(verdict, found)
+    return replace(
+        found,
+        why=why(verdict, found),
+        portrait=tuple(portrait(found)),
         doubts=called_for,
         cautions=(*called_for, *(instrument.quiz.cautions or USUAL)),
-        roles=tuple(role_name(kb.roles[role]) for role in found.near),
-        sides=_lower_first(kb, found.pair),
-        tied=one.tied,
+        dealbreakers=tuple(_costs(kb, instrument, dealbreakers)),
+    )
+
+
+def _unexplained(
+    kb: KnowledgeBase, verdict: Verdict, changed: tuple[ChangedItem, ...]
+) -> QuizResult:
+    """Return the result without the words that tell of it."""
+    instrument, responses, pair = verdict.instrument, verdict.responses, verdict.pair
+    contributions = tuple(_contributions(verdict))
+    margin_points = sum(one.points for one in contributions)
+    given = answered(verdict.items, responses)
+    max_points = sum(verdict.weights[item.dimension].most() for item in given)
+    not_skipped = {*responses, *(one.item for one in changed)}
+    flips_to, flips = _flips(verdict)
+    return QuizResult(
+        outcome=verdict.outcome,
+        role=verdict.role,
+        leading=pair[0],
+        other=pair[1],
+        margin_points=margin_points,
+        max_points=max_points,
+        margin=margin_points / max_points if max_points else 0.0,
+        lean_from=lean_margin(instrument, verdict.given, pair),
+        clear_from=clear_margin(instrument, verdict.given, pair),
+        why="",
+        portrait=(),
+        contributions=contributions,
+        flips=flips,
+        flips_to=flips_to,
+        dimensions=tuple(_leans(verdict, contributions)),
+        answered=len(answered(instrument.regular, responses)),
+        skipped=sum(item.id not in not_skipped for item in instrument.regular),
+        not_asked=sum(not item.reserve for item in instrument.quiz.items.values())
+        - len(instrument.regular),
+        one_more=_one_more(verdict),
+        away=_away(kb, instrument, responses),
+        dealbreakers=(),
+        doubts=(),
+        cautions=(),
+        roles=tuple(role_name(kb.roles[role]) for role in verdict.near),
+        sides=_lower_first(kb, pair),
+        tied=_tied(verdict),
         changed=changed,
         since=None,
         appeals=(),
-        try_first=trial(kb, found),
+        try_first=trial(kb, verdict.outcome, pair[0]),
         quiz_version=instrument.quiz.version,
     )
 
 
-def _evaluate(
-    kb: KnowledgeBase, instrument: Instrument, responses: Responses, left_out: Container[str]
-) -> Evaluation:
-    found = classify(instrument, responses)
-    items = found.items(instrument)
-    given = tally(instrument.discriminating, responses)
-    near = nearness(instrument, tally(items, responses))
-    front = tuple(role for role in found.near if near[role] == near[found.near[0]])
-    worth = points(instrument, responses, items, found.pair)
-    points_on = Counter[str]()
-    for key, gained in worth.items():
-        points_on[instrument.items[key].dimension] += gained
-    return Evaluation(
-        instrument=instrument,
-        responses=responses,
-        verdict=found,
-        titles={role: kb.roles[role].title for role in found.near},
-        tied=front if len(front) > 1 else (),
-        worth=worth,
-        points_on=points_on,
-        scores=dimension_scores(instrument, responses, (*instrument.regular, *found.extra)),
-        lean_from=lean_margin(instrument, given, found.pair),
-        clear_from=clear_margin(instrument, given, found.pair),
-        away=_away(kb, instrument, responses),
-        left_out=left_out,
-    )
-
-
-def _lower_first(kb: KnowledgeBase, pair: Pair) -> Pair:
-    order = list(kb.roles)
-    low, high = sorted(pair, key=lambda role: (kb.roles[role].rank or 0, order.index(role)))
-    return low, high
-
-
-def _contributions(one: Evaluation) -> tuple[Contribution, ...]:
-    return tuple(
-        Contribution(
+def _contributions(verdict: Verdict) -> Iterator[Contribution]:
+    responses = verdict.responses
+    worth = points(verdict.instrument, responses, verdict.items, verdict.pair)
+    for item in answered((*verdict.instrument.regular, *verdict.extra), responses):
+        yield Contribution(
             item=item.id,
-            answer=one.responses[item.id],
-            place=item.place(one.responses[item.id]),
-            points=one.worth.get(item.id, 0),
+            answer=responses[item.id],
+            place=item.place(responses[item.id]),
+            points=worth.get(item.id, 0),
             dimension=item.dimension,
             left=item.left,
             right=item.right,
         )
-        for item in answered((*one.instrument.regular, *one.verdict.extra), one.responses)
-    )
 
 
-def _flips(
-    instrument: Instrument, responses: Responses, found: Verdict
-) -> tuple[str | None, tuple[Flip, ...]]:
-    role, changes = smallest_flip(instrument, responses, found)
+def _flips(verdict: Verdict) -> tuple[str | None, tuple[Flip, ...]]:
+    role, changes = smallest_flip(verdict)
     return role, tuple(
-        Flip(key, item.dimension, responses.get(key), changes[key], item.left, item.right)
-        for key, item in instrument.items.items()
+        Flip(key, item.dimension, verdict.responses.get(key), changes[key], item.left, item.right)
+        for key, item in verdict.instrument.items.items()
         if key in changes
     )
 
 
-def _lean(one: Evaluation, score: DimensionScore) -> DimensionLean:
-    dimension = score.dimension
-    away = one.instrument.quiz.away
-    return DimensionLean(
-        id=dimension.id,
-        title=dimension.title,
-        lean=score.lean,
-        points=one.points_on[dimension.id],
-        answered=len(score.places),
-        divided=score.inconsistent,
-        away=away is not None and dimension.id in away.dimensions,
-        place=score.total,
-        low=dimension.low,
-        high=dimension.high,
-    )
+def _leans(verdict: Verdict, contributions: Iterable[Contribution]) -> Iterator[DimensionLean]:
+    gained = Counter[str]()
+    for one in contributions:
+        gained[one.dimension] += one.points
+    away = verdict.instrument.quiz.away
+    for score in verdict.scores:
+        dimension = score.dimension
+        yield DimensionLean(
+            id=dimension.id,
+            title=dimension.title,
+            lean=score.lean,
+            points=gained[dimension.id],
+            answered=len(score.places),
+            divided=score.inconsistent,
+            away=away is not None and dimension.id in away.dimensions,
+            place=score.total,
+            low=dimension.low,
+            high=dimension.high,
+        )
 
 
-def _one_more(responses: Responses, found: Verdict) -> OneMore | None:
-    item = found.tie_breaker
+def _one_more(verdict: Verdict) -> OneMore | None:
+    item = verdict.tie_breaker
     if item is None:
         return None
-    return OneMore(item.id, item.dimension, item.left, item.right, responses.get(item.id))
+    answer = verdict.responses.get(item.id)
+    return OneMore(item.id, item.dimension, item.left, item.right, answer)
 
 
 def _away(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -> AwayLean | None:
@@ -212,6 +198,18 @@ def _away(kb: KnowledgeBase, instrument: Instrument, responses: Responses) -> Aw
     )
 
 
+def _lower_first(kb: KnowledgeBase, pair: Pair) -> Pair:
+    order = list(kb.roles)
+    low, high = sorted(pair, key=lambda role: (kb.roles[role].rank or 0, order.index(role)))
+    return low, high
+
+
+def _tied(verdict: Verdict) -> tuple[str, ...]:
+    near = nearness(verdict.instrument, verdict.tallies)
+    front = tuple(role for role in verdict.near if near[role] == near[verdict.near[0]])
+    return front if len(front) > 1 else ()
+
+
 def _costs(
     kb: KnowledgeBase, instrument: Instrument, names: Sequence[str]
 ) -> Iterator[DealbreakerCost]:
@@ -223,13 +221,13 @@ def _costs(
         yield DealbreakerCost(one.id, one.title, tuple(costs))
 
 
-def trial(kb: KnowledgeBase, found: Verdict) -> StatementView | None:
+def trial(kb: KnowledgeBase, outcome: Outcome, leading: str) -> StatementView | None:
     """Find something to try away from the screen: on the path to the role, or to grow in place."""
-    away = kb.quiz.away if kb.quiz and found.outcome == "neither-now" else None
+    away = kb.quiz.away if kb.quiz and outcome == "neither-now" else None
     stay = away.role if away else None
     moves = (
         move for move in kb.moves.values()
-        if move.to == (stay or found.near[0]) and (move.origin == move.to) == bool(stay)
+        if move.to == (stay or leading) and (move.origin == move.to) == bool(stay)
     )  # fmt: skip
     phases = (phase for move in moves for phase in move.phases.values())
     trials = (step.trial for phase in phases for step in phase.steps.values())

@@ -1,59 +1,13 @@
-"""Why the outcome is what it is, in words: the verdict, a portrait, and what to doubt."""
+"""A result in words: why the outcome is what it is, a portrait of the person, what to doubt."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from roleadvisor.quiz.instrument import Instrument, Responses
-from roleadvisor.quiz.result import AwayLean
-from roleadvisor.quiz.scoring import DimensionScore, answered
+from roleadvisor.quiz.chance import minimal_detectable_change, units
+from roleadvisor.quiz.response_style import LONG_RUN, longest_run, random_like, repeated_pattern
+from roleadvisor.quiz.result import QuizResult
+from roleadvisor.quiz.scoring import answered, pointing
 from roleadvisor.quiz.verdict import Doubt, Reason, Verdict
-from roleadvisor.text import counted, listed
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Everything that was worked out about the answers."""
-
-    instrument: Instrument
-    responses: Responses
-    verdict: Verdict
-    titles: Mapping[str, str]
-    tied: tuple[str, ...]
-    worth: Mapping[str, int]
-    """Points toward the leading role, by item."""
-    points_on: Mapping[str, int]
-    """The same by dimension."""
-    scores: Sequence[DimensionScore]
-    lean_from: int | None
-    clear_from: int | None
-    away: AwayLean | None
-    left_out: Container[str] = ()
-    """Items that were answered in other words, which is no skip."""
-
-    @property
-    def skipped(self) -> int:
-        return sum(item.id not in self.responses and item.id not in self.left_out
-                   for item in self.instrument.regular)  # fmt: skip
-
-    @property
-    def most(self) -> int:
-        """The most points that answers to the answered items could give."""
-        weights = self.instrument.weights(self.verdict.pair)
-        items = answered(self.verdict.items(self.instrument), self.responses)
-        return sum(weights[item.dimension].most() for item in items)
-
-    @property
-    def margin(self) -> int:
-        return sum(self.worth.values())
-
-    @property
-    def leading(self) -> str:
-        return self.titles[self.verdict.near[0]]
-
-    @property
-    def other(self) -> str:
-        return self.titles[self.verdict.near[1]]
-
+from roleadvisor.text import counted, listed, some
 
 _LEAN = "Your answers put {leading} ahead of {other} by {points}."
 
@@ -88,67 +42,162 @@ _HELD_BACK: dict[Doubt, str] = {
 }
 
 
-def why(one: Evaluation) -> str:
+def why(verdict: Verdict, found: QuizResult) -> str:
     """Tell why the outcome is what it is, in one or two sentences."""
-    return _words(one).format(
-        leading=one.leading,
-        other=one.other,
-        points=f"{one.margin} of {one.most} possible points",
-        lean_from=one.lean_from,
-        clear_from="no number of points" if one.clear_from is None else one.clear_from,
-        lead=_lead(one),
-        threshold=_threshold(one),
+    return _words(verdict, found).format(
+        leading=found.roles[0].title,
+        other=found.roles[1].title,
+        points=f"{found.margin_points} of {found.max_points} possible points",
+        lean_from=found.lean_from,
+        clear_from="no number of points" if found.clear_from is None else found.clear_from,
+        lead=_lead(found),
+        threshold=_threshold(found),
     )
 
 
-def _words(one: Evaluation) -> str:
-    found = one.verdict
+def _words(verdict: Verdict, found: QuizResult) -> str:
     if found.outcome == "clear":
         return f"{_LEAN} Clear starts at {{clear_from}}."
-    if found.held_back:
-        return f"{_LEAN} {_HELD_BACK[found.held_back[0]]}"
-    if found.outcome == "lean" and one.clear_from is not None and one.margin >= one.clear_from:
+    if verdict.held_back:
+        return f"{_LEAN} {_HELD_BACK[verdict.held_back[0]]}"
+    clear_from = found.clear_from
+    if found.outcome == "lean" and clear_from is not None and found.margin_points >= clear_from:
         return f"{_LEAN} That isn't far enough ahead of every other role to be clear."
-    return _WORDS[found.reason]
+    return _WORDS[verdict.reason]
 
 
-def _lead(one: Evaluation) -> str:
-    if one.tied:
-        return f"{listed(one.titles[role] for role in one.tied)} are equally close"
-    return f"{one.leading} leads by {counted(one.margin, 'point')}"
+def _lead(found: QuizResult) -> str:
+    if found.tied:
+        return f"{listed(found.tied_titles)} are equally close"
+    return f"{found.roles[0].title} leads by {counted(found.margin_points, 'point')}"
 
 
-def _threshold(one: Evaluation) -> str:
-    if one.lean_from is None:
+def _threshold(found: QuizResult) -> str:
+    if found.lean_from is None:
         return "That says no more than chance does."
-    if one.margin >= one.lean_from:
+    if found.margin_points >= found.lean_from:
         return "That isn't far enough ahead of every other role to be more than chance."
-    return f"It would take {one.lean_from} to be more than chance."
+    return f"It would take {found.lean_from} to be more than chance."
 
 
 MOST_WANTED, MOST_BESIDE = 2, 1
 
 
-def portrait(one: Evaluation) -> tuple[str, ...]:
+def portrait(found: QuizResult) -> Iterator[str]:
     """Describe the person in three sentences at most, in the words of the dimensions."""
-    if one.verdict.outcome == "not-enough-signal":
-        return ()
-    scored = [
-        (one.points_on[score.dimension.id], score.lean) for score in one.scores if score.total
-    ]
-    scored.sort(key=lambda pair: -abs(pair[0]))
-    wanted = [lean for points, lean in scored if points > 0]
-    beside = [lean for points, lean in scored if points < 0]
-    return tuple(_sentences(one, wanted[:MOST_WANTED], beside[:MOST_BESIDE]))
-
-
-def _sentences(one: Evaluation, wanted: Sequence[str], beside: Sequence[str]) -> Iterator[str]:
+    if found.outcome == "not-enough-signal":
+        return
+    leaning = sorted(
+        (one for one in found.dimensions if one.place), key=lambda one: -abs(one.points)
+    )
+    wanted = [one.lean for one in leaning if one.points > 0]
     if wanted:
-        yield f"You lean toward {', and toward '.join(wanted)}."
-    for end in beside:
-        yield f"You're also drawn to {end}."
-    away = one.instrument.quiz.away
-    about = [score for score in one.scores if away and score.dimension.id in away.dimensions]
-    strongest = max(about, key=lambda score: abs(score.total), default=None)
-    if strongest and strongest.total:
-        yield f"{'And' if strongest.total > 0 else 'Yet'} you prefer {strongest.lean}."
+        yield f"You lean toward {', and toward '.join(wanted[:MOST_WANTED])}."
+    for one in [one for one in leaning if one.points < 0][:MOST_BESIDE]:
+        yield f"You're also drawn to {one.lean}."
+    about_leading = (one for one in leaning if one.away)
+    if strongest := max(about_leading, key=lambda one: abs(one.place), default=None):
+        yield f"{'And' if strongest.place > 0 else 'Yet'} you prefer {strongest.lean}."
+
+
+USUAL = (
+    "This quiz has never been tested with people. Nobody knows how well it measures.",
+    "Use it to explore and to talk, never to select, promote, or turn down anyone.",
+)
+"""Said about every quiz whose ladder gives no cautions of its own."""
+
+MOST_ON_ONE_SIDE = 4
+"""One answer on the other side for each so many on the one: fewer are worth a word."""
+
+MOST_SUBJECTS, MOST_ITEMS = 3, 6
+"""How many are named; the rest are counted. Titles of subjects are long."""
+
+
+def doubts(verdict: Verdict, found: QuizResult) -> tuple[str, ...]:
+    """Return what these answers call for, a wish not to lead first."""
+    return (
+        *_staying(found),
+        *_against(verdict),
+        *_contradictions(verdict),
+        *_style(verdict),
+        *_skips(verdict, found),
+        *_unsteady(verdict, found),
+        *_not_counted(verdict),
+    )
+
+
+def _staying(found: QuizResult) -> Iterator[str]:
+    if found.away and found.away.mixed:
+        yield (
+            f"Part of you would rather not lead people: {found.away.points} of"
+            f" {found.away.max_points} points, and from {found.away.needed} on that would be the"
+            " result."
+        )
+
+
+def _against(verdict: Verdict) -> Iterator[str]:
+    _, against = pointing(verdict.instrument, verdict.responses, verdict.pair)
+    if verdict.role and against:
+        point = "points" if against == 1 else "point"
+        yield f"{against} of {counted(len(verdict.given), 'subject')} {point} the other way."
+
+
+def _contradictions(verdict: Verdict) -> Iterator[str]:
+    scores = verdict.scores
+    if titles := [one.dimension.title for one in scores if one.inconsistent]:
+        named = some(titles, MOST_SUBJECTS)
+        yield f"Your answers contradict each other on {counted(len(titles), 'subject')}: {named}."
+    if random_like(scores):
+        yield (
+            "That many contradictions are about what random answers would produce. Were the"
+            " questions clear, and did you have time to read them?"
+        )
+
+
+def _style(verdict: Verdict) -> Iterator[str]:
+    """Say what the keys show, whatever was asked."""
+    instrument, responses = verdict.instrument, verdict.responses
+    keys = instrument.keys(responses)
+    if (period := repeated_pattern(keys)) and period > 1:
+        yield f"Your keys repeat the same {period} over and over, so they say little about you."
+    elif (run := longest_run(keys)) >= LONG_RUN:
+        yield f"You typed the same key {run} times in a row."
+    steps = keys or [responses[item.id] for item in answered(instrument.regular, responses)]
+    left, right = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+    fewer, more = sorted((left, right))
+    if more >= 2 * MOST_ON_ONE_SIDE and more > MOST_ON_ONE_SIDE * fewer:
+        side = "left" if left > right else "right"
+        yield (
+            f"Nearly all of your answers are on the {side}. The sides change from question to"
+            " question, so a habit of choosing one side cancels out, and hides what you want."
+        )
+
+
+def _skips(verdict: Verdict, found: QuizResult) -> Iterator[str]:
+    if found.skipped:
+        yield (
+            f"You skipped {found.skipped} of"
+            f" {counted(len(verdict.instrument.regular), 'question')}."
+            " Each skipped answer makes the result weaker."
+        )
+
+
+def _unsteady(verdict: Verdict, found: QuizResult) -> Iterator[str]:
+    given = answered(verdict.items, verdict.responses)
+    change = minimal_detectable_change(units(verdict.weights[item.dimension] for item in given))
+    if verdict.role is None or change is None or found.lean_from is None:
+        return
+    if found.margin_points - found.lean_from < change:
+        yield (
+            f"Answers shift by a step from day to day, and that alone can move the result by"
+            f" {counted(change - 1, 'point')}. Answered again, it might name no role."
+        )
+
+
+def _not_counted(verdict: Verdict) -> Iterator[str]:
+    given = answered(verdict.instrument.tie_breakers, verdict.responses)
+    if unused := [item.id for item in given if item not in verdict.extra]:
+        yield (
+            f"Not counted: {some(unused, MOST_ITEMS)}. One more question is counted only where"
+            " answers are too close, and only that of the most divided subject."
+        )

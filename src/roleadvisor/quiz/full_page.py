@@ -15,7 +15,7 @@ from roleadvisor.quiz.beside_page import (
     weeks,
 )
 from roleadvisor.quiz.result import Contribution, DimensionLean, Outcome, QuizResult
-from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell
+from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, bullets, cell
 from roleadvisor.render.picture import Bar, BarChart
 from roleadvisor.text import counted, listed
 
@@ -26,9 +26,6 @@ TITLES: Mapping[Outcome, str] = {
     "not-enough-signal": "Not enough to go by",
     "neither-now": "Leading people: not now",
 }
-
-
-MOST_ANSWERS, MOST_FLIPS = 5, 5
 
 
 def full_blocks(
@@ -74,8 +71,7 @@ def _situation(result: QuizResult) -> Iterator[Line]:
     if not result.max_points:
         words = f"{leading} and {other} can't be told apart by this quiz"
     elif result.tied:
-        tied = listed(one.title for one in result.roles if one.id in result.tied)
-        words = f"{tied} are equally close"
+        words = f"{listed(result.tied_titles)} are equally close"
     else:
         words = f"{leading} leads {other} by {counted(result.margin_points, 'point')}"
         words += f" (max {result.max_points})"
@@ -114,27 +110,33 @@ def _note(one: DimensionLean, points: int) -> str:
 
 def _answers(result: QuizResult) -> Iterator[Table]:
     """Show the answers that led furthest, for the leading role and against it."""
-    leading = result.roles[0].title
-    ordered = sorted(result.contributions, key=lambda one: -abs(one.points))
-    for heading, sign in ((f"What points to {leading}", 1), ("What points the other way", -1)):
-        if found := [one for one in ordered if one.points * sign > 0]:
-            yield _answered(result, found, heading)
-
-
-def _answered(result: QuizResult, found: Sequence[Contribution], heading: str) -> Table:
     titles = _titles(result)
-    rows = [
-        (
-            cell(titles[one.dimension]),
-            cell(side_chosen(one.left, one.right, one.answer)),
-            cell(f"{one.points:+d}"),
-        )
-        for one in found[:MOST_ANSWERS]
-    ]
-    if further := found[MOST_ANSWERS:]:
-        total = cell(f"{sum(one.points for one in further):+d}")
-        rows.append((cell("and more"), cell(counted(len(further), "answer")), total))
-    return Table(("", "You chose", "Points"), tuple(rows), heading)
+    ordered = sorted(result.contributions, key=lambda one: -abs(one.points))
+    for heading, sign in (
+        (f"What points to {result.roles[0].title}", 1), ("What points the other way", -1),
+    ):  # fmt: skip
+        found = [one for one in ordered if one.points * sign > 0]
+        rows = [
+            (
+                cell(titles[one.dimension]),
+                cell(side_chosen(one.left, one.right, one.answer)),
+                cell(f"{one.points:+d}"),
+            )
+            for one in found
+        ]
+        if rows:
+            rest = cell(f"{sum(one.points for one in found[MOST_ROWS:]):+d}")
+            yield Table(("", "You chose", "Points"), _first(rows, rest), heading)
+
+
+MOST_ROWS = 5
+
+
+def _first(rows: Sequence[tuple[Cell, ...]], rest: Cell = ()) -> tuple[tuple[Cell, ...], ...]:
+    """Keep the first rows of answers, and count the others; `rest` is their last cell."""
+    more = len(rows) - MOST_ROWS
+    last = (cell("and more"), cell(counted(more, "answer")), rest)
+    return (*rows[:MOST_ROWS], last) if more > 0 else tuple(rows)
 
 
 def _flips(result: QuizResult) -> Iterator[Block]:
@@ -149,14 +151,10 @@ def _flips(result: QuizResult) -> Iterator[Block]:
             cell(side_chosen(one.left, one.right, one.from_)),
             cell(side_chosen(one.left, one.right, one.to)),
         )
-        for one in result.flips[:MOST_FLIPS]
+        for one in result.flips
     ]
-    if len(result.flips) > MOST_FLIPS:
-        further = counted(len(result.flips) - MOST_FLIPS, "answer")
-        rows.append((cell("and more"), cell(further), ()))
-    what = counted(len(result.flips), "answer")
-    title = f"Changing {what} would tip it to {role}"
-    yield Table(("", "Instead of", "You would choose"), tuple(rows), title)
+    title = f"Changing {counted(len(rows), 'answer')} would tip it to {role}"
+    yield Table(("", "Instead of", "You would choose"), _first(rows), title)
 
 
 def _one_more(result: QuizResult) -> Iterator[Prose]:

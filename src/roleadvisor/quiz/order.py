@@ -3,9 +3,9 @@
 import random
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.quiz.instrument import Instrument, QuizItem
@@ -79,18 +79,17 @@ def _rounds(instrument: Instrument, draw: random.Random) -> list[QuizItem]:
 
 def _first_look(instrument: Instrument, order: Sequence[Asked]) -> tuple[Asked, ...]:
     """Keep the first dozen, with so many about leading at all, in their order."""
-    averse = {item.id for item in instrument.aversion}
-    about_leading = [one for one in order if one.item.id in averse][:FIRST_LOOK_AVERSE]
-    others = [one for one in order if one.item.id not in averse]
-    chosen = {
-        one.item.id for one in chain(about_leading, others[: FIRST_LOOK - len(about_leading)])
-    }
-    return tuple(one for one in order if one.item.id in chosen)
+    averse = set(instrument.aversion)
+    about_leading = [one for one in order if one.item in averse][:FIRST_LOOK_AVERSE]
+    others = [one for one in order if one.item not in averse]
+    chosen = [*about_leading, *others[: FIRST_LOOK - len(about_leading)]]
+    return tuple(one for one in order if one in chosen)
 
 
-def on_screen(order: Sequence[Asked]) -> dict[str, bool]:
-    """Return the items in their order, and whether their sides were changed."""
-    return {one.item.id: one.swapped for one in order}
+def as_shown(instrument: Instrument, order: Iterable[Asked]) -> Instrument:
+    """Return the instrument with these items alone, as the screen has them."""
+    screen = {one.item.id: one.swapped for one in order}
+    return instrument.limited_to(screen).on_screen(screen)
 
 
 def asked_extra(item: QuizItem, order: tuple[Asked, ...]) -> Asked:

@@ -238,6 +238,10 @@ class QuizResult:
     quiz_version: int
 
     @property
+    def tied_titles(self) -> list[str]:
+        return [one.title for one in self.roles if one.id in self.tied]
+
+    @property
     def averse(self) -> AwayLean | None:
         """What the answers say of leading at all, where that is the outcome."""
         return self.away if self.outcome == "neither-now" else None

@@ -1,16 +1,19 @@
 """Which of the five outcomes the answers have, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import comb
 from typing import Literal
 
-from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses
+from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses, Weight
 from roleadvisor.quiz.response_style import random_like, repeated_pattern, same_answer
 from roleadvisor.quiz.result import Outcome
 from roleadvisor.quiz.scoring import (
     HALF_AVERSE,
+    DimensionScore,
+    Limit,
+    Tallies,
     answered,
     averse,
     aversion_points,
@@ -38,12 +41,14 @@ Doubt = Literal["fragile", "part", "divided", "contradictions", "pattern"]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the answers say. `near` orders all candidates from the nearest on.
+    """Answers, and what they say. `near` orders all candidates from the nearest on.
 
     `tie_breaker` is the one that belongs to answers that are too close; `counted` says that it was
     answered and counted.
     """
 
+    instrument: Instrument
+    responses: Responses
     near: tuple[str, ...]
     outcome: Outcome = "too-close"
     reason: Reason = "both-ways"
@@ -58,13 +63,39 @@ class Verdict:
         return self.near[0], self.near[1]
 
     @property
+    def weights(self) -> Mapping[str, Weight]:
+        """What answers are worth between the two."""
+        return self.instrument.weights(self.pair)
+
+    @property
     def extra(self) -> tuple[QuizItem, ...]:
         """The tie-breaker, where it was counted."""
         return (self.tie_breaker,) if self.tie_breaker and self.counted else ()
 
-    def items(self, instrument: Instrument) -> tuple[QuizItem, ...]:
-        """Return the items whose answers decide between roles."""
-        return (*instrument.discriminating, *self.extra)
+    @property
+    def items(self) -> tuple[QuizItem, ...]:
+        """The items whose answers decide between roles."""
+        return (*self.instrument.discriminating, *self.extra)
+
+    @property
+    def tallies(self) -> Tallies:
+        """Their answers, by dimension."""
+        return tally(self.items, self.responses)
+
+    @property
+    def given(self) -> Tallies:
+        """Those of them that the limits of chance count."""
+        return tally(self.instrument.discriminating, self.responses)
+
+    @property
+    def scores(self) -> list[DimensionScore]:
+        """What all answers say, dimension by dimension."""
+        asked = (*self.instrument.regular, *self.extra)
+        return dimension_scores(self.instrument, self.responses, asked)
+
+    def beyond(self, limit: Limit) -> bool:
+        """Whether the nearest role is so far ahead of each other one."""
+        return beyond_chance(self.instrument, self.tallies, self.given, self.near[0], limit)
 
 
 def classify(instrument: Instrument, responses: Responses) -> Verdict:
@@ -74,11 +105,9 @@ def classify(instrument: Instrument, responses: Responses) -> Verdict:
     nothing holds the verdict back.
     """
     found = leading_role(instrument, responses)
-    tallies = tally(found.items(instrument), responses)
-    given = tally(instrument.discriminating, responses)
-    if not found.role or not beyond_chance(instrument, tallies, given, found.role, clear_margin):
+    if not found.role or not found.beyond(clear_margin):
         return found
-    held_back = tuple(_held_back(instrument, responses, found))
+    held_back = tuple(_held_back(found))
     return replace(found, outcome="lean" if held_back else "clear", held_back=held_back)
 
 
@@ -86,13 +115,13 @@ ENOUGH = Fraction(3, 4)
 """The share of the discriminating items that a clear verdict takes: a first look is never clear."""
 
 
-def _held_back(instrument: Instrument, responses: Responses, found: Verdict) -> Iterator[Doubt]:
-    if not _out_of_reach(instrument, responses, found):
+def _held_back(found: Verdict) -> Iterator[Doubt]:
+    instrument, responses = found.instrument, found.responses
+    if not _out_of_reach(found):
         yield "fragile"
-    given = answered(instrument.discriminating, responses)
-    if len(given) < ENOUGH * instrument.length:
+    if len(answered(instrument.discriminating, responses)) < ENOUGH * instrument.length:
         yield "part"
-    if not subjects_agree(instrument, responses, found):
+    if not subjects_agree(found):
         yield "divided"
     if random_like(dimension_scores(instrument, responses, instrument.regular)):
         yield "contradictions"
@@ -108,33 +137,33 @@ from being called clear in more than 1.5 % of cases, and costs a strong wish 0.2
 """
 
 
-def subjects_agree(instrument: Instrument, responses: Responses, found: Verdict) -> bool:
+def subjects_agree(found: Verdict) -> bool:
     """Whether more dimensions point to the leading role than a coin for each would have it.
 
     The exact sign test (Dixon and Mood, Journal of the American Statistical Association 41, 1946):
     a few dimensions with far answers are not to outweigh many that point the other way.
     """
-    toward, against = pointing(instrument, responses, found.pair)
+    toward, against = pointing(found.instrument, found.responses, found.pair)
     tosses = toward + against
     ways = sum(comb(tosses, heads) for heads in range(toward, tosses + 1))
-    return not against or Fraction(ways, 2**tosses) <= AGREEING / len(instrument.roles)
+    return not against or Fraction(ways, 2**tosses) <= AGREEING / len(found.near)
 
 
-def _out_of_reach(instrument: Instrument, responses: Responses, found: Verdict) -> bool:
+def _out_of_reach(found: Verdict) -> bool:
     """Whether the lead is larger than what one changed answer can undo.
 
     For most quizzes the limits of chance imply it (docs/quiz.md has the proof). Tie-breakers are
     why it is looked at for all: one changed answer can call for another of them.
     """
-    tallies = tally(found.items(instrument), responses)
-    for rival in found.near[1:]:
-        weights = instrument.weights((found.near[0], rival))
+    instrument, tallies = found.instrument, found.tallies
+    for pair in ((found.near[0], rival) for rival in found.near[1:]):
+        weights = instrument.weights(pair)
         swing = max((4 * abs(weights[name].step) for name in tallies), default=0)
         extra = max(
             (abs(weights[one.dimension].base) + 2 * abs(weights[one.dimension].step)
              for one in instrument.tie_breakers), default=0,
         )  # fmt: skip
-        if margin(instrument, tallies, (found.near[0], rival)) <= swing + 2 * extra:
+        if margin(instrument, tallies, pair) <= swing + 2 * extra:
             return False
     return True
 
@@ -146,59 +175,57 @@ def leading_role(instrument: Instrument, responses: Responses) -> Verdict:
     it was answered.
     """
     near = nearest_roles(instrument, tally(instrument.discriminating, responses))
-    first = _evaluate(instrument, responses, Verdict(near))
+    first = _evaluate(Verdict(instrument, responses, near))
     if first.outcome != "too-close":
         return first
     extra = tie_breaker(instrument, responses, first.pair)
     if extra is None or extra.id not in responses:
         return replace(first, tie_breaker=extra)
     near = nearest_roles(instrument, tally((*instrument.discriminating, extra), responses))
-    return _evaluate(instrument, responses, Verdict(near, tie_breaker=extra, counted=True))
+    return _evaluate(Verdict(instrument, responses, near, tie_breaker=extra, counted=True))
 
 
-def _evaluate(instrument: Instrument, responses: Responses, start: Verdict) -> Verdict:
+def _evaluate(start: Verdict) -> Verdict:
     """Go through the outcomes in their order; the first that fits holds."""
-    if reason := _unusable(instrument, responses):
+    if reason := _unusable(start):
         return replace(start, outcome="not-enough-signal", reason=reason)
-    if averse(instrument, responses):
+    if averse(start.instrument, start.responses):
         return replace(start, outcome="neither-now", reason="averse")
-    if reason := _silent(instrument, responses, start):
+    if reason := _silent(start):
         return replace(start, outcome="not-enough-signal", reason=reason)
-    tallies = tally(start.items(instrument), responses)
-    given = tally(instrument.discriminating, responses)
-    if beyond_chance(instrument, tallies, given, start.near[0], lean_margin):
+    if start.beyond(lean_margin):
         return replace(start, outcome="lean", reason="beyond-chance", role=start.near[0])
     return start
 
 
-def _unusable(instrument: Instrument, responses: Responses) -> Reason | None:
+def _unusable(start: Verdict) -> Reason | None:
     """Say why the answers as a whole say nothing: half are missing, or all are one answer."""
+    instrument, responses = start.instrument, start.responses
     asked = instrument.discriminating
     if 2 * len(answered(asked, responses)) < len(asked):
         return "skipped"
     return "same-answer" if same_answer(instrument, instrument.regular, responses) else None
 
 
-def _silent(instrument: Instrument, responses: Responses, start: Verdict) -> Reason | None:
+def _silent(start: Verdict) -> Reason | None:
     """Tell why the answers can't speak for a role, whichever way they lean."""
-    weights = instrument.weights(start.pair)
-    if not any(weights[item.dimension].step for item in instrument.discriminating):
+    instrument = start.instrument
+    if not any(start.weights[item.dimension].step for item in instrument.discriminating):
         return "no-weight"
-    if same_answer(instrument, instrument.discriminating, responses):
+    if same_answer(instrument, instrument.discriminating, start.responses):
         return "same-answer"
-    given = tally(instrument.discriminating, responses)
-    critical = lean_margin(instrument, given, start.pair)
+    critical = lean_margin(instrument, start.given, start.pair)
     if critical is None:
         return "short"
-    return "flat" if _pull(instrument, responses, start) < critical else None
+    return "flat" if _pull(start) < critical else None
 
 
-def _pull(instrument: Instrument, responses: Responses, start: Verdict) -> int:
+def _pull(start: Verdict) -> int:
     """Return the points that the answers would have if all of them leaned to one side."""
-    weights = instrument.weights(start.pair)
+    weights, responses = start.weights, start.responses
     return sum(
         abs(weights[item.dimension].step * responses[item.id]) + weights[item.dimension].base
-        for item in answered(start.items(instrument), responses)
+        for item in answered(start.items, responses)
     )
 
 
@@ -212,6 +239,5 @@ def settled(instrument: Instrument, responses: Responses) -> bool:
     hint = critical_aversion(so_far, responses, HALF_AVERSE)
     if not found.role or (hint is not None and aversion_points(so_far, responses) >= hint):
         return False
-    tallies = tally(so_far.discriminating, responses)
     every = tally(instrument.discriminating, {item.id: 0 for item in instrument.discriminating})
-    return beyond_chance(instrument, tallies, every, found.role, lean_margin)
+    return beyond_chance(instrument, found.given, every, found.role, lean_margin)
