@@ -162,6 +162,14 @@ _FULL_MONTHS = (
 MONTHS = [month[:3].title() for month in _FULL_MONTHS]
 
 
+def shown_person(name: str | None) -> str | None:
+    """Write the name given with --person as a name is written: `ana` is Ana."""
+    if name is None:
+        return None
+    words = " ".join(name.split())
+    return words.title() if words.islower() else words
+
+
 def normalize_name(name: str) -> str:
     """A name as it is looked up: any case is one, and so are spaces, `_` and hyphens."""
     return name.casefold().replace("_", "-").replace(" ", "-")

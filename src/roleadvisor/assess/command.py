@@ -59,7 +59,7 @@ def assess(
 
     It asks about years, skills and milestones. Answers stay on this machine.
     """
-    from roleadvisor.shell.profile import ProfileSaver, load_profile
+    from roleadvisor.shell.profile import ProfileSaver
     from roleadvisor.store.ladder_match import adopt
     from roleadvisor.store.profile import Profile
 
@@ -70,7 +70,7 @@ def assess(
     kb = run.ladder()
     saver = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
     reads_only = blank or filled or last or answers is not None
-    found = load_profile(run.profile, may_be_new=not last) if reads_only else saver.before()
+    found = run.load_profile(may_be_new=not last) if reads_only else saver.before()
     known = adopt(found or Profile(), kb)
     run.note_other_ladder(kb, found)
     if blank or filled:
@@ -113,7 +113,6 @@ def _print_form(
     from roleadvisor.assess.kept_ratings import last_kept
     from roleadvisor.assess.requirements import requirements
     from roleadvisor.ladder.answers import Ratings
-    from roleadvisor.shell.profile import shown_person
     from roleadvisor.statements.view import role_name
 
     role = target_role(kb, known, word)
@@ -128,7 +127,7 @@ def _print_form(
 
     file = run.output if run.output not in (None, "-") else None
     name = Path(file).name if file else "FILE"
-    addressee = Addressee(run.person, shown_person(run.person), by, load(name))
+    addressee = Addressee(run.person, run.person_name, by, load(name))
     run.deliver_text("yaml", form_text(role_name(role), requirements(kb, role), ratings, addressee))
     if file and by:
         run.note(f"When it's filled in: {load(file)}")
@@ -139,14 +138,13 @@ def _from_file(
 ) -> "KeptRatings":
     from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of
     from roleadvisor.assess.read_form import read_ratings
-    from roleadvisor.shell.profile import today, update_profile
     from roleadvisor.store.updates import with_assessment
 
     own = save and run.profile is None
     _, ratings = read_ratings(kb, file, word, person=run.person, own=own)
-    made = assessment_of(kb, ratings, today())
+    made = assessment_of(kb, ratings, run.today)
     if save:
-        update_profile(run.profile, lambda profile: with_assessment(profile, made), kb)
+        run.update_profile(lambda profile: with_assessment(profile, made), kb)
     return KeptRatings(made, ratings, ())
 
 
@@ -194,16 +192,15 @@ def _show(
     from roleadvisor.assess.assessment import assess_role
     from roleadvisor.assess.kept_ratings import rated_by_manager
     from roleadvisor.assess.page import page, records, saved_page
-    from roleadvisor.shell.profile import shown_person, today
 
     ratings = kept.ratings
     role = kb.roles[ratings.role]
     result = assess_role(kb, role, ratings, known, kept.stored.date, changed=kept.changed)
-    name = shown_person(run.person)
+    name = run.person_name
     saved = None if file is None else save
     # Whoever is to rate somebody else doesn't see their answers first, unless they ask for it.
     unseen = save and not (run.full or run.sources or run.output)
-    blind = unseen and name and not rated_by_manager(kb, known, role.id, today())
+    blind = unseen and name and not rated_by_manager(kb, known, role.id, run.today)
     run.deliver(
         result,
         lambda: (

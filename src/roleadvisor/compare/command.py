@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, SOURCES, Only, Run, command
+from roleadvisor.shell.options import FULL, SOURCES, Only, Run, command, role_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,10 +126,9 @@ def compare(
 def _chosen(run: Run, kb: "KnowledgeBase", words: "Sequence[str]", family: str | None) -> "Chosen":
     """The roles that are named; else the person's own, where something is kept; else the main."""
     from roleadvisor.compare.comparison import asked_roles, default_roles
-    from roleadvisor.shell.profile import load_profile
 
     own = pair = None
-    if len(words) <= 1 and (known := load_profile(run.profile)):
+    if len(words) <= 1 and (known := run.load_profile()):
         from roleadvisor.store.whereabouts import kept_whereabouts, own_pair
 
         own = kb.roles.get(kept_whereabouts(kb, known).role or "")

@@ -8,8 +8,7 @@ import typer
 
 from roleadvisor.evidence.kinds import USUAL, EvidenceKind
 from roleadvisor.evidence.result import Status as StepStatus
-from roleadvisor.shell.completion import step_ids
-from roleadvisor.shell.options import FULL, Run, command
+from roleadvisor.shell.options import FULL, Run, command, step_ids
 
 if TYPE_CHECKING:
     from roleadvisor.evidence.request import Entry
@@ -76,12 +75,11 @@ def log(
     from roleadvisor.evidence.progress import ahead
     from roleadvisor.evidence.progress import log as listing
     from roleadvisor.evidence.request import Entry, evidence_id, iso_day
-    from roleadvisor.shell.profile import shown_person, today
 
     entry = Entry(step, note, iso_day(date), kind and kind.value, status and status.value,
                   reason, evidence_id("--edit", edit), evidence_id("--remove", remove),
                   iso_day(since), iso_day(until), yes or None, seen_by)  # fmt: skip
-    entry.check(today())
+    entry.check(run.today)
     saves = entry.action != "list"
     kb = run.ladder() if saves and step is not None else run.ladder_if_usable()
     target = _target(run, kb, step) if kb and step is not None else None
@@ -94,7 +92,7 @@ def log(
     only = target.id if target else step
     result = listing(kb, kept, only, entry.since or "", entry.until or "")
     saved = kept.last_evidence if entry.action == "add" else entry.edit
-    person = shown_person(run.person)
+    person = run.person_name
     run.deliver(
         result,
         lambda: page(
@@ -112,11 +110,10 @@ def log(
 def _target(run: Run, kb: "KnowledgeBase", step: str) -> "Target":
     """Find what is meant, by the role that the person aims for where several call for it."""
     from roleadvisor.evidence.targets import find_target
-    from roleadvisor.shell.profile import require_profile
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.whereabouts import kept_whereabouts, roles_aimed_for
 
-    now = kept_whereabouts(kb, require_profile(run.profile, may_be_new=True) or Profile())
+    now = kept_whereabouts(kb, run.require_profile(may_be_new=True) or Profile())
     return find_target(kb, step, roles_aimed_for(kb, now))
 
 
@@ -162,11 +159,10 @@ def _ask(run: Run, target: "Target") -> str | None:
 
 
 def _read(run: Run, *, may_be_new: bool = False) -> "Profile":
-    from roleadvisor.shell.profile import require_profile
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.updates import unique_ids
 
-    kept = require_profile(run.profile, may_be_new=may_be_new) or Profile()
+    kept = run.require_profile(may_be_new=may_be_new) or Profile()
     listed = unique_ids(kept)
     _note_ids(run, kept, listed)
     return listed
@@ -175,21 +171,20 @@ def _read(run: Run, *, may_be_new: bool = False) -> "Profile":
 def _apply(
     run: Run, entry: "Entry", kb: "KnowledgeBase | None", target: "Target | None"
 ) -> "Profile":
-    from roleadvisor.shell.profile import today, update_profile
     from roleadvisor.store.updates import unique_ids
 
     run.check_target()
     before = _read(run, may_be_new=True)
-    entry.apply(before, kb, target, today())  # an unknown id is told before anything is asked
+    entry.apply(before, kb, target, run.today)  # an unknown id is told before anything is asked
     if entry.remove is not None and not entry.yes:
         _confirm(before, entry.remove)
 
     def edit(kept: "Profile") -> "Profile":
         nonlocal before
         before = unique_ids(kept)
-        return entry.apply(before, kb, target, today())
+        return entry.apply(before, kb, target, run.today)
 
-    changed = update_profile(run.profile, edit, kb)
+    changed = run.update_profile(edit, kb)
     undo = run.command_line("profile", "undo")
     about = f"“{target.title}”" if target else ""
     if changed.last_evidence > before.last_evidence:

@@ -57,9 +57,8 @@ def diff(
     result = changes(before, after)
     if run.profile is not None:
         from roleadvisor.ladder_diff.kept import with_kept
-        from roleadvisor.shell.profile import require_profile
 
-        if profile := require_profile(run.profile):
+        if profile := run.require_profile():
             result = with_kept(result, profile, before, after)
     plain = run.format in ("html", "markdown")  # pages for people who don't keep the ladder
     run.deliver(

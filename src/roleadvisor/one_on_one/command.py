@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, Run, command
+from roleadvisor.shell.options import FULL, Run, command, role_ids
 
 if TYPE_CHECKING:
     from roleadvisor.errors import UsageProblem
@@ -76,7 +75,6 @@ def one_on_one(
     from roleadvisor.one_on_one.page import kept_page, page, records
     from roleadvisor.one_on_one.ratings_command import find_ratings
     from roleadvisor.one_on_one.request import Request, action_numbers
-    from roleadvisor.shell.profile import load_profile, shown_person, today
     from roleadvisor.store.ladder_match import adopt
     from roleadvisor.store.profile import Profile
 
@@ -86,22 +84,22 @@ def one_on_one(
         whose_known=run.profile is not None or run.person is not None, last=last,
         save=save, yes=yes,
     )  # fmt: skip
-    request.check(today())
-    run = run.in_folder("one-on-one", shown_person(run.person), request.date or today(), "html")
+    request.check(run.today)
+    run = run.in_folder("one-on-one", run.person_name, request.date or run.today, "html")
     kb = run.ladder()
-    found = load_profile(run.profile, may_be_new=bool(request.agreed or request.two_sided))
+    found = run.load_profile(may_be_new=bool(request.agreed or request.two_sided))
     _tell_people(run, request, nobody=found is None)
     run.note_other_ladder(kb, found)
     known = adopt(found or Profile(), kb)
     chosen, both, rated, half_done = find_ratings(run, kb, known, request, role)
     if request.two_sided and request.whose:
-        known = adopt(load_profile(run.profile, may_be_new=True) or Profile(), kb)
-    day = request.date or today()
+        known = adopt(run.load_profile(may_be_new=True) or Profile(), kb)
+    day = request.date or run.today
     if request.keeps:
         known = keep(run, kb, chosen, request)
     result = agenda(
         kb, chosen, both, known if request.whose else None, day,
-        person=shown_person(run.person), ticked=request.done, rated=rated,
+        person=run.person_name, ticked=request.done, rated=rated,
     )  # fmt: skip
     if result.missing == "both" and not (result.actions or result.logged or request.keeps):
         raise _nothing_yet(kb, known, chosen, result.person, half_done=half_done)

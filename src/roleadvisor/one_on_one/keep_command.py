@@ -3,7 +3,6 @@
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.request import Request
-from roleadvisor.shell.profile import load_profile, today, update_profile
 from roleadvisor.shell.run import Run
 from roleadvisor.shell.terminal import confirm
 from roleadvisor.store.profile import Profile
@@ -14,21 +13,21 @@ from roleadvisor.text import counted, day_in_words
 def keep(run: Run, kb: KnowledgeBase, role: Role, request: Request) -> Profile:
     """Change the profile as requested, and say what was done. Raises UsageProblem."""
     notes: list[str] = []
-    day = request.date or today()
+    day = request.date or run.today
     if request.drop and not request.yes:
         _confirm(run, request)
 
     def edit(kept: Profile) -> Profile:
         notes.clear()
         for number in request.done:
-            kept = _tick(kept, number, request.date, notes)
+            kept = _tick(run, kept, number, request.date, notes)
         for number in request.drop:
             notes.append(f"Removed: {agreed_action(kept, number)[1].text}")
             kept = remove_action(kept, number)
         return with_actions(kept, kb, role.id, day, request.agreed) if request.agreed else kept
 
     run.check_target()
-    changed = update_profile(run.profile, edit, kb)
+    changed = run.update_profile(edit, kb)
     if request.agreed:
         notes.append(f"Kept {counted(len(request.agreed), 'action')} for next time.")
     for note in notes:
@@ -36,7 +35,7 @@ def keep(run: Run, kb: KnowledgeBase, role: Role, request: Request) -> Profile:
     return changed
 
 
-def _tick(kept: Profile, number: int, date: str | None, notes: list[str]) -> Profile:
+def _tick(run: Run, kept: Profile, number: int, date: str | None, notes: list[str]) -> Profile:
     talk, action = agreed_action(kept, number)
     if action.done:
         notes.append(f"Already done on {day_in_words(action.done)}: {action.text}")
@@ -47,10 +46,10 @@ def _tick(kept: Profile, number: int, date: str | None, notes: list[str]) -> Pro
             "Give the day on which it was done with --date.",
         )
     notes.append(f"Done: {action.text}")
-    return tick_action(kept, number, date or today())
+    return tick_action(kept, number, date or run.today)
 
 
 def _confirm(run: Run, request: Request) -> None:
-    kept = load_profile(run.profile) or Profile()
+    kept = run.load_profile() or Profile()
     actions = [agreed_action(kept, number)[1] for number in request.drop]
     confirm("remove", [f"{one.id}. {one.text}" for one in actions], "Nothing was removed.")

@@ -12,7 +12,7 @@ from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.agenda import last_discussed
 from roleadvisor.one_on_one.request import Request
-from roleadvisor.shell.profile import ProfileSaver, shown_person, today, update_profile
+from roleadvisor.shell.profile import ProfileSaver
 from roleadvisor.shell.run import Run
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.updates import with_manager_assessment
@@ -85,7 +85,7 @@ def _compared(
         _save(run, kb, theirs)
     elif request.whose_known:
         run.note("The manager's ratings aren't saved. Add --save to keep them.")
-    return Found(role, (mine, theirs), (date, today() if request.save else None))
+    return Found(role, (mine, theirs), (date, run.today if request.save else None))
 
 
 def _same_answers(run: Run, request: Request) -> None:
@@ -99,8 +99,8 @@ def _same_answers(run: Run, request: Request) -> None:
 
 def _save(run: Run, kb: KnowledgeBase, ratings: Ratings) -> None:
     run.check_target()
-    made = assessment_of(kb, ratings, today())
-    update_profile(run.profile, lambda profile: with_manager_assessment(profile, made), kb)
+    made = assessment_of(kb, ratings, run.today)
+    run.update_profile(lambda profile: with_manager_assessment(profile, made), kb)
     run.note("Saved the manager's ratings.")
 
 
@@ -150,7 +150,7 @@ def _both_kept(run: Run, kb: KnowledgeBase, known: Profile, role: Role, *, neede
 
 def _ask(run: Run, kb: KnowledgeBase, known: Profile, role: Role, request: Request) -> KeptRatings:
     run.check_target()
-    of = other(shown_person(run.person))
+    of = other(run.person_name)
     kept = (
         "Yours are saved with them, for the one-on-one."
         if request.whose

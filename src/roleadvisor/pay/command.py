@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, SOURCES, Run, command
+from roleadvisor.shell.options import FULL, SOURCES, Run, command, role_ids
 
 _EXAMPLES = (
     "pay",
@@ -76,11 +75,10 @@ def pay(
     from roleadvisor.pay.page import page, records
     from roleadvisor.pay.survey_areas import refuse_split_area
     from roleadvisor.pay.typed_offer import NOW, Typed
-    from roleadvisor.shell.profile import load_profile
     from roleadvisor.store.situation import NOBODY
 
     kb = run.ladder()
-    known = load_profile(run.profile)
+    known = run.load_profile()
     try:
         named = asked_roles(kb, roles or ())
     except UsageProblem:

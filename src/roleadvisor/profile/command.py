@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, JSON_ONLY, PAGE_FORMATS, Run, command, group
+from roleadvisor.shell.options import FULL, JSON_ONLY, PAGE_FORMATS, Run, command, group, role_ids
 
 app = group(
     "profile",
@@ -58,7 +57,6 @@ def set_(
     from roleadvisor.pay.survey_areas import find_area
     from roleadvisor.profile.page import set_page
     from roleadvisor.profile.views import whereabouts_view
-    from roleadvisor.shell.profile import shown_person, update_profile
     from roleadvisor.store.whereabouts import with_whereabouts, without_whereabouts
 
     taken = {"area": (area, no_area), "target": (target, no_target)}
@@ -78,15 +76,14 @@ def set_(
         if word is not None
     }
     run.check_target()
-    changed = update_profile(
-        run.profile,
+    changed = run.update_profile(
         lambda kept: without_whereabouts(
             with_whereabouts(kept, kb, years=full, area=area, **roles), without
         ),
         kb,
     )
     result = whereabouts_view(kb, changed)
-    run.deliver(result, lambda: set_page(result, shown_person(run.person)))
+    run.deliver(result, lambda: set_page(result, run.person_name))
 
 
 def _full_years(run: Run, word: str) -> int:
@@ -111,10 +108,9 @@ def export(run: Run) -> None:
     """Write a copy of your profile, which --profile FILE reads again."""
     from roleadvisor.errors import UnreadableFile
     from roleadvisor.render.data import dumped
-    from roleadvisor.shell.profile import require_profile
     from roleadvisor.store.serialization import as_tree
 
-    found = require_profile(run.profile)
+    found = run.require_profile()
     if found is None:
         raise UnreadableFile("Nothing is saved about you yet", "There is nothing to export.")
     run.deliver_text("json", dumped(as_tree(found)))
@@ -125,12 +121,11 @@ def history(run: Run) -> None:
     """Show which answers and ratings changed, and whether that is more than chance."""
     from roleadvisor.profile.history import history as changes
     from roleadvisor.profile.history_page import history_page
-    from roleadvisor.shell.profile import require_profile, shown_person
     from roleadvisor.store.profile import Profile
 
-    found = require_profile(run.profile) or Profile()
+    found = run.require_profile() or Profile()
     result = changes(run.ladder_if_usable(), found)
-    run.deliver(result, lambda: history_page(result, shown_person(run.person), full=run.full))
+    run.deliver(result, lambda: history_page(result, run.person_name, full=run.full))
 
 
 @command("profile show", FULL, formats=PAGE_FORMATS, examples=("profile show",))
@@ -138,11 +133,11 @@ def show(run: Run) -> None:
     """Show what's saved about you, where, and which other people are kept."""
     from roleadvisor.profile.page import profile_page
     from roleadvisor.profile.views import profile_view
-    from roleadvisor.shell.profile import require_profile, shown_person
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.profile_file import Store
+    from roleadvisor.text import shown_person
 
-    found = require_profile(run.profile)
+    found = run.require_profile()
     kb = run.ladder_if_usable()
     if kb:
         run.note_other_ladder(kb, found)
@@ -191,7 +186,6 @@ def delete(
     from roleadvisor.profile.page import deleted_page, files_in_short, holdings
     from roleadvisor.profile.result import Deleted
     from roleadvisor.profile.views import whereabouts_view
-    from roleadvisor.shell.profile import shown_person
     from roleadvisor.shell.terminal import confirm
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.profile_file import Store
@@ -202,7 +196,7 @@ def delete(
         try:
             found = store.read() or Profile()
             now = whereabouts_view(run.ladder_if_usable(), found)
-            kept = holdings(found, shown_person(run.person), now)
+            kept = holdings(found, run.person_name, now)
         except AdvisorError:
             kept = "a profile that can't be read"
         confirm("delete for good", [kept, *files_in_short(there)], "Nothing was deleted.")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.shell.completion import dealbreaker_ids
 from roleadvisor.shell.options import (
     FULL,
     SOURCES,
@@ -19,6 +18,7 @@ from roleadvisor.shell.options import (
     check_alone,
     check_save,
     command,
+    dealbreaker_ids,
 )
 
 if TYPE_CHECKING:
@@ -130,12 +130,11 @@ def _last(run: Run, kb: "KnowledgeBase", dealbreakers: Sequence[str]) -> None:
     """Show the last attempt. Raises UsageProblem if there is none."""
     from roleadvisor.quiz.answers import at_this_quiz
     from roleadvisor.quiz.evaluate import result_of
-    from roleadvisor.shell.profile import require_profile
     from roleadvisor.store.ladder_match import follow
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.whereabouts import kept_whereabouts
 
-    known = require_profile(run.profile) or Profile()
+    known = run.require_profile() or Profile()
     if attempts := at_this_quiz(kb, known):
         own = kept_whereabouts(kb, known).role
         _deliver(run, kb, result_of(kb, attempts, dealbreakers), own=own)
@@ -164,13 +163,13 @@ def _given(
     """Show what the answers of the file and of the arguments come to."""
     from roleadvisor.quiz.answers import attempt_of, given_answers
     from roleadvisor.quiz.evaluate import result_of
-    from roleadvisor.shell.profile import now, update_profile
+    from roleadvisor.shell.profile import now
     from roleadvisor.store.updates import with_attempt
 
     attempt = attempt_of(kb, instrument, given_answers(instrument, file, words), now())
     again: tuple[str, ...] = LAST
     if save:
-        update_profile(run.profile, lambda profile: with_attempt(profile, attempt), kb)
+        run.update_profile(lambda profile: with_attempt(profile, attempt), kb)
     else:
         again = ("quiz", "--answers", file) if file not in {None, "-"} and not words else ()
     _deliver(run, kb, result_of(kb, [attempt], dealbreakers), again, file=file)

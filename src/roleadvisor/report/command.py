@@ -52,17 +52,17 @@ def report(
     from roleadvisor.report.page import page
     from roleadvisor.report.request import request_of
     from roleadvisor.report.verdict import wants
-    from roleadvisor.shell.profile import load_profile, shown_person, today
+    from roleadvisor.text import shown_person
 
     shown = shown_person(name or run.person)
     offer = Typed(base, bonus, ote)
     pay_now = Typed(now_base, now_bonus, now_ote, option=NOW)
     request = request_of(
-        date or today(), shown, reader, without or (), offer=offer, pay_now=pay_now
+        date or run.today, shown, reader, without or (), offer=offer, pay_now=pay_now
     )
     run = run.in_folder("career-report", shown, request.date, "html")
     kb = run.ladder()
-    known = load_profile(run.profile)
+    known = run.load_profile()
     run.note_other_ladder(kb, known)
     result = build_report(kb, known, role, request)
     full = run.full or run.format == "html" or run.output is not None

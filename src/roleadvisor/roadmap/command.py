@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleadvisor.shell.completion import role_ids
-from roleadvisor.shell.options import FULL, SOURCES, TABLE_FORMATS, Run, command
+from roleadvisor.shell.options import FULL, SOURCES, TABLE_FORMATS, Run, command, role_ids
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -57,11 +56,10 @@ def roadmap(
     from roleadvisor.ladder.lookup import find_role
     from roleadvisor.roadmap.csv_page import records
     from roleadvisor.roadmap.plan import build_roadmap
-    from roleadvisor.shell.profile import load_profile
 
     _check(run, phase, start, soon=soon)
     kb = run.ladder()
-    kept = load_profile(run.profile)
+    kept = run.load_profile()
     run.note_other_ladder(kb, kept)
     role, now = _origin(run, kb, kept, origin)
     done = None
@@ -178,13 +176,12 @@ def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profil
     from roleadvisor.errors import AdvisorError
     from roleadvisor.render.calendar import calendar_text
     from roleadvisor.roadmap.calendar_page import calendar, kept_calendar
-    from roleadvisor.shell.profile import shown_person, update_profile
     from roleadvisor.shell.streams import print_message
     from roleadvisor.store.profile import CalendarKept
 
     now = datetime.now(UTC)
     before = (profile and profile.calendar) or CalendarKept(person=_person(run.profile))
-    name = shown_person(run.person)
+    name = run.person_name
     made = calendar(result, kb, before, now, name)
     if profile is not None:
 
@@ -197,7 +194,7 @@ def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profil
             return profile.model_copy(update={"calendar": after})
 
         try:
-            update_profile(run.profile, keep, remember=False)
+            run.update_profile(keep, remember=False)
         except AdvisorError as error:
             for line in (*error.lines(), "The next calendar can't cancel what is in this one."):
                 print_message(line)

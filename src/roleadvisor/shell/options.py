@@ -17,7 +17,13 @@ import typer
 
 from roleadvisor.errors import AdvisorError, UsageProblem
 from roleadvisor.shell.commands import COMMANDS, below
-from roleadvisor.shell.completion import facet_ids, person_names, role_ids
+from roleadvisor.shell.completion import (
+    dealbreaker_ids,
+    facet_ids,
+    person_names,
+    role_ids,
+    step_ids,
+)
 from roleadvisor.shell.formats import FORMATS
 from roleadvisor.shell.group import AdvisorCommand, AdvisorGroup
 from roleadvisor.shell.profile import profile_option
@@ -41,8 +47,12 @@ __all__ = [
     "check_alone",
     "check_save",
     "command",
+    "dealbreaker_ids",
+    "role_ids",
+    "step_ids",
 ]
-"""What the module of a command imports; `Run` is the first argument of its function."""
+"""What the module of a command imports: `Run` is the first argument of its function, and the names
+that a shell completes are for its own options."""
 
 TABLE_FORMATS = tuple(FORMATS)
 """What a command takes whose result has records."""

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from roleadvisor.errors import AdvisorError
 from roleadvisor.shell.commands import command_line
-from roleadvisor.shell.profile import shown_person
 from roleadvisor.shell.streams import width_of
-from roleadvisor.text import counted, day_in_words, pasteable, sanitize
+from roleadvisor.text import counted, day_in_words, pasteable, sanitize, shown_person
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase

@@ -39,14 +39,6 @@ def profile_option(profile: str | None, person: str | None) -> str | None:
     return str(person_file(person))
 
 
-def shown_person(name: str | None) -> str | None:
-    """Write the name given with --person as a name is written: `ana` is Ana."""
-    if name is None:
-        return None
-    words = " ".join(name.split())
-    return words.title() if words.islower() else words
-
-
 def load_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
     """Return what is saved, for a command that only reads and does without as well.
 

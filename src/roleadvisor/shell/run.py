@@ -18,6 +18,7 @@ from roleadvisor.shell.formats import (
 )
 from roleadvisor.shell.screen import height, next_steps, on_screen, page_through, with_options
 from roleadvisor.shell.streams import print_message, write_utf8
+from roleadvisor.text import shown_person
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -74,6 +75,42 @@ class Run:
             self.note(error.lines()[0])
             self.note("Without the ladder, what you saved is shown in the words used then.")
             return None
+
+    @property
+    def today(self) -> str:
+        """The day: `2027-01-31`."""
+        from roleadvisor.shell.profile import today
+
+        return today()
+
+    @property
+    def person_name(self) -> str | None:
+        """The name given with --person as a name is written."""
+        return shown_person(self.person)
+
+    def load_profile(self, *, may_be_new: bool = False) -> "Profile | None":
+        """What is saved, for a command that does without as well; see shell/profile.py."""
+        from roleadvisor.shell.profile import load_profile
+
+        return load_profile(self.profile, may_be_new=may_be_new)
+
+    def require_profile(self, *, may_be_new: bool = False) -> "Profile | None":
+        """What is saved, or None if nothing is. A file that is named has to be there."""
+        from roleadvisor.shell.profile import require_profile
+
+        return require_profile(self.profile, may_be_new=may_be_new)
+
+    def update_profile(
+        self,
+        edit: "Callable[[Profile], Profile]",
+        ladder: "KnowledgeBase | None" = None,
+        *,
+        remember: bool = True,
+    ) -> "Profile":
+        """Change what is saved; see shell/profile.py. Raises an AdvisorError."""
+        from roleadvisor.shell.profile import update_profile
+
+        return update_profile(self.profile, edit, ladder, remember=remember)
 
     def command_line(self, *words: str) -> str:
         """A command to go on with, with the ladder and the profile that this run was given."""
