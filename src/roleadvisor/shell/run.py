@@ -124,9 +124,11 @@ class Run:
 
     def note_other_ladder(self, kb: "KnowledgeBase", profile: "Profile | None") -> None:
         """Say so where all that is saved is for another ladder: likely --data was forgotten."""
+        if profile is None:
+            return
         from roleadvisor.store.ladder_match import other_ladder
 
-        if title := profile and other_ladder(profile, kb):
+        if title := other_ladder(profile, kb):
             whose = f"{self.person}'s" if self.person else "Your"
             self.note(
                 f"{whose} data is on the ladder {title}; add --data FILE or set ROLEADVISOR_DATA. "
