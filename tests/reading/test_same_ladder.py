@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder.load import ladder_document, load_ladder
 from roleadvisor.reading.events import build
 from tests.conftest import ROOT
 
@@ -46,10 +46,17 @@ def _typed(kb: KnowledgeBase) -> object:
     return kb.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["no mark", "mark"])
+def test_json_may_escape_an_emoji_in_two_halves(mark: bytes) -> None:
+    data = (
+        mark
+        + b'{"schema": 1, "version": 1, "title": "\\ud83d\\udd14", "roles": {"a": {"title": "A"}}}'
+    )
+    assert ladder_document(data, "l.json").model.title == "\U0001f514"
+
+
 @EACH_GOOD
-@pytest.mark.parametrize(
-    "dump", [partial(yaml.safe_dump, sort_keys=False), json.dumps], ids=["YAML", "JSON"]
-)
+@pytest.mark.parametrize("dump", [IN_ORDER, json.dumps], ids=["YAML", "JSON"])
 def test_what_is_read_and_written_reads_the_same_again(
     file: Path, dump: Callable[[object], str], tmp_path: Path
 ) -> None:

@@ -134,12 +134,13 @@ def _fix(run: Run, names: "Sequence[str]", ignored: "Sequence[str]", *, can_writ
 
 def _fix_file(run: Run, name: str, ignored: "Sequence[str]") -> None:
     from roleadvisor.files import keep_copy, write_whole
-    from roleadvisor.ladder.load import open_ladder
+    from roleadvisor.ladder.load import ladder_document
     from roleadvisor.ladder_check.fix import fix_ladder
-    from roleadvisor.reading.source import read_raw
-    from roleadvisor.text import counted, listed
+    from roleadvisor.reading.source import as_utf8, read_raw
+    from roleadvisor.text import counted, listed, shown_name
 
-    old, ladder = read_raw(name), open_ladder(name)
+    old = read_raw(name)
+    ladder = ladder_document(as_utf8(old, name), shown_name(name))
     fixed = fix_ladder(ladder, ignored)
     if not fixed.counts:
         run.note(f"{ladder.file}: nothing to fix without judgment.")

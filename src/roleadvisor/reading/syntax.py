@@ -1,5 +1,6 @@
 """What the YAML parser says, in plain words."""
 
+import codecs
 import re
 
 import yaml
@@ -67,7 +68,8 @@ _PLAIN = {
 
 def joined(data: bytes) -> bytes:
     """JSON with halves of characters joined, so that YAML reads them; else `data`."""
-    return _PAIR.sub(_joined, data) if data.lstrip().startswith(b"{") else data
+    is_json = data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+    return _PAIR.sub(_joined, data) if is_json else data
 
 
 def _joined(pair: re.Match[bytes]) -> bytes:
