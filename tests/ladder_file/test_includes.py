@@ -113,7 +113,7 @@ def test_what_a_role_includes_is_shown_with_its_own(run: Run, same_id: str, tmp_
     out = run("show", "mate", "--full", "--data", same_id).out
     for text in ("Teaches two hands", "Coils each line", "Bails each day"):
         assert text in out
-    assert "Includes, as shown above, what is called for in: Hand" in out
+    assert "Includes, as shown above: everything Hand calls for" in out
     assert "Includes" in run("show", "mate", "--data", same_id).out
     assert run("ladder", "publish", str(tmp_path / "site"), "--data", same_id).code == 0
     page = (tmp_path / "site" / "roles" / "mate.html").read_text("utf-8")

@@ -201,6 +201,10 @@ def test_figures_take_the_one_currency_that_the_ladder_has() -> None:
         offer = asked(kb, name, ote="55k").offer
         assert offer is not None
         assert (offer.currency, offer.currency_typed) == ("$", False)
+    written_otherwise = ladder(KB.replace("99000, currency: $", "99000, currency: USD"))
+    offer = asked(written_otherwise, "low", "top", ote="55k").offer
+    assert offer is not None
+    assert offer.currency == "$"
     two = ladder(KB.replace("99000, currency: $", "99000, currency: EUR"))
     for names, currency in ((("low",), "$"), (("top",), "EUR"), (("low", "top"), None),
                             (("free",), None), (("free", "top"), "EUR")):  # fmt: skip

@@ -60,7 +60,7 @@ def test_a_figure_is_compared_with_bands_of_its_own_measure_alone() -> None:
 def test_two_currencies_are_never_compared() -> None:
     (found,) = range_positions(ote(100_000, "EUR"), [band(84_000, 168_000)])
     assert (found.where, found.from_low) == ("not-compared", None)
-    assert found.reason == "the offer is in EUR, the band in $"
+    assert found.reason == "it's in EUR, the range in $"
     assert not list(pay_changes(ote(100_000, "EUR"), [band(84_000, 168_000)]))
 
 

@@ -22,9 +22,14 @@ def offer_blocks(
     """List what to ask before somebody accepts, and how to start, as far as the ladder says so."""
     if questions:
         yield Prose(tuple(to_ask(questions)), "Ask before you accept")
-    if days:
-        lines = (Line(one.text, mark=BULLET) for one in days)
-        yield Prose((*lines, *kinds_note(days)), "Your first 90 days")
+    yield from bulleted(days, "Your first 90 days")
+
+
+def bulleted(views: Sequence[StatementView], title: str) -> Iterator[Prose]:
+    """List statements, and explain the marks of their kinds; nothing where there are none."""
+    if views:
+        lines = (Line(one.text, mark=BULLET) for one in views)
+        yield Prose((*lines, *kinds_note(views)), title)
 
 
 def offer_page(result: "RoleDetail") -> Page:

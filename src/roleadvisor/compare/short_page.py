@@ -53,15 +53,11 @@ def compared_facets(facets: Sequence[FacetComparison]) -> list[FacetComparison]:
     ones on which they differ.
     """
     differing = [facet for facet in facets if facet.relation == "scope"]
-    return _marked(facets, differing + [facet for facet in facets if facet.relation == "one-only"])
+    differing += [facet for facet in facets if facet.relation == "one-only"]
+    return first_topics(facets, differing)
 
 
-def shown_facets(facets: "Sequence[FacetDetail]") -> "list[FacetDetail]":
-    """Choose the topics of a role's first screen: where none is marked, the first of each group."""
-    return _marked(facets, facets)
-
-
-def _marked(facets: Sequence[F], others: Sequence[F]) -> list[F]:
+def first_topics(facets: Sequence[F], others: Sequence[F]) -> list[F]:
     """Take the topics that the ladder marks, else of `others` one a group before further ones."""
     if marked := [facet for facet in facets if facet.summary]:
         return marked[:_MOST_TOPICS]

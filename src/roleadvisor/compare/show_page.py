@@ -1,22 +1,22 @@
 """One role laid out: the first screen, and everything."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
-from roleadvisor.compare.onward_page import steps_from
+from roleadvisor.compare.onward_page import bulleted, steps_from
 from roleadvisor.compare.role_result import FacetDetail, RoleDetail, WeekPartView
 from roleadvisor.compare.short_page import (
     Row,
     as_many,
+    first_topics,
     fitting,
     group_tables,
     left_out,
     nothing_said,
-    shown_facets,
     texts,
 )
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import (
-    BULLET,
     Block,
     Cell,
     Line,
@@ -85,7 +85,7 @@ def _facets(kb: KnowledgeBase, result: RoleDetail) -> list[FacetDetail]:
         facet for measure in ("ote", "base", "variable") for facet in result.facets
         if measures[facet.id] == measure
     ]  # fmt: skip
-    rows = [facet for facet in shown_facets(result.facets) if not measures[facet.id]]
+    rows = [facet for facet in first_topics(result.facets, result.facets) if not measures[facet.id]]
     return [*rows[:_MOST_ROWS], *pay[:1]]
 
 
@@ -199,15 +199,11 @@ def topics(kb: KnowledgeBase, result: RoleDetail, *, sources: bool = False) -> I
 
 def days(result: RoleDetail) -> Iterator[Prose]:
     """Lay out a week, what a move here takes, and the first 90 days."""
-    week = [(_with_share(part, part.statement.text), part.statement) for part in result.week]
-    for title, said in (
-        ("A typical week", week),
-        ("What a move here takes", [(view.text, view) for view in result.needs]),
-        ("The first 90 days", [(view.text, view) for view in result.first_90_days]),
-    ):
-        if said:
-            lines = (Line(text, mark=BULLET) for text, _ in said)
-            yield Prose((*lines, *kinds_note(view for _, view in said)), title)
+    week = (replace(one.statement, text=_with_share(one, one.statement.text))
+            for one in result.week)  # fmt: skip
+    yield from bulleted(tuple(week), "A typical week")
+    yield from bulleted(result.needs, "What a move here takes")
+    yield from bulleted(result.first_90_days, "The first 90 days")
 
 
 def _with_share(part: WeekPartView, text: str) -> str:
@@ -220,15 +216,13 @@ def _with_share(part: WeekPartView, text: str) -> str:
 
 def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
     role = result.role
+    includes = f"everything {result.includes.title} calls for" if result.includes else ""
     parts = (
         ("Also called", listed(role.aliases)),
         ("Department", role.department),
         ("Family", role.family),
         ("Track", role.track),
-        (
-            "Includes, as shown above, what is called for in",
-            result.includes and result.includes.title,
-        ),
+        ("Includes, as shown above", includes),
         ("Reached from", _named(result.reached_from) or "no role on this ladder"),
         ("Leads to", _named(result.leads_to) or "no other role: top of the ladder"),
         ("Closest occupation in wage surveys", result.occupation and marked(result.occupation)),

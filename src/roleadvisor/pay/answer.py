@@ -7,7 +7,7 @@ from itertools import pairwise
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import Chosen, find_role, lower_first, main_roles
-from roleadvisor.ladder.pay_bands import bands, every_band, on_target
+from roleadvisor.ladder.pay_bands import bands, every_band, on_target, same_currency
 from roleadvisor.ladder.pay_overlap import Overlap, overlaps
 from roleadvisor.pay.offer import LINEAR, offer_difference, pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import ClosestOccupation, Offer, Pay, PayMove, PayNote, RolePay
@@ -90,7 +90,7 @@ def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None)
         offer=offer,
         overlaps=tuple(_overlaps(kb, request.roles)),
         move=_move(request.roles, now),
-        survey=found.release if found else None,
+        survey=found.survey.release if found else None,
         cautions=(),
         open_questions=open_questions(kb, roles, pay_facets(kb)) if roles else (),
         now=now,
@@ -109,8 +109,9 @@ def _offer(kb: KnowledgeBase, typed: Typed, roles: Sequence[Role]) -> Offer | No
 
 def _one_currency(roles: Sequence[Role]) -> str | None:
     """Name the currency of the roles' figures where they have one in common."""
-    used = {figure.currency for role in roles for figure in role.pay.values() if figure.currency}
-    return used.pop() if len(used) == 1 else None
+    used = [figure.currency for role in roles for figure in role.pay.values() if figure.currency]
+    one = used and all(same_currency(each, used[0]) for each in used)
+    return used[0] if one else None
 
 
 def _role_pay(

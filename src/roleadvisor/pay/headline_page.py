@@ -27,7 +27,7 @@ def headline(result: Pay) -> str:
 
 
 def _sentences(result: Pay) -> Iterator[str]:
-    typed, difference = result.offer or result.now, _difference(result)
+    typed, difference = result.typed(), _difference(result)
     yield _payout(result.offer)
     yield difference
     if typed and any(map(_telling, result.roles)):
@@ -59,11 +59,9 @@ def in_short(result: Pay, target: str) -> list[str]:
 
 def _pays(result: Pay, role: RolePay) -> str:
     """Give a role's ranges, or what the survey has where the ladder has none."""
-    ote = [earned.band for earned in role.ote]
-    for called, bands in (("OTE", ote), ("base pay", role.base)):
-        if bands:
-            ranges = (f"{span(band)}{_which(band, bands)}" for band in bands)
-            return f"{role.title}: {called} {some(ranges, _MOST_PLACES)}."
+    if bands := role.bands("ote") or role.base:
+        ranges = (f"{span(band)}{_which(band, bands)}" for band in bands)
+        return f"{role.title}: {CALLED[bands[0].measure]} {some(ranges, _MOST_PLACES)}."
     return f"{role.title}: no pay range listed. {median(result, role)}".rstrip()
 
 
@@ -202,7 +200,7 @@ def _made_of(offer: Offer) -> str:
 
 def _among_wages(result: Pay) -> str:
     """Say where an offer without a range falls among the survey's wages, or why nowhere."""
-    offer = result.offer or result.now
+    offer = result.typed()
     if offer is None:
         return ""
     surveyed = any(one.status == "released" for role in result.roles for one in role.standings)

@@ -239,4 +239,4 @@ def _reason(offer: Offer, band: Band) -> str | None:
     if band.unit == "percent-of-base" or same_currency(offer.currency, band.currency):
         return None
     yours, theirs = name_currency(offer.currency), name_currency(band.currency)
-    return f"the offer is in {yours}, the band in {theirs}"
+    return f"it's in {yours}, the range in {theirs}"

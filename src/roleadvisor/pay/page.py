@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.pay_figure import CONTEXT
+from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES, Measure
 from roleadvisor.pay.headline_page import headline
 from roleadvisor.pay.offer_page import offer_blocks
 from roleadvisor.pay.picture_page import has_payout, has_wages, picture
@@ -28,30 +28,44 @@ def page(
     """
     steps = tuple(_next(kb, result, again, mine))
     title = f"Pay: {listed(role.title for role in result.roles) or 'no figures on this ladder'}"
-    drawn = picture(result, full=full)
-    blocks: list[Block] = [drawn] if drawn else []
     if full:
-        return Page(
-            title,
-            (
-                *ranges(kb, result, sources=sources),
-                *offer_blocks(result),
-                *overlap_blocks(result),
-                *blocks,
-                *corner_tables(result),
-                *survey_blocks(result),
-                *_notes(result, sources=sources),
-            ),
-            headline(result),
-            steps,
-        )
-    table = summary(kb, result)
-    blocks = [*([table] if table.rows else []), *blocks]
-    blocks += [*_doubt(result), *survey_warnings(result)]
+        blocks = tuple(_everything(kb, result, sources=sources))
+        return Page(title, blocks, headline(result), steps)
+    table, drawn = summary(kb, result), picture(result, full=False)
+    first: list[Block] = [table] if table.rows else []
+    first += [drawn] if drawn else []
+    first += [Prose((Line(doubt, "warn"),)) for doubt in doubts(result.offer, result.now)]
+    first += survey_warnings(result)
     unsaid = mine.role and not steps and any(_about_area(result, mine))
     area = "State wages: --area." if unsaid else ""
     more = " ".join(filter(None, (why, area, _more(kb, result))))
-    return Page(title, tuple(blocks), headline(result), steps, more)
+    return Page(title, tuple(first), headline(result), steps, more)
+
+
+def _everything(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Block]:
+    yield from ranges(kb, result, sources=sources)
+    yield from offer_blocks(result)
+    yield from overlap_blocks(result)
+    if drawn := picture(result):
+        yield drawn
+    yield from corner_tables(result)
+    yield from survey_blocks(result)
+    without = listed(role.title for role in result.without_figures)
+    sha256 = result.survey.sha256 if result.survey and sources else ""
+    yield from _caveats(
+        result,
+        f"No pay data for: {without}." if without else "",
+        f"The survey's table has the SHA-256 {sha256}." if sha256 else "",
+    )
+    if result.open_questions:
+        asks = tuple(Line(one.ask, mark=BULLET) for one in result.open_questions)
+        yield Prose(asks, "Ask before you decide")
+
+
+def _caveats(result: Pay, *more: str) -> Iterator[Prose]:
+    texts = filter(None, (*result.cautions, *survey_notes(result), *more))
+    if lines := tuple(Line(text, "muted", BULLET) for text in texts):
+        yield Prose(lines, "Caveats")
 
 
 def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
@@ -65,49 +79,28 @@ def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
     if drawn := picture(result):
         yield drawn
     yield from survey_warnings(result)
-    if result.overlaps:
-        yield Prose(tuple(Line(one.text) for one in result.overlaps), "Where ranges overlap")
-    if notes := [*map(Line, result.cautions), *survey_notes(result)]:
-        yield Prose(tuple(one._replace(mark=BULLET, tone="muted") for one in notes), "Caveats")
-
-
-def _doubt(result: Pay) -> Iterator[Prose]:
-    for doubt in doubts(result.offer, result.now):
-        yield Prose((Line(doubt, "warn"),))
+    yield from overlap_blocks(result)
+    yield from _caveats(result)
 
 
 def _more(kb: KnowledgeBase, result: Pay) -> str:
     left = any(one.standings and not has_wages(result, one, full=False) for one in result.roles)
-    shown = len(list(_doubt(result)))
+    shown = len(list(doubts(result.offer, result.now)))
     notes = len(list(survey_notes(result))) + len(result.cautions) - shown
     parts = (
         counted(notes, "caveat") if notes else "",
         counted(len(result.open_questions), "open question") if result.open_questions else "",
         "wages" if left else "",
         "extras" if has_payout(result) and result.now and extras(kb, result) else "",
-        "your figures in detail" if result.offer or result.now else "",
+        "your figures in detail" if result.typed() else "",
     )
     return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
 
 
-def _notes(result: Pay, *, sources: bool) -> Iterator[Prose]:
-    lines = [*map(Line, result.cautions), *survey_notes(result)]
-    if result.without_figures:
-        missing = listed(role.title for role in result.without_figures)
-        lines.append(Line(f"No pay data for: {missing}."))
-    if result.survey and sources:
-        lines.append(Line(f"The survey's table has the SHA-256 {result.survey.sha256}."))
-    if lines:
-        yield Prose(tuple(line._replace(mark=BULLET, tone="muted") for line in lines), "Caveats")
-    if result.open_questions:
-        asks = tuple(Line(one.ask, mark=BULLET) for one in result.open_questions)
-        yield Prose(asks, "Ask before you decide")
-
-
 def _example(role: RolePay, option: str) -> tuple[str, ...]:
     """Pay as one in this role could have: in the middle of its own figures, where it has some."""
-    figure, bands = ("base", role.base) if role.base else ("ote", [one.band for one in role.ote])
-    middle = sum((band.low + band.high) / 2 for band in bands[:1])
+    figure: Measure = "base" if role.base else "ote"
+    middle = sum((band.low + band.high) / 2 for band in role.bands(figure)[:1])
     if middle < LEAST:  # nothing that could be typed
         return ()
     typed = (f"{option}{figure}", f"{round(middle / 1000)}k")
@@ -124,7 +117,7 @@ def _next(
     if not result.roles:
         yield NextStep(("roles",), "the roles on this ladder")
         return
-    two, typed = len(result.roles) > 1, result.offer or result.now
+    two, typed = len(result.roles) > 1, result.typed()
     full = bool(two and result.without_figures) + bool(has_payout(result) and result.now)
     steps = (*_about_offer(kb, result, again, mine), *_about_area(result, mine))
     yield from steps[: max(0, 2 - two - bool(typed) - full)]
@@ -184,7 +177,7 @@ def _text(value: object) -> str:
 
 def _band_rows(result: Pay) -> Iterator[dict[str, object]]:
     for role in result.roles:
-        for band in (*role.base, *role.variable, *(earned.band for earned in role.ote)):
+        for band in (band for measure in MEASURES for band in role.bands(measure)):
             same = {name: getattr(band, name) for name in COLUMNS if hasattr(band, name)}
             yield {"role": role.id, "figure": band.measure, **same}
 

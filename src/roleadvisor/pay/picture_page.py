@@ -37,8 +37,7 @@ def picture(result: Pay, *, full: bool = True) -> AxisPicture | None:
 
 def has_wages(result: Pay, role: RolePay, *, full: bool) -> bool:
     """Whether a role's wages are drawn. Of two roles, those with ranges leave room for an offer."""
-    typed = result.offer or result.now
-    return full or not (typed and role.ote and len(result.roles) > 1)
+    return full or not (result.typed() and role.ote and len(result.roles) > 1)
 
 
 def has_payout(result: Pay, *, full: bool = False) -> bool:
@@ -69,11 +68,7 @@ def _title(result: Pay, currency: str, *, full: bool) -> str:
 def _known(result: Pay) -> tuple[str, ...]:
     """Name the shares of people who earn less than the points."""
     percents = {
-        one.percent
-        for role in result.roles
-        for wages in role.standings
-        for one in wages.percentiles
-        if one.wage is not None
+        percent for role in result.roles for wages in role.standings for percent in wages.released()
     }
     return tuple(map(_share, sorted(percents)))
 
@@ -96,7 +91,7 @@ def _only_base(result: Pay) -> bool:
 
 
 def _bands(role: RolePay, result: Pay) -> tuple[Band, ...]:
-    return role.base if _only_base(result) else tuple(earned.band for earned in role.ote)
+    return role.bands("base" if _only_base(result) else "ote")
 
 
 def _rows(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Track, str]]:
@@ -119,14 +114,14 @@ def _rows(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Tr
 
 def _wages(role: RolePay, survey: Release) -> Iterator[tuple[Track, str]]:
     for wages in role.standings:
-        known = [(one.percent, one.wage) for one in wages.percentiles if one.wage is not None]
-        if known:
+        if known := wages.released():
             points = tuple(
                 Point(wage, f"{survey.sign}{wage / _THOUSAND:,.0f}K", _share(percent))
-                for percent, wage in known
+                for percent, wage in known.items()
             )
             words = ", ".join(
-                f"{nth(percent)} {format_money(wage, survey.sign)}" for percent, wage in known
+                f"{nth(percent)} {format_money(wage, survey.sign)}"
+                for percent, wage in known.items()
             )
             yield Track(f"  Wages, {where_in_short(wages)}", points=points, tone="plain"), words
 

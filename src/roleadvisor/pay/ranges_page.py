@@ -28,11 +28,6 @@ _TITLES: dict[Measure, str] = {
 _MOST_BANDS = 3
 
 
-def _measures(role: RolePay) -> dict[Measure, tuple[Band, ...]]:
-    ote = tuple(earned.band for earned in role.ote)
-    return {"base": role.base, "variable": role.variable, "ote": ote}
-
-
 def _facet_titles(kb: KnowledgeBase) -> dict[Measure, str]:
     """Name the measures as the ladder does, where it has facets for them."""
     own = {facet.pay: facet.brief or facet.title for facet in kb.facets.values() if facet.pay}
@@ -42,10 +37,10 @@ def _facet_titles(kb: KnowledgeBase) -> dict[Measure, str]:
 def summary(kb: KnowledgeBase, result: Pay) -> Table:
     """Put each measure in a row, and what OTE leaves out."""
     rows = [
-        (cell(title, tone="strong"), *(_spans(_measures(role)[measure]) for role in result.roles))
+        (cell(title, tone="strong"), *(_spans(role.bands(measure)) for role in result.roles))
         for measure, title in _facet_titles(kb).items()
-        if any(_measures(role)[measure] for role in result.roles)
-    ]  # fmt: skip
+        if any(role.bands(measure) for role in result.roles)
+    ]
     # The mark of a payout beside pay now takes the line of a first screen.
     if not (has_payout(result) and result.now) and (besides := extras(kb, result)):
         rows.append((cell("Not in OTE", tone="strong"), *besides))
@@ -88,13 +83,13 @@ def ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]:
         ))
         for key in keys
     )  # fmt: skip
-    if any(any(_measures(role).values()) or role.beside for role in result.roles):
+    if any(role.base or role.variable or role.ote or role.beside for role in result.roles):
         yield Table(("", *(role.title for role in result.roles)), rows, "Pay ranges")
 
 
 def _views(role: RolePay, key: str, measures: Mapping[str, str]) -> list[StatementView]:
     """List a role's figures of a measure and what stands beside them, or what a facet says."""
-    bands = next((found for measure, found in _measures(role).items() if measure == key), ())
+    bands = next((role.bands(measure) for measure in _TITLES if measure == key), ())
     figures = (StatementView(in_words(one), one.source, one.kind, one.how) for one in bands)
     notes = (note for note in role.beside if measures.get(note.facet, note.facet) == key)
     return [*figures, *(view for note in notes for view in note.statements)]

@@ -144,6 +144,10 @@ class SurveyWages:
     not_compared: str | None
     """Why earnings are left out."""
 
+    def released(self) -> dict[int, int]:
+        """The wages that were released, by percentile."""
+        return {one.percent: one.wage for one in self.percentiles if one.wage is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -199,6 +203,11 @@ class RolePay:
     occupation: ClosestOccupation | None
     standings: tuple[SurveyWages, ...]
 
+    def bands(self, measure: Measure) -> tuple[Band, ...]:
+        if measure == "ote":
+            return tuple(earned.band for earned in self.ote)
+        return self.base if measure == "base" else self.variable
+
 
 @dataclass(frozen=True, slots=True)
 class Pay:
@@ -216,3 +225,7 @@ class Pay:
     now: Offer | None = None
     """What somebody is paid now."""
     difference: OfferDifference | None = None
+
+    def typed(self) -> Offer | None:
+        """The figures that are placed in ranges: the offer's, without one those of pay now."""
+        return self.offer or self.now

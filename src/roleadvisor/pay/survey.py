@@ -4,9 +4,8 @@ import csv
 import hashlib
 import tomllib
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Literal, cast
 
 from roleadvisor.errors import UnreadableFile
@@ -64,14 +63,14 @@ class Survey:
     occupations: Mapping[str, str]
     areas: Mapping[str, Area]
     industries: Mapping[str, Industry]
-    rows: Mapping[tuple[str, str, str], list[str]]
-    name: Callable[[list[str]], Mapping[str, str]]
-    """Give the cells of a row by their column."""
+    columns: Sequence[str]
+    rows: Mapping[tuple[str, str, str], Sequence[str]]
+    """Cells as they stand in the table: a command reads a few rows of thousands."""
 
     def estimate(self, occupation: str, area: str, industry: str) -> Estimate | None:
         """Look up three codes; None where the survey has no row for them."""
         row = self.rows.get((occupation, area, industry))
-        return _estimate(self.name(row)) if row is not None else None
+        return _estimate(dict(zip(self.columns, row, strict=True))) if row else None
 
 
 def _estimate(row: Mapping[str, str]) -> Estimate:
@@ -103,7 +102,25 @@ _GZIP = 31
 def load_survey() -> Survey:
     """Read the survey. Raises UnreadableFile where it is missing or not as it was shipped."""
     description = tomllib.loads(_bytes(f"{NAME}.toml").decode("utf-8"))
-    return make_survey(description, unpacked(_bytes(f"{NAME}.csv.gz"), description["content"]))
+    table = unpacked(_bytes(f"{NAME}.csv.gz"), description["content"])
+    columns, *rows = csv.reader(table.splitlines())
+    soc, area, industry = map(columns.index, ("soc", "area_code", "industry_code"))
+
+    def one_each(column: int) -> Iterator[tuple[str, dict[str, str]]]:
+        """The values of the column in their order, each with one of its rows."""
+        for value, row in {row[column]: row for row in rows}.items():
+            yield value, dict(zip(columns, row, strict=True))
+
+    return Survey(
+        release=_release(description),
+        occupations={code: row["occupation"] for code, row in one_each(soc)},
+        areas={code: Area(code, row["area"], cast("AreaKind", row["area_type"]))
+               for code, row in one_each(area)},
+        industries={code: Industry(code, row["industry"], int(row["industry_level"]))
+                    for code, row in one_each(industry)},
+        columns=columns,
+        rows={(row[soc], row[area], row[industry]): row for row in rows},
+    )  # fmt: skip
 
 
 def unpacked(packed: bytes, content: Mapping[str, Any]) -> str:
@@ -116,41 +133,6 @@ def unpacked(packed: bytes, content: Mapping[str, Any]) -> str:
     if hashlib.sha256(table).hexdigest() != content["sha256"]:
         raise _damaged(f"{NAME}.csv.gz: not the table that was shipped")
     return table.decode("utf-8")
-
-
-def make_survey(description: Mapping[str, Any], table: str) -> Survey:
-    """Make the survey of a description and a table of CSV.
-
-    A row is named by column only where it is read: a command reads a few of thousands.
-    """
-    header, *rows = csv.reader(table.splitlines())
-    name = partial(_by_column, header)
-    soc, area, industry = map(header.index, ("soc", "area_code", "industry_code"))
-    return Survey(
-        release=_release(description),
-        occupations={row[soc]: name(row)["occupation"] for row in _one_each(rows, soc)},
-        areas={row[area]: _area(name(row)) for row in _one_each(rows, area)},
-        industries={row[industry]: _industry(name(row)) for row in _one_each(rows, industry)},
-        rows={(row[soc], row[area], row[industry]): row for row in rows},
-        name=name,
-    )
-
-
-def _by_column(header: list[str], row: list[str]) -> dict[str, str]:
-    return dict(zip(header, row, strict=True))
-
-
-def _one_each(rows: Iterable[list[str]], column: int) -> Iterable[list[str]]:
-    """A row for each value of the column, in the order of the first of each."""
-    return {row[column]: row for row in rows}.values()
-
-
-def _area(row: Mapping[str, str]) -> Area:
-    return Area(row["area_code"], row["area"], cast("AreaKind", row["area_type"]))
-
-
-def _industry(row: Mapping[str, str]) -> Industry:
-    return Industry(row["industry_code"], row["industry"], int(row["industry_level"]))
 
 
 def _release(description: Mapping[str, Any]) -> Release:

@@ -19,7 +19,6 @@ from roleadvisor.pay.result import (
     Percentile,
     PercentileRank,
     Place,
-    Release,
     RolePay,
     SurveyWages,
     WhereRanked,
@@ -59,7 +58,6 @@ class Lookup:
 
     survey: Survey
     where: tuple[tuple[Area, Industry], ...]
-    release: Release
 
 
 def lookup(
@@ -79,7 +77,8 @@ def lookup(
         found = (nation, find_industry(survey, industry))
         where = [found] if typed is None else [*where, found]
     others = tuple(Place(one.code, one.name) for one in namesakes(survey, place))
-    return Lookup(survey, tuple(where), replace(survey.release, namesakes=others))
+    release = replace(survey.release, namesakes=others)
+    return Lookup(replace(survey, release=release), tuple(where))
 
 
 def survey_wages(
@@ -88,7 +87,7 @@ def survey_wages(
     """Look up the wages of a role's occupation; rank its OTE, an offer and pay now among them."""
     if role.occupation is None:
         return ()
-    currency = found.release.currency
+    currency = found.survey.release.currency
     earnings = (
         *_of_role(role, currency),
         *_of_offer("the offer's {}", offer, currency),
@@ -146,11 +145,11 @@ def cautions(role: RolePay, found: Lookup) -> Iterator[str]:
     """Say in what a role's earnings and the survey's wages differ, beside the measure."""
     if role.occupation is None:
         return
-    release, occupations = found.release, found.survey.occupations
+    release, occupations = found.survey.release, found.survey.occupations
     if role.occupation.code not in occupations:
         held = listed(f"{title} ({code})" for code, title in occupations.items())
         yield f"The survey that ships covers {len(occupations)} occupations: {held}."
-    for band in (earned.band for earned in role.ote):
+    for band in role.bands("ote"):
         if is_bare_dollar(band.currency):
             yield f"We read a plain dollar sign as {release.place} dollars."
         if in_context(band):
@@ -159,7 +158,7 @@ def cautions(role: RolePay, found: Lookup) -> Iterator[str]:
 
 
 def _of_role(role: RolePay, currency: str) -> Iterator[Earnings]:
-    for band in (earned.band for earned in role.ote):
+    for band in role.bands("ote"):
         if same_currency(band.currency, currency):
             about = f"{role.title}, OTE at the"
             yield Earnings(f"{about} low end{in_context(band)}", band.low)
@@ -177,16 +176,10 @@ def _of_offer(called: str, offer: Offer | None, currency: str) -> Iterator[Earni
 
 def _left_out(role: RolePay, offers: Iterable[Offer | None], currency: str) -> str | None:
     """Say which earnings are in another currency than the survey, and so are not ranked."""
-    others = [
-        earned.band.currency
-        for earned in role.ote
-        if not same_currency(earned.band.currency, currency)
-    ]
-    parts = [f"the role's OTE is in {name_currency(other)}" for other in others[:1]]
-    foreign = [
-        one.currency
-        for one in offers
-        if one and one.ote is not None and not same_currency(one.currency, currency)
-    ]
-    parts += [f"your figures are in {name_currency(other)}" for other in foreign[:1]]
+    ote = [band.currency for band in role.bands("ote")]
+    typed = [one.currency for one in offers if one and one.ote is not None]
+    parts = []
+    for what, currencies in (("the role's OTE is", ote), ("your figures are", typed)):
+        others = [one for one in currencies if not same_currency(one, currency)]
+        parts += [f"{what} in {name_currency(other)}" for other in others[:1]]
     return f"Not compared: the survey is in {currency}; {' and '.join(parts)}." if parts else None

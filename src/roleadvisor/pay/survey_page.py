@@ -44,21 +44,21 @@ def survey_warnings(result: Pay) -> Iterator[Prose]:
         yield Prose(lines)
 
 
-def survey_notes(result: Pay) -> Iterator[Line]:
+def survey_notes(result: Pay) -> Iterator[str]:
     """Say what has to be said with the survey's figures, and where they are from."""
     survey = result.survey
     if survey is None:
         return
     for role in result.roles:
         if role.occupation is None:
-            yield Line(f"The ladder names no survey occupation for {role.title}.")
+            yield f"The ladder names no survey occupation for {role.title}."
         for why in dict.fromkeys(one.not_compared for one in role.standings if one.not_compared):
-            yield Line(f"{role.title}: {why}")
+            yield f"{role.title}: {why}"
     for city in survey.namesakes:
-        yield Line(f"This is the state. For the city, type --area {city.code} ({city.name}).")
+        yield f"This is the state. For the city, type --area {city.code} ({city.name})."
     if any(one.status != "not-in-survey" for role in result.roles for one in role.standings):
-        yield from map(Line, survey.cautions)
-        yield Line(
+        yield from survey.cautions
+        yield (
             f"Source: {survey.publisher}, {survey.title}; published {survey.published}, retrieved "
             f"{survey.retrieved}."
         )
@@ -69,7 +69,7 @@ def _wages(every: list[tuple[RolePay, SurveyWages]], survey: Release) -> Table:
     rows = tuple(
         (
             (Line(_occupation(role), "strong"), Line(where(one, _EVERY), "muted")),
-            *(_wage(one, at, survey) for at in range(len(PERCENTILES))),
+            *(_wage(one, percent, survey) for percent in PERCENTILES),
         )
         for role, one in every
     )
@@ -81,11 +81,11 @@ def _occupation(role: RolePay) -> str:
     return f"{role.occupation.title} ({role.occupation.code})" if role.occupation else ""
 
 
-def _wage(wages: SurveyWages, at: int, survey: Release) -> Cell:
-    wage = wages.percentiles[at].wage if wages.percentiles else None
-    if wage is not None:
-        return cell(format_money(wage, survey.sign))
-    return cell("not released", tone="muted")
+def _wage(wages: SurveyWages, percent: int, survey: Release) -> Cell:
+    wage = wages.released().get(percent)
+    if wage is None:
+        return cell("not released", tone="muted")
+    return cell(format_money(wage, survey.sign))
 
 
 def _precision(role: RolePay, wages: SurveyWages, survey: Release) -> Line:
@@ -112,10 +112,9 @@ def _ranked(one: PercentileRank, wages: SurveyWages, survey: Release) -> Line:
 
 def among(one: PercentileRank, estimate: SurveyWages, sign: str) -> str:
     """Say between which published percentiles an amount falls."""
-    known = {each.percent: each.wage for each in estimate.percentiles}
 
     def at(percent: int | None) -> str:
-        return f"{nth(percent)} ({format_money(known.get(percent or 0) or 0, sign)})"
+        return f"{nth(percent)} ({format_money(estimate.released()[percent or 0], sign)})"
 
     if one.where == "below":
         return f"below the {at(one.upper)} percentile"
@@ -165,7 +164,7 @@ def median(result: Pay, role: RolePay) -> str:
     others = [one for one in result.roles if one.id != role.id]
     same = [one.title for one in others if _occupation(one) == _occupation(role)]
     for wages in role.standings:
-        wage = {one.percent: one.wage for one in wages.percentiles}.get(MEDIAN)
+        wage = wages.released().get(MEDIAN)
         if wage and role.occupation:
             job = "" if others else f", {role.occupation.title},"
             job = f", the same as for {listed(same)}," if same else job

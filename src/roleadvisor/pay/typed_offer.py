@@ -133,7 +133,8 @@ def percent(typed: str, option: str) -> int:
     """
     match = _PERCENT.match(typed.strip(" "))
     if match is None or not (match["whole"] or match["part"]):
-        raise _refused(option, typed, _why_no_percent(typed), _PERCENT_FORMS)
+        why = _why_no_number(typed) or "is not a percentage"
+        raise _refused(option, typed, why, _PERCENT_FORMS)
     bare = not match["sign"]
     share = _scaled(match, 6 if bare and _is_share(match) else 4)
     if share is None:
@@ -189,22 +190,21 @@ def _currency(match: re.Match[str], typed: str, option: str) -> str | None:
     return sign
 
 
-def _why_no_money(typed: str) -> str:
+def _why_no_number(typed: str) -> str:
+    """Say why an amount or a share can't be read; empty where it is for another reason."""
     if not typed.strip():
         return "is empty"
-    if typed.strip().startswith(("-", "\u2212")):
-        return "is negative"
+    return "is negative" if typed.strip().startswith(("-", "\u2212")) else ""
+
+
+def _why_no_money(typed: str) -> str:
+    if why := _why_no_number(typed):
+        return why
     if re.search(r"/|per |hour|month|week", typed):
         return "is not an amount a year; hourly and monthly pay is not read"
     if re.match(r"[^-\u2013]*[0-9kK] ?[-\u2013] ?[$0-9]", typed):
         return "is a range; an offer is one amount"
     return "is not an amount"
-
-
-def _why_no_percent(typed: str) -> str:
-    if not typed.strip():
-        return "is empty"
-    return "is negative" if typed.strip().startswith(("-", "\u2212")) else "is not a percentage"
 
 
 _SHOWN = 40
