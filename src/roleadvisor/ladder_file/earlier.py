@@ -236,7 +236,11 @@ def _put(tree: Any, path: Path, part: Any) -> None:  # noqa: ANN401 - plain data
 
 def _is_valid(tree: dict[str, Any]) -> bool:
     try:
-        kb = KnowledgeBase.model_validate(tree, by_alias=True, by_name=False)
+        return not any(semantic_errors(model_of(tree)))
     except ValidationError:
         return False
-    return not any(semantic_errors(kb))
+
+
+def model_of(tree: dict[str, Any]) -> KnowledgeBase:
+    """The ladder of plain data. Raises ValidationError."""
+    return KnowledgeBase.model_validate(tree, by_alias=True, by_name=False)

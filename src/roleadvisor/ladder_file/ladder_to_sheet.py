@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from roleadvisor.ladder.cell_text import money_range, pay_measure, year_in
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
+from roleadvisor.ladder.lookup import lower_first
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.statement import Entry, RoleStatement
 from roleadvisor.ladder_file.sheet_header import ABOUT, NO_FAMILY, Level
@@ -43,12 +44,11 @@ def rows_of(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]
         for facet in kb.facets.values():
             if facet.pay and not pay:
                 continue
-            cells = dict.fromkeys(levels, "")
-            cells |= {columns[role.id]: text_of_cell(kb, role, facet) for role in roles}
-            if facet.id in paid:
-                cells |= {columns[role.id]: _amounts(role.pay[facet.id])
-                          for role in roles if facet.id in role.pay}  # fmt: skip
-            if any(cells.values()):
+            said = {columns[role.id]: _amounts(role.pay[facet.id])
+                    if facet.id in paid and facet.id in role.pay else text_of_cell(kb, role, facet)
+                    for role in roles}  # fmt: skip
+            if any(said.values()):
+                cells = dict.fromkeys(levels, "") | said
                 group = kb.groups[facet.group].title
                 yield row(family, group, facet.title, facet.about or "", cells.values())
 
@@ -128,15 +128,8 @@ def _columns(kb: KnowledgeBase) -> dict[str, str]:
     often = Counter(role.title.casefold() for role in kb.roles.values())
     return {
         role.id: role.title if often[role.title.casefold()] == 1 else exported_title(role, role.id)
-        for role in _lowest_first(kb)
+        for role in lower_first(kb.roles.values())
     }
-
-
-def _lowest_first(kb: KnowledgeBase) -> list[Role]:
-    roles = list(kb.roles.values())
-    if all(role.rank is not None for role in roles):
-        roles.sort(key=lambda role: role.rank or 0)
-    return roles
 
 
 def _shared_levels(kb: KnowledgeBase) -> dict[str, str]:
@@ -144,7 +137,7 @@ def _shared_levels(kb: KnowledgeBase) -> dict[str, str]:
 
     Empty where families have no level in common, or a title is no family's and a level's.
     """
-    roles = _lowest_first(kb)
+    roles = lower_first(kb.roles.values())
     pairs = {role.id: _level(kb, role) for role in roles}
     levels = [level for _, level in pairs.values()]
     titles = role_titles(pairs.values())

@@ -16,13 +16,10 @@ def page(result: SourceList, *, full: bool) -> Page:
     step = NextStep(("compare", "--sources"), "each statement with its source")
     steps = (step,) if result.sources else ()
     title = f"Sources of {result.ladder}"
-    more = "" if full or not result.sources else _more(result)
-    return Page(title, blocks, counted(result.statements, "statement"), steps, more)
-
-
-def _more(result: SourceList) -> str:
     sections = sum(len(source.sections) for source in result.sources)
-    return f"{counted(sections, 'section')}, and what each source is: --full"
+    left_out = f"{counted(sections, 'section')}, and what each source is: --full"
+    more = "" if full or not sections else left_out
+    return Page(title, blocks, counted(result.statements, "statement"), steps, more)
 
 
 def _overview(result: SourceList) -> Iterator[Block]:

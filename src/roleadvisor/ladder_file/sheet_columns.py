@@ -113,37 +113,41 @@ def _below_title(rows: list[Row], file: str) -> tuple[str, list[Row]]:
 
 def _competencies(rows: list[Row], columns: Columns, file: str) -> list[Competency]:
     found: list[Competency] = []
-    seen: dict[tuple[str, ...], int] = {}
     group, family = "", ""
     for row in rows:
         _refuse_stray(row, columns, file)
         # Merged cells stand in the first of their rows alone.
         group = _cell(row, columns.group) or group
         family = _cell(row, columns.family) or family
+        name, about = _cell(row, columns.competency), _cell(row, columns.about)
         cells = {
             (above or family, level): cleaned(text_at(row, at), points=True)
             for at, (above, level) in columns.levels.items()
             if text_at(row, at)
         }
-        name = _cell(row, columns.competency)
         if not cells:
             if columns.group is None and name:
                 group = name  # a row that is a heading
             continue
-        if not name and found and found[-1].family == family:
-            found[-1] = _continued(found[-1], cells)
-            continue
-        about = _cell(row, columns.about)
-        if not name and found:  # merged over the rows of several families
+        if not name and found:
+            if found[-1].family == family:
+                found[-1] = _continued(found[-1], cells)
+                continue
             name, about = found[-1].title, about or found[-1].about
-        one = Competency(name, group or NO_GROUP, family, about, cells, row.number)
-        _refuse_unfit(one, row, columns, file)
-        key = (family.casefold(), one.group.casefold(), name.casefold())
-        if (first := seen.setdefault(key, row.number)) != row.number:
-            what = f"`{name}` stands in row {first} already: give it another name, or join the two"
-            raise bad_sheet(file, what, row.number, columns.competency + 1)
-        found.append(one)
+        found.append(Competency(name, group or NO_GROUP, family, about, cells, row.number))
+        _refuse_unfit(found[-1], row, columns, file)
+    _refuse_twice(found, columns, file)
     return found
+
+
+def _refuse_twice(found: list[Competency], columns: Columns, file: str) -> None:
+    seen: dict[tuple[str, ...], int] = {}
+    for one in found:
+        key = (one.family.casefold(), one.group.casefold(), one.title.casefold())
+        if (first := seen.setdefault(key, one.row)) != one.row:
+            what = f"`{one.title}` stands in row {first} already: "
+            raise bad_sheet(file, f"{what}give it another name, or join the two",
+                            one.row, columns.competency + 1)  # fmt: skip
 
 
 def _continued(one: Competency, cells: dict[Level, str]) -> Competency:

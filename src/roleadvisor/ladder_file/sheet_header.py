@@ -75,7 +75,7 @@ def header_of(rows: list[Row], file: str, roles: Collection[str]) -> tuple[Colum
 def remark_columns(titles: Mapping[int, str], roles: Collection[str]) -> dict[int, str]:
     """Those of the columns, by their titles, that hold remarks and no level."""
     known = {title.casefold() for title in roles}
-    names = {at: title.casefold().rstrip(":") for at, title in titles.items()}
+    names = {at: plain(title) for at, title in titles.items()}
     sure = {at for at, name in names.items() if _REMARKS.fullmatch(name)}
     maybe = {at for at, name in names.items() if name in _BEFORE_OR_AFTER - known}
     levels = [at for at in titles if at not in sure | maybe]
@@ -91,7 +91,7 @@ def named_remarks(remarks: Mapping[int, str]) -> tuple[str, ...]:
 
 def _is_labeled(above: Row, header: Row) -> bool:
     """Whether a row says that it is one of families, above a header that says it is one."""
-    upper, lower = _plain(above), _plain(header)
+    upper, lower = ([plain(cell) for cell in row.cells] for row in (above, header))
     return (
         _first(upper, FAMILIES) is not None
         and _first(upper, COMPETENCIES | _GROUPS) is None
@@ -102,7 +102,7 @@ def _is_labeled(above: Row, header: Row) -> bool:
 
 def _is_merged(above: Row, header: Row) -> bool:
     """Whether a row looks like merged cells of families above the levels of each."""
-    upper, lower = _plain(above), _plain(header)
+    upper, lower = ([plain(cell) for cell in row.cells] for row in (above, header))
     known = COMPETENCIES | _GROUPS | ABOUT
     if {*upper, *lower} & FAMILIES or (lower[0] and lower[0] not in known):
         return False
@@ -118,8 +118,9 @@ def _levels(names: Mapping[int, str], known: frozenset[str]) -> list[int]:
     return [at for at in titles if at not in remarks]
 
 
-def _plain(row: Row) -> list[str]:
-    return [one_line(cell).casefold().rstrip(":") for cell in row.cells]
+def plain(text: str) -> str:
+    """A title as it is looked up: in one line, in small letters, without a colon behind it."""
+    return one_line(text).casefold().rstrip(":")
 
 
 def _columns(
@@ -127,15 +128,15 @@ def _columns(
     has_titles: bool = False,
 ) -> Columns:  # fmt: skip
     names = [one_line(cell) for cell in header.cells]
-    plain = _plain(header)
-    if above and not plain[0]:  # `Competency` merged over both rows
-        plain[0] = _plain(above)[0]
-    group = _first(plain, _GROUPS)
-    family = _first(plain, FAMILIES)
-    competency = _first(plain, COMPETENCIES)
+    known = [plain(name) for name in names]
+    if above and not known[0]:  # `Competency` merged over both rows
+        known[0] = plain(above.cells[0])
+    group = _first(known, _GROUPS)
+    family = _first(known, FAMILIES)
+    competency = _first(known, COMPETENCIES)
     if competency is None:
         competency = next(at for at in range(len(names) + 1) if at not in (group, family))
-    about = _first(plain, ABOUT)
+    about = _first(known, ABOUT)
     used = {group, family, competency, about}
     titles = {at: name for at, name in enumerate(names) if name and at not in used}
     over = {at: one_line(cell) for at, cell in enumerate(above.cells if above else ())}

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from roleadvisor.errors import SHOWN_PROBLEMS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.load import open_ladder
 from roleadvisor.ladder.lookup import lower_first, path_moves
-from roleadvisor.ladder_file.earlier import with_earlier
+from roleadvisor.ladder_file.earlier import model_of, with_earlier
 from roleadvisor.ladder_file.import_changes import change_notes, old_pay_notes
 from roleadvisor.ladder_file.sheet import bad_sheet, read_sheet
 from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
@@ -54,24 +54,20 @@ def ladder_of_sheet(options: SheetOptions, file: str, *, replaces: bool) -> tupl
     tree = ladder_tree(matrix, file, options.title, before or NO_LADDER, renames)
     notes = [_summary(matrix), *unread_pay(matrix), *of_cells]
     if earlier:
-        refuse_lost(_model(tree), earlier.model, renames.gone)
+        refuse_lost(model_of(tree), earlier.model, renames.gone)
         merged = with_earlier(tree, earlier)
-        kb = _model(merged.tree)
+        kb = model_of(merged.tree)
         notes += (
             *change_notes(earlier.model, kb, merged, file),
             *old_pay_notes(earlier.model, kb, tree),
         )
         tree = merged.tree
     else:
-        kb = _model(tree)
+        kb = model_of(tree)
     if not options.title:
         notes += _title_note(matrix, kb, before)
     notes += (*pay_note(matrix, kb, before or NO_LADDER), *_dead_end_note(matrix, kb, before))
     return tree_text(tree), notes
-
-
-def _model(tree: dict[str, Any]) -> KnowledgeBase:
-    return KnowledgeBase.model_validate(tree, by_alias=True, by_name=False)
 
 
 def _summary(matrix: Matrix) -> str:

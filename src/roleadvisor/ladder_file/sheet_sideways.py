@@ -12,6 +12,7 @@ from roleadvisor.ladder_file.sheet_header import (
     Columns,
     named_remarks,
     one_line,
+    plain,
     remark_columns,
     text_at,
 )
@@ -109,4 +110,4 @@ def transposed(
 
 
 def _word(row: Row, at: int) -> str:
-    return one_line(text_at(row, at)).casefold().rstrip(":")
+    return plain(text_at(row, at))
