@@ -77,19 +77,19 @@ MAJOR, MINOR, PATCH = "major", "minor", "patch"
 EDITS = {
     "a-new-requirement": (
         "- {shared: dust}\n", "- {shared: dust}\n        - {text: Sews sacks., asks: skill}\n",
-        MAJOR, "newly asked",
+        MAJOR, "new requirement",
     ),
     "a-requirement-less": ("        - {text: Repairs the wheel of the mill alone., asks: skill}\n",
-                           "", MINOR, "no longer asked"),
-    "more-years": ("min: 3", "min: 4", MAJOR, "asks for 4 years, 3 before"),
-    "fewer-years": ("min: 3", "min: 2", MINOR, "asks for 2 years only, 3 before"),
+                           "", MINOR, "no longer required"),
+    "more-years": ("min: 3", "min: 4", MAJOR, "calls for 4 years (was 3)"),
+    "fewer-years": ("min: 3", "min: 2", MINOR, "calls for only 2 years (was 3)"),
     "a-higher-end-of-years": ("max: 5", "max: 6", MINOR, "the upper end of the years changed"),
     "other-work-that-counts": ("of: milling", "of: baking", MAJOR,
                                "the work that counts rewritten"),
     "no-years": ("          years: {min: 3, max: 5, of: milling}\n", "", MINOR,
-                 "no longer asks for years"),
-    "a-higher-level": ("level: 2}", "level: 3}", MAJOR, "asks for level 3 of stone, 2 before"),
-    "a-lower-level": ("stone, level: 2}", "stone, level: 1}", MINOR, "asks for level 1 of stone"),
+                 "no longer calls for years"),
+    "a-higher-level": ("level: 2}", "level: 3}", MAJOR, "calls for level 3 of stone (was 2)"),
+    "a-lower-level": ("stone, level: 2}", "stone, level: 1}", MINOR, "calls for level 1 of stone"),
     "no-longer-welcome-only": (", preferred: true", "", MAJOR, "now required"),
     "an-id": ("- {text: Repairs", "- {id: wheel, text: Repairs", PATCH, "has an id now"),
     "another-id": ("id: stones", "id: rocks", MINOR, "add `was: [stones]`"),
@@ -104,14 +104,14 @@ EDITS = {
     "aliases": ("title: Miller\n", "title: Miller\n    aliases: [Grinder, Mill hand]\n", PATCH,
                 "aliases added: Grinder, Mill hand"),
     "what-a-move-needs": ("    to: miller\n", "    to: miller\n    needs: [An opening.]\n", MAJOR,
-                          "newly asked"),
+                          "new requirement"),
     "what-is-gained": ("    to: miller\n", "    to: miller\n    gains: [Flour.]\n", MINOR, "added"),
     "an-included-role": ("    summary: Grinds.", "    summary: Grinds.\n    includes: hand", MAJOR,
                          "calls for all that Hand calls for"),
-    "a-zone": ("year: 2025}", "year: 2025, zone: North}", MINOR, "the figure changed"),
-    "a-figure-in-a-step": ("ten sacks", "twelve sacks", MAJOR, "a figure changed"),
+    "a-zone": ("year: 2025}", "year: 2025, zone: North}", MINOR, "the amount changed"),
+    "a-figure-in-a-step": ("ten sacks", "twelve sacks", MAJOR, "a number changed"),
     "a-figure-in-digits": ("Grind ten sacks of rye.", "Grind ten sacks of rye in 2 days.", MAJOR,
-                           "a figure changed"),
+                           "a number changed"),
     "a-step-reworded": ("Visit the next mill down the river", "Visit the next mill up the river",
                         PATCH, "reworded"),
     "a-step-rewritten": ("Visit the next mill down the river.", "Buy grain.", MAJOR,
@@ -137,7 +137,7 @@ EDITS = {
     "a-higher-rank": ("rank: 2", "rank: 0", MINOR, "its rank changed from 2 to 0"),
     "a-title": ("title: Miller", "title: Master Miller", PATCH, "renamed"),
     "a-summary-less": ("    summary: Grinds.\n", "", MINOR, "removed"),
-    "more-pay": ("high: 200", "high: 300", MINOR, "the figure changed"),
+    "more-pay": ("high: 200", "high: 300", MINOR, "the amount changed"),
     "an-asked-anchor-rewritten": ("Dresses one stone.", "Builds whole mills.", MAJOR,
                                   "what's asked of Miller rewritten"),
     "an-anchor-that-nobody-is-asked-for": ("Dresses two.", "Builds whole mills.", MINOR,
@@ -199,7 +199,7 @@ def test_a_step_that_repeats_a_changed_requirement_says_no_more() -> None:
     old = OLD.replace("          visit:", f"{STEP}          visit:")
     new = old.replace("Repairs the wheel of the mill alone.", "Builds mills.")
     assert [change.part for change in _all(_diff(old, new))].count("Asked") == 2
-    assert len(_all(_diff(old, new))) == 2, "taken away and newly asked, and no step"
+    assert len(_all(_diff(old, new))) == 2, "taken away and new requirement, and no step"
 
 
 def test_a_step_that_repeats_a_reworded_requirement_says_no_more() -> None:
@@ -416,7 +416,7 @@ def test_a_person_is_told_by_role_what_is_asked(run: Run, files: tuple[str, str]
         "2 changes in A mill: 1 major and 1 patch\n"
         "Suggested version: 2.0. The new file says 1.4, the old one 1.4.\n"
     )
-    assert "major: Miller: Asked: asks for 4 years, 3 before: Has worked in a mill.\n" in ran.out
+    assert "major: Miller: Asked: calls for 4 years (was 3): Has worked in a mill.\n" in ran.out
     full = run("ladder", "diff", *files, "--format", "plain", "--full").out
     assert full.index("Miller (miller):\nmajor: Asked (years):") < full.index(
         "Hand (hand):\npatch:"

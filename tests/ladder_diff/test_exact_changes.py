@@ -278,7 +278,7 @@ EDITS: dict[str, tuple[str, str, tuple[object, ...]]] = {
             "changed",
             "The path to Miller: First year",
             "visit",
-            "counts as skill, network before",
+            "counts as skill (was network)",
             "Visit the next mill down the river.",
             "Visit the next mill down the river.",
             ("field",),
@@ -358,13 +358,13 @@ EDITS: dict[str, tuple[str, str, tuple[object, ...]]] = {
             "changed",
             "Base pay",
             "wage",
-            "the figure changed",
+            "the amount changed",
             "EUR 100 to EUR 200 (2025)",
             "EUR 100 to EUR 300 or more (Ulm, 2026)",
             ("figures",),
         ),
     ),
-    "a figure in percent": (
+    "a number in percent": (
         "    pay: {wage:",
         "    pay: {extra: {measure: variable, low: 5, high: 9, unit: percent-of-base}, wage:",
         (
@@ -418,7 +418,7 @@ EDITS: dict[str, tuple[str, str, tuple[object, ...]]] = {
             "changed",
             "Asked",
             "stones",
-            "wording changed: `all` added; asks for level 3 of stone, 2 before",
+            "wording changed: `all` added; calls for level 3 of stone (was 2)",
             "Knows stones.",
             "Knows all stones.",
             ("quantity", "harder"),

@@ -50,9 +50,9 @@ def told(before: str, after: str) -> str:
     ("before", "after", "line"),
     [
         ("g: [", "g: [{text: 60 dials a day., asks: skill}, ",
-         "major  SDR: Outbound: newly asked: 60 dials a day."),
+         "major  SDR: Outbound: new requirement: 60 dials a day."),
         ("30 dials", "60 dials",
-         "SDR: Outbound: a figure changed (may ask more): 30 dials a day. → 60 dials a day."),
+         "SDR: Outbound: a number changed (may ask more): 30 dials a day. → 60 dials a day."),
         ("title: CRM hygiene", "title: CRM discipline",
          "patch  Topic renamed: CRM hygiene → CRM discipline"),
         ("title: SDR", "title: BDR", "patch  BDR: renamed: SDR → BDR"),

@@ -53,7 +53,7 @@ def test_what_a_path_needs_is_asked_and_what_it_gives_is_not() -> None:
         return OLD.replace("    to: miller\n", lists)
 
     old, new = with_lists("Has 2 days.", "Gets 2 days."), with_lists("Has 3 days.", "Gets 3 days.")
-    found = "a figure changed"
+    found = "a number changed"
     assert _told(old, new) == [
         ("hand", "major", "changed", "The path to Miller: needs", found, "Has 2 days.",
          "Has 3 days."),
@@ -77,7 +77,7 @@ def test_cells_that_are_levels_are_told_apart_by_their_skills() -> None:
     old = LADDER.replace("ENTRIES", f"{knots}, {talks}")
     new = LADDER.replace("ENTRIES", f"{talks}, {knots.replace('1', '2')}")
     assert _told(old, new) == [
-        ("hand", "major", "changed", "Ropes", "asks for level 2 of knots, 1 before", "Ties.",
+        ("hand", "major", "changed", "Ropes", "calls for level 2 of knots (was 1)", "Ties.",
          "Splices.")
     ]  # fmt: skip
 

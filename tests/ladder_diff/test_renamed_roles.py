@@ -116,4 +116,4 @@ def test_what_surely_asks_more_is_not_left_to_judge() -> None:
     found = changes(ladder(old), ladder(new))
     (said,) = (one for group in found.groups for one in group.changes if one.id == "tenure")
     assert said.reasons == ("figures", "harder")
-    assert "asks for 3 years, 2 before (may" not in str(full_page(found).blocks)
+    assert "calls for 3 years (was 2) (may" not in str(full_page(found).blocks)

@@ -37,60 +37,60 @@ def _entry(keys: str) -> str:
 ONE_CHANGE = {
     "nothing": ("text: A., asks: skill", "text: A., asks: skill", None),
     "asked at last": ("text: A.", "text: A., asks: skill",
-                      ("major", "now asked of people", ("asked",))),
+                      ("major", "now required", ("asked",))),
     "welcome at last": ("text: A.", "text: A., asks: skill, preferred: true",
                         ("minor", "now nice to have, not required", ("asked",))),
     "asked no more": ("text: A., asks: skill", "text: A.",
-                      ("minor", "no longer asked", ("not-asked",))),
+                      ("minor", "no longer required", ("not-asked",))),
     "asked and reworded": ("text: A b c d e.", "text: A b c d f., asks: skill",
-                           ("major", "now asked of people; reworded",
+                           ("major", "now required; reworded",
                             ("asked", "reworded"))),
     "no longer welcome only": ("text: A., asks: skill, preferred: true", "text: A., asks: skill",
                                ("major", "was nice to have, now required", ("asked",))),
     "welcome only": ("text: A., asks: skill", "text: A., asks: skill, preferred: true",
                      ("minor", "was required, now nice to have", ("not-asked",))),
     "another kind": ("text: A., asks: skill", "text: A., asks: milestone",
-                     ("minor", "counts as milestone, skill before", ("field",))),
+                     ("minor", "counts as milestone (was skill)", ("field",))),
     "a figure where it asks": ("text: Ties 2 of us., asks: skill",
                                "text: Ties 3 of us., asks: skill",
-                               ("major", "a figure changed", ("figures",))),
+                               ("major", "a number changed", ("figures",))),
     "a figure where it is welcome": (
         "text: Ties 2 lines., asks: skill, preferred: true",
         "text: Ties 3 lines., asks: skill, preferred: true",
-        ("minor", "a figure changed", ("figures",))),
+        ("minor", "a number changed", ("figures",))),
     "a typo where it is welcome": (
         "text: Ties a knot., asks: skill, preferred: true",
         "text: ties a knot, asks: skill, preferred: true",
         ("patch", "reworded", ("reworded",))),
     "a figure where it tells": ("text: Ties 2 lines.", "text: Ties 3 lines.",
-                                ("minor", "a figure changed", ("figures",))),
+                                ("minor", "a number changed", ("figures",))),
     "more years": (YEARS, YEARS.replace("min: 2", "min: 3"),
-                   ("major", "asks for 3 years, 2 before", ("harder",))),
+                   ("major", "calls for 3 years (was 2)", ("harder",))),
     "fewer years": (YEARS, YEARS.replace("min: 2", "min: 1"),
-                    ("minor", "asks for 1 year only, 2 before", ("easier",))),
+                    ("minor", "calls for only 1 year (was 2)", ("easier",))),
     "a later end": (YEARS, YEARS.replace("max: 4", "max: 5"),
                     ("minor", "the upper end of the years changed", ("field",))),
     "years at last": (YEARS.partition(", years")[0], YEARS,
-                      ("major", "asks for 2 years of sailing", ("harder",))),
+                      ("major", "calls for 2 years of sailing", ("harder",))),
     "years no more": (YEARS, YEARS.partition(", years")[0],
-                      ("minor", "no longer asks for years", ("easier",))),
+                      ("minor", "no longer calls for years", ("easier",))),
     "years of other work": (YEARS, YEARS.replace("of: sailing", "of: rowing"),
                             ("major", "the work that counts rewritten", ("rewritten",))),
     "a higher level": ("text: A., asks: skill, skill: knots, level: 1",
                        "text: A., asks: skill, skill: knots, level: 2",
-                       ("major", "asks for level 2 of knots, 1 before", ("harder",))),
+                       ("major", "calls for level 2 of knots (was 1)", ("harder",))),
     "a lower level": ("text: A., asks: skill, skill: knots, level: 2",
                       "text: A., asks: skill, skill: knots, level: 1",
-                      ("minor", "asks for level 1 of knots, 2 before", ("easier",))),
+                      ("minor", "calls for level 1 of knots (was 2)", ("easier",))),
     "a level at last": ("text: A., asks: skill, skill: knots",
                         "text: A., asks: skill, skill: knots, level: 1",
-                        ("major", "asks for level 1 of knots, none before", ("harder",))),
+                        ("major", "calls for level 1 of knots (was none)", ("harder",))),
     "no level": ("text: A., asks: skill, skill: knots, level: 1",
                  "text: A., asks: skill, skill: knots",
-                 ("minor", "no longer asks for a level of knots", ("easier",))),
+                 ("minor", "no longer calls for a level of knots", ("easier",))),
     "another skill": ("text: A., asks: skill, skill: knots, level: 1",
                       "text: A., asks: skill, skill: talks, level: 1",
-                      ("major", "asks for the skill talks, knots before", ("harder",))),
+                      ("major", "calls for the skill talks (was knots)", ("harder",))),
     "a skill at last": ("text: A., asks: skill", "text: A., asks: skill, skill: knots",
                         ("minor", "measured by the skill knots", ("field",))),
     "no skill": ("text: A., asks: skill, skill: knots", "text: A., asks: skill",
@@ -102,15 +102,15 @@ ONE_CHANGE = {
     "an id that names the old one": (
         "id: a, text: A., asks: skill", "id: b, was: [a], text: A., asks: skill",
         ("patch", "its id was `a`, as `was` says: ratings and evidence follow", ("renamed",))),
-    "an id when no longer asked": ("id: a, text: A., asks: skill", "id: b, text: A.",
-                                   ("minor", f"no longer asked; {ID_LOST}",
+    "an id when no longer required": ("id: a, text: A., asks: skill", "id: b, text: A.",
+                                   ("minor", f"no longer required; {ID_LOST}",
                                     ("not-asked", "id-lost"))),
     "a note": ("text: A.", "text: A., note: N.", ("patch", "its note changed", ("field",))),
     "examples": ("text: A., asks: skill", "text: A., asks: skill, examples: [E.]",
                  ("minor", "its examples changed", ("field",))),
     "the words of a level": ("asks: skill, skill: knots, level: 1",
                              "asks: skill, skill: knots, level: 3",
-                             ("major", "asks for level 3 of knots, 1 before", ("harder",))),
+                             ("major", "calls for level 3 of knots (was 1)", ("harder",))),
     "own words for a level": ("asks: skill, skill: knots, level: 1",
                               "text: Ties knots alone., asks: skill, skill: knots, level: 1", None),
 }  # fmt: skip
@@ -133,9 +133,9 @@ def test_one_edit_of_a_statement_has_its_reasons(
     ("entry", "added", "removed"),
     [
         ("text: A.", ("minor", "added"), ("minor", "removed")),
-        ("text: A., asks: skill", ("major", "newly asked"), ("minor", "no longer asked")),
+        ("text: A., asks: skill", ("major", "new requirement"), ("minor", "no longer required")),
         ("text: A., asks: skill, preferred: true",
-         ("minor", "added as nice to have"), ("minor", "no longer asked")),
+         ("minor", "added as nice to have"), ("minor", "no longer required")),
     ],
 )  # fmt: skip
 def test_what_came_or_went_weighs_by_what_it_asks(
@@ -178,15 +178,15 @@ def test_what_an_included_role_newly_asks_is_new_for_all_that_include_it() -> No
         INCLUDING.replace("[{id: ties", "[{text: Rows alone., asks: skill}, {id: ties")
     )
     assert found == {
-        "Hand": [("major", "newly asked")],
-        "Mate": [("major", "newly asked: it includes what Hand calls for")],
-        "Master": [("major", "newly asked: it includes what Mate calls for")],
+        "Hand": [("major", "new requirement")],
+        "Mate": [("major", "new requirement: it includes what Hand calls for")],
+        "Master": [("major", "new requirement: it includes what Mate calls for")],
     }
 
 
 def test_more_of_what_an_included_role_asks_is_more_for_all_that_include_it() -> None:
     found = _by_role(INCLUDING.replace("Bails 2", "Bails 3"))
-    assert found["Master"] == [("major", "a figure changed: it includes what Mate calls for")]
+    assert found["Master"] == [("major", "a number changed: it includes what Mate calls for")]
 
 
 def test_more_of_what_a_role_asks_itself_is_told_once_also_where_it_includes_another() -> None:
@@ -213,8 +213,8 @@ def test_what_a_role_says_itself_and_then_includes_is_no_change_for_it() -> None
     own = "{id: own, text: Steers., asks: skill}"
     moved = INCLUDING.replace(f"[{own}]", "[Looks.]").replace("[{id: ties", f"[{own}, {{id: ties")
     found = _by_role(moved)
-    assert found["Hand"] == [("major", "newly asked")]
-    assert "newly asked" not in str(found["Mate"])
+    assert found["Hand"] == [("major", "new requirement")]
+    assert "new requirement" not in str(found["Mate"])
     assert "no longer" not in str(found["Mate"])
 
 
@@ -239,7 +239,7 @@ def test_what_both_included_roles_ask_and_the_new_one_asks_more_of_is_told() -> 
     new = old.replace("title: Mate, includes: hand,", "title: Mate, includes: guest,")
     assert _by_role(new, old)["Mate"] == [
         ("major", "calls for all that Guest calls for"),
-        ("major", "a figure changed: it includes what Guest calls for"),
+        ("major", "a number changed: it includes what Guest calls for"),
     ]
 
 
@@ -256,4 +256,4 @@ def test_a_placeholder_says_nothing_and_what_takes_its_place_is_new() -> None:
     both = f"{other}, {blank}"
     assert _changes(other, both) == _changes(both, other) == []
     (change,) = _changes(both, f"{other}, {real}")
-    assert (change.weight, change.what, change.before) == ("major", "newly asked", None)
+    assert (change.weight, change.what, change.before) == ("major", "new requirement", None)

@@ -90,7 +90,7 @@ def test_likeness_is_the_share_of_words_in_common_and_none_below_the_limit() -> 
         ("Leads a team.", "Leads a group.", "patch", "patch", "reworded",
          "its aim reworded"),
         ("Closes 3 deals.", "Closes 4 deals.", "major", "minor", "figures",
-         "a figure in its aim changed"),
+         "a number in its aim changed"),
         ("Signs deals.", "Never signs deals.", "major", "minor", "negation",
          "a negation in its aim changed"),
         ("Signs.", "Bakes bread.", "major", "minor", "rewritten", "its aim rewritten"),

@@ -274,14 +274,14 @@ WRONG = {
     "empty": (b"", "is empty"),
     "one column": (b"Skill\nCalls\n", "row 2: no level"),
     "no row": (b"Skill,A,B\n", "no row has a competency"),
-    "a level twice": (b"Skill,A,a\nCalls,1,2\n", "row 1, column C: the level `a` stands in two"),
+    "a level twice": (b"Skill,A,a\nCalls,1,2\n", "row 1, column C: the level `a` is in two"),
     "a competency twice": (
         b"Skill,A\nCalls,x\ncalls,y\n",
-        "row 3, column A: `calls` stands in row 2",
+        "row 3, column A: `calls` is in row 2 already",
     ),
     "a column without a title": (
         b"Skill,A,\nCalls,x,y\n",
-        "row 2, column C: a text in a column without",
+        "row 2, column C: text in a column without",
     ),
     "a competency without a name": (
         b"Skill,A\n,x\n",
@@ -292,7 +292,7 @@ WRONG = {
         "row 2, column A: a title of 201 characters",
     ),
     "a long text": (b"Skill,A\nCalls," + b"x" * (MOST_SIGNS + 1), "a cell with more than 32,767"),
-    "a quote left open": (b'Skill,A\nCalls,"x\n', "a quote that opens here does not end"),
+    "a quote left open": (b'Skill,A\nCalls,"x\n', "a quote that opens here is not closed"),
     "many cells": (b"Skill,A\n" + b"," * 250_000, "row 2: more than 200,000 cells"),
     "many columns": (b"," * 200_000, "row 1: more than 200,000 cells"),
     "many rows": (b"Skill,A\n" + b"x,y\n" * 100_000, "row 100001: more than 200,000 cells"),

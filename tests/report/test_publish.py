@@ -517,5 +517,5 @@ def test_a_page_of_changes_hides_no_new_requirement_behind_a_new_name(
     run("ladder", "publish", str(tmp_path / "a"), "--data", str(new), "--since", str(old))
     told = _text((tmp_path / "a" / "changes.html").read_bytes())
     assert "or all that Hand calls for" in told
-    assert "5 years, 2 before" in told
+    assert "calls for 5 years (was 2" in told
     assert "was nice to have, now required" in told

@@ -157,7 +157,7 @@ def _step_reasons(old: Step, new: Step, repeated: _Repeated) -> Iterator[Reason]
         yield Reason("minor", "field", what)
     yield from id_change(old.id, new.id, new.was, "evidence and ticks")
     if old.kind != new.kind:
-        yield Reason("minor", "field", f"counts as {new.kind}, {old.kind} before")
+        yield Reason("minor", "field", f"counts as {new.kind} (was {old.kind})")
     if set(old.builds) != set(new.builds):
         yield Reason("minor", "field", "builds other requirements")
     yield from field_changes(old, new, but=("text", "done_when", "kind", "builds"))

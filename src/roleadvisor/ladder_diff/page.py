@@ -115,7 +115,7 @@ _THINGS = frozenset(
 
 
 def headline(change: Change, *, judged: bool = False) -> str:
-    """Where what changed: `Topic renamed`, `Tenure: a figure changed`; of pay, the figures say it.
+    """Where what changed: `Topic renamed`, `Tenure: a number changed`; of pay, the figures say it.
 
     `judged`: say where a person has to judge whether it asks more.
     """

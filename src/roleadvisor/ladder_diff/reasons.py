@@ -21,8 +21,8 @@ Weighed = tuple[Weight, str]
 
 ADDED: Weighed = ("minor", "added")
 REMOVED: Weighed = ("minor", "removed")
-NEWLY_ASKED: Weighed = ("major", "newly asked")
-NO_LONGER_ASKED: Weighed = ("minor", "no longer asked")
+NEWLY_ASKED: Weighed = ("major", "new requirement")
+NO_LONGER_ASKED: Weighed = ("minor", "no longer required")
 
 
 class Reason(NamedTuple):
@@ -97,7 +97,7 @@ _FIELDS = {
     "builds": "what it builds",
     "show": "what to show for it",
     "trial": "the trial",
-    "asks": "what kind of thing it asks for",
+    "asks": "what kind of thing it calls for",
     "brief": "its short form",
     "question": "the question that asks for it",
 }
@@ -145,7 +145,7 @@ def id_change(
 _IN_WORDS: dict[Difference, tuple[Code, str, str]] = {
     "spelling": ("reworded", "reworded", "{0} reworded"),
     "wording": ("reworded", "reworded", "{0} reworded"),
-    "figures": ("figures", "a figure changed", "a figure in {0} changed"),
+    "figures": ("figures", "a number changed", "a number in {0} changed"),
     "negation": ("negation", "a negation changed", "a negation in {0} changed"),
     "quantity": ("quantity", "{1}", "{0}: {1}"),
     "rewritten": ("rewritten", "rewritten", "{0} rewritten"),

@@ -91,7 +91,7 @@ def _pay(old: Role, new: Role) -> Iterator[Change]:
 def _figure_reasons(old: Figure, new: Figure) -> Iterator[Reason]:
     """Pay asks nothing of anybody, so a change of it is never major."""
     if any(getattr(old, name) != getattr(new, name) for name in _AMOUNTS):
-        yield Reason("minor", "figures", "the figure changed")
+        yield Reason("minor", "figures", "the amount changed")
     if old.measure != new.measure:
         yield Reason("minor", "field", f"was {MEASURES[old.measure]}")
     yield from field_changes(old, new, but=(*_AMOUNTS, "measure"))
@@ -168,9 +168,9 @@ def _asked_or_not(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
     if new.asks and new.preferred:
         yield Reason("minor", "asked", "now nice to have, not required")
     elif new.asks:
-        yield Reason("major", "asked", "now asked of people")
+        yield Reason("major", "asked", "now required")
     elif old.asks:
-        yield Reason("minor", "not-asked", "no longer asked")
+        yield Reason("minor", "not-asked", "no longer required")
 
 
 def _asked(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
@@ -181,21 +181,21 @@ def _asked(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
     yield from _years(old.years, new.years)
     yield from _level(old, new)
     if old.asks != new.asks:
-        yield Reason("minor", "field", f"counts as {new.asks}, {old.asks} before")
+        yield Reason("minor", "field", f"counts as {new.asks} (was {old.asks})")
 
 
 def _years(old: Years | None, new: Years | None) -> Iterator[Reason]:
     if old is None or new is None:
         if new is not None:
-            what = f"asks for {counted(new.min, 'year')} of {new.of}"
+            what = f"calls for {counted(new.min, 'year')} of {new.of}"
             yield Reason("major", "harder", what)
         elif old is not None:
-            yield Reason("minor", "easier", "no longer asks for years")
+            yield Reason("minor", "easier", "no longer calls for years")
         return
     if new.min > old.min:
-        yield Reason("major", "harder", f"asks for {counted(new.min, 'year')}, {old.min} before")
+        yield Reason("major", "harder", f"calls for {counted(new.min, 'year')} (was {old.min})")
     elif new.min < old.min:
-        what = f"asks for {counted(new.min, 'year')} only, {old.min} before"
+        what = f"calls for only {counted(new.min, 'year')} (was {old.min})"
         yield Reason("minor", "easier", what)
     if new.max != old.max:
         yield Reason("minor", "field", "the upper end of the years changed")
@@ -205,7 +205,7 @@ def _years(old: Years | None, new: Years | None) -> Iterator[Reason]:
 def _level(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
     if old.skill != new.skill:
         if old.skill and new.skill:
-            yield Reason("major", "harder", f"asks for the skill {new.skill}, {old.skill} before")
+            yield Reason("major", "harder", f"calls for the skill {new.skill} (was {old.skill})")
         else:
             what = f"measured by the skill {new.skill}" if new.skill else "no skill named"
             yield Reason("minor", "field", what)
@@ -215,9 +215,9 @@ def _level(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
 
 def _other_level(old: RoleStatement, new: RoleStatement) -> Reason:
     if new.level is None:
-        return Reason("minor", "easier", f"no longer asks for a level of {new.skill}")
+        return Reason("minor", "easier", f"no longer calls for a level of {new.skill}")
     before = "none" if old.level is None else old.level
-    what = f"asks for level {new.level} of {new.skill}, {before} before"
+    what = f"calls for level {new.level} of {new.skill} (was {before})"
     if old.level is None or new.level > old.level:
         return Reason("major", "harder", what)
     return Reason("minor", "easier", what)

@@ -120,13 +120,13 @@ def _rows(text: str, delimiter: str, file: str, *, skipped: int) -> list[Row]:
     return [row for row in rows if any(row.cells)]
 
 
-_FEWER = "Split the sheet, or take out what is no competency."
+_FEWER = "Split the sheet, or take out rows that are no competencies."
 
 
 def _in_words(said: str) -> str:
     if "field larger" in said:
         return f"a cell with more than {MOST_SIGNS:,} characters"
-    return "a quote that opens here does not end as it should"
+    return "a quote that opens here is not closed"
 
 
 def cleaned(cell: str, *, points: bool = False) -> str:

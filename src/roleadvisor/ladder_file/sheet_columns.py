@@ -145,9 +145,8 @@ def _refuse_twice(found: list[Competency], columns: Columns, file: str) -> None:
     for one in found:
         key = (one.family.casefold(), one.group.casefold(), one.title.casefold())
         if (first := seen.setdefault(key, one.row)) != one.row:
-            what = f"`{one.title}` stands in row {first} already: "
-            raise bad_sheet(file, f"{what}give it another name, or join the two",
-                            one.row, columns.competency + 1)  # fmt: skip
+            what = f"`{one.title}` is in row {first} already: rename one, or merge the two"
+            raise bad_sheet(file, what, one.row, columns.competency + 1)
 
 
 def _continued(one: Competency, cells: dict[Level, str]) -> Competency:
@@ -178,5 +177,5 @@ def _refuse_stray(row: Row, columns: Columns, file: str) -> None:
              *columns.remarks}  # fmt: skip
     for at, text in enumerate(row.cells):
         if text and at not in known:
-            what = "a text in a column without a title: name it in the first row"
+            what = "text in a column without a title: name the column in the first row"
             raise bad_sheet(file, what, row.number, at + 1)

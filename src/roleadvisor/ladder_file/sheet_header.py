@@ -171,7 +171,7 @@ def _refuse_twice(levels: dict[int, Level], row: int, file: str) -> None:
         refuse_long(name, row, at, file)
         refuse_long(family, row, at, file)
         if (first := seen.setdefault((family.casefold(), name.casefold()), at)) != at:
-            what = f"the level `{name}` stands in two columns: give one another name"
+            what = f"the level `{name}` is in two columns: rename one"
             raise bad_sheet(file, what, row, max(at, first) + 1)
 
 
