@@ -35,7 +35,7 @@ def _preparation(kb: KnowledgeBase, role: Role, profile: Profile, ratings: Ratin
         one for one in judged(kb, role, ratings, Supports(kb, profile)) if not one.preferred
     ]
     evidence = (
-        PreparedPoint(one.id, _title(one), shown, one.table)
+        PreparedPoint(one.id, one.heading, shown, one.table)
         for one in required
         for shown in one.shown_by
     )
@@ -50,11 +50,7 @@ def _points(required: list[Requirement], kinds: tuple[str, ...]) -> Iterator[Pre
     for kind in kinds:
         for one in required:
             if one.gap == kind:
-                yield PreparedPoint(one.id, _title(one), one.words, one.table)
-
-
-def _title(one: Requirement) -> str:
-    return one.title.removesuffix(".")
+                yield PreparedPoint(one.id, one.heading, one.words, one.table)
 
 
 _OPENING_QUESTION = "Will this role open up within a year, who decides, and what will they look at?"

@@ -91,7 +91,7 @@ def _roles(result: Report, portrait: int) -> Iterator[tuple[str, Cell]]:
 
 def _missing(result: Report, most: int) -> list[str]:
     """Name up to `most` gaps; count the others, what has no evidence, and what is only welcome."""
-    gaps = [one.title.removesuffix(".") for one in top_gaps(result)]
+    gaps = [one.heading for one in top_gaps(result)]
     bare, extra = len(unproven(result)), len(welcome(result))
     more = "more " if gaps else ""
     rest = (

@@ -175,7 +175,7 @@ def _standing(found: AssessmentResult, manager_rated: str | None) -> Iterator[Li
 
 
 def _requirement(one: Requirement) -> Iterator[Line]:
-    yield Line(one.title.removesuffix("."), "strong", BULLET)
+    yield Line(one.heading, "strong", BULLET)
     if one.gap:
         yield Line(one.words, depth=1)
     if one.gap and one.title != one.text:
