@@ -173,6 +173,7 @@ def change(instrument: Instrument, before: QuizAttempt, after: QuizAttempt) -> Q
     leading, other, *_ = nearest_roles(instrument, tally(both, new))
     weights = instrument.weights((leading, other))
     earlier, later = (margin(instrument, tally(both, one), (leading, other)) for one in (old, new))
+    left_out = len(instrument.discriminating) - len(both)
     noise = minimal_detectable_change(units(weights[item.dimension] for item in both))
     return QuizChange(
         before_when=before.when,
@@ -186,7 +187,9 @@ def change(instrument: Instrument, before: QuizAttempt, after: QuizAttempt) -> Q
         beyond_noise=noise is not None and abs(later - earlier) >= noise,
         compared=len(both),
         moved=tuple(_moved(both, weights, old, new)),
-        notes=tuple(_notes(instrument, before, after, len(both))),
+        notes=(f"{counted(left_out, 'question')} left out: not answered both times.",)
+        if left_out
+        else (),
     )
 
 
@@ -198,13 +201,3 @@ def _moved(
         if was != now:
             gained = weights[item.dimension].step * item.place(now - was)
             yield MovedAnswer(item.id, was, now, gained, item.left, item.right)
-
-
-def _notes(
-    instrument: Instrument, before: QuizAttempt, after: QuizAttempt, compared: int
-) -> Iterator[str]:
-    versions = {before.quiz_version, after.quiz_version, instrument.quiz.version}
-    if len(versions) > 1:
-        yield "The attempts or the ladder have other versions of the quiz: questions may differ."
-    if left_out := len(instrument.discriminating) - compared:
-        yield f"{counted(left_out, 'question')} left out: not answered both times."

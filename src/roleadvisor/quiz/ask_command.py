@@ -96,7 +96,9 @@ def _start(
     if before is None:
         if wanted.resume:
             raise UsageProblem("there's no half-done quiz to continue", "Start one:", ("quiz",))
-        _mention_last(run, kb, known)
+        if attempts := at_this_quiz(kb, known):
+            last = run.command_line("quiz", "--last")
+            run.note(f"Your result of {attempts[-1].when[:10]} is saved: {last}")
         return _new(kb, instrument, wanted)
     answers, changed = fitting(instrument, before)
     if changed:
@@ -156,15 +158,6 @@ def _parse_which(line: str) -> bool | None:
     }.get(word(line))  # fmt: skip
 
 
-def _mention_last(run: Run, kb: KnowledgeBase, profile: Profile) -> None:
-    if attempts := at_this_quiz(kb, profile):
-        again = run.command_line("quiz", "--last")
-        run.note(f"Your result of {attempts[-1].when[:10]} is saved: {again}")
-
-
-ANSWERS = {True: "yes", False: "no"}
-
-
 def ask_appeal(
     run: Run,
     kb: KnowledgeBase,
@@ -199,7 +192,7 @@ def ask_weeks(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict
         if reply is Navigation.STOP:
             return End.STOPPED
         if isinstance(reply, bool):
-            appeals[role] = ANSWERS[reply]
+            appeals[role] = "yes" if reply else "no"
     return End.COMPLETE
 
 

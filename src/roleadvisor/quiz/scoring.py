@@ -187,12 +187,9 @@ def clear_margin(instrument: Instrument, tallies: Tallies, pair: Pair) -> int | 
     People answer a dimension's items alike. Somebody with an opinion on each of 20 dimensions and
     no preference between the roles has thrown 20 dice, not 40, so a dimension is one draw here.
     """
-    both = [
-        _critical_margin(instrument, pair, CLEAR, by(instrument, tallies, pair))
-        for by in (_by_item, _by_dimension)
-    ]
-    known = [least for least in both if least is not None]
-    return max(known) if len(known) == len(both) else None
+    items = _critical_margin(instrument, pair, CLEAR, _by_item(instrument, tallies, pair))
+    dimensions = _critical_margin(instrument, pair, CLEAR, _by_dimension(instrument, tallies, pair))
+    return None if items is None or dimensions is None else max(items, dimensions)
 
 
 def _critical_margin(
