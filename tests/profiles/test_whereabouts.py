@@ -97,7 +97,7 @@ def test_a_target_that_is_reached_is_none_any_more(run: Run) -> None:
 
 
 def test_years_said_before_the_role_are_shown_and_count_in_it(run: Run) -> None:
-    assert "4 years in your role" in run("profile", "set", "--years", "4").out
+    assert "4 years in the role" in run("profile", "set", "--years", "4").out
     out = run("profile", "set", "--role", "team-lead").out
     assert "Inside Sales Team Lead for 4 years" in out
     assert "4 years" not in run("profile", "set", "--role", "director").out

@@ -100,7 +100,7 @@ def action_numbers(option: str, words: Iterable[str]) -> tuple[int, ...]:
 
 def _check_near(day: str, today: str) -> None:
     """Refuse a slip of the keyboard: 2072 for 2027. A one-on-one may lie ahead, but not so far."""
-    if not day >= FIRST_DAY or int(day[:4]) > int(today[:4]) + _YEARS_AHEAD:
+    if day < FIRST_DAY or int(day[:4]) > int(today[:4]) + _YEARS_AHEAD:
         raise UsageProblem(f"{day} is no day for a one-on-one", f"Today is {today}.")
 
 

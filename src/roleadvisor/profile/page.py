@@ -71,7 +71,7 @@ def _now(now: WhereaboutsView) -> str:
     role = now.role_title or now.role
     if now.years is not None:
         years = counted(now.years, "year")
-        role = f"{role} for {years}" if role else f"{years} in your role"
+        role = f"{role} for {years}" if role else f"{years} in the role"
     target = now.target_title or now.target
     known = (role, now.area, target and f"aiming for {target}")
     return ", ".join(filter(None, known)) or _NOT_SET
