@@ -4,26 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from roleadvisor.ladder.pay_overlap import Overlap
-from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
+from roleadvisor.statements.view import FacetView, OpenQuestionView, RoleName, StatementView
 
 Relation = Literal["same", "scope", "one-only"]
 """`same` in all roles; `scope`: the same area, different scope; in `one-only`."""
-
-
-@dataclass(frozen=True, slots=True)
-class FacetView:
-    """One facet of a ladder."""
-
-    id: str
-    title: str
-    group: str
-    """The id of the group that it stands under."""
-    group_title: str
-    about: str | None
-    brief: str | None
-    """The short form of its title."""
-    summary: bool
-    """Whether the ladder shows it on first screens."""
 
 
 @dataclass(frozen=True, slots=True)

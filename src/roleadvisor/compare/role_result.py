@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from roleadvisor.compare.result import FacetView
-from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
+from roleadvisor.statements.view import FacetView, OpenQuestionView, RoleName, StatementView
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from roleadvisor.compare.result import Comparison, FacetComparison, FacetView
+from roleadvisor.compare.result import Comparison, FacetComparison
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_bands import bands
 from roleadvisor.render.page import Cell, Line, Prose, Table, bullets
 from roleadvisor.statements.page import NOT_LISTED, NOT_SPECIFIED, level_name, level_of, short
-from roleadvisor.statements.view import StatementView
+from roleadvisor.statements.view import FacetView, StatementView
 from roleadvisor.text import listed
 
 if TYPE_CHECKING:

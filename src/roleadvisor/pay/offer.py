@@ -4,7 +4,7 @@ Whole hundredths and millionths are counted, so that every sum comes out as by h
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.pay_bands import (
@@ -39,16 +39,6 @@ def _half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The parts of an offer in hundredths, the bonus in millionths of base. None is not known."""
-
-    base: int | None
-    bonus: int | None
-    variable: int | None
-    ote: int | None
-
-
 def read_offer(typed: Typed, currency: str | None) -> Offer:
     """Read an offer and work out what follows; where no currency was typed it is in `currency`.
 
@@ -74,23 +64,23 @@ def read_offer(typed: Typed, currency: str | None) -> Offer:
     )
 
 
-def _complete(given: Figures) -> _Parts:
+def _complete(given: Figures) -> Figures:
     """Work out the parts that were not given, as far as they follow."""
     base, bonus, ote = given.base, given.bonus, given.ote
     if base is not None and bonus is not None:
         variable = _half_up(base * bonus, MILLION)
-        return _Parts(base, bonus, variable, base + variable)
+        return replace(given, variable=variable, ote=base + variable)
     if base is not None and ote is not None:
         to_hundredths = _half_up((ote - base) * 10_000, base) * 100  # of a percent
-        return _Parts(base, to_hundredths, ote - base, ote)
+        return replace(given, bonus=to_hundredths, variable=ote - base)
     if ote is not None and bonus is not None:
         base = _half_up(ote * MILLION, MILLION + bonus)
-        return _Parts(base, bonus, ote - base, ote)
-    return _Parts(base, None, None, ote)
+        return replace(given, base=base, variable=ote - base)
+    return given
 
 
 def _refuse_what_does_not_fit(
-    given: Figures, parts: _Parts, option: str, currency: str | None
+    given: Figures, parts: Figures, option: str, currency: str | None
 ) -> None:
     if given.base is None and given.ote is None:
         what = "your pay now" if option == NOW else "an offer"
@@ -117,7 +107,9 @@ def _refuse_what_does_not_fit(
         )
 
 
-def _sums(given: Figures, parts: _Parts, payout: int | None, currency: str | None) -> Iterator[Sum]:
+def _sums(
+    given: Figures, parts: Figures, payout: int | None, currency: str | None
+) -> Iterator[Sum]:
     """Write how each part follows that was not given."""
     bonus, at = parts.bonus or 0, given.attained or 0
     base, variable, ote = (

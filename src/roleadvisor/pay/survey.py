@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 
 from roleadvisor.errors import UnreadableFile
 from roleadvisor.ladder.load import shipped_file
-from roleadvisor.pay.result import Release
+from roleadvisor.pay.result import Place, Release
 
 AreaKind = Literal["nation", "state", "metro"]
 
@@ -22,20 +22,16 @@ PERCENTILES = (10, 25, 50, 75, 90)
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class Area(Place):
     """A nation, a state, or a metropolitan or nonmetropolitan area (`metro`)."""
 
-    code: str
-    name: str
     kind: AreaKind
 
 
 @dataclass(frozen=True, slots=True)
-class Industry:
+class Industry(Place):
     """An industry. Of two levels the lower number is the broader; 0 is all industries."""
 
-    code: str
-    name: str
     level: int
 
 

@@ -9,6 +9,7 @@ from shlex import quote
 from typing import Generic, TypeAlias, TypeVar
 
 from roleadvisor.errors import UsageProblem
+from roleadvisor.pay.result import Place
 from roleadvisor.pay.survey import NATION, Area, Industry, Survey
 from roleadvisor.text import did_you_mean, nearest, sanitize
 
@@ -104,7 +105,7 @@ def _broadest(found: Sequence[T]) -> list[T]:
 
 
 def _ambiguous(
-    head: str, found: Sequence[Area | Industry], hint: str, command: Sequence[str]
+    head: str, found: Sequence[Place], hint: str, command: Sequence[str]
 ) -> UsageProblem:
     listed = [f"  {each.code}  {each.name}" for each in found[:MOST_LISTED]]
     if len(found) > MOST_LISTED:
@@ -219,7 +220,7 @@ def _industry(industry: Industry) -> _Candidate[Industry]:
     )
 
 
-def short(entry: Area | Industry) -> str:
+def short(entry: Place) -> str:
     """Shorten `Sector 51 - Information` to `Information`."""
     sector = _SECTOR.match(entry.name)
     return sector.group(2) if sector else entry.name

@@ -68,7 +68,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What an offer says: amounts in hundredths, shares in millionths. None was left out."""
+    """What an offer says: amounts in hundredths, shares in millionths. None is not known."""
 
     base: int | None
     bonus: int | None
@@ -77,6 +77,8 @@ class Figures:
     attained: int | None
     """Of target."""
     currency: str | None
+    variable: int | None = None
+    """What follows from the others; nobody types it."""
 
 
 def figures(typed: Typed) -> Figures:

@@ -53,6 +53,22 @@ class RoleName:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetView:
+    """One facet of a ladder."""
+
+    id: str
+    title: str
+    group: str
+    """The id of the group that it stands under."""
+    group_title: str
+    about: str | None
+    brief: str | None
+    """The short form of its title."""
+    summary: bool
+    """Whether the ladder shows it on first screens."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenQuestionView:
     """What the sources don't say (`unknown`) or say in several ways (`conflict`)."""
 
