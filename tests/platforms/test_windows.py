@@ -206,7 +206,7 @@ def test_without_fcntl_a_folder_without_locks_is_told_from_a_fault(
 def test_without_termios_a_dialogue_ends_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "termios", None)
     shown = io.StringIO()
-    person = Terminal(io.BytesIO(b"5\r\n"), shown, lambda _: 80)
+    person = Terminal(io.BytesIO(b"5\r\n"), shown)
     assert person.read("Your answer: ") == "5\r\n"
     person.drop_typed_ahead()
 

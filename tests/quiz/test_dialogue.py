@@ -245,7 +245,7 @@ def test_no_word_of_a_question_is_lost_at_any_width(width: int) -> None:
 def test_a_title_with_control_characters_is_shown_inert() -> None:
     kb = ladder([(-1, 1)], title="\x1b[31mred")
     sink = io.StringIO()
-    terminal = Terminal(io.BytesIO(b""), sink, lambda _: 80)
+    terminal = Terminal(io.BytesIO(b""), sink)
     terminal.show(["\x1b[31m", instrument_of(kb).quiz.title])
     assert "\x1b" not in sink.getvalue()
 
@@ -261,7 +261,7 @@ def test_a_title_with_control_characters_is_shown_inert() -> None:
     ids=["both-line-ends", "too-long", "of-two-bytes-each", "not-utf-8"],
 )
 def test_a_terminal_gives_line_by_line(typed: bytes, lines: list[str]) -> None:
-    terminal = Terminal(io.BytesIO(typed), io.StringIO(), lambda _: 80)
+    terminal = Terminal(io.BytesIO(typed), io.StringIO())
     assert [terminal.read("> ") for _ in lines] == lines
     with pytest.raises(EOFError):
         terminal.read("> ")
@@ -270,4 +270,4 @@ def test_a_terminal_gives_line_by_line(typed: bytes, lines: list[str]) -> None:
 @pytest.mark.parametrize("typed", [b"", b"1", b"x" * 3_000_000], ids=["none", "half", "endless"])
 def test_a_line_that_does_not_end_is_no_answer(typed: bytes) -> None:
     with pytest.raises(EOFError):
-        Terminal(io.BytesIO(typed), io.StringIO(), lambda _: 80).read("> ")
+        Terminal(io.BytesIO(typed), io.StringIO()).read("> ")

@@ -118,8 +118,13 @@ def cell(*texts: str, tone: Tone = "plain") -> Cell:
 
 def told(label: str, *words: str, tone: Tone = "muted", mark: str = "", depth: int = 0) -> Line:
     """A command behind what it is for; a run adds the options that it was given."""
-    text = " ".join(filter(None, (label, join(("roleadvisor", *words)))))
+    text = " ".join(filter(None, (label, shown_command(words))))
     return Line(text, tone, mark, depth, command=words)
+
+
+def shown_command(words: Iterable[str]) -> str:
+    """A command as one types it, from its words after `roleadvisor`."""
+    return join(("roleadvisor", *words))
 
 
 def bullets(texts: Iterable[str], tone: Tone = "plain") -> Cell:
@@ -143,7 +148,7 @@ def room_above(steps: Sequence[NextStep], besides: int) -> int:
 
     The steps have a heading. They stand in two columns, or below one another.
     """
-    commands = [join(("roleadvisor", *step.words)) for step in steps]
+    commands = [shown_command(step.words) for step in steps]
     widest = max(map(len, commands), default=0) + max((len(one.about) for one in steps), default=0)
     below = sum(1 + len(pasteable(command, _COLUMNS)) for command in commands)
     lines = len(steps) if widest + 4 <= _COLUMNS + 2 else below

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from shlex import join
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment, Segments
@@ -21,6 +20,7 @@ from roleadvisor.render.page import (
     Prose,
     Table,
     Tone,
+    shown_command,
 )
 from roleadvisor.text import pasteable, sanitize
 
@@ -207,7 +207,7 @@ def _parts(line: Line, width: int) -> list[str]:
     text = sanitize(line.text)
     if not line.command or width_of(text) <= width:
         return fold(text, width)
-    command = sanitize(join(("roleadvisor", *line.command)))
+    command = sanitize(shown_command(line.command))
     label = text.removesuffix(command).rstrip()
     own = [f"  {part}" for part in pasteable(command, width - 2)]
     return [*(fold(label, width) if label else []), *own]

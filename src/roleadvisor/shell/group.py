@@ -105,7 +105,7 @@ class AdvisorGroup(_WithHelp, TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Click's signature
         """The commands in the order of the help."""
-        return [*self.later, *self.commands]
+        return list(self.later)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - Click's signature
         """Import the command, once."""
@@ -123,14 +123,13 @@ class AdvisorGroup(_WithHelp, TyperGroup):
         if args[0] == HELP and not ctx.resilient_parsing:
             args = [*args[1:], "--help"]
         name = args[0]
-        known = name in self.later or name in self.commands
-        if not (known or name.startswith("-") or ctx.resilient_parsing):
+        if not (name in self.later or name.startswith("-") or ctx.resilient_parsing):
             from roleadvisor.shell.usage import unknown_command
 
             raise unknown_command(name, self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write the commands with their lines of help under their groups, importing none."""
         groups = dict.fromkeys(later.group for later in self.later.values())
         for group in groups:
@@ -138,8 +137,6 @@ class AdvisorGroup(_WithHelp, TyperGroup):
                 formatter.write_dl(
                     [(name, one.help) for name, one in self.later.items() if one.group == group]
                 )
-        if not self.later:
-            super().format_commands(ctx, formatter)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
         """Complete the names of commands without importing them."""

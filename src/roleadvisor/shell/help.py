@@ -27,15 +27,11 @@ ENVIRONMENT = (
 """Every variable that the program reads, and what it does."""
 
 
-def help_width() -> int:
-    return min(width_of(sys.stdout), MOST_WIDTH)
-
-
 class AdvisorFormatter(HelpFormatter):
     """Click's formatter takes 50 columns at least, and leaves ten for words next to a long name."""
 
     def __init__(self, **_: object) -> None:
-        super().__init__(width=help_width())
+        super().__init__(width=min(width_of(sys.stdout), MOST_WIDTH))
 
     def write_dl(
         self, rows: Sequence[tuple[str, str]], col_max: int = _NAMES, col_spacing: int = 2

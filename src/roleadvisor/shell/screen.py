@@ -29,14 +29,14 @@ def with_options(page: "Page", command_line: Callable[..., str]) -> "Page":
     """Give the commands in a page's lines the shared options of this run."""
     from shlex import split
 
-    from roleadvisor.render.page import Line, Prose, Table, told
+    from roleadvisor.render.page import Line, Prose, Table, shown_command
 
     def line(one: Line) -> Line:
         if not one.command:
             return one
-        words = split(command_line(*one.command))[1:]
-        label = one.text.removesuffix(told("", *one.command).text).rstrip()
-        return told(label, *words, tone=one.tone, mark=one.mark, depth=one.depth)
+        words = tuple(split(command_line(*one.command))[1:])
+        label = one.text.removesuffix(shown_command(one.command))
+        return one._replace(text=label + shown_command(words), command=words)
 
     def block(one: "Block") -> "Block":
         if isinstance(one, Prose):

@@ -1,7 +1,7 @@
 """A person's terminal: lines shown on stderr, lines read from stdin, a `yes` before data goes."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import BinaryIO, NoReturn, TextIO
 
 import typer
@@ -20,14 +20,13 @@ _TOO_MUCH = 1 << 20
 class Terminal:
     """Talks to the person in front of the terminal. Results go elsewhere, to stdout."""
 
-    def __init__(self, source: BinaryIO, sink: TextIO, width_of: Callable[[TextIO], int]) -> None:
+    def __init__(self, source: BinaryIO, sink: TextIO) -> None:
         self._source = source
         self._sink = sink
-        self._width_of = width_of
 
     def width(self) -> int:
         """The columns there are now: the window may have changed."""
-        return self._width_of(self._sink)
+        return width_of(self._sink)
 
     def show(self, lines: Iterable[str]) -> None:
         """Show lines, sanitized."""
@@ -96,7 +95,7 @@ def terminal(what: str, instead: str) -> Terminal:
             f"{what} on a terminal, and there is none. Nothing was asked and nothing was saved.",
             instead,
         )
-    return Terminal(sys.stdin.buffer, sys.stderr, width_of)
+    return Terminal(sys.stdin.buffer, sys.stderr)
 
 
 def end_dialogue(how: End, what: str, kept: str = "", go_on: str = "") -> NoReturn:
