@@ -69,7 +69,8 @@ def test_every_command_that_is_printed_names_the_person_and_the_ladder(
     for words in RUNS:
         given = [answers if word == "{all}" else word for word in words]
         ran = run(*given, *NAMED, "--no-pager", env={"COLUMNS": "400"})
-        for command in COMMAND.findall(f"{ran.out}\n{ran.err}"):
+        whole = re.sub(r" \\\n +", " ", f"{ran.out}\n{ran.err}")  # a long one is broken
+        for command in COMMAND.findall(whole):
             assert "--person ben" in command, (words, command)
             assert "--data" in command or command.startswith("profile"), (words, command)
             printed += 1
