@@ -35,7 +35,7 @@ def diff(
         ),
     ] = False,
 ) -> None:
-    """Show what changed between two versions of a ladder, and what it means to whom.
+    """Show what changed between two versions of a ladder, and who it affects.
 
     Major changes ask something new or more of somebody, or may ask more: judge that yourself.
     Minor ones add or clarify, and a patch is wording. Suggests the next version of the ladder.

@@ -29,7 +29,7 @@ class _Screen(NamedTuple):
     lines: int
     """Beside the prompt."""
     hang: int
-    """Columns before a change, where its weight stands beside it and not before it."""
+    """Columns for the weight, where it has a column of its own."""
 
 
 _SCREENS = (_Screen(80, 23, 7), _Screen(40, 39, 0))
@@ -41,7 +41,7 @@ _MOST_NAMES, _MOST_GROUPS = 3, 6
 
 
 class _Told(NamedTuple):
-    """A change in a line, with the roles that it is told of: those that share a statement."""
+    """A change in a line, with every role that it affects: roles may share a statement."""
 
     weight: Weight
     text: str

@@ -15,7 +15,7 @@ from roleadvisor.text import counted, listed
 
 
 class _Kept(NamedTuple):
-    """Something kept: what sort of thing, and the key of what it is kept under."""
+    """Something saved: what kind of data, and the key of what it is saved under."""
 
     entry: OfLadder
     kind: KeptKind

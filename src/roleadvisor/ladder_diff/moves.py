@@ -1,4 +1,4 @@
-"""Two versions of a way from one role to the next: whether it is longer, or harder."""
+"""Two versions of a path from one role to the next: whether it is longer, or harder."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -38,9 +38,9 @@ class _Repeated(NamedTuple):
 def changes_of_moves(
     versions: Versions, of_roles: Collection[Change]
 ) -> Iterator[tuple[str, Change]]:
-    """What changed on the ways, by the role where each starts; that a role is gone says enough.
+    """What changed on paths, by the role where each starts; none from a role that is gone.
 
-    `of_roles` is what was said of roles already.
+    `of_roles` are the changes of roles, which steps may repeat.
     """
     ids = versions.role_ids
     repeated = _Repeated(

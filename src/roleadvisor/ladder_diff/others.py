@@ -35,7 +35,7 @@ _KEPT = {"Quiz item": "answers", "Dimension": "results", "Skill": "ratings"}
 
 
 def other_changes(versions: Versions) -> Iterator[Change]:
-    """What changed beside roles and the ways between them."""
+    """What changed besides roles and the paths between them."""
     old, new = versions.old, versions.new
     fields = ("id", "title", "about", "compare", "source")
     reasons = list(_fields(old, new, but=set(type(old).model_fields) - set(fields)))

@@ -21,7 +21,7 @@ _MOST_NAMES = 2
 
 
 def full_page(result: Changes, *, plain: bool = False) -> Page:
-    """Lay out every change by the people whom it concerns; `plain`: without ids."""
+    """Lay out every change by who is affected; `plain`: without ids."""
     blocks = (*kept_block(result), *_groups(result, plain=plain), *_reading(result))
     return Page(title(result), blocks, version(result))
 
@@ -72,7 +72,7 @@ _EFFECTS = {
     "asked-again": ("No longer counted, as the words changed", " The profile shows the old ones."),
     "gone": ("No longer on the ladder", " The profile still has it."),
 }
-"""What becomes of kept things: before their number and names, and behind."""
+"""What becomes of saved data: the words before its number and names, and after."""
 
 
 def kept_block(result: Changes) -> Iterator[Prose]:
@@ -137,7 +137,7 @@ def texts(change: Change) -> tuple[str, ...]:
 
 BOOKKEEPING = frozenset(("renamed", "id-lost"))
 _BRIEF = frozenset(("added", "removed", "title"))
-"""What is told in one line, with the text as it was and is."""
+"""What fits in one line, with the text before and after."""
 
 
 def plain_headline(change: Change) -> str:

@@ -56,7 +56,7 @@ def added_or_removed(
     added: Weighed = ADDED,
     removed: Weighed = REMOVED,
 ) -> Change:
-    """Make the change of something that stands in one version alone."""
+    """The change of something that only one version has."""
     if texts[0] is None:
         asked: tuple[Code, ...] = ("asked",) if added == NEWLY_ASKED else ()
         return Change(added[0], "added", part, name, added[1], *texts, ("added", *asked))
@@ -130,7 +130,7 @@ def _aliases(old: Collection[str], new: Collection[str]) -> Iterator[Reason]:
 def id_change(
     old: str | None, new: str | None, was: Collection[str], kept: str
 ) -> Iterator[Reason]:
-    """Weigh a changed id; `kept` is what people have kept under it, such as ratings."""
+    """Weigh a changed id; `kept` is what people have saved under it, such as ratings."""
     if old == new:
         return
     if old is None:

@@ -1,4 +1,4 @@
-"""What changed from one version of a ladder to another, by the people whom it concerns."""
+"""What changed from one version of a ladder to another, by who is affected."""
 
 import re
 from collections.abc import Iterator

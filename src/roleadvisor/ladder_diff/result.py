@@ -52,7 +52,7 @@ class Group:
     role: RoleName | None
     """Null for what concerns everybody."""
     name: str
-    """The role's title, with what tells it from another role of that title; or `Everybody`."""
+    """The role's title, told apart from another role of that title; or `Everybody`."""
     weight: Weight
     """That of the heaviest change."""
     changes: tuple[Change, ...]
@@ -67,7 +67,7 @@ class Edition:
 
 
 KeptKind = Literal["evidence", "mark", "rating", "manager's rating", "agreement", "quiz answer"]
-"""What sort of thing was kept. A mark is how far somebody is with a step."""
+"""What kind of data was saved. A mark is how far somebody is with a step."""
 
 
 KIND_NAMES: dict[KeptKind, tuple[str, str]] = {
@@ -78,18 +78,18 @@ KIND_NAMES: dict[KeptKind, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class KeptEntry:
-    """Something that a person has kept, and what the change does to it."""
+    """Something that a person has saved, and what the change does to it."""
 
     kind: KeptKind
     title: str
-    """The words of what it was kept under."""
+    """The title of what it is saved under."""
     what: str
     """Both, as `rating: First talks`."""
     id: str
-    """What it is kept under."""
+    """The id that it is saved under."""
     effect: Literal["follows", "asked-again", "gone"]
     """`follows` its entry to a new id; `asked-again`: the words changed, so it no longer counts;
-    `gone`: the entry is not there any more, and what was kept stays in the profile."""
+    `gone`: the ladder no longer has the entry, and what was saved stays in the profile."""
     now: str | None
     """The id where it is now; null where it is gone."""
 
@@ -105,12 +105,12 @@ class Changes:
     suggested: str | None
     """The version that the new file should have; null where the old version is no number."""
     raised: bool | None
-    """Whether the new file's version is that or a later one; null where that cannot be told."""
+    """Whether the new file's version is that or a later one; null where they can't be compared."""
     major: int
     minor: int
     patch: int
     groups: tuple[Group, ...]
-    """The changes by the people whom they concern."""
+    """The changes, by who is affected."""
     cautions: tuple[str, ...]
     """What to keep in mind when reading this."""
     kept: tuple[KeptEntry, ...] = ()

@@ -1,4 +1,4 @@
-"""Two versions of a role: what it says, what it asks for that it did not, what it pays."""
+"""Two versions of a role: what it says, what it newly calls for, what it pays."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -122,7 +122,7 @@ def _statement(versions: Versions, pair: Pair) -> Iterator[Change]:
 
 
 def _included(versions: Versions, old: Role, new: Role, pair: Pair) -> Iterator[Change]:
-    """What an included role asks anew or more of people in this one; the rest is told there.
+    """What an included role newly calls for, for people in this one; the rest is said there.
 
     Where the role includes another one than before, that says it.
     """

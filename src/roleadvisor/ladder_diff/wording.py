@@ -71,7 +71,7 @@ class _Titles(NamedTuple):
     sizes: tuple[int, ...]
     """How many words these titles have, the most first."""
     firsts: set[str]
-    """Their first words: in most texts none stands."""
+    """Their first words: most texts have none of them."""
 
 
 # Every comparison comes down to `words`, called from some thirty functions: a context and not an

@@ -156,7 +156,7 @@ def _lacking(
 
 _AMOUNTS = ("measure", "low", "high", "unit")
 _SAID = (*_AMOUNTS, "open_top", "currency")
-"""What a sheet says of a figure, beside its year."""
+"""What a sheet says of a figure, besides its year."""
 _WHERE = [name for name in CONTEXT if name != "year"]
 """What a sheet has no columns for, though it may have a year."""
 _CONDITIONS = (*CONTEXT, "often")
@@ -211,7 +211,7 @@ def _cells(
 
 
 def _reworded(statement: Any, cell: Any, before: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data
-    """A statement with what the earlier one of its id has beside its words."""
+    """A statement with what the earlier one of its id has besides its words."""
     shared = before.get("shared", {})
     known = {name: one for one in cell if (name := _id(one, shared))}.get(statement.get("id"))
     if known is None or "shared" in known:

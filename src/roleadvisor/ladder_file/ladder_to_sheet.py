@@ -66,7 +66,7 @@ def _text(kb: KnowledgeBase, entry: Entry) -> str:
 
 
 def _is_paid_row(kb: KnowledgeBase, facet: Facet) -> bool:
-    """Whether a facet's figures can stand in a row that is read back as they are."""
+    """Whether a row can hold a facet's figures so that they are read back as they are."""
     paid = [role for role in kb.roles.values() if facet.id in role.pay]
     filled = any(facet.id in role.facets for role in kb.roles.values())
     if not paid or filled or pay_measure(facet.title) != facet.pay:
@@ -104,7 +104,7 @@ def _reads_back(figure: Figure, facet: Facet) -> bool:
 
 
 def _has_another(role: Role, key: str) -> bool:
-    """Whether a role has a second figure of the measure, which no place tells from this one."""
+    """Whether a role has a second figure of the measure, without a place of its own."""
     return any(
         name != key and one.measure == role.pay[key].measure and not (one.place or one.zone)
         for name, one in role.pay.items()

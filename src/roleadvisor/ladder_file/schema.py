@@ -22,7 +22,7 @@ from roleadvisor.text import ID_PATTERN
 
 
 def about_field(model: type, name: str) -> str:
-    """What stands under the field `name` in the source of `model`; empty where nothing does.
+    """The docstring under the field `name` in the source of `model`; empty without one.
 
     Pydantic's `use_attribute_docstrings` does the same, but for each model at each start: 50 ms.
     """
@@ -219,7 +219,7 @@ class _OfResults(_Untitled):
 
 
 def _described(of: type, name: str, part: dict[str, Any]) -> dict[str, str]:
-    """Describe a field: by what stands beside it, else by its name, else by what it holds."""
+    """Describe a field: by its docstring, else by its name, else by what it holds."""
     words = about_field(of, name) or FIELD_WORDS.get(name.rstrip("_"), "")
     if not words and "$ref" in str(part):
         words = "Described under its type."

@@ -132,7 +132,7 @@ def _in_words(said: str) -> str:
 def cleaned(cell: str, *, points: bool = False) -> str:
     """Put a cell in plain lines: no blanks around them, no guard of ours, with `points` no bullets.
 
-    Repeated until nothing changes: what stands behind a bullet may be guarded in its turn.
+    Repeated until nothing changes: what comes after a bullet may be guarded, too.
     """
     before = None
     while cell != before:

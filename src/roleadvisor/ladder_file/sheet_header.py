@@ -23,7 +23,7 @@ _REMARKS = re.compile(
     r"|last (?:change|edit|review|update)d?|(?:changed|edited|reviewed|updated)(?: (?:at|by|on))?"
     r"|why(?: (?:it|this) matters)?|rationale"
 )
-"""What columns are called that hold no level wherever they stand: nobody is at `Notes`."""
+"""Titles of columns that are no level wherever they are: nobody is at `Notes`."""
 
 _BEFORE_OR_AFTER = frozenset(
     ("owner", "owners", "example", "examples", "status", "source", "sources", "link", "links",
@@ -46,7 +46,7 @@ Level = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where what stands: positions from 0; None where a sheet has no such column."""
+    """Which column holds what, counted from 0; None where a sheet has no such column."""
 
     group: int | None
     family: int | None
@@ -56,7 +56,7 @@ class Columns:
     remarks: dict[int, str]
     """The titles of columns that are left out."""
     has_titles: bool
-    """Whether a row titled `Family`, as `ladder export` writes it, stands above titles of roles."""
+    """Whether there is a row titled `Family` above, as `ladder export` writes it."""
 
 
 def header_of(rows: list[Row], file: str, roles: Collection[str]) -> tuple[Columns, list[Row]]:

@@ -15,7 +15,7 @@ _MOST_NAMED = 3
 def filled(matrix: Matrix, *, again: bool) -> tuple[Matrix, list[str]]:
     """Empty cells of placeholders, and fill those that only point with the text they point to.
 
-    What says more than that, or points to an empty cell, stays. Also returns what to tell of it;
+    What says more than that, or points to an empty cell, stays. Also returns what to say of it;
     `again`: whether a ladder is replaced, so that its text stands where a cell can't be filled.
     """
     notes = [*_unfilled_note(matrix)]

@@ -59,7 +59,7 @@ class _Dumper(yaml.SafeDumper):
         return super().represent_mapping(tag, quoted, flow_style or flat)
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's signature
-        """Write what stands twice twice: the reader refuses aliases."""
+        """Write what occurs twice, twice: the reader refuses aliases."""
         return True
 
 

@@ -35,7 +35,7 @@ def publish(
     """Write the ladder as a website for people without a terminal.
 
     A map, a page for each role, comparisons with the next roles, and self-assessments to print.
-    Publish again to update it: what was left out stays out. --force writes beside other files, and
+    Publish again to update it: what was left out stays out. --force writes next to other files and
     over edited pages.
     """
     from roleadvisor.errors import OutputProblem, UsageProblem

@@ -1,4 +1,4 @@
-"""The pages about a role: its own, beside the next one, and a blank self-assessment to print."""
+"""The pages about a role: its own, compared with the next, and a self-assessment to print."""
 
 from collections.abc import Iterator
 

@@ -80,7 +80,7 @@ def _leading_on(kb: KnowledgeBase, now: str) -> Page:
 
 
 def without_pay(kb: KnowledgeBase) -> KnowledgeBase:
-    """Leave out figures, facets of pay with what stands there, and questions about them.
+    """Leave out pay figures, facets of pay and what they say, and questions about them.
 
     For a site that more people see than may know the pay.
     """
@@ -122,7 +122,7 @@ def _role_without(role: Role, pay: set[str]) -> Role:
 
 
 _FOR_KEEPERS = frozenset(("The ladder", "Source", "Heading", "Family", "Track"))
-"""Parts beside roles that mean nothing to people who don't keep the ladder."""
+"""Parts besides roles that mean nothing to people who don't maintain the ladder."""
 
 
 def changes_page(result: Changes) -> Page:
@@ -144,7 +144,7 @@ def _changed(result: Changes) -> Iterator[Block]:
 
 
 def _is_for_keepers(change: Change) -> bool:
-    """Whether a change beside roles means nothing to readers, as that of a topic's heading."""
+    """Whether a change besides those of roles means nothing to readers, such as a new heading."""
     return change.part in _FOR_KEEPERS or change.before == change.after
 
 
