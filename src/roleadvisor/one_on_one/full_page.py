@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from roleadvisor.assess.result import RatingsChange
 from roleadvisor.one_on_one.result import (
     Agenda,
     AgreedAction,
@@ -31,9 +30,8 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
     if result.logged:
         since = f" since {day_in_words(result.logged_since)}" if result.logged_since else ""
         yield Prose(tuple(map(_logged, result.logged)), f"Evidence logged{since}")
-    for who, change in changes(result):
-        lines = tuple(Line(one.words, mark=BULLET) for one in change.moved)
-        yield Prose(lines, f"{who}, since {day_in_words(change.before)}")
+    for since, words in changes(result):
+        yield Prose(tuple(Line(one, mark=BULLET) for one in words), since)
     if result.matters:
         yield Prose((Line(counts(result)),))
     if result.prepared:
@@ -49,11 +47,14 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
         yield Prose(tuple(Line(words, "muted") for words in result.cautions))
 
 
-def changes(result: Agenda) -> list[tuple[str, RatingsChange]]:
-    """Who rates otherwise than last time, and what."""
-    own, by_manager = result.self_changed, result.manager_changed
-    found = (("Manager", by_manager), (result.person or "Self", own))
-    return [(who, change) for who, change in found if change]
+def changes(result: Agenda) -> list[tuple[str, list[str]]]:
+    """What each side rates otherwise than last time: `Ana, since Jan 5, 2027`, and in words."""
+    sides = (("Manager", result.manager_changed), (result.person or "Self", result.self_changed))
+    return [
+        (f"{who}, since {day_in_words(change.before)}", [one.words for one in change.moved])
+        for who, change in sides
+        if change
+    ]
 
 
 def action_lines(actions: Sequence[AgreedAction]) -> Prose:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
-from roleadvisor.assess.result import RatingsChange
 from roleadvisor.one_on_one.full_page import (
     NO_ACTIONS,
     TOP,
@@ -148,14 +147,10 @@ def _asides(result: Agenda) -> Iterator[Prose]:
     if result.prepared and not blind:
         yield in_short(result.prepared)
     if found := changes(result):
-        yield Prose(tuple(_since(who, change) for who, change in found))
+        lines = (Line(f"{since}: {first_of(words)}.") for since, words in found)
+        yield Prose(tuple(lines))
     if result.matters:
         yield Prose((Line(f"Ask: {result.questions[0]}"),))
-
-
-def _since(who: str, change: RatingsChange) -> Line:
-    told = first_of([one.words for one in change.moved])
-    return Line(f"{who}, since {day_in_words(change.before)}: {told}.")
 
 
 def _newest_evidence(result: Agenda) -> str:
