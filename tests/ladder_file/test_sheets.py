@@ -293,6 +293,8 @@ WRONG = {
     ),
     "a long text": (b"Skill,A\nCalls," + b"x" * (MOST_SIGNS + 1), "a cell with more than 32,767"),
     "a quote left open": (b'Skill,A\nCalls,"x\n', "a quote that opens here is not closed"),
+    # Since Python 3.13, `csv` takes no quote for a separator.
+    "a quote that separates": (b'sep="\nSkill"A\nCalls"x\n', "row 3: no level"),
     "many cells": (b"Skill,A\n" + b"," * 250_000, "row 2: more than 200,000 cells"),
     "many columns": (b"," * 200_000, "row 1: more than 200,000 cells"),
     "many rows": (b"Skill,A\n" + b"x,y\n" * 100_000, "row 100001: more than 200,000 cells"),

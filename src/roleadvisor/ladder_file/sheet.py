@@ -69,7 +69,7 @@ def sheet_rows(data: bytes, file: str) -> list[Row]:
     """Read the rows that are not empty."""
     text = _decoded(data, file).replace("\r\n", "\n").replace("\r", "\n")
     first = text.partition("\n")[0]
-    if declared := re.fullmatch(r'"?sep=(.)"?', first.strip(" ")):  # Excel's own first line
+    if declared := re.fullmatch(r'"?sep=([^"])"?', first.strip(" ")):  # Excel's own first line
         return _rows(text[len(first) + 1 :], declared[1], file, skipped=1)
     return _rows(text, _delimiter(text), file, skipped=0)
 
