@@ -100,7 +100,7 @@ def test_a_k_counts_for_amounts_that_lack_it(
 def test_pay_without_a_currency_is_in_dollars_and_that_is_said(run: Run, tmp_path: Path) -> None:
     sheet = "Competency,Clerk,Master\nCode,x,y\nBase,80k,90k\nBonus,10%,20%\n"
     said = imported(run, tmp_path, sheet)
-    assert "No currency in Base: taken as USD. For another one, put it in the title" in said
+    assert "No currency in Base: read as USD. For another one, put it in the title" in said
     assert run("pay", "clerk", "--data", str(tmp_path / "ladder.yaml")).code == 0
     in_euro = (tmp_path / "ladder.yaml").read_text().replace("USD", "EUR")
     imported(run, tmp_path, sheet.replace("80k", "82k"), kept=in_euro)
@@ -165,7 +165,7 @@ def test_a_currency_that_is_put_in_the_title_as_advised_counts_for_the_same_amou
 ) -> None:
     sheet = PAID.replace("$", "")
     said = imported(run, tmp_path, sheet)
-    assert "No currency in Base and OTE: taken as USD. For another one, put it in the" in said
+    assert "No currency in Base and OTE: read as USD. For another one, put it in the" in said
     said = imported(
         run, tmp_path, sheet.replace("Base,", "Base (EUR),"), "--rename", "base=Base (EUR)",
         kept=(tmp_path / "ladder.yaml").read_text(),

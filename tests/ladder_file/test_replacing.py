@@ -143,7 +143,7 @@ def test_a_renamed_topic_stops_before_anything_is_written(
     assert "  --rename calls=Dials\n" in ran.err
     ran = again(RENAMED, "--rename", "calls=Dials")
     assert (ran.code, _ids(made)) == (0, ids)
-    assert "Changed: 1 cell and 1 topic renamed (Calls is Dials now)." in ran.err
+    assert "Changed: 1 cell and 1 topic renamed (Calls is now Dials)." in ran.err
 
 
 def test_a_topic_is_not_renamed_to_a_level(again: Callable[..., Ran]) -> None:
@@ -196,7 +196,7 @@ def test_what_changed_is_counted_and_how_to_see_it_for_people_is_said(
     told = again((sheet + "Base,$50k,$61k\n").replace("Notes,A line,A page\n", "")).err
     assert "Changed: 1 pay figure and 1 dropped topic." in told
     assert (
-        "Nothing that a sheet holds has changed."
+        "Nothing in the sheet has changed."
         in again((sheet + "Base,$50k,$61k\n").replace("Notes,A line,A page\n", "")).err
     )
 

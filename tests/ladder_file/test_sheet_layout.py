@@ -34,7 +34,7 @@ def test_a_column_of_remarks_is_left_out_and_named(run: Run, tmp_path: Path, tit
     sheet = f"Area,Competency,SDR,Lead,{title}\nSelling,Calls,Asks,Plans,Ask Dana\n,Deals,,,TBD\n"
     kb, told = _import(run, tmp_path, sheet)
     assert [role.title for role in kb.roles.values()] == ["SDR", "Lead"]
-    assert f"Left out: column E, {title}. To read one as a level, give it another title." in told
+    assert f"Left out: column E, {title}. If one is a level, give it another title." in told
     assert "Dana" not in (tmp_path / "l.yaml").read_text("utf-8")
 
 

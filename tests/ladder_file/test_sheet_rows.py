@@ -83,12 +83,12 @@ def test_rows_of_pay_become_pay(made: str) -> None:
 
 def test_what_could_not_be_read_is_named(run: Run, tmp_path: Path, sheet: str) -> None:
     told = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", sheet).err
-    assert "Row 4, Base: no amount a year, left out: AE I (`competitive`)." in told
+    assert "Row 4, Base: no yearly amount, left out: AE I (`competitive`)." in told
     assert "3 levels: SDR I, SDR II and AE I. 5 topics: Calls, Notes, Base, Bonus" in told
     assert "1 cell says something like `Same as above`" in told
     Path(sheet).write_text("Competency,A,B\nBase,Competitive,High\n", "utf-8")
     told = run("ladder", "init", str(tmp_path / "m.yaml"), "--from", sheet).err
-    assert "taken for requirements: A (`Competitive`) and B (`High`)" in told
+    assert "treated as requirements: A (`Competitive`) and B (`High`)" in told
 
 
 def test_pay_that_cannot_be_read_has_its_reason_and_the_old_figure_that_stays_is_named(
@@ -108,7 +108,7 @@ def test_a_row_called_pay_that_has_amounts_alone_is_pay_though_none_can_be_read(
     Path(sheet).write_text("Skill,A,B\nBase,$60k - $50k,$25 an hour\nCalls,Asks,Plans\n", "utf-8")
     file = str(tmp_path / "l.yaml")
     told = run("ladder", "init", file, "--from", sheet).err
-    assert "Row 2, Base: no amount a year, left out: A (`$60k - $50k`: low is above" in told
+    assert "Row 2, Base: no yearly amount, left out: A (`$60k - $50k`: low is above" in told
     kb = load_ladder(file)
     assert kb.facets["base"].pay == "base"
     assert [one.text for one in kb.requirements(kb.roles["a"])] == ["Asks"]
@@ -254,8 +254,8 @@ def test_placeholders_are_empty_cells_to_fill_in(run: Run, tmp_path: Path, sheet
     )  # fmt: skip
     file = str(tmp_path / "l.yaml")
     told = " ".join(run("ladder", "init", file, "--from", sheet).err.split())
-    assert ("7 cells to fill in, taken for empty: Calls of A (`N/A`), Calls of C (`TBD`), Notes of "
-            "A (`-`) and 4 more.") in told  # fmt: skip
+    assert ("7 cells to fill in, treated as empty: Calls of A (`N/A`), Calls of C (`TBD`), Notes "
+            "of A (`-`) and 4 more.") in told  # fmt: skip
     assert "Notes of C (`Same as above`: the cell to its left, B, is empty)" in told
     kb = load_ladder(file)
     texts = {role.id: [one.text for one in kb.requirements(role)] for role in kb.roles.values()}

@@ -30,7 +30,7 @@ def test_a_statement_without_a_source_comes_from_the_default_one() -> None:
 
 def test_a_ladder_without_sources_says_so(run: Run) -> None:
     ran = run("ladder", "sources", "--data", "-", "--format", "plain", stdin=BARE)
-    assert "declares no sources" in ran.out
+    assert "has no sources" in ran.out
     assert "1 statement without a source" in ran.out
     kb = ladder(BARE)
     assert page(sources(kb), full=False).next_steps == ()

@@ -24,7 +24,7 @@ def change_notes(
 ) -> Iterator[str]:
     """Count what the sheet changes in `file`, and say what stays and what is dropped."""
     changed = list(_changes(before, after))
-    yield f"Changed: {listed(changed)}." if changed else "Nothing that a sheet holds has changed."
+    yield f"Changed: {listed(changed)}." if changed else "Nothing in the sheet has changed."
     yield from _lost_ids(before, after)
     plain = before.model_dump(exclude_defaults=True, by_alias=True)
     if kept := names_of(merged.kept, plain):
@@ -47,7 +47,7 @@ def _changes(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
         ("level", before.roles, after.roles), ("topic", before.facets, after.facets),
     ):  # fmt: skip
         both = old.keys() & new.keys()
-        renamed = [f"{old[key].title} is {new[key].title} now" for key in new
+        renamed = [f"{old[key].title} is now {new[key].title}" for key in new
                    if key in both and old[key].title != new[key].title]  # fmt: skip
         if renamed:
             count = counted(len(renamed), f"{what} renamed", f"{what}s renamed")

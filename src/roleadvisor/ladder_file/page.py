@@ -47,7 +47,7 @@ def _in_full(result: SourceList) -> Iterator[Block]:
 
 def _remarks(result: SourceList) -> Iterator[Block]:
     if not result.sources:
-        yield Prose((Line("This ladder declares no sources."),))
+        yield Prose((Line("This ladder has no sources."),))
     if result.unsourced:
         yield Prose((Line(f"{counted(result.unsourced, 'statement')} without a source", "warn"),))
     elif result.default:

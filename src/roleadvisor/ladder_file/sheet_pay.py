@@ -112,9 +112,9 @@ def unread_pay(matrix: Matrix) -> Iterator[str]:
             for (_, level), text in one.cells.items() if measure and not _read(text, measure)
         ]  # fmt: skip
         if unread:
-            what = "left out" if one.pay else "taken for requirements"
+            what = "left out" if one.pay else "treated as requirements"
             cells = some(unread, _MOST_NAMED)
-            yield f"Row {one.row}, {one.title}: no amount a year, {what}: {cells}."
+            yield f"Row {one.row}, {one.title}: no yearly amount, {what}: {cells}."
 
 
 def pay_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase) -> Iterator[str]:
@@ -137,7 +137,7 @@ def pay_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase) -> Itera
     yield f"Pay: {some(named, SHOWN_PROBLEMS)}.{more}"
     if assumed := _without_currency(matrix):
         yield (
-            f"No currency in {listed(assumed)}: taken as {usual_currency(earlier)}. "
+            f"No currency in {listed(assumed)}: read as {usual_currency(earlier)}. "
             "For another one, put it in the title of the row: `Base (EUR)`."
         )
 

@@ -119,7 +119,7 @@ def _unfilled_note(matrix: Matrix) -> Iterator[str]:
              for one, (_, level), line in _lines(matrix) if UNFILLED.fullmatch(line)]  # fmt: skip
     if found:
         cells = counted(len(found), "cell")
-        yield f"{cells} to fill in, taken for empty: {some(found, _MOST_NAMED)}."
+        yield f"{cells} to fill in, treated as empty: {some(found, _MOST_NAMED)}."
 
 
 def _filled_note(count: int) -> Iterator[str]:
