@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.ladder.load import ladder_document, open_ladder
-from roleadvisor.ladder_check.check import Findings, LadderFile, check
+from roleadvisor.ladder_check.check import Findings, LadderFile, check, named
 from roleadvisor.ladder_check.page import page
 from roleadvisor.ladder_check.result import Explanation
 from roleadvisor.ladder_check.review import CHECKS, EXPLAINED, review, review_file, reviewed
@@ -164,7 +164,57 @@ def test_each_finding_is_one_row_of_a_spreadsheet(run: Run) -> None:
     assert [row.split(",")[4] for row in ran.out.splitlines()[1:]] == [
         "levels-alike",
         "skill-twice",
+        "unused",
         "unanchored-level",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ids", "words"),
+    [("a", "`a`"), ("abc", "`a`, `b` and `c`"), ("abcd", "`a`, `b`, `c` and 1 other role"),
+     ("abcde", "`a`, `b`, `c` and 2 other roles")],
+)  # fmt: skip
+def test_three_names_are_given_and_further_ones_counted(ids: str, words: str) -> None:
+    assert named([*ids], "role") == words
+
+
+_QUIZ = """\
+schema: 1
+id: t
+title: T
+version: 1
+roles: {a: {title: A, waypoint: true}, b: {title: B, waypoint: true}, c: {title: C, waypoint: true}}
+quiz:
+  version: 1
+  title: Q
+  about: Of items with sides of one length, and more.
+  dimensions: {d: {title: D, low: low, high: high, positions: {a: 2, b: -1, c: 0}}}
+  items:
+    x: {dimension: d, left: I sing., right: I hum.., high: left}
+    y: {dimension: d, left: I sing., right: I hum.., high: right}
+"""
+
+
+@pytest.mark.parametrize(
+    ("longer", "of", "told"),
+    [(10, 10, ("longer", "shorter")), (9, 9, ()), (13, 14, ("longer", "shorter")), (12, 13, ()),
+     (1, 14, ("shorter", "longer")), (2, 14, ()), (7, 14, ())],
+)  # fmt: skip
+def test_a_side_is_one_sided_if_chance_makes_it_so_less_than_once_in_a_thousand(
+    longer: int, of: int, told: tuple[str, ...]
+) -> None:
+    items = "".join(
+        f"    i{at}: {{dimension: d, left: {'Long text.' if (at < longer) == left else 'Text.'}, "
+        f"right: {'Text.' if (at < longer) == left else 'Long text.'}, "
+        f"high: {'left' if left else 'right'}, reserve: true}}\n"
+        for at in range(of)
+        for left in [at % 3 == 0]
+    )
+    found = reviewed(ladder_document(f"{_QUIZ}{items}".encode(), "l.yaml")).findings
+    often = max(longer, of - longer)
+    assert [one.text for one in found if one.id == "longer-side"] == [
+        f"the side of `{role}` is the {side} one in {often} of {of} items"
+        for role, side in zip("ab", told, strict=False)
     ]
 
 

@@ -2,6 +2,8 @@
 
 import codecs
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.load import WHAT, load_ladder
+from roleadvisor.ladder.load import WHAT, load_ladder, open_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import said
-from roleadvisor.ladder_check.fix import can_fix, fix_ladder
+from roleadvisor.ladder_check import fix
+from roleadvisor.ladder_check.check import Edit, LadderFile
+from roleadvisor.ladder_check.fix import Fixed, can_fix, fix_ladder
 from roleadvisor.ladder_check.review import EXPLAINED, reviewed
 from roleadvisor.reading.reader import Document, document
 from tests.conftest import Run
@@ -114,6 +118,15 @@ def test_what_is_written_stands_where_a_person_would_put_it() -> None:
     assert _fixed(LADDER) == FIXED
 
 
+def test_what_is_fixed_in_all_places_and_what_is_left() -> None:
+    folder = Path(__file__).with_name("fixes")
+    found = fix_ladder(open_ladder(str(folder / "before.yaml")))
+    assert found.data.decode() == (folder / "after.yaml").read_text("utf-8")
+    assert found.counts == {
+        "no-ladder-id": 1, "no-requirement-id": 4, "told-twice": 15, "cut-text": 2,
+    }  # fmt: skip
+
+
 SHARE = """\
 schema: 1
 id: t
@@ -208,6 +221,40 @@ def test_a_cut_text_in_brackets_is_left_to_a_person() -> None:
     text = text.replace("ENTRY", "Rests.")
     assert "cut-text" in {one.id for one in reviewed(_read(text)).findings}
     assert _fixed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [("Sings.", "Hums."), ("source: h/r", "source: h/s"), ("kind: editorial", "kind: stated"),
+     ("note: Loud.", "note: Low."), ("asks: skill", "asks: network"), ("title: A", "title: B"),
+     ("facets: {f: [{id", "facets: {g: [{id"), ("roles:", "rolls:"), ("rests: Rests", "rests: Is")],
+)  # fmt: skip
+def test_an_edit_after_which_a_ladder_would_say_something_else_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, typed: str, other: str
+) -> None:
+    def find(ladder: LadderFile) -> Iterator[Edit]:
+        at = ladder.source.index(typed)
+        yield Edit(at, at + len(typed), other)
+
+    source = "sources: {h: {title: H, about: O., sections: {r: {title: R}, s: {title: S}}}}\n"
+    entry = "{id: x, text: Sings., source: h/r, kind: editorial, note: Loud., asks: skill}"
+    text = SHARE.replace("SHARED", f"{source}shared: {{rests: Rests.}}\n")
+    text = text.replace("title: F}", "title: F}, g: {group: w, title: G}")
+    text = text.replace("ENTRY", f"{entry}, {{shared: rests}}", 1).replace("ENTRY", "Rests.")
+    monkeypatch.setattr(fix, "_FIXES", {"told-twice": find})
+    assert fix_ladder(_read(text)) == Fixed(text.encode(), Counter())
+    typed, other = "id: x", "id: y"
+    assert fix_ladder(_read(text)).data.decode() == text.replace("x,", "y,")
+
+
+def test_copies_in_braces_are_left_to_a_person() -> None:
+    cell = {"f": ["Calls ten people in a week."]}
+    tree = {"schema": "1", "id": "t", "title": "T", "version": "1", "groups": {"w": {"title": "W"}},
+            "facets": {"f": {"group": "w", "title": "F"}}, "shared": {"x": "Sings."},
+            "roles": {one: {"title": one, "facets": cell} for one in "ab"}}  # fmt: skip
+    found = _read(json.dumps(tree))
+    assert fix_ladder(found).data == found.data
+    assert not can_fix(found, EXPLAINED)
 
 
 def test_an_id_is_the_name_that_kept_data_has_had_so_far() -> None:

@@ -5,6 +5,7 @@ from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 import yaml
@@ -14,6 +15,7 @@ from roleadvisor.ladder.load import ladder_document
 from roleadvisor.ladder.statement import RoleStatement, id_of_words, said
 from roleadvisor.ladder_check.check import Edit, LadderDocument, LadderFile, RoleEntry
 from roleadvisor.ladder_check.text_checks import FEWEST_WORDS, INVISIBLE, cuts
+from roleadvisor.reading.events import PARSER
 from roleadvisor.reading.positions import Lines
 from roleadvisor.text import slug
 
@@ -138,12 +140,14 @@ def _share_copies(ladder: LadderFile) -> Iterator[Edit]:
         return
     named = {one: key for key, one in ladder.kb.shared.items()}
     copies = list(_with_starts(ladder, _copies(ladder, named)))
+    if not copies:
+        return
     ends = _ends(ladder, {start for _, starts in copies for start in starts})
     lines = Lines(ladder.document.data)
     new: dict[str, Any] = {}
     for one, starts in copies:
         texts = [_entry(lines.between(start, ends[start])) for start in starts]
-        if not all(text and "#" not in text for text in texts):
+        if any("#" in text for text in texts):
             continue
         name = named.get(one.statement) or _new_name(ladder, one, new)
         if name not in ladder.kb.shared:
@@ -192,9 +196,8 @@ def _ends(ladder: LadderFile, wanted: Collection[int]) -> dict[int, int]:
     """
     ends: dict[int, int] = {}
     around: list[int] = []
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = ladder.document.data.removeprefix(BOM_UTF8)
-    events: Any = yaml.parse(data, Loader=loader) if wanted else ()
+    events: Any = yaml.parse(data, Loader=PARSER)
     for event in events:
         start = event.start_mark.index
         if isinstance(event, yaml.CollectionStartEvent):
@@ -209,8 +212,8 @@ def _ends(ladder: LadderFile, wanted: Collection[int]) -> dict[int, int]:
 
 def _entry(text: str) -> str:
     """Cut off what follows an entry: a map on lines has its end where the next part starts."""
-    lines = text.rstrip().split("\n")
-    while len(lines) > 1 and lines[-1].lstrip().startswith("#"):
+    lines = text.split("\n")
+    while lines[-1].strip()[:1] in ("", "#"):
         lines.pop()
     return "\n".join(lines).rstrip()
 
@@ -234,7 +237,7 @@ def _declared(ladder: LadderFile, lines: Lines, new: dict[str, Any]) -> Edit:
 def _dumped(new: dict[str, Any], *, flow: bool = False) -> str:
     """Write statements as a person would: in order, each text on one line, letters as they are."""
     text: str = yaml.safe_dump(
-        new, sort_keys=False, allow_unicode=True, width=9**9, default_flow_style=flow
+        new, sort_keys=False, allow_unicode=True, width=inf, default_flow_style=flow
     )
     return text
 

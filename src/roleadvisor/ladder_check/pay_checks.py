@@ -111,7 +111,7 @@ def _pay_as_requirement(ladder: LadderFile) -> Findings:
         amount = money_range(text)
         is_amount = not amount.percent if amount else is_backwards(text) and is_like_money(text)
         if one.shared is None and is_amount:
-            what = f"`{one.statement.text.strip()}` is an amount of money: put it under `pay`"
+            what = f"`{text}` is an amount of money: put it under `pay`"
             yield SemanticError(what, one.path)
 
 

@@ -105,7 +105,8 @@ class _Met:
                 return True
             if step.origin not in seen:
                 seen.add(step.origin)
-                waiting += self._into.get(step.origin, [])
+                before = self._into.get(step.origin, [])
+                waiting += [move for move in before if move.origin != one.role]
         return False
 
 
@@ -119,14 +120,14 @@ class _CalledFor:
     def by(self, role: str, statement: RoleStatement) -> bool:
         """Whether a role calls for this, or for as much of the same skill."""
         words, levels = self._of(role)
-        level = levels.get(statement.skill or "")
+        level = levels.get(statement.skill)
         if level is not None:
             return (statement.level or 0) <= level
         return words_of(self._kb.resolved(statement).text) in words
 
-    def _words_and_levels(self, role: str) -> tuple[set[str], dict[str, int]]:
+    def _words_and_levels(self, role: str) -> tuple[set[str], dict[str | None, int]]:
         called = list(self._kb.requirements(self._kb.roles[role]))
-        levels: dict[str, int] = {}
+        levels: dict[str | None, int] = {}
         for one in called:
             if one.skill is not None:
                 levels[one.skill] = max(one.level or 0, levels.get(one.skill, 0))
@@ -181,7 +182,7 @@ def _longer_side(ladder: LadderFile) -> Findings:
     for role, sides in (_sides(ladder.kb.quiz) if ladder.kb.quiz else {}).items():
         longer, differing = sum(sides), len(sides)
         often = max(longer, differing - longer)
-        if differing and _chance(often, differing) <= _BY_CHANCE:
+        if _chance(often, differing) < _BY_CHANCE:
             found.setdefault((longer == often, often, differing), []).append(role)
     for (is_longer, often, differing), roles in found.items():
         how = f"the {'longer' if is_longer else 'shorter'} one in {often} of {differing} items"
@@ -208,7 +209,7 @@ def _longer(item: Item, positions: Mapping[str, int]) -> Iterator[tuple[str, boo
 
 def _chance(often: int, of: int) -> float:
     """The chance that a fair coin falls one way `often` times or more in `of` throws."""
-    return float(sum(comb(of, many) for many in range(often, of + 1)) / 2**of)
+    return float(sum(comb(of, few) for few in range(of - often + 1)) / 2**of)
 
 
 @check(
@@ -221,7 +222,7 @@ def _flat_dimension(ladder: LadderFile) -> Findings:
     away = quiz.away.dimensions if quiz and quiz.away else ()
     for key, dimension in (quiz.dimensions if quiz else {}).items():
         places = set(dimension.positions.values())
-        if len(places) == 1 and key not in away and len(dimension.positions) > 1:
+        if len(places) == 1 and key not in away:
             many = counted(len(dimension.positions), "role")
             what = f"{many} are at {places.pop()}: no answer here tells them apart"
             yield SemanticError(what, ("quiz", "dimensions", key, "positions"), key=True)

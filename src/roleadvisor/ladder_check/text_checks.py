@@ -53,10 +53,9 @@ def cuts(ladder: LadderFile) -> Iterator[Cut]:
     for path, text in ladder.texts(str):
         at = starts.find(path)[1]
         last[bisect_left(ends, at)] = path, at, text  # texts come in the order of the file
-    for number, cut in enumerate(found):
-        path, at, text = last.get(number, ((), 0, ""))
-        if text == source[at : cut.start(1)].strip() and source[at] not in "\"'|>":
-            yield Cut(path, at, cut.group(1))
+    for number, (path, at, text) in last.items():
+        if number < len(found) and text == source[at : found[number].start(1)].strip():
+            yield Cut(path, at, found[number].group(1))
 
 
 @check(
@@ -97,7 +96,7 @@ def _invisible(text: str) -> list[str] | None:
 )  # fmt: skip
 def _placeholder(ladder: LadderFile) -> Findings:
     for path, found in ladder.texts(_unfilled):
-        shown = found.string.strip()[:_MOST_SHOWN]
+        shown = found.string.strip()[:_MOST_SHOWN].rstrip()
         yield SemanticError(f"`{shown}` is a placeholder: fill it in, or leave it out", path)
 
 

@@ -27,7 +27,7 @@ from roleadvisor.reading.source import read_bytes
 from roleadvisor.text import sanitize
 
 # The C parser is about 7 times faster; PyYAML may have been parsed without it.
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MOST_DEPTH = 32
 """Levels of nesting that a file may have; the shipped ladder has 8."""
@@ -90,7 +90,7 @@ def build(data: bytes) -> ParsedTree:
     nesting deeper than MOST_DEPTH, more than MOST_PARTS; yaml.YAMLError or ValueError where it is
     no YAML.
     """
-    parser = _Parser(data)
+    parser = PARSER(data)
     try:
         return _Builder(parser).run()
     finally:
