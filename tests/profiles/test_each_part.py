@@ -276,7 +276,7 @@ def test_an_appeal_is_kept_with_the_attempt_of_its_moment() -> None:
     second = first.model_copy(update={"when": "2", "answers": {"help": 2}})
     profile = with_attempt(with_attempt(Profile(), first), second)
     assert [one.when for one in profile.quiz.attempts] == ["1", "2"]
-    kept = with_appeals(profile, "1", {"agent": "yes"}).quiz.attempts
+    kept = with_appeals(profile, first, {"agent": "yes"}).quiz.attempts
     assert [one.appeals for one in kept] == [{"head": "no", "agent": "yes"}, {"head": "no"}]
 
 

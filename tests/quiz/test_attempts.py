@@ -7,7 +7,7 @@ from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.order import asked
 from roleadvisor.quiz.result import ChangedItem
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizKept, QuizRun
-from roleadvisor.store.updates import with_appeals, with_run
+from roleadvisor.store.updates import with_appeals, with_attempt, with_run
 from tests.quiz.ladders import TWO_ROLES, ladder, shipped_ladder
 
 INSTRUMENT = instrument_of(TWO_ROLES)
@@ -142,5 +142,15 @@ def test_two_programs_on_one_run_take_no_answers_away() -> None:
 def test_whether_a_week_appeals_is_kept_with_its_attempt() -> None:
     attempts = (attempt({"x": 1}), attempt({"x": 2}).model_copy(update={"when": "2031-01-01"}))
     profile = Profile(quiz=QuizKept(attempts=attempts))
-    kept = with_appeals(profile, "2031-01-01", {"role-1": "yes"}).quiz.attempts
+    kept = with_appeals(profile, attempts[1], {"role-1": "yes"}).quiz.attempts
     assert [one.appeals for one in kept] == [{}, {"role-1": "yes"}]
+
+
+def test_after_the_same_answers_once_more_a_week_that_appeals_is_kept_with_them() -> None:
+    first = attempt({"x": 1}, seed=7)
+    profile = Profile(quiz=QuizKept(attempts=(first, attempt({"x": 2}))))
+    for when, said in (("2031-01-01", {"role-1": "yes"}), ("2032-01-01", {"role-2": "no"})):
+        again = attempt({"x": 2}).model_copy(update={"when": when})
+        profile = with_appeals(with_attempt(profile, again), again, said)
+    last = attempt({"x": 2}).model_copy(update={"appeals": {"role-1": "yes", "role-2": "no"}})
+    assert profile.quiz.attempts == (first, last), "one attempt, with all that was said after it"

@@ -163,10 +163,10 @@ def ask_appeal(
     kb: KnowledgeBase,
     result: QuizResult,
     own: str | None,
-    when: str,
+    attempt: QuizAttempt,
     saving: ProfileSaver,
 ) -> None:
-    """Offer the weeks to a person who looks at the result of the attempt of that moment."""
+    """Offer the weeks to a person who looks at the result of that attempt."""
     roles = [role for role in week_roles(result, own) if kb.roles[role].week]
     looks = run.format == "table" and run.output is None and is_terminal(sys.stdout)
     if run.quiet or not looks or not roles or result.outcome == "not-enough-signal":
@@ -175,7 +175,7 @@ def ask_appeal(
     appeals: dict[str, str] = {}
     end_of(lambda: ask_weeks(screen, kb, roles, appeals))
     if appeals:
-        saving.save(lambda profile: with_appeals(profile, when, appeals))
+        saving.save(lambda profile: with_appeals(profile, attempt, appeals))
         said = appealed(kb, appeals, result.role)
         if not saving.off:
             said += f" Saved with your result: {run.command_line('quiz', '--last')}"

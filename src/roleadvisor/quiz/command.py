@@ -199,7 +199,7 @@ def _take(
     attempt = ask(run, kb, instrument, wanted, saving, known, own)
     found = result_of(kb, [*at_this_quiz(kb, known), attempt], dealbreakers)
     _deliver(run, kb, found, () if saving.off else LAST, own=own, asked=True)
-    ask_appeal(run, kb, found, own, attempt.when, saving)
+    ask_appeal(run, kb, found, own, attempt, saving)
 
 
 def _deliver(

@@ -145,9 +145,14 @@ def with_run(profile: Profile, run: QuizRun | None) -> Profile:
 def with_attempt(profile: Profile, attempt: QuizAttempt) -> Profile:
     """Keep one more attempt. The same answers as last time are no attempt more."""
     made = profile.quiz.attempts
-    if made and attempt == made[-1].model_copy(update={"when": attempt.when}):
+    if made and _same_answers(made[-1], attempt):
         return profile
     return _with_quiz(profile, profile.quiz, attempts=(*made, attempt))
+
+
+def _same_answers(one: QuizAttempt, other: QuizAttempt) -> bool:
+    """Whether two attempts differ at most in their time and in what was said of the weeks."""
+    return one.model_copy(update={"when": other.when, "appeals": other.appeals}) == other
 
 
 def with_run_finished(profile: Profile, attempt: QuizAttempt, started: str = "") -> Profile:
@@ -158,11 +163,15 @@ def with_run_finished(profile: Profile, attempt: QuizAttempt, started: str = "")
     return _with_quiz(profile, quiz, run=run, set_aside=unfinished)
 
 
-def with_appeals(profile: Profile, when: str, appeals: Mapping[str, str]) -> Profile:
-    """Keep, with the attempt of that moment, whether a week in each role still appeals."""
+def with_appeals(profile: Profile, attempt: QuizAttempt, appeals: Mapping[str, str]) -> Profile:
+    """Keep, with the last attempt of these answers, whether a week in each role still appeals.
+
+    That may be an earlier one than `attempt`: the same answers once more are not kept twice.
+    """
     quiz = profile.quiz
+    kept = [one for one in quiz.attempts if _same_answers(one, attempt)][-1:]
     attempts = tuple(
-        one.model_copy(update={"appeals": {**one.appeals, **appeals}}) if one.when == when else one
+        one.model_copy(update={"appeals": {**one.appeals, **appeals}}) if one in kept else one
         for one in quiz.attempts
     )
     return _with_quiz(profile, quiz, attempts=attempts)
