@@ -110,8 +110,8 @@ def test_what_each_rates_otherwise_than_last_time_stands_on_the_agenda_and_the_r
         (tmp_path / "new").write_text(said)
         run(*words, str(tmp_path / "new"), "--save", *BEN)
     out = " ".join(run("one-on-one", *DIRECTOR, *BEN).out.split())
-    assert "Communication: 2 to 3" in out
-    assert "Communication: 4 to 3" in out
+    assert "Communication: 2, now 3" in out
+    assert "Communication: 4, now 3" in out
     full = run("one-on-one", *DIRECTOR, *BEN, "--full").out
     assert "\nManager, since " in full
     assert "\nBen, since " in full

@@ -138,7 +138,7 @@ def test_the_managers_own_changes_are_shown_once_the_person_has_rated_too(
     run("assess", "--answers", "-", "--save", "--person", "ana", stdin="role: director\n")
     out = run(*words).out
     assert "Manager's ratings, Director of Inside Sales: " in out
-    assert "Communication: 3 to 2" in out
+    assert "Communication: 3, now 2" in out
     assert "Asked the first time" not in out, "each level has words of its own"
     assert "No quiz result" not in out
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from roleadvisor.assess.gaps import value_of
 from roleadvisor.assess.requirements import requirements
-from roleadvisor.assess.result import RatingMoved, RatingsChange
+from roleadvisor.assess.result import OPENING, RatingMoved, RatingsChange
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.store.profile import Assessment, Profile
 
@@ -55,4 +55,4 @@ def _moved(
         if was != is_:
             yield RatingMoved(key, title, was, is_, then.words[0] if then and other else None)
     if before.ratings.seat != after.ratings.seat:
-        yield RatingMoved("seat", "An opening", before.ratings.seat, after.ratings.seat)
+        yield RatingMoved(*OPENING, before.ratings.seat, after.ratings.seat)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from roleadvisor.ladder.answers import OPENINGS, REPLIES
 from roleadvisor.statements.view import RoleName, StatementView
 
 Table = Literal["skills", "years", "asks"]
@@ -170,6 +171,10 @@ class AssessmentResult:
     """Kept ratings that no longer count."""
 
 
+OPENING = ("seat", "An opening")
+"""The id and title under which the opening is listed where it has changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class RatingMoved:
     """A rating that differs between two assessments; null where it was not given."""
@@ -183,8 +188,12 @@ class RatingMoved:
 
     @property
     def words(self) -> str:
-        was, is_ = ("not rated" if value is None else str(value) for value in (self.from_, self.to))
-        return f"{self.title.removesuffix('.')}: {was} to {is_}"
+        known = OPENINGS if (self.id, self.title) == OPENING else REPLIES
+        was, is_ = (
+            "not rated" if value is None else known.get(str(value), str(value))
+            for value in (self.from_, self.to)
+        )
+        return f"{self.title.removesuffix('.')}: {was}, now {is_}"
 
 
 @dataclass(frozen=True, slots=True)
