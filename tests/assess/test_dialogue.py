@@ -38,12 +38,13 @@ def held(
 
 
 def test_each_thing_is_asked_once_and_then_the_seat() -> None:
-    ended, screen, _ = held(["3", "3", "A chair.", "s", "1", "A map.", "2", "s", "5", "3"])
+    ended, screen, _ = held(["3", "3", "A chair.", "4", "1", "A map.", "2", "s", "5", "3"])
     assert ended.how is End.COMPLETE
     assert ended.ratings == rated(
         years={"served": 3},
         skills={"carving": {"level": 3, "shown_by": "A chair."}},
         asks={
+            "talk": "no-chance",
             "journey": {"answer": "yes", "shown_by": "A map."},
             SONGS: "partly",
             "school": "unknown",
@@ -216,7 +217,8 @@ def test_help_at_the_evidence_is_about_evidence() -> None:
 
 
 def test_what_changed_since_is_asked_with_its_old_words() -> None:
-    changed = ChangedRating("journey", "asks", "yes", "yes", None, "Has been to the sea.", None)
+    then, now = "Has been to the sea.", "Has travelled."
+    changed = ChangedRating("journey", "asks", "yes", "yes", None, then, now)
     screen = Script(["q"])
     asked = [one for one in ASKED if one.id == "journey"]
     RatingDialogue(asked, screen, NOTHING, lambda _: None, changed=[changed]).run()

@@ -37,7 +37,7 @@ def test_each_thing_is_asked_once_years_first_then_skills() -> None:
     assert [(one.table, one.id) for one in asked] == [
         ("years", "served"),
         ("skills", "carving"),
-        ("skills", "talking"),
+        ("asks", "talk"),
         ("asks", "journey"),
         ("asks", SONGS),
         ("asks", "school"),
@@ -56,7 +56,8 @@ def test_levels_are_those_that_are_told_gaps_and_all() -> None:
         pytest.param("skills", "carving", 2, "below", "skill", id="a level below"),
         pytest.param("skills", "carving", 3, "not-shown", "proof", id="the level, not shown"),
         pytest.param("skills", "carving", 0, "below", "skill", id="none of the levels"),
-        pytest.param("skills", "talking", 4, "not-known", "verify", id="the ladder names no level"),
+        pytest.param("asks", "talk", "yes", "not-shown", "proof", id="a skill without levels"),
+        pytest.param("asks", "talk", "no", "below", "skill", id="a skill without levels, not yet"),
         pytest.param("years", "served", 2, "below", "experience", id="too few years"),
         pytest.param("years", "served", 3, "shown", None, id="years need no proof"),
         pytest.param("asks", "journey", "yes", "not-shown", "proof", id="said, not shown"),
@@ -106,15 +107,13 @@ def test_a_course_shows_education_alone(step: str, key: str, shows: bool) -> Non
 
 SAID = st.fixed_dictionaries(
     {
-        "skills": st.fixed_dictionaries(
-            {}, optional={key: st.integers(0, 6) for key in ("carving", "talking")}
-        ),
+        "skills": st.fixed_dictionaries({}, optional={"carving": st.integers(0, 6)}),
         "years": st.fixed_dictionaries({}, optional={"served": st.integers(0, 60)}),
         "asks": st.fixed_dictionaries(
             {},
             optional={
                 key: st.sampled_from(["yes", "partly", "no", "no-chance", "unknown"])
-                for key in ("journey", SONGS, "school")
+                for key in ("talk", "journey", SONGS, "school")
             },
         ),
     }

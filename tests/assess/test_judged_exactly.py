@@ -31,7 +31,8 @@ skills:
     levels:
       2: {title: Sure, anchor: {text: Tunes alone., kind: editorial, source: book/own}, examples: [A.]}
       1: {anchor: Tunes with help.}
-  beat: {title: Beat}
+  beat: {title: Beat, levels: {1: {anchor: Claps along.}}}
+  stage: {title: Stage, about: The show.}
 roles:
   first: {title: First, rank: 1}
   lead:
@@ -43,6 +44,7 @@ roles:
            note: Old ones., preferred: true, examples: [A waltz.], kind: editorial, source: book/own}
         - {id: tuning, text: Tunes., asks: skill, skill: tune, level: 1, preferred: true}
         - {id: beats, text: Keeps time., asks: skill, skill: beat}
+        - {id: stands, text: Stands still., asks: skill, skill: stage}
       rest:
         - {id: tours, text: Has toured., asks: experience, years: {min: 2, max: 4, of: touring}}
         - {id: fine, text: Tunes by ear., asks: skill, skill: tune, level: 2}
@@ -74,7 +76,13 @@ def _asked(name: str) -> Requirement:
 
 
 def test_years_come_first_then_skills_each_once_then_the_rest() -> None:
-    assert [one.id for one in requirements(BAND, LEAD)] == ["tours", "tune", "beat", "songs"]
+    assert [one.id for one in requirements(BAND, LEAD)] == [
+        "tours",
+        "tune",
+        "beat",
+        "songs",
+        "stands",
+    ]
     assert _asked("tours") == Requirement(
         id="tours", table="years", kind="experience", title="Has toured.", text="Has toured.",
         basis="stated", source="book/all", note=None, preferred=False, needed=2, of="touring",
@@ -102,7 +110,15 @@ def test_a_skill_stands_at_its_highest_level_and_is_asked_of_all_where_one_of_it
         builds=("lead/tuning", "lead/fine"),
     )  # fmt: skip
     assert (_asked("beat").needed, _asked("beat").levels, _asked("beat").builds) == (
-        None, (), ("lead/beats",),
+        None, (Anchor(1, None, "Claps along.", "stated", "book/all", ()),), ("lead/beats",),
+    )  # fmt: skip
+
+
+def test_a_skill_without_levels_is_asked_for_like_anything_else() -> None:
+    assert _asked("stands") == Requirement(
+        id="stands", table="asks", kind="skill", title="Stands still.", text="Stands still.",
+        basis="stated", source="book/all", note=None, preferred=False, needed=None,
+        about="All that sounds.", builds=("lead/stands",),
     )  # fmt: skip
 
 
@@ -124,6 +140,7 @@ CASES: list[tuple[str, Any, str, str | None, str]] = [
     ("tune", None, "not-known", "verify", "Not rated. That doesn't mean it's missing."),
     ("beat", SkillRating(level=3), "not-known", "verify",
      "The ladder doesn't say which level the role calls for. Ask."),
+    ("stands", AskRating(answer="partly"), "below", "skill", "Partly there."),
     ("songs", AskRating(answer="yes"), "not-shown", "proof",
      "You say you have it. No evidence yet."),
     ("songs", AskRating(answer="yes", shown_by="A tape."), "shown", None,
@@ -229,6 +246,7 @@ def test_all_that_a_role_calls_for_is_judged_at_once() -> None:
     assert [(one.id, one.state, one.steps) for one in found] == [
         ("tours", "shown", ("tour",)), ("tune", "below", ("train", "watch")),
         ("beat", "not-known", ("keep",)), ("songs", "not-shown", ("tour", "learn")),
+        ("stands", "not-known", ()),
     ]  # fmt: skip
 
 
@@ -257,7 +275,11 @@ def test_a_rating_of_what_a_role_does_not_call_for_is_told_with_what_it_does() -
     what = "Lead calls for nothing by this name"
     assert _wrong({"role": "lead", "skills": {"tune": 1, "songs": 2}, "asks": {"tune": "no"}}) == [
         (what, ("skills", "songs"), True, "songs", ["tune", "beat"]),
-        (what, ("asks", "tune"), True, "tune", ["songs"]),
+        (what, ("asks", "tune"), True, "tune", ["songs", "stands"]),
+    ]
+    what = "Lead calls for no level of this skill: answer `stands` under `asks` instead"
+    assert _wrong({"role": "lead", "skills": {"stage": 1}}) == [
+        (what, ("skills", "stage"), True, "", [])
     ]
     assert _wrong({"role": "Lead", "years": {"tours": 1}}) == []
     assert _wrong({"role": "leed"}) == [

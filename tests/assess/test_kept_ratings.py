@@ -9,14 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleadvisor.assess.dialogue import RatingDialogue
 from roleadvisor.assess.kept_ratings import asked_in, last_kept, unfinished
 from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.result import ChangedRating
 from roleadvisor.evidence.progress import progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.statement import RoleStatement
-from roleadvisor.store.profile import Assessment, Profile
+from roleadvisor.store.ladder_match import asked
+from roleadvisor.store.profile import Asked, Assessment, Profile
 from tests.assess.test_gaps import GUILD, MASTER, SONGS, rated
 from tests.conftest import Run, ladder
+from tests.terminals import Script
 
 FILE = Path(__file__).with_name("guild.yaml")
 RATED = rated(
@@ -102,6 +106,27 @@ def test_what_was_asked_differently_does_not_count(old: str, new: str, key: str)
 
 def test_levels_that_were_renumbered_do_not_count() -> None:
     assert fitting(edited("      3: {anchor", "      4: {anchor"))[1] == ["carving"]
+
+
+@pytest.mark.parametrize("words", [{"skills/talking": asked("Talking")}, {}], ids=["words", "none"])
+def test_a_level_that_nothing_asks_for_any_longer_is_shown_beside_what_is_asked_now(
+    words: dict[str, Asked],
+) -> None:
+    ratings = rated(skills={"talking": {"level": 4, "shown_by": "A speech."}})
+    made = Assessment(date="2027-01-31", ladder=GUILD.title, ratings=ratings, asked=words)
+    kept = last_kept(GUILD, Profile(assessments=(made,)), "master")
+    assert kept
+    assert (kept.stored, kept.ratings) == (made, rated())
+    then = "Talking" if words else None
+    assert kept.changed == (
+        ChangedRating("talking", "skills", 4, "level 4", "A speech.", then, "Talks with buyers."),
+    )
+    screen = Script(["4", "3", "A chair.", "q"])
+    every = requirements(GUILD, MASTER)
+    RatingDialogue(every, screen, kept.ratings, lambda _: None, changed=kept.changed).run()
+    was = f"“{then}”" if then else "something else"
+    shown = " ".join(" ".join(screen.shown).split())
+    assert f"Changed since. Asked then: {was} You: level 4." in shown
 
 
 def test_an_answer_kept_before_words_were_kept_still_counts() -> None:

@@ -35,14 +35,21 @@ skills:
       1: {{anchor: {LONG} sixteen., examples: [{LONG} seventeen.]}}
       2: {{anchor: {{text: Alone., kind: editorial}}}}
   beat: {{title: Beat}}
+  show: {{title: Show}}
+  move: {{title: Move}}
 roles:
   lead:
     title: Lead
     facets:
       work:
         - {{id: tunes, text: Tunes., asks: skill, skill: tune, level: 1, examples: [{LONG} eighteen.]}}
-        - {{id: keeps, text: Keeps time., asks: skill, skill: beat}}
-        - {{id: leads, text: Leads the band., asks: skill, skill: beat}}
+        - {{id: keeps, text: Keeps time., asks: skill, skill: beat, question: Do you?, examples: [A.]}}
+        - {{id: leads, text: Leads the band., asks: skill, skill: beat, preferred: true, examples: [B.]}}
+        - {{id: jumps, text: Jumps., asks: skill, skill: show, question: Do you jump?}}
+        - {{id: leaps, text: Jumps., asks: skill, skill: show}}
+        - {{id: bows, text: Bows., asks: skill, skill: move}}
+        - {{id: turns, text: Turns., asks: skill, skill: move, level: 2}}
+        - {{id: sings, text: Has sung., asks: skill, skill: show, years: {{min: 1, of: singing}}}}
         - {{id: tours, text: Has toured., years: {{min: 2, of: touring}}, asks: experience}}
 """)  # noqa: E501 - an entry a line
 
@@ -78,10 +85,19 @@ def test_a_form_asks_for_the_readers_own_work_or_for_somebody_elses() -> None:
 
 
 def test_lines_of_a_skill_without_levels_are_one_question() -> None:
-    asked = [one for one in requirements(SHOP, SHOP.roles["lead"]) if one.table == "skills"]
-    assert [(one.id, one.builds) for one in asked] == [
-        ("tune", ("lead/tunes",)), ("beat", ("lead/keeps", "lead/leads")),
-    ]  # fmt: skip
+    asked = requirements(SHOP, SHOP.roles["lead"])
+    assert [(one.table, one.id, one.needed, one.text, one.question, one.builds) for one in asked][
+        1:
+    ] == [
+        ("years", "tours", 2, "Has toured.", None, ("lead/tours",)),
+        ("skills", "tune", 1, "Tunes.", None, ("lead/tunes",)),
+        ("skills", "move", 2, "Turns.", None, ("lead/bows", "lead/turns")),
+        ("asks", "keeps", None, "Keeps time. Leads the band.", None, ("lead/keeps", "lead/leads")),
+        ("asks", "jumps", None, "Jumps.", "Do you jump?", ("lead/jumps", "lead/leaps")),
+    ]
+    assert (asked[0].table, asked[0].id, asked[0].needed) == ("years", "sings", 1)
+    both = asked[4]
+    assert (both.title, both.examples, both.preferred) == (both.text, ("A.", "B."), False)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ class RatingDialogue:
         self._keys = keys
         self._of = of
         self._known = known
-        self._changed = {(one.table, one.id): one for one in changed}
+        self._changed = {one.asked_now: one for one in changed}
         self._before = before
         self._keep = keep
         self._ratings = resumed or Ratings(role=before.role)
@@ -119,7 +119,7 @@ class RatingDialogue:
         question = self._questions[at]
         shown = self._last_answer(question)
         place = f"Question {at + 1} of {len(self._questions)}"
-        then = self._changed.get((question.table, question.id)) if question else None
+        then = self._changed.get(question.text) if question else None
         width = self._screen.width()
         since = self._since(question)
         self._screen.show(asked(question, place, width, shown, then, of=self._of, since=since))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from roleadvisor.assess.gaps import Supports, judged
-from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.requirements import asked_about, requirements
 from roleadvisor.assess.result import GAPS, ChangedRating, Gap, Requirement
 from roleadvisor.ladder.answers import RATINGS, REPLIES, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -111,7 +111,8 @@ def _fitted(kb: KnowledgeBase, stored: Assessment, renamed: Assessment) -> KeptR
             then = renamed.asked.get(f"{table}/{key}")
             home = _home(of_table, key, rating, then)
             if home is None:
-                changed.append(_changed(table, key, rating, then, of_table.get(key)))
+                of_skill = asked_about(kb, role, key) if table == "skills" else None
+                changed.append(_changed(table, key, rating, then, of_table.get(key) or of_skill))
             elif home.id == key or home.id not in renamed.ratings.table(table):
                 fitting[table][home.id] = rating
     ratings = renamed.ratings.model_copy(update=fitting)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from shlex import quote
 
-from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.requirements import asked_about, requirements
 from roleadvisor.assess.result import Requirement
 from roleadvisor.errors import Diagnostic, FaultyFile, SemanticError, UsageProblem, unknown_name
 from roleadvisor.ladder.answers import RATINGS, RATINGS_FILE, By, Ratings, RatingsForm
@@ -134,7 +134,7 @@ def ratings_errors(
             return
         every = requirements(kb, role)
         yield from _above_the_last(every, ratings)
-        yield from _not_called_for(every, role, ratings)
+        yield from _not_called_for(kb, every, role, ratings)
         yield from _no_evidence(ratings)
 
     return check
@@ -149,13 +149,19 @@ def _above_the_last(every: Sequence[Requirement], ratings: Ratings) -> Iterator[
 
 
 def _not_called_for(
-    every: Sequence[Requirement], role: Role, ratings: Ratings
+    kb: KnowledgeBase, every: Sequence[Requirement], role: Role, ratings: Ratings
 ) -> Iterator[SemanticError]:
     what = f"{role.title} calls for nothing by this name"
     for table in RATINGS:
         known = [one.id for one in every if one.table == table]
         for key in ratings.table(table):
-            if key not in known:
+            if key in known:
+                continue
+            if table == "skills" and (now := asked_about(kb, role, key)):
+                no_level = f"{role.title} calls for no level of this skill"
+                answer = f"answer `{now.id}` under `{now.table}` instead"
+                yield SemanticError(f"{no_level}: {answer}", (table, key), key=True)
+            else:
                 yield SemanticError(what, (table, key), key=True, unknown=key, known=known)
 
 

@@ -15,9 +15,12 @@ def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
 
     A skill that is called for in several places stands once, at its highest level. Several
     requirements with an id and words of their own at one level of a skill stand each by itself:
-    a level could not say which of them somebody meets.
+    a level could not say which of them somebody meets. What a skill without any levels calls for
+    stands among the rest, once and with all its words.
     """
     called_for = list(kb.requirements_by_facet(role))
+    in_levels = {name for name, skill in kb.skills.items() if skill.levels}
+    in_levels |= {one.skill for _, one in called_for if one.skill and one.level is not None}
     worded = {
         (one.skill, one.level, one.id) for _, one in called_for if one.id and _worded(kb, one)
     }
@@ -25,12 +28,23 @@ def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
     found: dict[tuple[str, str], Requirement] = {}
     for facet, statement in called_for:
         by_itself = crowded[statement.skill, statement.level] > 1
-        skill = None if by_itself else kb.skills.get(statement.skill or "")
+        rated = statement.skill in in_levels and not by_itself
+        skill = kb.skills.get(statement.skill or "") if rated else None
         one = _requirement(kb, role, statement, skill, kb.facets[facet].about)
-        at = (one.table, one.id)
+        of_skill = statement.skill if one.table == "asks" and not by_itself else None
+        at = ("asked once", of_skill) if of_skill else (one.table, one.id)
         found[at] = _joined(found[at], one) if at in found else one
     order = list(RATINGS)
     return tuple(sorted(found.values(), key=lambda one: order.index(one.table)))
+
+
+def asked_about(kb: KnowledgeBase, role: Role, skill: str) -> Requirement | None:
+    """Find the first thing that `role` asks about a skill, by levels or not."""
+    of_skill = {
+        f"{role.id}/{one.requirement_id}" for one in kb.requirements(role) if one.skill == skill
+    }
+    every = requirements(kb, role)
+    return next((one for one in every if not of_skill.isdisjoint(one.builds)), None)
 
 
 def _worded(kb: KnowledgeBase, statement: RoleStatement) -> bool:
@@ -84,6 +98,10 @@ def _anchors(kb: KnowledgeBase, skill: Skill) -> Iterator[Anchor]:
 def _joined(first: Requirement, second: Requirement) -> Requirement:
     """Join two requirements of one thing; one that is not only preferred counts."""
     higher = first if (first.needed or 0) >= (second.needed or 0) else second
+    if first.table == "asks" and first.text != second.text:
+        text = f"{first.text} {second.text}"
+        examples = (*first.examples, *second.examples)
+        higher = replace(first, title=text, text=text, question=None, examples=examples)
     return replace(
         higher,
         preferred=first.preferred and second.preferred,
