@@ -12,8 +12,8 @@ from roleadvisor.one_on_one.page import page
 from roleadvisor.render.table import table_text
 from roleadvisor.store.profile import Profile
 from tests.assess.test_gaps import GUILD, MASTER
-from tests.conftest import ROOT, Run
-from tests.one_on_one.test_agenda import BOTH
+from tests.conftest import ROOT, Ran, Run
+from tests.one_on_one.test_agenda import BOTH, GUILD_FILE
 from tests.terminals import Start, terminals
 
 OWN, MANAGER = ("--answers", BOTH[1], "--save"), BOTH[2:]
@@ -83,10 +83,63 @@ def test_half_of_ones_own_ratings_shows_nothing_of_the_managers(run: Run, tmp_pa
     for form in ("--full", "--json"):
         out = run("one-on-one", *DIRECTOR, "--profile", str(file), form).out
         assert "three meetings with finance" not in out
-    ran = run("one-on-one", *DIRECTOR, "--last", *BEN)
+
+
+HALF_DONE = {"date": "2027-02-01", "half_done": True,
+             "ratings": {"role": "master", "skills": {"carving": {"level": 5}}}}  # fmt: skip
+"""A person's own ratings for the guild's master, up to the first question."""
+
+
+def master(run: Run, *words: str, **more: str) -> Ran:
+    return run("one-on-one", "--role", "master", *words, "--data", GUILD_FILE, **more)
+
+
+@pytest.fixture
+def half_done(tmp_path: Path) -> Path:
+    """Keep half of one's own ratings and half of Ben's; write the manager's, which say SECRET."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("profile.json", "person-ben.json"):
+        kept = {"version": 2, "assessments": [{**HALF_DONE, "ladder": GUILD.title}]}
+        (home / name).write_text(json.dumps(kept))
+    file = tmp_path / "manager.yaml"
+    file.write_text("role: master\nskills: {carving: {level: 3, shown_by: SECRET}}\n")
+    return file
+
+
+@pytest.mark.parametrize("who", [(), BEN])
+def test_who_has_rated_half_is_not_shown_what_their_manager_has_just_said(
+    run: Run, half_done: Path, monkeypatch: pytest.MonkeyPatch, who: tuple[str, ...]
+) -> None:
+    ran = master(run, "--manager", str(half_done), "--save", "--full", *who)
+    assert "Saved the manager's ratings." in ran.err
+    assert "SECRET" not in ran.out
+    monkeypatch.setattr("roleadvisor.shell.terminal.interactive", lambda: True)
+    typed = "3\n3\nSECRET\ns\ns\n1\ns\n2\ns\n5\n3\n"
+    asked = master(run, "--ask-manager", "--json", *who, stdin=typed)
+    assert (asked.code, "SECRET" in asked.out) == (0, False)
+    for shown in (asked, master(run, "--json", *who)):
+        assert json.loads(shown.out)["missing"] == "self"
+    assert "SECRET" in run("profile", "export", *who).out
+
+
+@pytest.mark.parametrize(
+    ("who", "whose", "rest"),
+    [((), "Your", "--data"), (BEN, "Ben's", "--person ben")],
+)
+def test_where_both_ratings_are_needed_half_done_ones_are_named_with_how_to_go_on(
+    run: Run, half_done: Path, who: tuple[str, ...], whose: str, rest: str
+) -> None:
+    ran = master(run, "--manager", str(half_done), *who)
     assert ran.code == 2
-    assert "own ratings for Director of Inside Sales are half done" in ran.err
-    assert "roleadvisor assess director --person ben" in ran.err
+    assert f"{whose} own ratings for Master are half done\n" in ran.err
+    assert "or --save to keep the manager's ratings for later. Go on with:" in ran.err
+    master(run, "--manager", str(half_done), "--save", *who)
+    ran = master(run, "--last", *who)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{whose} own ratings for Master are half done\nGo on with:" in ran.err
+    assert "roleadvisor assess master" in ran.err
+    assert rest in ran.err
 
 
 def test_the_next_command_names_the_half_that_is_missing() -> None:
@@ -100,7 +153,9 @@ def test_a_managers_file_is_saved_with_save_and_else_said_not_to_be(run: Run) ->
     run("assess", *OWN, *BEN)
     ran = run("one-on-one", *MANAGER, *BEN)
     assert "Add --save" in ran.err
-    assert run("one-on-one", "--last", *DIRECTOR, *BEN).code == 2
+    ran = run("one-on-one", "--last", *DIRECTOR, *BEN)
+    assert ran.code == 2
+    assert ran.err.startswith("Your ratings of Ben for Director of Inside Sales are not kept\nAsk:")
     assert "Saved" in run("one-on-one", *MANAGER, "--save", *BEN).err
     ran = run("one-on-one", "--last", *DIRECTOR, *BEN)
     assert (ran.code, "Where you differ" in ran.out) == (0, True)

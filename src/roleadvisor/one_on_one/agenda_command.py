@@ -5,7 +5,7 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.agenda import agenda
 from roleadvisor.one_on_one.page import kept_page, page, records
-from roleadvisor.one_on_one.ratings_command import find_ratings
+from roleadvisor.one_on_one.ratings_command import find_ratings, managers
 from roleadvisor.one_on_one.request import Request
 from roleadvisor.one_on_one.result import Agenda
 from roleadvisor.shell.run import Run
@@ -40,7 +40,7 @@ def deliver_agenda(run: Run, request: Request, word: str | None) -> None:
         raise _nothing_yet(kb, known, role, person, half_done=half_done)
     if half_done:
         ask = run.command_line("one-on-one", "--ask-manager", "--role", role.id)
-        run.note(f"{_managers(person)} are half done. Go on with: {ask}")
+        run.note(f"{managers(person)} are half done. Go on with: {ask}")
     if known.talks and not request.whose:
         run.note("Agreed actions aren't shown: --person NAME says whose they are.")
     _deliver(run, request, result)
@@ -72,17 +72,12 @@ def _tell_people(run: Run, request: Request, *, nobody: bool) -> None:
         run.note(f"This is your own profile. With --person NAME: {listed(others)}.")
 
 
-def _managers(person: str | None) -> str:
-    """Whose the manager's ratings are: with --person it is the manager who types."""
-    return f"Your ratings of {person}" if person else "Your manager's ratings"
-
-
 def _nothing_yet(
     kb: KnowledgeBase, known: Profile, role: Role, person: str | None, *, half_done: bool
 ) -> UsageProblem:
     if half_done:
         ask = ("one-on-one", "--ask-manager", "--role", role.id)
-        return UsageProblem(f"{_managers(person)} are half done", "Go on with:", ask)
+        return UsageProblem(f"{managers(person)} are half done", "Go on with:", ask)
     what = f"there is nothing to talk about yet: no ratings for {role.title} and no agreed actions"
     for rated in last_assessed(kb, known):
         who = f"{person} has rated themselves" if person else "You rated yourself"

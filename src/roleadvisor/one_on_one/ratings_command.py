@@ -47,7 +47,7 @@ def find_ratings(
     role = target_role(kb, known, word)
     if not request.ask_manager:
         return _both_kept(run, kb, known, role, needed=request.last)
-    own = last_kept(kb, known, role.id)
+    own = last_finished(kb, known, role.id)
     if own:
         _mention(run, own)
     return _found(role, own, _ask(run, kb, known, role, request))
@@ -62,23 +62,20 @@ def _found(role: Role, own: KeptRatings | None, theirs: KeptRatings) -> Found:
 def _compared(
     run: Run, kb: KnowledgeBase, known: Profile, request: Request, word: str | None
 ) -> Found:
-    """Compare the manager's file with the person's, or with what is kept of them."""
+    """Compare the manager's file with the person's, or with what they have kept to the end."""
     file = request.manager or ""
     role, theirs = read_ratings(kb, file, word, by="manager", person=run.person)
-    date = None
     if request.own is not None:
-        rated, mine = read_ratings(kb, request.own, word, person=run.person)
-        if role.id != rated.id:
-            raise UsageProblem(
-                f"one file rates {rated.title}, the other one {role.title}",
-                "Rate the same role in both, or name it with --role.",
-            )
+        mine, date = _from_file(run, kb, request.own, word, role), None
+    elif kept := last_finished(kb, known, role.id):
+        _mention(run, kept)
+        mine, date = kept.ratings, kept.stored.date
+    elif request.save:
+        _save(run, kb, theirs)
+        return Found(role)
     else:
-        kept = last_kept(kb, known, role.id)
-        if kept is None and request.save:
-            _save(run, kb, theirs)
-            return Found(role)
-        mine, date = _needed(run, kept, role), kept.stored.date if kept else None
+        later = "Add --self FILE, or --save to keep the manager's ratings for later. "
+        raise _none_finished(run, kb, known, role, later)
     if mine == theirs != Ratings(role=role.id):
         _same_answers(run, request)
     if request.save:
@@ -86,6 +83,17 @@ def _compared(
     elif request.whose_known:
         run.note("The manager's ratings aren't saved. Add --save to keep them.")
     return Found(role, (mine, theirs), (date, run.today if request.save else None))
+
+
+def _from_file(run: Run, kb: KnowledgeBase, file: str, word: str | None, role: Role) -> Ratings:
+    """Read the person's own ratings, which have to be for the role that the manager rated."""
+    rated, mine = read_ratings(kb, file, word, person=run.person)
+    if role.id != rated.id:
+        raise UsageProblem(
+            f"one file rates {rated.title}, the other one {role.title}",
+            "Rate the same role in both, or name it with --role.",
+        )
+    return mine
 
 
 def _same_answers(run: Run, request: Request) -> None:
@@ -104,19 +112,20 @@ def _save(run: Run, kb: KnowledgeBase, ratings: Ratings) -> None:
     run.note("Saved the manager's ratings.")
 
 
-def _needed(run: Run, kept: KeptRatings | None, role: Role) -> Ratings:
-    if kept is None:
-        raise _none_kept(role)
-    _mention(run, kept)
-    return kept.ratings
+def _none_finished(
+    run: Run, kb: KnowledgeBase, known: Profile, role: Role, advice: str = ""
+) -> UsageProblem:
+    command = ("assess", role.id)
+    if last_kept(kb, known, role.id):
+        whose = f"{run.person_name}'s" if run.person_name else "your"
+        what = f"{whose} own ratings for {role.title} are half done"
+        return UsageProblem(what, f"{advice}Go on with:", command)
+    return UsageProblem(f"no assessment for {role.title} is kept", f"{advice}Make one:", command)
 
 
-def _none_kept(role: Role) -> UsageProblem:
-    return UsageProblem(
-        f"no assessment for {role.title} is kept",
-        "Add --self FILE, or --save to keep the manager's ratings for later. Make one:",
-        ("assess", role.id),
-    )
+def managers(person: str | None) -> str:
+    """Whose the manager's ratings are: with --person it is the manager who types."""
+    return f"Your ratings of {person}" if person else "Your manager's ratings"
 
 
 def _mention(run: Run, kept: KeptRatings) -> None:
@@ -139,12 +148,10 @@ def _both_kept(run: Run, kb: KnowledgeBase, known: Profile, role: Role, *, neede
     if needed and seen is None:
         half = "half done" if half_done else "not kept"
         ask = ("one-on-one", "--ask-manager", "--role", role.id)
-        raise UsageProblem(f"the manager's ratings for {role.title} are {half}", "Ask:", ask)
-    if needed and last_kept(kb, known, role.id):
-        what = f"the person's own ratings for {role.title} are half done"
-        raise UsageProblem(what, "Go on with:", ("assess", role.id))
+        what = f"{managers(run.person_name)} for {role.title} are {half}"
+        raise UsageProblem(what, "Ask:", ask)
     if needed:
-        raise _none_kept(role)
+        raise _none_finished(run, kb, known, role)
     return Found(role, half_done=half_done)
 
 
