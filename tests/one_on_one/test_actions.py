@@ -17,6 +17,20 @@ def agreed(run: Run, text: str = "Cover Ana's team", *words: str) -> Ran:
     return run("one-on-one", "--agree", text, *ROLE, *words)
 
 
+def test_what_was_kept_is_counted_once(run: Run) -> None:
+    again = "That was agreed already.\n"
+    for words, said in (
+        (("  Call  ", "Call"), "Kept 1 action for next time.\n"),
+        (("Call",), again),
+        (("Call", "Write", "Visit"), "Kept 2 actions for next time.\n"),
+        (("Visit", "Write"), again),
+    ):
+        options = (option for text in words for option in ("--agree", text))
+        assert run("one-on-one", *options, *ROLE, "--date", "2026-01-15").err == said
+    actions = json.loads(run("one-on-one", *ROLE, "--json").out)["actions"]
+    assert [one["text"] for one in actions] == ["Call", "Write", "Visit"]
+
+
 def test_ticking_off_says_what_was_done_and_needs_nothing_else_to_show(run: Run) -> None:
     agreed(run, "Cover Ana's team", "--date", "2026-01-15")
     agreed(run, "Draft one budget line", "--date", "2026-02-15")

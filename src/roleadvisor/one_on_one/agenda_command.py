@@ -1,5 +1,7 @@
 """Runs a one-on-one: whose it is, both ratings, what is agreed, checked off or removed."""
 
+from collections.abc import Sequence
+
 from roleadvisor.assess.assessment import last_assessed
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -101,12 +103,10 @@ def _keep(run: Run, kb: KnowledgeBase, role: Role, request: Request) -> Profile:
         for number in request.drop:
             notes.append(f"Removed: {agreed_action(kept, number)[1].text}")
             kept = remove_action(kept, number)
-        return with_actions(kept, kb, role.id, day, request.agreed) if request.agreed else kept
+        return _agree(kb, kept, role, day, request.agreed, notes) if request.agreed else kept
 
     run.check_target()
     changed = run.update_profile(edit, kb)
-    if request.agreed:
-        notes.append(f"Kept {counted(len(request.agreed), 'action')} for next time.")
     for note in notes:
         run.note(note)
     return changed
@@ -124,6 +124,16 @@ def _tick(run: Run, kept: Profile, number: int, date: str | None, notes: list[st
         )
     notes.append(f"Done: {action.text}")
     return tick_action(kept, number, date or run.today)
+
+
+def _agree(
+    kb: KnowledgeBase, kept: Profile, role: Role, day: str, agreed: Sequence[str], notes: list[str]
+) -> Profile:
+    changed = with_actions(kept, kb, role.id, day, agreed)
+    before, after = (sum(len(talk.actions) for talk in one.talks) for one in (kept, changed))
+    new = counted(after - before, "action")
+    notes.append(f"Kept {new} for next time." if after > before else "That was agreed already.")
+    return changed
 
 
 def _confirm(run: Run, request: Request) -> None:
