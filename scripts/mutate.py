@@ -33,7 +33,8 @@ TESTS = {
 _AS_IT_IS = {"cache", "lru_cache", "classmethod", "staticmethod"}
 """Decorators that stay: a cache that was filled before a mutant is tried would answer for it."""
 
-_LATER = "--ignore-glob=*terminal.py --ignore-glob=*browser.py --ignore-glob=*workflow.py"
+_LATER = [f"--ignore-glob=*{what}.py" for what in ("terminal", "browser", "workflow", "walk")]
+"""Tests that start processes, a browser or a terminal."""
 _SETTINGS = """
 only_mutate = [{modules}]
 pytest_add_cli_args_test_selection = [{tests}]
@@ -92,7 +93,7 @@ def _copy(package: str, module: str) -> Path:
     tests = [f"tests/{name}" for name in TESTS.get(package, package).split()]
     settings = _SETTINGS.format(
         modules=f'"src/{PACKAGE}/{package}/{module}.py"',
-        tests=", ".join(f'"{one}"' for one in (*tests, *_LATER.split())),
+        tests=", ".join(f'"{one}"' for one in (*tests, *_LATER)),
     )
     file = tree / "pyproject.toml"
     text = file.read_text("utf-8")
