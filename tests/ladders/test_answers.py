@@ -1,6 +1,7 @@
 """What people may type for an answer, and the ids that what they typed is kept under."""
 
 import pytest
+from pydantic import ValidationError
 
 from roleadvisor.ladder.answers import (
     OPENINGS,
@@ -38,6 +39,21 @@ def test_a_file_may_have_any_of_them_and_what_yaml_makes_of_yes_and_no(
     assert Ratings.model_validate(said).asks["a"].value == reply
 
 
+def test_an_answer_that_is_none_of_them_is_refused() -> None:
+    with pytest.raises(ValidationError, match="Input should be 'yes', 'partly'"):
+        AskRating.model_validate("maybe")
+
+
+@pytest.mark.parametrize(
+    ("typed", "opening"),
+    [(True, "yes"), (False, "no"), ("One is expected", "expected"), ("2", "expected"),
+     ("not in sight", "no"), (None, None)],
+)  # fmt: skip
+def test_a_file_may_say_so_of_an_opening_too(typed: object, opening: str | None) -> None:
+    for key in ("seat", "opening"):
+        assert Ratings.model_validate({"role": "r", key: typed}).seat == opening
+
+
 def test_the_value_of_a_rating_is_what_its_table_holds() -> None:
     assert SkillRating(level=3).value == 3
     assert YearsRating(years=0).value == 0
@@ -48,6 +64,8 @@ def test_an_id_made_of_words_stays_the_same_in_each_version() -> None:
     assert id_of_words("Knows the songs.") == "knows-the-songs-3459a8"
     assert id_of_words("KNOWS the songs.") == "knows-the-songs-3459a8"
     assert id_of_words("éé") == "c867da"
+    assert id_of_words(f"{'a' * 49} song") == f"{'a' * 49}-231b34"
+    assert id_of_words("One two three four five six") == "one-two-three-four-five-bcd727"
 
 
 def test_an_included_requirement_goes_by_its_id_and_role_while_that_is_free_and_short() -> None:

@@ -58,7 +58,9 @@ def test_words_alone_are_not_like_money() -> None:
     ("title", "measure"),
     [
         ("Salary range", "base"), ("Base (USD)", "base"), ("Comp band (base)", "base"),
-        ("Base in dollars", "base"),
+        ("Base in dollars", "base"), ("Pay", "base"), ("Annual pay in US", "base"),
+        ("Total cash comp", "ote"), ("On-target earnings (OTE)", "ote"), ("Range a year", None),
+        ("Commissions", "variable"), ("Base and bonus", None),
         ("OTE 2026", "ote"), ("Target annual", None), ("Bonus", "variable"), ("Coaching", None),
     ],
 )  # fmt: skip

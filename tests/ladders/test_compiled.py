@@ -30,6 +30,37 @@ def _compile(file: Path) -> None:
     file.with_name(load.COMPILED).write_bytes(load.compiled(data, tree))
 
 
+@pytest.mark.parametrize(
+    ("option", "variable", "file", "ships"),
+    [(None, None, "SHIPPED", True), (None, "", "SHIPPED", True), ("SHIPPED", "b", "SHIPPED", True),
+     (None, "b.yaml", "b.yaml", False), ("a.yaml", "b.yaml", "a.yaml", False),
+     ("", None, "", False)],
+)  # fmt: skip
+def test_the_ladder_in_use_is_the_option_else_the_variable_else_the_one_that_ships(
+    monkeypatch: pytest.MonkeyPatch,
+    option: str | None,
+    variable: str | None,
+    file: str,
+    *,
+    ships: bool,
+) -> None:
+    shipped = str(ROOT / "data" / "roles.yaml")
+    monkeypatch.delenv(load.VARIABLE, raising=False)
+    if variable is not None:
+        monkeypatch.setenv(load.VARIABLE, variable)
+    option = shipped if option == "SHIPPED" else option
+    assert load.knowledge_base_file(option) == file.replace("SHIPPED", shipped)
+    assert load.is_shipped(option) is ships
+
+
+def test_the_json_is_read_by_the_keys_of_the_file_alone(shipped: Path) -> None:
+    data = shipped.read_bytes()
+    tree = json.loads(load.compiled_tree(str(shipped)) or b"")
+    tree |= {"form": tree.pop("schema"), "title": "Another"}
+    shipped.with_name(load.COMPILED).write_bytes(load.compiled(data, json.dumps(tree)))
+    assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model
+
+
 def test_both_ways_give_the_same_ladder(shipped: Path) -> None:
     assert load.compiled_tree(str(shipped)) is not None
     assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model

@@ -105,6 +105,16 @@ def test_the_roles_compared_are_the_ends_of_the_lowest_move_up(moves: str, pair:
     assert _ids(f"{MOVES}moves: {{{moves}}}\n") == pair
 
 
+def test_a_role_without_a_rank_stands_below_one_of_rank_0() -> None:
+    roles = "roles: {a: {title: A, rank: 0}, b: {title: B, rank: 1}, c: {title: C}}\n"
+    for moves, pair in (
+        ("up: {from: a, to: b}, first: {from: c, to: b}", ["c", "b"]),
+        ("up: {from: b, to: b}, first: {from: c, to: a}", ["c", "a"]),
+        ("up: {from: a, to: b}, down: {from: a, to: c}", ["a", "b"]),
+    ):
+        assert _ids(f"{roles}moves: {{{moves}}}\n") == pair
+
+
 LEVELS = """\
 tracks: {ic: {title: Experts}, pm: {title: Managers}}
 roles:

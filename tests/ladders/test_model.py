@@ -3,12 +3,16 @@
 import copy
 import pickle
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import asdict
+from typing import Any, cast
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from roleadvisor.errors import FaultyFile
+from roleadvisor.ladder.base import Brief, Flag, Id, Title, Whole, Words
+from roleadvisor.ladder.included import covers
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT
 from roleadvisor.ladder.lookup import is_derived, path_moves, steps_of
@@ -208,6 +212,109 @@ def test_a_statement_takes_little_memory_beside_its_file() -> None:
     assert kb.shared["leads"].text is text, "the file's own text, and no copy"
     assert not hasattr(kb.shared["leads"], "__dict__")
     assert kb.roles["lead"].summary == Statement(text=text)
+
+
+CELLS = """\
+roles:
+  top: {title: Top, includes: mid, was: [head], facets: {calls: [TOP]}}
+  mid: {title: Mid, includes: low, facets: {calls: [MID]}}
+  low: {title: Low, was: [base], facets: {calls: [LOW]}}
+"""
+CALLS = "asks: skill, skill: calls"
+
+
+def _kb(top: str, mid: str = "Rests.", low: str = "Rests.") -> KnowledgeBase:
+    return ladder(HEAD + CELLS.replace("TOP", top).replace("MID", mid).replace("LOW", low))
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("{id: x, text: X., asks: skill}", "{id: y, text: Y., asks: skill}, Rests.",
+          "{id: x, text: X., asks: skill}"), ["x X.", "y Y."]),
+        (("{id: x, text: X., asks: skill}", "Rests.", "{id: x, text: Z., asks: skill}"),
+         ["x X.", "x-low Z."]),
+        (("{text: X., asks: skill}", "{text: X., asks: skill}"), ["None X.", "None X."]),
+        ((f"{{text: X., {CALLS}}}", f"{{text: Y., {CALLS}}}"), ["None X.", "None Y."]),
+        ((f"{{text: X., {CALLS}, level: 1}}", f"{{text: Y., {CALLS}}}"), ["None X."]),
+        ((f"{{text: X., {CALLS}, level: 1}}", f"{{text: Y., {CALLS}, level: 1}}"),
+         ["None X.", "None Y."]),
+        ((f"{{text: X., {CALLS}, level: 2}}", f"{{text: Y., {CALLS}, level: 1}}"), ["None X."]),
+        ((f"{{text: X., {CALLS}}}", f"{{{CALLS}, level: 2}}"), ["None X."]),
+        ((f"{{text: X., {CALLS}, level: 2}}, {{text: Y., {CALLS}, level: 1}}",
+          f"{{text: Z., {CALLS}, level: 1}}"), ["None X.", "None Y."]),
+        ((f"{{text: X., {CALLS}, level: 2}}", f"{{id: z, text: Z., {CALLS}, level: 2}}",
+          f"{{text: W., {CALLS}, level: 1}}"), ["None X.", "z Z."]),
+    ],
+    ids=["one id and words", "one id", "no id", "no level", "a level above none", "one level",
+         "a higher level", "no words", "the highest of its own", "the highest of all"],
+)  # fmt: skip
+def test_what_is_included_counts_unless_something_nearer_takes_its_place(
+    cells: tuple[str, ...], told: list[str]
+) -> None:
+    kb = _kb(*cells)
+    assert [f"{one.id} {one.text}" for one in kb.requirements(kb.roles["top"])] == told
+
+
+def test_what_is_included_under_another_id_was_called_after_each_id_of_its_role() -> None:
+    kb = _kb("Rests.", "{id: x, text: X., asks: skill}", "{id: x, text: Z., asks: skill}")
+    _, found = kb.requirements(kb.roles["top"])
+    assert (found.id, found.was) == ("x-low", ("x-base",))
+
+
+@pytest.mark.parametrize(
+    ("skill", "level", "text"),
+    [("calls", 2, "Says where it leads."), ("calls", 7, "Calls"), ("gone", 1, "gone")],
+)
+def test_a_requirement_without_words_is_told_by_its_level_its_skill_or_its_id(
+    skill: str, level: int, text: str
+) -> None:
+    wordless = RoleStatement(asks="skill", skill=skill, level=level)
+    assert ladder(HEAD + ROLES).resolved(wordless).text == text
+
+
+YEARS = {"min": 2, "max": 4, "of": "selling"}
+
+
+@pytest.mark.parametrize(
+    ("nearer", "included", "covered"),
+    [
+        ({"text": "A  b."}, {"text": "A b."}, True), ({"text": "A."}, {"text": "B."}, False),
+        ({"years": YEARS}, {"text": "B.", "years": YEARS}, True),
+        ({"years": {**YEARS, "min": 3}}, {"text": "B.", "years": YEARS}, True),
+        ({"years": {**YEARS, "min": 1}}, {"years": YEARS}, False),
+        ({"years": {**YEARS, "of": "leading"}}, {"text": "B.", "years": YEARS}, False),
+        ({"years": YEARS}, {}, True), ({}, {"years": YEARS}, True),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_nearer_of_two_requirements_counts_alone_if_it_calls_for_as_much(
+    nearer: dict[str, object], included: dict[str, object], *, covered: bool
+) -> None:
+    statement = TypeAdapter(RoleStatement).validate_python
+    found = covers(statement({"text": "A.", **nearer}), statement({"text": "A.", **included}))
+    assert found is covered
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "valid"),
+    [
+        (Words, "", False), (Words, "  ", False), (Words, "A", True), (Words, "A" * 300, True),
+        (Brief, "A" * 80, True), (Brief, "A" * 81, False), (Title, f" {'A' * 200} ", True),
+        (Title, "A" * 201, False), (Words, 1, False), (Whole, "0", True), (Whole, "-1", True),
+        (Whole, "01", False), (Whole, "1.0", False), (Whole, 1, True), (Whole, True, False),
+        (Whole, "1" * 10, False), (Flag, "true", True), (Flag, False, True), (Flag, "yes", False),
+        (Flag, 1, False), (Id, "a-1", True), (Id, "A", False), (Id, "a" * 65, False),
+    ],
+)  # fmt: skip
+def test_a_text_a_number_and_a_flag_are_what_was_typed_or_refused(
+    kind: object, value: object, *, valid: bool
+) -> None:
+    made: object = None
+    with nullcontext() if valid else pytest.raises(ValidationError):
+        made = TypeAdapter(cast("Any", kind)).validate_python(value)
+    typed = value.strip() if isinstance(value, str) else value
+    assert str(made).casefold() == (str(typed).casefold() if valid else "none")
 
 
 def _errors(text: str) -> str:

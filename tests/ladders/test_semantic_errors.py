@@ -42,6 +42,7 @@ moves:
         months: {min: 3, max: 6, kind: stated}
         steps: {row: {kind: skill, text: Row., builds: [mate/years]}}
       second: {title: Second, alongside: [first], steps: {swim: {kind: skill, text: Swim.}}}
+      last: {title: Last, alongside: [first, second], steps: {dive: {kind: skill, text: Dive.}}}
 open_questions:
   pay-of-mates: {title: Pay, about: Unknown., ask: Who knows, whom: HR, roles: [mate], facets: [talk]}
 quiz:
@@ -260,6 +261,15 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
             (
                 "moves › up › phases › first › steps › row › builds › 0: `hand/sings` isn't "
                 "a requirement: give that statement `asks`"
+            )
+        ],
+    ),
+    "built for a skill that is named and not asked for": (
+        (("mate/years", "hand/knots"), ("id: sings, text: Sings.", "text: Sings., skill: knots")),
+        [
+            (
+                "moves › up › phases › first › steps › row › builds › 0: no statement of the "
+                "role `hand` has the id `knots` [knots: ties]"
             )
         ],
     ),

@@ -1,6 +1,7 @@
 """Files of answers: to the quiz, and to what a role calls for."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, RootModel, model_validator
@@ -57,14 +58,10 @@ def choices_of(words: Mapping[str, str]) -> dict[str, str]:
     return known
 
 
-def _chosen_from(words: Mapping[str, str]) -> BeforeValidator:
+def _chosen(words: Mapping[str, str], value: object) -> object:
     # What YAML tools and JSON make of a bare yes and no.
     known = {**choices_of(words), "true": "yes", "false": "no"}
-
-    def chosen(value: object) -> object:
-        return known.get(normalize_choice(str(value)), value)
-
-    return BeforeValidator(chosen)
+    return known.get(normalize_choice(str(value)), value)
 
 
 MOST_YEARS = 60
@@ -108,7 +105,7 @@ class AskRating(_Rating):
     """Whether the person has what a role calls for."""
 
     field = "answer"
-    answer: Annotated[Reply | None, _chosen_from(REPLIES)] = None
+    answer: Annotated[Reply | None, BeforeValidator(partial(_chosen, REPLIES))] = None
 
 
 Rating = SkillRating | YearsRating | AskRating
@@ -127,7 +124,7 @@ class Ratings(Model):
     skills: dict[Id, SkillRating] = Field(default_factory=dict)
     years: dict[Id, YearsRating] = Field(default_factory=dict)
     asks: dict[Id, AskRating] = Field(default_factory=dict)
-    seat: Annotated[Opening | None, _chosen_from(OPENINGS)] = Field(
+    seat: Annotated[Opening | None, BeforeValidator(partial(_chosen, OPENINGS))] = Field(
         default=None, validation_alias=AliasChoices("seat", "opening")
     )
     """Whether there is an opening; people write `opening`."""

@@ -90,7 +90,7 @@ def _from_json(tree: bytes) -> "KnowledgeBase | None":
     from roleadvisor.ladder.plan_validation import semantic_errors  # noqa: PLC0415
 
     try:
-        found = KnowledgeBase.model_validate_json(tree, by_alias=True, by_name=False)
+        found = KnowledgeBase.model_validate_json(tree, by_name=False)
     except ValidationError:
         return None
     return None if any(semantic_errors(found)) else found

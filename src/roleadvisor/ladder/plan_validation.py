@@ -37,7 +37,7 @@ def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
             for at, other in enumerate(phase.alongside):
                 if other not in before:
                     yield unknown_id((*path, "alongside", at), "earlier phase", other, before)
-            before[name] = phase
+            before |= {name: phase}
             yield from upside_down((*path, "months"), phase.months)
 
 
@@ -79,7 +79,7 @@ def _statements(kb: KnowledgeBase, role: Role) -> Iterator[tuple[Path, RoleState
 def _built(
     kb: KnowledgeBase, path: Path, built: str, asked: Mapping[str, Mapping[str, bool]]
 ) -> Iterator[SemanticError]:
-    name, _, requirement = built.partition("/")
+    name, requirement = built.split("/")
     if name not in kb.roles:
         yield unknown_id(path, "role", name, kb.roles)
     elif requirement not in asked[name]:

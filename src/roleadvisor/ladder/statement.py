@@ -132,7 +132,8 @@ def id_of_words(text: str) -> str:
     """Make an id of a text: its first words, and a checksum of all of them."""
     words = re.findall("[a-z0-9]+", text.casefold())[:_WORDS_OF_ID]
     check = f"{crc32(text.casefold().encode()) & 0xFFFFFF:06x}"
-    return f"{'-'.join(words)[:_LONGEST_START].strip('-')}-{check}".strip("-")
+    start = "-".join(words)[:_LONGEST_START].removesuffix("-")
+    return f"{start}-{check}".removeprefix("-")
 
 
 def said(statement: RoleStatement) -> tuple[object, ...]:

@@ -243,4 +243,4 @@ def _is_valid(tree: dict[str, Any]) -> bool:
 
 def model_of(tree: dict[str, Any]) -> KnowledgeBase:
     """The ladder of plain data. Raises ValidationError."""
-    return KnowledgeBase.model_validate(tree, by_alias=True, by_name=False)
+    return KnowledgeBase.model_validate(tree, by_name=False)

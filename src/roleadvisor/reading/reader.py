@@ -73,7 +73,7 @@ def document(
     """Read UTF-8 as `parse` does, and keep the places."""
     data, parsed = _parsed(data, file, what)
     try:
-        made = model.model_validate(parsed.tree, by_alias=True, by_name=False)
+        made = model.model_validate(parsed.tree, by_name=False)
     except ValidationError as error:
         raise _invalid(error, _formatter(file, data, parsed), parsed.tree, model) from None
     errors = list(validate(made)) if validate and not parsed.issues else []
@@ -112,7 +112,7 @@ def _invalid(
     total = error.error_count()
     if total > MOST_FINDINGS:
         try:
-            model.model_validate(_thinned(tree), by_alias=True, by_name=False)
+            model.model_validate(_thinned(tree), by_name=False)
         except ValidationError as fewer:
             error = fewer
     findings = error.errors(include_url=False, include_input=False)
