@@ -107,13 +107,13 @@ _SHELL_PART = rf"(?:--?[a-z][a-z-]* (?!-))?{_SHELL_WORD}"
 def pasteable(command: str, width: int) -> list[str]:
     """Break a command between its words, with a backslash behind each line, so that it pastes.
 
-    An option stays next to its value where that costs no line. PowerShell and cmd know no such
-    backslash: there the command stays in one line.
+    An option stays next to its value where that costs no line and makes none too wide. PowerShell
+    and cmd know no such backslash: there the command stays in one line.
     """
     if len(command) <= width or os.name == "nt":
         return [command]
     ways = (_broken(re.findall(words, command), width) for words in (_SHELL_PART, _SHELL_WORD))
-    return min(ways, key=len)
+    return min(ways, key=lambda lines: (sum(len(line) > width for line in lines), len(lines)))
 
 
 def _broken(words: Sequence[str], width: int) -> list[str]:

@@ -144,10 +144,27 @@ def test_a_command_that_is_broken_pastes_as_the_one_that_it_was(width: int) -> N
     assert shlex.split("\n".join(parts).replace("\\\n", "")) == words
 
 
-def test_an_option_stays_next_to_its_value_where_that_costs_no_line() -> None:
-    command = "roleadvisor roadmap --from team-lead --to director"
-    assert pasteable(command, 44) == ["roleadvisor roadmap --from team-lead \\", "  --to director"]
-    assert pasteable(command, 32) == ["roleadvisor roadmap --from \\", "  team-lead --to director"]
+@pytest.mark.parametrize(
+    ("width", "command", "lines"),
+    [
+        (44, "roadmap --from team-lead --to director",
+         ["roadmap --from team-lead \\", "  --to director"]),
+        (32, "roadmap --from team-lead --to director",
+         ["roadmap --from \\", "  team-lead --to director"]),
+        (40, "log --data /tmp/r1/deeper-folder/ladder-2027.yaml",
+         ["log --data \\", "  /tmp/r1/deeper-folder/ladder-2027.yaml"]),
+        (24, "log --data /tmp/r1/deeper-folder/ladder-2027.yaml",
+         ["log \\", "  --data /tmp/r1/deeper-folder/ladder-2027.yaml"]),
+        (24, "log --data /a-folder-of-its-own --data /tmp/r1/deeper-folder/ladder-2027.yaml",
+         ["log --data \\", "  /a-folder-of-its-own \\", "  --data \\",
+          "  /tmp/r1/deeper-folder/ladder-2027.yaml"]),
+    ],
+)  # fmt: skip
+def test_an_option_stays_next_to_its_value_where_that_costs_no_line_and_makes_none_too_wide(
+    width: int, command: str, lines: list[str]
+) -> None:
+    first, *others = lines
+    assert pasteable(f"roleadvisor {command}", width) == [f"roleadvisor {first}", *others]
 
 
 @pytest.mark.parametrize(
