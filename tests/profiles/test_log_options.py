@@ -98,13 +98,16 @@ def test_evidence_is_listed_by_days(run: Run) -> None:
     assert [one["date"] for one in evidence(since)] == ["2026-02-28", "2026-03-31"]
 
 
+@pytest.mark.parametrize("step", [(), ("lead-targets",), ("lead-allies",)])
 def test_days_without_evidence_are_said_to_have_none_and_not_that_nothing_was_ever_logged(
-    run: Run,
+    run: Run, step: tuple[str, ...]
 ) -> None:
     run("log", "lead-targets", "--note", "104% of quota", "--date", "2026-01-31")
-    out = run("log", "--since", "2026-02-01").out
-    assert "Nothing logged in that time. For all of it: roleadvisor log" in out
-    assert "yet" not in out
+    run("log", "lead-allies", "--status", "doing", "--date", "2026-03-01")
+    shown = run("log", *step, "--since", "2026-02-01").out
+    said = "Nothing logged in that time. For all of it: roleadvisor log"
+    assert shown.splitlines() == ["Your evidence", "", said]
+    assert json.loads(run("log", *step, "--since", "2026-02-01", "--json").out)["steps"] == []
 
 
 def test_evidence_is_kept_for_a_requirement_itself(run: Run) -> None:

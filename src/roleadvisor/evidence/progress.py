@@ -119,9 +119,9 @@ def log(
     rated = _assessed(kb, profile, only) if kb else _as_assessed(profile, only)
     rated_inside = tuple(one for one in rated if since <= one.date <= (until or one.date))
     if only:
-        nothing = StepLog(only, known[only].text if only in known else None, "open", None, None, ())
-        named = [one for one in kept if one.id == only] or [nothing]
-        return Log(tuple(_within(one, since, until) for one in named), rated_inside)
+        text = known[only].text if only in known else None
+        nothing = StepLog(only, text, "open", None, None, ())
+        kept = [one for one in kept if one.id == only] or [nothing]
     inside = (_within(one, since, until) for one in kept)
     shown = tuple(one for one in inside if one.evidence or not (since or until))
     return Log(shown, rated_inside)
