@@ -7,7 +7,7 @@ import pytest
 from roleadvisor.errors import UsageProblem
 from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow, of
 from roleadvisor.store.migration import bring_forward, path_before, version_of
-from roleadvisor.store.profile import Mark, OfLadder, Profile, QuizAttempt
+from roleadvisor.store.profile import Mark, OfLadder, Profile, QuizAttempt, Whereabouts
 from roleadvisor.store.updates import (
     add_evidence,
     edit_evidence,
@@ -64,12 +64,10 @@ def test_everything_that_is_kept_follows_to_todays_ids() -> None:
 THEIRS = Profile.model_validate(_whole({"ladder": "Elsewhere"}, "lead talk aid listening quiet"))
 
 
-def test_what_another_ladder_has_is_left_out_or_stays_as_it_is() -> None:
-    mine = follow(THEIRS, KB)
-    assert (mine.now.role, mine.now.target, mine.now.years, mine.now.area) == (None, None, 3, "TX")
-    assert mine == Profile(now=mine.now)
-    others = follow(THEIRS, KB, others=True)
-    assert others == THEIRS.model_copy(update={"now": mine.now})
+def test_what_another_ladder_has_is_left_out_but_for_the_area_or_stays_as_it_is() -> None:
+    area = Whereabouts(ladder="Elsewhere", area="TX")
+    assert follow(THEIRS, KB) == Profile(now=area)
+    assert follow(THEIRS, KB, others=True) == THEIRS
 
 
 def test_the_id_of_the_ladder_is_noted_with_all_that_had_its_title_alone() -> None:

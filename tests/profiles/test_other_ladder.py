@@ -35,7 +35,7 @@ def test_a_ladder_without_a_persons_data_says_where_it_is(
 ) -> None:
     person = ("--person", "jordan")
     run("log", "mate/leads", "--note", "Led two trips.", "--data", harbor, *person)
-    assert f"jordan's {NOTE}" in " ".join(run(*words, *person).err.split())
+    assert f"Jordan's {NOTE}" in " ".join(run(*words, *person).err.split())
     assert NOTE not in " ".join(run(*words, "--data", harbor, *person).err.split())
 
 
@@ -47,3 +47,14 @@ def test_nothing_is_said_where_something_is_kept_for_both_or_for_none(
     assert f"Your {NOTE}" in " ".join(run("report").err.split())
     run("profile", "set", "--role", "director")
     assert "data is on" not in run("report").err
+
+
+def test_years_in_a_role_of_another_ladder_are_in_no_role_of_this_one(
+    run: Run, harbor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("profile", "set", "--role", "mate", "--years", "10", "--area", "TX", "--data", harbor)
+    assert "Now: TX\n" in run("profile", "show").out
+    assert "Now: Mate for 10 years, TX\n" in run("profile", "show", "--data", harbor).out
+    monkeypatch.setattr("roleadvisor.shell.terminal.interactive", lambda: True)
+    asked = run("profile", "delete", stdin="no\n").err
+    assert "Your profile: mate for 10 years, TX; no ratings, no actions\n" in asked

@@ -187,6 +187,7 @@ def delete(
     from roleadvisor.profile.result import Deleted
     from roleadvisor.profile.views import whereabouts_view
     from roleadvisor.shell.terminal import confirm
+    from roleadvisor.store.ladder_match import belongs
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.profile_file import Store
 
@@ -195,7 +196,8 @@ def delete(
     if there and not yes:
         try:
             found = store.read() or Profile()
-            now = whereabouts_view(run.ladder_if_usable(), found)
+            kb = run.ladder_if_usable()  # a role of another ladder is deleted as well
+            now = whereabouts_view(kb if kb and belongs(found.now, kb) else None, found)
             kept = holdings(found, run.person_name, now)
         except AdvisorError:
             kept = "a profile that can't be read"

@@ -129,7 +129,7 @@ class Run:
         from roleadvisor.store.ladder_match import other_ladder
 
         if title := other_ladder(profile, kb):
-            whose = f"{self.person}'s" if self.person else "Your"
+            whose = f"{self.person_name}'s" if self.person_name else "Your"
             self.note(
                 f"{whose} data is on the ladder {title}; add --data FILE or set ROLEADVISOR_DATA. "
                 f"This is {kb.title}."

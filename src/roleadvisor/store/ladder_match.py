@@ -114,20 +114,25 @@ class _Ids:
     requirements: Mapping[str, Renames]
 
 
+OF_ROLE = ("role", "years", "target")
+"""What counts of Whereabouts on their ladder alone; an area counts on any."""
+
+
 def follow(profile: Profile, kb: KnowledgeBase, *, others: bool = False) -> Profile:
     """Reduce the profile to what this ladder's rules are to see: its entries under today's ids.
 
-    It is for reading and never for writing: entries of other ladders are left out. With `others`
-    they stay, as they are.
+    It is for reading and never for writing: entries of other ladders are left out, and so are the
+    role there with its years, and the target. With `others` all stay, as they are.
     """
     ids = _ids(kb)
 
     def today(one: OfLadder) -> OfLadder | None:
         if belongs(one, kb):
             return one.model_copy(update=_under_todays_ids(one, ids))
-        if isinstance(one, Whereabouts):  # years and the area count on any ladder
-            return one.model_copy(update={"role": None, "target": None})
-        return one if others else None
+        if others:
+            return one
+        none = dict.fromkeys(OF_ROLE)
+        return one.model_copy(update=none) if isinstance(one, Whereabouts) else None
 
     return _each_entry(profile, today)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import Chosen, main_roles, path_moves
-from roleadvisor.store.ladder_match import belongs, follow, of
+from roleadvisor.store.ladder_match import OF_ROLE, belongs, follow, of
 from roleadvisor.store.profile import Profile, Whereabouts
 from roleadvisor.store.situation import NOBODY, Situation
 
@@ -76,10 +76,9 @@ def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Pr
     """
     given = {name: value for name, value in known.items() if value is not None}
     before = profile.now.model_dump(exclude_defaults=True)
-    of_ladder = {"role", "years", "target"}
-    if given.keys() & of_ladder:
+    if given.keys() & set(OF_ROLE):
         if not belongs(profile.now, kb):
-            before = {name: value for name, value in before.items() if name not in of_ladder}
+            before = {name: value for name, value in before.items() if name not in OF_ROLE}
         before |= of(kb)
     role = given.get("role")
     if role and before.get("role") not in (None, role):
