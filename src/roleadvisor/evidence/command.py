@@ -138,7 +138,7 @@ def _ask(run: Run, target: "Target") -> str | None:
         run.note(f"This lists what's saved. To log something: {add}")
         return None
     screen = terminal("the question is asked", "Add --note TEXT.")
-    screen.show([f"“{target.title}”"])
+    screen.show([f"“{target.heading}”"])
     prompt: Prompt[str] = Prompt(
         "What did you do? One line, ideally with a number (Enter to just look, q to quit): ",
         parse_words,
@@ -186,7 +186,7 @@ def _apply(
 
     changed = run.update_profile(edit, kb)
     undo = run.command_line("profile", "undo")
-    about = f"“{target.title}”" if target else ""
+    about = f"“{target.heading}”" if target else ""
     if changed.last_evidence > before.last_evidence:
         run.note(f"Saved as evidence E{changed.last_evidence} for {about}.")
     elif entry.remove is not None:

@@ -127,7 +127,7 @@ def _next(result: Log, ahead: Sequence[Target]) -> Iterator[NextStep]:
 
 
 def _log(step: Target) -> NextStep:
-    return NextStep(("log", step.id), step.title)
+    return NextStep(("log", step.id), step.heading)
 
 
 def _nothing(ahead: Sequence[Target], *, days: bool) -> Prose:

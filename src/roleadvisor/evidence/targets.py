@@ -21,7 +21,8 @@ class Target:
     builds: tuple[str, ...] = ()
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
+        """The text as a page shows it: without a final period."""
         return self.text.removesuffix(".")
 
 
@@ -128,7 +129,7 @@ def _folded(words: str) -> str:
 def _numbered(steps: Mapping[str, Target], names: Iterable[str]) -> str:
     """List steps as `12 “Keep a forecast” and 14 “Call ten accounts”`."""
     numbers = {name: number for number, name in enumerate(steps, 1)}
-    return some([f"{numbers[name]} “{steps[name].title}”" for name in names], _FEW)
+    return some([f"{numbers[name]} “{steps[name].heading}”" for name in names], _FEW)
 
 
 def _requirement(kb: KnowledgeBase, word: str) -> str:

@@ -66,9 +66,8 @@ def open_first(actions: Sequence[AgreedAction]) -> list[AgreedAction]:
 
 
 def _logged(one: LoggedEvidence) -> Line:
-    title = one.title.removesuffix(".")
     seen = f", seen by {one.seen_by}" if one.seen_by else ""
-    words = f"{day_in_words(one.date)}{seen}: {one.note} (evidence E{one.id}, for “{title}”)"
+    words = f"{day_in_words(one.date)}{seen}: {one.note} (evidence E{one.id}, for “{one.heading}”)"
     return Line(words, mark=BULLET)
 
 
@@ -92,14 +91,14 @@ def _listed(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]
 
 def _line(one: DiscussionItem) -> Line:
     if one.accord == "open":
-        return Line(one.name, mark=BULLET)
+        return Line(one.heading, mark=BULLET)
     shown = [side.shown_by for side in (one.self_, one.manager) if side.shown_by]
     by = f" ({'; '.join(dict.fromkeys(shown))})" if shown else ""
-    return Line(f"{one.name}: {one.self_.words}{by}", mark=BULLET)
+    return Line(f"{one.heading}: {one.self_.words}{by}", mark=BULLET)
 
 
 def _row(one: DiscussionItem) -> tuple[Cell, ...]:
-    about = [Line(one.name, "strong")]
+    about = [Line(one.heading, "strong")]
     if one.accord == "apart":
         about.append(Line(_distance(one), "warn"))
     if one.preferred:

@@ -155,8 +155,11 @@ def _asides(result: Agenda) -> Iterator[Prose]:
 
 def _newest_evidence(result: Agenda) -> str:
     first, *others = result.logged
-    title = first.title.removesuffix(".")
-    words = f"{first.note.removesuffix('.')}." if len(first.note) <= _LONG else f"For “{title}”."
+    words = (
+        f"{first.note.removesuffix('.')}."
+        if len(first.note) <= _LONG
+        else f"For “{first.heading}”."
+    )
     more = f" {len(others)} more: --full" if others else ""
     return f"Evidence, {day_in_words(first.date)}: {words}{more}"
 
@@ -178,8 +181,8 @@ def _more_actions(left: Sequence[AgreedAction]) -> list[str]:
 
 
 def _in_short(one: DiscussionItem, who: str) -> Iterator[Line]:
-    end = "" if one.name.endswith("?") else "."
-    words = f"{one.name}{end} {who}: {one.self_.words}. Manager: {one.manager.words}."
+    end = "" if one.heading.endswith("?") else "."
+    words = f"{one.heading}{end} {who}: {one.self_.words}. Manager: {one.manager.words}."
     yield Line(words, mark=BULLET)
     for whose, side in ((who, one.self_), ("Manager", one.manager)):
         if side.shown_by:

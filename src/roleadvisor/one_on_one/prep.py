@@ -75,7 +75,7 @@ def three_questions(found: Sequence[DiscussionItem], logged_for: Collection[str]
     rated = [one for one in found if one.table != "seat"]
     first = next((one for one in rated if one.accord == "apart"), None)
     if first:
-        yield f"On “{first.name}”: what did each of you see that the other didn't?"
+        yield f"On “{first.heading}”: what did each of you see that the other didn't?"
     elif any(one.accord == "agreed" for one in rated):
         yield (
             "You agree on all the work you both rated. "
@@ -85,7 +85,7 @@ def three_questions(found: Sequence[DiscussionItem], logged_for: Collection[str]
         yield "Nothing is rated by both of you yet. What would each of you need to see to rate it?"
     unproven = _without_evidence([one for one in rated if one.id not in logged_for])
     if unproven:
-        yield f"Which piece of work in the next month could show “{unproven.name}”?"
+        yield f"Which piece of work in the next month could show “{unproven.heading}”?"
     else:
         yield "Which piece of work in the next month would stretch you further?"
     yield _OPENING_QUESTION

@@ -44,8 +44,8 @@ class DiscussionItem:
     """Whether only one of them sees it as met."""
 
     @property
-    def name(self) -> str:
-        """The title without its period, for the middle of a sentence."""
+    def heading(self) -> str:
+        """The title as a page shows it: without a final period."""
         return self.title.removesuffix(".")
 
 
@@ -82,6 +82,11 @@ class LoggedEvidence:
     """What it is for, in words."""
     seen_by: str | None
     """Who saw it, if not the person."""
+
+    @property
+    def heading(self) -> str:
+        """As that of DiscussionItem."""
+        return self.title.removesuffix(".")
 
 
 Missing = Literal["self", "manager", "both"]

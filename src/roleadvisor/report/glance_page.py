@@ -62,7 +62,7 @@ def _rows(result: Report, *, brief: bool = False) -> Iterator[tuple[str, Cell]]:
         yield "First 90 days", cell(*(one.text for one in result.first_90_days[:1]))
     else:
         yield from _roles(result, 1 if brief else 2)
-    again = [f"{one.title.removesuffix('.')}: its step is done" for one in to_rate_again(result)]
+    again = [f"{one.heading}: its step is done" for one in to_rate_again(result)]
     yield "Rate yourself again", bullets(again[:_MOST])
     yield "What's missing", bullets(_missing(result, _most_named(result) if brief else _MOST))
     if result.roadmap:

@@ -93,7 +93,7 @@ def _topics(report: Report) -> Iterator[str]:
 
 def in_words(one: Requirement) -> str:
     """Write `Coaching: level 2 of 4`: a requirement and what the person has of it."""
-    return f"{one.title.removesuffix('.')}: {one.words[0].lower()}{one.words[1:]}"
+    return f"{one.heading}: {one.words[0].lower()}{one.words[1:]}"
 
 
 def top_gaps(report: Report) -> list[Requirement]:
