@@ -124,3 +124,10 @@ def test_points_with_the_same_label_have_one_each_in_html() -> None:
     points = (Point(1, "same"), Point(50, "same"), Point(99, "end"))
     shown = svg(AxisPicture((Track("", points=points),)), 1)
     assert shown.count(">same</text>") == 2
+
+
+@given(st.permutations(["10th $50K", "25th $60K", "50th $90K", "75th $95K", "90th $150K"]))
+def test_labels_stand_under_their_points_in_whatever_order_these_come(labels: list[str]) -> None:
+    points = tuple(Point(int(label.partition("$")[2][:-1]), label) for label in labels)
+    _, under, *_ = drawn(AxisPicture((Track("", points=points),)), 60)
+    assert under == " 10th $50K           50th $90K                   90th $150K"

@@ -1,6 +1,7 @@
 """Pictures drawn with characters, in the width there is."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TypeAlias
 
 from roleadvisor.render.layout import fold, width_of
@@ -141,7 +142,7 @@ def _track(row: Track, scale: Scale, columns: int) -> Iterator[Row]:
 def _labels(labeled: list[tuple[int, str]], columns: int) -> str:
     """Write each label under its place."""
     line = ""
-    for number, start in sorted(place_labels(labeled, columns).items()):
+    for number, start in sorted(place_labels(labeled, columns).items(), key=itemgetter(1)):
         line += " " * (start - width_of(line)) + labeled[number][1]
     return line.rstrip()
 
@@ -149,12 +150,13 @@ def _labels(labeled: list[tuple[int, str]], columns: int) -> str:
 def place_labels(labeled: Sequence[tuple[int, str]], columns: int) -> dict[int, int]:
     """Choose in which columns labels begin, by their numbers: those that there is room for.
 
-    The ends go first, then the middle.
+    Those at the ends go first, then the one in the middle.
     """
     starts: dict[int, int] = {}
     taken: set[int] = set()
-    count = len(labeled)
-    for number in dict.fromkeys((0, count - 1, count // 2, *range(count))) if labeled else ():
+    order = sorted(range(len(labeled)), key=lambda number: labeled[number][0])
+    middle = order[len(order) // 2 :]
+    for number in dict.fromkeys((*order[:1], *order[-1:], *middle[:1], *order)):
         at, label = labeled[number]
         width = width_of(label)
         start = max(0, min(at - width // 2, columns - width))
