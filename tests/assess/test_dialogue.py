@@ -81,7 +81,7 @@ def test_back_from_what_shows_it_asks_for_the_level_again() -> None:
 
 def test_back_at_the_first_question_says_so() -> None:
     _, screen, _ = held(["b", "3"])
-    assert "This is the first question." in screen.shown
+    assert "There is no question before this one." in screen.shown
 
 
 def test_a_skipped_question_has_no_answer() -> None:
@@ -140,7 +140,7 @@ def test_anything_else_is_asked_again_with_the_range(line: str) -> None:
     assert "Type 0, 2, 3 or 5, then Enter" in " ".join(screen.shown)
 
 
-@pytest.mark.parametrize("line", ["", "  ", "3", "é", "abc", "yes", "Yes."])
+@pytest.mark.parametrize("line", ["", "  ", "3", "é", "7.", "abc", "yes", "Yes."])
 def test_evidence_of_a_few_signs_or_a_yes_is_asked_for_again_with_the_reason(line: str) -> None:
     ended, screen, _ = held(["3", "3", line, "A chair.", "q"])
     assert ended.ratings.skills["carving"].shown_by == "A chair."
@@ -285,7 +285,9 @@ def test_a_number_is_evidence(evidence: str) -> None:
 def test_a_line_too_long_to_keep_whole_is_never_cut_but_asked_again() -> None:
     ended, screen, _ = held(["3", "3", "word " * 300, "A chair.", "q"])
     assert ended.ratings.skills["carving"].shown_by == "A chair."
-    assert "That line is too long." in " ".join(screen.shown)
+    assert "That line is too long: at most 1,000 characters are taken here." in " ".join(
+        screen.shown
+    )
 
 
 def test_what_only_stands_for_evidence_is_asked_again() -> None:

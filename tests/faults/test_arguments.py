@@ -37,7 +37,7 @@ PLACES = {
     "a role to assess": ["assess", "--blank"],
     "a step": ["log"],
     "evidence": ["log", "--remove"],
-    "a day": ["log", "step", "--note", "x", "--date"],
+    "a day": ["log", "step", "--note", "x y", "--date"],
     "a status": ["log", "step", "--status"],
     "a check": ["ladder", "check", "--ignore"],
     "a check to explain": ["ladder", "check", "--explain"],

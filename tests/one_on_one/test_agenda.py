@@ -255,9 +255,9 @@ def _refused(run: Run, *words: str) -> Ran:
             ["--self", "a.yaml", "--manager", "a.yaml"], "are the same file", id="the same twice"
         ),
         pytest.param(["--agree", " "], "--agree is empty", id="an empty agreement"),
-        pytest.param(["--agree", "x", "--date", "9999-01-01"], "no day for", id="far ahead"),
-        pytest.param(["--agree", "x", "--date", "0001-01-01"], "no day for", id="long ago"),
-        pytest.param(["--agree", "x", "--date", "soon"], "isn't a day", id="no day"),
+        pytest.param(["--agree", "x y", "--date", "9999-01-01"], "no day for", id="far ahead"),
+        pytest.param(["--agree", "x y", "--date", "0001-01-01"], "no day for", id="long ago"),
+        pytest.param(["--agree", "x y", "--date", "soon"], "isn't a day", id="no day"),
         pytest.param(["--agree", "what you agreed on"], "says only", id="a placeholder"),
     ],
 )

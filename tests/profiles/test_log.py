@@ -113,36 +113,45 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        pytest.param(["--note", "x"], "Which step", id="no step"),
+        pytest.param(["--note", "x y"], "Which step", id="no step"),
         pytest.param(["lead-targets", "--note", " "], "--note is empty", id="an empty note"),
         pytest.param(["lead-targets", "--note", "..."], "says only", id="dots"),
         pytest.param(["lead-targets", "--note", "What you did"], "own words", id="a placeholder"),
         pytest.param(["lead-targets", "--note", "TEXT"], "own words", id="the metavar"),
         pytest.param(["lead-targets", "--note", "Yes."], "own words", id="a yes"),
         pytest.param(["lead-targets", "--note", "abc"], "own words", id="three letters"),
-        pytest.param(["lead-targets", "--note", "x" * 10_001], "at most 10000", id="too long"),
+        pytest.param(["lead-targets", "--note", "7"], "own words", id="one sign"),
         pytest.param(
-            ["lead-targets", "--note", "x", "--date", "31.1.2027"], "YYYY-MM-DD", id="date"
+            ["lead-targets", "--note", "x" * 10_001],
+            "has 10,001 characters, and at most 10,000",
+            id="too long",
         ),
         pytest.param(
-            ["lead-targets", "--note", "x", "--date", "2026-02-30"], "isn't a day", id="no day"
+            ["lead-targets", "--note", "x y", "--date", "31.1.2027"], "YYYY-MM-DD", id="date"
         ),
         pytest.param(
-            ["lead-targets", "--note", "x", "--date", "2/30/2026"], "isn't a day", id="no US day"
+            ["lead-targets", "--note", "x y", "--date", "2026-02-30"], "isn't a day", id="no day"
         ),
         pytest.param(
-            ["lead-targets", "--note", "x", "--date", "Febr 30, 2026"], "isn't a day", id="named"
+            ["lead-targets", "--note", "x y", "--date", "2/30/2026"], "isn't a day", id="no US day"
+        ),
+        pytest.param(
+            ["lead-targets", "--note", "x y", "--date", "Febr 30, 2026"], "isn't a day", id="named"
         ),
         pytest.param(["lead-targets", "--status", "late"], "not-met", id="an unknown status"),
-        pytest.param(["lead-targets", "--note", "x", "--kind", "rumour"], "artifact", id="a kind"),
+        pytest.param(
+            ["lead-targets", "--note", "x y", "--kind", "rumour"], "artifact", id="a kind"
+        ),
         pytest.param(["lead-targets", "--date", "2026-01-01"], "Nothing to save", id="only a date"),
         pytest.param(
-            ["lead-targets", "--status", "done", "--reason", "x"], "isn't met", id="reason"
+            ["lead-targets", "--status", "done", "--reason", "x y"], "isn't met", id="reason"
         ),
         pytest.param(["lead-targets", "--status", "not-met"], "--reason TEXT", id="no reason"),
-        pytest.param(["--edit", "7", "--note", "x"], "no evidence E7", id="an unknown id"),
+        pytest.param(["--edit", "7", "--note", "x y"], "no evidence E7", id="an unknown id"),
         pytest.param(["--remove", "7"], "no evidence E7", id="nothing to remove"),
-        pytest.param(["--remove", "1", "--note", "x"], "doesn't go with --note", id="two at once"),
+        pytest.param(
+            ["--remove", "1", "--note", "x y"], "doesn't go with --note", id="two at once"
+        ),
         pytest.param(["--remove", "x"], "such as E3", id="no id"),
     ],
 )
@@ -266,7 +275,7 @@ def test_deleting_is_confirmed_and_deletes_copies_too(run: Run, home: Path) -> N
 
 def test_many_runs_leave_one_file_its_lock_and_ten_states(run: Run, home: Path) -> None:
     for number in range(20):
-        run("log", "lead-targets", "--note", f"{number}")
+        run("log", "lead-targets", "--note", f"Run {number}")
     names = sorted(one.name for one in home.iterdir())
     states = [f"profile.json.before-{number:04}" for number in range(11, 21)]
     assert names == ["profile.json", *states, "profile.json.lock"]

@@ -50,7 +50,7 @@ def test_of_two_pieces_with_one_id_the_named_one_alone_is_removed(run: Run, home
 def test_a_day_on_which_nothing_can_have_happened_is_refused(
     run: Run, home: Path, day: str
 ) -> None:
-    ran = run("log", "lead-targets", "--note", "x", "--date", day)
+    ran = run("log", "lead-targets", "--note", "x y", "--date", day)
     assert ran.code == 2
     assert day in ran.err
     assert not home.exists()
@@ -61,13 +61,13 @@ def test_a_day_on_which_nothing_can_have_happened_is_refused(
     [
         ["--edit", "1", "--status", "done"],
         ["--remove", "1", "--date", "2026-01-01"],
-        ["--remove", "1", "--reason", "x"],
+        ["--remove", "1", "--reason", "x y"],
         ["lead-targets", "--remove", "1"],
         ["--edit", "1", "--remove", "1"],
-        ["lead-targets", "--note", "x", "--since", "2026-01-01"],
-        ["lead-targets", "--note", "x", "--yes"],
+        ["lead-targets", "--note", "x y", "--since", "2026-01-01"],
+        ["lead-targets", "--note", "x y", "--yes"],
         ["--edit", "1"],
-        ["--reason", "x"],
+        ["--reason", "x y"],
         ["--since", "soon"],
         ["--since", "2026-03-01", "--until", "2026-02-28"],
     ],
@@ -116,10 +116,10 @@ def test_evidence_is_kept_for_a_requirement_itself(run: Run) -> None:
     assert "Director of Inside Sales: Revenue growth" in out
     assert "Grew the region by 12 %" in out
     assert run("log", "revenue-growth", "--note", "One role calls for it").code == 0
-    ran = run("log", "coaching", "--note", "x")
+    ran = run("log", "coaching", "--note", "x y")
     assert ran.code == 2
     assert "team-lead/coaching-a-team or sales-manager/coaching-leads" in " ".join(ran.err.split())
-    ran = run("log", "director/revenue-growht", "--note", "x")
+    ran = run("log", "director/revenue-growht", "--note", "x y")
     assert ran.code == 2
     assert "revenue-growth" in ran.err
 
@@ -146,7 +146,7 @@ def test_listing_needs_no_ladder(run: Run, tmp_path: Path) -> None:
         assert ran.code == 0
         assert "104 %" in ran.out
         assert "broken.yaml" in ran.err
-    assert run("log", "lead-targets", "--note", "x", "--data", str(broken)).code == 1
+    assert run("log", "lead-targets", "--note", "x y", "--data", str(broken)).code == 1
 
 
 def test_the_newest_stands_first_and_what_was_just_saved_always(run: Run) -> None:
@@ -188,6 +188,7 @@ def test_naming_a_step_alone_says_what_to_add_where_nobody_can_be_asked(run: Run
         pytest.param(["?", "b", "Hit 104%"], "Hit 104%", id="no note of keys"),
         pytest.param(["s"], None, id="skip"),
         pytest.param(["word " * 300, "Hit 104%"], "Hit 104%", id="never cut"),
+        pytest.param(["7", "Hit 104%"], "Hit 104%", id="one sign"),
     ],
 )
 def test_naming_a_step_alone_asks_what_was_done(

@@ -39,14 +39,14 @@ def test_show_says_whose_it_is_and_who_else_is_kept(run: Run, home: Path) -> Non
 
 def test_deleting_one_leaves_the_others(run: Run, home: Path) -> None:
     for name in ("ana", "ana-maria"):
-        run("log", "lead-targets", "--note", "x", "--person", name)
+        run("log", "lead-targets", "--note", "x y", "--person", name)
     assert run("profile", "delete", "--yes", "--person", "ana").code == 0
     assert not [one for one in home.iterdir() if one.name.startswith("person-ana.json")]
     assert people() == ["ana-maria"]
 
 
 def test_an_unknown_person_is_answered_with_those_who_are_kept(run: Run) -> None:
-    run("log", "lead-targets", "--note", "x", "--person", "ana")
+    run("log", "lead-targets", "--note", "x y", "--person", "ana")
     ran = run("profile", "show", "--person", "anna")
     assert ran.code == 1
     assert "no profile of `anna`" in ran.err
@@ -97,7 +97,7 @@ def test_a_relative_folder_is_refused(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(OutputProblem, match="ROLEADVISOR_HOME is"):
         folder()
-    ran = run("log", "lead-targets", "--note", "x")
+    ran = run("log", "lead-targets", "--note", "x y")
     assert ran.code == 1
     assert not list(tmp_path.iterdir())
 

@@ -61,7 +61,7 @@ def test_back_several_times_and_on_again_asks_nothing_twice() -> None:
 def test_back_at_the_first_question_stays_there() -> None:
     ended, screen = held(["b", "1", "1", "1", "1"])
     assert ended.how is End.COMPLETE
-    assert "This is the first question." in screen.shown
+    assert "There is no question before this one." in screen.shown
 
 
 def test_skipped_is_null_and_never_a_step() -> None:

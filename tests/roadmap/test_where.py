@@ -27,6 +27,8 @@ SHIPPED = load_ladder(str(ROOT / "data" / "roles.yaml"))
                      {"role": "sales-representative", "years": 60}, id="no answers in between"),
         pytest.param(["00019999", "1", "00609999", "6"],
                      {"role": "sales-representative", "years": 6}, id="long numbers"),
+        pytest.param(["b", "2", "b", "3", "1"], {"role": "sales-manager", "years": 1}, id="back"),
+        pytest.param(["2", "b", ""], {}, id="back, and skipped"),
         pytest.param(["?", "3", "?", "1"], {"role": "sales-manager", "years": 1}, id="help"),
     ],
 )  # fmt: skip

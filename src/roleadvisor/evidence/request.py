@@ -164,7 +164,7 @@ def check_words(option: str, words: str) -> None:
         )
     if len(words) > MOST_WORDS:
         raise UsageProblem(
-            f"{option} has {len(words)} characters, and at most {MOST_WORDS} are kept",
+            f"{option} has {len(words):,} characters, and at most {MOST_WORDS:,} are kept",
             "Keep the long text elsewhere, and say here where.",
         )
 

@@ -61,10 +61,12 @@ def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
 def ask_where(screen: Screen, kb: "KnowledgeBase") -> dict[str, object]:
     """Ask for the role and the years in it. What is skipped is left out."""
     screen.show(_roles(kb, screen.width()))
-    role = prompt_loop(screen, _role_prompt(kb), first=True)
-    if isinstance(role, Navigation):
-        return {}
-    years = prompt_loop(screen, _years_prompt(), first=True)
+    years: int | Navigation = Navigation.BACK
+    while years is Navigation.BACK:
+        role = prompt_loop(screen, _role_prompt(kb), first=True)
+        if isinstance(role, Navigation):
+            return {}
+        years = prompt_loop(screen, _years_prompt())
     return {"role": role} if isinstance(years, Navigation) else {"role": role, "years": years}
 
 

@@ -66,9 +66,8 @@ def parse_navigation(line: str) -> Navigation | None:
 def parse_words(line: str) -> str | Navigation | None:
     """Read a line of a person's own words; None where it only stands for some or is too long."""
     words = line.strip()
-    if 1 < len(words) <= MOST and not is_placeholder(words):
-        return parse_navigation(line) or words
-    return parse_navigation(line)
+    kept = len(words) <= MOST and not is_placeholder(words)
+    return parse_navigation(line) or (words if kept else None)
 
 
 _KEYS = re.compile(
@@ -155,7 +154,7 @@ def prompt_loop(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T 
         elif reply is Navigation.HELP:
             _tell(screen, *prompt.help)
         elif reply is Navigation.BACK and first:
-            _tell(screen, "This is the first question.")
+            _tell(screen, "There is no question before this one.")
         else:
             return reply
     raise GaveUp
@@ -170,7 +169,7 @@ def _reply(prompt: Prompt[T], line: str) -> T | Navigation | None:
 
 def _refusal(line: str, problem: str) -> str:
     if len(line.strip()) > MOST:
-        return "That line is too long."
+        return f"That line is too long: at most {MOST:,} characters are taken here."
     typed = sanitize(line.strip())[:_SHOWN]
     return f'"{typed}" {problem}.' if typed else "Nothing typed."
 
