@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.evidence.progress import log, progress
+from roleadvisor.evidence.progress import ahead, log, progress, rated_short
 from roleadvisor.evidence.request import Entry
 from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, StepLog, StepState
 from roleadvisor.evidence.targets import Target, find_target, targets, to_type
@@ -75,6 +75,7 @@ def test_evidence_is_kept_for_steps_first_and_then_for_what_roles_call_for() -> 
         ("KNOTS", "knots"),
         ("2", "watch"),
         ("3", LONG),
+        ("000000002", "watch"),
         ("learn ten  knots", "knots"),
         ("Learn ten knots...", "knots"),
         ("stand", "watch"),
@@ -126,6 +127,30 @@ def test_what_names_nothing_is_answered_with_what_there_is(
         find_target(kb(), word)
     assert told.value.message.startswith(message)
     assert told.value.hint.startswith(hint)
+
+
+@pytest.mark.parametrize("others", [("witch",), ("witch", "hatch")])
+def test_what_is_close_to_several_titles_is_answered_with_the_two_closest(
+    others: tuple[str, ...],
+) -> None:
+    steps = "".join(f"          {one}: {{kind: skill, text: Stand a {one}.}}\n" for one in others)
+    with pytest.raises(UsageProblem) as told:
+        find_target(ladder(LADDER + steps), "stand a wutch")
+    assert told.value.message == "`stand a wutch` could be 2 steps"
+    assert told.value.hint == (
+        "Type more of it, or its number: 2 “Stand a watch” and 4 “Stand a witch”"
+    )
+
+
+def test_where_all_ids_are_short_all_steps_are_listed() -> None:
+    steps = "".join(f"          s{at}: {{kind: skill, text: Step {at}.}}\n" for at in range(4))
+    short = ladder(LADDER.replace(LONG, "swim") + steps)
+    with pytest.raises(UsageProblem) as told:
+        find_target(short, "nothing like it")
+    assert told.value.hint == "There are: knots, watch, swim, s0, s1, s2 and s3."
+    with pytest.raises(UsageProblem) as told:
+        find_target(ladder(LADDER + steps), "nothing like it")
+    assert told.value.hint == "There are: knots, watch, 3 “Swim a mile”, s0 and 3 more."
 
 
 def test_a_skill_that_two_requirements_ask_for_names_neither() -> None:
@@ -239,11 +264,50 @@ def test_evidence_named_in_the_last_assessment_is_listed_for_what_it_shows() -> 
     assert log(kb(), profile, since="2027-02-02").assessed == ()
 
 
+def _showing(date: str, note: str, *, half_done: bool = False, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    tables = {"skills": {"ropes": {"level": 1, "shown_by": note}}, "asks": {"leads": "yes"}}
+    return {**rated(date, **tables), "half_done": half_done, **more}
+
+
+@pytest.mark.parametrize(
+    ("made", "notes"),
+    [
+        ([], []),
+        ([_showing("2027-02-01", "A."), _showing("2027-02-02", "B.")], ["B."]),
+        ([_showing("2027-02-01", "A."), _showing("2027-02-02", "B.", half_done=True)], ["A."]),
+        ([_showing("2027-02-01", "A.", half_done=True), _showing("2027-02-02", "B.")], ["B."]),
+        ([_showing("2027-02-01", "A.", half_done=True),
+          _showing("2027-02-02", "B.", half_done=True)], ["B."]),
+        ([_showing("2027-02-01", "A."), _showing("2027-02-02", "B.", ladder_id="bay")],
+         ["A.", "B."]),
+    ],
+    ids=["none", "the later one", "finished first", "finished later", "none finished",
+         "two ladders"],
+)  # fmt: skip
+def test_without_a_ladder_evidence_of_the_last_finished_assessment_of_each_role_is_listed(
+    made: list[object], notes: list[str]
+) -> None:
+    assert [one.note for one in log(None, kept(assessments=made)).assessed] == notes
+
+
+def test_without_a_ladder_assessed_evidence_goes_by_the_words_of_its_day_or_its_id() -> None:
+    asks = {"leads": {"answer": "yes", "shown_by": "A night."}}
+    made = {**_showing("2027-02-01", "Ten."), "asked": {
+        "skills/ropes": asked("Ropes.", "Ties.").model_dump()}}  # fmt: skip
+    made["ratings"]["asks"] = asks
+    ropes = AssessedEvidence("mate", "mate", "ropes", "Ropes", "2027-02-01", "Ten.")
+    leads = AssessedEvidence("mate", "mate", "leads", "leads", "2027-02-01", "A night.")
+    profile = kept(assessments=[made])
+    for only, found in ((None, (ropes, leads)), ("ropes", (ropes,)), ("mate/leads", (leads,)),
+                        ("boss/leads", ())):  # fmt: skip
+        assert log(None, profile, only).assessed == found
+
+
+WHICH = "Name it as in `log STEP --note TEXT`. This shows the steps: roleadvisor roadmap"
+CALENDAR = "Use 1/31/2027, Jan 31, 2027, or YYYY-MM-DD: 2027-01-31."
 REFUSED = {
-    "no step": (Entry(note="Ten knots."), "Which step or requirement is this for?",
-                "Name it as in `log STEP --note TEXT`. This shows the steps:"),
-    "a mark of nothing": (Entry(status="done"), "Which step or requirement is this for?",
-                          "Name it as in `log STEP --note TEXT`. This shows the steps:"),
+    "no step": (Entry(note="Ten knots."), "Which step or requirement is this for?", WHICH),
+    "a mark of nothing": (Entry(status="done"), "Which step or requirement is this for?", WHICH),
     "an edit of nothing": (Entry(edit=1), "--edit changes nothing",
                            "Add a STEP, --note, --date, --kind or --seen-by."),
     "a list with a kind": (Entry(kind="result"), "Nothing to save for --kind", "Add --note TEXT."),
@@ -255,12 +319,25 @@ REFUSED = {
                           "--reason says why a step isn't met",
                           "Add --status not-met, or use --note."),
     "not met and why": (Entry(step="knots", status="not-met"), "--status not-met takes a reason",
-                        "Add --reason TEXT, such as"),
+                        'Add --reason TEXT, such as --reason "no forecast calls this quarter".'),
+    "no reason": (Entry(step="knots", status="not-met", reason=""), "--reason is empty",
+                  "Say it in a sentence, ideally with a number."),
+    "nobody": (Entry(edit=1, seen_by=" "), "--seen-by is empty",
+               "Say it in a sentence, ideally with a number."),
+    "several extras": (Entry(step="knots", remove=1, seen_by="Ana", since="2027-01-01"),
+                       "--remove doesn't go with STEP, --since and --seen-by",
+                       "Do one after the other."),
+    "a reason alone": (Entry(reason="Rain.", yes=True), "Nothing to save for --reason and --yes",
+                       "Add --note TEXT."),
+    "days swapped": (Entry(since="2027-01-03", until="2027-01-02"),
+                     "--since 2027-01-03 is after --until 2027-01-02", "Swap the two days."),
+    "a day too many": (Entry(since="2027-02-29"), "`2027-02-29` isn't a day on the calendar",
+                       CALENDAR),
     "tomorrow": (Entry(step="knots", note="Ten.", date="2027-01-02"), "2027-01-02 is in the future",
                  "Say when it happened. Today is 2027-01-01."),
     "long ago": (Entry(step="knots", note="Ten.", date="1949-12-31"),
                  "1949-12-31 is before 1950", "Say when it happened. Today is 2027-01-01."),
-    "no day": (Entry(until="soon"), "`soon` isn't a day on the calendar", "Use 1/31/2027"),
+    "no day": (Entry(until="soon"), "`soon` isn't a day on the calendar", CALENDAR),
 }  # fmt: skip
 
 
@@ -270,8 +347,7 @@ def test_what_cannot_be_meant_is_refused_with_what_to_do(
 ) -> None:
     with pytest.raises(UsageProblem) as told:
         entry.check("2027-01-01")
-    assert told.value.message == message
-    assert told.value.hint.startswith(hint)
+    assert (told.value.message, told.value.hint) == (message, hint)
 
 
 @pytest.mark.parametrize(
@@ -279,6 +355,9 @@ def test_what_cannot_be_meant_is_refused_with_what_to_do(
     [
         (Entry(), "list"),
         (Entry(step="knots", since="2027-01-01", until="2027-02-01"), "list"),
+        (Entry(since="2027-01-01", until="2027-01-01"), "list"),
+        (Entry(edit=1, step="knots"), "edit"), (Entry(edit=1, date="2027-01-01"), "edit"),
+        (Entry(edit=1, kind="result"), "edit"), (Entry(edit=1, seen_by="Ana"), "edit"),
         (Entry(step="knots", note="Ten.", date="1950-01-01", kind="result", status="not-met",
                reason="No rope."), "add"),
         (Entry(step="knots", status="done", date="2027-01-01"), "mark"),
@@ -289,6 +368,107 @@ def test_what_cannot_be_meant_is_refused_with_what_to_do(
 def test_what_can_be_meant_is_taken(entry: Entry, action: str) -> None:
     entry.check("2027-01-01")
     assert entry.action == action
+
+
+NO_LEADS = {"asks": {"leads": {"answer": "no"}}}
+
+
+@pytest.mark.parametrize(
+    ("marks", "notes", "state"),
+    [
+        ([], [], ("open", None, "skill")),
+        ([], [piece(1, "watch")], ("doing", None, "skill")),
+        ([mark("watch", "doing")], [], ("doing", None, "skill")),
+        ([mark("watch", "done")], [piece(1, "watch")], ("done", None, None)),
+        ([mark("watch", "not-met", reason="No ship.")], [], ("not-met", "No ship.", "skill")),
+        ([mark("watch", "later-status", reason="R.")], [], ("open", None, "skill")),
+    ],
+    ids=["nothing", "evidence", "doing", "done", "not met", "a later status"],
+)  # fmt: skip
+def test_a_gap_stays_with_a_step_until_it_is_marked_as_done(
+    marks: list[object], notes: list[object], state: tuple[str, str | None, str | None]
+) -> None:
+    profile = kept(steps=marks, evidence=notes, assessments=[rated("2027-02-01", **NO_LEADS)])
+    found = progress(kb(), profile)["watch"]
+    assert (found.status, found.reason, found.gap) == state
+    assert [one.id for one in found.evidence] == [1] * len(notes)
+
+
+def _of_boss(answer: str, date: str) -> dict[str, Any]:
+    ratings = {"role": "boss", "asks": {"pays": {"answer": answer}}}
+    return {**OURS, "date": date, "ratings": ratings}
+
+
+FIRST, LAST = "2027-02-01", "2027-02-02"
+
+
+@pytest.mark.parametrize(
+    ("made", "role"),
+    [
+        ([], None),
+        ([rated(FIRST, **NO_LEADS)], "mate"),
+        ([_of_boss("no", FIRST)], "boss"),
+        ([rated(FIRST, **NO_LEADS), _of_boss("no", LAST)], "boss"),
+        ([_of_boss("no", FIRST), rated(LAST, **NO_LEADS)], "mate"),
+        ([rated(FIRST, **NO_LEADS), {**OURS, "date": LAST, "ratings": {"role": "hand"}}], "mate"),
+        ([rated(FIRST, asks={"leads": {"answer": "yes"}})], None),
+        ([rated(FIRST, asks={"leads": {"answer": "no-chance"}})], None),
+        ([rated(FIRST, asks={"leads": {"answer": "yes", "shown_by": "A."}})], None),
+    ],
+    ids=["not rated", "missing", "another role", "the later one", "the earlier one", "no such role",
+         "not shown", "no chance", "there"],
+)  # fmt: skip
+def test_a_step_is_rated_short_for_the_role_that_was_rated_last_and_lacks_it(
+    made: list[object], role: str | None
+) -> None:
+    text = LADDER.replace("[mate/leads, mate/ties]", "[mate/leads, boss/pays]")
+    two = ladder(text.replace("Pays., asks: skill", "Pays., asks: milestone"))
+    assert rated_short(two, kept(assessments=made), "watch") == role
+    assert rated_short(two, kept(assessments=made), LONG) is None
+
+
+MOVES = """\
+moves:
+  stay: {from: hand, to: hand, phases: {one: {title: One, steps: {rest: {kind: skill, text: R.}}}}}
+  side: {from: boss, to: mate, phases: {one: {title: One, steps: {fall: {kind: skill, text: F.}}}}}\
+"""
+TWO_MOVES = f"""\
+{LADDER.replace("moves:", MOVES)}\
+      two: {{title: Two, steps: {{row: {{kind: skill, text: Row., builds: [mate/leads]}}}}}}
+  off:
+    from: hand
+    to: boss
+    phases: {{one: {{title: One, steps: {{save: {{kind: skill, text: Save.}}}}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("now", "marks", "made", "steps"),
+    [
+        ({"role": "hand"}, {}, [], ["knots", "watch", LONG]),
+        ({"role": "hand"}, {"knots": "done"}, [], ["watch", LONG, "row"]),
+        ({"role": "hand"}, {"knots": "done", "watch": "done", LONG: "done"}, [], ["row"]),
+        ({"role": "hand"}, {LONG: "doing"}, [], [LONG, "knots", "watch"]),
+        ({"role": "hand"}, {"row": "doing"}, [], ["knots", "watch", LONG]),
+        ({"role": "hand"}, {}, [rated(FIRST, **NO_LEADS)], ["watch", "knots", LONG]),
+        ({"role": "hand", "target": "mate"}, {}, [], ["knots", "watch", LONG]),
+        ({"role": "hand", "target": "boss"}, {}, [], ["save"]),
+        ({"role": "hand", "target": "hand"}, {}, [], ["knots", "watch", LONG]),
+        ({"role": "mate"}, {}, [], []),
+        ({"role": "gone"}, {}, [], []),
+        ({}, {}, [], []),
+    ],
+    ids=["the first three", "done", "almost done", "doing", "doing later", "a gap", "a target",
+         "another target", "no move there", "no move up", "no such role", "no role"],
+)  # fmt: skip
+def test_ahead_are_the_next_steps_of_the_move_up(
+    now: dict[str, str], marks: dict[str, str], made: list[object], steps: list[str]
+) -> None:
+    every = [mark(step, status) for step, status in marks.items()]
+    profile = kept(now={**OURS, **now}, steps=every, assessments=made)
+    found = ahead(ladder(TWO_MOVES), profile)
+    assert [one.id for one in found] == steps
+    assert [one.text for one in found] == [targets(ladder(TWO_MOVES))[one].text for one in steps]
 
 
 def test_an_id_of_32_letters_is_typed_and_a_longer_one_goes_by_its_number() -> None:
@@ -312,6 +492,20 @@ def test_steps_of_two_ladders_with_one_id_are_each_listed_with_what_is_theirs() 
     assert (other.text, other.ladder, other.status) == (None, "A bay", "done")
     assert [[one.id for one in step.evidence] for step in (ours, other, watch)] == [[1], [2], [3]]
     assert [one.ladder for one in log(kb(), profile, "knots").steps] == [None, "A bay"]
+
+
+def test_what_another_ladder_had_is_listed_by_its_id_or_else_its_title() -> None:
+    ladders = (
+        ("bay", "A bay"), ("bay", "Our bay"), (None, "A lake"), (None, "A pond"), ("sea", "A pond"),
+    )  # fmt: skip
+    every = [
+        piece(at, "knots", ladder_id=key, ladder=title)
+        for at, (key, title) in enumerate(ladders, 1)
+    ]
+    profile = kept(evidence=every)
+    assert [(one.ladder, len(one.evidence)) for one in log(kb(), profile).steps] == [
+        ("A bay", 2), ("A lake", 1), ("A pond", 1), ("A pond", 1),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("word", ["000000001999", "1" + "0" * 5000, "0000000002"])

@@ -77,7 +77,7 @@ def rated_short(kb: KnowledgeBase, profile: Profile, step: str) -> str | None:
     """Of the roles that the step builds for, the one rated last, where that is rated as missing."""
     if closings(kb, profile).get(step, _NOTHING).gap not in ("skill", "experience"):
         return None
-    asking = {one.partition("/")[0] for one in steps_of(kb)[step].builds}
+    asking = {one.split("/")[0] for one in steps_of(kb)[step].builds}
     rated = (one.ratings.role for one in reversed(all_kept(kb, profile)))
     return next((role for role in rated if role in asking), None)
 
@@ -154,8 +154,9 @@ def _kept(kb: KnowledgeBase | None, profile: Profile, known: Mapping[str, Target
 
 def _with_mark(before: StepLog, mark: Mark) -> StepLog:
     status = _STATUSES.get(mark.status, "open")
-    asked = before.asked or _words(mark.asked)
-    return replace(before, status=status, reason=mark.reason, date=mark.date, asked=asked)
+    return replace(
+        before, status=status, reason=mark.reason, date=mark.date, asked=_words(mark.asked)
+    )
 
 
 def _with_evidence(before: StepLog, one: Evidence) -> StepLog:

@@ -198,8 +198,8 @@ def check_day(word: str) -> None:
 def check_past_day(word: str, today: str) -> None:
     """Refuse what is no day on which something can have happened. Raises UsageProblem."""
     check_day(word)
-    if not FIRST_DAY <= word <= today:
-        when = "in the future" if word > today else f"before {FIRST_DAY[:4]}"
+    early = f"before {FIRST_DAY[:4]}" if word < FIRST_DAY else None
+    if when := "in the future" if word > today else early:
         raise UsageProblem(f"{word} is {when}", f"Say when it happened. Today is {today}.")
 
 
