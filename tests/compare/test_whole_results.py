@@ -162,6 +162,33 @@ def test_a_role_of_which_little_is_told_shows_no_more() -> None:
     assert lead.needs == (), "a way down is not the way in"
 
 
+@pytest.mark.parametrize(
+    ("ranks", "needs"),
+    [
+        ({"one": 0, "other": 0}, []),
+        ({"to": 1}, ["Of one."]),
+        ({"other": 1, "to": 2}, ["Of other."]),
+        ({"one": 1, "other": 2, "to": 2}, ["Of one."]),
+        ({"one": 1, "other": 2, "to": 3}, ["Of other."]),
+        ({"one": 3, "other": 2, "to": 1}, []),
+    ],
+)
+def test_a_move_from_the_nearest_lower_role_says_what_it_needs(
+    ranks: dict[str, int], needs: list[str]
+) -> None:
+    """A role without a rank is the lowest."""
+    roles_ = "".join(
+        f"  {name}: {{title: {name}, rank: {ranks.get(name, 'null')}}}\n"
+        for name in ("one", "other", "to")
+    )
+    made = ladder(
+        f'schema: 1\ntitle: T\nversion: "1"\nroles:\n{roles_}moves:\n'
+        "  a: {from: one, to: to, needs: [Of one.]}\n"
+        "  b: {from: other, to: to, needs: [Of other.]}\n"
+    )
+    assert [one.text for one in show(made, made.roles["to"]).needs] == needs
+
+
 def test_one_side_of_a_path_is_enough_to_be_told() -> None:
     def told(one: str, other: str) -> tuple[list[str], ...]:
         found = compare(kb(), kb().roles[one], kb().roles[other]).tradeoffs
