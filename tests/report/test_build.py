@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from roleadvisor.assess.assessment import assess_role
+from roleadvisor.assess.result import Interest
 from roleadvisor.compare.comparison import compare
 from roleadvisor.evidence.progress import progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -13,14 +14,16 @@ from roleadvisor.one_on_one.result import AgreedAction
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
 from roleadvisor.pay.typed_offer import NOW, Typed
 from roleadvisor.quiz.evaluate import result_of
+from roleadvisor.quiz.result import Outcome
 from roleadvisor.render.text import markdown_text
+from roleadvisor.report import build
 from roleadvisor.report.build import build_report
 from roleadvisor.report.page import page
 from roleadvisor.report.request import Request, request_of
 from roleadvisor.report.result import Part, Report
 from roleadvisor.report.verdict import top_gaps, unproven
 from roleadvisor.roadmap.plan import build_roadmap
-from roleadvisor.statements.view import RoleName, open_questions
+from roleadvisor.statements.view import RoleName, StatementView, open_questions
 from roleadvisor.store.profile import Profile
 from tests.conftest import ladder
 
@@ -107,11 +110,122 @@ def test_a_manager_reads_the_outcome_the_day_of_their_ratings_and_no_pay_of_the_
     assert found.quiz
     assert own.quiz
     assert (found.quiz.outcome, found.quiz.roles) == (own.quiz.outcome, own.quiz.roles)
-    hidden = (found.quiz.contributions, found.quiz.flips, found.quiz.dimensions, found.quiz.since)
-    assert hidden == ((), (), (), None)
     pair = (shipped.roles["team-lead"], shipped.roles["director"])
     assert found.pay == answer(shipped, PayRequest(pair))
     assert (found.offered, found.first_90_days) == (False, ())
+    left_out = made(shipped, replace(ALL, reader="manager", without=("quiz",)))
+    assert left_out.without == ("quiz",), "once"
+
+
+def test_a_manager_reads_of_the_quiz_what_it_points_to_and_nothing_else(
+    shipped: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = result_of(shipped, person(shipped).quiz.attempts)
+    some: Any = ("something",)
+    full = replace(
+        own, outcome="clear", role="director", roles=own.roles[::-1], contributions=some,
+        flips=some, flips_to="team-lead", dimensions=some, one_more=some, changed=some, since=some,
+        appeals=some, away=some, portrait=some, doubts=("Guessed.",),
+        cautions=("Guessed.", "Untested."),
+    )  # fmt: skip
+    monkeypatch.setattr(build, "result_of", lambda *_: full)
+    assert made(shipped).quiz == full
+    assert made(shipped, replace(ALL, reader="manager")).quiz == replace(
+        full, contributions=(), flips=(), flips_to=None, dimensions=(), one_more=None, changed=(),
+        since=None, appeals=(), away=None, portrait=(), doubts=(), cautions=("Untested.",),
+        why=f"Your answers point clearly to {full.roles[0].title}.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("outcome", "role", "asks", "left_out"),
+    [
+        ("clear", "director", "director", ["pay"]),
+        ("too-close", None, "director", ["pay"]),
+        ("clear", "team-lead", "director", ["pay", "quiz"]),
+        ("neither-now", None, "director", ["pay", "quiz"]),
+        ("too-close", None, "sales-manager", ["pay", "quiz"]),
+    ],
+)
+def test_a_quiz_that_speaks_for_another_role_is_no_managers_to_read(
+    outcome: Outcome, role: str | None, asks: str, left_out: list[Part], shipped: KnowledgeBase
+) -> None:
+    own = result_of(shipped, person(shipped).quiz.attempts)
+    roles = (RoleName("team-lead", "Lead"), RoleName(asks, "Other"))
+    found = replace(own, outcome=outcome, role=role, roles=roles)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "result_of", lambda *_: found)
+        mine = made(shipped, replace(ALL, without=("pay",)))
+        theirs = made(shipped, replace(ALL, reader="manager", without=("pay",)))
+    assert (mine.quiz, mine.without) == (found, ("pay",))
+    assert (theirs.quiz is None) == ("quiz" in left_out)
+    assert list(theirs.without) == left_out
+
+
+TALK = {**AT, "date": DAY, "role": "director"}
+KEPT_ALONE: dict[str, dict[str, Any]] = {
+    "nothing": {},
+    "role": {"now": {**AT, "role": "team-lead"}},
+    "quiz": {"quiz": {"attempts": [{**AT, "when": DAY, "quiz_version": 1, "answers": {}}]}},
+    "assessment": {"assessments": [rated(DAY)]},
+    "evidence": {"evidence": [
+        {**AT, "id": 1, "step": "lead-targets", "date": DAY, "kind": "work", "note": "Done."}
+    ]},
+    "step": {"steps": [{**AT, "step": "lead-targets", "status": "done", "date": DAY}]},
+    "action": {"talks": [{**TALK, "actions": [{"id": 1, "text": "Do."}]}]},
+    "no action": {"talks": [{**TALK, "actions": []}]},
+    "years": {"now": {**AT, "years": 4}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kept", KEPT_ALONE)
+def test_the_page_is_about_a_person_of_whom_anything_is_kept(
+    kept: str, shipped: KnowledgeBase
+) -> None:
+    profile = Profile.model_validate({"version": 2, **KEPT_ALONE[kept]})
+    found = build_report(shipped, profile, "director", Request(DAY))
+    assert found.about_person == (kept not in {"nothing", "no action", "years"})
+
+
+OPEN: dict[str, Any] = {"assessments": [rated("2027-02-02", seat="yes")]}
+
+
+@pytest.mark.parametrize(
+    ("request_", "kept", "offered"),
+    [
+        (Request(DAY), OPEN, True),
+        (Request(DAY), {"assessments": [rated("2027-02-02", seat="expected")]}, False),
+        (Request(DAY, without=("readiness",)), OPEN, False),
+        (Request(DAY, reader="manager"), OPEN, False),
+        (Request(DAY), {**OPEN, "now": {**AT, "role": "director"}}, False),
+        (Request(DAY, without=("readiness",), offer=OFFER), {}, True),
+        (Request(DAY, reader="manager", offer=OFFER), {}, False),
+    ],
+)
+def test_an_opening_or_an_offer_to_the_person_makes_the_page_one_of_an_offer(
+    request_: Request,
+    kept: dict[str, Any],
+    offered: bool,  # noqa: FBT001 - a case
+    shipped: KnowledgeBase,
+) -> None:
+    found = build_report(shipped, person(shipped, **kept), "director", request_)
+    lead, director = shipped.roles["team-lead"], shipped.roles["director"]
+    assert found.offered == offered
+    assert bool(found.first_90_days) == offered
+    assert found.open_questions == open_questions(
+        shipped, (director,) if offered else (lead, director)
+    )
+
+
+def test_the_managers_ratings_are_told_of_beside_the_persons_own_alone(
+    shipped: KnowledgeBase,
+) -> None:
+    request = replace(ALL, reader="manager")
+    assert made(shipped, request).manager_rated == "2027-02-20"
+    assert made(shipped, request, assessments=[], manager_assessments=[
+        rated("2027-02-10")
+    ]).manager_rated is None  # fmt: skip
+    assert made(shipped, replace(request, without=("readiness",))).manager_rated is None
 
 
 LEFT_OUT: dict[Part, dict[str, object]] = {
@@ -147,7 +261,9 @@ def test_a_part_that_is_left_out_is_gone_and_the_others_stay(
 def test_what_is_left_out_stands_nowhere_else(shipped: KnowledgeBase) -> None:
     assessment = made(shipped, replace(ALL, without=("quiz",))).assessment
     assert assessment
-    assert assessment.want.words == "It was left out of this page."
+    assert assessment.want == Interest(
+        "not-asked", "It was left out of this page.", None, has_quiz=False
+    )
     whole = made(shipped).assessment
     assert whole
     assert assessment == replace(whole, want=assessment.want)
@@ -178,6 +294,22 @@ def test_without_pay_no_facet_of_pay_and_no_question_of_pay_alone_is_shown(
     assert {one.id for one in whole.open_questions} - left == {
         "pay-place", "pay-year", "pay-reached", "extras-size", "comp-plan",
     }  # fmt: skip
+
+
+def test_a_question_of_pay_and_something_else_stays_without_pay() -> None:
+    about = "title: Q?, about: Nobody says., ask: How?, whom: A clerk"
+    kb = ladder(
+        f"{ALONE}groups: {{money: {{title: Money}}, work: {{title: Work}}}}\n"
+        "facets:\n  wage: {title: Wage, group: money, pay: base}\n"
+        "  hours: {title: Hours, group: work}\n"
+        f"open_questions:\n  pay: {{{about}, facets: [wage]}}\n"
+        f"  both: {{{about}, facets: [wage, hours]}}\n  all: {{{about}}}\n"
+    )
+    asked = {
+        part: [one.id for one in build_report(kb, None, None, request).open_questions]
+        for part, request in (("all", Request(DAY)), ("no pay", Request(DAY, without=("pay",))))
+    }
+    assert asked == {"all": ["pay", "both", "all"], "no pay": ["both", "all"]}
 
 
 @pytest.mark.parametrize(
@@ -223,7 +355,14 @@ def test_the_target_stands_beside_the_role_now_else_the_main_one_else_the_one_be
     assert found.target.id == target
 
 
-ALONE = "schema: 1\ntitle: One\nversion: '1'\nroles: {a: {title: A, summary: Works.}}\n"
+ALONE = """\
+schema: 1
+title: One
+version: "1"
+sources: {book: {title: Book, about: Ours., sections: {all: {title: All}}}}
+source: book/all
+roles: {a: {title: A, summary: Works., first_90_days: [Looks on.]}}
+"""
 
 
 def test_of_a_ladder_of_one_role_or_without_a_path_the_rest_is_shown() -> None:
@@ -232,6 +371,8 @@ def test_of_a_ladder_of_one_role_or_without_a_path_the_rest_is_shown() -> None:
         RoleName("a", "A"), None, {"a": "Works."},
     )  # fmt: skip
     assert (found.about_person, found.now, found.roadmap) == (False, None, None)
+    offered = build_report(ladder(ALONE), None, None, Request(DAY, offer=OFFER))
+    assert offered.first_90_days == (StatementView("Looks on.", "book/all", "stated"),)
     assert found.verdict == (
         "Nothing is saved about a person on this ladder yet, so this page is about the roles."
     )

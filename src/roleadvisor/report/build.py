@@ -61,8 +61,6 @@ def build_report(
         now=role_name(now) if now else None,
         target=role_name(target),
         about_person=_anything(mine),
-        verdict="",
-        talk_first=(),
         without=request.without,
         quiz=_quiz(kb, known, request),
         summaries={one.id: one.summary.text for one in pair if one.summary},

@@ -15,7 +15,7 @@ Part = Literal["quiz", "comparison", "readiness", "plan", "pay", "questions"]
 Reader = Literal["me", "manager"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One person's page. A part is null where nothing is kept for it, or where it is left out."""
 
@@ -31,10 +31,10 @@ class Report:
     """The role that the page is about."""
     about_person: bool
     """Whether anything is kept of the person; else the page is about the roles."""
-    verdict: str
-    """What is wanted, what is there and whether there is an opening, in one sentence."""
-    talk_first: tuple[str, ...]
-    """What to talk about first, at most three things."""
+    verdict: str = ""
+    """What is wanted, what is there and whether there is an opening; follows from the rest."""
+    talk_first: tuple[str, ...] = ()
+    """What to talk about first, at most three things; follows from the rest."""
     without: tuple[Part, ...]
     """Parts that were left out on purpose."""
     quiz: QuizResult | None

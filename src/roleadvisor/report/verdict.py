@@ -98,8 +98,8 @@ def in_words(one: Requirement) -> str:
 
 def top_gaps(report: Report) -> list[Requirement]:
     """What is required and missing by the ratings, as readiness counts it; longest first."""
-    found = [one for one in _rated(report) if one.gap in _WEIGHT and not one.preferred]
-    return sorted(found, key=lambda one: _WEIGHT.index(one.gap or ""))
+    required = [one for one in _rated(report) if not one.preferred]
+    return [one for gap in _WEIGHT for one in required if one.gap == gap]
 
 
 def to_rate_again(report: Report) -> list[Requirement]:
