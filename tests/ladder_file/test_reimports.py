@@ -190,8 +190,22 @@ def test_a_currency_that_the_sheet_leaves_out_stays_as_each_figure_has_it(
     sheet = "Competency,Clerk,Master\nCode,x,y\nBase,80k,90k\n"
     imported(run, tmp_path, sheet)
     mixed = (tmp_path / "ladder.yaml").read_text().replace("USD", "EUR", 1)
-    imported(run, tmp_path, sheet, kept=mixed)
-    assert _figures(tmp_path, "base") == [(80_000, "EUR", False), (90_000, "USD", False)]
+    said = imported(run, tmp_path, sheet.replace("80k", "81k"), kept=mixed)
+    assert _figures(tmp_path, "base") == [(81_000, "EUR", False), (90_000, "USD", False)]
+    assert "No currency in Base: figures on the ladder keep theirs, and new ones are read" in said
+
+
+def test_new_pay_without_a_currency_has_the_ladders_own_however_that_is_written(
+    run: Run, tmp_path: Path
+) -> None:
+    imported(run, tmp_path, "Competency,Clerk,Master\nCode,x,y\nBase (EUR),80k,90k\n")
+    kept = (tmp_path / "ladder.yaml").read_text().replace("currency: EUR", "currency: €", 1)
+    said = imported(
+        run, tmp_path, "Competency,Clerk,Master\nCode,x,y\nBase,80k,90k\nOTE,95k,99k\n",
+        "--rename", "base-eur=Base", kept=kept,
+    )  # fmt: skip
+    assert _figures(tmp_path, "ote") == [(95_000, "€", False), (99_000, "€", False)]
+    assert "No currency in Base and OTE: read as €." in said
 
 
 def test_a_source_stays_with_a_figure_that_names_its_unit(run: Run, tmp_path: Path) -> None:

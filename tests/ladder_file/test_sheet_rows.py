@@ -265,6 +265,24 @@ def test_placeholders_are_empty_cells_to_fill_in(run: Run, tmp_path: Path, sheet
     assert "deals" in kb.facets, "a topic that nobody has filled is one still"
 
 
+def test_a_cell_is_named_by_its_family_too_where_two_families_have_the_level(
+    run: Run, tmp_path: Path, sheet: str
+) -> None:
+    Path(sheet).write_text(
+        ",Sales,,Support,\nSkill,I,II,I,II\nBase,50k,open,45k,open\nCalls,TBD,Same as I,TBD,Same\n"
+        "Deals,Asks,,Asks,Same as I plus notes\n", "utf-8",
+    )  # fmt: skip
+    told = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", sheet).err
+    for words in (
+        "no yearly amount, left out: Sales II (`open`) and Support II (`open`).",
+        "treated as empty: Calls of Sales I (`TBD`) and Calls of Support I (`TBD`).",
+        "Calls of Sales II (`Same as I`: Sales I is empty) and Calls of Support II (`Same`: ",
+        "the cell to its left, Support I, is empty).",
+        "and more: Deals of Support II (`Same as I plus notes`).",
+    ):
+        assert words in told
+
+
 def test_a_pointer_points_within_its_family_in_a_sheet_with_a_column_of_them(
     run: Run, tmp_path: Path, sheet: str
 ) -> None:

@@ -293,6 +293,10 @@ WRONG = {
     ),
     "a long text": (b"Skill,A\nCalls," + b"x" * (MOST_SIGNS + 1), "a cell with more than 32,767"),
     "a quote left open": (b'Skill,A\nCalls,"x\n', "a quote that opens here is not closed"),
+    "text after a quote": (
+        b'Skill,A\nCalls,"Listens" to calls\n',
+        "row 2: text after a closing quote",
+    ),
     # Since Python 3.13, `csv` takes no quote for a separator.
     "a quote that separates": (b'sep="\nSkill"A\nCalls"x\n', "row 3: no level"),
     "many cells": (b"Skill,A\n" + b"," * 250_000, "row 2: more than 200,000 cells"),

@@ -126,6 +126,8 @@ _FEWER = "Split the sheet, or take out rows that are no competencies."
 def _in_words(said: str) -> str:
     if "field larger" in said:
         return f"a cell with more than {MOST_SIGNS:,} characters"
+    if "expected after" in said:
+        return "text after a closing quote: put the whole cell in quotes, and double those inside"
     return "a quote that opens here is not closed"
 
 

@@ -16,7 +16,7 @@ from roleadvisor.ladder.cell_text import (
     year_in,
 )
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.pay_figure import Figure, Measure
+from roleadvisor.ladder.pay_figure import CURRENCIES, Figure, Measure
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.ladder_file.sheet_header import Level
 from roleadvisor.text import listed, some
@@ -98,18 +98,27 @@ def figure_of(
 
 def usual_currency(earlier: KnowledgeBase) -> str:
     """That of amounts without one: the earlier ladder's where it has one alone, else dollars."""
+    known = _currencies(earlier)
+    return next(iter(known.values())) if len(known) == 1 else "USD"
+
+
+def _currencies(earlier: KnowledgeBase) -> dict[str, str]:
+    """The currencies of a ladder's pay, each as it is written first."""
     figures = (one for role in earlier.roles.values() for one in role.pay.values())
-    known = {one.currency for one in figures if one.currency}
-    return known.pop() if len(known) == 1 else "USD"
+    found: dict[str, str] = {}
+    for name in (one.currency for one in figures if one.currency):
+        found.setdefault(CURRENCIES.get(name.casefold(), name), name)
+    return found
 
 
 def unread_pay(matrix: Matrix) -> Iterator[str]:
     """Say what of rows that are called pay could not be read."""
+    titles = matrix.titles()
     for one in matrix.rows:
         measure = pay_measure(one.title)
         unread = [
-            f"{level} (`{text}`{': low is above high' if is_backwards(text) else ''})"
-            for (_, level), text in one.cells.items() if measure and not _read(text, measure)
+            f"{titles[level]} (`{text}`{': low is above high' if is_backwards(text) else ''})"
+            for level, text in one.cells.items() if measure and not _read(text, measure)
         ]  # fmt: skip
         if unread:
             what = "left out" if one.pay else "treated as requirements"
@@ -136,8 +145,10 @@ def pay_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase) -> Itera
     more = " Some have no year: add it with --year, such as --year 2026." if missing else ""
     yield f"Pay: {some(named, SHOWN_PROBLEMS)}.{more}"
     if assumed := _without_currency(matrix):
+        mixed = len(_currencies(earlier)) > 1
+        keeps = "figures on the ladder keep theirs, and new ones are " if mixed else ""
         yield (
-            f"No currency in {listed(assumed)}: read as {usual_currency(earlier)}. "
+            f"No currency in {listed(assumed)}: {keeps}read as {usual_currency(earlier)}. "
             "For another one, put it in the title of the row: `Base (EUR)`."
         )
 

@@ -72,8 +72,9 @@ def _targets(columns: list[Level], level: Level, line: str) -> list[Level]:
     return [one for one in found if one[0] == level[0]] or found
 
 
-def _why_not(one: Competency, columns: list[Level], level: Level, line: str) -> str:
+def _why_not(matrix: Matrix, one: Competency, level: Level, line: str) -> str:
     """Why a line that only points could not be filled in."""
+    columns = matrix.columns_of(one)
     name, found = pointed_to(line) or "", _targets(columns, level, line)
     if len(found) > 1:
         return "several levels are called that"
@@ -81,9 +82,10 @@ def _why_not(one: Competency, columns: list[Level], level: Level, line: str) -> 
         return f"no level is called that{did_you_mean(_close(columns, name))}" if name else (
             "nothing is to its left")  # fmt: skip
     (to,) = found
+    title = matrix.titles().get(to, to[1])
     if to in one.cells:
-        return "it points to itself" if to == level else f"{to[1]} points to another cell"
-    return f"{to[1]} is empty" if name else f"the cell to its left, {to[1]}, is empty"
+        return "it points to itself" if to == level else f"{title} points to another cell"
+    return f"{title} is empty" if name else f"the cell to its left, {title}, is empty"
 
 
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
@@ -115,8 +117,9 @@ def _lines(matrix: Matrix) -> Iterator[tuple[Competency, Level, str]]:
 
 
 def _unfilled_note(matrix: Matrix) -> Iterator[str]:
-    found = [f"{one.title} of {level} (`{line}`)"
-             for one, (_, level), line in _lines(matrix) if UNFILLED.fullmatch(line)]  # fmt: skip
+    titles = matrix.titles()
+    found = [f"{one.title} of {titles[level]} (`{line}`)"
+             for one, level, line in _lines(matrix) if UNFILLED.fullmatch(line)]  # fmt: skip
     if found:
         cells = counted(len(found), "cell")
         yield f"{cells} to fill in, treated as empty: {some(found, _MOST_NAMED)}."
@@ -133,11 +136,11 @@ def _filled_note(count: int) -> Iterator[str]:
 
 def _left_notes(matrix: Matrix, *, again: bool) -> Iterator[str]:
     """Say which cells lean on another cell still: those that say more, and those that can't be."""
-    more, unclear = [], []
+    more, unclear, titles = [], [], matrix.titles()
     for one, level, line in _lines(matrix):
-        place = f"{one.title} of {level[1]} (`{line}`"
+        place = f"{one.title} of {titles[level]} (`{line}`"
         if leans_alone(line):
-            unclear.append(f"{place}: {_why_not(one, matrix.columns_of(one), level, line)})")
+            unclear.append(f"{place}: {_why_not(matrix, one, level, line)})")
         elif points_to_another(line):
             more.append(f"{place})")
     if unclear:
