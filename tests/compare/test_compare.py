@@ -135,12 +135,20 @@ def test_a_gap_is_not_specified(run: Run) -> None:
     assert "The shop - Baker: not specified" in out.splitlines()
 
 
-@pytest.mark.parametrize("words", [("show", "baker"), ("compare", "baker", "apprentice")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "baker"),
+        ("compare", "baker", "apprentice"),
+        ("compare", "baker", "apprentice", "--differences"),
+    ],
+)
 def test_a_topic_asked_for_under_which_nothing_is_said_is_named(
     run: Run, words: tuple[str, ...]
 ) -> None:
     out = run(*words, "--only", "shop", "--data", str(BAKERY)).out
     assert "Not specified: The shop." in out.splitlines()
+    assert "0 of 0" not in out
     assert "Not specified:" not in run(*words, "--only", "bread", "--data", str(BAKERY)).out
 
 

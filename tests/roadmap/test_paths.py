@@ -71,6 +71,12 @@ def test_a_move_to_the_role_itself_is_a_path_of_its_own_and_part_of_no_other() -
     assert not find_paths(moves, "c", "c")
 
 
+def test_staying_passes_the_role_itself_and_no_other() -> None:
+    moves = [move("a", "a"), move("a", "b")]
+    assert [names(path) for path in find_paths(moves, "a", "a", frozenset("a"))] == ["aa"]
+    assert not find_paths(moves, "a", "a", frozenset("ab"))
+
+
 def test_a_dense_ladder_ends_at_the_limit_of_moves() -> None:
     roles = [f"role-{number}" for number in range(60)]
     moves = [move(one, other) for one in roles for other in roles if one != other]

@@ -118,6 +118,8 @@ def test_where_nothing_leads_on_it_says_what_there_is(moves: str, words: str) ->
         ("cook>chef", "owner", "porter", [], "no path leads on from Owner (`owner`)"),
         ("cook>chef", "cook", "cook", [], "no path for staying Cook (`cook`)"),
         ("cook>chef", "cook", "cook", [], "Paths lead to chef."),
+        ("cook>chef", "cook", "cook", ["cook"], "no path for staying Cook (`cook`)"),
+        ("cook>chef", "cook", "owner", ["chef", "owner"], "goes through chef Leave out"),
         ("", "cook", "chef", [], "this ladder has no paths"),
     ],
 )

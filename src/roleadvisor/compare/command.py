@@ -114,7 +114,9 @@ def compare(
         if differences or same:
             from roleadvisor.compare.differences_page import differences_page
 
-            return differences_page(kb, result, same=same, full=run.full, sources=run.sources)
+            return differences_page(
+                kb, result, same=same, full=run.full, sources=run.sources, only=facets or ()
+            )
         return page(
             kb, result, situation_of(run.profile, kb), full=run.full or run.sources,
             sources=run.sources, only=facets or (), why=chosen.note("compare"),

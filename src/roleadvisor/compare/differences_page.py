@@ -1,12 +1,12 @@
 """A comparison statement by statement: in all roles, only here, only there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from roleadvisor.compare.onward_page import next_steps
 from roleadvisor.compare.page import notes, usual_kinds
 from roleadvisor.compare.result import Comparison, FacetComparison
-from roleadvisor.compare.short_page import group_tables, unsaid
+from roleadvisor.compare.short_page import group_tables, nothing_said, unsaid
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Table, cell
 from roleadvisor.statements.page import Detail, details
@@ -51,18 +51,24 @@ def differences_page(
     same: bool = False,
     full: bool = False,
     sources: bool = False,
+    only: Collection[str] = (),
 ) -> Page:
-    """Lay out what differs, with a count of what doesn't; that, too, with `same`."""
+    """Lay out what differs, with a count of what doesn't; that, too, with `same`.
+
+    With `only` some facets, say which of those have nothing to compare.
+    """
     splits = [split(facet) for facet in result.facets]
     blocks: list[Block] = list(_tables(kb, result, splits, full=full, sources=sources))
-    if same:
+    if same and splits:
         blocks += _same_blocks(splits, details(kb, examples=full, sources=sources), sources=sources)
+    blocks += nothing_said(kb, only, result.facets)
     if full or sources:
         blocks += notes(result, sources=sources)
     title = f"{listed(role.title for role in result.roles)}: differences"
     equal = [one.facet.title for one in splits if not one.differs()]
     more = f"The same in all: {listed(equal)} (--same shows it)." if equal and not same else ""
-    return Page(title, tuple(blocks), _counts(splits), tuple(next_steps(kb, result)), more)
+    counts = _counts(splits) if splits else ""
+    return Page(title, tuple(blocks), counts, tuple(next_steps(kb, result)), more)
 
 
 def _counts(splits: list[Split]) -> str:

@@ -34,7 +34,7 @@ def find_paths(
     all these roles. Empty where no path leads there. A path from a role to itself is one move.
     """
     if origin == to:
-        return [(move,) for move in moves if move.origin == move.to == origin and not via]
+        return [(move,) for move in moves if move.origin == move.to == origin and via <= {origin}]
     search = PathSearch(moves, to)
     found = (path for path in search.run(origin) if via <= {origin, *(move.to for move in path)})
     return list(islice(found, MOST_PATHS + 1))
@@ -197,9 +197,9 @@ def _starts(moves: Moves) -> Iterable[str]:
 
 def no_path(moves: Moves, origin: Role, to: Role, via: Sequence[Role]) -> UsageProblem:
     """Say that no path leads from `origin` to `to`, and where paths do lead."""
-    if via:
+    if between := [role.id for role in via if role.id not in {origin.id, to.id}]:
         return UsageProblem(
-            f"no path from {origin.id} to {to.id} goes through {listed(role.id for role in via)}",
+            f"no path from {origin.id} to {to.id} goes through {listed(between)}",
             "Leave out --via to see the paths that there are.",
         )
     others = reachable(moves, origin.id)
