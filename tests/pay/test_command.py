@@ -498,6 +498,42 @@ roles:
 """
 
 
+def test_what_is_said_beside_base_pay_is_counted_on_the_first_screen(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "zones.yaml"
+    words = "facets: {wage: [Paid twice a month., Paid in arrears.]}\n    pay:\n"
+    file.write_text(ZONES.replace("pay:\n", words, 1))
+    for command in ("pay", "compare"):
+        out = run(command, "rep", "lead", "--data", str(file)).out
+        assert "Paid twice" not in out
+        assert out.splitlines()[-1] in ("2 statements: --full", "2 more statements: --full")
+
+
+def test_of_many_zones_the_overlaps_that_are_not_named_are_counted(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "zones.yaml"
+    north = (
+        "north: {measure: base, low: 50000, high: 70000, currency: USD, zone: North}\n      east:"
+    )
+    text = ZONES.replace("east:", north)
+
+    def said(command: str) -> str:
+        file.write_text(text)
+        return " ".join(run(command, "rep", "lead", "--data", str(file)).out.split())
+
+    for command in ("pay", "compare"):
+        assert (
+            "Base pay (North) overlaps from $50,000 to $70,000, Base pay (East) overlaps from "
+            "$58,000 to $60,000 and 1 more" in said(command)
+        )
+    text = text.replace("facets:", "moves: {up: {from: rep, to: lead, gains: [Say.]}}\nfacets:")
+    assert "Base pay (North) overlaps from $50,000 to $70,000 and 2 more" in said("compare"), (
+        "what one gains leaves a line"
+    )
+
+
 def test_ranges_of_one_zone_are_compared_with_each_other(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "zones.yaml"
     file.write_text(ZONES)
@@ -521,7 +557,10 @@ def test_of_several_zones_each_is_named(run: Run, tmp_path: Path) -> None:
         return " ".join(ran.out.split())
 
     for command in ("pay", "compare"):
-        assert "Base pay (East) overlaps from $58,000 to $60,000" in said(command, "rep", "lead")
+        assert (
+            "Base pay (East) overlaps from $58,000 to $60,000 and Base pay (West) overlaps from "
+            "$64,000 to $66,000" in said(command, "rep", "lead")
+        )
     both = "$50,000 to $60,000 (East); $55,000 to $66,000 (West)"
     assert both in said("show", "rep")
     table = said("compare", "rep", "lead", "-f", "plain")

@@ -501,6 +501,19 @@ def test_how_pay_overlaps_is_told_once_in_its_part(page: Page) -> None:
     assert part.count("OTE overlaps from") == 1
 
 
+def test_how_pay_of_several_zones_overlaps_is_told_once(run: Run, tmp_path: Path) -> None:
+    file = str(tmp_path / "zones.yaml")
+    base = "measure: base, low: 5000, high: 9000, currency: USD"
+    pay = ", ".join(f"{zone}: {{{base}, zone: {zone}}}" for zone in "ab")
+    Path(file).write_text(
+        'schema: 1\ntitle: T\nversion: "1"\nmoves: {up: {from: x, to: y}}\n'
+        f"roles:\n  x: {{title: X, pay: {{{pay}}}}}\n  y: {{title: Y, pay: {{{pay}}}}}\n"
+    )
+    run("profile", "set", "--role", "x", "--data", file)
+    out = run("report", "y", "--full", "--data", file).out
+    assert out.count("Base pay (b) overlaps from") == 1
+
+
 def test_a_folder_that_is_not_there_yet_says_what_to_do(run: Run, tmp_path: Path) -> None:
     ran = run("report", "-o", f"{tmp_path}/pages/")
     assert ran.code == 1

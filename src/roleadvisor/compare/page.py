@@ -38,7 +38,7 @@ from roleadvisor.statements.page import (
 )
 from roleadvisor.statements.view import StatementView
 from roleadvisor.store.situation import NOBODY, Situation
-from roleadvisor.text import counted, listed
+from roleadvisor.text import counted, listed, some
 
 _MOST_ROWS = 6
 _ROOM = 66
@@ -99,8 +99,9 @@ def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:
         texts = "; ".join(as_many(views, _ROOM))
         step = f" ({where})" if (where := _on_a_step(result, label)) else ""
         yield cell(f"You {label}", tone="strong"), cell(f"{texts}{step}")
-    for overlap in result.overlaps[:1]:
-        yield cell("Pay", tone="strong"), cell(overlap.brief)
+    if overlaps := [one.brief for one in result.overlaps]:
+        most = 1 if result.tradeoffs else 2  # a line each
+        yield cell("Pay", tone="strong"), cell(some(overlaps, most))
     if questions := len(result.open_questions):
         asks = f"{counted(questions, 'question')} for your company"
         yield cell("Ask", tone="strong"), cell(asks)
@@ -111,11 +112,11 @@ def _more(result: Comparison, shown: InShort) -> str:
     # With trade-offs below, a phone's screen has no room for it.
     same = 0 if result.tradeoffs else len(alike)
     left = len(result.facets) - len(shown.facets) - same
-    hidden = sum(len(views) - len(as_many(views, _ROOM)) for views in _sides(result).values())
+    sides = _sides(result).values()
+    hidden = shown.hidden + sum(len(views) - len(as_many(views, _ROOM)) for views in sides)
     parts = (
         counted(left, "more topic") if left else "",
-        counted(shown.hidden, "more statement") if shown.hidden else "",
-        counted(hidden, "trade-off") if hidden else "",
+        counted(hidden, "statement" if left else "more statement") if hidden else "",
     )
     more = f"{listed(filter(None, parts))}: --full" if any(parts) else ""
     return f"The same on {counted(same, 'topic')}. {more or 'All of it: --full'}" if same else more

@@ -138,38 +138,39 @@ def in_short(kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetCompar
         ),
         dense=True,
     )
-    cells = [(views, count) for facet, _, count in shown for views in _said(facet)]
-    hidden = sum(left_out(views, count) for views, count in cells)
-    if levels:
-        hidden += sum(_is_level(kb, views) and _own_words(kb, views[0]) for views, _ in cells)
+    hidden = 0
+    for facet, _, count in shown:
+        for role, views in _said(facet).items():
+            ranges = _ranges(kb, role, facet)
+            hidden += len(views) - ranges if ranges else left_out(views, count)
+            hidden += levels and _is_level(kb, views) and _own_words(kb, views[0])
     return InShort(table, tuple(facet for facet, _, _ in shown), hidden)
 
 
 def _row(kb: KnowledgeBase, facet: FacetComparison, *, levels: bool) -> Row:
     cells = _said(facet)
-    chosen = all(views[0].brief for views in cells if views)
+    chosen = all(views[0].brief for views in cells.values() if views)
     return Row(
         tuple(
-            _ranges(kb, role, facet, views) or texts(kb, views, levels=levels)
-            for role, views in zip(facet.statements, cells, strict=False)
+            ("; ".join(map(short, views[:ranges])),)
+            if (ranges := _ranges(kb, role, facet))
+            else texts(kb, views, levels=levels)
+            for role, views in cells.items()
         ),
         chosen,
     )
 
 
-def _ranges(
-    kb: KnowledgeBase, role: str, facet: FacetView, views: Sequence[StatementView]
-) -> tuple[str, ...]:
-    """Join a role's ranges under a facet of pay: they stand before what is said of them."""
+def _ranges(kb: KnowledgeBase, role: str, facet: FacetView) -> int:
+    """Count a role's ranges under a facet of pay: they stand before what is said of them."""
     measure = kb.facets[facet.id].pay
-    ranges = bands(kb.roles[role], measure) if measure else ()
-    return ("; ".join(map(short, views[: len(ranges)])),) if ranges else ()
+    return len(bands(kb.roles[role], measure)) if measure else 0
 
 
-def _said(facet: FacetComparison) -> list[tuple[StatementView, ...]]:
-    """List the cells, or one of cells that are the same."""
-    cells = list(facet.statements.values())
-    return cells[:1] if facet.relation == "same" else cells
+def _said(facet: FacetComparison) -> dict[str, tuple[StatementView, ...]]:
+    """What each role says, or one of roles that say the same."""
+    cells = list(facet.statements.items())
+    return dict(cells[:1] if facet.relation == "same" else cells)
 
 
 def texts(

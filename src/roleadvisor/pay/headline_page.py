@@ -19,6 +19,7 @@ from roleadvisor.pay.typed_offer import NOW
 from roleadvisor.text import listed, some
 
 _MOST_PLACES = 4
+_MOST_OVERLAPS = 2
 
 
 def headline(result: Pay) -> str:
@@ -37,12 +38,18 @@ def _sentences(result: Pay) -> Iterator[str]:
         yield _catch(result)
         return
     yield _among_wages(result)
-    compared = {role.id for role in result.roles}
-    overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
-    if overlaps:
-        yield next(f"{one.brief}." for one in overlaps if one.measure == overlaps[-1].measure)
+    if overlap := overlap_in_short(result):
+        yield overlap
     else:
         yield from (_pays(result, role) for role in result.roles)
+
+
+def overlap_in_short(result: Pay) -> str:
+    """Say how the two roles' most telling figures overlap; empty where there are no two of them."""
+    compared = {role.id for role in result.roles}
+    overlaps = [one for one in result.overlaps if {one.lower, one.higher} == compared]
+    told = [one.brief for one in overlaps if one.measure == overlaps[-1].measure]
+    return f"{some(told, _MOST_OVERLAPS)}." if told else ""
 
 
 def in_short(result: Pay, target: str) -> list[str]:

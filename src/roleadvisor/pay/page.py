@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES, Measure
-from roleadvisor.pay.headline_page import headline
+from roleadvisor.pay.headline_page import headline, overlap_in_short
 from roleadvisor.pay.offer_page import offer_blocks
 from roleadvisor.pay.picture_page import has_payout, has_wages, picture
 from roleadvisor.pay.ranges_page import corner_tables, extras, overlap_blocks, ranges, summary
@@ -71,7 +71,7 @@ def _caveats(result: Pay, *more: str) -> Iterator[Prose]:
 def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
     """Lay out the answer for a page with more on it: ranges, the picture, overlaps, caveats."""
     first = headline(result)
-    if first not in {f"{one.brief}." for one in result.overlaps}:  # told in full below
+    if first != overlap_in_short(result):  # told in full below
         yield Prose((Line(first, "strong"),))
     table = summary(kb, result)
     if table.rows:
@@ -87,7 +87,12 @@ def _more(kb: KnowledgeBase, result: Pay) -> str:
     left = any(one.standings and not has_wages(result, one, full=False) for one in result.roles)
     shown = len(list(doubts(result.offer, result.now)))
     notes = len(list(survey_notes(result))) + len(result.cautions) - shown
+    beside = sum(
+        len(note.statements) for role in result.roles for note in role.beside
+        if kb.facets[note.facet].pay in ("base", "variable")  # those beside OTE are extras
+    )  # fmt: skip
     parts = (
+        counted(beside, "statement") if beside else "",
         counted(notes, "caveat") if notes else "",
         counted(len(result.open_questions), "open question") if result.open_questions else "",
         "wages" if left else "",
