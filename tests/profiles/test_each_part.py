@@ -61,6 +61,17 @@ def test_everything_that_is_kept_follows_to_todays_ids() -> None:
     assert follow(OLD, KB, others=True) == TODAY
 
 
+@pytest.mark.parametrize(
+    ("kept", "today"),
+    [("talk", "meet"), ("meet", "meet"), ("gone", "gone"), ("lead/quiet", "head/calm"),
+     ("head/calm", "head/calm"), ("agent/quiet", "agent/quiet"), ("gone/quiet", "gone/quiet")],
+)  # fmt: skip
+def test_evidence_follows_its_step_or_its_role_and_requirement(kept: str, today: str) -> None:
+    piece = {**OURS, "id": 1, "step": kept, "date": DAY, "kind": "k", "note": "n"}
+    (found,) = follow(Profile.model_validate({"evidence": [piece]}), KB).evidence
+    assert found.step == today
+
+
 THEIRS = Profile.model_validate(_whole({"ladder": "Elsewhere"}, "lead talk aid listening quiet"))
 
 

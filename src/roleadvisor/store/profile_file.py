@@ -78,12 +78,12 @@ class Store:
             return Saved(before, file)
         with self._alone() as (real, notes):
             data = _bytes(file)
-            found, migrated = (Profile(), False) if data is None else parse(data, str(file))
+            earlier = as_bytes(Profile()) if data is None else data
+            found, migrated = parse(earlier, str(file))
             changed = edit(found)
-            if migrated and data is not None:
-                copy = keep_older(real, data)
+            if migrated:
+                copy = keep_older(real, earlier)
                 notes.append(f"Your profile has a new version; the old file is kept as {copy}.")
-            earlier = as_bytes(found) if data is None else data
             with kept_state(real, earlier if remember else None):
                 if not write_whole(str(real), as_bytes(changed), replace=True, private=True):
                     notes.append(_NOT_SYNCED)

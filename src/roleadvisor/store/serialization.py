@@ -48,7 +48,7 @@ def parse(data: bytes, name: str) -> tuple[Profile, bool]:
 
 def as_tree(profile: Profile) -> Tree:
     """Return the profile as plain data, in today's version; what is empty is left out."""
-    tree = {"version": CURRENT, **profile.model_dump(mode="json", exclude_defaults=True)}
+    tree = {"version": CURRENT, **profile.model_dump(exclude_defaults=True)}
     for name in ("assessments", "manager_assessments"):
         for made, written in zip(getattr(profile, name), tree.get(name, ()), strict=True):
             _add_later_keys(made.ratings, written["ratings"])
@@ -107,7 +107,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> Tree:
     """Refuse a key that is there twice: one of its values would be silently lost."""
     tree = dict(pairs)
     if len(tree) < len(pairs):
-        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        twice = next(key for key, often in Counter(key for key, _ in pairs).items() if often > 1)
         raise ValueError(f"the key `{sanitize(twice)[:60]}` is there twice")
     return tree
 
@@ -144,7 +144,7 @@ def _other_version(tree: Tree, name: str) -> OtherVersion:
 
 def _invalid(error: ValidationError, data: bytes, tree: Tree, name: str) -> Broken:
     """Say what is invalid: with lines where the file is of a size to be read by people."""
-    findings = error.errors(include_url=False, include_input=False)
+    findings = error.errors()
     for finding in findings:
         finding["loc"] = path_before(tree, finding["loc"])
     if len(data) <= _PLACED:
