@@ -311,6 +311,12 @@ def test_answers_that_are_skipped_are_filled_in_where_they_say_most() -> None:
     assert smallest_flip(classify(two, {}))[1].keys() == {"d1-1", "d2-1", "d2-2"}
 
 
+def test_a_skipped_answer_is_filled_in_as_near_to_neutral_as_will_do() -> None:
+    three = instrument_of(ladder([(2, -2), (-1, 1), (2, -2)], ("r", "l", "rr")))
+    found = classify(three, {"d1-1": -1, "d3-2": 2})
+    assert smallest_flip(found) == ("role-1", {"d1-1": 2, "d2-1": 0})
+
+
 def test_who_would_not_lead_now_is_named_a_role_by_answers_about_leading() -> None:
     answers = _answers(10) | _placed(TEN, {"away1": -2, "away2": -2})
     found = classify(TEN, answers)

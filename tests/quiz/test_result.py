@@ -209,6 +209,12 @@ def test_an_unknown_dealbreaker_is_answered_with_the_nearest() -> None:
     with pytest.raises(UsageProblem) as told:
         result(SHIPPED, instrument_of(SHIPPED), {}, ["travels"])
     assert "did you mean travel?" in told.value.message
+    with pytest.raises(UsageProblem) as told:
+        result(TWO_ROLES, instrument_of(TWO_ROLES), {}, ["travel"])
+    problem = told.value
+    assert (problem.message, problem.hint) == (
+        "This ladder's quiz has no dealbreakers", "Leave --dealbreaker out.",
+    )  # fmt: skip
 
 
 def test_the_questions_are_those_that_everybody_is_asked() -> None:

@@ -113,6 +113,164 @@ def test_a_lead_that_is_clear_over_the_next_role_alone_is_a_lean_for_that_reason
     assert found.why.endswith("That isn't far enough ahead of every other role to be clear.")
 
 
+AHEAD = "Your answers put Role 2 ahead of Role 1 by"
+FIVE_EACH = {**TOWARD, **{f"d{number}": -1 for number in range(6, 11)}}
+REASONS = {
+    "clear": (dict.fromkeys(TOWARD, 2), f"{AHEAD} 40 of 40 possible points. Clear starts at 19."),
+    "part": (
+        dict.fromkeys(list(TOWARD)[:5], 2),
+        (
+            f"{AHEAD} 20 of 20 possible points. It's a lean and no more until you answer the rest"
+            " of the questions."
+        ),
+    ),
+    "part and divided": (
+        {**dict.fromkeys(list(TOWARD)[:5], 2), "d6": -1, "d7": -1},
+        (
+            f"{AHEAD} 16 of 28 possible points. It's a lean and no more until you answer the rest"
+            " of the questions."
+        ),
+    ),
+    "divided": (
+        {**dict.fromkeys(TOWARD, 2), "d9": -1, "d10": -1},
+        (
+            f"{AHEAD} 28 of 40 possible points. It's a lean and no more because too many subjects"
+            " point the other way."
+        ),
+    ),
+    "tied": (
+        FIVE_EACH,
+        (
+            "Your answers pull both ways: Role 1 and Role 2 are equally close. It would take 9 to"
+            " be more than chance."
+        ),
+    ),
+    "close": (
+        {**FIVE_EACH, "d6": 1, "d7": 0},
+        (
+            "Your answers pull both ways: Role 2 leads by 6 points. It would take 9 to be more than"
+            " chance."
+        ),
+    ),
+    "flat": (
+        {**dict.fromkeys(TOWARD, 0), "d1": 1},
+        (
+            "Nearly all of your answers are neutral or skipped. What's left couldn't name a role,"
+            " whichever way it leaned."
+        ),
+    ),
+    "skipped": (
+        dict.fromkeys(list(TOWARD)[:4], 2),
+        "You answered fewer than half of the questions that tell the roles apart.",
+    ),
+    "averse": (
+        {**TOWARD, "away1": -2, "away2": -1},
+        "Your answers point away from leading people, for now.",
+    ),
+    "same": (
+        dict.fromkeys(TOWARD, 0),
+        (
+            "All of your answers are the same step. The sides change from question to question, so"
+            " that says nothing about the roles."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("places", "why"), REASONS.values(), ids=list(REASONS))
+def test_the_reason_for_each_outcome_is_told_with_its_numbers(
+    places: dict[str, int], why: str
+) -> None:
+    assert told(**places).why == why
+
+
+@pytest.mark.parametrize(
+    ("positions", "sides", "places", "why"),
+    [
+        ([(2, -2)] * 2, ("rl",), (2, 2),
+         ("Your answers put Role 1 ahead of Role 2 by 8 of 8 possible points. A lean starts at 5,"
+         " and clear at no number of points.")),
+        ([(-1, 1), (0, 0)], ("r",), (2, -2),
+         "The quiz has too few questions to say more than chance does."),
+        ([(1, 1), (0, 0)], ("rl",), (2, 1),
+         "The quiz puts Role 1 and Role 2 in the same places, so no answer can tell them apart."),
+        ([(0, 0, -1), (-2, 0, 2)], ("rl",), (-2, -2),
+         ("Your answers pull both ways: Role 1 leads by 2 points. That isn't far enough ahead of"
+         " every other role to be more than chance.")),
+        ([(-2, 0, 2)] * 6, ("rl",), (1,) * 6,
+         ("Your answers pull both ways: Role 2 and Role 3 are equally close. It would take 20 to be"
+         " more than chance.")),
+    ],
+    ids=["never clear", "short", "no weight", "near a third", "two of three"],
+)  # fmt: skip
+def test_so_is_what_is_wrong_with_a_quiz_or_a_third_role(
+    positions: list[tuple[int, ...]], sides: tuple[str, ...], places: tuple[int, ...], why: str
+) -> None:
+    kb = ladder(positions, sides)
+    instrument = instrument_of(kb)
+    at = {f"d{number}": place for number, place in enumerate(places, 1)}
+    answers = {one.id: one.place(at[one.dimension]) for one in instrument.discriminating}
+    assert result(kb, instrument, answers).why == why
+
+
+@pytest.mark.parametrize(
+    ("margin", "unsteady"), [(9, True), (16, True), (17, False), (18, False), (8, False)]
+)
+def test_a_named_role_within_daily_wobble_of_chance_is_doubted(
+    margin: int, *, unsteady: bool
+) -> None:
+    kb = ladder([(-1, 1)] * 10)
+    instrument = instrument_of(kb)
+    items = enumerate(instrument.discriminating)
+    answers = {one.id: one.place(min(2, max(0, margin - 2 * at))) for at, one in items}
+    found = result(kb, instrument, answers)
+    assert (found.margin_points, found.lean_from) == (margin, 9)
+    assert [one for one in found.doubts if "day to day" in one] == unsteady * [
+        (
+            "Answers shift by a step from day to day, and that alone can move the result by 7"
+            " points. Answered again, it might name no role."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("contradicting", "named"),
+    [
+        (1, ["Your answers contradict each other on 1 subject: d1."]),
+        (3, ["Your answers contradict each other on 3 subjects: d1, d2 and d3.", "random"]),
+        (5, ["Your answers contradict each other on 5 subjects: d1, d2, d3 and 2 more.", "random"]),
+    ],
+)
+def test_subjects_that_contradict_themselves_are_named_up_to_three(
+    contradicting: int, named: list[str]
+) -> None:
+    kb = ladder([(-1, 1)] * 10)
+    instrument = instrument_of(kb)
+    some = {f"d{number}" for number in range(1, contradicting + 1)}
+    answers = {
+        one.id: one.place(-1 if one.dimension in some and one.high > 0 else 2)
+        for one in instrument.discriminating
+    }
+    random = (
+        "That many contradictions are about what random answers would produce. Were the questions"
+        " clear, and did you have time to read them?"
+    )
+    doubts = [one for one in result(kb, instrument, answers).doubts if "contradict" in one]
+    assert doubts == [random if one == "random" else one for one in named]
+
+
+def test_answers_in_reserve_that_are_not_counted_are_named_up_to_six() -> None:
+    kb = ladder([(-1, 1)] * 8, reserve=True)
+    instrument = instrument_of(kb)
+    answers = {one.id: one.place(2) for one in instrument.items.values()}
+    (found,) = (one for one in result(kb, instrument, answers).doubts if "Not counted" in one)
+    assert found == (
+        "Not counted: d1-more, d2-more, d3-more, d4-more, d5-more, d6-more and 2 more. One more"
+        " question is counted only where answers are too close, and only that of the most divided"
+        " subject."
+    )
+
+
 def test_each_subject_keeps_the_names_of_both_ends_beside_the_persons_place() -> None:
     first = told(**{**TOWARD, "d1": -2}).dimensions[0]
     assert (first.low, first.high, first.lean, first.place) == ("low d1", "high d1", "low d1", -4)

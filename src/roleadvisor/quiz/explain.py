@@ -13,7 +13,6 @@ _LEAN = "Your answers put {leading} ahead of {other} by {points}."
 
 _WORDS: dict[Reason, str] = {
     "beyond-chance": f"{_LEAN} A lean starts at {{lean_from}}, and clear at {{clear_from}}.",
-    "both-ways": "Your answers pull both ways: {lead}. {threshold}",
     "flat": (
         "Nearly all of your answers are neutral or skipped. What's left couldn't name a role,"
         " whichever way it leaned."
@@ -44,14 +43,14 @@ _HELD_BACK: dict[Doubt, str] = {
 
 def why(verdict: Verdict, found: QuizResult) -> str:
     """Tell why the outcome is what it is, in one or two sentences."""
+    if verdict.reason == "both-ways":
+        return f"Your answers pull both ways: {_lead(found)}. {_threshold(found)}"
     return _words(verdict, found).format(
         leading=found.roles[0].title,
         other=found.roles[1].title,
         points=f"{found.margin_points} of {found.max_points} possible points",
         lean_from=found.lean_from,
         clear_from="no number of points" if found.clear_from is None else found.clear_from,
-        lead=_lead(found),
-        threshold=_threshold(found),
     )
 
 
@@ -73,8 +72,7 @@ def _lead(found: QuizResult) -> str:
 
 
 def _threshold(found: QuizResult) -> str:
-    if found.lean_from is None:
-        return "That says no more than chance does."
+    assert found.lean_from is not None  # noqa: S101 - the quiz would be too short
     if found.margin_points >= found.lean_from:
         return "That isn't far enough ahead of every other role to be more than chance."
     return f"It would take {found.lean_from} to be more than chance."
@@ -166,7 +164,7 @@ def _style(verdict: Verdict) -> Iterator[str]:
     left, right = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
     fewer, more = sorted((left, right))
     if more >= 2 * MOST_ON_ONE_SIDE and more > MOST_ON_ONE_SIDE * fewer:
-        side = "left" if left > right else "right"
+        side = "left" if left == more else "right"
         yield (
             f"Nearly all of your answers are on the {side}. The sides change from question to"
             " question, so a habit of choosing one side cancels out, and hides what you want."

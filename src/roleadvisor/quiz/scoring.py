@@ -82,7 +82,7 @@ def pointing(instrument: Instrument, responses: Responses, pair: Pair) -> tuple[
 
 
 INCONSISTENT = 3
-"""Steps between two answers on one dimension, on either side of its middle, that contradict."""
+"""Steps between two answers on one dimension that contradict: the middle lies between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class DimensionScore:
     @property
     def inconsistent(self) -> bool:
         """Whether two answers contradict: one clearly low, one clearly high."""
-        return self.range >= INCONSISTENT and min(self.places) < 0 < max(self.places)
+        return self.range >= INCONSISTENT
 
     @property
     def total(self) -> int:
