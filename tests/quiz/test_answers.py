@@ -83,6 +83,29 @@ def test_an_argument_that_is_no_answer_is_refused(word: str) -> None:
     assert len(told.value.message) < 200
 
 
+QUESTIONS = "Write null to skip one. This prints the items: roleadvisor quiz --questions"
+STEPS = "--answer d1-1: expected -2, -1, 0, 1, 2 or null, found"
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (["d1-1=" + "1" * 61], f"{STEPS} `{'1' * 60}`", QUESTIONS),
+        (["d1-1="], f"{STEPS} nothing", QUESTIONS),
+        (["=1"], "--answer: the quiz has no item nothing", QUESTIONS),
+        (["d1-1=1", "d1-1=1"], "--answer d1-1 is given twice", "Give each item one answer."),
+        ([f"{item}=0" for item in IDS[1:]], "No answer to 1 item: d1-1", QUESTIONS),
+    ],
+    ids=["long", "empty", "no item", "twice", "missing"],
+)
+def test_a_refused_argument_says_what_to_type_instead(
+    words: list[str], message: str, hint: str
+) -> None:
+    with pytest.raises(UsageProblem) as told:
+        given_answers(TOOL, None, words)
+    assert told.value.lines() == [message, hint]
+
+
 def test_an_item_answered_twice_is_refused() -> None:
     with pytest.raises(UsageProblem, match="given twice"):
         from_arguments(TOOL, ["d1-1=2", "d1-1=2"])

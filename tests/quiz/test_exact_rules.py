@@ -281,6 +281,9 @@ def test_a_pattern_of_keys_is_found_but_for_one_slip() -> None:
     slip = [*keys[:7], 2, *keys[8:]]
     assert repeated_pattern(slip) == 3
     assert repeated_pattern([*slip[:15], 0, 0, *slip[17:]]) is None
+    three_breaks = [1, -1] * 15
+    three_breaks[10:12], three_breaks[29] = [1, 2], 2
+    assert repeated_pattern(three_breaks) == 4, "three breaks are one too many for two keys"
     assert repeated_pattern([2] * 30) == 1
     assert repeated_pattern([1, 1, 1, 1, 2] * 6) == 5
     assert repeated_pattern([1, 1, 1, 1, 1, 2] * 6) is None
@@ -311,6 +314,30 @@ def test_answers_that_are_skipped_are_filled_in_where_they_say_most() -> None:
     assert smallest_flip(classify(two, {}))[1].keys() == {"d1-1", "d2-1", "d2-2"}
 
 
+@pytest.mark.parametrize(
+    ("positions", "sides", "answers", "flip"),
+    [
+        (
+            [(2, 1, -1), (-1, 1, 2)], ("lr", "r"), {},
+            ("role-3", {"d1-1": 2, "d1-2": -2}),
+        ),
+        (
+            [(0, -1, 2), (-1, 1, 2)], ("rr", "r"), {"d2-1": -1},
+            ("role-2", {"d1-1": -2, "d2-1": 1, "d1-2": -2}),
+        ),
+    ],
+    ids=["a further role by fewer answers", "the nearer role by as many"],
+)  # fmt: skip
+def test_of_three_roles_the_one_that_the_fewest_answers_name_is_told(
+    positions: list[tuple[int, ...]],
+    sides: tuple[str, ...],
+    answers: dict[str, int],
+    flip: tuple[str, dict[str, int]],
+) -> None:
+    three = instrument_of(ladder(positions, sides))
+    assert smallest_flip(classify(three, answers)) == flip
+
+
 def test_a_skipped_answer_is_filled_in_as_near_to_neutral_as_will_do() -> None:
     three = instrument_of(ladder([(2, -2), (-1, 1), (2, -2)], ("r", "l", "rr")))
     found = classify(three, {"d1-1": -1, "d3-2": 2})
@@ -337,6 +364,12 @@ def test_a_lead_that_one_changed_answer_can_undo_is_not_clear(
     assert lean_margin(four, tally(four.discriminating, _placed(four, given)), PAIR) == 6
     assert clear_margin(four, tally(four.discriminating, _placed(four, given)), PAIR) == 8
     assert classify(four, _placed(four, given)).outcome == outcome
+
+
+def test_a_lead_that_one_more_question_could_undo_is_not_clear() -> None:
+    three = instrument_of(ladder([(0, 2), (0, 2), (-1, 2)], ("r", "r", "l"), reserve=True))
+    found = classify(three, _placed(three, {"d1": 2, "d2": 2, "d3": 2}))
+    assert (found.outcome, found.held_back) == ("lean", ("fragile",))
 
 
 def test_a_lead_is_clear_though_a_changed_answer_may_call_for_another_tie_breaker() -> None:

@@ -309,18 +309,28 @@ def test_a_quiz_without_weight_says_that_it_has_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "kb",
+    ("kb", "message", "hint"),
     [
-        KnowledgeBase.model_validate(
-            {"schema": "1", "title": "T", "version": "1", "roles": {"a": {"title": "A"}}}
+        (
+            KnowledgeBase.model_validate(
+                {"schema": "1", "title": "T", "version": "1", "roles": {"a": {"title": "A"}}}
+            ),
+            "This ladder has no quiz",
+            "Add one under `quiz`, or compare its roles: roleadvisor compare",
         ),
-        ladder([(1,)]),
+        (
+            ladder([(1,)]), "This ladder's quiz has no two roles to tell apart",
+            "Give two roles a position on each of its dimensions that is not `away`.",
+        ),
     ],
     ids=["no-quiz", "one-role"],
-)
-def test_a_ladder_whose_quiz_cannot_be_scored_is_refused(kb: KnowledgeBase) -> None:
-    with pytest.raises(UsageProblem):
+)  # fmt: skip
+def test_a_ladder_whose_quiz_cannot_be_scored_is_refused(
+    kb: KnowledgeBase, message: str, hint: str
+) -> None:
+    with pytest.raises(UsageProblem) as told:
         instrument_of(kb)
+    assert told.value.lines() == [message, hint]
 
 
 def test_the_most_divided_subject_has_one_more_question() -> None:

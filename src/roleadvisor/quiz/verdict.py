@@ -158,7 +158,7 @@ def _out_of_reach(found: Verdict) -> bool:
     instrument, tallies = found.instrument, found.tallies
     for pair in ((found.near[0], rival) for rival in found.near[1:]):
         weights = instrument.weights(pair)
-        swing = max((4 * abs(weights[name].step) for name in tallies), default=0)
+        swing = max(4 * abs(weights[name].step) for name in tallies)
         extra = max(
             (abs(weights[one.dimension].base) + 2 * abs(weights[one.dimension].step)
              for one in instrument.tie_breakers), default=0,
