@@ -1,6 +1,10 @@
 """How much of what is wrong is told, and in which order."""
 
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roleadvisor.errors import SHOWN_PROBLEMS, FaultyFile, SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -30,6 +34,21 @@ def test_form_and_shape_are_told_together() -> None:
         "expected a whole num",
         "the key `a` is here ",
     ]
+
+
+@given(st.lists(st.sampled_from(["\U0001f514", "\\", '"', "é", " "]), min_size=1).map("".join))
+def test_escapes_in_json_move_no_place(title: str) -> None:
+    tree = {"schema": 1, "version": 1, "title": f"\U0001f514{title}", "nope": 1, "roles": {}}
+    text = json.dumps(tree)
+    (problem,) = (one for one in _faulty(text).problems if one.where == ("nope",))
+    assert text[problem.column - 1 :].startswith('"nope"')
+    assert (problem.line, problem.excerpt[problem.marker :][:6]) == (1, '"nope"')
+
+
+def test_a_slip_behind_escapes_in_json_has_its_place() -> None:
+    text = json.dumps({"schema": 1, "title": "\U0001f514", "version": 1})
+    (problem,) = _faulty(text.replace("}", "]")).problems
+    assert (problem.column, problem.excerpt) == (len(text), text.replace("}", "]"))
 
 
 def test_what_follows_from_a_flaw_is_not_told_beside_it() -> None:

@@ -71,7 +71,7 @@ def document(
     data: bytes, model: type[M], file: str, what: str, validate: Validate[M] | None = None
 ) -> Document[M]:
     """Read UTF-8 as `parse` does, and keep the places."""
-    data, parsed = _parsed(data, file, what)
+    parsed = _parsed(data, file, what)
     try:
         made = model.model_validate(parsed.tree, by_name=False)
     except ValidationError as error:
@@ -82,18 +82,11 @@ def document(
     return Document(file, data, parsed, made)
 
 
-def _parsed(data: bytes, file: str, what: str) -> tuple[bytes, ParsedTree]:
-    """Build the tree, and give the text to which its places belong."""
+def _parsed(data: bytes, file: str, what: str) -> ParsedTree:
     try:
-        parsed = build(data)
+        parsed = _built(data)
     except ParseAborted as refused:
         raise _faulty(data, file, *refused.issues) from None
-    except (YAMLError, ValueError) as error:
-        from roleadvisor.reading.syntax import issue, joined  # noqa: PLC0415 - it imports Rich
-
-        if (whole := joined(data)) != data:
-            return _parsed(whole, file, what)
-        raise _faulty(data, file, issue(error, data.decode("utf-8-sig"))) from None
     if parsed.tree is None and not parsed.issues:
         piped = file == shown_name(STDIN)
         hint = "Nothing came in: did the command before the pipe fail?" if piped else _OTHER
@@ -102,7 +95,18 @@ def _parsed(data: bytes, file: str, what: str) -> tuple[bytes, ParsedTree]:
         raise _faulty(
             data, file, *parsed.issues, SyntaxIssue(f"expected {what}: keys with values", 0)
         )
-    return data, parsed
+    return parsed
+
+
+def _built(data: bytes) -> ParsedTree:
+    try:
+        return build(data)
+    except (YAMLError, ValueError) as error:
+        from roleadvisor.reading.syntax import issue, joined  # noqa: PLC0415 - it imports Rich
+
+        if (whole := joined(data)) != data:
+            return _built(whole)
+        raise ParseAborted([issue(error, data.decode("utf-8-sig"))]) from None
 
 
 def _invalid(
@@ -124,7 +128,7 @@ def explain(
 ) -> FaultyFile | None:
     """Findings on JSON their lines; None where its text is no YAML, as with a tab in it."""
     try:
-        data, parsed = _parsed(data, file, file)
+        parsed = _parsed(data, file, file)
     except FaultyFile:
         return None
     return _formatter(file, data, parsed).invalid(findings, model)

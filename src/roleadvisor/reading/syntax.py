@@ -10,8 +10,11 @@ from roleadvisor.reading.events import SyntaxIssue
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses to read; an escape in double quotes can still stand for it."""
 
+_QUOTED = re.compile(r'"(?:[^"\\]+|\\.)*"?', re.DOTALL)
+"""A text in double quotes, or what stands behind a quote that is not closed."""
+
 _PAIR = re.compile(
-    rb"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
+    r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
 )
 """How JSON escapes a character beyond the first 65,536: in two halves, which YAML does not know."""
 
@@ -67,14 +70,21 @@ _PLAIN = {
 
 
 def joined(data: bytes) -> bytes:
-    """JSON with halves of characters joined, so that YAML reads them; else `data`."""
+    """JSON with halves of characters joined, so that YAML reads them; else `data`.
+
+    Blanks behind a text make up for it, so that all else stays where it is.
+    """
     is_json = data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
-    return _PAIR.sub(_joined, data) if is_json else data
+    return _QUOTED.sub(_joined, data.decode()).encode() if is_json else data
 
 
-def _joined(pair: re.Match[bytes]) -> bytes:
-    halves = b"".join(bytes.fromhex(half.decode()) for half in pair.group(2, 3))
-    return pair.group(1) + halves.decode("utf-16-be").encode()
+def _joined(quoted: re.Match[str]) -> str:
+    return _PAIR.sub(_escaped, quoted[0]).ljust(len(quoted[0]))
+
+
+def _escaped(pair: re.Match[str]) -> str:
+    character = bytes.fromhex("".join(pair.group(2, 3))).decode("utf-16-be")
+    return f"{pair[1]}\\U{ord(character):08x}"
 
 
 def issue(error: Exception, text: str) -> SyntaxIssue:
