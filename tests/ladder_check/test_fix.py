@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -143,6 +144,16 @@ TEN = "Ruft täglich zehn neue Leute an."
 
 def _shared(entry: str, shared: str = "") -> str:
     return _fixed(SHARE.replace("SHARED", shared).replace("ENTRY", entry))
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [("Équipe des ventes", "equipe-des-ventes-9101bb"), ("Sales", "sales-817044"),
+     ("éé", "ee-c867da"), ("営業", "[0-9a-f]{6}")],
+)  # fmt: skip
+def test_a_new_id_has_the_letters_of_the_title(title: str, wanted: str) -> None:
+    fixed = yaml.safe_load(_fixed(LADDER.replace("title: Sales", f"title: {title}")))
+    assert re.fullmatch(wanted, fixed["id"])
 
 
 def test_what_is_shared_keeps_its_letters_and_joins_what_was_shared_before() -> None:
@@ -336,7 +347,9 @@ def test_a_fixed_json_file_is_still_json_and_the_old_file_is_kept_byte_for_byte(
     assert "\\ud83d\\udd14" in old
     file.write_text(old, "utf-8")
     assert "1 no-requirement-id" in run("ladder", "check", "--fix", str(file)).err
-    (fixed,) = json.loads(file.read_text("utf-8"))["roles"]["a"]["facets"]["f"]
+    new = file.read_text("utf-8")
+    assert "\\ud83d\\udd14" in new, "an escape stays as it was typed"
+    (fixed,) = json.loads(new)["roles"]["a"]["facets"]["f"]
     assert fixed.pop("id").startswith("rings-the-bell-for-all-")
     assert fixed == cell[0]
     assert (tmp_path / "ladder.json.bak").read_text("utf-8") == old

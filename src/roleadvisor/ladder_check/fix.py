@@ -97,8 +97,10 @@ def _quoted(ladder: LadderFile) -> Iterator[Edit]:
 
 def _with_ladder_id(ladder: LadderFile) -> Iterator[Edit]:
     if ladder.kb.id is None and not _is_in_braces(ladder):
+        title = ladder.kb.title
         _, at = ladder.document.positions().find(("title",), key=True)
-        yield Edit(at, at, f"id: {id_of_words(ladder.kb.title)}\n")
+        parts = _first_words(title), id_of_words(title).rpartition("-")[2]
+        yield Edit(at, at, f"id: {'-'.join(filter(None, parts))}\n")
 
 
 def _is_in_braces(ladder: LadderFile) -> bool:
@@ -180,13 +182,16 @@ def _with_starts(
 
 
 def _new_name(ladder: LadderFile, one: RoleEntry, new: dict[str, Any]) -> str:
-    words = slug(one.statement.text).split("-")[:_WORDS_OF_NAME]
-    stem = "-".join(words)[:40].strip("-") or "shared"
+    stem = _first_words(one.statement.text) or "shared"
     name, number = stem, 1
     while name in ladder.kb.shared or name in new:
         number += 1
         name = f"{stem}-{number}"
     return name
+
+
+def _first_words(text: str) -> str:
+    return "-".join(slug(text).split("-")[:_WORDS_OF_NAME])[:40].strip("-")
 
 
 def _ends(ladder: LadderFile, wanted: Collection[int]) -> dict[int, int]:
