@@ -1,5 +1,6 @@
 """Two ratings side by side: whether they agree, how far they are apart, and what comes first."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from roleadvisor.assess.result import Anchor, Requirement, Table
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.one_on_one.discussion import discussion_items
-from roleadvisor.one_on_one.result import DiscussionItem
+from roleadvisor.one_on_one.result import DiscussionItem, Side
 
 LEVELS = tuple(Anchor(level, title, f"Level {level}.", "editorial", None, ())
                for level, title in ((1, "First"), (3, "Third"), (5, None)))  # fmt: skip
@@ -114,6 +115,16 @@ def test_what_one_alone_sees_as_met_is_contested(
 ) -> None:
     for one, other in ((own, manager), (manager, own)):
         assert item(table, one, other, needed).contested is contested
+
+
+def test_an_item_is_about_what_the_role_calls_for() -> None:
+    asked = replace(requirement("asks"), preferred=True)
+    found = discussion_items([asked], ratings(), ratings(asks={"one": "yes"}))[0]
+    assert found == DiscussionItem(
+        id="one", table="asks", title="One", text="Does it.", preferred=True,
+        self_=Side(None, "not rated", None), manager=Side("yes", "yes", None),
+        accord="one-sided", apart=0, contested=False,
+    )  # fmt: skip
 
 
 def test_each_side_is_in_words_with_its_evidence() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.one_on_one.agenda import agenda, last_discussed
-from roleadvisor.one_on_one.request import Request
+from roleadvisor.one_on_one.request import Request, action_numbers
 from roleadvisor.one_on_one.result import Agenda
 from roleadvisor.store.profile import Profile
 from tests.assess.test_gaps import GUILD, MASTER, rated
@@ -57,9 +57,13 @@ def test_evidence_of_one_of_the_two_is_enough(side: int) -> None:
 
 
 def test_what_both_have_rated_comes_before_what_one_has_and_required_before_welcome() -> None:
-    own = {"asks": {"journey": "yes", "school": "yes", "knows-the-songs-3459a8": "partly"}}
     one_sided = {"asks": {"school": "yes", "knows-the-songs-3459a8": "yes"}}
-    assert "Knows the songs" in asked(own, one_sided).questions[1]
+    for songs in ("partly", "yes"):
+        own = {"asks": {"journey": "yes", "school": "yes", "knows-the-songs-3459a8": songs}}
+        assert "Knows the songs" in asked(own, one_sided).questions[1]
+    differ = {"asks": {"knows-the-songs-3459a8": "no", "journey": "yes"}}
+    alike = {"asks": {"knows-the-songs-3459a8": "yes", "journey": "yes"}}
+    assert "Knows the songs" in asked(differ, alike).questions[1], "where they differ, first"
     welcome = asked({"asks": {"school": "yes"}}, {"asks": {"school": "yes"}})
     assert "School" not in welcome.questions[1]
     assert "Carving" in welcome.questions[1], "nobody rated it, and it is required"
@@ -125,11 +129,19 @@ def test_an_action_done_before_the_last_talk_is_not_listed_again() -> None:
 REFUSED = {
     "two ways": (Request(manager="a.yaml", ask_manager=True), "don't go together Use one of them."),
     "last and more": (Request(last=True, ask_manager=True), "--last shows both Leave out --last"),
+    "last and a file": (Request(last=True, own="a.yaml"), "--last shows both Leave out --last"),
+    "done some day": (
+        Request(done=(1,), date="2027-03-02"),
+        "2027-03-02 is in the future nothing is done Leave out --date Today is 2027-03-01.",
+    ),
     "save and asking": (
         Request(ask_manager=True, save=True),
         "--save is for ratings from --manager Answers to --ask-manager are saved anyway.",
     ),
-    "self alone": (Request(own="a.yaml"), "manager's ratings are missing Add --manager FILE"),
+    "self alone": (
+        Request(own="a.yaml"),
+        "manager's ratings are missing Add --manager FILE roleadvisor assess ROLE --blank -o FILE",
+    ),
     "one file": (Request(own="a.yaml", manager="a.yaml"), "same file roleadvisor assess"),
     "whose": (Request(own="a", manager="b", agreed=("One.",)), "whose agreement Add --person NAME"),
     "too early": (Request(date="1949-12-31"), "1949-12-31 is no day Today is 2027-03-01."),
@@ -151,6 +163,8 @@ def test_what_cannot_be_meant_is_refused_with_what_to_do(request_: Request, word
         Request(),
         Request(date="1950-01-01"),
         Request(date="2032-12-31"),
+        Request(done=(1,), date="2027-03-01"),
+        Request(date="2027-03-02"),
         Request(own="a", manager="b"),
         Request(own="a", ask_manager=True),
         Request(last=True),
@@ -160,3 +174,21 @@ def test_what_cannot_be_meant_is_refused_with_what_to_do(request_: Request, word
 )
 def test_what_can_be_meant_is_taken(request_: Request) -> None:
     request_.check("2027-03-01")
+
+
+def test_numbers_of_actions_are_taken_once_each_in_the_order_typed() -> None:
+    assert action_numbers("--done", ["2", "999999999", "01", "2", "1"]) == (2, 999999999, 1)
+    assert action_numbers("--done", []) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("1234567890", "1234567890"), ("\u0663", "\u0663"), ("", ""), ("a" * 41, "a" * 40)],
+)
+def test_what_is_no_number_of_an_action_is_shown_again(typed: str, shown: str) -> None:
+    with pytest.raises(UsageProblem) as told:
+        action_numbers("--drop", ["1", typed])
+    assert told.value.lines() == [
+        f'--drop takes the number of an action, and "{shown}" isn\'t one',
+        "This lists the actions with their numbers: roleadvisor one-on-one",
+    ]

@@ -74,8 +74,8 @@ def agenda(
         prepared=own,
         logged=tuple(_logged(kb, kept, since or "", date)),
         logged_since=since,
-        self_changed=_changed(kb, mine, role, rated[0]) if both else None,
-        manager_changed=_changed(kb, mine.by_manager(), role, rated[1]) if both else None,
+        self_changed=_changed(kb, mine, role, rated[0]),
+        manager_changed=_changed(kb, mine.by_manager(), role, rated[1]),
     )
 
 
@@ -86,7 +86,7 @@ def _texts(talk: Talk) -> tuple[str, ...]:
 def _changed(
     kb: KnowledgeBase, profile: Profile, role: Role, day: str | None
 ) -> RatingsChange | None:
-    """Find what the ratings of that day changed; those of a file have none."""
+    """Find what the ratings of that day changed; those of a file have no day and changed none."""
     last = last_change(kb, profile, role)
     return last if last and last.after == day and last.moved else None
 
