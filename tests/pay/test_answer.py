@@ -54,10 +54,16 @@ def test_a_ladder_without_pay_answers_for_its_first_two_roles() -> None:
 def test_two_roles_are_the_most_and_each_is_another() -> None:
     kb = kitchen("cook 1 30 40", "chef 2 50 60", "owner 3 70 80")
     assert [role.id for role in asked_roles(kb, ["chef", "cook"])] == ["chef", "cook"]
-    with pytest.raises(UsageProblem, match="two roles at most, not 3"):
+    with pytest.raises(UsageProblem) as three:
         asked_roles(kb, ["cook", "chef", "owner"])
-    with pytest.raises(UsageProblem, match="`cook` is named twice"):
+    assert (three.value.message, three.value.hint) == (
+        "`pay` takes two roles at most, not 3", "Name one, or two to compare.",
+    )  # fmt: skip
+    with pytest.raises(UsageProblem) as twice:
         asked_roles(kb, ["cook", "cook"])
+    assert (twice.value.message, twice.value.hint) == (
+        "`cook` is named twice; comparing takes two roles", "Try: roleadvisor pay cook",
+    )  # fmt: skip
 
 
 def pairs(made: Pay) -> list[tuple[str, str]]:

@@ -35,6 +35,8 @@ SURVEY = load_survey()
         ("Alaska nonmetro", "Alaska nonmetropolitan area"),
         ("US", "National"),
         ("United States", "National"),
+        ("nation", "National"),
+        ("nat", "National"),
     ],
 )
 def test_a_place_is_found_as_people_type_it(typed: str, name: str, survey: Survey) -> None:
@@ -62,11 +64,35 @@ def test_an_ambiguous_name_lists_the_candidates(
     ], "each candidate can be typed by its code"
 
 
-def test_a_name_that_fits_a_hundred_areas_lists_only_some(survey: Survey) -> None:
+def test_a_name_that_fits_a_hundred_areas_lists_the_first_twelve(survey: Survey) -> None:
     with pytest.raises(UsageProblem) as told:
         find_area(survey, "nonmetropolitan area")
-    assert "and 122 more" in told.value.message
-    assert len(told.value.lines()) < 20
+    head, *listed, last = told.value.message.splitlines()
+    assert head == "--area: 134 areas have `nonmetropolitan area` in their name:"
+    assert listed[0] == "  0100001  Northwest Alabama nonmetropolitan area"
+    assert (len(listed), last) == (12, "  ... and 122 more")
+    assert told.value.hint == "Type more of the name, or the code."
+    with pytest.raises(UsageProblem) as kept:
+        find_area(survey, "Columbus", kept=True)
+    assert kept.value.message.startswith(
+        "The area in your profile: 3 areas have `Columbus` in their name:\n"
+    )
+    assert kept.value.hint.startswith("Change it with: roleadvisor profile set --area ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("y" * 63, "y" * 63), ("y" * 64, f"{'y' * 60}..."), ("\x1b", "\\x1b")]
+)
+def test_an_unknown_place_is_repeated_as_far_as_it_has_room(
+    typed: str, shown: str, survey: Survey
+) -> None:
+    with pytest.raises(UsageProblem) as told:
+        find_area(survey, typed)
+    assert told.value.message == f"--area: `{shown}` isn't one of the survey's areas"
+    assert told.value.hint == (
+        "Type a state (`Ohio`, `OH`), a metro area or part of its name (`Columbus, OH`), or its "
+        "code; `US` is the whole country."
+    )
 
 
 def test_an_unknown_place_is_answered_with_the_nearest(survey: Survey) -> None:

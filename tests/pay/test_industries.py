@@ -38,14 +38,34 @@ def test_the_broadest_of_one_name_is_meant(survey: Survey) -> None:
 def test_an_ambiguous_industry_lists_the_candidates(survey: Survey) -> None:
     with pytest.raises(UsageProblem) as told:
         find_industry(survey, "insurance")
-    listed = [line.split()[0] for line in told.value.lines()[1:-1]]
-    assert "524100" in listed
+    head, *lines, hint = told.value.lines()
+    assert head == f"--industry: {len(lines)} industries have `insurance` in their name:"
+    assert hint == "Type more of the name, or the code."
+    listed = [line.split()[0] for line in lines]
+    assert listed == [
+        "52--53", "524000", "524100", "524200", "525100", "524114", "524120", "524210", "524290",
+    ], "the broader first"  # fmt: skip
     assert [find_industry(survey, code).code for code in listed] == listed
 
 
+def test_twelve_candidates_are_all_listed(survey: Survey) -> None:
+    with pytest.raises(UsageProblem) as told:
+        find_industry(survey, "goods")
+    head, *listed = told.value.message.splitlines()
+    assert head == "--industry: 12 industries have `goods` in their name:"
+    assert len(listed) == 12
+
+
 def test_an_unknown_industry_is_answered_with_the_nearest(survey: Survey) -> None:
-    with pytest.raises(UsageProblem, match="did you mean `Software Publishers"):
+    with pytest.raises(UsageProblem, match="did you mean `Software Publishers") as told:
         find_industry(survey, "Sofware Publisers")
+    assert told.value.message.startswith(
+        "--industry: `Sofware Publisers` isn't one of the survey's industries; "
+    )
+    assert told.value.hint == (
+        "Type a sector (`Information`), a finer industry or part of its name (`Software "
+        "Publishers`), or its NAICS code (`51`, `5132`)."
+    )
 
 
 @pytest.mark.parametrize("typed", ["", "5", "５１", "saas", "\u202e51"])

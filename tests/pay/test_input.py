@@ -1,11 +1,22 @@
 """Money and percentages as people type them: read where the meaning is certain, else refused."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.pay.typed_offer import LEAST, MOST, money, percent
+from roleadvisor.pay.typed_offer import (
+    LEAST,
+    MOST,
+    NOW,
+    Figures,
+    Typed,
+    figures,
+    money,
+    percent,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +36,7 @@ from roleadvisor.pay.typed_offer import LEAST, MOST, money, percent
         ("120 k", 12_000_000, None),
         ("$120k", 12_000_000, "$"),
         ("117.5k", 11_750_000, None),
+        ("117.5000000k", 11_750_000, None),
         ("1.2m", 120_000_000, None),
         ("0.5M", 50_000_000, None),
         ("1,200k", 120_000_000, None),
@@ -71,6 +83,8 @@ def test_money_is_read_as_people_type_it(typed: str, hundredths: int, currency: 
         ("0", "is less than 1,000"),
         ("999.99", "is less than 1,000"),
         ("100000001", "is more than 100,000,000"),
+        ("9" * 12, "is more than 100,000,000"),
+        ("9" * 13, "has too many digits"),
         ("$45/h", "is not an amount a year"),
         ("10k per month", "is not an amount a year"),
         ("110k-130k", "is a range"),
@@ -109,6 +123,7 @@ def test_an_amount_that_is_not_certain_is_refused(typed: str, why: str) -> None:
         ("0.4", 400_000),
         (".4", 400_000),
         ("0.40", 400_000),
+        ("40.00000%", 400_000),
         ("0.4%", 4_000),
         ("37.5", 375_000),
         ("0.375", 375_000),
@@ -175,6 +190,33 @@ def test_what_a_refusal_proposes_is_read() -> None:
     assert told.value.hint == "Type `1.2%` or `120%`."
     assert percent("1.2%", "--attainment") == 12_000
     assert percent("120%", "--attainment") == 1_200_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("x" * 40, "x" * 40), ("x" * 41, f"{'x' * 40}..."), ("\x1bx", "\\x1bx")],
+)
+def test_a_refusal_names_the_option_and_what_was_typed(typed: str, shown: str) -> None:
+    for option in ("--", NOW):
+        for name in ("base", "bonus", "ote", "attainment"):
+            with pytest.raises(UsageProblem) as told:
+                figures(replace(Typed(option=option), **{name: typed}))
+            kind = "an amount" if name in {"base", "ote"} else "a percentage"
+            assert told.value.message == f"{option}{name}: `{shown}` is not {kind}"
+
+
+def test_what_was_typed_is_read_into_hundredths_and_millionths() -> None:
+    assert figures(Typed("EUR 90k", "20", "€108,000", "0.5")) == Figures(
+        9_000_000, 200_000, 10_800_000, 500_000, "EUR"
+    )
+    assert figures(Typed()) == Figures(None, None, None, None, None)
+    assert figures(Typed(ote="CHF 1000")).currency == "CHF"
+    assert figures(Typed("1000", ote="$1000")).currency == "$"
+    with pytest.raises(UsageProblem) as told:
+        figures(Typed("EUR 90k", ote="$100k", option=NOW))
+    assert (told.value.message, told.value.hint) == (
+        "--now-base is in EUR and --now-ote in $", "Give both in one currency.",
+    )  # fmt: skip
 
 
 @given(st.integers(LEAST, MOST))

@@ -6,13 +6,11 @@ import tomllib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any
 
 from roleadvisor.errors import UnreadableFile
 from roleadvisor.ladder.load import shipped_file
 from roleadvisor.pay.result import Place, Release
-
-AreaKind = Literal["nation", "state", "metro"]
 
 NATION, ALL_INDUSTRIES = "0000000", "000000"
 """The codes of the whole country and of all industries together."""
@@ -23,9 +21,10 @@ PERCENTILES = (10, 25, 50, 75, 90)
 
 @dataclass(frozen=True, slots=True)
 class Area(Place):
-    """A nation, a state, or a metropolitan or nonmetropolitan area (`metro`)."""
+    """A place to work in."""
 
-    kind: AreaKind
+    kind: str
+    """`nation`, `state`, or `metro`: a metropolitan or nonmetropolitan area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,7 @@ def load_survey() -> Survey:
     return Survey(
         release=_release(description),
         occupations={code: row["occupation"] for code, row in one_each(soc)},
-        areas={code: Area(code, row["area"], cast("AreaKind", row["area_type"]))
-               for code, row in one_each(area)},
+        areas={code: Area(code, row["area"], row["area_type"]) for code, row in one_each(area)},
         industries={code: Industry(code, row["industry"], int(row["industry_level"]))
                     for code, row in one_each(industry)},
         columns=columns,

@@ -171,7 +171,7 @@ def _area(area: Area, postal: str | None) -> _Candidate[Area]:
         codes,
         tuple(map(words, _NATION_NAMES)) if area.kind == "nation" else (words(area.name),),
         (*named, *((*city, state) for city in named for state in states)),
-        () if area.kind == "nation" else words(area.name),
+        words(area.name),
         (area.name, *(f"{city}, {'-'.join(states).upper()}" for city in cities)),
     )
 

@@ -161,7 +161,7 @@ def _scaled(match: re.Match[str], places: int) -> int | None:
         return None
     if places == 2 and len(match["part"] or "") > places:  # noqa: PLR2004 - hundredths
         return None  # 120.000: a hundred and twenty, or a German's 120,000?
-    return int((whole + part.ljust(places, "0")) or "0")
+    return int(whole + part.ljust(places, "0"))
 
 
 def _is_share(match: re.Match[str]) -> bool:
