@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from roleadvisor.ladder import lookup
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.moves import Move
+from roleadvisor.roadmap import paths
 from roleadvisor.roadmap.paths import MOST_MOVES, MOST_PATHS, Path, PathSearch, find_paths
 
 ROLES = "abcdefg"
@@ -87,6 +88,14 @@ def test_a_dense_ladder_ends_at_the_limit_of_moves() -> None:
     for _ in search.run(roles[0]):
         pass
     assert search.looked_at <= MOST_MOVES
+
+
+def test_however_few_moves_may_be_looked_at_a_path_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(paths, "MOST_MOVES", 0)
+    moves = [move(*ends) for ends in ("ab", "bc", "ac")]
+    assert [names(path) for path in find_paths(moves, "a", "c")] == ["ac"]
 
 
 def test_a_crowd_of_dead_ends_is_not_searched() -> None:

@@ -49,7 +49,7 @@ moves:
             done_when: {{text: It sold., kind: editorial, source: book/own, brief: Sold.}}
             show: The menu.
             trial: {{text: Write one., kind: editorial}}
-          stay: {{kind: experience, text: Stay., builds: [chef/any, chef/years]}}
+          stay: {{kind: experience, text: Stay., builds: [chef/any, chef/years], done_when: Two years.}}
       rest: {{title: Rest, alongside: [learn], optional: true, steps: {{nap: {{kind: skill, text: Nap.}}}}}}
 """)  # noqa: E501 - a phase a line
 
@@ -96,6 +96,14 @@ def test_a_step_has_all_that_the_ladder_and_the_person_say_of_it() -> None:
         status="not-met", reason="Too short.", gap="proof", evidence=(kept,),
         done_when_brief="Sold.", number=1, topic=None,
     )  # fmt: skip
+
+
+def test_what_tells_that_a_step_is_done_has_the_ladders_source_where_it_names_none() -> None:
+    stay = next(one for one in _phases(KITCHEN)[0].steps if one.id == "stay")
+    assert (stay.done_when, stay.done_when_kind, stay.done_when_source, stay.done_when_brief) == (
+        "Two years.", "stated", "book/all", None,
+    )  # fmt: skip
+    assert (stay.source, stay.show, stay.trial) == ("book/all", None, None)
 
 
 @pytest.mark.parametrize(

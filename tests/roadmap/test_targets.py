@@ -69,6 +69,7 @@ ROLES = "porter:1 cook:2 chef:3 owner:4"
         pytest.param("a:1 b:1 c:2", "a>b a>c", "", "a", "c", id="not sideways"),
         pytest.param("a:1 b c:2", "a>b a>c", "", "a", "b", id="an unknown rank may be up"),
         pytest.param("a b:2 c:1", "a>b a>c", "", "a", "c", id="the lower from an unknown rank"),
+        pytest.param("a b:1 c", "a>b a>c", "", "a", "c", id="an unknown rank is the lowest"),
         pytest.param("a:1 b:2* c:3", "a>b a>c", "", "a", "c", id="no waypoint beside a role"),
         pytest.param("a:1 b:2* c:3", "a>b b>c", "", "a", "c", id="no waypoint on the way"),
         pytest.param("a:1 b:2*", "a>b", "", "a", "b", id="a waypoint where nothing else is"),
@@ -137,9 +138,10 @@ def test_staying_in_the_only_role_there_is_has_nothing_to_propose() -> None:
     assert no_path(moves_of(kb), kb.roles["cook"], kb.roles["cook"], []).hint == ""
 
 
-def test_a_path_goes_through_the_role_that_it_starts_from() -> None:
+def test_a_path_goes_through_the_roles_that_it_starts_from_and_leads_to() -> None:
     moves = moves_of(kitchen(ROLES, "cook>chef chef>owner"))
-    assert len(find_paths(moves, "cook", "owner", frozenset({"cook", "chef"}))) == 1
+    for over in (("cook",), ("cook", "chef", "owner")):
+        assert len(find_paths(moves, "cook", "owner", frozenset(over))) == 1
 
 
 def test_a_start_is_asked_for_with_those_there_are() -> None:

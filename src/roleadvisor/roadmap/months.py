@@ -37,15 +37,16 @@ class Month:
 def parse_month(word: str) -> Month:
     """Read `2027-01`, `1/2027` or `Jan 2027`; of a day its month counts. Raises UsageProblem."""
     found = next(filter(None, (form.match(word.strip()) for form in _FORMS)), None)
-    year, name = (int(found["year"]), found["month"]) if found else (0, "")
-    month = int(name) if name.isdecimal() else month_number(name)
-    if month is None or not _EARLIEST <= year <= _LATEST:
-        raise UsageProblem(
-            f'"{word[:40]}" isn\'t a month to start in',
-            f"Use a month and a year from {_EARLIEST} to {_LATEST}, for example 2027-01, 1/2027"
-            " or Jan 2027.",
-        )
-    return Month(year * MONTHS_OF_A_YEAR + month - 1)
+    if found:
+        year, name = int(found["year"]), found["month"]
+        month = int(name) if name.isdecimal() else month_number(name)
+        if month and _EARLIEST <= year <= _LATEST:
+            return Month(year * MONTHS_OF_A_YEAR + month - 1)
+    raise UsageProblem(
+        f'"{word[:40]}" isn\'t a month to start in',
+        f"Use a month and a year from {_EARLIEST} to {_LATEST}, for example 2027-01, 1/2027 or"
+        " Jan 2027.",
+    )
 
 
 def total(spans: Sequence[Span | None]) -> Span | None:
@@ -77,7 +78,7 @@ def time_met(phase: PhaseView) -> bool:
     return left is not None and left.max == 0 and left != phase.months and not is_done(phase)
 
 
-def left(phases: Iterable[PhaseView], served: int) -> list[PhaseView]:
+def left(phases: Iterable[PhaseView], served: int = 0) -> list[PhaseView]:
     """Give each phase the months that are left of it, after `served` months in the first role.
 
     Time served is taken from the phases in their order, done ones included: those months passed

@@ -1,5 +1,6 @@
 """Paths between roles: where they lead by default, and moves joined so that each is passed once."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeAlias
@@ -48,10 +49,10 @@ def reachable(moves: Iterable[Move], origin: str) -> dict[str, int]:
 
 
 def _by_origin(moves: Iterable[Move]) -> Mapping[str, list[Move]]:
-    found: dict[str, list[Move]] = {}
+    found = defaultdict(list)
     for move in moves:
         if move.origin != move.to:  # getting better in the same role leads nowhere else
-            found.setdefault(move.origin, []).append(move)
+            found[move.origin].append(move)
     return found
 
 
@@ -109,7 +110,7 @@ class PathSearch:
         # A stack of iterators and not recursion: a ladder may have thousands of levels.
         path: list[Move] = []
         passed = {origin}
-        stack = [iter(self._leaving.get(origin, ()))]
+        stack = [iter(self._leaving[origin])]
         while stack and not self._exhausted():
             move = next(stack[-1], None)
             if move is None:
@@ -122,7 +123,7 @@ class PathSearch:
                     continue
                 path.append(move)
                 passed.add(move.to)
-                stack.append(iter(self._leaving.get(move.to, ())))
+                stack.append(iter(self._leaving[move.to]))
 
     def _exhausted(self) -> bool:
         # Not before a path is found: "no path leads there" has to be true.

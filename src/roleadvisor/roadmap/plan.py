@@ -48,7 +48,7 @@ def build_roadmap(
     credit = served if direction == "up" else 0
     builder = PhaseBuilder(kb, progress or {}, credit)
     here, *further = ([*builder.phases(move, first=not at)] for at, move in enumerate(found[0]))
-    phases = [*left(here, credit), *left(chain.from_iterable(further), 0)]
+    phases = [*left(here, credit), *left(chain.from_iterable(further))]
     if first_month:
         phases = schedule(first_month, phases)
     # Others run beside these and add no months.
