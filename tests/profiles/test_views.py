@@ -20,12 +20,14 @@ from roleadvisor.profile.result import (
 )
 from roleadvisor.profile.undo import describe_change, describe_restored, describe_undo
 from roleadvisor.profile.views import profile_view
+from roleadvisor.quiz.result import STEPS
 from roleadvisor.store.ladder_match import asked
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_file import Store, Undone
 from tests.conftest import ladder
 from tests.profiles.test_follow import NOW
 
+ELSEWHERE: dict[str, Any] = {"ladder": "Elsewhere", "ladder_id": None}
 AT = {"ladder_id": "support", "ladder": "Support 2028"}
 DAY, LATER = "2027-01-05", "2027-02-06"
 
@@ -103,6 +105,16 @@ def test_without_the_ladder_ids_are_shown_and_no_titles() -> None:
     )
 
 
+def test_a_role_of_another_ladder_or_one_that_is_gone_has_no_title() -> None:
+    gone = rated(DAY, "gone")
+    profile = kept(assessments=[gone], manager_assessments=[rated(DAY, **ELSEWHERE)],
+                   talks=[{**ELSEWHERE, "date": DAY, "role": "head", "actions": []}])  # fmt: skip
+    shown = profile_view(kb(), profile, Store("/nowhere/mine.json"))
+    assert [(one.role, one.role_title) for one in shown.assessments] == [("gone", None)]
+    for found in (shown.manager_assessments, shown.talks):
+        assert [(one.role, one.role_title) for one in found] == [("head", None)]
+
+
 RATED = [
     rated(DAY, asks={"calm": "no"}, seat="no", asked={"asks/calm": asked("Is calm.").model_dump()}),
     rated("2027-01-20", asks={"calm": "partly"}, half_done=True),
@@ -113,7 +125,8 @@ RATED = [
 
 
 def test_ratings_are_compared_with_the_last_finished_ones_of_the_role() -> None:
-    told = history(kb(), kept(assessments=RATED, manager_assessments=[rated(LATER)]))
+    other = rated("2027-02-07", **ELSEWHERE)
+    told = history(kb(), kept(assessments=[*RATED, other], manager_assessments=[rated(LATER)]))
     assert told.ratings == (
         RatingsChange("head", "Head", DAY, LATER, (
             RatingMoved("calm", "Stays calm.", "no", "yes", "Is calm."),
@@ -157,8 +170,11 @@ def test_the_same_words_on_both_days_are_not_told_as_others() -> None:
 
 
 def test_without_the_ladder_ratings_are_compared_by_ladder_and_id_and_attempts_listed() -> None:
-    elsewhere: dict[str, Any] = {"ladder": "Elsewhere", "ladder_id": None}
-    other = [rated(DAY, **elsewhere), rated(LATER, **elsewhere, skills={"x": 2})]
+    other = [
+        rated(DAY, **ELSEWHERE),
+        rated(LATER, **ELSEWHERE, skills={"x": 2}),
+        rated(LATER, **{**ELSEWHERE, "ladder": "Other"}),
+    ]
     profile = kept(assessments=[*RATED, *other], quiz={"attempts": [attempt("2027-01-01")]},
                    manager_assessments=[rated(LATER)])  # fmt: skip
     told = history(None, profile)
@@ -171,7 +187,7 @@ def test_without_the_ladder_ratings_are_compared_by_ladder_and_id_and_attempts_l
         RatingsChange("head", "head", DAY, LATER, (RatingMoved("x", "x", None, 2),)),
     )  # fmt: skip
     assert told.attempts == (AttemptView("2027-01-01", "Support 2028", 1, 1, 1),)
-    assert (told.quiz, told.roles, told.left_out) == ((), (), 0)
+    assert (told.quiz, told.roles, told.steps, told.left_out) == ((), (), STEPS, 0)
     assert [one.date for one in told.manager_assessments] == [LATER]
 
 
@@ -189,12 +205,18 @@ def test_the_latest_comparison_is_the_last_whatever_the_order_of_roles() -> None
     assert [one.role for one in history(None, kept(assessments=made)).ratings] == ["agent", "head"]
 
 
-def test_half_an_assessment_shows_nothing_of_the_managers_ratings() -> None:
+def test_half_an_assessment_or_one_for_another_role_shows_nothing_of_the_managers_ratings() -> None:
     by_manager = [rated(DAY, asks={"calm": "no"}), rated(LATER, asks={"calm": "yes"})]
     for half_done, shown in ((True, 0), (False, 1)):
-        own = [rated(LATER, half_done=half_done)]
+        own = [rated(LATER, half_done=half_done), rated(LATER, "agent")]
         told = history(kb(), kept(assessments=own, manager_assessments=by_manager))
         assert len(told.manager_ratings) == shown
+
+
+def test_without_a_quiz_on_the_ladder_its_ratings_are_compared_all_the_same() -> None:
+    without = kb().model_copy(update={"quiz": None})
+    told = history(without, kept(assessments=RATED, quiz={"attempts": [attempt("2027-01-01")]}))
+    assert (len(told.ratings), told.attempts, told.quiz, told.left_out) == (1, (), (), 1)
 
 
 def test_roles_that_the_quiz_tells_apart_are_named() -> None:
@@ -202,7 +224,7 @@ def test_roles_that_the_quiz_tells_apart_are_named() -> None:
             attempt("2027-01-02", answers={"help": -2, "solo": 2})]  # fmt: skip
     told = history(kb(), kept(quiz={"attempts": both}))
     assert [one.id for one in told.roles] == ["agent", "head"]
-    assert len(told.quiz) == 1
+    assert (len(told.quiz), told.steps) == (1, STEPS)
 
 
 EVIDENCE = WHOLE["evidence"][0]
@@ -224,6 +246,13 @@ CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     "a mark": ({}, {"steps": [MARK]}, ["marked meet as done"]),
     "another mark": ({"steps": [MARK]}, {"steps": [{**MARK, "status": "doing"}]},
                      ["marked meet as doing"]),
+    "a mark, under another title": (
+        {"steps": [{**MARK, "ladder": "Support 2027"}]}, {"steps": [{**MARK, "status": "doing"}]},
+        ["marked meet as doing"]),
+    "marks of two ladders": (
+        {"steps": [{**MARK, **ELSEWHERE}]},
+        {"steps": [{**MARK, **ELSEWHERE}, {**MARK, **ELSEWHERE, "ladder": "Other"}]},
+        ["marked meet as done"]),
     "no mark": ({"steps": [MARK]}, {}, ["marked meet as open"]),
     "an attempt": ({}, {"quiz": {"attempts": [attempt("1")]}}, ["added 1 quiz result"]),
     "attempts less": ({"quiz": {"attempts": [attempt("1"), attempt("2")]}}, {},
@@ -250,17 +279,60 @@ CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     "an action not done": (talks({**ACTION, "done": DAY}), talks(ACTION), ["opened again “Call.”"]),
     "another action": (talks(ACTION), talks({**ACTION, "text": "Sit."}),
                        ["changed the agreed action “Sit.”"]),
+    "another action, done": (talks(ACTION), talks({**ACTION, "text": "Sit.", "done": DAY}),
+                             ["changed the agreed action “Sit.”"]),
+    "assessments less": ({"assessments": [rated(DAY), rated(LATER, "agent")]}, {},
+                         ["removed 2 assessments (head, Jan 5, 2027; agent, Feb 6, 2027)"]),
+    "another assessment": ({"assessments": [rated(DAY)]}, {"assessments": [rated(LATER)]},
+                           ["changed the last assessment (head, Jan 5, 2027)"]),
+    "an assessment once more": (
+        {"assessments": [rated(DAY), rated(LATER)]},
+        {"assessments": [rated(DAY), rated(LATER), rated(DAY)]}, ["added 1 assessment"]),
     "whereabouts": ({}, {"now": {"area": "TX"}}, ["where you are now"]),
     "two at once": ({}, {"steps": [MARK], "now": {"area": "TX"}},
                     ["marked meet as done", "where you are now"]),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("before", "after", "told"), CHANGES.values(), ids=list(CHANGES))
-def test_each_change_is_told_in_words(
-    before: dict[str, Any], after: dict[str, Any], told: list[str]
-) -> None:
-    assert list(describe_change(kept(**before), kept(**after))) == told
+UNDONE = {
+    "nothing": [],
+    "evidence": ["Evidence E4 for meet, Jan 5, 2027 is gone."],
+    "less evidence": ["Evidence E4 for meet, Jan 5, 2027 is back."],
+    "other evidence": ["Evidence E4 for meet, Jan 5, 2027 is as it was before."],
+    "a mark": ["The step meet is marked as open."],
+    "another mark": ["The step meet is marked as done."],
+    "a mark, under another title": ["The step meet is marked as done."],
+    "marks of two ladders": ["The step meet is marked as open."],
+    "no mark": ["The step meet is marked as done."],
+    "an attempt": ["1 quiz result is gone."],
+    "attempts less": ["2 quiz results are back."],
+    "the last attempt": ["The last quiz result is as it was before."],
+    "half a quiz": ["Answers to a half-done quiz are as they were before."],
+    "half a quiz set aside": ["Answers to a half-done quiz are as they were before."],
+    "an assessment": ["1 assessment (head, Jan 5, 2027) is gone."],
+    "a manager's": ["1 manager assessment (head, Jan 5, 2027) is gone."],
+    "an action": ["The agreed action “Call.” is off the list."],
+    "no action": ["The agreed action “Call.” is back on the list."],
+    "an action done": ["The agreed action “Call.” is open."],
+    "an action not done": ["The agreed action “Call.” is checked off."],
+    "another action": ["The agreed action “Call.” is as it was before."],
+    "another action, done": ["The agreed action “Call.” is as it was before."],
+    "assessments less": ["2 assessments (head, Jan 5, 2027; agent, Feb 6, 2027) are back."],
+    "another assessment": ["The last assessment (head, Feb 6, 2027) is as it was before."],
+    "an assessment once more": ["1 assessment is gone."],
+    "whereabouts": ["Where you are now is as it was before."],
+    "two at once": ["The step meet is marked as open.", "Where you are now is as it was before."],
+}
+"""What holds once each of these is taken back."""
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_each_change_and_what_holds_once_it_is_taken_back_are_told_in_words(name: str) -> None:
+    before, after, told = CHANGES[name]
+    was, is_ = kept(**before), kept(**after)
+    assert list(describe_change(was, is_)) == told
+    undone = UndoResult("f", tuple(told), 3, now=tuple(UNDONE[name]))
+    assert describe_undo(Undone(is_, was, 3), "f") == undone
 
 
 def test_what_was_taken_back_is_what_the_change_had_done() -> None:

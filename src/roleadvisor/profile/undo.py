@@ -76,7 +76,9 @@ def _evidence(before: Profile, after: Profile) -> Iterator[_Change]:
 
 
 def _marks(before: Iterable[Mark], after: Iterable[Mark]) -> Iterator[_Change]:
-    old, new = ({(one.ladder, one.step): one for one in marks} for marks in (before, after))
+    old, new = (
+        {(one.ladder_id or one.ladder, one.step): one for one in marks} for marks in (before, after)
+    )
     for verb, _, one in _differing(old, new):
         status = "open" if verb == "removed" else one.status
         now = f"the step {one.step} is marked as {status}"
