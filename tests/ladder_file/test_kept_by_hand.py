@@ -175,3 +175,32 @@ def test_a_schema_of_a_command_says_its_dialect_version_and_command() -> None:
 def test_a_long_text_stays_on_its_line_in_a_file() -> None:
     long = "Carries sacks " * 40 + "home."
     assert f'text: "{long}"\n' in tree_text({"a": {"text": long}})
+
+
+def test_a_file_has_prose_in_quotes_names_on_one_line_and_numbers_and_flags_bare() -> None:
+    tree = {
+        "title": "Über: uns",
+        "levels": {"a": "true", "b": "false", "c": "7", "d": "-3", "e": "0", "f": "yes"},
+        "odd": {"a": "007", "b": "1.5", "c": "1234567890", "d": "True", "e": "2026-01-31"},
+        "said": [{"id": "x", "text": "Sagt: „ja“ – # oft"}, {"about": "B.", "rank": 5}, "bare"],
+    }
+    head = (
+        "# yaml-language-server: $schema=./ladder.schema.json\n"
+        "# Made from a sheet. Don't change an id once people use it: their answers and evidence\n"
+        "# are kept under it. Titles and texts may change at any time.\n"
+    )
+    assert (
+        tree_text(tree)
+        == head
+        + """\
+title: 'Über: uns'
+levels: {a: true, b: false, c: 7, d: -3, e: 0, f: 'yes'}
+odd: {a: '007', b: '1.5', c: '1234567890', d: 'True', e: '2026-01-31'}
+said:
+- id: x
+  text: "Sagt: „ja“ – # oft"
+- about: "B."
+  rank: 5
+- bare
+"""
+    )

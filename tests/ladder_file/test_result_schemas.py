@@ -1,5 +1,6 @@
 """The JSON Schema of what each command answers: complete, and true of real answers."""
 
+import inspect
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ import pytest
 import typer
 from jsonschema import Draft202012Validator
 
-from roleadvisor.ladder_file.json_results import RESULTS
+from roleadvisor.ladder_file import schema as schema_module
+from roleadvisor.ladder_file.json_results import FIELD_WORDS, RESULTS
+from roleadvisor.ladder_file.schema import about_class, command_schema, ladder_schema
 from roleadvisor.shell.app import app
 from roleadvisor.shell.group import AdvisorGroup
 from tests.conftest import ROOT, Run
@@ -106,6 +109,77 @@ def test_a_schema_tells_the_names_that_the_json_has(run: Run) -> None:
     answer = json.loads(run("compare", "--format", "json").out)
     assert schema["required"] == list(answer)
     assert schema["properties"]["command"] == {"const": "compare"}
+
+
+_OF_A_SOURCE = {
+    "id": "Its id.",
+    "title": "What people call it.",
+    "about": "What it is, in a sentence or two.",
+    "author": "Who made it; null where that is not known.",
+    "published": "When it was published, as the source has it.",
+    "retrieved": "When it was read.",
+    "url": "Where it can be found; null where that is not known.",
+    "statements": "How many statements come from its sections.",
+    "sections": "Described under its type.",
+}
+
+
+def test_a_schema_has_every_field_with_its_words_and_its_type() -> None:
+    schema = command_schema("ladder sources")
+    source = schema["$defs"]["SourceView"]
+    assert list(schema) == ["$schema", "$defs", "description", "properties", "required", "title",
+                            "type"]  # fmt: skip
+    assert (schema["type"], schema["description"]) == (
+        "object", "Where the statements of a ladder come from.",
+    )  # fmt: skip
+    assert {name: part["description"] for name, part in source["properties"].items()} == (
+        _OF_A_SOURCE
+    )
+    assert source["required"] == list(_OF_A_SOURCE)
+    assert source["properties"]["statements"]["type"] == "integer"
+    assert {"title": source["title"], "description": source["description"]} == {
+        "title": "SourceView", "description": "One source. What is not known of it is null.",
+    }  # fmt: skip
+
+
+def test_a_command_with_two_results_has_an_object_that_is_one_of_them() -> None:
+    schema = command_schema("quiz")
+    assert (schema["type"], schema["required"]) == ("object", ["version", "command"])
+    assert [one["$ref"] for one in schema["anyOf"]] == ["#/$defs/QuizResult", "#/$defs/Questions"]
+
+
+def test_a_field_whose_name_is_a_word_of_python_has_the_name_of_the_json() -> None:
+    parts = command_schema("roadmap")["$defs"].values()
+    found = [one["properties"]["from"] for one in parts if "from" in one["properties"]]
+    assert found
+    assert all(part["description"] == FIELD_WORDS["from"] for part in found)
+
+
+def test_the_paragraphs_of_a_docstring_are_a_line_each() -> None:
+    class Told:
+        """One thing.
+
+        Then a
+        second.
+        """
+
+    assert about_class(Told) == "One thing.\n\nThen a second."
+
+
+def test_without_the_source_of_the_program_a_schema_has_no_words_of_docstrings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(_: object) -> str:
+        raise OSError
+
+    monkeypatch.setattr(inspect, "getsource", gone)
+    monkeypatch.setattr(schema_module, "_fields", schema_module._fields.__wrapped__)
+    source = command_schema("ladder sources")["$defs"]["SourceView"]["properties"]
+    assert source["statements"]["description"] == FIELD_WORDS["statements"]
+    role = ladder_schema()["$defs"]["Role"]["properties"]
+    assert (role["rank"]["description"], role["title"]["description"]) == (
+        "", "What people call it.",
+    )  # fmt: skip
 
 
 def test_an_answer_without_a_field_is_not_what_the_schema_says(run: Run) -> None:

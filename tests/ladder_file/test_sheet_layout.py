@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from roleadvisor.errors import UnreadableFile
 from roleadvisor.ladder.cell_text import currency_in, pay_measure, year_in
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder_file.sheet import Row
+from roleadvisor.ladder_file.sheet_columns import matrix_of
+from roleadvisor.text import some
 from tests.conftest import Ran, Run
 
 Import = tuple[KnowledgeBase, str]
@@ -216,6 +220,51 @@ NORMAL = {
 def test_a_normal_sheet_is_never_called_sideways(run: Run, tmp_path: Path, sheet: str) -> None:
     kb, _ = _import(run, tmp_path, sheet)
     assert [role.title for role in kb.roles.values()] == sheet.splitlines()[0].split(",")[1:]
+
+
+_SDR = ("SDR 1", "SDR 2", "AE 1")
+_TOPICS = ("Calls", "Deals", "Hiring", "Tools")
+SIDES = {
+    "three of five rows are levels": ("", (*_SDR, "Rep", "Closer"), _TOPICS, True),
+    "three of six": ("", (*_SDR, "Rep", "Closer", "Coach"), _TOPICS, False),
+    "one of five columns, too": ("", _SDR, (*_TOPICS, "Team Lead"), True),
+    "one of four": ("", _SDR, (*_TOPICS[1:], "Team Lead"), False),
+    "one of four, and the first column is Role": ("Role", _SDR, (*_TOPICS[1:], "Lead"), False),
+    "levels of one stem": ("", ("SDR 1", "SDR 2"), _TOPICS, False),
+    "levels of one stem, called so": ("Job title:", ("SDR 1", "SDR 2"), _TOPICS, True),
+    "one level that is called so": ("Level", ("SDR 1",), _TOPICS, True),
+    "numbers of all kinds": ("", ("SDR-1", "SDR2", "AE iv", "AE X"), _TOPICS, True),
+    "numbers of no level": ("", ("Top100", "Tax", "Mix 123", "2 calls", "Vi"), _TOPICS, False),
+    "bare numbers": ("Grade", ("1", "L2", "Level III"), _TOPICS, True),
+    "bare numbers in columns, too": ("Grade", ("1", "L2", "Level III"), ("Calls", "2"), False),
+    "bare numbers that nothing calls levels": ("", ("1", "2", "III"), _TOPICS, False),
+    "grades before and behind": ("", ("Senior Rep", "Team Lead", "Head"), _TOPICS, True),
+    "grades in the middle": ("", ("A Senior Rep", "Lead lists", "Manager talks"), _TOPICS, False),
+    "most of a column of pay has amounts": (
+        "", ("Rep", "Closer", "Coach"), ("Calls", "Base=$50k/$60k/high"), True),
+    "half of it": ("", ("Rep", "Closer", "Coach"), ("Calls", "Base=$50k/high"), False),
+    "pay in rows and columns": ("", ("Rep", "Bonus"), ("Calls", "Base=$50k/$60k"), False),
+    "amounts under no pay": ("", ("Rep", "Closer"), ("Calls", "Money=$50k/$60k"), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("corner", "names", "titles", "sideways"), SIDES.values(), ids=list(SIDES))
+def test_a_sheet_looks_sideways_where_most_rows_and_hardly_a_column_are_called_as_levels_are(
+    corner: str, names: tuple[str, ...], titles: tuple[str, ...], sideways: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    columns = [(title.partition("=")[0], title.partition("=")[2].split("/")) for title in titles]
+    cells = [[*given, *("" if given[0] else "x" for _ in names)] for _, given in columns]
+    rows = [(corner, *(title for title, _ in columns)), *zip(names, *cells, strict=False)]
+    sheet = [Row(at, row) for at, row in enumerate(rows, 1)]
+    if not sideways:
+        assert matrix_of(sheet, "sheet.csv")
+        return
+    with pytest.raises(UnreadableFile) as caught:
+        matrix_of(sheet, "sheet.csv")
+    assert caught.value.message == (
+        f"sheet.csv: this looks sideways: a row each for {some(names, 3)}, "
+        f"a column each for {some((title for title, _ in columns), 3)}"
+    )
 
 
 def test_a_sheet_of_excel_in_another_language_is_read_and_old_encodings_are_named(

@@ -1,12 +1,25 @@
 """Rows of a sheet that are no requirements, and levels that have another name."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.cell_text import MoneyRange, money_range, pointed_to, points_to_another
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder_file.earlier import model_of
+from roleadvisor.ladder_file.sheet import sheet_rows
+from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
+from roleadvisor.ladder_file.sheet_pay import with_pay
+from roleadvisor.ladder_file.sheet_pointers import filled
+from roleadvisor.ladder_file.sheet_renames import refuse_lost
+from roleadvisor.ladder_file.sheet_roles import NO_LADDER
+from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
+from roleadvisor.text import some
 from tests.conftest import Run
 
 SHEET = """\
@@ -230,6 +243,100 @@ def test_cells_that_only_point_have_the_text_of_the_level_they_point_to(
     assert "and more:" not in told
 
 
+_LEVELS = ",SDR,,AE,,\nSkill,SDR I,SDR II,Account Executive,AE 2,!!!\nCalls,"
+_FILLED = (
+    "says `Same as above` or the like: filled in from the level to the left, or the one named."
+)
+_MANY = _FILLED.replace("says", "say")
+_FOUR = (
+    "4 cells to fill in, treated as empty: Calls of SDR I (`n/a`), Calls of SDR II (`N/A`), "
+    "Calls of Account Executive (`TBD`) and 1 more."
+)
+FILLED = {
+    "its neighbor, twice": ("a,Same as above,b,Same,", "a,a,b,b,", [f"2 cells {_MANY}"]),
+    "a level that is named": ("Same as Account-Executive,,x,,", "x,,x,,", [f"1 cell {_FILLED}"]),
+    "a line of a cell, beside one to fill in": (
+        'a,"Same\nTBD\nmore",,,', 'a,"a\nmore",,,',
+        ["1 cell to fill in, treated as empty: Calls of SDR II (`TBD`).", f"1 cell {_FILLED}"]),
+    "four to fill in": ("n/a,N/A,TBD,?,x", ",,,,x", [_FOUR]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "wanted", "notes"), FILLED.values(), ids=list(FILLED))
+def test_a_cell_that_points_is_filled_in_and_one_to_fill_in_is_empty(
+    row: str, wanted: str, notes: list[str]
+) -> None:
+    (one,) = _matrix(f"{_LEVELS}{wanted}\n").rows
+    matrix, told = filled(_matrix(f"{_LEVELS}{row}\n"), again=False)
+    assert (matrix.rows[0].cells, told) == (one.cells, notes)
+
+
+def _matrix(text: str) -> Matrix:
+    return matrix_of(sheet_rows(text.encode(), "s"), "s")
+
+
+_NO = "no level is called that"
+_ALL = [f"Calls of {level} (`Same as C`: {_NO})"
+        for level in ("SDR I", "SDR II", "Account Executive", "AE 2")]  # fmt: skip
+UNFILLED = {
+    "no neighbor": ("Ditto,,x,,", "`Ditto`: nothing is to its left"),
+    "an empty neighbor": (",Same,x,,", "`Same`: the cell to its left, SDR I, is empty"),
+    "an empty level": ("Same as SDR II,,x,,", "`Same as SDR II`: SDR II is empty"),
+    "itself": ("Same as SDR I,,x,,", "`Same as SDR I`: it points to itself"),
+    "one that points": ("Same as AE 2,x,,Same as above and y,",
+                        "`Same as AE 2`: AE 2 points to another cell"),
+    "first letters": ("Same as AE,,x,,", f"`Same as AE`: {_NO}; did you mean Account Executive?"),
+    "another numeral": ("Same as AE II,,,x,", f"`Same as AE II`: {_NO}; did you mean AE 2?"),
+    "another number": ("Same as SDR 2,x,,,", f"`Same as SDR 2`: {_NO}; did you mean SDR II?"),
+    "letters of no level": ("Same as AAA,,x,,", f"`Same as AAA`: {_NO}"),
+    "nearly a level": ("Same as SDR Ivy,x,,,", f"`Same as SDR Ivy`: {_NO}; did you mean SDR I?"),
+    "not nearly a level": ("Same as SR 3,x,,,", f"`Same as SR 3`: {_NO}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize(("row", "why"), UNFILLED.values(), ids=list(UNFILLED))
+def test_why_a_cell_that_points_is_not_filled_in_is_said(
+    row: str, why: str, again: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    matrix, told = filled(_matrix(f"{_LEVELS}{row}\n"), again=again)
+    assert matrix == _matrix(f"{_LEVELS}{row}\n")
+    level = "SDR II" if row[0] == "," else "SDR I"
+    kept = " What the ladder had there stays." if again else ""
+    words = f"1 cell not filled in: Calls of {level} ({why}). Correct the sheet.{kept}"
+    assert told[0] == words
+
+
+def test_cells_that_point_nowhere_are_counted_and_the_first_three_named() -> None:
+    row = "Same as C,Same as C,Same as C,Same as C,x\n"
+    _, told = filled(_matrix(f"{_LEVELS}{row}"), again=False)
+    assert told == [f"4 cells not filled in: {some(_ALL, 3)}. Correct the sheet."]
+
+
+def test_a_level_of_another_family_is_meant_where_the_own_one_has_none_of_its_name() -> None:
+    sheet = ",SDR,,AE,,Ops\nSkill,I,II,I,III,Lead\nCalls,a,,c,Same as I,\n"
+    more = "Notes,a,,b,,Same as I\nDeals,Same as III,,,x,\n"
+    matrix, told = filled(_matrix(sheet + more), again=False)
+    calls, notes, deals = matrix.rows
+    assert (calls.cells["AE", "III"], deals.cells["SDR", "I"]) == ("c", "x")
+    assert notes.cells["Ops", "Lead"] == "Same as I"
+    why = "several levels are called that"
+    assert told[1:] == [
+        f"1 cell not filled in: Notes of Ops Lead (`Same as I`: {why}). Correct the sheet."
+    ]
+
+
+def test_what_points_and_says_more_is_named() -> None:
+    sheet = "Skill,A,B,C\nCalls,x,Same as above; plus y,Same as A and z\nNotes,x,y,Same as A & z\n"
+    cells = [("Calls of B", "Same as above; plus y"), ("Calls of C", "Same as A and z"),
+             ("Notes of C", "Same as A & z"), ("Deals of B", "See above but z")]  # fmt: skip
+    for more, count in (("", 3), ("Deals,x,See above but z,\n", 4)):
+        _, told = filled(_matrix(sheet + more), again=False)
+        named = [f"{place} (`{text}`)" for place, text in cells[:count]]
+        words = f"{count} cells say something like `Same as above` and more: {some(named, 3)}."
+        assert told == [f"{words} Write it out in the sheet."]
+
+
 def test_a_cell_that_cannot_be_filled_in_keeps_the_ladders_text_and_says_why(
     run: Run, tmp_path: Path, sheet: str
 ) -> None:
@@ -341,22 +448,118 @@ def test_rename_keeps_the_id_and_what_no_sheet_holds(run: Run, made: str, sheet:
     assert [one.id for one in kb.requirements(kb.roles["sdr-ii"])] == ["calls", "notes"]
 
 
-@pytest.mark.parametrize(
-    ("pairs", "wanted"),
-    [
-        (["sdr-ii=Closer"], "Closer"),
-        (["nobody=AE I"], "nobody"),
-        (["sdr-ii"], "--rename takes ID=NAME"),
-        (["sdr-i=AE I", "sdr-i=SDR II"], "twice"),
-    ],
-)
-def test_a_rename_of_what_is_not_there_is_refused(
-    run: Run, made: str, sheet: str, pairs: list[str], wanted: str
+_TOPICS = "Calls, Notes, Base, Bonus and OTE"
+_ANY = f"SDR I, SDR=II, AE I, {_TOPICS}"
+_NOT_THERE = "topic of the sheet is called `Clerk`\nThere are:"
+_TWICE = "--rename names a role, a topic or a name twice\nName each once.\n"
+REFUSED = {
+    "no such name": (["sdr-ii=Clerk"], f"No level or {_NOT_THERE} {_ANY}."),
+    "no such topic": (["notes=Clerk"], f"No {_NOT_THERE} {_TOPICS}."),
+    "no such role": (["nobody=AE I"], "No role is called `nobody`"),
+    "no such topic before": (["nothing=Notes"], "is called `nothing`"),
+    "no name": (["sdr-ii"], "--rename takes ID=NAME, not `sdr-ii`\nFor example: senior-rep=Closer"),
+    "no id": (["=AE I"], "--rename takes ID=NAME, not `=AE I`\nFor example: senior-rep=Closer"),
+    "a role twice": (["sdr-i=AE I", "sdr-i=SDR I"], _TWICE),
+    "a name twice": (["sdr-i=AE I", "ae-i=AE I"], _TWICE),
+    "a topic twice": (["notes=Calls", "notes=Notes"], _TWICE),
+    "a role that is gone, too": (["sdr-ii=SDR=II", "sdr-ii="], _TWICE),
+    "a topic that is gone, too": (["notes=Calls", "notes="], _TWICE),
+    "a role that is gone twice": (["ae-i=", "AE I="], _TWICE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pairs", "words"), REFUSED.values(), ids=list(REFUSED))
+def test_a_rename_of_what_is_not_there_or_twice_is_refused(
+    run: Run, made: str, sheet: str, pairs: list[str], words: str
 ) -> None:
     options = [word for pair in pairs for word in ("--rename", pair)]
-    ran = run("ladder", "init", made, "--from", sheet, "--force", *options)
+    Path(sheet).write_text(SHEET.replace("SDR II", "SDR=II"), "utf-8")
+    env = {"COLUMNS": "200"}
+    ran = run("ladder", "init", made, "--from", sheet, "--force", *options, env=env)
     assert ran.code == 2
-    assert wanted in ran.err
+    assert words in ran.err
+
+
+def test_a_name_may_have_an_equals_sign_and_blanks_around_it(
+    run: Run, made: str, sheet: str
+) -> None:
+    Path(sheet).write_text(SHEET.replace("SDR II", "SDR=II"), "utf-8")
+    words = ("--force", "--rename", " sdr-ii = sdr=ii ")
+    assert run("ladder", "init", made, "--from", sheet, *words).code == 0
+    assert load_ladder(made).roles["sdr-ii"].title == "SDR=II"
+
+
+def _level(*cells: str, topics: str = "T") -> tuple[str, ...]:
+    """A level's cells in topics called `T0` and so on, each with one of another level beside."""
+    return tuple(f"{topics}{at},{cell},{topics}{at}" for at, cell in enumerate(cells))
+
+
+_LONG = "Sorts who is in and who is out of a list. " * 47  # 1,974 signs
+RENAMED = {
+    "three of five cells stay": (_level(*"abcde"), _level(*"abcfg"), True),
+    "two of five": (_level(*"abcde"), _level(*"abhfg"), False),
+    "three of three, and of five now": (_level(*"abc", "", ""), _level(*"abcfg"), True),
+    "three of three, and of six now": (_level(*"abc", "", "", ""), _level(*"abcfgh"), False),
+    "three of three, and of new topics": (_level(*"abc"), _level(*"abcfgh"), True),
+    "all of the topics that stay, three of ten": (
+        _level(*"abcdefghij"), (*_level(*"abc"), *_level(*"1234567", topics="X")), True),
+    "all of the topics that stay, two of ten": (
+        _level(*"abcdefghij"), (*_level(*"ab"), *_level(*"12345678", topics="X")), False),
+    "eight of ten signs": (_level("abcdefghij"), _level("abcdefghXY"), True),
+    "seven of ten signs": (_level("abcdefghij"), _level("abcdefgXYZ"), False),
+    "the same signs in another order": (_level("abcdefghij"), _level("jihgfedcba"), False),
+    "the first sign of a long text": (
+        _level("x" + _LONG + "x" * 25), _level("y" + _LONG + "x" * 25), True),
+    "a sign of a longer text": (
+        _level(_LONG + "x" * 27), _level(_LONG + "x" * 26 + "y"), False),
+    "all of a longer text": (_level(_LONG + "x" * 27), _level(_LONG + "x" * 27), True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "is_renamed"), RENAMED.values(), ids=list(RENAMED))
+def test_a_level_is_taken_for_renamed_where_nearly_all_that_it_says_stays(
+    before: tuple[str, ...], after: tuple[str, ...], is_renamed: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    earlier = _made("Skill,B,A", (*before, "Z,,z"))
+    new = _made("Skill,C,A", (*after, "Z,,z"), earlier)
+    assert _lost(new, earlier) == (["b=C"] if is_renamed else [])
+    assert _lost(new, earlier, "b") == []
+
+
+def _made(head: str, rows: Iterable[str], earlier: KnowledgeBase = NO_LADDER) -> KnowledgeBase:
+    sheet = sheet_rows("\n".join((head, *rows)).encode(), "s")
+    matrix = with_pay(matrix_of(sheet, "s", transpose=False), earlier)
+    return model_of(ladder_tree(matrix, "l.yaml", "T", earlier))
+
+
+def _lost(new: KnowledgeBase, earlier: KnowledgeBase, *gone: str) -> list[str]:
+    """The options that keep what seems to be renamed."""
+    try:
+        refuse_lost(new, earlier, gone)
+    except UsageProblem as problem:
+        keep = problem.hint.partition("If it's gone")[0]
+        return re.findall(r"--rename '?([^'\n]+)", keep)
+    return []
+
+
+def test_each_renamed_part_has_a_name_of_its_own_and_pay_counts() -> None:
+    rows = [f"{topic},{topic}1,{topic}2,{topic}3" for topic in "TUVW"]
+    earlier = _made("Skill,A,B,C", (*rows, "Base,$50k,$60k,$70k"))
+    swapped = [f"{row},{row[0]}1" for row in rows]
+    new = _made("Skill,X,Y,C,Z", (*swapped, "Base,$50k,$60k,$70k,$80k"), earlier)
+    assert _lost(new, earlier) == ["a=X", "b=Y"]
+    topics = _made("Skill,A,B,C", (*rows[:3], "W,w1,w2,w3", "Base pay,$50k,$60k,$70k"), earlier)
+    assert _lost(topics, earlier) == ["base=Base pay"]
+
+
+def test_many_lost_and_new_topics_are_compared_as_a_whole() -> None:
+    def rows(start: str, count: int, end: str) -> list[str]:
+        return [f"{start}{at},{'x' * at}{end},{'x' * at}y" for at in range(1, count + 1)]
+
+    for count, most in ((20, 10), (20, 11)):
+        earlier = _made("Skill,A,B", (*rows("T", count, "aaaaaaaa"), "Z,z,z"))
+        new = _made("Skill,A,B", (*rows("N", most, "aaaaaaab"), "Z,z,z"), earlier)
+        assert bool(_lost(new, earlier)) == (count * most <= 200)
 
 
 def test_a_rename_needs_a_file_to_replace(run: Run, tmp_path: Path, sheet: str) -> None:
@@ -372,3 +575,31 @@ def test_nothing_is_noted_before_an_existing_file_is_refused(
     assert ran.code == 1
     assert "Titled" not in ran.err
     assert "levels" not in ran.err
+
+
+@pytest.mark.parametrize(("points", "is_kept"), [(20, True), (21, False)])
+def test_reworded_points_keep_their_ids_in_cells_of_up_to_twenty(
+    points: int, is_kept: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    lines = [
+        f"Says {'a b c d e f '[: 2 * (at % 5)]}word{at} to each customer" for at in range(points)
+    ]
+    earlier = _made("Skill,A", ['Calls,"' + "\n".join(lines) + '"'])
+    new = _made("Skill,A", ['Calls,"' + "\n".join(lines).replace("Says", "Tells") + '"'], earlier)
+    assert (_ids_of_calls(new) == _ids_of_calls(earlier)) == is_kept
+
+
+def test_a_long_reworded_point_keeps_its_id() -> None:
+    long = "and so on with the list of the day " * 30
+    for before, after, is_kept in (
+        (f"Asks {long}", f"Tells {long}", True),
+        ("one two three four five", "one two three six seven", True),
+        ("one two three four five", "one two six seven eight", False),
+    ):
+        earlier = _made("Skill,A", [f'Calls,"{before}\nListens"'])
+        new = _made("Skill,A", [f'Calls,"{after}\nListens"'], earlier)
+        assert (_ids_of_calls(new) == _ids_of_calls(earlier)) == is_kept
+
+
+def _ids_of_calls(kb: KnowledgeBase) -> list[str | None]:
+    return [one.id for one in kb.cell(kb.roles["a"], kb.facets["calls"])]

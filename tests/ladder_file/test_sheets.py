@@ -91,6 +91,10 @@ def test_out_and_in_again_changes_nothing() -> None:
 FORMS = {
     "byte order mark": SHEET.encode("utf-8-sig"),
     "Windows line ends": SHEET.replace("\n", "\r\n").encode(),
+    "line ends of old Macs": SHEET.replace("\n", "\r").encode(),
+    "semicolons in a title": re.sub("(?<!Teaches)\n", ",\n", SHEET)
+    .replace("Lead,", "Lead,Notes (a;b;c;d;e;f;g)", 1)
+    .encode(),
     "semicolons": SHEET.replace(",", ";").encode(),
     "tabs": SHEET.replace(",", "\t").encode(),
     "a line that names the separator": b"sep=;\n" + SHEET.replace(",", ";").encode(),
@@ -267,50 +271,108 @@ def test_no_cell_of_a_sheet_is_a_formula_and_each_comes_back() -> None:
     assert _cells(back)["SDR"]["=Notes"] == texts
 
 
+CHANGE = "Change the sheet and try again."
+SAVE = (
+    "Excel: Save As, CSV UTF-8 (Comma delimited). Google Sheets: File, Download, "
+    "Comma-separated values."
+)
+FEWER = "Split the sheet, or take out rows that are no competencies."
+LEAVE_OUT = "Leave out --transpose. Or call the first column `Level`."
+LONG = b"x" * 201
+_NO_LEVEL = "no level: the first row names the competency's column, then each level"
+_NO_ROW = "no row has a competency and what a level calls for"
+_TWICE = "is in row 2 already: rename one, or merge the two"
+_UNTITLED = "text in a column without a title: name the column in the first row"
+_TOO_LONG = "a title of 201 characters: at most 200"
+_OPEN = "a quote that opens here is not closed"
+_NOT_SIDEWAYS = "says that its rows are competencies, so it isn't sideways"
+
 WRONG = {
-    "cp1252": ("Skill,A\nCaf\xe9,x\n".encode("cp1252"), "sheet.csv:2: not UTF-8 text"),
-    "workbook": (b"PK\x03\x04", "an Excel workbook; this takes a CSV file"),
-    "utf-16": ("Skill,A\n".encode("utf-16"), "UTF-16 text; this takes UTF-8"),
-    "empty": (b"", "is empty"),
-    "one column": (b"Skill\nCalls\n", "row 2: no level"),
-    "no row": (b"Skill,A,B\n", "no row has a competency"),
-    "a level twice": (b"Skill,A,a\nCalls,1,2\n", "row 1, column C: the level `a` is in two"),
-    "a competency twice": (
-        b"Skill,A\nCalls,x\ncalls,y\n",
-        "row 3, column A: `calls` is in row 2 already",
-    ),
-    "a column without a title": (
-        b"Skill,A,\nCalls,x,y\n",
-        "row 2, column C: text in a column without",
-    ),
-    "a competency without a name": (
-        b"Skill,A\n,x\n",
-        "row 2, column A: a row without a competency",
-    ),
-    "a long title": (
-        b"Skill,A\n" + b"x" * 201 + b",y\n",
-        "row 2, column A: a title of 201 characters",
-    ),
-    "a long text": (b"Skill,A\nCalls," + b"x" * (MOST_SIGNS + 1), "a cell with more than 32,767"),
-    "a quote left open": (b'Skill,A\nCalls,"x\n', "a quote that opens here is not closed"),
+    "cp1252": ("Skill,A\nCaf\xe9,x\n".encode("cp1252"),
+               ":2: not UTF-8 text (byte 12 of the file)", SAVE),
+    "workbook": (b"PK\x03\x04", "an Excel workbook; this takes a CSV file", SAVE),
+    "utf-16": ("Skill,A\n".encode("utf-16"), "UTF-16 text; this takes UTF-8", SAVE),
+    "utf-16, the other way": (b"\xfe\xff\0S", "UTF-16 text; this takes UTF-8", SAVE),
+    "empty": (b"", "is empty; expected one row per competency and one column per level", CHANGE),
+    "one column": (b"Skill\nCalls\n", f"row 2: {_NO_LEVEL}", CHANGE),
+    "a group and a family": (b"Group,Family\nx,y\n", f"row 1: {_NO_LEVEL}", CHANGE),
+    "no level but remarks": (b"Skill,Notes\nCalls,x\n", f"row 1: {_NO_LEVEL}", CHANGE),
+    "no row": (b"Skill,A,B\n", _NO_ROW, CHANGE),
+    "no cell": (b"Skill,A\n,,\nCalls,\n", _NO_ROW, CHANGE),
+    "a level twice": (b"Skill,A,a\nCalls,1,2\n",
+                      "row 1, column C: the level `a` is in two columns: rename one", CHANGE),
+    "a level twice in a family": (
+        b",SDR,,AE,\nSkill,I,II,I,i\nCalls,a,b,c,d\n",
+        "row 2, column E: the level `i` is in two columns: rename one", CHANGE),
+    "a competency twice": (b"Skill,A\nCalls,x\ncalls,y\n",
+                           f"row 3, column A: `calls` {_TWICE}", CHANGE),
+    "a competency twice under a heading": (
+        b"Group,Skill,A\nx,Calls,y\ny,Calls,z\nX,CALLS,z\n",
+        f"row 4, column B: `CALLS` {_TWICE}", CHANGE),
+    "a column without a title": (b"Skill,A,\nCalls,x,y\n",
+                                 f"row 2, column C: {_UNTITLED}", CHANGE),
+    "a cell behind the header": (b"Skill,A\nCalls,x\nDeals,x,,y\n",
+                                 f"row 3, column D: {_UNTITLED}", CHANGE),
+    "a competency without a name": (b"Group,Skill,A\nx,,x\n",
+                                    "row 2, column B: a row without a competency", CHANGE),
+    "a row of no family": (b"Skill,Family,A\nCalls,,y\n",
+                           "row 2, column B: a row without a family", CHANGE),
+    "a long title above": (b",%b,\nSkill,A,B\nCalls,x,y\n" % LONG,
+                           f"row 1, column B: {_TOO_LONG}", CHANGE),
+    "a long competency": (b"Group,Skill,A\nx,%b,y\n" % LONG,
+                          f"row 2, column B: {_TOO_LONG}", CHANGE),
+    "a long group": (b"Skill,A,Group\nx,y,%b\n" % LONG,
+                     f"row 2, column C: {_TOO_LONG}", CHANGE),
+    "a long family": (b"Skill,Family,A\nCalls,%b,y\n" % LONG,
+                      f"row 2, column B: {_TOO_LONG}", CHANGE),
+    "a long family above": (b",%b,,AE\nSkill,A,B,C\nCalls,x,y,z\n" % LONG,
+                            f"row 1, column B: {_TOO_LONG}", CHANGE),
+    "a long level": (b"Skill,A,%b\nCalls,x,y\n" % LONG,
+                     f"row 1, column C: {_TOO_LONG}", CHANGE),
+    "a long text": (b"Skill,A\nCalls," + b"x" * (MOST_SIGNS + 1),
+                    "row 2: a cell with more than 32,767 characters", SAVE),
+    "a quote left open": (b'Skill,A\nCalls,"x\n', f"row 2: {_OPEN}", SAVE),
+    "a quote left open behind a separator's name": (b'sep=;\nSkill;A\n"Calls;x\n',
+                                                    f"row 3: {_OPEN}", SAVE),
     "text after a quote": (
         b'Skill,A\nCalls,"Listens" to calls\n',
-        "row 2: text after a closing quote",
-    ),
+        "row 2: text after a closing quote: put the whole cell in quotes, and double those inside",
+        SAVE),
     # Since Python 3.13, `csv` takes no quote for a separator.
-    "a quote that separates": (b'sep="\nSkill"A\nCalls"x\n', "row 3: no level"),
-    "many cells": (b"Skill,A\n" + b"," * 250_000, "row 2: more than 200,000 cells"),
-    "many columns": (b"," * 200_000, "row 1: more than 200,000 cells"),
-    "many rows": (b"Skill,A\n" + b"x,y\n" * 100_000, "row 100001: more than 200,000 cells"),
-}
+    "a quote that separates": (b'sep="\nSkill"A\nCalls"x\n', f"row 3: {_NO_LEVEL}", CHANGE),
+    "many cells": (b"Skill,A\n" + b"," * 250_000, "row 2: more than 200,000 cells", FEWER),
+    "many columns": (b"," * 200_000, "row 1: more than 200,000 cells", FEWER),
+    "many rows": (b"Skill,A\n" + b"x,y\n" * 100_000, "row 100001: more than 200,000 cells", FEWER),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("data", "wanted"), WRONG.values(), ids=list(WRONG))
-def test_a_sheet_that_is_no_matrix_is_refused_with_the_place(data: bytes, wanted: str) -> None:
+@pytest.mark.parametrize(("data", "message", "hint"), WRONG.values(), ids=list(WRONG))
+def test_a_sheet_that_is_no_matrix_is_refused_with_the_place(
+    data: bytes, message: str, hint: str
+) -> None:
     with pytest.raises(UnreadableFile) as caught:
         _ladder(data)
-    assert wanted in caught.value.message
-    assert caught.value.hint
+    assert caught.value.message == f"sheet.csv{'' if message[0] == ':' else ': '}{message}"
+    assert caught.value.hint == hint
+
+
+NOT_TURNED = {
+    "its first column": (b"Skill,A,B\nCalls,x,y\n", f": {_NOT_SIDEWAYS}", LEAVE_OUT),
+    "its second column": (b"Area,Skills,B\nx,Calls,x\n", f": {_NOT_SIDEWAYS}", LEAVE_OUT),
+    "its second row": (b"x,y,z\nCapability,B,C\nCalls,x,y\n", f": {_NOT_SIDEWAYS}", LEAVE_OUT),
+    "a row of families": (b"x\nFamily\n", f", transposed: row 1: {_NO_LEVEL}", CHANGE),
+    "levels without topics": (b"Family,Level\nSDR,SDR 1\n,SDR 2\n",
+                              f", transposed: {_NO_ROW}", CHANGE),
+    "levels that say nothing": (b"Level,Calls\nSDR 1,,\nSDR 2,,\n", f", transposed: {_NO_ROW}",
+                                CHANGE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "message", "hint"), NOT_TURNED.values(), ids=list(NOT_TURNED))
+def test_a_sheet_that_cannot_be_turned_is_refused(data: bytes, message: str, hint: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        matrix_of(sheet_rows(data, "sheet.csv"), "sheet.csv", transpose=True)
+    assert (caught.value.message, caught.value.hint) == (f"sheet.csv{message}", hint)
 
 
 SIGNS = st.sampled_from([*"ab1 ,;\n\"'=-@*#:\u00e9\u200b\t", "Group", "About", "Skill", "Family"])

@@ -6,6 +6,7 @@ import json
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder_file.page import page
+from roleadvisor.ladder_file.result import SectionView, SourceList, SourceView
 from roleadvisor.ladder_file.sources import sources
 from tests.conftest import ROOT, Run, ladder
 
@@ -26,6 +27,23 @@ def test_a_statement_without_a_source_comes_from_the_default_one() -> None:
     told = sources(ladder(BARE + default))
     assert (told.statements, told.unsourced) == (1, 0)
     assert told.sources[0].sections[0].statements == 1
+
+
+def test_all_that_is_known_of_a_source_is_listed_with_what_comes_from_each_section() -> None:
+    book = (
+        "{title: The book, about: Ours., author: Dana, published: May 2026, "
+        'retrieved: "2026-06-01", url: "https://example.com/book", '
+        "sections: {one: {title: One, note: New.}, two: {title: Two}}}"
+    )
+    text = BARE.replace("S.}}", "{text: S., source: s/two}}, b: {title: B, summary: T.}}")
+    assert sources(ladder(f"{text}source: s/one\nsources: {{s: {book}}}\n")) == SourceList(
+        ladder="T", default="s/one", statements=2, unsourced=0,
+        sources=(SourceView(
+            id="s", title="The book", about="Ours.", author="Dana", published="May 2026",
+            retrieved="2026-06-01", url="https://example.com/book", statements=2,
+            sections=(SectionView("one", "One", "New.", 1), SectionView("two", "Two", None, 1)),
+        ),),
+    )  # fmt: skip
 
 
 def test_a_ladder_without_sources_says_so(run: Run) -> None:

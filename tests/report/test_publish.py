@@ -4,17 +4,27 @@ import html
 import json
 import re
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
 from roleadvisor.assess.requirements import requirements
+from roleadvisor.errors import OutputProblem
+from roleadvisor.files import write_whole
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.ladder_publish.folder import MANIFEST, Published, form_page, role_page
+from roleadvisor.ladder_publish.folder import (
+    MANIFEST,
+    Published,
+    form_page,
+    left_out_before,
+    role_page,
+)
 from roleadvisor.ladder_publish.folder import publish as write_site
 from roleadvisor.ladder_publish.site_page import site
+from roleadvisor.text import some
 from tests.conftest import ROOT, Run, ladder
 from tests.render.test_html import HTML, parsed
 
@@ -188,6 +198,59 @@ def test_a_page_that_was_edited_is_neither_replaced_nor_removed(
     result = publish(run, folder, "--data", str(shop), "--force")
     assert result["left"] == ["roles/boss.html"]
     assert (folder / "roles" / "boss.html").read_text() == "edited"
+
+
+def test_edited_pages_are_counted_and_the_first_three_named(tmp_path: Path) -> None:
+    names = ("a.html", "b.html", "c.html", "d.html")
+    pages = dict.fromkeys(names, b"old")
+    write_site(str(tmp_path), pages, force=False)
+    for count, words in ((1, "1 page"), (4, "4 pages")):
+        for name in names[:count]:
+            (tmp_path / name).write_text("edited")
+        with pytest.raises(OutputProblem) as caught:
+            write_site(str(tmp_path), pages, force=False)
+        assert caught.value.message == (
+            f"{tmp_path}: {words} edited since, or not ours: {some(names[:count], 3)}; "
+            "nothing changed"
+        )
+        assert caught.value.hint == "Use --force to replace them."
+
+
+def test_what_was_written_and_what_is_left_out_is_noted_before_the_first_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = {name: sha256(text).hexdigest() for name, text in (("a", b"A"), ("b", b"B"))}
+
+    def noted() -> str:
+        return (tmp_path / MANIFEST).read_text("utf-8")
+
+    def lines(*names: str) -> str:
+        return ",\n".join(f'  "{name}.html": "{digest[name]}"' for name in names)
+
+    head = '{\n "made_by": "roleadvisor",\n "without": [\n  "pay"\n ],\n "files": {\n'
+    write_site(str(tmp_path), {"b.html": b"B"}, force=False, left_out=("pay",))
+    assert noted() == f"{head}{lines('b')}\n }}\n}}\n"
+    with monkeypatch.context() as patch:
+
+        def full(name: str, data: bytes, *, replace: bool) -> None:
+            if name.endswith("a.html"):
+                raise OSError(28, "No space left on device")
+            write_whole(name, data, replace=replace)
+
+        patch.setattr("roleadvisor.ladder_publish.folder.write_whole", full)
+        with pytest.raises(OutputProblem):
+            write_site(str(tmp_path), {"a.html": b"A"}, force=False, left_out=("pay",))
+    assert noted() == f"{head}{lines('a', 'b')}\n }}\n}}\n"
+    assert left_out_before(str(tmp_path)) == ("pay",)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '"without"', "5", "{}", '{"without": 5}', '{"without": ["quiz"]}']
+)
+def test_nothing_was_left_out_where_no_run_says_so(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text)
+    assert left_out_before(str(tmp_path)) == ()
+    assert left_out_before(str(tmp_path / "no folder")) == ()
 
 
 @pytest.mark.parametrize("name", ["../mine.txt", "/etc/mine", "roles/../../mine.txt", "mine.txt"])

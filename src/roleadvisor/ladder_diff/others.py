@@ -1,5 +1,6 @@
 """What concerns everybody on a ladder: its skills, its quiz, its rows, its sources."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -84,12 +85,12 @@ def _fields(
     texts = [
         name
         for name in type(old).model_fields
-        if name not in but and name not in ("source", "kind", "how", "id")
+        if name not in but and name not in ("source", "kind", "how", "id", "group", "dimension")
         and isinstance(getattr(old, name), str) and isinstance(getattr(new, name), str)
     ]  # fmt: skip
     for name in texts:
         what = f"its {name.replace('_', ' ')}"
-        for reason in text_change(getattr(old, name), getattr(new, name), what, asks=False):
+        for reason in text_change(getattr(old, name), getattr(new, name), what):
             weight = reason.weight if kept else "patch"
             yield Reason(weight, "title", "renamed") if name == "title" else reason
     yield from field_changes(old, new, but={*but, *texts})
@@ -110,11 +111,11 @@ def _skill_reasons(old: Skill, new: Skill) -> Iterator[Reason]:
 
 def _asked_levels(versions: Versions) -> dict[tuple[str, int], list[str]]:
     """The names of the roles that ask for a level of a skill."""
-    asked: dict[tuple[str, int], list[str]] = {}
+    asked = defaultdict[tuple[str, int], list[str]](list)
     for role in versions.new.roles.values():
         for said in versions.new.requirements(role):
             if said.skill is not None and said.level is not None:
-                asked.setdefault((said.skill, said.level), []).append(versions.role_names[role.id])
+                asked[said.skill, said.level].append(versions.role_names[role.id])
     return asked
 
 
@@ -123,7 +124,7 @@ def _levels(old: Skill, new: Skill, asked: Mapping[tuple[str, int], list[str]]) 
         part = f"Skill {new.title}, level {level}"
         before, after = old.levels.get(level), new.levels.get(level)
         if before and after:
-            reasons = _level(before, after, asked.get((new.id, level), []))
+            reasons = _level(before, after, asked[new.id, level])
             yield from changed(part, new.id, reasons, (before.anchor.text, after.anchor.text))
         else:
             anchors = (before.anchor if before else None, after.anchor if after else None)

@@ -1,7 +1,7 @@
 """Which part of the old version is which of the new one: by id, by `was`, by words."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -71,29 +71,43 @@ class Placed:
 Pair = tuple[Placed | None, Placed | None]
 
 
-def placed(kb: KnowledgeBase, role: Role, facets: Mapping[str, str]) -> Iterator[Placed]:
-    """What a role says and calls for, all in full; `facets` are new ids of renamed ones.
+def placed(
+    kb: KnowledgeBase, role: Role, facets: Mapping[str, str], skills: Mapping[str, str]
+) -> Iterator[Placed]:
+    """What a role says and calls for, all in full; `facets` and `skills` are new ids of theirs.
 
     A placeholder says nothing.
     """
     own = [
-        (facets.get(facet, facet), kb.resolved(entry), not getattr(entry, "text", "shared"))
+        (
+            facets.get(facet, facet),
+            kb.resolved(entry),
+            isinstance(entry, RoleStatement) and not entry.text,
+        )
         for facet, cell in role.facets.items()
         for entry in cell
     ]
     for facet, said, by_level in own:
         if not UNFILLED.fullmatch(said.text):
-            yield _placed_one(facet, said, own_words=not by_level)
+            yield _placed_one(facet, said, skills, own_words=not by_level)
     asked = sum(said.asks is not None for _, said, _ in own)
     for key, said in islice(kb.requirements_by_facet(role), asked, None):
         facet = facets.get(key, key)
         if not UNFILLED.fullmatch(said.text):
-            yield _placed_one(facet, said, own_words=kb.has_own_words(said), included=True)
+            by_level = not kb.has_own_words(said)
+            yield _placed_one(facet, said, skills, own_words=not by_level, included=True)
 
 
 def _placed_one(
-    facet: str, said: RoleStatement, *, own_words: bool, included: bool = False
+    facet: str,
+    said: RoleStatement,
+    skills: Mapping[str, str],
+    *,
+    own_words: bool,
+    included: bool = False,
 ) -> Placed:
+    if said.skill and said.skill != (now := skills.get(said.skill, said.skill)):
+        said = replace(said, skill=now)
     known_by = words(said.text) if own_words else ("", said.skill or "")
     return Placed(facet, said, known_by, own_words, included)
 

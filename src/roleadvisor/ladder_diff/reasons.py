@@ -153,7 +153,7 @@ _IN_WORDS: dict[Difference, tuple[Code, str, str]] = {
 """The code, and the words for the text that is shown and for another one."""
 
 
-def text_change(before: str, after: str, what: str = "", *, asks: bool) -> Iterator[Reason]:
+def text_change(before: str, after: str, what: str = "", *, asks: bool = False) -> Iterator[Reason]:
     """Weigh a change of a text, by whether it asks something of people.
 
     `what` names a text that is not the one that is shown.

@@ -52,6 +52,12 @@ class Versions:
         return {before.id: after.id for before, after in pairs if before and after}
 
     @cached_property
+    def skill_ids(self) -> dict[str, str]:
+        """The new ids of skills, by their old ones."""
+        pairs = paired_parts(self.old.skills, self.new.skills, lambda skill: skill.title)
+        return {before.id: after.id for before, after in pairs if before and after}
+
+    @cached_property
     def facet_titles(self) -> dict[str, str]:
         """The titles of facets by their new ids, those that are gone by their old ones."""
         ids = self.facet_ids
@@ -95,7 +101,10 @@ class Versions:
 
     def statements(self, before: Role, after: Role) -> Iterator[Pair]:
         """Pair the statements of a role; what one version alone has comes alone."""
-        old, new = placed(self.old, before, self.facet_ids), placed(self.new, after, {})
+        old, new = (
+            placed(self.old, before, self.facet_ids, self.skill_ids),
+            placed(self.new, after, {}, {}),
+        )
         yield from paired(list(old), list(new))
 
 

@@ -1,6 +1,6 @@
 """What an earlier file has that no sheet holds, put into the ladder that takes its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -36,13 +36,15 @@ def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merg
     is. What no longer fits, such as a move to a role that the sheet has dropped, is left out.
     """
     exported = _out_and_in(earlier.model)
-    tree_before = earlier.parsed.tree
-    before = tree_before if isinstance(tree_before, dict) else {}
+    before = earlier.parsed.tree
+    assert isinstance(before, dict)  # noqa: S101 - else it could not have been read
     parts = list(_parts(tree, before, exported))
     merged, kept = _fitted(tree, parts)
     _drop_unused_skills(merged, before)
     for table in _OF_SHEET:
-        order = _order(list(merged[table]), [*before.get(table, {})], [*exported.get(table, {})])
+        order = _order(
+            list(merged[table]), before.get(table, {}), exported.get(table, {}), tree[table]
+        )
         merged[table] = {key: merged[table][key] for key in order}
     gone = [path for path, _ in parts if path not in kept]
     entries: list[Path] = [
@@ -57,18 +59,23 @@ def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merg
 
 def _out_and_in(kb: KnowledgeBase) -> dict[str, Any]:
     """What becomes of a ladder that is exported and made anew; nothing where it has no cells."""
-    sheet = [Row(at, tuple(map(cleaned, row))) for at, row in enumerate(rows_of(kb), 1)]
+    sheet = [Row(at, tuple(map(cleaned, row))) for at, row in enumerate(rows_of(kb))]
     titles = [role.title for role in kb.roles.values()]
     try:
         matrix = with_pay(matrix_of(sheet, "", titles, transpose=False), kb)
-        return ladder_tree(matrix, "", kb.title, kb)
+        return ladder_tree(matrix, "", earlier=kb)
     except UnreadableFile:
         return {}
 
 
-def _order(merged: list[str], before: list[str], exported: list[str]) -> list[str]:
+def _order(
+    merged: list[str],
+    before: Collection[str],
+    exported: Collection[str],
+    sheet: Collection[str],
+) -> list[str]:
     """The order of the earlier file, unless the sheet has another; new entries after their left."""
-    if [key for key in merged if key in exported] != [key for key in exported if key in merged]:
+    if [key for key in sheet if key in exported] != [key for key in exported if key in sheet]:
         return merged
     order = [key for key in before if key in merged]
     for at, key in enumerate(merged):
@@ -116,7 +123,8 @@ def _parts(
             yield from _of_table(name, tree, before, exported)
         elif name in ("moves", "skills", "shared", "open_questions"):
             for key, part in before[name].items():
-                yield from _lacking((name, key), tree.get(name, {}).get(key), part, {})
+                row = exported.get("facets", {}).get(key, {})  # whose title a skill has
+                yield from _lacking((name, key), tree.get(name, {}).get(key), part, row)
         elif name not in tree:
             yield (name,), before[name]
 
@@ -150,7 +158,8 @@ def _lacking(
     for key, part in old.items():
         if key == "pay" and key in new and path[0] == "roles":
             yield from _figures((*path, key), new[key], part, exported.get("pay", {}))
-        if key not in new and key not in ("facets", "rank", "family"):
+        is_as_exported = key == "title" and new[key] == exported.get(key)
+        if key != "facets" and (key not in new or (is_as_exported and new[key] != part)):
             yield (*path, key), part
 
 
@@ -185,7 +194,7 @@ def _figure(
     said, was = ({"unit": "year"} | _plain(one) for one in (new, exported or old))
     if all(said.get(name) == was.get(name) for name in names):
         return new | old | ({"year": new["year"]} if "year" in new else {})
-    return {one: old[one] for one in _CONDITIONS if one in old} | new
+    return new | {one: old[one] for one in _CONDITIONS if one in old and one not in new}
 
 
 def _plain(figure: dict[str, Any]) -> dict[str, str]:
@@ -205,32 +214,28 @@ def _cells(
             same = next((pair for pair in told if _words(pair[0]) == _words(statement)), None)
             if same:
                 told.remove(same)
-            merged = same[1] if same else _reworded(statement, old.get(facet, ()), before)
+            merged = same[1] if same else _reworded(statement, old.get(facet, ()))
             if merged != statement:
                 yield (*path, facet, at), merged
 
 
-def _reworded(statement: Any, cell: Any, before: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data
-    """A statement with what the earlier one of its id has besides its words."""
-    shared = before.get("shared", {})
-    known = {name: one for one in cell if (name := _id(one, shared))}.get(statement.get("id"))
-    if known is None or "shared" in known:
-        return statement
-    return {**known, "text": statement["text"]}
+def _reworded(statement: Any, cell: Any) -> Any:  # noqa: ANN401 - plain data
+    """A statement with what the earlier one of its id or skill has besides its words or level."""
+    parts = [one for one in cell if isinstance(one, dict)]
+    if "text" in statement:
+        known = {one.get("id"): one | {"text": statement["text"]} for one in parts}
+        return known.get(statement["id"], statement)
+    levels = {one.get("skill"): one for one in parts if "text" not in one}
+    return levels.get(statement["skill"], {}) | statement
 
 
 def _words(statement: dict[str, Any]) -> tuple[object, object]:
     return statement.get("text"), statement.get("level")
 
 
-def _id(entry: Any, shared: dict[str, Any]) -> str | None:  # noqa: ANN401 - plain data
-    told = shared.get(entry["shared"]) if isinstance(entry, dict) and "shared" in entry else entry
-    return told.get("id") if isinstance(told, dict) else None
-
-
 def _put(tree: Any, path: Path, part: Any) -> None:  # noqa: ANN401 - plain data
     for key in path[:-1]:
-        tree = tree[int(key)] if isinstance(tree, list) else tree.setdefault(key, {})
+        tree = tree.setdefault(key, {})
     tree[path[-1]] = part
 
 
@@ -243,4 +248,4 @@ def _is_valid(tree: dict[str, Any]) -> bool:
 
 def model_of(tree: dict[str, Any]) -> KnowledgeBase:
     """The ladder of plain data. Raises ValidationError."""
-    return KnowledgeBase.model_validate(tree, by_name=False)
+    return KnowledgeBase.model_validate(tree)

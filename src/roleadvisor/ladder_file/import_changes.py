@@ -6,6 +6,7 @@ from typing import Any
 
 from roleadvisor.errors import SHOWN_PROBLEMS, Path
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import lower_first
 from roleadvisor.ladder.pay_bands import span
 from roleadvisor.ladder_file.earlier import Merged
 from roleadvisor.ladder_file.sheet_renames import cells_of
@@ -55,8 +56,43 @@ def _changes(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
         for word, keys in (("new", new.keys() - both), ("dropped", old.keys() - both)):
             if keys:
                 yield counted(len(keys), f"{word} {what}")
+    yield from _places(before, after)
     if before.title != after.title:
         yield f"the title (`{before.title}`)"
+
+
+def _places(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
+    """Say what of both ladders stands in another place, or is described otherwise."""
+    roles = [key for key in before.roles if key in after.roles]
+    facets = [key for key in before.facets if key in after.facets]
+    families, headings, abouts = (
+        sum(of(before, key) != of(after, key) for key in keys)
+        for of, keys in ((_family, roles), (_heading, facets), (_about, facets))
+    )
+    if families:
+        yield counted(families, "level in another family", "levels in another family")
+    if headings:
+        yield counted(headings, "topic under another heading", "topics under another heading")
+    if abouts:
+        yield counted(abouts, "topic described otherwise", "topics described otherwise")
+    old, new = ([role.id for role in lower_first(map(kb.roles.__getitem__, roles))]
+                for kb in (before, after))  # fmt: skip
+    if old != new:
+        yield "the order of the levels"
+    if facets != [key for key in after.facets if key in before.facets]:
+        yield "the order of the topics"
+
+
+def _family(kb: KnowledgeBase, role: str) -> str | None:
+    return kb.family_title(kb.roles[role])
+
+
+def _heading(kb: KnowledgeBase, facet: str) -> str:
+    return kb.groups[kb.facets[facet].group].title
+
+
+def _about(kb: KnowledgeBase, facet: str) -> str | None:
+    return kb.facets[facet].about
 
 
 def _cells(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
@@ -182,6 +218,6 @@ def _name(path: Path, tree: Mapping[str, Any]) -> str:
         ends = (tree["roles"][entry[end]]["title"] for end in ("from", "to"))
         title = "from {} to {}".format(*ends)
     else:
-        title = entry.get("title", keys[0]) if isinstance(entry, dict) else keys[0]
+        title = entry["title"]
     name = f"{_word(table)} {title}"
     return f"{keys[1]} of {name if table == 'moves' else title}" if len(keys) > 1 else name

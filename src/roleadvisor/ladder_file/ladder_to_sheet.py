@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from roleadvisor.ladder.cell_text import money_range, pay_measure, year_in
+from roleadvisor.ladder.cell_text import MoneyRange, money_range, pay_measure, year_in
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
 from roleadvisor.ladder.lookup import lower_first
 from roleadvisor.ladder.pay_figure import Figure
@@ -95,12 +95,12 @@ def pay_notes(kb: KnowledgeBase) -> Iterator[str]:
 
 
 def _reads_back(figure: Figure, facet: Facet) -> bool:
-    found = money_range(_amounts(figure))
-    if found is None or figure.measure != facet.pay:
-        return False
     percent = figure.unit == "percent-of-base"
-    as_typed = (figure.low, figure.high, None if percent else figure.currency, percent)
-    return found == (*as_typed, figure.open_top)
+    if figure.measure != facet.pay or not (percent or figure.currency in _SIGNS):
+        return False
+    currency = None if percent else figure.currency
+    said = MoneyRange(figure.low, figure.high, currency, percent, figure.open_top)
+    return money_range(_amounts(figure)) == said
 
 
 def _has_another(role: Role, key: str) -> bool:
@@ -111,14 +111,13 @@ def _has_another(role: Role, key: str) -> bool:
     )
 
 
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_SIGNS: dict[str | None, str] = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
 def _amounts(figure: Figure) -> str:
     """A figure as people type it: `$55,000 - $64,000`, `10% - 15%`, `$80,000+`."""
-    before, behind = _SIGNS.get(figure.currency or "", figure.currency or ""), ""
-    if figure.unit == "percent-of-base":
-        before, behind = "", "%"
+    is_share = figure.unit == "percent-of-base"
+    before, behind = ("", "%") if is_share else (_SIGNS[figure.currency], "")
     ends = dict.fromkeys(f"{before}{end:,}{behind}" for end in (figure.low, figure.high))
     return " - ".join(ends) + ("+" if figure.open_top else "")
 

@@ -211,16 +211,14 @@ class _OfResults(_Untitled):
         assert is_dataclass(of)  # noqa: S101 - what pydantic calls this for
         made["description"] = about_class(of)
         made["properties"] = {
-            name.rstrip("_"): part | _described(of, name, part)
+            name.removesuffix("_"): part | {"description": _about_result(of, name, part)}
             for name, part in made["properties"].items()
         }
         made["required"] = list(made["properties"])
         return made
 
 
-def _described(of: type, name: str, part: dict[str, Any]) -> dict[str, str]:
-    """Describe a field: by its docstring, else by its name, else by what it holds."""
-    words = about_field(of, name) or FIELD_WORDS.get(name.rstrip("_"), "")
-    if not words and "$ref" in str(part):
-        words = "Described under its type."
-    return {"description": words} if words else {}
+def _about_result(of: type, name: str, part: dict[str, Any]) -> str:
+    """What a field means: by its docstring, else by its name, else by what it holds."""
+    words = about_field(of, name) or FIELD_WORDS.get(name.removesuffix("_"), "")
+    return "Described under its type." if not words and "$ref" in str(part) else words

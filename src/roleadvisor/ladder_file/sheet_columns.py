@@ -79,7 +79,6 @@ def matrix_of(
     it is; None is as it is, unless it looks sideways.
     """
     title, rows = _below_title(rows, file)
-    left_out: tuple[str, ...] = ()
     sheet = rows
     if transpose:
         rows, left_out = transposed(rows, file, roles)
@@ -103,8 +102,9 @@ def _below_title(rows: list[Row], file: str) -> tuple[str, list[Row]]:
     """Take apart the table and a title above it; empty where there is none."""
     title = ""
     while rows and sum(map(bool, rows[0].cells)) == 1 and len(rows) > 1:
-        title = title or next(filter(None, rows[0].cells))
-        refuse_long(title, rows[0].number, 0, file)
+        at, found = next((at, cell) for at, cell in enumerate(rows[0].cells) if cell)
+        refuse_long(found, rows[0].number, at, file)
+        title = title or found
         rows = rows[1:]
     if not rows:
         raise bad_sheet(file, "is empty; expected one row per competency and one column per level")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned, column_name
 
@@ -15,7 +16,6 @@ COMPETENCIES = frozenset(
      "attribute", "trait", "topic", "facet", "behavior", "behaviour", "expectation", "dimension")
 )  # fmt: skip
 ABOUT = frozenset(("about", "description", "definition"))
-COMPETENCY = "Competency"
 
 _BESIDE = r"(?:\s*[(/:,&-].*| (?:and|by|for|from|on|to) .*)?"
 _REMARKS = re.compile(
@@ -135,7 +135,7 @@ def _columns(
     family = _first(known, FAMILIES)
     competency = _first(known, COMPETENCIES)
     if competency is None:
-        competency = next(at for at in range(len(names) + 1) if at not in (group, family))
+        competency = next(at for at in count() if at not in (group, family))
     about = _first(known, ABOUT)
     used = {group, family, competency, about}
     titles = {at: name for at, name in enumerate(names) if name and at not in used}
@@ -146,17 +146,20 @@ def _columns(
     if not levels:
         what = "no level: the first row names the competency's column, then each level"
         raise bad_sheet(file, what, header.number)
-    families = _families(above, levels)
+    families = _families(above, levels, file)
     pairs = {at: (families[at], name) for at, name in levels.items()}
     _refuse_twice(pairs, header.number, file)
     return Columns(group, family, competency, about, pairs, remarks, has_titles)
 
 
-def _families(above: Row | None, levels: dict[int, str]) -> dict[int, str]:
+def _families(above: Row | None, levels: dict[int, str], file: str) -> dict[int, str]:
     """The family over each level: the first cell of merged ones has it."""
-    found, family = dict.fromkeys(levels, ""), ""
+    found: dict[int, str] = {}
+    family = ""
     for at in levels:
-        family = (one_line(text_at(above, at)) if above else "") or family
+        if above and (named := one_line(text_at(above, at))):
+            refuse_long(named, above.number, at, file)
+            family = named
         found[at] = "" if family == NO_FAMILY else family
     return found
 
@@ -169,10 +172,9 @@ def _refuse_twice(levels: dict[int, Level], row: int, file: str) -> None:
     seen: dict[tuple[str, str], int] = {}
     for at, (family, name) in levels.items():
         refuse_long(name, row, at, file)
-        refuse_long(family, row, at, file)
-        if (first := seen.setdefault((family.casefold(), name.casefold()), at)) != at:
+        if seen.setdefault((family.casefold(), name.casefold()), at) != at:
             what = f"the level `{name}` is in two columns: rename one"
-            raise bad_sheet(file, what, row, max(at, first) + 1)
+            raise bad_sheet(file, what, row, at + 1)
 
 
 def refuse_long(name: str, row: int, at: int, file: str) -> None:

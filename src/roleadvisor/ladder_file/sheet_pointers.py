@@ -92,9 +92,9 @@ _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 
 def _close(columns: list[Level], name: str) -> list[str]:
-    """The levels that a name may mean: by its first letters, else by how it is spelled."""
+    """The levels that a name may mean: by number or first letters, else by how it is spelled."""
     titles = list(dict.fromkeys(level for _, level in columns))
-    short = [title for title in titles if _short(title) == _numbered(name)]
+    short = [title for title in titles if _numbered(name) in (_short(title), _numbered(title))]
     return short or nearest(name, titles, most=1, cutoff=0.7)
 
 

@@ -162,7 +162,8 @@ class Names:
 
     def new(self, stem: str, own: str = "") -> str:
         """The first name that is free; one of `others` only where it is this part's `own`."""
-        for number in count(self._last[stem] + 1):
+        is_own = stem == own and stem not in self.held
+        for number in count(1 if is_own else self._last[stem] + 1):
             name = stem if number == 1 else f"{stem}-{number}"
             if name not in self.held and (name not in self._others or name == own):
                 break

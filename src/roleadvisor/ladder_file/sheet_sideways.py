@@ -7,7 +7,6 @@ from roleadvisor.ladder.cell_text import money_range, pay_measure
 from roleadvisor.ladder_file.sheet import Row, bad_sheet
 from roleadvisor.ladder_file.sheet_header import (
     COMPETENCIES,
-    COMPETENCY,
     FAMILIES,
     Columns,
     named_remarks,
@@ -25,6 +24,8 @@ _LEVELS = frozenset(
 )  # fmt: skip
 _LAST_WORDS = frozenset(("lead", "manager", "head"))
 _NUMBERED = re.compile(r"(.*[^\W\d])[ -]?(?:[0-9]{1,2}|(?<= )[ivx]{1,4})")
+_HEADS = ("Group", "Competency")
+"""What a turned sheet calls its first columns."""
 _MOST_NAMED = 3
 
 
@@ -91,8 +92,10 @@ def transposed(
     if words & COMPETENCIES and not words & _LEVELS:
         what = "says that its rows are competencies, so it isn't sideways"
         raise bad_sheet(file, what, hint="Leave out --transpose. Or call the first column `Level`.")
-    header = [one_line(cell) for cell in rows[0].cells]
-    remarks = remark_columns({at: title for at, title in enumerate(header) if title}, roles)
+    # Areas may stand above the header.
+    header = next((row for row in rows[:2] if _names_levels(row)), rows[0])
+    titles = {at: title for at, cell in enumerate(header.cells) if (title := one_line(cell))}
+    remarks = remark_columns(titles, roles)
     width = max(len(row.cells) for row in rows)
     turned = [
         Row(at + 1, tuple(text_at(row, at) for row in rows))
@@ -104,9 +107,13 @@ def transposed(
     at = 1 if _word(turned[0], 0) in FAMILIES and len(turned) > 1 else 0
     column = 1 if _word(turned[at], 1) in _LEVELS else 0
     cells = list(turned[at].cells)
-    cells[: column + 1] = ["Group", COMPETENCY][1 - column :]
+    cells[: column + 1] = _HEADS[1 - column :]
     turned[at] = Row(turned[at].number, tuple(cells))
     return turned, named_remarks(remarks)
+
+
+def _names_levels(row: Row) -> bool:
+    return any(_word(row, at) in _LEVELS for at in range(2))
 
 
 def _word(row: Row, at: int) -> str:

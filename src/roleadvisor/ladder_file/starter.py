@@ -22,7 +22,7 @@ _ID = re.compile(r"^id: .*$", re.MULTILINE)
 def starter(file: str) -> str:
     """The small example with an id of its own, made of the file's name."""
     text = shipped_file("starter.yaml").read_text("utf-8")
-    return _ID.sub(f"id: {new_id(file)}", text, count=1)
+    return _ID.sub(f"id: {new_id(file)}", text)
 
 
 def shipped_ladder() -> str:
