@@ -75,18 +75,14 @@ NOTE, AGREEMENT = "what you did", "what you agreed on"
 """What stands for a person's own words in commands that are shown."""
 
 _PLACEHOLDERS = (
-    NOTE, AGREEMENT, "text", "note", "todo", "tbd", "what happened, with a number", "yes", "no",
-    "true", "false", "ok", "n/a", "na", "none", "test", "abc", "asdf", "xyz",
+    "", NOTE, AGREEMENT, "text", "note", "todo", "tbd", "what happened, with a number",
+    "y", "yes", "n", "no", "true", "false", "ok", "n/a", "na", "none", "test", "abc", "asdf", "xyz",
 )  # fmt: skip
 
 
 def is_placeholder(words: str) -> bool:
-    """Whether words only stand for what somebody has yet to write, or say nothing to check.
-
-    A yes or a single sign says nothing.
-    """
-    said = words.strip(" .!\u2026<>[]\"'")
-    return len(said) < 2 or said.casefold() in _PLACEHOLDERS  # noqa: PLR2004 - one sign
+    """Whether words only stand for what somebody has yet to write, or say nothing to check."""
+    return words.strip(" .!\u2026<>[]\"'").casefold() in _PLACEHOLDERS
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

@@ -120,7 +120,6 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
         pytest.param(["lead-targets", "--note", "TEXT"], "own words", id="the metavar"),
         pytest.param(["lead-targets", "--note", "Yes."], "own words", id="a yes"),
         pytest.param(["lead-targets", "--note", "abc"], "own words", id="three letters"),
-        pytest.param(["lead-targets", "--note", "7"], "own words", id="one sign"),
         pytest.param(
             ["lead-targets", "--note", "x" * 10_001],
             "has 10,001 characters, and at most 10,000",
@@ -163,6 +162,11 @@ def test_what_cannot_be_kept_is_answered_with_what_can(
     assert says in ran.err
     assert not ran.out
     assert not home.exists(), "nothing is made for what is not kept"
+
+
+def test_a_note_of_one_sign_is_kept_as_typed(run: Run) -> None:
+    assert run("log", "lead-targets", "--note", "x").code == 0
+    assert "result: x" in run("log").out
 
 
 def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:

@@ -64,9 +64,13 @@ def parse_navigation(line: str) -> Navigation | None:
 
 
 def parse_words(line: str) -> str | Navigation | None:
-    """Read a line of a person's own words; None where it only stands for some or is too long."""
+    """Read a line of a person's own words; None where it only stands for some or is too long.
+
+    A single sign was likely meant for another question; `--note` takes it, as typed on purpose.
+    """
     words = line.strip()
-    kept = len(words) <= MOST and not is_placeholder(words)
+    is_sign = len(words.strip(" .")) == 1
+    kept = len(words) <= MOST and not is_sign and not is_placeholder(words)
     return parse_navigation(line) or (words if kept else None)
 
 
