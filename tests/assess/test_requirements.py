@@ -71,6 +71,10 @@ def test_several_requirements_at_one_level_of_a_skill_are_rated_each_by_itself()
     kb = ladder(SCALE.replace("skill: bread, level: 2}", "skill: sauces, level: 1}"))
     found = requirements(kb, kb.roles["cook"])
     assert [(one.table, one.id) for one in found] == [("asks", "stock"), ("asks", "rolls")]
+    no_ids = SCALE.replace("id: stock, ", "").replace("id: rolls, text: Bakes rolls", "text: Fries")
+    kb = ladder(no_ids.replace("skill: bread, level: 2}", "skill: sauces, level: 1}"))
+    (first,) = requirements(kb, kb.roles["cook"])
+    assert (first.text, first.needed, first.builds) == ("Makes three stocks.", 1, ("cook/sauces",))
     higher = ladder(SCALE.replace("skill: bread, level: 2}", "skill: sauces, level: 2}"))
     assert [
         (one.table, one.id, one.needed) for one in requirements(higher, higher.roles["cook"])

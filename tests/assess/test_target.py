@@ -51,12 +51,6 @@ def test_the_only_role_that_a_move_leads_up_to_is_meant() -> None:
     assert target_role(GUILD, NOBODY, None).id == "master"
 
 
-def test_the_highest_rank_of_another_department_is_never_simply_meant() -> None:
-    with pytest.raises(UsageProblem) as problem:
-        target_role(DEPARTMENTS, NOBODY, None)
-    assert "lead and fellow" in " ".join(problem.value.lines())
-
-
 def test_who_is_asked_where_they_are_aims_at_the_next_role_up() -> None:
     assert target_role(DEPARTMENTS, NOBODY, None, lambda: "engineer").id == "fellow"
     with pytest.raises(UsageProblem):

@@ -1,6 +1,7 @@
 """What a form, a refusal and an assessment say: to whom, of whom, and where to go from there."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,14 +9,17 @@ from roleadvisor.assess.assessment import assess_role, interest, target_role
 from roleadvisor.assess.form import ANYONE, Addressee, form_text
 from roleadvisor.assess.read_form import read_ratings
 from roleadvisor.assess.requirements import requirements
+from roleadvisor.assess.result import Interest, OpeningStatus
 from roleadvisor.assess.third_person import about_other, of_person
-from roleadvisor.errors import UsageProblem
+from roleadvisor.errors import AdvisorError, UsageProblem
 from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizKept, Whereabouts
 from tests.assess.test_gaps import GUILD, MASTER, rated
+from tests.assess.test_judged_exactly import BAND
+from tests.assess.test_rating_changes import BOTH
 from tests.assess.test_target import DEPARTMENTS, NOBODY
 from tests.conftest import ladder
 from tests.quiz.ladders import ladder as with_quiz
@@ -114,6 +118,20 @@ def test_a_question_names_the_person_once(question: str, about: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Is your manager ready to hand you a team?", "Are you ready to hand Ana a team?"),
+        ("Has your manager's boss seen it?", "Have your boss seen it?"),
+        ("What does your manager say about you?", "What do you say about Ana?"),
+        ("Was your manager at your last review?", "Were you at Ana's last review?"),
+        ("Have you asked your manager?", "Has Ana asked you?"),
+    ],
+)
+def test_to_their_manager_it_says_you(question: str, about: str) -> None:
+    assert about_other(question, "Ana", to_manager=True) == about
+
+
+@pytest.mark.parametrize(
     ("words", "about"),
     [
         ("You have it, with evidence.", "Ana has it, with evidence."),
@@ -131,25 +149,80 @@ def test_a_sentence_about_the_person_goes_on_with_they(words: str, about: str) -
     assert of_person(words, None) == words
 
 
-def _refused(kb: KnowledgeBase, file: Path, text: str, **told: str) -> str:
+def _refused(kb: KnowledgeBase, file: Path, text: str, **told: object) -> list[str]:
     file.write_text(text, "utf-8")
-    with pytest.raises(UsageProblem) as problem:
+    with pytest.raises(AdvisorError) as problem:
         read_ratings(kb, str(file), **told)  # type: ignore[arg-type]
-    return "\n".join(problem.value.lines())
+    return problem.value.lines()
 
 
-def test_a_form_of_the_wrong_side_or_person_says_where_to_go_with_it(tmp_path: Path) -> None:
+SELFS = "Nothing was saved. They go here: roleadvisor one-on-one --role lead --manager FILE --save"
+MANAGERS = (
+    "Nothing was saved. The manager fills in another form: roleadvisor assess lead --blank --for"
+    " manager -o FILE"
+)
+
+
+@pytest.mark.parametrize(
+    ("whose", "told", "message", "hint"),
+    [
+        ("by: manager", {}, "has the manager's ratings (`by: manager`)", SELFS),
+        ("by: self\nperson: al", {"by": "manager"}, "has al's own ratings (`by: self`)", MANAGERS),
+        ("by: self", {"by": "manager"}, "has the person's own ratings (`by: self`)", MANAGERS),
+        ("by: self\nperson: ana", {"person": "marcus"}, "is about ana, and --person names marcus",
+         "Nothing was saved. Name the other one, or the other file."),
+    ],
+)  # fmt: skip
+def test_a_form_of_the_wrong_side_or_person_says_where_to_go_with_it(
+    tmp_path: Path, whose: str, told: dict[str, str], message: str, hint: str
+) -> None:
     file = tmp_path / "form.yaml"
-    text = "role: lead\nby: {}\nperson: ana\n"
-    told = _refused(SHOP, file, text.format("manager"))
-    assert f"roleadvisor one-on-one --role lead --manager {file} --save" in told
-    told = _refused(SHOP, file, text.format("self"), by="manager")
-    assert "roleadvisor assess lead --blank --for manager -o FILE" in told
-    told = _refused(SHOP, file, text.format("self"), person="marcus")
-    assert "Nothing was saved. Name the other one, or the other file." in told
+    lines = _refused(SHOP, file, f"role: lead\n{whose}\n", **told)
+    assert [one.replace(str(file), "FILE") for one in lines] == [f"FILE {message}", hint]
 
 
-QUIZ = with_quiz([(-1, 1)] * 10)
+FAULTY = """\
+role: lead
+skills:
+  tune: 9
+  show: 1
+  beat: 1
+  z: 1
+asks: {keeps: {answer: yes, shown_by: y}}
+years: {a: 1}
+"""
+NO_LEVEL = "Lead calls for no level of this skill: answer"
+NO_EVIDENCE = "expected evidence, one line someone could check, or nothing"
+WRONG = [
+    "FILE:3:9: skills › tune: expected a level from 0 to 2",
+    f"FILE:4:3: skills › show: {NO_LEVEL} `sings` under `years` instead",
+    f"FILE:5:3: skills › beat: {NO_LEVEL} `keeps` under `asks` instead",
+    "FILE:6:3: skills › z: Lead calls for nothing by this name; known are `tune` and `move`",
+    f"FILE:7:39: asks › keeps › shown_by: {NO_EVIDENCE}",
+    "FILE:8:9: years › a: Lead calls for nothing by this name; known are `sings` and `tours`",
+]
+
+
+def test_all_that_is_wrong_in_a_form_is_told_and_to_the_other_side_without_what_it_says(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "form.yaml"
+
+    def told(text: str, **more: str) -> list[str]:
+        return [one.replace(str(file), "FILE") for one in _refused(SHOP, file, text, **more)]
+
+    assert told(FAULTY, person="ana") == [*WRONG, "Fix the file and try again."]
+    own = told(FAULTY)
+    assert [one for one in own if one.startswith("FILE")] == [f"{WRONG[0]}, found `9`", *WRONG[1:5]]
+    assert own[1:3] == ["    tune: 9", "          ^"]
+    assert own[-2:] == ["... and 1 more", "Fix the file and try again."]
+    many = "role: lead\nyears: {" + ", ".join(f"y{at}: 1" for at in range(300)) + "}\n"
+    assert told(many, person="ana")[-2:] == ["... and 285 more", "Fix the file and try again."]
+    assert told("[]")[0] == "FILE:1:1: expected ratings: keys with values"
+    assert told(" ")[0] == "FILE: is empty; ratings is expected"
+
+
+QUIZ = with_quiz([(-1, 1)] * 10, away=("rl", "lr"))
 
 
 def _answered(kb: KnowledgeBase, places: dict[str, int]) -> Profile:
@@ -165,41 +238,143 @@ def _answered(kb: KnowledgeBase, places: dict[str, int]) -> Profile:
 
 
 @pytest.mark.parametrize(
-    ("places", "state", "says"),
+    ("places", "state", "words"),
     [
-        ({}, "not-enough-signal", "too little"),
-        ({f"d{n}": 2 if n % 2 else -2 for n in range(1, 11)}, "too-close", "both ways"),
-        ({f"d{n}": 2 for n in range(1, 11)}, "clear", "this role"),
-        ({f"d{n}": -2 for n in range(1, 11)}, "another", "Role 1"),
+        ({}, "not-enough-signal", "Your quiz answers say too little."),
+        ({f"d{n}": 2 if n % 2 else -2 for n in range(1, 11)}, "too-close",
+         "Your quiz answers pull both ways."),
+        ({f"d{n}": 2 for n in range(1, 11)}, "clear",
+         "Your quiz answers point clearly to this role."),
+        ({f"d{n}": 1 for n in range(1, 9)}, "lean", "Your quiz answers lean toward this role."),
+        ({f"d{n}": -2 for n in range(1, 11)}, "another", "Your quiz answers lean toward Role 1."),
+        ({**{f"d{n}": 2 for n in range(1, 11)}, "away1": -2, "away2": -2}, "neither-now",
+         "Leading people isn't what you want right now."),
     ],
-)
+)  # fmt: skip
+@pytest.mark.parametrize("target", [True, False])
 def test_interest_is_what_the_quiz_said_and_when(
-    places: dict[str, int], state: str, says: str
+    places: dict[str, int], state: str, words: str, *, target: bool
 ) -> None:
-    found = interest(QUIZ, QUIZ.roles["role-2"], _answered(QUIZ, places))
-    assert (found.state, found.when) == (state, "2027-01-05")
-    assert says in found.words
+    role = "role-2" if target else "role-1"
+    now = Whereabouts(target=role, ladder=QUIZ.title)
+    known = _answered(QUIZ, places).model_copy(update={"now": now})
+    found = interest(QUIZ, QUIZ.roles["role-2"], known)
+    assert found == Interest(state, words, "2027-01-05", target=target)  # type: ignore[arg-type]
+
+
+def test_the_last_attempt_counts_and_without_one_the_quiz_is_still_to_be_taken() -> None:
+    attempts = [
+        _answered(QUIZ, {f"d{n}": place for n in range(1, 9)}).quiz.attempts[0] for place in (2, 1)
+    ]
+    known = Profile(quiz=QuizKept(attempts=tuple(attempts)))
+    assert interest(QUIZ, QUIZ.roles["role-2"], known).state == "lean"
+    aiming = Profile(now=Whereabouts(target="role-2", ladder=QUIZ.title))
+    untaken = Interest("not-asked", "You haven't taken the quiz.", None, target=True)
+    assert interest(QUIZ, QUIZ.roles["role-2"], aiming) == untaken
 
 
 def test_a_role_that_the_quiz_leaves_out_may_still_be_the_target(shipped: KnowledgeBase) -> None:
     role = next(one for one in shipped.roles.values() if one.id not in instrument_of(shipped).roles)
-    aiming = Profile(now=Whereabouts(target=role.id, ladder_id=shipped.id))
-    assert interest(shipped, role, aiming).target
-    assert not interest(shipped, role, NOBODY).target
-    for kb in (GUILD, SHOP):
-        own = next(iter(kb.roles.values()))
-        aiming = Profile(now=Whereabouts(target=own.id, ladder=kb.title))
-        assert interest(kb, own, aiming).target
+    asks = f"The quiz doesn't ask about {role.title}."
+    no_quiz = "This ladder has no quiz: talk about what you want."
+    cases = (
+        (shipped, role, True, f"{asks} But it's the target you set."),
+        (shipped, role, False, f"{asks} If you want it, make it your target."),
+        *((GUILD, MASTER, target, no_quiz) for target in (True, False)),
+    )
+    for kb, one, target, words in cases:
+        now = Whereabouts(target=one.id if target else None, ladder=kb.title, ladder_id=kb.id)
+        found = interest(kb, one, Profile(now=now))
+        assert found == Interest("not-asked", words, None, has_quiz=False, target=target)
 
 
 @pytest.mark.parametrize("seat", ["yes", "expected", "no", "unknown"])
 def test_only_where_there_is_an_opening_nobody_has_to_ask_for_one(seat: Opening) -> None:
     found = assess_role(GUILD, MASTER, rated(seat=seat), NOBODY, "2027-01-05").seat
-    assert found.state == seat
-    assert (found.ask is None) == (seat == "yes")
+    words = {
+        "yes": "There is an opening, as far as you know.",
+        "expected": "An opening is expected, as far as you know.",
+        "no": "No opening in sight. That's not on you.",
+        "unknown": "You haven't heard.",
+    }[seat]
+    ask = None if seat == "yes" else "Will this role open up within a year, and who decides?"
+    assert found == OpeningStatus(seat, words, ask)
+
+
+LED = {"answer": "yes", "shown_by": "A letter."}
+RATED: dict[str, Any] = {"years": {"tours": 2}, "skills": {"tune": 2, "beat": 1}}
+PROVEN: dict[str, Any] = {
+    "years": {"sat": 2},
+    "skills": {"tune": {"level": 2, "shown_by": "A tape."}},
+    "asks": {"led": LED, "met": LED},
+}
+
+
+@pytest.mark.parametrize(
+    ("kb", "role", "said", "state", "words"),
+    [
+        (BAND, "lead", {}, "not-known", "4 of 4 requirements not rated: too early."),
+        (BAND, "lead", {"years": {"tours": 1}}, "gaps",
+         "1 gap; 0 of 4 requirements met, 3 not rated."),
+        (BAND, "lead", {**RATED, "asks": {"stands": "partly", "songs": "no"}}, "gaps",
+         "1 gap; 2 of 4 requirements met."),
+        (BAND, "lead", {**RATED, "skills": {"tune": 1}, "asks": {"stands": "no-chance"}}, "gaps",
+         "2 gaps; 1 of 4 requirements met, 1 not rated."),
+        (BAND, "lead", {**RATED, "asks": {"stands": "yes"}}, "not-known",
+         "1 of 4 requirements name no level to reach."),
+        (BAND, "lead", {**RATED, "asks": {"stands": "unknown"}}, "not-known",
+         "1 of 4 requirements not rated: too early."),
+        (BAND, "first", {}, "nothing-asked", "The ladder doesn't say what this role calls for."),
+        (BOTH, "high", PROVEN, "shown", "You have everything required, with evidence."),
+        (BOTH, "high", {**PROVEN, "asks": {"led": "yes", "met": "yes"}}, "not-shown",
+         "No gaps by your ratings; 2 still without evidence."),
+    ],
+)  # fmt: skip
+def test_readiness_in_short_counts_what_is_required(
+    kb: KnowledgeBase, role: str, said: dict[str, object], state: str, words: str
+) -> None:
+    ratings = Ratings.model_validate({"role": role, **said})
+    found = assess_role(kb, kb.roles[role], ratings, NOBODY, "2027-01-05").can
+    assert (found.state, found.words) == (state, words)
+
+
+MOVES = ladder("""\
+schema: 1
+title: Moves
+version: "1"
+source: book/all
+sources: {book: {title: Book, about: Ours., sections: {all: {title: All}}}}
+roles: {a: {title: A}, b: {title: B}, c: {title: C}}
+moves:
+  ac: {from: a, to: c, needs: [A desk., {text: A vote., kind: editorial}]}
+  bc: {from: b, to: c, needs: [A vote., A chair.]}
+  ab: {from: a, to: b, needs: [A key.]}
+  cc: {from: c, to: c, needs: [A window.]}
+""")
+
+
+@pytest.mark.parametrize(
+    ("now", "needs"),
+    [
+        (None, ["A desk.", "A vote.", "A chair."]),
+        ("a", ["A desk.", "A vote."]),
+        ("b", ["A vote.", "A chair."]),
+        ("c", ["A desk.", "A vote.", "A chair."]),
+    ],
+)
+def test_what_the_move_takes_is_told_from_where_the_person_is_and_once(
+    now: str | None, needs: list[str]
+) -> None:
+    known = Profile(now=Whereabouts(role=now, ladder="Moves"))
+    found = assess_role(MOVES, MOVES.roles["c"], Ratings(role="c"), known, "2027-01-05")
+    assert [one.text for one in found.needs] == needs
+    assert all(one.source == "book/all" for one in found.needs)
 
 
 def test_who_could_aim_at_several_roles_is_shown_how_to_say_it_once() -> None:
     with pytest.raises(UsageProblem) as problem:
         target_role(DEPARTMENTS, NOBODY, None)
-    assert "roleadvisor profile set --target ROLE" in "\n".join(problem.value.lines())
+    assert problem.value.lines() == [
+        "Which role are you aiming for?",
+        "Name one: lead and fellow. Or say it once: roleadvisor profile set --target ROLE",
+    ]

@@ -1,6 +1,5 @@
 """What `profile` shows of what is kept, how it changed, and what was taken back, field by field."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -136,29 +135,6 @@ def test_ratings_are_compared_with_the_last_finished_ones_of_the_role() -> None:
     by_manager = AssessmentView(LATER, "Support 2028", "head", 0, False, "Head")
     assert told.manager_assessments == (by_manager,)
     assert (told.attempts, told.quiz, told.roles, told.left_out) == ((), (), (), 0)
-
-
-@pytest.mark.parametrize(
-    ("moved", "words"),
-    [
-        (("calm", "Stays calm.", "no-chance", "yes"), "haven't had the chance, now yes"),
-        (("calm", "Stays calm.", "no", "partly"), "not yet, now partly"),
-        (("calm", "Stays calm.", "unknown", None), "can't tell, now not rated"),
-        (("hearing", "Stays calm.", None, 3), "not rated, now 3"),
-        (("hearing", "Stays calm.", 3, 0), "3, now 0"),
-        (("seat", "Stays calm.", "unknown", "no"), "can't tell, now not yet"),
-    ],
-)
-def test_a_changed_rating_is_told_in_the_words_that_people_choose(
-    moved: tuple[str, str, Any, Any], words: str
-) -> None:
-    assert RatingMoved(*moved).words == f"Stays calm: {words}"
-
-
-def test_so_is_a_changed_opening() -> None:
-    moved = RatingMoved("seat", "An opening", "unknown", "expected")
-    assert moved.words == "An opening: don't know, now one is expected"
-    assert replace(moved, from_=None, to="no").words == "An opening: not rated, now not in sight"
 
 
 def test_the_same_words_on_both_days_are_not_told_as_others() -> None:

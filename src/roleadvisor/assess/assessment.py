@@ -1,6 +1,7 @@
 """Interest by the quiz, readiness by ratings and evidence, and the opening: never added up."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from roleadvisor.assess.gaps import Supports, judged
 from roleadvisor.assess.result import (
@@ -81,15 +82,19 @@ def _needs(kb: KnowledgeBase, role: Role, now: str | None) -> Iterator[Statement
 def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:
     """Say what the last attempt at this ladder's quiz tells about `role`."""
     target = kept_whereabouts(kb, profile).target == role.id
+    return replace(_by_quiz(kb, role, profile, target=target), target=target)
+
+
+def _by_quiz(kb: KnowledgeBase, role: Role, profile: Profile, *, target: bool) -> Interest:
     try:
         instrument = instrument_of(kb)
     except UsageProblem:
         words = "This ladder has no quiz: talk about what you want."
-        return Interest("not-asked", words, None, has_quiz=False, target=target)
+        return Interest("not-asked", words, None, has_quiz=False)
     if role.id not in instrument.roles:
         more = "But it's the target you set." if target else "If you want it, make it your target."
         words = f"The quiz doesn't ask about {role.title}. {more}"
-        return Interest("not-asked", words, None, has_quiz=False, target=target)
+        return Interest("not-asked", words, None, has_quiz=False)
     attempts = at_this_quiz(kb, profile)
     if not attempts:
         return Interest("not-asked", "You haven't taken the quiz.", None)
@@ -97,12 +102,12 @@ def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:
     kept = fitting(instrument, attempt)
     verdict = classify(as_asked(instrument, attempt), kept.responses)
     if verdict.role in (None, role.id):
-        return Interest(verdict.outcome, _BY_QUIZ[verdict.outcome], attempt.when)
+        return Interest(verdict.outcome, _INTERESTS[verdict.outcome], attempt.when)
     words = f"Your quiz answers lean toward {kb.roles[verdict.role].title}."
     return Interest("another", words, attempt.when)
 
 
-_BY_QUIZ: dict[str, str] = {
+_INTERESTS: dict[str, str] = {
     "clear": "Your quiz answers point clearly to this role.",
     "lean": "Your quiz answers lean toward this role.",
     "too-close": "Your quiz answers pull both ways.",
@@ -140,7 +145,7 @@ def _in_short(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
 
 def _lacks_level(one: Requirement) -> bool:
     """Tell whether a level was rated, and the ladder says none that the role calls for."""
-    return one.table == "skills" and one.needed is None and isinstance(one.given, int)
+    return one.needed is None and isinstance(one.given, int)
 
 
 def _opening(opening: Opening) -> OpeningStatus:

@@ -160,11 +160,10 @@ def _asked_of(one: Requirement, rating: Rating) -> Asked:
         return asked(one.of or one.text)
     if one.table == "asks":
         return asked(one.text)
-    anchors = {anchor.level: anchor.text for anchor in one.levels}
-    if not anchors:
+    if not one.levels:
         return asked(one.title)
-    level = rating.value if isinstance(rating.value, int) else 0
-    return asked(anchors.get(level) or f"Below: {anchors[min(anchors)]}")
+    anchors: dict[object, str] = {anchor.level: anchor.text for anchor in one.levels}
+    return asked(anchors.get(rating.value) or f"Below: {one.levels[0].text}")
 
 
 def _changed(
@@ -206,38 +205,39 @@ def closings(kb: KnowledgeBase, profile: Profile) -> dict[str, Closing]:
     if not kept:
         return {}
     known = _known(kb, profile, kept)
-    every = steps_of(kb).values()
-    found = ((step.id, _closing(step.builds, known, kept[-1].stored.date)) for step in every)
+    found = ((step.id, _closing(step.builds, known)) for step in steps_of(kb).values())
     return {name: closing for name, closing in found if closing}
 
 
 def _known(
     kb: KnowledgeBase, profile: Profile, kept: list[KeptRatings]
-) -> Mapping[str, Requirement]:
-    """Judge what any role calls for, as far as it was rated: by `role/requirement`.
+) -> Mapping[str, tuple[Requirement, str]]:
+    """Judge what any role calls for, as far as it was rated: by `role/requirement`, with the day.
 
     A skill has one level, whichever role it was rated for; all else is said for one role alone.
     """
     skills = {key: one for made in kept for key, one in made.ratings.skills.items()}
-    own = {made.ratings.role: made.ratings for made in kept if made.stored.half_done}
-    own |= {made.ratings.role: made.ratings for made in kept if not made.stored.half_done}
+    days = {key: made.stored.date for made in kept for key in made.ratings.skills}
+    finished_last = sorted(kept, key=lambda made: not made.stored.half_done)
+    own = {made.ratings.role: made for made in finished_last}
     supports = Supports(kb, profile)
-    found: dict[str, Requirement] = {}
+    found: dict[str, tuple[Requirement, str]] = {}
     for role in kb.roles.values():
-        ratings = own.get(role.id) or Ratings(role=role.id)
+        ratings = own[role.id].ratings if role.id in own else Ratings(role=role.id)
         for one in judged(kb, role, ratings.model_copy(update={"skills": skills}), supports):
             if one.given is not None:
-                found |= dict.fromkeys(one.builds, one)
+                day = days[one.id] if one.table == "skills" else own[role.id].stored.date
+                found |= dict.fromkeys(one.builds, (one, day))
     return found
 
 
 def _closing(
-    builds: tuple[str, ...], known: Mapping[str, Requirement], date: str
+    builds: tuple[str, ...], known: Mapping[str, tuple[Requirement, str]]
 ) -> Closing | None:
     built = [known[one] for one in builds if one in known]
     if not built:
         return None
-    gaps = {one.gap for one in built if one.gap}
+    gaps = {one.gap for one, _ in built if one.gap}
     if gaps:
         return Closing(gap=next(gap for gap in GAPS if gap in gaps))
-    return Closing(there=date) if len(built) == len(builds) else None
+    return Closing(there=max(day for _, day in built)) if len(built) == len(builds) else None

@@ -28,8 +28,8 @@ def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
     found: dict[tuple[str, str], Requirement] = {}
     for facet, statement in called_for:
         by_itself = crowded[statement.skill, statement.level] > 1
-        rated = statement.skill in in_levels and not by_itself
-        skill = kb.skills.get(statement.skill or "") if rated else None
+        rated = statement.skill if statement.skill in in_levels and not by_itself else None
+        skill = kb.skills[rated] if rated else None
         one = _requirement(kb, role, statement, skill, kb.facets[facet].about)
         of_skill = statement.skill if one.table == "asks" and not by_itself else None
         at = ("asked once", of_skill) if of_skill else (one.table, one.id)
