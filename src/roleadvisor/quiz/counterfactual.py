@@ -8,7 +8,7 @@ For two roles there is one thing to cover, the points lacking, and taking the la
 gives the fewest changes. With more roles each rival has to be covered, which is a covering integer
 program, NP-hard in general. One and two changes are then tried through; for more, greedy covering
 gives a small set (Dobson, Mathematics of Operations Research 7(4), 1982), of which no change can be
-left out.
+left out. Where too much was skipped, what is answered first is chosen by its gain alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,8 +51,9 @@ MOST_AIMED = 10
 def smallest_flip(found: Verdict) -> tuple[str | None, Changes]:
     """Return the role that the fewest changed answers would name, and those answers.
 
-    Every set was scored: it does name the role. Skipped items count as answers that can be changed.
-    None if no answers were found that name another role.
+    Every set was scored: it does name the role. Skipped items count as answers that can be changed;
+    with many of them in a short quiz, a smaller set may be missed. None if no answers were found
+    that name another role.
     """
     best: tuple[str | None, Changes] = (None, {})
     for role in [role for role in found.near if role != found.role][:MOST_AIMED]:
