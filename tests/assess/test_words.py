@@ -121,12 +121,15 @@ def test_a_question_names_the_person_once(question: str, about: str) -> None:
     ("question", "about"),
     [
         ("Is your manager ready to hand you a team?", "Are you ready to hand Ana a team?"),
-        ("Has your manager's boss seen it?", "Have your boss seen it?"),
+        ("Has your manager's boss seen it?", "Has your boss seen it?"),
         ("What does your manager say about you?", "What do you say about Ana?"),
         ("Was your manager at your last review?", "Were you at Ana's last review?"),
         ("Have you asked your manager?", "Has Ana asked you?"),
+        ("Did you lead the team when your manager was away?",
+         "Did Ana lead the team when you were away?"),
+        ("Do you know your manager\u2019s numbers?", "Does Ana know your numbers?"),
     ],
-)
+)  # fmt: skip
 def test_to_their_manager_it_says_you(question: str, about: str) -> None:
     assert about_other(question, "Ana", to_manager=True) == about
 

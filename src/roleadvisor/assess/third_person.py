@@ -10,7 +10,10 @@ _LINKS = ("that", "what", "which", "who", "whom", "when", "while", "where", "if"
 _YOU = re.compile(r"(?:\b([A-Za-z]+) )?\b(your|you)\b", re.IGNORECASE)
 _LATER = {"your": "their", "you": "them"}
 
-_MANAGER = re.compile(r"\b(?:(is|has|does|was) )?your manager('s)?\b", re.IGNORECASE)
+_MANAGER = re.compile(
+    r"\b(?:(is|has|does|was) )?your manager(?:(['\u2019]s)\b|(?: (is|has|does|was))?\b)",
+    re.IGNORECASE,
+)
 _TO_MANAGER = {"is": "are", "has": "have", "does": "do", "was": "were"}
 _READER = "\0"
 
@@ -23,9 +26,12 @@ def about_other(question: str, name: str, *, to_manager: bool = False) -> str:
     named = False
 
     def reader(match: re.Match[str]) -> str:
-        verb = _TO_MANAGER[match[1].casefold()] if match[1] else ""
-        verb = verb.capitalize() if (match[1] or "")[:1].isupper() else verb
-        return f"{verb} {_READER}{'r' if match[2] else ''}".lstrip()
+        before, after = match[1] or "", match[3] or ""
+        if match[2]:  # the manager's boss is somebody else still: `Has your boss ...?`
+            return f"{before} {_READER}r".lstrip()
+        verb = _TO_MANAGER.get(before.casefold(), "")
+        verb = verb.capitalize() if before[:1].isupper() else verb
+        return f"{verb} {_READER} {_TO_MANAGER.get(after.casefold(), '')}".strip()
 
     if to_manager:
         question = _MANAGER.sub(reader, question)
