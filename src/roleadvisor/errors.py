@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
+from shlex import join
 from typing import NamedTuple, TypeAlias
 
 from roleadvisor.text import did_you_mean, nearest, reveal, some
@@ -30,7 +31,7 @@ class AdvisorError(Exception):
         self.message = message
         self.hint = self._advice = hint
         self._command = tuple(command)
-        self.name_command(lambda *words: " ".join(("roleadvisor", *words)))
+        self.name_command(lambda *words: join(("roleadvisor", *words)))
 
     def name_command(self, command_line: Callable[..., str]) -> None:
         """Write the command as `command_line` does: with the ladder and the person of a run."""
