@@ -86,7 +86,7 @@ def test_long_words_at_levels_are_shown_by_their_levels_and_counted(
     )
     out = run("compare", "--data", str(file)).out
     assert out.count("1 of 2, Aware") == out.count("2 of 2, Able") == 6
-    assert "12 more statements: --full" in out
+    assert "12 more details: --full" in out
     assert len(out.splitlines()) <= 20
 
 

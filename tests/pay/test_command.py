@@ -507,7 +507,7 @@ def test_what_is_said_beside_base_pay_is_counted_on_the_first_screen(
     for command in ("pay", "compare"):
         out = run(command, "rep", "lead", "--data", str(file)).out
         assert "Paid twice" not in out
-        assert out.splitlines()[-1] in ("2 statements: --full", "2 more statements: --full")
+        assert out.splitlines()[-1] in ("2 details: --full", "2 more details: --full")
 
 
 def test_of_many_zones_the_overlaps_that_are_not_named_are_counted(

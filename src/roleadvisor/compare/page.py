@@ -116,7 +116,7 @@ def _more(result: Comparison, shown: InShort) -> str:
     hidden = shown.hidden + sum(len(views) - len(as_many(views, _ROOM)) for views in sides)
     parts = (
         counted(left, "more topic") if left else "",
-        counted(hidden, "statement" if left else "more statement") if hidden else "",
+        counted(hidden, "detail" if left else "more detail") if hidden else "",
     )
     more = f"{listed(filter(None, parts))}: --full" if any(parts) else ""
     return f"The same on {counted(same, 'topic')}. {more or 'All of it: --full'}" if same else more

@@ -141,7 +141,7 @@ def _more(result: RoleDetail, shown: int, hidden: int) -> str:
     needs = len(result.needs) - len(_short_needs(result))
     parts = (
         counted(left, "more topic") if left else "",
-        counted(hidden, "more statement") if hidden else "",
+        counted(hidden, "more detail") if hidden else "",
         counted(needs, "more thing") + " that a move here takes" if needs else "",
         "the week" if result.week else "",
         "the first 90 days" if result.first_90_days else "",
