@@ -99,7 +99,7 @@ def main_roles(kb: KnowledgeBase) -> Chosen:
         ranked = lowest[0].rank is not None
         return Chosen(lowest, "the lowest role and the next one up" if ranked else "the first move")
     if all(role.rank is not None for role in every):
-        every.sort(key=lambda role: (role.waypoint, _rank(role)))
+        every.sort(key=lambda role: (role.waypoint, rank_of(role)))
         return Chosen(tuple(every[:_PAIR]), "the two lowest roles")
     return Chosen(tuple(every[:_PAIR]), "the first two roles of the ladder")
 
@@ -107,14 +107,15 @@ def main_roles(kb: KnowledgeBase) -> Chosen:
 def _lowest_move_up(kb: KnowledgeBase) -> tuple[Role, Role] | None:
     """Its two roles. A move between full roles comes before one from or to a stepping stone."""
     ends = [(kb.roles[move.origin], kb.roles[move.to]) for move in path_moves(kb).values()]
-    up = [(low, high) for low, high in ends if low is not high and _rank(low) <= _rank(high)]
+    up = [(low, high) for low, high in ends if low is not high and rank_of(low) <= rank_of(high)]
     return min(
         up, default=None,
-        key=lambda pair: (any(role.waypoint for role in pair), *map(_rank, pair)),
+        key=lambda pair: (any(role.waypoint for role in pair), *map(rank_of, pair)),
     )  # fmt: skip
 
 
-def _rank(role: Role) -> int:
+def rank_of(role: Role) -> int:
+    """A role's rank, for an order; one without a rank comes first."""
     return -1 if role.rank is None else role.rank
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.lookup import Chosen, main_roles, path_moves
+from roleadvisor.ladder.lookup import Chosen, main_roles, path_moves, rank_of
 from roleadvisor.store.ladder_match import OF_ROLE, belongs, follow, of
 from roleadvisor.store.profile import Profile, Whereabouts
 from roleadvisor.store.situation import NOBODY, Situation
@@ -48,7 +48,7 @@ def own_pair(kb: KnowledgeBase, profile: Profile | None) -> Chosen | None:
     aims = [role for role in roles_aimed_for(kb, now) if role.id != now.role]
     if now.role is None or not aims:
         return None
-    aim = min(aims, key=_rank)
+    aim = min(aims, key=rank_of)
     why = "your role and your target" if now.target else "your role and the next one up"
     return Chosen((kb.roles[now.role], aim), why)
 
@@ -59,13 +59,9 @@ def next_roles_up(kb: KnowledgeBase, origin: str | None = None) -> list[Role]:
     targets = {
         move.to
         for move in moves
-        if move.origin != move.to and _rank(kb.roles[move.origin]) <= _rank(kb.roles[move.to])
+        if move.origin != move.to and rank_of(kb.roles[move.origin]) <= rank_of(kb.roles[move.to])
     }
     return [role for role in kb.roles.values() if role.id in targets]
-
-
-def _rank(role: Role) -> int:
-    return -1 if role.rank is None else role.rank
 
 
 def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Profile:
