@@ -159,7 +159,9 @@ def _refused(kb: KnowledgeBase, file: Path, text: str, **told: object) -> list[s
     return problem.value.lines()
 
 
-SELFS = "Nothing was saved. They go here: roleadvisor one-on-one --role lead --manager FILE --save"
+NOTHING_SAVED = (
+    "Nothing was saved. They go here: roleadvisor one-on-one --role lead --manager FILE --save"
+)
 MANAGERS = (
     "Nothing was saved. The manager fills in another form: roleadvisor assess lead --blank --for"
     " manager -o FILE"
@@ -169,7 +171,7 @@ MANAGERS = (
 @pytest.mark.parametrize(
     ("whose", "told", "message", "hint"),
     [
-        ("by: manager", {}, "has the manager's ratings (`by: manager`)", SELFS),
+        ("by: manager", {}, "has the manager's ratings (`by: manager`)", NOTHING_SAVED),
         ("by: self\nperson: al", {"by": "manager"}, "has al's own ratings (`by: self`)", MANAGERS),
         ("by: self", {"by": "manager"}, "has the person's own ratings (`by: self`)", MANAGERS),
         ("by: self\nperson: ana", {"person": "marcus"}, "is about ana, and --person names marcus",

@@ -92,7 +92,7 @@ def _more(kb: KnowledgeBase, result: Pay) -> str:
         if kb.facets[note.facet].pay in ("base", "variable")  # those beside OTE are extras
     )  # fmt: skip
     parts = (
-        counted(beside, "statement") if beside else "",
+        counted(beside, "detail") if beside else "",
         counted(notes, "caveat") if notes else "",
         counted(len(result.open_questions), "open question") if result.open_questions else "",
         "wages" if left else "",
