@@ -3,10 +3,12 @@
 import os
 import re
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -126,10 +128,41 @@ def quiet_environment(home: Path) -> Iterator[None]:
         yield
 
 
+_homes = count()
+
+
 @pytest.fixture(autouse=True)
-def _quiet_environment(tmp_path: Path) -> Iterator[None]:
-    """Give every test a quiet environment and a home of its own."""
-    with quiet_environment(tmp_path / "home"):
+def _quiet_environment(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Give every test a quiet environment and a home of its own, made where something is saved.
+
+    A folder for each of thousands of tests takes longer than most tests: pytest looks through all
+    that there are for each new one. So only those that ask for a folder have one.
+    """
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    if "tmp_path" in request.fixturenames:
+        home = request.getfixturevalue("tmp_path") / "home"
+    with quiet_environment(home):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _terminals_type_at_once() -> Iterator[None]:
+    """Tests wait for the prompt; pexpect would sleep for 50 ms more before each line."""
+    if sys.platform == "win32":
+        yield
+        return
+    from pexpect.spawnbase import SpawnBase  # noqa: PLC0415 - not on Windows
+
+    init = SpawnBase.__init__
+
+    def hasty(child: "SpawnBase[str]", *words: object, **options: object) -> None:
+        init(child, *words, **options)  # type: ignore[arg-type]
+        child.delaybeforesend = None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SpawnBase, "__init__", hasty)
         yield
 
 
