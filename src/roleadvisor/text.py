@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 ACTIVE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2065-\u206f\ufff9-\ufffb"
-    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f"
+    "\ud800-\udfff\ufffe\uffff\U00013430-\U00013438"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 """What could act on a screen or say what nobody sees, as a part of a regular expression.
 
 C0 and C1 controls, line separators, bidirectional embeddings, overrides and isolates (they reorder
-what stands around them: CVE-2021-42574), lone surrogates, tags. Soft hyphens, joiners, variation
+what stands around them: CVE-2021-42574), lone surrogates, tags, and the unseen signs of
+hieroglyphs, shorthand and scores. Soft hyphens, joiners, variation
 selectors and the marks LRM, RLM and ALM stay: writing systems and emoji need them, and they move
 nothing but their own place.
 """

@@ -50,6 +50,7 @@ def _is_clear(lines: list[str]) -> bool:
 
 @given(st.binary(max_size=200))
 @example(b"\xff\xfea\0")
+@example("\u0600".encode())
 @example(b"&a [*a]")
 @example(b"? ")
 @example(b"%YAML 1.1\n---\n\t")

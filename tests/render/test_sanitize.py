@@ -3,6 +3,7 @@
 import csv
 import io
 import json as standard_json
+import sys
 
 import pytest
 from hypothesis import example, given
@@ -15,6 +16,7 @@ from roleadvisor.render.table import show
 from roleadvisor.render.text import escape_markdown, markdown_text, plain_text
 from roleadvisor.statements.view import RoleName
 from roleadvisor.text import day_in_words, month_in_words, sanitize, sanitize_lines
+from tests.reading.harmless import is_harmless
 
 HOSTILE = [
     pytest.param("\x1b]0;title\x07", id="window title"),
@@ -28,6 +30,12 @@ HOSTILE = [
     pytest.param("tag\U000e0041", id="tag character"),
     pytest.param("null\x00", id="null"),
 ]
+
+
+def test_of_all_signs_none_is_left_that_acts_or_is_not_seen() -> None:
+    unprintable = (sign for sign in map(chr, range(sys.maxunicode + 1)) if not sign.isprintable())
+    left = [f"{ord(sign):04x}" for sign in unprintable if not is_harmless(sanitize(sign))]
+    assert not left
 
 
 def page_of(text: str) -> Page:
