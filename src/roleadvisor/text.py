@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 ACTIVE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2065-\u206f\ufff9-\ufffb"
-    "\ud800-\udfff\ufffe\uffff\U00013430-\U00013438"
+    "\ud800-\udfff\ufffe\uffff\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 """What could act on a screen or say what nobody sees, as a part of a regular expression.
