@@ -400,7 +400,7 @@ def test_the_first_screen_answers_and_counts_what_it_leaves_out(run: Run) -> Non
     assert lines[1] == "OTE overlaps from $156,000 to $168,000."
     assert "Plus commission in some cases" in run("pay").out, "which OTE leaves out"
     assert "Low and high OTE" not in run("pay").out
-    assert lines[-1] == "5 caveats and 5 open questions: --full"
+    assert lines[-1] == "7 details and 5 open questions: --full"
     assert "Low and high OTE" in run("pay", "--full").out
 
 
@@ -508,6 +508,12 @@ def test_what_is_said_beside_base_pay_is_counted_on_the_first_screen(
         out = run(command, "rep", "lead", "--data", str(file)).out
         assert "Paid twice" not in out
         assert out.splitlines()[-1] in ("2 details: --full", "2 more details: --full")
+
+
+def test_other_topics_of_pay_are_counted_as_well(run: Run) -> None:
+    out = run("pay", "cook", "--data", KITCHEN).out
+    assert "Shared among all" not in out, "the tips"
+    assert out.splitlines()[-1] == "1 detail: --full"
 
 
 def test_of_many_zones_the_overlaps_that_are_not_named_are_counted(

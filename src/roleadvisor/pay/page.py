@@ -86,14 +86,13 @@ def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
 def _more(kb: KnowledgeBase, result: Pay) -> str:
     left = any(one.standings and not has_wages(result, one, full=False) for one in result.roles)
     shown = len(list(doubts(result.offer, result.now)))
-    notes = len(list(survey_notes(result))) + len(result.cautions) - shown
+    caveats = len(list(survey_notes(result))) + len(result.cautions) - shown
     beside = sum(
         len(note.statements) for role in result.roles for note in role.beside
-        if kb.facets[note.facet].pay in ("base", "variable")  # those beside OTE are extras
+        if kb.facets[note.facet].pay != "ote"  # those beside OTE are extras
     )  # fmt: skip
     parts = (
-        counted(beside, "detail") if beside else "",
-        counted(notes, "caveat") if notes else "",
+        counted(beside + caveats, "detail") if beside + caveats else "",
         counted(len(result.open_questions), "open question") if result.open_questions else "",
         "wages" if left else "",
         "extras" if has_payout(result) and result.now and extras(kb, result) else "",
