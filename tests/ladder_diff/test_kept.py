@@ -3,8 +3,10 @@
 from dataclasses import astuple
 
 from roleadvisor.ladder_diff.kept import with_kept
+from roleadvisor.ladder_diff.page import kept_block
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Changes
+from roleadvisor.render.page import BULLET
 from roleadvisor.store.profile import Profile
 from tests.conftest import ladder
 from tests.ladder_diff.test_diff import KEPT_OLD
@@ -48,8 +50,8 @@ def test_what_stays_is_counted_by_kind_and_of_the_quiz_the_last_attempt_alone() 
         "ratings and 2 quiz answers."
     )
     assert _with_kept(("visit: {", "trip: {")).stays == (
-        "2 pieces of evidence, 1 agreement, 3 ratings, 3 manager's ratings and 2 quiz answers "
-        "stay as before."
+        "Kept as before: 2 pieces of evidence, 1 agreement, 3 ratings, 3 manager's ratings and 2 "
+        "quiz answers."
     )
     assert _with_kept(profile=Profile()).stays == "Nothing is saved on this ladder."
 
@@ -145,3 +147,43 @@ def test_each_rating_of_an_assessment_moves_by_itself() -> None:
             (kind, "Sings at work.", f"{kind}: Sings at work.", "miller/songs", "follows",
              "miller/hums"),
         ]  # fmt: skip
+
+
+HERE = Profile.model_validate({"now": {**OURS, "role": "hand", "target": "miller", "years": 2}})
+NEW_ID = (("  miller:\n", "  boss:\n    was: [miller]\n"), ("to: miller", "to: boss"),
+          ("miller: 2", "boss: 2"))  # fmt: skip
+
+
+def test_a_role_that_somebody_is_in_or_aims_for_follows_or_is_gone() -> None:
+    def target(effect: str, now: str | None) -> list[tuple[object, ...]]:
+        return [("target", "Miller", "target: Miller", "miller", effect, now)]
+
+    assert _moved(profile=HERE) == []
+    assert _moved(*NEW_ID, profile=HERE) == target("follows", "boss")
+    renamed = (("  miller:\n    title: Miller", "  boss:\n    title: Boss"), *NEW_ID[1:])
+    assert _moved(*renamed, profile=HERE) == target("gone", None)
+    assert [one[0] for one in _moved(("id: mill\n", "id: bakery\n"), profile=HERE)] == [
+        "role", "target",
+    ]  # fmt: skip
+    elsewhere = HERE.now.model_copy(update={"ladder_id": "bakery"})
+    assert _moved(*renamed, profile=Profile(now=elsewhere)) == []
+
+
+def test_the_current_role_and_the_target_are_named_and_not_counted() -> None:
+    def lines(*edits: tuple[str, str]) -> list[str]:
+        found = _with_kept(*edits, profile=HERE)
+        (block,) = kept_block(found)
+        assert {line.mark for line in block.lines} == {BULLET}
+        return [line.text for line in block.lines]
+
+    assert lines() == ["All kept as before: the current role and the target."]
+    assert lines(*NEW_ID) == [
+        "The target, Miller, is kept under its new id.",
+        "Kept as before: the current role.",
+    ]
+    again = "is no longer on the ladder. Set another: roleadvisor profile set"
+    assert lines(("id: mill\n", "id: bakery\n")) == [
+        f"The current role, Hand, {again} --role ROLE",
+        f"The target, Miller, {again} --target ROLE",
+        "Nothing else is saved there.",
+    ]

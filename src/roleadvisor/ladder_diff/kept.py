@@ -8,7 +8,7 @@ from typing import NamedTuple
 from roleadvisor.ladder.answers import RATINGS, Rating, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import steps_of
-from roleadvisor.ladder_diff.result import KIND_NAMES, Changes, KeptEntry, KeptKind
+from roleadvisor.ladder_diff.result import KIND_NAMES, ROLE_NAMES, Changes, KeptEntry, KeptKind
 from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Assessment, OfLadder, Profile
 from roleadvisor.text import counted, listed
@@ -48,10 +48,16 @@ def with_kept(
 
 
 def _stays(same: Counter[KeptKind], *, some_move: bool) -> str:
-    counts = listed(counted(n, *KIND_NAMES.get(kind, (kind,))) for kind, n in same.items() if n)
-    if not counts:
+    what = listed(_counted(kind, number) for kind, number in same.items() if number)
+    if not what:
         return "Nothing else is saved there." if some_move else "Nothing is saved on this ladder."
-    return f"{counts} stay as before." if some_move else f"All kept as before: {counts}."
+    return f"{'Kept' if some_move else 'All kept'} as before: {what}."
+
+
+def _counted(kind: KeptKind, number: int) -> str:
+    if kind in ROLE_NAMES:
+        return f"the {ROLE_NAMES[kind]}"
+    return counted(number, *KIND_NAMES.get(kind, (kind,)))
 
 
 def _split(profile: Profile) -> Profile:
@@ -81,6 +87,9 @@ def _each_rating(ratings: Ratings) -> Iterator[Ratings]:
 
 
 def _kept(profile: Profile) -> Iterator[_Kept]:
+    for kind in ROLE_NAMES:
+        if role := getattr(profile.now, kind):
+            yield _Kept(profile.now, kind, f"role {role}")
     for one in profile.steps:
         yield _Kept(one, "mark", f"step {one.step}")
     for evidence in profile.evidence:

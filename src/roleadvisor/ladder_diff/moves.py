@@ -1,6 +1,6 @@
 """Two versions of a path from one role to the next: whether it is longer, or harder."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from roleadvisor.ladder.moves import Months, Move, Phase, Step, steps
@@ -24,8 +24,10 @@ from roleadvisor.text import counted
 
 
 class _Repeated(NamedTuple):
-    """The words of requirements that changed: a step that repeats them says no more."""
+    """What changed about requirements, which a step may repeat: then it says no more."""
 
+    ids: Mapping[str, str]
+    """Their new names, by the old ones."""
     before: set[Words]
     after: set[Words]
 
@@ -33,6 +35,9 @@ class _Repeated(NamedTuple):
         """Whether a step changed as a requirement did."""
         was = old is None or words(old.text) in self.before
         return was and (new is None or words(new.text) in self.after)
+
+    def builds_other(self, old: Step, new: Step) -> bool:
+        return {self.ids.get(one, one) for one in old.builds} != set(new.builds)
 
 
 def changes_of_moves(
@@ -44,6 +49,7 @@ def changes_of_moves(
     """
     ids = versions.role_ids
     repeated = _Repeated(
+        versions.requirement_ids,
         {words(change.before) for change in of_roles if change.before},
         {words(change.after) for change in of_roles if change.after},
     )
@@ -158,6 +164,6 @@ def _step_reasons(old: Step, new: Step, repeated: _Repeated) -> Iterator[Reason]
     yield from id_change(old.id, new.id, new.was, "evidence and ticks")
     if old.kind != new.kind:
         yield Reason("minor", "field", f"counts as {new.kind} (was {old.kind})")
-    if set(old.builds) != set(new.builds):
+    if repeated.builds_other(old, new):
         yield Reason("minor", "field", "builds other requirements")
     yield from field_changes(old, new, but=("text", "done_when", "kind", "builds"))

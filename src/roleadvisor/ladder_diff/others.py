@@ -37,7 +37,7 @@ _KEPT = {"Quiz item": "answers", "Dimension": "results", "Skill": "ratings"}
 
 def other_changes(versions: Versions) -> Iterator[Change]:
     """What changed besides roles and the paths between them."""
-    old, new = versions.old, versions.new
+    old, new = versions.under_new_ids(versions.old), versions.new
     fields = ("id", "title", "about", "compare", "source")
     reasons = list(_fields(old, new, but=set(type(old).model_fields) - set(fields)))
     if old.id != new.id and old.id:
@@ -45,7 +45,7 @@ def other_changes(versions: Versions) -> Iterator[Change]:
     yield from changed("The ladder", None, reasons, (old.title, new.title))
     yield from _skills(versions)
     for part, name in _TABLES.items():
-        yield from _table(part, getattr(old, name), getattr(new, name))
+        yield from _table(versions, part, getattr(old, name), getattr(new, name))
     yield from _roadmaps(versions)
     yield from _quiz(versions)
 
@@ -53,9 +53,11 @@ def other_changes(versions: Versions) -> Iterator[Change]:
 _OTHER_LADDER = "its id changed: to people's data this is another ladder"
 
 
-def _table(part: str, old: Mapping[str, Keyed], new: Mapping[str, Keyed]) -> Iterator[Change]:
+def _table(
+    versions: Versions, part: str, old: Mapping[str, Keyed], new: Mapping[str, Keyed]
+) -> Iterator[Change]:
     def reasons(before: Keyed, after: Keyed) -> Iterator[Reason]:
-        yield from _fields(before, after, kept=part in _KEPT)
+        yield from _fields(versions.under_new_ids(before), after, kept=part in _KEPT)
         yield from _renamed(part, before, after)
 
     for pair in paired_parts(old, new, _called):
@@ -150,10 +152,10 @@ def _roadmaps(versions: Versions) -> Iterator[Change]:
 def _quiz(versions: Versions) -> Iterator[Change]:
     old, new = versions.old.quiz, versions.new.quiz
     if old and new:
-        reasons = _fields(old, new, but=_OF_QUIZ.values())
+        reasons = _fields(versions.under_new_ids(old), new, but=_OF_QUIZ.values())
         yield from changed("Quiz", None, reasons, (old.title, new.title))
         for part, name in _OF_QUIZ.items():
-            yield from _table(part, getattr(old, name), getattr(new, name))
+            yield from _table(versions, part, getattr(old, name), getattr(new, name))
     elif old or new:
         texts = (old.title if old else None, new.title if new else None)
         yield added_or_removed("Quiz", None, texts)

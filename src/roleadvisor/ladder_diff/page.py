@@ -1,13 +1,21 @@
 """What changed between two versions of a ladder, laid out; as Markdown, for a pull request."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from roleadvisor.ladder.pay_figure import MEASURES
 from roleadvisor.ladder_diff.reasons import WEIGHTS
-from roleadvisor.ladder_diff.result import KIND_NAMES, Change, Changes, Group, KeptEntry, Weight
-from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records, Table, Tone
+from roleadvisor.ladder_diff.result import (
+    KIND_NAMES,
+    ROLE_NAMES,
+    Change,
+    Changes,
+    Group,
+    KeptEntry,
+    Weight,
+)
+from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records, Table, Tone, told
 from roleadvisor.text import counted, listed, some
 
 TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
@@ -78,12 +86,23 @@ _EFFECTS = {
 def kept_block(result: Changes) -> Iterator[Prose]:
     """What changes in the data of the person whose profile was given."""
     if result.stays:
-        effects = dict.fromkeys(one.effect for one in result.kept)
-        lines = [Line(_kept_line(effect, result.kept), mark=BULLET) for effect in effects]
-        yield Prose((*lines, Line(result.stays, mark=BULLET)), "In this profile")
+        roles = tuple(_role_line(one) for one in result.kept if one.kind in ROLE_NAMES)
+        kept = [one for one in result.kept if one.kind not in ROLE_NAMES]
+        effects = dict.fromkeys(one.effect for one in kept)
+        lines = (*(_kept_line(effect, kept) for effect in effects), result.stays)
+        yield Prose((*roles, *(Line(line, mark=BULLET) for line in lines)), "In this profile")
 
 
-def _kept_line(effect: str, kept: tuple[KeptEntry, ...]) -> str:
+def _role_line(one: KeptEntry) -> Line:
+    which = f"The {ROLE_NAMES[one.kind]}, {one.title},"
+    if one.effect == "follows":
+        return Line(f"{which} is kept under its new id.", mark=BULLET)
+    label = f"{which} is no longer on the ladder. Set another:"
+    words = ("profile", "set", f"--{one.kind}", "ROLE")
+    return told(label, *words, tone="plain", mark=BULLET)
+
+
+def _kept_line(effect: str, kept: Sequence[KeptEntry]) -> str:
     found = [one for one in kept if one.effect == effect]
     often = Counter(one.kind for one in found)
     counts = listed(

@@ -66,14 +66,22 @@ class Edition:
     version: str
 
 
-KeptKind = Literal["evidence", "mark", "rating", "manager's rating", "agreement", "quiz answer"]
-"""What kind of data was saved. A mark is how far somebody is with a step."""
+KeptKind = Literal[
+    "role", "target", "evidence", "mark", "rating", "manager's rating", "agreement", "quiz answer",
+]  # fmt: skip
+"""What kind of data was saved. A mark is how far somebody is with a step.
+
+`role` and `target` are where somebody is now and the role that they aim for.
+"""
 
 
 KIND_NAMES: dict[KeptKind, tuple[str, str]] = {
     "evidence": ("piece of evidence", "pieces of evidence"),
 }
 """What several are called, where an s doesn't do."""
+
+ROLE_NAMES: dict[KeptKind, str] = {"role": "current role", "target": "target"}
+"""What the roles of `profile set` are called, of which a person has one each."""
 
 
 @dataclass(frozen=True, slots=True)

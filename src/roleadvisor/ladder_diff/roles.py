@@ -62,14 +62,15 @@ def _removed(versions: Versions, role: Role | None) -> str:
 
 def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
     weighed = ("facets", "pay", "summary", "week", "first_90_days", "includes", "family", "rank")
+    old = versions.under_new_ids(old)
     yield from field_changes(old, new, but=weighed)
     yield from id_change(old.id, new.id, new.was, "assessments and agreements")
     if old.rank != new.rank and not versions.keeps_order:
         yield Reason("minor", "field", f"its rank changed from {old.rank} to {new.rank}")
-    if old.family != new.family:
-        families = versions.old.family_title(old), versions.new.family_title(new)
-        before, after = (family or "none" for family in families)
-        yield Reason("minor", "field", f"its family changed from {before} to {after}")
+    before, after = versions.old.family_title(old), versions.new.family_title(new)
+    if old.family != new.family and before != after:
+        what = f"its family changed from {before or 'none'} to {after or 'none'}"
+        yield Reason("minor", "field", what)
     if old.includes != new.includes:
         all_of = f"all that {versions.role_names[new.includes or old.includes or '']} calls for"
         if new.includes:

@@ -1,14 +1,19 @@
 """Two versions of a ladder: which role and facet of the one is which of the other, and names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any, TypeVar
 
+from roleadvisor.ladder.base import Model
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.quiz import Quiz
 from roleadvisor.ladder_diff.pairs import Pair, paired, paired_parts, placed
 from roleadvisor.ladder_diff.wording import ALIKE, words
 from roleadvisor.text import normalize_name
+
+M = TypeVar("M", bound=Model)
 
 RolePair = tuple[Role | None, Role | None]
 
@@ -48,14 +53,45 @@ class Versions:
     @cached_property
     def facet_ids(self) -> dict[str, str]:
         """The new ids of facets, by their old ones."""
-        pairs = paired_parts(self.old.facets, self.new.facets, lambda facet: facet.title)
-        return {before.id: after.id for before, after in pairs if before and after}
+        return _new_ids(self.old.facets, self.new.facets)
 
     @cached_property
     def skill_ids(self) -> dict[str, str]:
         """The new ids of skills, by their old ones."""
-        pairs = paired_parts(self.old.skills, self.new.skills, lambda skill: skill.title)
-        return {before.id: after.id for before, after in pairs if before and after}
+        return _new_ids(self.old.skills, self.new.skills)
+
+    @cached_property
+    def requirement_ids(self) -> dict[str, str]:
+        """The new names of requirements, as `role/requirement`, by their old ones."""
+        return {
+            f"{before.id}/{name}": f"{after.id}/{one.requirement_id}"
+            for before, after in self.roles
+            if before and after
+            for one in self.new.requirements(after)
+            for name in (*one.was, one.requirement_id)
+        }
+
+    @cached_property
+    def _references(self) -> dict[str, Mapping[str, str]]:
+        """The new ids of what a field names, by the field."""
+        roles = ("compare", "includes", "positions", "costs", "roles", "role")
+        old, new = (kb.quiz.dimensions if kb.quiz else {} for kb in (self.old, self.new))
+        dimensions = _new_ids(old, new)
+        return {
+            **dict.fromkeys(roles, self.role_ids),
+            "dimension": dimensions,
+            "dimensions": dimensions,
+            "group": _new_ids(self.old.groups, self.new.groups),
+            "track": _new_ids(self.old.tracks, self.new.tracks),
+        }
+
+    def under_new_ids(self, part: M) -> M:
+        """An old part with the new ids of what it names: that's still the same."""
+        fields = type(part).model_fields.keys() & self._references.keys()
+        update = {name: _renamed(getattr(part, name), self._references[name]) for name in fields}
+        if isinstance(part, Quiz) and part.away:
+            update["away"] = self.under_new_ids(part.away)
+        return part.model_copy(update=update)
 
     @cached_property
     def facet_titles(self) -> dict[str, str]:
@@ -106,6 +142,20 @@ class Versions:
             placed(self.new, after, {}, {}),
         )
         yield from paired(list(old), list(new))
+
+
+def _new_ids(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    pairs = paired_parts(old, new, lambda part: part.title)
+    return {before.id: after.id for before, after in pairs if before and after}
+
+
+def _renamed(named: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 - any field
+    """Put new ids in place of old ones: of one name, of a list, or of a table's keys."""
+    if isinstance(named, str):
+        return ids.get(named, named)
+    if isinstance(named, tuple):
+        return tuple(ids.get(one, one) for one in named)
+    return named and {ids.get(key, key): one for key, one in named.items()}
 
 
 def _texts(kb: KnowledgeBase, role: Role) -> set[tuple[str, ...]]:

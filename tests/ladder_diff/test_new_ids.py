@@ -1,0 +1,91 @@
+"""A part with another id is one change: what names it says the same as before."""
+
+import re
+
+import pytest
+
+from roleadvisor.ladder_diff.report import changes
+from tests.conftest import ladder
+
+LADDER = """\
+schema: 1
+title: Harbor
+version: "1.0"
+compare: [hand, mate]
+groups: {work: {title: Work}}
+tracks: {deck: {title: Deck}}
+families: {crew: {title: Crew}}
+facets: {ropes: {title: Ropes, group: work}}
+roles:
+  hand: {title: Hand, track: deck, family: crew}
+  mate: {title: Mate, includes: hand, facets: {ropes: [{id: ties, text: Ties., asks: skill}]}}
+open_questions: {pay: {title: Pay, about: A., ask: B., whom: C, roles: [mate, hand]}}
+moves:
+  up:
+    from: hand
+    to: mate
+    phases: {one: {title: One, steps: {tie: {kind: skill, text: T., builds: [mate/ties]}}}}
+quiz:
+  version: 1
+  title: Quiz
+  about: Q.
+  dimensions: {calm: {title: Calm, low: a, high: b, positions: {hand: -2, mate: 2}}}
+  items:
+    a: {dimension: calm, left: I like noise., right: I like rest., high: left}
+    b: {dimension: calm, left: I like peace., right: I like din., high: right}
+  away: {dimensions: [calm], role: hand, text: Stay.}
+  dealbreakers: {far: {title: Far, costs: {hand: Far away., mate: Near.}}}
+"""
+FOLLOW = "as `was` says: assessments and agreements follow"
+
+
+@pytest.mark.parametrize(
+    ("old", "was", "part", "what"),
+    [
+        ("hand", "  new: {", "The role", f"its id was `hand`, {FOLLOW}"),
+        ("mate", "  new: {", "The role", f"its id was `mate`, {FOLLOW}"),
+        ("ties", "id: new, ", "Ropes",
+         "its id was `ties`, as `was` says: ratings and evidence follow"),
+        ("calm", "dimensions: {new: {", "Dimension",
+         "its id was `calm`, as `was` says: results follow"),
+        ("work", "", "Heading", "its id was `work`"),
+        ("deck", "", "Track", "its id was `deck`"),
+        ("crew", "", "Family", "its id was `crew`"),
+    ],
+)  # fmt: skip
+def test_what_names_a_part_by_its_new_id_has_not_changed(
+    old: str, was: str, part: str, what: str
+) -> None:
+    new = re.sub(rf"\b{old}\b", "new", LADDER)
+    if was:
+        new = new.replace(was, f"{was}was: [{old}], ", 1)
+    found = changes(ladder(LADDER), ladder(new))
+    assert [(one.part, one.what) for group in found.groups for one in group.changes] == [
+        (part, what)
+    ]
+    assert found.weight == "patch"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "part", "what"),
+    [
+        ("compare: [hand, mate]", "compare: [mate, hand]", "The ladder", "its compare changed"),
+        ("track: deck, ", "", "The role", "its track changed"),
+        ("roles: [mate, hand]", "roles: [mate]", "Open question", "its roles changed"),
+        ("builds: [mate/ties]", "builds: []", "The path to Mate: One",
+         "builds other requirements"),
+        ("hand: -2, mate: 2", "hand: 2, mate: -2", "Dimension", "its positions changed"),
+        ("role: hand, text: Stay.", "role: mate, text: Stay.", "Quiz", "its away changed"),
+        ("  away: {dimensions: [calm], role: hand, text: Stay.}\n", "", "Quiz",
+         "its away changed"),
+        ("Near.", "There.", "Dealbreaker", "its costs changed"),
+    ],
+)  # fmt: skip
+def test_what_names_another_part_than_before_has_changed(
+    before: str, after: str, part: str, what: str
+) -> None:
+    assert before in LADDER
+    found = changes(ladder(LADDER), ladder(LADDER.replace(before, after)))
+    assert [(one.part, one.what) for group in found.groups for one in group.changes] == [
+        (part, what)
+    ]
