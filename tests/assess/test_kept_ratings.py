@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.assess.dialogue import RatingDialogue
-from roleadvisor.assess.kept_ratings import asked_in, last_kept, unfinished
+from roleadvisor.assess.kept_ratings import asked_in, assessment_of, last_kept, unfinished
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import ChangedRating
 from roleadvisor.evidence.progress import progress
+from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.store.ladder_match import asked
@@ -230,3 +231,23 @@ def test_a_run_that_was_stopped_halfway_takes_nothing_from_a_finished_one() -> N
     only = Profile(assessments=(half,))
     assert last_kept(GUILD, only, "master") == stopped
     assert unfinished(GUILD, Profile(assessments=(half, made)), "master") is None
+    clerk = made.model_copy(update={"ratings": Ratings(role="clerk")})
+    found = unfinished(GUILD, Profile(assessments=(made, made, half, clerk)), "master")
+    assert found == stopped, "one for another role is not after it"
+    assert unfinished(GUILD, Profile(assessments=(made, half, made)), "master") is None
+
+
+@pytest.mark.parametrize("half_done", [False, True])
+def test_an_assessment_is_kept_for_its_ladder_with_what_was_asked(*, half_done: bool) -> None:
+    kb = GUILD.model_copy(update={"id": "guild"})
+    assert assessment_of(kb, RATED, "2027-01-31", half_done=half_done) == Assessment(
+        ladder_id="guild", ladder="A guild", date="2027-01-31", half_done=half_done, ratings=RATED,
+        asked={
+            "skills/carving": asked("Carves a chair."),
+            "years/served": asked("work in the guild"),
+            "asks/journey": asked("Has travelled."),
+            f"asks/{SONGS}": asked("Knows the songs."),
+            "asks/school": asked("Has been to school."),
+        },
+    )  # fmt: skip
+    assert not assessment_of(kb, RATED, "2027-01-31").half_done

@@ -11,7 +11,7 @@ from roleadvisor.assess.read_form import read_ratings
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Interest, OpeningStatus
 from roleadvisor.assess.third_person import about_other, of_person
-from roleadvisor.errors import AdvisorError, UsageProblem
+from roleadvisor.errors import AdvisorError, FaultyFile, UsageProblem
 from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.instrument import instrument_of
@@ -225,6 +225,37 @@ def test_all_that_is_wrong_in_a_form_is_told_and_to_the_other_side_without_what_
     assert told(many, person="ana")[-2:] == ["... and 285 more", "Fix the file and try again."]
     assert told("[]")[0] == "FILE:1:1: expected ratings: keys with values"
     assert told(" ")[0] == "FILE: is empty; ratings is expected"
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("skills: {tune: a whole number}", "expected a level from 0 to 2, found `a whole number`"),
+        ("skills: {beat: high}", "expected a whole number, found `high`"),
+        ("years: {tune: high}", "expected a whole number, found `high`"),
+    ],
+)
+def test_a_word_for_a_level_is_told_the_levels_that_its_skill_has(
+    tmp_path: Path, said: str, what: str
+) -> None:
+    file = tmp_path / "form.yaml"
+    file.write_text(f"role: lead\n{said}\n", "utf-8")
+    for person, told, line in ((None, what, said), ("ana", what.partition(",")[0], "")):
+        with pytest.raises(FaultyFile) as problem:
+            read_ratings(SHOP, str(file), person=person)
+        assert [(one.what, one.excerpt) for one in problem.value.problems] == [(told, line)]
+
+
+def test_a_form_about_somebody_kept_beside_is_refused_only_as_ones_own(tmp_path: Path) -> None:
+    for name in ("person-ana.json", "form.yaml"):
+        file = tmp_path / "home" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("role: lead\nperson: Ana\n", "utf-8")
+    assert read_ratings(SHOP, str(file))[0].id == "lead"
+    assert _refused(SHOP, file, "role: lead\nperson: Ana\n", own=True) == [
+        f"{file} is about Ana, and would be saved as your own",
+        "Nothing was saved. Add --person Ana.",
+    ]
 
 
 QUIZ = with_quiz([(-1, 1)] * 10, away=("rl", "lr"))

@@ -18,8 +18,10 @@ from roleadvisor.text import is_placeholder, sanitize, shown_name
 # YAML takes what follows a `#` for a comment and `: ` for a key; people write "#1 pod in the East".
 _EVIDENCE = re.compile(rb"^([ \t]+shown_by:[ \t]+)(?=\S)([^\r\n]*[^\s])", re.MULTILINE)
 _PLAIN = re.compile(rb"(?![]\[#&*!|>'\"%@`{},?:-])(?!.*(?:[ \t]#|:[ \t]|:\Z)).*")
+_COMMENT = rb"(?:[ \t]+#.*)?"
 _QUOTED = re.compile(
-    rb"(?:\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?|[|>][-+0-9]*)(?:[ \t]+#.*)?|#(?:[ \t].*)?"
+    rb"\"(?:[^\"\\]|\\.)*(?:\"%(c)b)?|'(?:[^']|'')*(?:'%(c)b)?|[|>][-+0-9]*%(c)b|#(?:[ \t].*)?"
+    % {b"c": _COMMENT}
 )
 """A text in quotes, which may go on in the next line, the head of a block, or a comment."""
 
@@ -61,11 +63,10 @@ def _for_reader(kb: KnowledgeBase, problem: Diagnostic, *, unseen: bool) -> Diag
 
     Whoever loads a form for somebody else is to rate them without seeing it.
     """
-    table, key = (*problem.where, "", "")[:2]
-    skill = kb.skills.get(key) if table == "skills" else None
+    levels_at = {f"skills/{name}": skill.levels for name, skill in kb.skills.items()}
     what = problem.what
-    if skill and skill.levels:
-        what = what.replace("a whole number", f"a level from 0 to {max(skill.levels)}", 1)
+    if levels := levels_at.get("/".join(problem.where[:2])):
+        what = what.replace("a whole number", f"a level from 0 to {max(levels)}", 1)
     if not unseen:
         return problem._replace(what=what)
     return problem._replace(what=what.partition(", found ")[0], excerpt="")
