@@ -81,7 +81,8 @@ def test_a_title_may_name_one_currency_and_one_year() -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("Same as above", ""), ("Ditto", ""), ("“", ""), ("As the previous level", ""),
+        ("Same as above", ""), ("The same as above", ""), ("Ditto", ""),
+        ("“", ""), ("As the previous level", ""),
         ("Same as for the Level 2", "level 2"), ("See Senior Rep", "senior rep"),
         ("Same as the last quarter", "last quarter"), ("Leads calls", None), ("See", None),
         ("", None),

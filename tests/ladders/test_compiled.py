@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.errors import FaultyFile
+from roleadvisor.errors import FaultyFile, UnreadableFile
 from roleadvisor.ladder import load
-from roleadvisor.ladder.load import load_ladder, open_ladder
+from roleadvisor.ladder.load import ladder_document, load_ladder, open_ladder
 from roleadvisor.reading.events import build
 from tests.conftest import ROOT
 
@@ -44,7 +44,7 @@ def test_the_ladder_in_use_is_the_option_else_the_variable_else_the_one_that_shi
     *,
     ships: bool,
 ) -> None:
-    shipped = str(ROOT / "data" / "roles.yaml")
+    shipped = str(Path(load.__file__).parents[3] / "data" / "roles.yaml")
     monkeypatch.delenv(load.VARIABLE, raising=False)
     if variable is not None:
         monkeypatch.setenv(load.VARIABLE, variable)
@@ -61,9 +61,37 @@ def test_the_json_is_read_by_the_keys_of_the_file_alone(shipped: Path) -> None:
     assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model
 
 
-def test_both_ways_give_the_same_ladder(shipped: Path) -> None:
-    assert load.compiled_tree(str(shipped)) is not None
-    assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model
+def test_both_ways_give_the_same_ladder(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = open_ladder(str(shipped)).model
+    monkeypatch.setattr(load, "open_ladder", None)  # so that the JSON alone is there
+    assert load_ladder(str(shipped)) == read
+
+
+def test_a_file_of_data_is_inside_the_package_or_at_the_top_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "src" / "roleadvisor"
+    monkeypatch.setattr(load, "_PACKAGE", package)
+    assert load.shipped_file("a.yaml") == tmp_path / "data" / "a.yaml"
+    (package / "data").mkdir(parents=True)
+    (package / "data" / "a.yaml").touch()
+    assert load.shipped_file("a.yaml") == package / "data" / "a.yaml"
+
+
+@pytest.mark.parametrize("ending", load.SHEETS)
+def test_a_sheet_is_no_ladder_and_how_to_make_one_of_it_is_told(
+    ending: str, tmp_path: Path
+) -> None:
+    for name in (f"m{ending}", f"M{ending.upper()}"):
+        (tmp_path / name).write_bytes(b"\xff" if "x" in ending else b"Skill,Rep")
+        with pytest.raises(UnreadableFile) as caught:
+            open_ladder(str(tmp_path / name))
+        assert (caught.value.message, caught.value.hint) == (
+            f"{tmp_path / name}: a sheet; this takes a ladder file",
+            "Make one of it: roleadvisor ladder init ladder.yaml --from SHEET.csv",
+        )
+    with pytest.raises(FaultyFile):
+        ladder_document(b"Skill,Rep", f"m{ending}")
 
 
 def test_an_edited_ladder_is_read_itself(shipped: Path) -> None:

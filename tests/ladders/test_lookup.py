@@ -15,6 +15,7 @@ from roleadvisor.ladder.lookup import (
     main_roles,
     next_levels,
     path_moves,
+    rank_of,
     steps_of,
 )
 from tests.conftest import ladder
@@ -75,6 +76,7 @@ def test_roles_are_ordered_by_rank_where_each_has_one() -> None:
     assert lower_first([a, b, c]) == (a, b, c)
     zero = ladder(HEAD + "roles: {a: {title: A, rank: 1}, b: {title: B, rank: 0}}\n")
     assert [role.id for role in lower_first(zero.roles.values())] == ["b", "a"]
+    assert [rank_of(role) for role in (a, b, c)] == [2, 1, -1]
 
 
 MOVES = """\

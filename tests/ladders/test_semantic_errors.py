@@ -450,6 +450,7 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
 
 def test_a_ladder_in_order_has_no_errors() -> None:
     assert _errors(BASE) == []
+    assert _errors(BASE.replace("min: 3, max: 6", "min: 6, max: 6")) == []
 
 
 def test_a_step_may_build_what_a_role_says_shares_and_includes() -> None:

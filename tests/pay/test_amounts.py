@@ -69,8 +69,8 @@ def test_percentages_are_written_whole_or_with_their_fraction() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [("$", "USD", True), ("US$", "us dollars", True), ("€", "Euro", True), ("pounds", "GBP", True),
-     ("CHF", "chf", True), ("$", "EUR", False), ("C$", "$", False), (None, None, False),
-     ("$", None, False), (None, "$", False)],
+     ("CHF", "chf", True), ("$", "EUR", False), ("C$", "$", False), ("CHF", "SEK", False),
+     (None, None, False), ("$", None, False), (None, "$", False)],
 )  # fmt: skip
 def test_a_currency_is_the_same_however_it_is_written(
     one: str | None, other: str | None, *, same: bool
@@ -211,6 +211,9 @@ def _relation(low: dict[str, Any], high: dict[str, Any], *ranks: int | None) -> 
         ({"low": 30_001, "high": 35_000}, (3, 3), "chef", "overlap",
          ("Base pay overlaps from EUR 30,001 to EUR 35,000",
          " A well-paid Chef earns more than a low-paid Cook.")),
+        ({}, (None, 2), "cook", "overlap",
+         ("Base pay overlaps from EUR 30,001 to EUR 40,000",
+          " A well-paid Cook earns more than a low-paid Chef.")),
         ({"zone": "B"}, (1, 2), "cook", "not-compared",
          ("Base pay of Cook and Chef is not compared",
          " The figures are for an unknown zone and for B.")),
@@ -218,8 +221,8 @@ def _relation(low: dict[str, Any], high: dict[str, Any], *ranks: int | None) -> 
          ("Base pay of Cook and Chef is not compared",
          " The figures are in EUR and in an unknown currency.")),
     ],
-    ids=["overlap", "ranked", "touch", "reversed", "no rank", "one rank", "one start", "zone",
-         "currency"],
+    ids=["overlap", "ranked", "touch", "reversed", "no rank", "one rank", "one start",
+         "one range", "zone", "currency"],
 )  # fmt: skip
 def test_how_two_roles_are_paid_is_told_in_full(
     high: dict[str, Any], ranks: tuple[int | None, ...], lower: str, relation: str,
@@ -233,7 +236,13 @@ def test_how_two_roles_are_paid_is_told_in_full(
 def test_each_pair_of_one_setting_is_compared_and_of_no_such_pair_the_first_is_told() -> None:
     cook = role(BASE, BASE | {"year": 2024}, name="cook", rank=1)
     chef = role(BASE | {"year": 2024}, BASE, name="chef", rank=2)
-    assert [one.relation for one in overlaps(cook, chef, "base")] == ["overlap", "overlap"]
+    found = [(one.measure, one.relation, one.brief) for one in overlaps(cook, chef, "base")]
+    ends = "overlaps from EUR 30,001 to EUR 40,000"
+    assert found == [
+        ("base", "overlap", f"Base pay {ends}"), ("base", "overlap", f"Base pay (2024) {ends}"),
+    ]  # fmt: skip
+    (one,) = overlaps(cook, role(BASE | {"year": 2024}, name="chef"), "base")
+    assert one.brief == f"Base pay {ends}", "one pair needs no year"
     later = role(BASE | {"year": 2025}, BASE | {"year": 2026}, name="chef", rank=2)
     (told,) = overlaps(cook, later, "base")
     assert told.text.endswith("The figures are from an unknown year and from 2025.")
@@ -247,6 +256,8 @@ def test_each_pair_of_one_setting_is_compared_and_of_no_such_pair_the_first_is_t
         ({"low": 30_000, "high": 39_999}, "cook"),
         ({"low": 30_001, "high": 40_001}, None),
         ({"low": 30_002, "high": 40_000}, None),
+        ({"low": 30_001, "high": 39_999}, None),
+        ({"low": 30_000, "high": 40_000}, None),
         ({"low": 30_002, "high": 39_000}, None),
         ({"low": 30_002, "high": 39_000, "open_top": True}, "chef"),
         ({"low": 30_002, "high": 50_000, "year": 2024}, None),
@@ -271,3 +282,5 @@ def test_a_currency_written_in_two_ways_is_one_wherever_pay_is_compared_or_added
     assert higher(role(BASE | dollars), role(more, name="cook"), "base") == "cook"
     share = SHARE | usd | {"low": 10, "high": 20}
     assert higher(role(SHARE), role(share, name="cook"), "variable") == "cook"
+    assert higher(role(SHARE), role(share | {"year": 2024}), "variable") is None
+    assert higher(role(SHARE), role(FLAT), "variable") is None

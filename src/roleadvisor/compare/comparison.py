@@ -99,7 +99,7 @@ def _overlaps(first: Role, second: Role) -> tuple[Overlap, ...]:
 
 
 def _facet(kb: KnowledgeBase, facet: Facet, roles: tuple[Role, ...]) -> FacetComparison | None:
-    cells = {role.id: cell_views(kb, role, facet, included=True) for role in roles}
+    cells = {role.id: cell_views(kb, role, facet) for role in roles}
     if not any(cells.values()):
         return None
     relation = _relation(*cells.values())

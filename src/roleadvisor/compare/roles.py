@@ -78,7 +78,7 @@ def show(kb: KnowledgeBase, role: Role, only: set[str] | None = None) -> RoleDet
             about=facet.about,
             brief=facet.brief,
             summary=facet.summary,
-            statements=cell_views(kb, role, facet, included=True),
+            statements=cell_views(kb, role, facet),
         )
         for facet in kb.facets.values()
         if only is None or facet.id in only

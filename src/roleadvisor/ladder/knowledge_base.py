@@ -131,11 +131,12 @@ SCHEMA_VERSION = "1"
 
 
 def _not_later(form: object) -> object:
-    if isinstance(form, str) and form.isdecimal() and int(form[:9]) > int(SCHEMA_VERSION):
+    told = str(form)[:9]
+    if told.isdecimal() and int(told) > int(SCHEMA_VERSION):
         raise PydanticCustomError(
             "later_form",
             "made for a later version of roleadvisor (schema {form}, here {here})",
-            {"form": form[:9], "here": SCHEMA_VERSION},
+            {"form": told, "here": SCHEMA_VERSION},
         )
     return form
 

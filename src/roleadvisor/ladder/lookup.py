@@ -157,7 +157,7 @@ def _path_moves(kb: KnowledgeBase) -> dict[str, Move]:
     derived = (
         _derived(kb, origin, to)
         for origin in kb.roles.values()
-        for to in next_levels(origin, families.get(origin.family or "", ()))
+        for to in next_levels(origin, families[origin.family or ""])
         if (origin.id, to.id) not in written
     )
     own = {key: move if move.phases else _filled(kb, move) for key, move in kb.moves.items()}

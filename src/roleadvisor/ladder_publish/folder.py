@@ -92,7 +92,7 @@ class Published:
 def left_out_before(folder: str) -> tuple[str, ...]:
     """What the last run left out; nothing where there was none."""
     try:
-        known = json.loads((Path(folder) / MANIFEST).read_text("utf-8"))
+        known = json.loads((Path(folder) / MANIFEST).read_bytes())
         return ("pay",) if "pay" in known["without"] else ()
     except (OSError, ValueError, KeyError, TypeError):
         return ()
@@ -122,7 +122,7 @@ def publish(
 def _before(top: Path) -> dict[str, str] | None:
     """Read what the last run wrote; None where there was none. Nothing in it leads elsewhere."""
     try:
-        known = json.loads((top / MANIFEST).read_text("utf-8"))["files"]
+        known = json.loads((top / MANIFEST).read_bytes())["files"]
         return {name: str(known[name]) for name in known if OURS.fullmatch(name)}
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None

@@ -109,20 +109,18 @@ def _requirement(view: StatementView, statement: RoleStatement) -> StatementView
     )
 
 
-def cell_views(
-    kb: KnowledgeBase, role: Role, facet: Facet, *, included: bool = False
-) -> tuple[StatementView, ...]:
+def cell_views(kb: KnowledgeBase, role: Role, facet: Facet) -> tuple[StatementView, ...]:
     """View what a role says under a facet: figures first, where it is one of pay.
 
-    With `included`, what it calls for by `includes` comes last.
+    What it calls for by `includes` comes last.
     """
     own = kb.cell(role, facet)
     more = (
         one for name, one in kb.requirements_by_facet(role)
         if name == facet.id and one not in own
-    ) if included and role.includes else ()  # fmt: skip
+    ) if role.includes else ()  # fmt: skip
     statements = tuple(statement_view(kb, statement) for statement in (*own, *more))
-    if not (facet.pay and role.pay):
+    if not facet.pay:
         return statements
     from roleadvisor.ladder.pay_bands import bands, in_context, in_words, span, unknowns  # noqa: PLC0415 - for pay
 
