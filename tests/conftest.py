@@ -140,7 +140,7 @@ def _quiet_environment(
     A folder for each of thousands of tests takes longer than most tests: pytest looks through all
     that there are for each new one. So only those that ask for a folder have one.
     """
-    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    home = tmp_path_factory.getbasetemp() / f"home-{os.getpid()}-{next(_homes)}"
     if "tmp_path" in request.fixturenames:
         home = request.getfixturevalue("tmp_path") / "home"
     with quiet_environment(home):
