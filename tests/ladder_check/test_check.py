@@ -139,6 +139,7 @@ def test_without_a_file_the_ladder_in_use_is_checked(run: Run) -> None:
 
 def test_a_check_can_be_left_out(run: Run) -> None:
     file = str(FOUND / "vague-step.yaml")
+    assert review_file(file, ["vague-step"]).findings == ()
     ran = run("ladder", "check", "--strict", "--ignore", "vague-step", file)
     assert ran.code == 0
     assert "Nothing found" in ran.out

@@ -119,7 +119,7 @@ def test_case_spacing_and_a_final_period_change_nothing(words: str) -> None:
     assert asked(words).fingerprint == asked("I help").fingerprint
 
 
-@pytest.mark.parametrize("words", ["I do not help.", "I help?", "I, help", ""])
+@pytest.mark.parametrize("words", ["I do not help.", "I help?", "I, help", "", "\ud800"])
 def test_other_words_are_a_change(words: str) -> None:
     assert asked(words).fingerprint != asked("I help").fingerprint
 

@@ -203,7 +203,7 @@ def test_a_mark_counts_first_then_ratings_then_evidence() -> None:
 def test_all_that_is_kept_of_a_step_is_listed_in_the_order_of_requirements() -> None:
     profile = kept(
         steps=[mark("knots", "done"), mark("gone", "doing", asked=asked("Went.").model_dump()),
-               mark("odd", "later-status")],
+               mark("odd", "later-status"), mark(LONG, "not-met", reason="No sea.")],
         evidence=[
             piece(1, "watch"), piece(2, "mate/ties"), piece(3, "knots"),
             piece(4, "knots", asked=asked("Learn two knots.").model_dump()),
@@ -219,6 +219,7 @@ def test_all_that_is_kept_of_a_step_is_listed_in_the_order_of_requirements() -> 
                 builds=("Mate: Ropes",)),
         StepLog("watch", "Stand a watch.", "doing", None, None, (view(1, "watch"),),
                 builds=("Mate: Leads", "Mate: Ropes")),
+        StepLog(LONG, "Swim a mile.", "not-met", "No sea.", "2027-01-05", ()),
         StepLog("gone", None, "doing", None, "2027-01-05", (view(5, "gone"),), asked="Went."),
         StepLog("odd", None, "open", None, "2027-01-05", ()),
         StepLog("new", None, "doing", None, None, (view(6, "new"), view(7, "new")),

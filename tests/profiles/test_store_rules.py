@@ -2,6 +2,7 @@
 
 import json
 import os
+import pwd
 import sys
 import time
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from roleadvisor.store.profile_path import (
     profile_file,
     same_person,
 )
-from roleadvisor.store.serialization import parse
+from roleadvisor.store.serialization import as_bytes, parse
 from roleadvisor.store.situation import NOBODY, Situation
 from roleadvisor.store.talks import (
     agreed_action,
@@ -264,6 +265,9 @@ BROKEN = {
     "a long key twice": (f'{{"{"b" * 70}": 1, "{"b" * 70}": 2}}'.encode(),
                          f"p.json: the key `{'b' * 60}` is there twice", UNDO),
     "no number": (b'{"a": NaN}', "p.json: NaN is not a number in JSON", UNDO),
+    "an endless number": (b'{"a": [-1e999]}', "p.json: -1e999 is too large a number", UNDO),
+    "a long endless number": (f'{{"a": {"9" * 400}.0}}'.encode(),
+                              f"p.json: {'9' * 40} is too large a number", UNDO),
     "a list": (b"[1]", "p.json: no profile: a JSON object is expected", UNDO),
     "no version": (b'{"a": 1}', "p.json: has no version that roleadvisor knows", OTHER),
     "version 0": (b'{"version": 0}', "p.json: has no version that roleadvisor knows", OTHER),
@@ -286,6 +290,11 @@ def test_what_is_no_profile_is_refused_in_these_words(data: bytes, message: str,
     with pytest.raises(AdvisorError) as told:
         parse(data, "p.json")
     assert (told.value.message, told.value.hint) == (message, hint)
+
+
+def test_half_a_character_that_an_escape_names_stays_that_escape() -> None:
+    data = '{\n "version": 2,\n "later": {\n  "\\udfff": "é \\ud800",\n  "b": 1.5\n }\n}\n'.encode()
+    assert as_bytes(parse(data, "p.json")[0]) == data
 
 
 @pytest.fixture
@@ -480,6 +489,17 @@ def test_without_a_folder_for_profiles_it_says_which_variable_to_set(
         assert told.value.hint == HOME_HINT
     assert people() == []
     assert person_of(Path("person-ana.json")) is None
+
+
+def test_whoever_has_no_home_in_their_variables_has_the_systems_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("ROLEADVISOR_HOME", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    home = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    for platform, inside in (("linux", ".local/share"), ("darwin", "Library/Application Support")):
+        monkeypatch.setattr(sys, "platform", platform)
+        assert folder() == home / inside / "roleadvisor"
 
 
 def test_people_are_those_with_a_file_in_the_folder(tmp_path: Path) -> None:

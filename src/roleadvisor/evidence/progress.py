@@ -145,9 +145,7 @@ def _kept(kb: KnowledgeBase | None, profile: Profile, known: Mapping[str, Target
             _with_mark(before, one) if isinstance(one, Mark) else _with_evidence(before, one)
         )
     return [
-        one
-        if ladder or step not in known
-        else _of_today(one, known[step], states.get(step, UNTOUCHED))
+        one if ladder or step not in known else _of_today(one, known[step], states[step])
         for (ladder, step), one in found.items()
     ]
 

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from math import isinf
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
@@ -68,8 +69,9 @@ def as_bytes(profile: Profile) -> bytes:
 
     Raises OutputProblem if it would be too large to be read again.
     """
-    text = json.dumps(as_tree(profile), ensure_ascii=False, allow_nan=False, indent=1)
-    data = f"{text}\n".encode()
+    text = json.dumps(as_tree(profile), ensure_ascii=False, indent=1)
+    # Half a character, which only an escape can have put there, stays that escape.
+    data = f"{text}\n".encode(errors="backslashreplace")
     if _is_too_large(data):
         raise OutputProblem(
             f"Your profile would be larger than {MOST_BYTES >> 20} MB; nothing was saved",
@@ -87,7 +89,10 @@ def _tree(data: bytes, name: str) -> Tree:
         raise _broken(name, f"too large for a profile: at most {MOST_BYTES >> 20} MB are read")
     try:
         tree = json.loads(
-            data.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_number
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_unique,
+            parse_constant=_no_number,
+            parse_float=_finite,
         )
     except json.JSONDecodeError as error:
         what = "is empty" if not data.strip() else f"not valid JSON: {error.msg}"
@@ -116,6 +121,13 @@ def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is not a number in JSON")
 
 
+def _finite(word: str) -> float:
+    """Refuse what Python reads as infinite: no JSON can say that, so it couldn't be written."""
+    if isinf(number := float(word)):
+        raise ValueError(f"{word[:40]} is too large a number")
+    return number
+
+
 def _broken(name: str, what: str, line: int = 0, column: int = 0) -> Broken:
     return _as_broken(FaultyFile(shown_name(name), [Diagnostic(what, (), line, column)]))
 
@@ -130,7 +142,7 @@ def _as_broken(faulty: AdvisorError) -> Broken:
 
 def _other_version(tree: Tree, name: str) -> OtherVersion:
     version = version_of(tree)
-    if version and version > CURRENT:
+    if version:
         return OtherVersion(
             f"{shown_name(name)}: made by a later roleadvisor (version {version} of the file; "
             f"this one knows {CURRENT})",
