@@ -1,20 +1,30 @@
-"""Try whether the tests notice changed rules: `python scripts/mutate.py PACKAGE [MODULE]`.
+"""Try whether the tests notice changed rules: `python -m scripts.mutate PACKAGE [MODULE]`.
 
-Runs mutmut on a copy of the project in build/mutation, on the rules of one package and with the
-tests that TESTS names for it. docs/mutation.md says how to read the result, and which mutants
+mutmut makes the mutants of one package's rules, in a copy of the sources in build/mutation; the
+tests that TESTS names try them. docs/mutation.md says how to read the result, and which mutants
 change nothing.
 """
 
 import argparse
 import ast
+import os
 import re
 import shutil
-import subprocess
 import sys
+from collections.abc import Sequence
+from fnmatch import fnmatch
 from pathlib import Path
+
+import pytest
+from mutmut.mutation.file_mutation import mutate_file_contents
+
+from scripts.mutant_runs import Forks, Mutant
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "roleadvisor"
+
+NO_RULES = ("*command.py", "dialogue*.py", "*page.py", "result.py", "wording.py", "__init__.py")
+"""Modules that ask, print and lay out, or hold data."""
 
 TESTS = {
     "ladder": "pay compare roadmap/test_paths.py reading ladders/test_lookup.py "
@@ -35,70 +45,56 @@ _AS_IT_IS = {"cache", "lru_cache", "classmethod", "staticmethod"}
 
 _LATER = [f"--ignore-glob=*{what}.py" for what in ("terminal", "browser", "workflow", "walk")]
 """Tests that start processes, a browser or a terminal."""
-_SETTINGS = """
-only_mutate = [{modules}]
-pytest_add_cli_args_test_selection = [{tests}]
-"""
+
 _EQUIVALENT = re.compile(r"^- `(\S+)`: `(.+?)` → (?:`(.*?)`|nothing): \S", re.MULTILINE)
 _STRICT = re.compile(r",?\s*strict=\w+|,\s*(?=\))")
 
 
 def main() -> int:
-    """Run the mutants, and give 1 where one survives that is not listed as equivalent."""
+    """Try the mutants, and give 1 where one survives that is not listed as equivalent."""
     words = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     words.add_argument("package")
     words.add_argument("module", nargs="?", default="*")
-    words.add_argument("--ending", help="try mutants whose number ends so: 7, or [27]")
-    words.add_argument("--jobs", default="1", help="how many at a time")
-    told = words.parse_args()
-    tree = _copy(told.package, told.module)
-    mutmut = [sys.executable, "-m", "mutmut"]
-    chosen = [f"*__mutmut_*{told.ending}"] if told.ending else []
-    with (tree / "mutmut.log").open("w") as log:
-        subprocess.run(
-            [*mutmut, "run", "--max-children", told.jobs, *chosen],
-            cwd=tree, check=True, stdout=log, stderr=log,
-        )  # fmt: skip
-    listed = subprocess.run(
-        [*mutmut, "results", "--all", "true"], cwd=tree, check=True, capture_output=True, text=True
+    words.add_argument("--ending", default="", help="try mutants whose number ends so: 7, or [27]")
+    words.add_argument("--jobs", type=int, default=1, help="how many at a time")
+    given = words.parse_args()
+    os.chdir(ROOT)
+    found = [
+        one
+        for one in mutants(given.package, given.module)
+        if re.search(f"{given.ending}$", one.name)
+    ]
+    alive = tried(given.package, found, given.jobs)
+    said = [one for one in alive if _is_wording(*one.changed)]
+    same = [one for one in alive if one not in said and _is_equivalent(one)]
+    left = [one for one in alive if one not in said and one not in same]
+    for one in left:
+        before, after = one.changed
+        print(f"{one.module}.{one.name}\n  - {before}\n  + {after}")
+    others = len(found) - len(said) - len(same)
+    killed = others - len(left)
+    print(
+        f"{given.package}: {len(found)} tried; {len(same)} equivalent, {len(said)} wording; of the "
+        f"other {others}, {killed} killed ({killed / max(others, 1):.1%})"
     )
-    found = dict(re.findall(r"^\s*(\S+__mutmut_\d+): (.*)$", listed.stdout, re.MULTILINE))
-    found = {name: how for name, how in found.items() if how != "not checked"}
-    alive = [name for name, how in found.items() if how in {"survived", "no tests"}]
-    diffs = {name: _changed(tree, name) for name in alive}
-    said = {name for name, diff in diffs.items() if _is_wording(*diff)}
-    left = {
-        name: diff
-        for name, diff in diffs.items()
-        if name not in said and not _is_equivalent(name, *diff)
-    }
-    for name, (before, after) in left.items():
-        print(f"{name} ({found[name]})\n  - {before}\n  + {after}")
-    same = len(alive) - len(said) - len(left)
-    tried = len(found) - len(said) - same
-    print(f"{told.package}: {len(found)} tried; {same} equivalent, {len(said)} wording; of the "
-          f"other {tried}, {tried - len(left)} killed ({(tried - len(left)) / max(tried, 1):.1%})"
-          )  # fmt: skip
     return 1 if left else 0
 
 
-def _copy(package: str, module: str) -> Path:
-    """Copy the project as it is now, and name what is mutated and which tests try it."""
+def mutants(package: str, module: str) -> list[Mutant]:
+    """Copy the sources, put mutants into the rules of a package, and list them."""
     tree = ROOT / "build" / "mutation" / package
     shutil.rmtree(tree, ignore_errors=True)
-    left_out = shutil.ignore_patterns("build", ".git", ".venv", "__pycache__", ".*_cache")
-    shutil.copytree(ROOT, tree, ignore=left_out)
-    for source in (tree / "src" / PACKAGE / package).glob(f"{module}.py"):
-        source.write_text(_undecorated(source.read_text("utf-8")), "utf-8")
-    tests = [f"tests/{name}" for name in TESTS.get(package, package).split()]
-    settings = _SETTINGS.format(
-        modules=f'"src/{PACKAGE}/{package}/{module}.py"',
-        tests=", ".join(f'"{one}"' for one in (*tests, *_LATER)),
-    )
-    file = tree / "pyproject.toml"
-    text = file.read_text("utf-8")
-    file.write_text(text.replace("[tool.mutmut]\n", f"[tool.mutmut]{settings}"), "utf-8")
-    return tree
+    shutil.copytree(ROOT / "src", tree / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    (tree / "data").symlink_to(ROOT / "data")
+    sys.path[:0] = [str(tree / "src"), str(ROOT)]
+    found = []
+    for file in sorted((tree / "src" / PACKAGE / package).glob(f"{module}.py")):
+        if not any(fnmatch(file.name, pattern) for pattern in NO_RULES):
+            made = mutate_file_contents(str(file), _undecorated(file.read_text("utf-8")))
+            file.write_text(made.code, "utf-8")
+            name = f"{PACKAGE}.{package}.{file.stem}"
+            found += [Mutant(name, mutant, made) for mutant in made.mutant_names]
+    return found
 
 
 def _undecorated(text: str) -> str:
@@ -125,17 +121,15 @@ def _undecorated(text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _changed(tree: Path, name: str) -> tuple[str, str]:
-    """Give the lines that a mutant changes, before and after, as one text each."""
-    shown = subprocess.run(
-        [sys.executable, "-m", "mutmut", "show", name],
-        cwd=tree, check=True, capture_output=True, text=True,
-    ).stdout  # fmt: skip
-    lines = [line for line in shown.splitlines() if not line.startswith(("---", "+++"))]
-    before, after = (
-        " ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
-    )
-    return before, after
+def tried(package: str, found: Sequence[Mutant], jobs: int) -> list[Mutant]:
+    """Run the package's tests on each mutant, and list those that no test notices."""
+    forks = Forks(found, jobs, ROOT / "build" / "mutation" / package)
+    tests = [f"tests/{name}" for name in TESTS.get(package, package).split()]
+    options = ["-q", "-s", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    options += ["-o", f"pythonpath={forks.tree / 'src'} {ROOT}"]
+    if pytest.main([*options, *_LATER, *tests], plugins=[forks]):
+        sys.exit(f"The tests of {package} fail without a mutant: see {forks.tree}/output.txt")
+    return forks.alive
 
 
 def _is_wording(before: str, after: str) -> bool:
@@ -145,15 +139,19 @@ def _is_wording(before: str, after: str) -> bool:
     return before.casefold() == plain.casefold() and any(" " in text for _, text in texts)
 
 
-def _is_equivalent(name: str, before: str, after: str) -> bool:
+def _is_equivalent(mutant: Mutant) -> bool:
     """Whether docs/mutation.md says why the mutant changes nothing."""
-    function = re.sub(rf"^{PACKAGE}\.|(?<=\.)x(?:_|ǁ\w+ǁ)|__mutmut_\d+$", "", name)
+    before, after = mutant.changed
     if _STRICT.sub("", before).replace(" ", "") == _STRICT.sub("", after).replace(" ", ""):
         return True
-    told = (ROOT / "docs" / "mutation.md").read_text("utf-8")
+    module = mutant.module.removeprefix(f"{PACKAGE}.")
+    function = re.sub(r"^x(?:_|ǁ\w+ǁ)", "", mutant.function)
+    listed = (ROOT / "docs" / "mutation.md").read_text("utf-8")
     return any(
-        where in {function, "*"} and old in before and before.replace(old, new or "") == after
-        for where, old, new in _EQUIVALENT.findall(told)
+        where in {f"{module}.{function}", "*"}
+        and old in before
+        and before.replace(old, new or "") == after
+        for where, old, new in _EQUIVALENT.findall(listed)
     )
 
 
