@@ -105,13 +105,18 @@ Renames = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Ids:
-    """Old ids of a ladder's entries. Requirements are by role: each role has its own."""
+    """Old ids of a ladder's entries."""
 
+    kb: KnowledgeBase
     roles: Renames
     steps: Renames
     items: Renames
     skills: Renames
-    requirements: Mapping[str, Renames]
+
+    def requirements(self, role: str) -> Renames:
+        """Old ids of what one role calls for: each role has its own."""
+        found = self.kb.roles.get(role)
+        return _renames((one.id, one) for one in self.kb.requirements(found)) if found else {}
 
 
 OF_ROLE = ("role", "years", "target")
@@ -155,16 +160,12 @@ def _under_todays_ids(one: OfLadder, ids: _Ids) -> dict[str, object]:
 
 
 def _ids(kb: KnowledgeBase) -> _Ids:
-    requirements: dict[str, Renames] = {
-        role.id: _renames((one.id, one) for one in kb.requirements(role) if one.id)
-        for role in kb.roles.values()
-    }
     return _Ids(
+        kb,
         roles=_renames(kb.roles.items()),
         steps=_renames(steps_of(kb).items()),
         items=_renames(kb.quiz.items.items() if kb.quiz else ()),
         skills=_renames(kb.skills.items()),
-        requirements=requirements,
     )
 
 
@@ -200,13 +201,13 @@ def _step_today(step: str, ids: _Ids) -> str:
     if not slash:
         return ids.steps.get(role, role)
     role = ids.roles.get(role, role)
-    return f"{role}/{ids.requirements.get(role, {}).get(requirement, requirement)}"
+    return f"{role}/{ids.requirements(role).get(requirement, requirement)}"
 
 
 def _rated(one: Assessment, ids: _Ids) -> dict[str, object]:
     ratings = one.ratings
     role = ids.roles.get(ratings.role, ratings.role)
-    required = ids.requirements.get(role, {})
+    required = ids.requirements(role)
     by_table = {"skills": ids.skills, "years": required, "asks": required}
     tables = {name: _renamed(ratings.table(name), today) for name, today in by_table.items()}
     asked = {
