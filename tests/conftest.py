@@ -167,6 +167,14 @@ def _terminals_type_at_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _nothing_waits_for_the_disk() -> Iterator[None]:
+    """Files of tests need not outlive a power cut, and thousands of waits take seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _ladders_and_the_survey_are_read_once() -> Iterator[None]:
     """Keep the ladders that were read last, by their bytes, and the survey: neither ever changes.
 
