@@ -25,6 +25,7 @@ from roleadvisor.ladder.cell_text import (
         ("55.5k–64k GBP", 55_500, 64_000, "GBP"),
         ("about $60,000", 60_000, 60_000, "USD"),
         ("1000", 1_000, 1_000, None),
+        ("1000 - 2k", 1_000, 2_000, None),
     ],
 )
 def test_money_a_year_is_read_with_its_currency(
@@ -41,6 +42,7 @@ def test_an_open_top_and_a_share_of_base_are_read_as_such() -> None:
     assert money_range("10% - 100% of base") == MoneyRange(
         10, 100, None, percent=True, open_top=False
     )
+    assert money_range("0%") == MoneyRange(0, 0, None, percent=True, open_top=False)
 
 
 @pytest.mark.parametrize("text", ["999", "$30", "101%", "Earns 60k", "", "64k-55k"])

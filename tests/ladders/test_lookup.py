@@ -154,7 +154,7 @@ roles:
     facets:
       calls: [{asks: skill, skill: calls, level: 2}, {text: Greets., asks: skill}]
       notes:
-        - {id: note, text: Writes., asks: milestone, note: A page., kind: editorial}
+        - {id: note, text: Writes., asks: milestone, note: A page., kind: editorial, source: a/b}
         - {id: sings, text: Sings., asks: skill, preferred: true}
         - {id: own, text: Calls well., asks: skill, skill: calls, level: 1}
         - {text: Is there.}
@@ -169,11 +169,39 @@ def test_a_derived_step_says_what_the_next_level_newly_calls_for() -> None:
     assert list(steps_of(kb)) == ["high/calls", "high/note", "high/own"]
     calls, note, own = steps_of(kb).values()
     assert (calls.kind, calls.text, calls.done_when) == ("skill", "Says where it leads.", None)
-    assert (note.kind, note.text, note.basis, note.note, note.builds) == (
-        "milestone", "Writes.", "editorial", "A page.", ("high/note",),
+    assert (note.kind, note.text, note.source, note.basis, note.note, note.builds) == (
+        "milestone", "Writes.", "a/b", "editorial", "A page.", ("high/note",),
     )  # fmt: skip
     assert own.done_when
     assert own.done_when.text == "Asks first."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "steps"),
+    [
+        ("{asks: skill, skill: calls, level: 2}, {text: A., asks: skill, skill: calls, level: 1}",
+         "{asks: milestone, skill: calls, level: 2}", []),
+        ("{asks: skill, skill: calls, level: 1}", "{asks: milestone, skill: calls, level: 1}", []),
+        ("{asks: skill, skill: calls, level: 1}", "{asks: milestone, skill: calls, level: 2}",
+         ["high/calls"]),
+        ("{asks: skill, skill: calls, level: 1}", "{asks: skill, skill: notes, level: 1}",
+         ["high/notes"]),
+        ("Rests.", "{asks: skill, skill: calls, level: 0}", ["high/calls"]),
+    ],
+    ids=["higher", "the same", "lower", "another skill", "none"],
+)  # fmt: skip
+def test_a_level_that_a_role_calls_for_already_is_no_step_to_the_next(
+    before: str, after: str, steps: list[str]
+) -> None:
+    low = f"low: {{title: Low, family: F, rank: 1, facets: {{calls: [{before}]}}}}"
+    high = f"high: {{title: High, family: F, rank: 2, facets: {{calls: [{after}]}}}}"
+    assert list(steps_of(ladder(f"{HEAD}roles: {{{low}, {high}}}\n"))) == steps
+
+
+def test_a_move_keeps_the_phases_that_it_has() -> None:
+    phases = "phases: {own: {title: Own, steps: {read: {kind: skill, text: Read.}}}}"
+    kb = ladder(f"{HEAD}{STEPS}moves: {{up: {{from: low, to: high, {phases}}}}}\n")
+    assert list(steps_of(kb)) == ["read"]
 
 
 def test_moves_of_one_ladder_are_worked_out_once_and_never_given_to_another() -> None:

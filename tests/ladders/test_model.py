@@ -5,13 +5,13 @@ import pickle
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from roleadvisor.errors import FaultyFile
-from roleadvisor.ladder.base import Brief, Flag, Id, Title, Whole, Words
+from roleadvisor.ladder.base import Brief, Flag, Id, Title, Whole, Words, text
 from roleadvisor.ladder.included import covers
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT
@@ -315,6 +315,18 @@ def test_a_text_a_number_and_a_flag_are_what_was_typed_or_refused(
         made = TypeAdapter(cast("Any", kind)).validate_python(value)
     typed = value.strip() if isinstance(value, str) else value
     assert str(made).casefold() == (str(typed).casefold() if valid else "none")
+
+
+@pytest.mark.parametrize(
+    ("longest", "value", "valid"),
+    [(3, " abc\n", True), (3, "abcd", False), (3, " ", False), (None, "abcd", True), (3, 1, False)],
+)
+def test_a_text_is_stripped_and_has_a_length(
+    longest: int | None, value: object, *, valid: bool
+) -> None:
+    texts: TypeAdapter[object] = TypeAdapter(Annotated[str, text(longest)])
+    with nullcontext() if valid else pytest.raises(ValidationError):
+        assert texts.validate_python(value) == str(value).strip()
 
 
 def _errors(text: str) -> str:

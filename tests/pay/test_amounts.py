@@ -37,6 +37,7 @@ def role(*figures: dict[str, Any], name: str = "head", rank: int | None = None) 
     ("value", "currency", "words"),
     [
         (120_000, "$", "$120,000"),
+        (120_000, "USD", "$120,000"),
         (1234.5, "$", "$1,234.50"),
         (1234.5, "EUR", "EUR 1,234.50"),
         (120_000, "US$", "US$120,000"),
@@ -88,8 +89,10 @@ def test_a_dollar_of_no_country_is_told_from_one_of_the_united_states() -> None:
 
 
 def test_on_target_earnings_are_exact_to_the_hundredth() -> None:
-    (earned,) = on_target(role(BASE | {"source": "book/pay", "year": 2024, "zone": "B"},
-                               SHARE | {"year": 2024, "zone": "B"}))  # fmt: skip
+    (earned,) = on_target(role(
+        BASE | {"source": "book/pay", "year": 2024, "zone": "B", "often": "monthly"},
+        SHARE | {"year": 2024, "zone": "B"},
+    ))  # fmt: skip
     told = [(one.base_end, one.variable_end, one.base, one.variable, one.ote, one.open_top)
             for one in earned.corners]  # fmt: skip
     assert told == [

@@ -107,6 +107,7 @@ def test_a_stated_ote_stands_instead_of_the_derived_one() -> None:
     stated = {"measure": "ote", "low": 150_000, "high": 310_000, "currency": "$"}
     (ote,) = bands(role(BASE, BONUS, stated), "ote")
     assert (ote.low, ote.high, ote.kind) == (150_000, 310_000, "stated")
+    assert [one.corners for one in on_target(role(BASE, BONUS, stated))] == [()]
 
 
 @pytest.mark.parametrize(

@@ -46,11 +46,12 @@ def _of(schema: CoreSchema) -> GetPydanticSchema:
     return GetPydanticSchema(lambda _source, _handler: schema)
 
 
-def _text(longest: int | None = None) -> GetPydanticSchema:
+def text(longest: int | None = None) -> GetPydanticSchema:
+    """A text without blanks around it: not empty, and of so many characters at most."""
     # Stripped by a function and not by `strip_whitespace`, which copies every text of a ladder:
     # `str.strip` gives the text itself where there is nothing to strip.
-    text = core_schema.str_schema(min_length=1, max_length=longest)
-    return _of(core_schema.no_info_before_validator_function(_stripped, text))
+    said = core_schema.str_schema(min_length=1, max_length=longest)
+    return _of(core_schema.no_info_before_validator_function(_stripped, said))
 
 
 Whole = Annotated[int, BeforeValidator(_whole_number)]
@@ -59,11 +60,11 @@ Whole = Annotated[int, BeforeValidator(_whole_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 
 Id = Annotated[str, _of(core_schema.str_schema(pattern=ID_PATTERN, max_length=LONGEST_ID))]
-Words = Annotated[str, _text()]
-Brief = Annotated[str, _text(80)]
+Words = Annotated[str, text()]
+Brief = Annotated[str, text(80)]
 """A short form for a first screen."""
 
-Title = Annotated[str, _text(200)]
+Title = Annotated[str, text(200)]
 
 
 CONFIG = ConfigDict(extra="forbid", defer_build=True, populate_by_name=True)

@@ -97,8 +97,8 @@ def _typed_range(text: str) -> MoneyRange | None:
     has_k = any(one["k"] for one in found)
     typed = [(float(one["digits"].replace(",", "")), one["k"]) for one in found]
     amounts = [round(of * 1000 if k or (has_k and of < _LEAST) else of) for of, k in typed]
-    signs = [one["sign"] for one in found if one["sign"]] + [whole["code"] or ""]
-    currency = CURRENCIES.get(signs[0].lower())
+    sign = next((one["sign"] for one in found if one["sign"]), whole["code"])
+    currency = CURRENCIES[sign.lower()] if sign else None
     return MoneyRange(amounts[0], amounts[-1], currency, "%" in text, bool(whole["open"]))
 
 
@@ -117,9 +117,9 @@ _MEASURES: dict[Measure, tuple[str, ...]] = {
 def pay_measure(title: str) -> Measure | None:
     """What a row of pay measures, by its title: `Base (USD)`, `Comp band (base)`, `OTE 2026`."""
     words = set(re.findall("[a-z]+", title.casefold()))
-    if words <= _BESIDE_PAY and words & {"pay", "salary"}:
-        return "base"
     left = " ".join(sorted(words - _BESIDE_PAY))
+    if not left and words & {"pay", "salary"}:
+        return "base"
     return next((measure for measure, names in _MEASURES.items() if left in names), None)
 
 

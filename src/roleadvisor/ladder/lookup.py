@@ -204,11 +204,15 @@ def _derived(kb: KnowledgeBase, origin: Role, to: Role) -> Move:
 def _steps(kb: KnowledgeBase, origin: Role, to: Role) -> Iterator[Step]:
     before = list(kb.requirements(origin))
     called_for = {said(one) for one in before}
-    levels = {one.skill: one.level for one in before if one.level is not None}
+    reached = {
+        (one.skill, level)
+        for one in before
+        if one.level is not None
+        for level in range(one.level + 1)
+    }
     for one in kb.requirements(to):
-        reached = one.level is not None and one.level <= levels.get(one.skill, -1)
-        nothing_new = said(one) in called_for or (reached and not kb.has_own_words(one))
-        if not nothing_new and not one.preferred:
+        is_reached = (one.skill, one.level) in reached and not kb.has_own_words(one)
+        if said(one) not in called_for and not is_reached and not one.preferred:
             yield _step(kb, to, one)
 
 

@@ -113,7 +113,8 @@ def name_currency(currency: str | None) -> str:
 
 
 def _code(currency: str) -> str:
-    return CURRENCIES.get(currency.casefold(), currency.upper())
+    name = currency.casefold()
+    return CURRENCIES.get(name, name)
 
 
 def same_setting(one: "Band | Figure", other: "Band | Figure") -> bool:
