@@ -10,26 +10,33 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def build(tree: Path, target: str, out: Path) -> Path:
-    """Build one target of a source tree with the tool that pip would call; give the file."""
+def build(tree: Path, out: Path, *targets: str) -> list[Path]:
+    """Build targets of a source tree with the tool that pip would call; give the files by name."""
+    chosen = [word for target in targets for word in ("--target", target)]
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(out)],
+        [sys.executable, "-m", "hatchling", "build", *chosen, "--directory", str(out)],
         cwd=tree,
         check=True,
         capture_output=True,
     )
-    (made,) = out.iterdir()
-    return made
+    return sorted(out.iterdir())
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
+def _built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Give the sdist and the wheel."""
+    found = build(ROOT, tmp_path_factory.mktemp("built"), "sdist", "wheel")
+    return sorted(found, key=lambda file: file.suffix == ".whl")
 
 
 @pytest.fixture(scope="session")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(ROOT, "sdist", tmp_path_factory.mktemp("sdist"))
+def sdist(_built: list[Path]) -> Path:
+    return _built[0]
+
+
+@pytest.fixture(scope="session")
+def wheel(_built: list[Path]) -> Path:
+    return _built[1]
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +51,9 @@ def unpacked(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def wheel_of_sdist(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(unpacked, "wheel", tmp_path_factory.mktemp("wheel_of_sdist"))
+    return build(unpacked, tmp_path_factory.mktemp("wheel_of_sdist"), "wheel")[0]
 
 
 @pytest.fixture(scope="session")
 def editable(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(ROOT, "wheel:editable", tmp_path_factory.mktemp("editable"))
+    return build(ROOT, tmp_path_factory.mktemp("editable"), "wheel:editable")[0]
