@@ -35,22 +35,20 @@ def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merg
     Where the sheet says what the earlier ladder's own export says, the earlier file stays as it
     is. What no longer fits, such as a move to a role that the sheet has dropped, is left out.
     """
-    exported = _out_and_in(earlier.model)
-    before = earlier.parsed.tree
+    kb, before = earlier.model, earlier.parsed.tree
     assert isinstance(before, dict)  # noqa: S101 - else it could not have been read
+    exported = _out_and_in(kb)
     parts = list(_parts(tree, before, exported))
     merged, kept = _fitted(tree, parts)
-    _drop_unused_skills(merged, before)
+    _drop_unused_skills(merged, kb.skills)
     for table in _OF_SHEET:
-        order = _order(
-            list(merged[table]), before.get(table, {}), exported.get(table, {}), tree[table]
-        )
+        order = _order(list(merged[table]), getattr(kb, table), exported[table], tree[table])
         merged[table] = {key: merged[table][key] for key in order}
     gone = [path for path, _ in parts if path not in kept]
     entries: list[Path] = [
         (table, key)
         for table in ("roles", "facets", "families")
-        for key in before.get(table, {})
+        for key in getattr(kb, table)
         if key not in merged[table]
     ]
     ordered = {name: merged[name] for name in _ORDER if name in merged}
@@ -58,14 +56,14 @@ def with_earlier(tree: dict[str, Any], earlier: Document[KnowledgeBase]) -> Merg
 
 
 def _out_and_in(kb: KnowledgeBase) -> dict[str, Any]:
-    """What becomes of a ladder that is exported and made anew; nothing where it has no cells."""
+    """What becomes of a ladder that is exported and made anew; no parts where it has no cells."""
     sheet = [Row(at, tuple(map(cleaned, row))) for at, row in enumerate(rows_of(kb))]
     titles = [role.title for role in kb.roles.values()]
     try:
         matrix = with_pay(matrix_of(sheet, "", titles, transpose=False), kb)
         return ladder_tree(matrix, "", earlier=kb)
     except UnreadableFile:
-        return {}
+        return {table: {} for table in _OF_SHEET}
 
 
 def _order(
@@ -84,17 +82,15 @@ def _order(
     return order
 
 
-def _drop_unused_skills(merged: dict[str, Any], before: dict[str, Any]) -> None:
+def _drop_unused_skills(merged: dict[str, Any], known: Collection[str]) -> None:
     """Leave out the skill of a row of numbers that stand for levels of an earlier one."""
     cells = [one for role in merged["roles"].values() for one in role.get("facets", {}).values()]
     used = {
         one["skill"] for cell in cells for one in cell if isinstance(one, dict) and "skill" in one
     }
-    skills = merged.get("skills", {})
-    for key in [key for key in skills if key not in before.get("skills", {}) and key not in used]:
-        del skills[key]
-    if "skills" in merged and not skills:
-        del merged["skills"]
+    skills = merged.pop("skills", {})
+    if left := {key: one for key, one in skills.items() if key in known or key in used}:
+        merged["skills"] = left
 
 
 def _fitted(
@@ -123,7 +119,7 @@ def _parts(
             yield from _of_table(name, tree, before, exported)
         elif name in ("moves", "skills", "shared", "open_questions"):
             for key, part in before[name].items():
-                row = exported.get("facets", {}).get(key, {})  # whose title a skill has
+                row = exported["facets"].get(key, {})  # whose title a skill has
                 yield from _lacking((name, key), tree.get(name, {}).get(key), part, row)
         elif name not in tree:
             yield (name,), before[name]
@@ -135,7 +131,7 @@ def _of_table(
     filled = {facet for role in before["roles"].values() for facet in role.get("facets", ())}
     for key, part in before[name].items():
         if key in tree[name]:
-            was = exported.get(name, {}).get(key, {})
+            was = exported[name].get(key, {})
             yield from _lacking((name, key), tree[name][key], part, was)
             if name == "roles":
                 yield from _cells((name, key, "facets"), tree, before, was.get("facets", {}))

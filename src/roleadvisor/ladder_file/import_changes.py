@@ -27,10 +27,9 @@ def change_notes(
     changed = list(_changes(before, after))
     yield f"Changed: {listed(changed)}." if changed else "Nothing in the sheet has changed."
     yield from _lost_ids(before, after)
-    plain = before.model_dump(exclude_defaults=True, by_alias=True)
-    if kept := names_of(merged.kept, plain):
+    if kept := names_of(merged.kept, before):
         yield f"Kept, as a sheet has no place for it: {some(kept, SHOWN_PROBLEMS)}."
-    if dropped := names_of(merged.dropped, plain, most=SHOWN_PROBLEMS):
+    if dropped := names_of(merged.dropped, before, most=SHOWN_PROBLEMS):
         yield f"Dropped, and only in the old file now: {some(dropped, SHOWN_PROBLEMS)}."
     lost = [str(path[1]) for path in merged.dropped if path[0] in ("roles", "facets")
             and len(path) == _ENTRY]  # fmt: skip
@@ -112,9 +111,9 @@ def _cells(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
         yield counted(len(figures), "pay figure")
 
 
-def _paid(kb: KnowledgeBase, role: str, facet: str) -> str:
+def _paid(kb: KnowledgeBase, role: str, facet: str) -> str | None:
     figure = kb.roles[role].pay.get(facet)
-    return span(figure) if figure else ""
+    return span(figure) if figure else None
 
 
 def _lost_ids(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
@@ -177,7 +176,7 @@ def _amounts(figure: Mapping[str, Any]) -> tuple[int, int]:
     return figure["low"], figure["high"]
 
 
-def names_of(paths: Iterable[Path], tree: Mapping[str, Any], most: int = 1) -> tuple[str, ...]:
+def names_of(paths: Iterable[Path], kb: KnowledgeBase, most: int = 1) -> tuple[str, ...]:
     """Name parts for a person: `aliases of Nurse`, `2 moves`, `sources and the like of 3 steps`.
 
     Up to `most` of a kind by name, and more than that as a number.
@@ -188,17 +187,15 @@ def names_of(paths: Iterable[Path], tree: Mapping[str, Any], most: int = 1) -> t
         if len(path) > _PART:
             kind = ("pay figure" if path[2] == "pay" else "statement",)
         kinds.setdefault(kind, []).append(path)
-    return tuple(name for kind, found in kinds.items() for name in _named(kind, found, tree, most))
+    return tuple(name for kind, found in kinds.items() for name in _named(kind, found, kb, most))
 
 
-def _named(
-    kind: tuple[str, ...], paths: list[Path], tree: Mapping[str, Any], most: int
-) -> Iterator[str]:
+def _named(kind: tuple[str, ...], paths: list[Path], kb: KnowledgeBase, most: int) -> Iterator[str]:
     table, *part = kind
     if len(paths[0]) > _PART:
         yield f"sources and the like of {counted(len(paths), table)}"
     elif len(paths) <= most and table != "shared":
-        yield from (_name(path, tree) for path in paths)
+        yield from (_name(path, kb) for path in paths)
     else:
         word = _word(table)
         count = counted(len(paths), word, "families" if word == "family" else None)
@@ -209,15 +206,14 @@ def _word(table: str) -> str:
     return _WORDS.get(table) or table.removesuffix("s").replace("_", " ")
 
 
-def _name(path: Path, tree: Mapping[str, Any]) -> str:
+def _name(path: Path, kb: KnowledgeBase) -> str:
     table, *keys = map(str, path)
     if not keys:
         return table
-    entry = tree[table][keys[0]]
     if table == "moves":
-        ends = (tree["roles"][entry[end]]["title"] for end in ("from", "to"))
-        title = "from {} to {}".format(*ends)
+        move = kb.moves[keys[0]]
+        title = name = f"move from {kb.roles[move.origin].title} to {kb.roles[move.to].title}"
     else:
-        title = entry["title"]
-    name = f"{_word(table)} {title}"
-    return f"{keys[1]} of {name if table == 'moves' else title}" if len(keys) > 1 else name
+        title = getattr(kb, table)[keys[0]].title
+        name = f"{_word(table)} {title}"
+    return f"{keys[1]} of {title}" if len(keys) > 1 else name

@@ -8,7 +8,7 @@ from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
 from roleadvisor.ladder.lookup import lower_first
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.statement import Entry, RoleStatement
-from roleadvisor.ladder_file.sheet_header import ABOUT, NO_FAMILY, Level
+from roleadvisor.ladder_file.sheet_header import ABOUT, FAMILIES, NO_FAMILY, Level, plain
 from roleadvisor.ladder_file.sheet_roles import exported_title, role_titles
 from roleadvisor.text import counted, listed, some
 
@@ -26,7 +26,8 @@ def rows_of(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]
     columns = shared or _columns(kb)
     levels = tuple(dict.fromkeys(columns.values()))
     about = any(facet.about for facet in kb.facets.values())
-    about = about or any(level.casefold() in ABOUT for level in levels)
+    names = {plain(level) for level in levels}
+    about = about or not names.isdisjoint(ABOUT)
     paid = {facet.id for facet in kb.facets.values() if _is_paid_row(kb, facet)}
     families = dict.fromkeys(kb.family_title(kb.roles[key]) or "" for key in columns)
 
@@ -35,7 +36,7 @@ def rows_of(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]
     ) -> tuple[str, ...]:
         return (*((family,) if shared else ()), group, title, *((text,) if about else ()), *cells)
 
-    if not shared and families.keys() - {"", kb.title}:
+    if not shared and (families.keys() - {"", kb.title} or names & FAMILIES):
         above = (kb.family_title(kb.roles[key]) or NO_FAMILY for key in columns)
         yield row("", "Family", "", "", above)
     yield row("Family", "Group", "Competency", "About", levels)

@@ -92,12 +92,12 @@ def named_remarks(remarks: Mapping[int, str]) -> tuple[str, ...]:
 def _is_labeled(above: Row, header: Row) -> bool:
     """Whether a row says that it is one of families, above a header that says it is one."""
     upper, lower = ([plain(cell) for cell in row.cells] for row in (above, header))
-    return (
-        _first(upper, FAMILIES) is not None
-        and _first(upper, COMPETENCIES | _GROUPS) is None
-        and _first(lower, COMPETENCIES) is not None
-        and _first(lower, FAMILIES) is None
-    )
+    label, topic = _first(upper, FAMILIES), _first(lower, COMPETENCIES)
+    if label is None or topic is None:
+        return False
+    if plain(text_at(header, label)) in _GROUPS and not text_at(above, topic):
+        return True  # as `ladder export` writes it, whatever families and levels are called
+    return _first(upper, COMPETENCIES | _GROUPS) is None and _first(lower, FAMILIES) is None
 
 
 def _is_merged(above: Row, header: Row) -> bool:
@@ -132,7 +132,7 @@ def _columns(
     if above and not known[0]:  # `Competency` merged over both rows
         known[0] = plain(above.cells[0])
     group = _first(known, _GROUPS)
-    family = _first(known, FAMILIES)
+    family = None if has_titles else _first(known, FAMILIES)
     competency = _first(known, COMPETENCIES)
     if competency is None:
         competency = next(at for at in count() if at not in (group, family))
