@@ -1,7 +1,7 @@
-"""Measure what a run of the installed program costs, and print the table that CONTRIBUTING shows.
+"""Measure what a run of the installed program costs, and print it as a table.
 
     python benchmarks/run.py                  measure and print
-    python benchmarks/run.py --update         and put the table into CONTRIBUTING.md
+    python benchmarks/run.py --update         and put the figures into CONTRIBUTING and README
     python benchmarks/run.py --peers          and other programs, each in an environment of its own
 
 Needs the `test` extra. The project is installed from a wheel into a folder of its own, and whole
@@ -32,6 +32,8 @@ RULERS = {
     "the four": ["-c", "import typer, rich.table, rich.console, pydantic, yaml"],
     "minimal": [str(HERE / "minimal.py")],
 }
+TIMES = ", times *{}*"
+"""Which ruler a command is compared with, behind its name."""
 FEW, MANY = 200, 2000
 COMPANY = 74
 """Roles of a company's whole ladder."""
@@ -136,7 +138,7 @@ def _used_by_children() -> float:
 
 
 def main() -> None:
-    """Measure, print, and update CONTRIBUTING where that was asked for."""
+    """Measure, print, and update the documents where that was asked for."""
     options = _options()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -153,12 +155,15 @@ def main() -> None:
     print(table)
     if options.update:
         _update(ROOT / "CONTRIBUTING.md", table)
+        _update(ROOT / "README.md", "\n".join(_short_table(rows)))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=15, help="how often each command runs")
-    parser.add_argument("--update", action="store_true", help="write CONTRIBUTING's table")
+    parser.add_argument(
+        "--update", action="store_true", help="write the tables of CONTRIBUTING and README"
+    )
     parser.add_argument("--peers", action="store_true", help="install and measure other programs")
     return parser.parse_args()
 
@@ -176,7 +181,7 @@ def _start_up(installed: Installed, rounds: int) -> Iterator[Row]:
             found.append({name: taken / seconds for name, seconds in base.items()})
     for one, found in zip(COMMANDS, ratios, strict=True):
         for ruler, goal, most in one.limits:
-            yield Row(f"{one.what}, times *{ruler}*", median(each[ruler] for each in found),
+            yield Row(one.what + TIMES.format(ruler), median(each[ruler] for each in found),
                       goal, most)  # fmt: skip
 
 
@@ -257,10 +262,20 @@ def _table(rows: list[Row]) -> Iterator[str]:
         yield f"| {' | '.join(row.cells())} |"
 
 
-def _update(readme: Path, table: str) -> None:
-    before, _, rest = readme.read_text("utf-8").partition(START)
+def _short_table(rows: list[Row]) -> Iterator[str]:
+    """Give what README shows: what the commands take, without limits."""
+    yield "| command | times |"
+    yield "| --- | --: |"
+    for row in rows:
+        command, of_ruler, _ = row.what.partition(TIMES.format("the four"))
+        if of_ruler:
+            yield f"| {command} | {row.cells()[1].strip('*')} |"
+
+
+def _update(document: Path, table: str) -> None:
+    before, _, rest = document.read_text("utf-8").partition(START)
     _, _, after = rest.partition(END)
-    readme.write_text(f"{before}{START}\n{table}\n{END}{after}", "utf-8")
+    document.write_text(f"{before}{START}\n{table}\n{END}{after}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -18,12 +18,25 @@ def test_contributing_shows_every_command_that_is_measured() -> None:
     rows = [line.split(" | ")[0] for line in table.splitlines() if line.startswith("| ")]
     shown = [row.removeprefix("| ") for row in rows]
     measured = [
-        f"{command.what}, times *{ruler}*"
+        command.what + run["TIMES"].format(ruler)
         for command in run["COMMANDS"]
         for ruler, *_ in command.limits
     ]
     assert measured == shown[2 : 2 + len(measured)]
     assert len(shown) > len(measured) + 4
+
+
+def test_readme_shows_the_same_figures_of_every_command() -> None:
+    run = runpy.run_path(str(BENCHMARKS / "run.py"))
+    contributing, readme = (
+        (ROOT / name).read_text("utf-8").partition(run["START"])[2].partition(run["END"])[0]
+        for name in ("CONTRIBUTING.md", "README.md")
+    )
+    shown = [line.strip("| ").split(" | ") for line in readme.split("\n")[3:-1]]
+    assert [command for command, _ in shown] == [command.what for command in run["COMMANDS"]]
+    for command, times in shown:
+        row = f"| {command}{run['TIMES'].format('the four')} | {times} |"
+        assert row in contributing.replace("**", "")
 
 
 def test_a_grown_ladder_is_valid_and_as_full_as_the_shipped_one(tmp_path: Path) -> None:
