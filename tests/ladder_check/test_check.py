@@ -219,6 +219,41 @@ def test_a_side_is_one_sided_if_chance_makes_it_so_less_than_once_in_a_thousand(
     ]
 
 
+def test_of_more_than_three_roles_with_the_longer_side_the_others_are_counted() -> None:
+    more = "".join(f", {one}: {{title: {one}, waypoint: true}}" for one in "def")
+    quiz = _QUIZ.replace(", c: {", f"{more}, c: {{", 1)
+    quiz = quiz.replace("c: 0}", "c: 0, d: 1, e: 1, f: 1}")
+    items = "".join(
+        f"    i{at}: {{dimension: d, left: Long text., right: Text., high: left, reserve: true}}\n"
+        for at in range(10)
+    )
+    found = reviewed(ladder_document(f"{quiz}{items}".encode(), "l.yaml")).findings
+    assert [one.text for one in found if one.id == "longer-side"] == [
+        "the side of `a`, `d`, `e` and 1 other role is the longer one in 10 of 10 items",
+        "the side of `b` is the shorter one in 10 of 10 items",
+    ]
+
+
+def test_what_any_way_to_a_role_brings_along_need_not_be_built() -> None:
+    roles = "".join(
+        f"  {one}: {{title: {one}, facets: {{f: [{{id: x, text: Is {one}., asks: skill}}"
+        f"{', {id: sings, text: Sings., asks: skill}' if one in 'bt' else ''}]}}}}\n"
+        for one in "abcdt"
+    )
+    moves = "".join(
+        f"  {way}: {{from: {way[0]}, to: {way[1]}, phases: {{p: {{title: P, steps: "
+        f"{{s-{way}: {{kind: skill, text: Do {way}., builds: [{way[1]}/x]}}}}}}}}}}\n"
+        for way in ("ba", "ca", "dc", "at")
+    )
+    head = "schema: 1\nid: t\ntitle: T\nversion: 1\ngroups: {w: {title: W}}\n"
+    text = f"{head}facets: {{f: {{title: F, group: w}}}}\nroles:\n{roles}moves:\n{moves}"
+    found = reviewed(ladder_document(text.encode(), "l.yaml")).findings
+    assert found == ()
+    without = text.replace("ba: {from: b", "ba: {from: d")
+    (told,) = reviewed(ladder_document(without.encode(), "l.yaml")).findings
+    assert (told.id, told.where[:2]) == ("unbuilt-requirement", ("roles", "t"))
+
+
 def _many(tmp_path: Path) -> str:
     """Write a ladder with more findings than a screen has lines."""
     facets = "".join(f"  f{number}: {{title: F{number}, group: w}}\n" for number in range(40))

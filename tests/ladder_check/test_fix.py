@@ -166,6 +166,9 @@ def test_what_is_shared_keeps_its_letters_and_joins_what_was_shared_before() -> 
         f"shared:\n    ruft-taglich-zehn-neue:\n      text: {TEN}\n    x: Sings.\nroles:" in lines
     )
     assert braces.count(named) == lines.count(named) == 2
+    for shared in ("", "shared: {x: Sings.}\n", "shared:\n    x: Sings.\n"):
+        text = SHARE.replace("SHARED", shared).replace("ENTRY", TEN)
+        assert fix_ladder(_read(text)).counts["told-twice"] == 2, "the entries alone count"
 
 
 def test_what_is_shared_joins_a_table_that_is_still_empty() -> None:
@@ -215,6 +218,8 @@ def test_copies_over_several_lines_are_shared_and_a_comment_inside_one_keeps_bot
         in fixed
     )
     assert fixed.endswith("        - {shared: calls-ten-people-in}\n")
+    windows = text.replace("COMMENT", "").replace("\n", "\r\n")
+    assert _fixed(windows) == fixed.replace("\n", "\r\n")
     commented = text.replace("COMMENT", " # at least")
     assert _fixed(commented) == commented
 
@@ -288,7 +293,7 @@ def test_fixing_again_changes_nothing() -> None:
 
 
 def test_signs_that_nobody_sees_are_taken_out() -> None:
-    assert "\u200b" not in _fixed(LADDER.replace("Listens.", "Lis\u200btens."))
+    assert _fixed(LADDER.replace("Listens.", "Lis\u200btens.\u00ad")) == FIXED
 
 
 def test_a_text_that_a_comment_cuts_is_put_in_quotes_and_a_comment_is_not() -> None:
@@ -299,6 +304,16 @@ def test_a_text_that_a_comment_cuts_is_put_in_quotes_and_a_comment_is_not() -> N
     assert '- "Is #1 in \\"calls\\"."\n' in fixed
     assert "# for a colleague" in fixed
     assert _fixed(fixed) == fixed
+
+
+def test_a_title_that_a_comment_cuts_is_put_in_quotes_below_an_empty_line_and_not_in_braces() -> (
+    None
+):
+    rest = 'schema: 1, id: t, version: "1", roles: {a: {title: A}}'
+    lines = f"\ntitle: We're #1\n{rest.replace(', ', chr(10))}\n"
+    assert _fixed(lines) == lines.replace("We're #1", '"We\'re #1"')
+    braces = f"{{title: We're #1\n  , {rest}}}\n"
+    assert _fixed(braces) == braces
 
 
 def test_copies_that_differ_in_their_source_are_left_to_a_person() -> None:
@@ -335,15 +350,23 @@ def test_a_fixed_file_keeps_its_line_breaks_and_byte_order_mark(
     assert file.read_bytes() == mark + FIXED.replace("\n", line_break).encode()
 
 
+def test_a_byte_order_mark_counts_for_no_place_where_yaml_is_parsed_without_its_c_library(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fix, "PARSER", yaml.SafeLoader)
+    assert _fixed(f"\ufeff{LADDER}") == f"\ufeff{FIXED}"
+
+
+@pytest.mark.parametrize("indent", [None, 1], ids=["one line", "lines"])
 def test_a_fixed_json_file_is_still_json_and_the_old_file_is_kept_byte_for_byte(
-    run: Run, tmp_path: Path
+    run: Run, tmp_path: Path, indent: int | None
 ) -> None:
     cell = [{"text": "Rings the bell \U0001f514 for all.", "asks": "skill"}]
     tree = {"schema": "1", "id": "t", "title": "T", "version": "1", "groups": {"w": {"title": "W"}},
             "facets": {"f": {"group": "w", "title": "F"}},
             "roles": {"a": {"title": "A", "facets": {"f": cell}}}}  # fmt: skip
     file = tmp_path / "ladder.json"
-    old = json.dumps(tree)
+    old = json.dumps(tree, indent=indent)
     assert "\\ud83d\\udd14" in old
     file.write_text(old, "utf-8")
     assert "1 no-requirement-id" in run("ladder", "check", "--fix", str(file)).err

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.ladder import load
-from roleadvisor.ladder.load import open_ladder
+from roleadvisor.ladder.load import ladder_document, open_ladder
 from roleadvisor.ladder_check.check import LadderFile
 from roleadvisor.ladder_check.fix import can_fix
 from roleadvisor.ladder_check.review import reviewed
 
-_ROLES = 150
+_ROLES = 50
+"""Of a ladder of 150 a review takes a quarter more of what the ladder takes: 34 %, not 27 %."""
 START = """\
 schema: 1
 version: 1
@@ -51,7 +52,8 @@ def test_a_review_takes_less_than_half_of_what_the_ladder_takes(
 ) -> None:
     # The suite keeps the ladders that it has read; this one is to be read anew.
     monkeypatch.setattr(load, "ladder_document", unwrap(load.ladder_document))
-    reviewed(open_ladder(large))  # what is imported and compiled counts for no file
+    small = START.replace("title: Large", "title: TBD").replace("roles:", "roles: {a: {title: A}}")
+    reviewed(ladder_document(small.encode(), "l.yaml"))  # what is compiled counts for no file
     tracemalloc.start()
     try:
         document = open_ladder(large)
@@ -64,7 +66,7 @@ def test_a_review_takes_less_than_half_of_what_the_ladder_takes(
     assert [(one.id, one.where[-3:]) for one in found] == [
         ("placeholder", (f"role-{_ROLES - 1}", "aliases", "entry 1"))
     ]
-    assert peak - ladder < ladder / 2
+    assert peak - ladder < ladder * 0.4
 
 
 def test_seeing_that_copies_could_be_shared_takes_less_than_the_ladder_takes(
@@ -91,7 +93,7 @@ def test_seeing_that_copies_could_be_shared_takes_less_than_the_ladder_takes(
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak - ladder < ladder
+    assert peak - ladder < ladder * 0.85
 
 
 def _refused(*_: object) -> str:

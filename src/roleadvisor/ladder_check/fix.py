@@ -43,7 +43,7 @@ def fix_ladder(document: LadderDocument, ignored: Collection[str] = ()) -> Fixed
         again = _read(ladder, ladder.edited(edits)) if edits else None
         if again and (name in _CHANGES_TEXT or _says(again) == _says(ladder)):
             ladder = again
-            counts[name] += sum(edit.counts for edit in edits)
+            counts[name] = sum(edit.counts for edit in edits)
     return Fixed(ladder.document.data, counts)
 
 
@@ -88,8 +88,7 @@ def _quoted(ladder: LadderFile) -> Iterator[Edit]:
     """Put texts that a comment cuts in quotes, comment and all."""
     text = ladder.source
     for cut in cuts(ladder):
-        before = text[text.rfind("\n", 0, cut.start) + 1 : cut.start]
-        if _OWN_LINE.fullmatch(before):
+        if _OWN_LINE.fullmatch(_line_before(text, cut.start)):
             whole = text[cut.start :].partition("\n")[0].rstrip()
             quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
             yield Edit(cut.start, cut.start + len(whole), f'"{quoted}"')
@@ -128,8 +127,12 @@ def _id_added(text: str, at: int, name: str) -> Edit:
     if text[at] == "{":
         quoted = text[at + 1 :].lstrip().startswith('"')
         return Edit(at + 1, at + 1, f'"id": "{name}", ' if quoted else f"id: {name}, ")
-    column = at - (text.rfind("\n", 0, at) + 1)
-    return Edit(at, at, f"id: {name}\n{' ' * column}")
+    margin = " " * len(_line_before(text, at))
+    return Edit(at, at, f"id: {name}\n{margin}")
+
+
+def _line_before(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : at]
 
 
 def _share_copies(ladder: LadderFile) -> Iterator[Edit]:
