@@ -281,6 +281,11 @@ def test_few_words_are_a_slip_twice_in_one_cell_and_chance_in_two_roles() -> Non
     assert told("a: {title: A, facets: {f: [Sells.]}}, b: {title: B, facets: {f: [Sells.]}}") == []
     five = "Sells to all of us."
     assert len(told(f"a: {{title: A, facets: {{f: [{five}], g: [{five}]}}}}")) == 1
+    (ids,) = told(", ".join(
+        f"{one}: {{title: T, facets: {{f: [{{id: of-{one}, text: {five}, asks: skill}}]}}}}"
+        for one in "abcde"
+    ))  # fmt: skip
+    assert ids.endswith("--fix can't, as their ids differ (`of-a`, `of-b`, `of-c` and 2 other ids)")
 
 
 def test_the_first_screen_counts_by_kind_and_shows_the_worst(run: Run, tmp_path: Path) -> None:
