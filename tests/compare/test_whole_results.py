@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from roleadvisor.compare.comparison import asked_roles, compare
+from roleadvisor.compare.result import FacetComparison
 from roleadvisor.compare.role_result import FacetDetail, WeekPartView
 from roleadvisor.compare.roles import roles, show
 from roleadvisor.errors import UsageProblem
@@ -143,6 +144,29 @@ def test_everything_known_of_a_role_is_shown() -> None:
         "51-3021 Millers: Close.", "book/pay", "derived", "By hand.", "Old."
     )
     assert [one.id for one in told.open_questions] == ["when"]
+
+
+def test_a_row_of_a_comparison_tells_its_facet_and_who_has_more() -> None:
+    roles_ = [kb().roles[one] for one in ("head", "hand", "seller")]
+    flour, wage = compare(kb(), *roles_).facets
+    rye = view("Grinds rye.", id="rye", asks="skill")
+    assert flour == FacetComparison(
+        id="flour", title="Flour", group="work", group_title="The work", about="What is ground.",
+        brief="Flr", summary=True, relation="scope", larger=None,
+        statements={
+            "hand": (rye,), "seller": (), "head": (view("Grinds all.", id="all", asks="skill"), rye)
+        },
+    )  # fmt: skip
+    assert (wage.relation, wage.larger) == ("scope", None), "of two alone pay is the larger"
+    assert compare(kb(), *roles_[:2]).facets[1].larger == "head"
+
+
+def test_of_roles_named_twice_the_first_is_told() -> None:
+    with pytest.raises(UsageProblem) as told:
+        compare(kb(), *(kb().roles[one] for one in ("lead", "hand", "hand", "lead")))
+    assert told.value.lines() == [
+        "`lead` is named twice; comparing takes two roles or more", "Try: roleadvisor show lead",
+    ]  # fmt: skip
 
 
 def test_of_some_facets_alone_no_week_is_shown() -> None:

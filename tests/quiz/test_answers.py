@@ -13,7 +13,7 @@ from roleadvisor.quiz.answers import (
 )
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.reading.reader import parse
-from tests.quiz.ladders import UNEQUAL
+from tests.quiz.ladders import UNEQUAL, ladder
 
 TOOL = instrument_of(UNEQUAL)
 IDS = [item.id for item in TOOL.regular]
@@ -93,10 +93,11 @@ STEPS = "--answer d1-1: expected -2, -1, 0, 1, 2 or null, found"
         (["d1-1=" + "1" * 61], f"{STEPS} `{'1' * 60}`", QUESTIONS),
         (["d1-1="], f"{STEPS} nothing", QUESTIONS),
         (["=1"], "--answer: the quiz has no item nothing", QUESTIONS),
+        (["d1-1=1=2"], f"{STEPS} `1=2`", QUESTIONS),
         (["d1-1=1", "d1-1=1"], "--answer d1-1 is given twice", "Give each item one answer."),
         ([f"{item}=0" for item in IDS[1:]], "No answer to 1 item: d1-1", QUESTIONS),
     ],
-    ids=["long", "empty", "no item", "twice", "missing"],
+    ids=["long", "empty", "no item", "two values", "twice", "missing"],
 )
 def test_a_refused_argument_says_what_to_type_instead(
     words: list[str], message: str, hint: str
@@ -114,3 +115,11 @@ def test_an_item_answered_twice_is_refused() -> None:
 def test_too_few_arguments_name_what_is_missing() -> None:
     with pytest.raises(UsageProblem, match="No answer to 6 items: d1-2"):
         given_answers(TOOL, None, ["d1-1=1"])
+
+
+def test_of_many_that_are_missing_fifty_are_named() -> None:
+    many = instrument_of(ladder([(-1, 1)] * 26))
+    with pytest.raises(UsageProblem) as told:
+        given_answers(many, None, [])
+    assert told.value.message.startswith("No answer to 52 items: d1-1, d1-2, d2-1,")
+    assert told.value.message.endswith(", d25-1, d25-2 and 2 more")

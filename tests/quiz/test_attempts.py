@@ -1,11 +1,20 @@
 """Attempts that are kept: what still counts of them, and what moved between two."""
 
+import pytest
+
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.answers import as_asked, at_this_quiz, change, fitting, what_is_asked
+from roleadvisor.quiz.answers import (
+    as_asked,
+    at_this_quiz,
+    attempt_of,
+    change,
+    fitting,
+    what_is_asked,
+)
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.order import asked
-from roleadvisor.quiz.result import ChangedItem
+from roleadvisor.quiz.result import ChangedItem, MovedAnswer, QuizChange
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizKept, QuizRun
 from roleadvisor.store.updates import with_appeals, with_attempt, with_run
 from tests.quiz.ladders import TWO_ROLES, ladder, shipped_ladder
@@ -41,6 +50,50 @@ def test_attempts_are_compared_by_item() -> None:
     assert found.leading == "role-2"
     assert (found.before, found.after, found.change, found.compared) == (4, 1, -3, 3)
     assert found.notes == ("3 questions left out: not answered both times.",)
+
+
+def test_a_comparison_holds_all_that_tells_of_it() -> None:
+    instrument = instrument_of(ladder([(-1, 1), (0, 2)], away=("rl",)))
+    before = attempt({"d1-1": 2, "d1-2": -2, "d2-1": 0, "d2-2": 1, "away1-1": 2})
+    after = attempt({"d1-1": 2, "d1-2": 2, "d2-1": 1, "away1-1": -2})
+    later = after.model_copy(update={"when": "2031-02-03"})
+    assert change(instrument, before, later) == QuizChange(
+        before_when="2030-01-01", after_when="2031-02-03", leading="role-1", other="role-2",
+        before=-3, after=0, change=3, noise=None, beyond_noise=False, compared=3,
+        moved=(
+            MovedAnswer("d1-2", -2, 2, 4, "this", "that"),
+            MovedAnswer("d2-1", 0, 1, -1, "this", "that"),
+        ),
+        notes=("1 question left out: not answered both times.",),
+    )  # fmt: skip
+    assert change(instrument, before, before).notes == ()
+
+
+def test_an_attempt_keeps_the_ladder_and_the_words_of_what_it_answers() -> None:
+    kb = TWO_ROLES.model_copy(update={"id": "two", "title": "Two roles"})
+    made = attempt_of(kb, INSTRUMENT, {"d1-1": 2, "d1-2": None}, "2030-01-01")
+    words = what_is_asked(INSTRUMENT)
+    assert words["d1-1"].words == ("this", "that")
+    assert made == QuizAttempt(
+        ladder_id="two", ladder="Two roles", when="2030-01-01", quiz_version=1,
+        answers={"d1-1": 2, "d1-2": None}, asked={one: words[one] for one in ("d1-1", "d1-2")},
+    )  # fmt: skip
+    assert at_this_quiz(kb.model_copy(update={"quiz": None}), Profile()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "right"), [((), "", ""), (("a",), "a", ""), (("a", "b", "c"), "a", "b")]
+)
+def test_words_that_were_kept_in_part_are_shown_as_far_as_they_go(
+    words: tuple[str, ...], left: str, right: str
+) -> None:
+    made = attempt({"d1-1": 2}, asked={"d1-1": {"fingerprint": "x", "words": words}})
+    assert fitting(INSTRUMENT, made).changed == (ChangedItem("d1-1", 2, left, right, gone=False),)
+
+
+def test_answers_without_a_seed_are_scored_in_the_order_of_the_ladder_without_a_screen() -> None:
+    seen = as_asked(INSTRUMENT, attempt({"d1-2": 1, "d1-1": 2, "d2-1": None}))
+    assert ([item.id for item in seen.regular], dict(seen.screen)) == (["d1-1", "d1-2", "d2-1"], {})
 
 
 def test_a_small_shift_is_noise_and_a_large_one_is_not() -> None:

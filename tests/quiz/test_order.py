@@ -2,15 +2,68 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleadvisor.errors import UsageProblem
 from roleadvisor.quiz.instrument import instrument_of
-from roleadvisor.quiz.order import FIRST_LOOK, asked, asked_extra, new_seed
-from tests.quiz.ladders import TWO_ROLES, UNEQUAL, shipped_ladder
+from roleadvisor.quiz.order import FIRST_LOOK, Asked, asked, asked_extra, new_seed, parse_seed
+from tests.quiz.ladders import TWO_ROLES, UNEQUAL, ladder, shipped_ladder
 
 SHIPPED = instrument_of(shipped_ladder())
 seeds = st.integers(0, 999_999_999)
+
+
+def _told(order: tuple[Asked, ...]) -> str:
+    return " ".join(("-" if one.swapped else "+") + one.item.id for one in order)
+
+
+@pytest.mark.parametrize(
+    ("seed", "told"),
+    [
+        (0, "+d3-1 -d1-1 -d2-1 -d4-1 -d1-2 -d4-3 -d4-2"),
+        (1, "+d2-1 -d3-1 +d1-1 +d4-1 +d1-2 +d4-3 +d4-2"),
+        (3, "-d3-1 +d1-2 +d2-1 -d4-2 +d1-1 -d4-1 -d4-3"),
+    ],
+)
+def test_a_seed_is_the_same_order_on_every_computer(seed: int, told: str) -> None:
+    assert _told(asked(instrument_of(UNEQUAL), seed)) == told
+
+
+@pytest.mark.parametrize(
+    ("seed", "told"),
+    [
+        (None, "+d1-1 +d1-2 +d2-1 +d2-2 +d2-3 +d3-1 +d3-2 +d4-1 +d4-2 +away1-1 +away1-2 +away2-1"),
+        (0, "-away2-1 -away1-2 -d5-2 -d4-3 +d3-2 -d1-1 -d6-1 -d2-2 -d1-2 -away1-1 -d2-1 -d5-1"),
+    ],
+)
+def test_a_first_look_keeps_the_order_with_three_of_leading_at_all(
+    seed: int | None, told: str
+) -> None:
+    kb = ladder([(-1, 1)] * 6, ("rl", "rlr"), away=("rl", "lr"), reserve=True)
+    assert _told(asked(instrument_of(kb), seed, short=True)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "seed"), [(None, None), ("0", 0), (" 7 ", 7), ("999999999", 999_999_999)]
+)
+def test_a_seed_is_a_whole_number_of_up_to_nine_digits(text: str | None, seed: int | None) -> None:
+    assert parse_seed(text) == seed
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("07", "07"), ("1000000000", "1000000000"), ("", ""), ("1.5", "1.5"), ("1\x1b2", "1\\x1b2"),
+     ("x" * 41, "x" * 40)],
+)  # fmt: skip
+def test_another_seed_is_answered_with_what_was_found(text: str, shown: str) -> None:
+    with pytest.raises(UsageProblem) as told:
+        parse_seed(text)
+    assert told.value.lines() == [
+        f"--seed: expected a whole number from 0 to 999999999, found `{shown}`",
+        "Leave it out for an order of its own.",
+    ]
 
 
 def test_without_a_seed_the_order_is_that_of_the_ladder() -> None:

@@ -56,11 +56,11 @@ def smallest_flip(found: Verdict) -> tuple[str | None, Changes]:
     that name another role.
     """
     best: tuple[str | None, Changes] = (None, {})
+    most = len(found.instrument.items)
     for role in [role for role in found.near if role != found.role][:MOST_AIMED]:
-        most = len(best[1]) - 1 if best[0] else len(found.instrument.items)
         aim = _Aim(found.instrument, found.responses, found.items, role)
         if changes := aim.fewest(most):
-            best = (role, changes)
+            best, most = (role, changes), len(changes) - 1
     return best
 
 
@@ -163,17 +163,16 @@ class _Aim:
         asked = self.instrument.discriminating
         skipped = [item for item in asked if item.id not in self.responses]
         missing = (len(asked) + 1) // 2 - (len(asked) - len(skipped))
-        best = {item.id: max((min(self._gains(item, a)[:-1]), a) for a in SCALE)
+        best = {item.id: max((min(self._gains(item, item.place(a))[:-1]), a) for a in SCALE)
                 for item in skipped}  # fmt: skip
         order = sorted(skipped, key=lambda item: -best[item.id][0])
         return {item.id: best[item.id][1] for item in order[: max(0, missing)]}
 
-    def _gains(self, item: QuizItem, answer: int) -> Gains:
-        """Return what the answer gains over the one that was given, if one was."""
-        now = self.responses.get(item.id)
-        x = item.place(answer)
+    def _gains(self, item: QuizItem, x: int) -> Gains:
+        """Return what an answer at this place gains over the one that was given, if one was."""
         if item.dimension not in self.instrument.weights(self.pairs[0]):
-            return (*(0 for _ in self.pairs), x - item.place(now or 0))
+            return (*(0 for _ in self.pairs), x - item.place(self.responses[item.id]))
+        now = self.responses.get(item.id)
         weights = [self.instrument.weights(pair)[item.dimension] for pair in self.pairs]
         before = [0 if now is None else weight.points(item.place(now)) for weight in weights]
         return (*map(sub, (weight.points(x) for weight in weights), before), 0)
@@ -187,7 +186,7 @@ class _Aim:
         averse = answered(self.instrument.aversion, self.responses)
         for item in chain(self.items, averse):
             if item.id not in self.changes:
-                gains = tuple(self._gains(item, x * item.high) for x in SCALE)
+                gains = tuple(self._gains(item, x) for x in SCALE)
                 groups.setdefault((item.id not in self.responses, gains), []).append(item)
         return {key: groups[key][::-1] for key in sorted(groups, key=lambda key: key[0])}
 
@@ -207,10 +206,9 @@ class _Aim:
         return sum(max(0, n - gain) for n, gain in zip(self.lacking, gains, strict=True))
 
     def _change(self, item: QuizItem, place: int) -> None:
-        answer = item.place(place)
-        self.changes[item.id] = answer
+        self.changes[item.id] = item.place(place)
         if item.id in self.responses:
-            self.lacking = tuple(map(sub, self.lacking, self._gains(item, answer)))
+            self.lacking = tuple(map(sub, self.lacking, self._gains(item, place)))
         else:
             self._recount()
 
@@ -220,9 +218,9 @@ class _Aim:
         spare = tuple(-n for n in self.lacking)
         for name, changed in reversed(self.changes.items()):
             item = self.instrument.items[name]
-            full = self._gains(item, changed)
+            full = self._gains(item, item.place(changed))
             for answer in self._gentlest(item):
-                less = self._gains(item, answer)
+                less = self._gains(item, item.place(answer))
                 left = tuple(
                     n - most + gain for n, most, gain in zip(spare, full, less, strict=True)
                 )
