@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from roleadvisor.compare.comparison import asked_roles, compare
+from roleadvisor.compare.comparison import asked_roles, compare, tradeoffs
 from roleadvisor.compare.result import FacetComparison
 from roleadvisor.compare.role_result import FacetDetail, WeekPartView
 from roleadvisor.compare.roles import roles, show
@@ -97,6 +97,27 @@ def test_roles_are_in_the_order_of_families_and_tracks_in_the_file_then_by_rank(
     assert [row.id for row in roles(kb(), family="GRINDING", track="Heads").roles] == [
         "lead", "head",
     ]  # fmt: skip
+
+
+MANY = """\
+schema: 1
+title: Many
+version: "1"
+tracks: {hands: {title: Hands}, heads: {title: Heads}}
+families: {mill: {title: Fine mill}}
+roles:
+  chief: {title: Chief, family: mill, track: heads, rank: 1}
+  owner: {title: Owner, family: mill, track: heads}
+  old: {title: Old, family: mill, track: hands, rank: 9}
+  none: {title: None, family: mill, rank: 5}
+  guest: {title: Guest}
+"""
+
+
+@pytest.mark.parametrize("name", ["mill", "MILL", "fine_Mill"])
+def test_a_family_goes_by_its_id_and_its_title_and_tracks_come_before_ranks(name: str) -> None:
+    found = roles(ladder(MANY), family=name).roles
+    assert [one.id for one in found] == ["none", "old", "owner", "chief"]
 
 
 @pytest.mark.parametrize(
@@ -211,6 +232,53 @@ def test_a_move_from_the_nearest_lower_role_says_what_it_needs(
         "  b: {from: other, to: to, needs: [Of other.]}\n"
     )
     assert [one.text for one in show(made, made.roles["to"]).needs] == needs
+
+
+WAYS = """\
+schema: 1
+title: Ways
+version: "1"
+tracks: {hands: {title: Hands}, heads: {title: Heads}}
+roles:
+  a: {title: A, track: hands}
+  b: {title: Bee, track: hands}
+  c: {title: C, track: hands}
+moves:
+  one: {from: a, to: b, gains: [Key., Car.], gives_up: [Quiet., Desk.], keeps: [Bed., Hat.]}
+  other: {from: b, to: c, gains: [Desk., Key., Pay.], gives_up: [Car., Hat.], keeps: [Bed., Cup.]}
+"""
+
+
+NO_TRACKS = WAYS.replace(", track: hands", "")
+BEE = RoleName("b", "Bee")
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "sides", "first_step"),
+    [
+        pytest.param(WAYS, "ac", [["Key.", "Pay."], ["Hat.", "Quiet."], ["Bed.", "Cup."]], None,
+                     id="on one track all of it, the last move first"),
+        pytest.param(WAYS, "ca", [["Key.", "Pay."], ["Hat.", "Quiet."], ["Bed.", "Cup."]], None,
+                     id="whichever role is named first"),
+        pytest.param(WAYS.replace("Bee, track: hands", "Bee, track: heads"), "ac",
+                     [["Key.", "Pay."], ["Quiet."], ["Bed."]], BEE,
+                     id="else what is true of the first role"),
+        pytest.param(NO_TRACKS, "ac", [["Key.", "Pay."], ["Quiet."], ["Bed."]], BEE,
+                     id="without tracks the same"),
+        pytest.param(NO_TRACKS, "bc",
+                     [["Desk.", "Key.", "Pay."], ["Car.", "Hat."], ["Bed.", "Cup."]], None,
+                     id="a single move is whole"),
+    ],
+)  # fmt: skip
+def test_a_path_tells_what_one_gains_gives_up_and_keeps(
+    text: str, ends: str, sides: list[list[str]], first_step: RoleName | None
+) -> None:
+    made = ladder(text)
+    found = tradeoffs(made, *(made.roles[one] for one in ends))
+    assert found is not None
+    assert found.path == (("b", "c") if ends == "bc" else ("a", "b", "c"))
+    told = [[one.text for one in part] for part in (found.gains, found.gives_up, found.keeps)]
+    assert (told, found.first_step) == (sides, first_step)
 
 
 def test_one_side_of_a_path_is_enough_to_be_told() -> None:

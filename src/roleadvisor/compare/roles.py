@@ -41,7 +41,7 @@ def in_family(kb: KnowledgeBase, name: str) -> list[Role]:
     found = [
         role
         for role in kb.roles.values()
-        if role.family and wanted in map(normalize_name, (role.family, kb.family_title(role) or ""))
+        if wanted in [normalize_name(one) for one in (role.family, kb.family_title(role)) if one]
     ]
     if not found:
         known = dict.fromkeys(role.family for role in kb.roles.values() if role.family)
