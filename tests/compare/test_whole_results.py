@@ -53,7 +53,12 @@ roles:
     rank: 1
     facets: {flour: [{id: rye, text: Grinds rye., asks: skill}]}
     pay: {wage: {measure: base, low: 100, high: 200, currency: EUR, year: 2025}}
-  lead: {title: Lead, track: heads, family: grinding, rank: 2}
+  lead:
+    title: Lead
+    track: heads
+    family: grinding
+    rank: 2
+    occupation: {code: 11-2022, title: Managers, note: {text: Near., brief: Nr}}
 moves:
   skip: {from: hand, to: head, needs: [A vacancy.]}
   stay: {from: head, to: head}
@@ -205,6 +210,7 @@ def test_a_role_of_which_little_is_told_shows_no_more() -> None:
     lead = show(kb(), kb().roles["lead"])
     assert lead.reached_from == (HAND, HEAD), "each once"
     assert lead.needs == (), "a way down is not the way in"
+    assert lead.occupation == view("11-2022 Managers: Near."), "the short form is of the note alone"
 
 
 @pytest.mark.parametrize(
