@@ -453,10 +453,18 @@ def test_a_ladder_in_order_has_no_errors() -> None:
     assert _errors(BASE.replace("min: 3, max: 6", "min: 6, max: 6")) == []
 
 
-def test_a_step_may_build_what_a_role_says_shares_and_includes() -> None:
-    text = BASE.replace("[mate/years]", "[mate/years, mate/sweeps, mate/ties]")
-    assert text != BASE
-    assert _errors(text) == []
+@pytest.mark.parametrize(
+    ("builds", "edit"),
+    [
+        ("mate/years, mate/sweeps, mate/ties", ("", "")),
+        ("hand/knots, mate/knots", ("id: ties, ", "")),
+        ("mate/ties, mate/ties-hand", ("id: years", "id: ties")),
+    ],
+    ids=["says, shares and includes", "a skill", "an id of both roles"],
+)
+def test_a_step_may_build_what_a_role_calls_for(builds: str, edit: tuple[str, str]) -> None:
+    assert edit[0] in BASE
+    assert _errors(BASE.replace(*edit).replace("mate/years", builds)) == []
 
 
 @pytest.mark.parametrize(("edits", "told"), ERRORS.values(), ids=list(ERRORS))

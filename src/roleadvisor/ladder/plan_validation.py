@@ -1,6 +1,7 @@
 """Moves, the quiz and old ids: what would make a plan or a result mean nothing or two things."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Protocol, TypeAlias
 
 from roleadvisor.errors import Path, SemanticError
@@ -43,7 +44,7 @@ def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 def step_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
     """Step ids that are not unique, and steps that build what no role calls for."""
-    asked = {key: dict(_named(kb, role)) for key, role in kb.roles.items()} if kb.moves else {}
+    asked = cache(lambda role: dict(_named(kb, kb.roles[role])))
     seen: set[str] = set()
     for place in steps(kb.moves.values()):
         name = place.step.id
@@ -77,14 +78,14 @@ def _statements(kb: KnowledgeBase, role: Role) -> Iterator[tuple[Path, RoleState
 
 
 def _built(
-    kb: KnowledgeBase, path: Path, built: str, asked: Mapping[str, Mapping[str, bool]]
+    kb: KnowledgeBase, path: Path, built: str, asked: Callable[[str], Mapping[str, bool]]
 ) -> Iterator[SemanticError]:
     name, requirement = built.split("/")
     if name not in kb.roles:
         yield unknown_id(path, "role", name, kb.roles)
-    elif requirement not in asked[name]:
-        yield unknown_id(path, f"statement of the role `{name}`", requirement, asked[name])
-    elif not asked[name][requirement]:
+    elif requirement not in asked(name):
+        yield unknown_id(path, f"statement of the role `{name}`", requirement, asked(name))
+    elif not asked(name)[requirement]:
         yield SemanticError(f"`{built}` isn't a requirement: give that statement `asks`", path)
 
 
