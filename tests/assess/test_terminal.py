@@ -15,6 +15,7 @@ from roleadvisor.store.profile import Profile
 from roleadvisor.store.updates import with_assessment
 from tests.assess.test_gaps import GUILD as LADDER
 from tests.assess.test_gaps import MASTER, SONGS, keeping, rated
+from tests.conftest import Run
 from tests.terminals import Script, Start, terminals
 
 GUILD = str(Path(__file__).with_name("guild.yaml"))
@@ -72,10 +73,18 @@ def test_stopped_it_goes_on_where_it_was(start: Start, tmp_path: Path) -> None:
     assert (given["served"], given["carving"], given["journey"]) == (3, 0, "no")
 
 
-def test_who_rates_again_changes_one_thing_and_keeps_the_rest(start: Start, tmp_path: Path) -> None:
-    child = start()
-    type_all(child, ["3", "3", "A chair.", "s", "1", "A map.", "2", "s", "5", "3"])
-    assert ended(child)[0] == 0
+RATED = """\
+role: master
+years: {served: 3}
+skills: {carving: {level: 3, shown_by: A chair.}}
+asks: {journey: {answer: yes, shown_by: A map.}}
+"""
+
+
+def test_who_rates_again_changes_one_thing_and_keeps_the_rest(
+    run: Run, start: Start, tmp_path: Path
+) -> None:
+    assert run("assess", "--answers", "-", "--save", "--data", GUILD, stdin=RATED).code == 0
     child = start()
     child.expect("q save and quit")
     child.expect("Enter keeps last time")

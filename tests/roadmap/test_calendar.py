@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -73,18 +74,25 @@ def ical(value: Any) -> str:  # noqa: ANN401 - icalendar has a class for each ty
     return str(value.to_ical(), "ascii")
 
 
+@cache
+def events(file: str) -> dict[str, Entry]:
+    """Read a file's events by their UID."""
+    return {
+        str(event["UID"]): Entry(
+            (int(str(event["SEQUENCE"])), ical(event["DTSTAMP"])),
+            ical(event["DTSTART"]),
+            str(event["SUMMARY"]),
+            str(event.get("STATUS", "")) == "CANCELLED",
+        )
+        for event in icalendar.Calendar.from_ical(file).walk("VEVENT")
+    }
+
+
 def imported(*files: str) -> dict[str, Entry]:
     """Import files as RFC 5546 has it: of one UID, the higher SEQUENCE wins, then the DTSTAMP."""
     kept: dict[str, Entry] = {}
     for file in files:
-        for event in icalendar.Calendar.from_ical(file).walk("VEVENT"):
-            entry = Entry(
-                (int(str(event["SEQUENCE"])), ical(event["DTSTAMP"])),
-                ical(event["DTSTART"]),
-                str(event["SUMMARY"]),
-                str(event.get("STATUS", "")) == "CANCELLED",
-            )
-            uid = str(event["UID"])
+        for uid, entry in events(file).items():
             if uid not in kept or entry.version >= kept[uid].version:
                 kept[uid] = entry
     return kept

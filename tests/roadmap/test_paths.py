@@ -1,5 +1,6 @@
 """Paths over moves: which there are, in which order, and how many moves are looked at."""
 
+from functools import cache
 from itertools import islice
 
 import pytest
@@ -15,6 +16,7 @@ from roleadvisor.roadmap.paths import MOST_MOVES, MOST_PATHS, Path, PathSearch, 
 ROLES = "abcdefg"
 
 
+@cache
 def move(origin: str, to: str) -> Move:
     step = {"kind": "skill", "text": "Do it."}
     phases = {"one": {"title": "One", "steps": {"step": step}}}

@@ -1,6 +1,5 @@
 """A path that follows from what roles call for: many steps in one phase, told by topic."""
 
-import json
 import re
 from pathlib import Path
 from uuid import UUID
@@ -78,13 +77,6 @@ def test_a_topic_whose_steps_are_done_comes_last_and_is_counted(run: Run, shop: 
     assert [line for line in out.splitlines() if "3 of 3 steps done" in line]
     assert out.index("On tools") < out.index("On talks") < out.index("On teaching")
     assert "[ ] Step 1: Does tools task 0." in out
-
-
-def test_few_derived_steps_need_no_topics(run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "small.yaml"
-    file.write_text(ladder({"tools": 3, "talks": 2}))
-    made = json.loads(run("roadmap", "--from", "hand", "--data", str(file), "--json").out)
-    assert {step["topic"] for phase in made["phases"] for step in phase["steps"]} == {None}
 
 
 def test_steps_of_one_facet_stand_by_skill(run: Run, tmp_path: Path) -> None:
