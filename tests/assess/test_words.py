@@ -15,7 +15,7 @@ from roleadvisor.errors import AdvisorError, FaultyFile, UsageProblem
 from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.instrument import instrument_of
-from roleadvisor.statements.view import role_name
+from roleadvisor.statements.view import RoleName, role_name
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizKept, Whereabouts
 from tests.assess.test_gaps import GUILD, MASTER, rated
 from tests.assess.test_judged_exactly import BAND
@@ -80,6 +80,12 @@ def test_long_comments_in_a_form_hang_under_their_text() -> None:
         "    shown_by:",
     ]
     assert all(line.startswith("# ") for line in lines[: lines.index("role: lead")])
+
+
+def test_a_form_breaks_lines_between_words_and_not_at_hyphens() -> None:
+    title = f"{LONG[: 84 - len('# Ratings for the role: ')]} go-between"
+    lines = form_text(RoleName("lead", title), (), Ratings(role="lead")).splitlines()
+    assert (lines[0], lines[1]) == (f"# Ratings for the role: {title[:-11]}", "# go-between")
 
 
 def test_a_form_asks_for_the_readers_own_work_or_for_somebody_elses() -> None:

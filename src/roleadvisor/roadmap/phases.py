@@ -142,7 +142,7 @@ class PhaseBuilder:
         """Say that the time in the role has all the years that a step is for."""
         for reference in step.builds:
             years = self._requirement(reference)[1].years
-            if years and 0 < years.min * MONTHS_OF_A_YEAR <= served:
+            if years and years.min and years.min * MONTHS_OF_A_YEAR <= served:
                 return f"years met: {time_served(served)} so far; log your record as evidence"
         return None
 
