@@ -150,6 +150,9 @@ def test_an_unknown_id_is_answered_with_the_nearest(run: Run, option: str) -> No
     ran = run("ladder", "check", option, "told-twise")
     assert ran.code == 2
     assert ran.err.startswith("No check is called `told-twise`; did you mean told-twice or")
+    known = EXPLAINED if option == "--explain" else CHECKS
+    *first, last = known
+    assert f"There are: {', '.join(first)} and {last}." in " ".join(ran.err.split())
 
 
 @pytest.mark.parametrize("name", EXPLAINED)

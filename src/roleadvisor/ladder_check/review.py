@@ -79,9 +79,11 @@ def reviewed(document: LadderDocument, ignored: Collection[str] = ()) -> FileRev
         for error in check.find(ladder)
     ]
     problems = document.problems([error for _, error in found]) if found else []
-    findings = (_finding(kind, one) for (kind, _), one in zip(found, problems, strict=True))
-    ordered = sorted(findings, key=lambda one: (one.line or 0, one.column or 0))
-    return FileReview(document.file, tuple(ordered), 0)
+    kinds = (kind for kind, _ in found)
+    ordered = sorted(
+        zip(kinds, problems, strict=True), key=lambda one: (one[1].line, one[1].column)
+    )
+    return FileReview(document.file, tuple(_finding(*one) for one in ordered), 0)
 
 
 def _refused(file: str, error: AdvisorError) -> FileReview:

@@ -187,10 +187,10 @@ def _no_requirement_id(ladder: LadderFile) -> Findings:
     bare: dict[Path, list[Path]] = {}
     for one in ladder.requirements:
         if one.statement.id is None and one.statement.skill is None:
-            at: Path = ("shared", one.shared) if one.shared else ("roles", one.role)
-            path = at if one.shared else one.path
-            if path not in bare.setdefault(at, []):
-                bare[at].append(path)
+            path: Path = ("shared", one.shared) if one.shared else one.path
+            found = bare.setdefault(path[:2], [])
+            if path not in found:
+                found.append(path)
     for paths in bare.values():
         what = f"a requirement without an `id`{_and_others(paths)}: ratings and evidence are saved "
         yield SemanticError(f"{what}under it", paths[0])
