@@ -246,6 +246,10 @@ def test_one_step_alone_is_listed_even_if_nothing_is_kept_of_it() -> None:
     )  # fmt: skip
     (watch,) = log(kb(), profile, "watch", since="2027-02-01").steps
     assert [one.id for one in watch.evidence] == [2]
+    (watch,) = log(kb(), profile, "watch", until="2027-02-01").steps
+    assert [one.id for one in watch.evidence] == [1]
+    assert log(kb(), profile, since="2027-03-02").steps == ()
+    assert log(kb(), profile, until="2027-01-05").steps == ()
     (none,) = log(kb(), profile, "gone").steps
     assert astuple(none)[:2] == ("gone", None)
 
@@ -428,6 +432,16 @@ def test_a_step_is_rated_short_for_the_role_that_was_rated_last_and_lacks_it(
     assert rated_short(two, kept(assessments=made), LONG) is None
 
 
+def test_a_skill_that_was_rated_for_a_role_without_the_step_is_short_for_no_role() -> None:
+    both = ladder(
+        LADDER.replace("Pays., asks: skill", "Pays., asks: skill, skill: ropes, level: 1")
+    )
+    ratings = {"role": "boss", "skills": {"ropes": 0}}
+    profile = kept(assessments=[{**OURS, "date": FIRST, "ratings": ratings}])
+    assert progress(both, profile)["knots"].gap == "skill"
+    assert rated_short(both, profile, "knots") is None
+
+
 MOVES = """\
 moves:
   stay: {from: hand, to: hand, phases: {one: {title: One, steps: {rest: {kind: skill, text: R.}}}}}
@@ -470,6 +484,14 @@ def test_ahead_are_the_next_steps_of_the_move_up(
     found = ahead(ladder(TWO_MOVES), profile)
     assert [one.id for one in found] == steps
     assert [one.text for one in found] == [targets(ladder(TWO_MOVES))[one].text for one in steps]
+
+
+def test_nothing_is_ahead_where_the_only_move_leads_down() -> None:
+    ranked = TWO_MOVES.replace("{title: Hand", "{rank: 0, title: Hand")
+    ranked = ranked.replace("    title: Mate", "    rank: 1\n    title: Mate")
+    down = ladder(ranked.replace("{title: Boss", "{rank: 2, title: Boss"))
+    assert ahead(down, kept(now={**OURS, "role": "boss"})) == ()
+    assert len(ahead(down, kept(now={**OURS, "role": "hand"}))) == 3
 
 
 def test_an_id_of_32_letters_is_typed_and_a_longer_one_goes_by_its_number() -> None:

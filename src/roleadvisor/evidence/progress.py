@@ -85,7 +85,7 @@ def rated_short(kb: KnowledgeBase, profile: Profile, step: str) -> str | None:
 def ahead(kb: KnowledgeBase, profile: Profile) -> tuple[Target, ...]:
     """The next steps of the move up from the person's role, in the order of their roadmap."""
     now = kept_whereabouts(kb, profile)
-    up = {role.id for role in next_roles_up(kb, now.role)} if now.role else set()
+    up = {role.id for role in next_roles_up(kb, now.role)}
     moves = [one for one in path_moves(kb).values() if one.origin == now.role and one.to in up]
     if not moves:
         return ()
