@@ -227,6 +227,15 @@ def test_all_that_is_kept_of_a_step_is_listed_in_the_order_of_requirements() -> 
     )  # fmt: skip
 
 
+def test_a_step_with_evidence_is_done_where_an_assessment_says_so() -> None:
+    ties = {"skills": {"ropes": {"level": 1, "shown_by": "A."}}}
+    profile = kept(evidence=[piece(1, "knots")], assessments=[rated("2027-02-01", **ties)])
+    (knots,) = log(kb(), profile).steps
+    assert (knots.status, knots.reason) == (
+        "done", "there already, by your assessment of 2027-02-01",
+    )  # fmt: skip
+
+
 def test_marks_and_evidence_of_another_ladder_stay_as_they_were_kept() -> None:
     other = {"ladder_id": "bay", "ladder": "A bay"}
     profile = kept(
@@ -248,6 +257,8 @@ def test_one_step_alone_is_listed_even_if_nothing_is_kept_of_it() -> None:
     assert [one.id for one in watch.evidence] == [2]
     (watch,) = log(kb(), profile, "watch", until="2027-02-01").steps
     assert [one.id for one in watch.evidence] == [1]
+    (watch,) = log(kb(), profile, since="2027-03-01", until="2027-03-01").steps
+    assert [one.id for one in watch.evidence] == [2]
     assert log(kb(), profile, since="2027-03-02").steps == ()
     assert log(kb(), profile, until="2027-01-05").steps == ()
     (none,) = log(kb(), profile, "gone").steps
