@@ -45,12 +45,13 @@ ENTRIES = {
 def test_what_is_asked_for_is_kept_and_nothing_else_changes(
     entry: Entry, evidence: list[object], steps: list[object]
 ) -> None:
-    before = kept(
-        evidence=[BEFORE], steps=[mark("watch", "doing")] if entry.status == "open" else []
-    )
+    theirs = [mark(step, "done", ladder_id="bay", ladder="A bay") for step in ("knots", "watch")]
+    marked = [mark("watch", "doing")] if entry.status == "open" else []
+    before = kept(evidence=[BEFORE], steps=[*theirs, *marked])
     target = {"knots": KNOTS, "watch": Target("watch", "Stand a watch.")}.get(entry.step or "")
     last = {"last_evidence": 2} if entry.note and not entry.edit else {}
-    assert entry.apply(before, kb(), target, TODAY) == kept(evidence=evidence, steps=steps, **last)
+    after = kept(evidence=evidence, steps=[*theirs, *steps], **last)
+    assert entry.apply(before, kb(), target, TODAY) == after
 
 
 def test_without_a_ladder_a_note_is_edited_and_belongs_where_it_did() -> None:

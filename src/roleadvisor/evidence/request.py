@@ -46,7 +46,7 @@ class Entry:
     @property
     def action(self) -> Action:
         for name, (first, *_) in _TAKES.items():
-            if name != "list" and getattr(self, first) is not None:
+            if getattr(self, first) is not None:
                 return name
         return "list"
 
