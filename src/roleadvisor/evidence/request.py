@@ -178,10 +178,12 @@ FIRST_DAY = "1950-01-01"
 
 def iso_day(word: str | None) -> str | None:
     """Give `1/31/2027` or `Jan 31, 2027` as `2027-01-31`; all else as it is."""
-    typed = word.strip() if word is not None else ""
+    if word is None:
+        return None
+    typed = word.strip()
     if not (found := _US_DAY.match(typed) or _NAMED_DAY.match(typed)):
         return word
-    month = found[1] if found[1].isdecimal() else str(month_number(found[1]) or "")
+    month = found[1] if found[1].isdecimal() else str(month_number(found[1]))
     day = f"{found[3]}-{month:0>2}-{found[2]:0>2}"
     return day if _is_day(day) else word
 
