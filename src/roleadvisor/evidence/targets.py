@@ -47,8 +47,7 @@ def targets(kb: KnowledgeBase) -> dict[str, Target]:
 
 def _words(kb: KnowledgeBase, role: Role, one: RoleStatement) -> str:
     """Name a requirement shortly, with its role: two roles can call for the same."""
-    skill = kb.skills.get(one.skill) if one.skill else None
-    short = skill.title if skill else one.brief or one.text
+    short = kb.skills[one.skill].title if one.skill else one.brief or one.text
     return f"{role.title}: {short.removesuffix('.')}"
 
 
