@@ -89,3 +89,24 @@ def test_what_names_another_part_than_before_has_changed(
     assert [(one.part, one.what) for group in found.groups for one in group.changes] == [
         (part, what)
     ]
+
+
+def test_what_names_a_part_that_is_gone_has_changed() -> None:
+    new = LADDER.replace("  hand: {title: Hand, track: deck, family: crew}\n", "")
+    new = new.replace("includes: hand, ", "").replace("from: hand", "from: mate")
+    new = new.replace("compare: [hand, mate]\n", "").replace("roles: [mate, hand]", "roles: [mate]")
+    new = new.replace("hand: -2, ", "").replace("role: hand, ", "").replace("hand: Far away., ", "")
+    new = new.replace("tracks: {deck: {title: Deck}}\n", "")
+    assert "hand" not in new
+    found = changes(ladder(LADDER), ladder(new))
+    assert [(one.part, one.what) for group in found.groups for one in group.changes] == [
+        ("The path to Mate", "leads from or to another role"),
+        ("The role", "no longer calls for all that Hand calls for"),
+        ("The role", "removed: people in it need another role"),
+        ("The ladder", "its compare changed"),
+        ("Track", "removed"),
+        ("Open question", "its roles changed"),
+        ("Quiz", "its away changed"),
+        ("Dimension", "its positions changed"),
+        ("Dealbreaker", "its costs changed"),
+    ]

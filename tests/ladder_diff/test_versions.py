@@ -58,6 +58,7 @@ def test_a_new_role_that_says_most_of_what_a_gone_one_said_may_be_it(
 
 def test_a_role_that_was_there_before_is_none_that_is_gone() -> None:
     assert Versions(_saying(gone="ab", other="ab"), _saying(other="ab")).likely_now == {}
+    assert Versions(_saying(other="ab"), _saying(other="ab", new="ab")).likely_now == {}
 
 
 def test_each_gone_role_has_its_own() -> None:

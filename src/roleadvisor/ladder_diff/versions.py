@@ -96,9 +96,8 @@ class Versions:
     @cached_property
     def facet_titles(self) -> dict[str, str]:
         """The titles of facets by their new ids, those that are gone by their old ones."""
-        ids = self.facet_ids
-        titles = {ids.get(key, key): facet.title for key, facet in self.old.facets.items()}
-        return titles | {key: facet.title for key, facet in self.new.facets.items()}
+        both = (*self.old.facets.items(), *self.new.facets.items())
+        return {key: facet.title for key, facet in both}
 
     @cached_property
     def role_names(self) -> dict[str, str]:
@@ -150,12 +149,15 @@ def _new_ids(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _renamed(named: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 - any field
-    """Put new ids in place of old ones: of one name, of a list, or of a table's keys."""
+    """Put new ids in place of old ones: of one name, of a list, or of a table's keys.
+
+    A list or table that names what is gone has changed, so there None will do.
+    """
     if isinstance(named, str):
         return ids.get(named, named)
     if isinstance(named, tuple):
-        return tuple(ids.get(one, one) for one in named)
-    return named and {ids.get(key, key): one for key, one in named.items()}
+        return tuple(map(ids.get, named))
+    return named and {ids.get(key): one for key, one in named.items()}
 
 
 def _texts(kb: KnowledgeBase, role: Role) -> set[tuple[str, ...]]:

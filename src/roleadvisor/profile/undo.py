@@ -25,7 +25,7 @@ _RESTORED = {"added": "brought back", "removed": "lost"}
 _UNREAD = "the file, which could not be read or was gone"
 
 
-def _change(verb: str, what: str, *, many: bool = False) -> _Change:
+def _change(what: str, verb: str = "", *, many: bool = False) -> _Change:
     """A change of a thing that is back, gone, or as it was."""
     be, it_was = ("are", "they were") if many else ("is", "it was")
     if verb in _BACK:
@@ -49,12 +49,12 @@ def _differences(before: Profile, after: Profile) -> Iterator[_Change]:
     yield from _marks(before.steps, after.steps)
     yield from _counts("quiz result", before.quiz.attempts, after.quiz.attempts)
     if before.quiz.run != after.quiz.run or before.quiz.set_aside != after.quiz.set_aside:
-        yield _change("", "answers to a half-done quiz", many=True)
+        yield _change("answers to a half-done quiz", many=True)
     yield from _made("assessment", before.assessments, after.assessments)
     yield from _made("manager assessment", before.manager_assessments, after.manager_assessments)
     yield from _actions(before.talks, after.talks)
     if before.now != after.now:
-        yield _change("", "where you are now")
+        yield _change("where you are now")
 
 
 K = TypeVar("K")
@@ -72,7 +72,7 @@ def _differing(before: Mapping[K, V], after: Mapping[K, V]) -> Iterator[tuple[st
 def _evidence(before: Profile, after: Profile) -> Iterator[_Change]:
     old, new = ({one.id: one for one in profile.evidence} for profile in (before, after))
     for verb, _, one in _differing(old, new):
-        yield _change(verb, f"evidence E{one.id} for {one.step}, {day_in_words(one.date)}")
+        yield _change(f"evidence E{one.id} for {one.step}, {day_in_words(one.date)}", verb)
 
 
 def _marks(before: Iterable[Mark], after: Iterable[Mark]) -> Iterator[_Change]:
@@ -90,9 +90,9 @@ def _counts(
 ) -> Iterator[_Change]:
     if more := len(after) - len(before):
         verb = "added" if more > 0 else "removed"
-        yield _change(verb, f"{counted(abs(more), what)}{about}", many=abs(more) > 1)
+        yield _change(f"{counted(abs(more), what)}{about}", verb, many=abs(more) > 1)
     elif before != after:
-        yield _change("changed", f"the last {what}{about}")
+        yield _change(f"the last {what}{about}", "changed")
 
 
 def _made(
@@ -127,7 +127,7 @@ def _actions(before: Iterable[Talk], after: Iterable[Talk]) -> Iterator[_Change]
         if verb in _ACTION:
             yield _Change(verb, words, f"{action} is {_ACTION[verb]}")
         else:
-            yield _change(verb, words)
+            yield _change(words, verb)
 
 
 def describe_undo(result: Undone, file: str, to: int | None = None) -> UndoResult:
@@ -141,7 +141,7 @@ def describe_undo(result: Undone, file: str, to: int | None = None) -> UndoResul
 
 def _now(result: Undone, then: str) -> Iterator[str]:
     """Say what holds after an undo: what was taken back, told alone, reads as its opposite."""
-    unread = [_change("", f"{_UNREAD},")]
+    unread = [_change(f"{_UNREAD},")]
     for one in _differences(result.before, result.after) if result.before else unread:
         words = f"{one.now} {then}" if one.as_then else one.now
         yield f"{words[0].upper()}{words[1:]}."
