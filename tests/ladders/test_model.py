@@ -84,6 +84,37 @@ def test_a_cell_without_a_text_says_what_its_level_says() -> None:
     assert level.title == "Owns"
 
 
+def test_a_cell_has_what_roles_share_in_full_and_a_gap_is_empty() -> None:
+    shared = "shared: {greets: {text: Greets., asks: skill}}\n"
+    roles = "roles: {a: {title: A, facets: {calls: [{shared: greets}, B.]}}}\n"
+    kb = ladder(HEAD + shared + roles)
+    cells = [kb.cell(kb.roles["a"], facet) for facet in kb.facets.values()]
+    assert [[one.text for one in cell] for cell in cells] == [["Greets.", "B."], []]
+
+
+def test_a_family_has_the_title_that_the_ladder_gives_it_or_else_that_of_its_roles() -> None:
+    roles = "a: {title: A, family: sdr}, b: {title: B, family: Desk}, c: {title: C}"
+    kb = ladder(f"{HEAD}roles: {{{roles}}}\n")
+    assert [kb.family_title(role) for role in kb.roles.values()] == [
+        "Sales Development", "Desk", None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [("2", "2"), (2, "2"), ("10", "10"), ("12345678901", "123456789"), ("1", None), (1, None),
+     ("0", None), ("1.5", None), ("two", None), (None, None)],
+)  # fmt: skip
+def test_a_file_of_a_later_version_is_told_as_such(form: object, shown: str | None) -> None:
+    told = []
+    try:
+        KnowledgeBase.model_validate({"schema": form, "title": "T", "version": "1", "roles": {}})
+    except ValidationError as error:
+        told = [one["msg"] for one in error.errors() if one["type"] == "later_form"]
+    later = f"made for a later version of roleadvisor (schema {shown}, here 1)"
+    assert told == ([later] if shown else [])
+
+
 def test_a_cell_without_a_text_needs_a_skill_and_a_level() -> None:
     with pytest.raises(FaultyFile, match="expected the key `text`, or `skill` and `level`"):
         ladder(HEAD + "roles: {a: {title: T, facets: {calls: [{asks: skill, skill: calls}]}}}\n")

@@ -196,12 +196,20 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
         ["roles › mate › title: `hand` already means the role `hand`; choose another name"],
     ),
     "an alias that is another role's id": (
-        (("[Lad]", "[Lad, mate]"),),
+        (("[Lad]", "[Lad, mate]"), ("title: Mate\n", "title: First Mate\n")),
         [("roles › hand › aliases › 1: `mate` already means the role `mate`; choose another name")],
     ),
     "an alias that is another role's title": (
-        (("title: Mate\n", "title: Mate\n    aliases: [Boss, Hand]\n"),),
-        [("roles › mate › aliases › 1: `Hand` already means the role `hand`; choose another name")],
+        (
+            ("title: Hand\n", "title: Deckhand\n"),
+            ("title: Mate\n", "title: Mate\n    aliases: [Boss, Deckhand]\n"),
+        ),
+        [
+            (
+                "roles › mate › aliases › 1: `Deckhand` already means the role `hand`; choose "
+                "another name"
+            )
+        ],
     ),
     "an alias of two roles": (
         (("title: Mate\n", "title: Mate\n    aliases: [lad]\n"),),
