@@ -92,6 +92,24 @@ def test_a_currency_stays_as_the_file_writes_it() -> None:
     }  # fmt: skip
 
 
+def test_another_currency_of_the_same_amounts_takes_the_place_of_the_earlier_one() -> None:
+    dollars = EARLIER.replace("currency: $", "currency: USD")
+    wage = again(SHEET.replace("$30,000 - $40,000", "€30,000 - €40,000"), dollars)
+    assert plain(wage["roles"]["boss"]["pay"]["wage"]) == {
+        "measure": "base", "low": "30000", "high": "40000", "currency": "EUR", "year": "2024",
+        "often": "true",
+    }  # fmt: skip
+
+
+def test_amounts_of_a_currency_that_no_sheet_has_stay_with_their_unit() -> None:
+    francs = EARLIER.replace("high: 40000, currency: $,", "high: 40000, currency: CHF, unit: year,")
+    bare = SHEET.replace("$30,000 - $40,000", "30,000 - 40,000")
+    wage = again(bare, francs)["roles"]["boss"]["pay"]["wage"]
+    assert (wage["currency"], wage["unit"], wage["often"]) == ("CHF", "year", "true")
+    dollars = again(SHEET, francs)["roles"]["boss"]["pay"]["wage"]
+    assert (dollars["currency"], dollars["unit"]) == ("CHF", "year")
+
+
 def test_other_amounts_keep_their_conditions_and_no_more() -> None:
     changed = SHEET.replace("$30,000 - $40,000", "$35,000 - $45,000")
     wage = again(changed)["roles"]["boss"]["pay"]["wage"]

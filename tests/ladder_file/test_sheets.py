@@ -323,6 +323,7 @@ WRONG = {
     "a group and a family": (b"Group,Family\nx,y\n", f"row 1: {_NO_LEVEL}", CHANGE),
     "no level but remarks": (b"Skill,Notes\nCalls,x\n", f"row 1: {_NO_LEVEL}", CHANGE),
     "no row": (b"Skill,A,B\n", _NO_ROW, CHANGE),
+    "a header of two rows alone": (b",SDR,\nSkill,I,II\n", _NO_ROW, CHANGE),
     "no cell": (b"Skill,A\n,,\nCalls,\n", _NO_ROW, CHANGE),
     "a level twice": (b"Skill,A,a\nCalls,1,2\n",
                       "row 1, column C: the level `a` is in two columns: rename one", CHANGE),

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from roleadvisor.errors import Path, UnreadableFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_figure import CONTEXT
@@ -100,7 +98,7 @@ def _fitted(
     trial = deepcopy(tree)
     for path, part in parts:
         _put(trial, path, part)
-    if _is_valid(trial):
+    if not any(semantic_errors(model_of(trial))):
         return trial, [path for path, _ in parts]
     if len(parts) < 2:  # noqa: PLR2004 - one part has no halves
         return tree, []
@@ -233,13 +231,6 @@ def _put(tree: Any, path: Path, part: Any) -> None:  # noqa: ANN401 - plain data
     for key in path[:-1]:
         tree = tree.setdefault(key, {})
     tree[path[-1]] = part
-
-
-def _is_valid(tree: dict[str, Any]) -> bool:
-    try:
-        return not any(semantic_errors(model_of(tree)))
-    except ValidationError:
-        return False
 
 
 def model_of(tree: dict[str, Any]) -> KnowledgeBase:

@@ -36,9 +36,9 @@ class Competency:
     pay: Measure | None = None
     """What its amounts measure, where it is a row of pay."""
     year: int | None = None
-    """That of its pay; None where nothing says it."""
+    """That of its amounts, if it is a row of pay; None where nothing says it."""
     currency: str | None = None
-    """That of its amounts that name none; None where nothing in the sheet does."""
+    """That of amounts that name none; None where nothing in the sheet does."""
 
 
 @dataclass(frozen=True, slots=True)

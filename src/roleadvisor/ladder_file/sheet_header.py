@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, zip_longest
 
 from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned, column_name
 
@@ -80,7 +80,7 @@ def remark_columns(titles: Mapping[int, str], roles: Collection[str]) -> dict[in
     maybe = {at for at, name in names.items() if name in _BEFORE_OR_AFTER - known}
     levels = [at for at in titles if at not in sure | maybe]
     if levels:
-        sure |= {at for at in maybe if not levels[0] < at < levels[-1]}
+        sure |= {at for at in maybe if at not in range(levels[0], levels[-1])}
     return {at: title for at, title in titles.items() if at in sure}
 
 
@@ -120,7 +120,7 @@ def _levels(names: Mapping[int, str], known: frozenset[str]) -> list[int]:
 
 def plain(text: str) -> str:
     """A title as it is looked up: in one line, in small letters, without a colon behind it."""
-    return one_line(text).casefold().rstrip(":")
+    return one_line(text).casefold().removesuffix(":")
 
 
 def _columns(
@@ -128,9 +128,10 @@ def _columns(
     has_titles: bool = False,
 ) -> Columns:  # fmt: skip
     names = [one_line(cell) for cell in header.cells]
-    known = [plain(name) for name in names]
-    if above and not known[0]:  # `Competency` merged over both rows
-        known[0] = plain(above.cells[0])
+    # `Competency`, `Notes` and the like may be merged over both rows.
+    over = above.cells if above else ()
+    either = [name or one_line(cell) for name, cell in zip_longest(names, over, fillvalue="")]
+    known = [plain(name) for name in either]
     group = _first(known, _GROUPS)
     family = None if has_titles else _first(known, FAMILIES)
     competency = _first(known, COMPETENCIES)
@@ -138,11 +139,9 @@ def _columns(
         competency = next(at for at in count() if at not in (group, family))
     about = _first(known, ABOUT)
     used = {group, family, competency, about}
-    titles = {at: name for at, name in enumerate(names) if name and at not in used}
-    over = {at: one_line(cell) for at, cell in enumerate(above.cells if above else ())}
-    merged = {at: name for at, name in over.items() if name and at not in {*titles, *used}}
-    remarks = remark_columns(titles, roles) | remark_columns(merged, roles)
-    levels = {at: name for at, name in titles.items() if at not in remarks}
+    titles = {at: name for at, name in enumerate(either) if name and at not in used}
+    remarks = remark_columns(titles, roles)
+    levels = {at: name for at, name in enumerate(names) if name and at not in {*used, *remarks}}
     if not levels:
         what = "no level: the first row names the competency's column, then each level"
         raise bad_sheet(file, what, header.number)

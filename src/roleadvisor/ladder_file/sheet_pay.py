@@ -41,13 +41,13 @@ def with_pay(matrix: Matrix, earlier: KnowledgeBase, year: int | None = None) ->
         return replace(one, year=found, currency=currency_in(one.title) or of_sheet)
 
     known = {facet.title for facet in earlier.facets.values()}
-    marked = replace(matrix, rows=tuple(paid(one) if one.pay else one for one in rows))
-    plain = [
+    marked = tuple(map(paid, rows))
+    plain = tuple(
         replace(one, title=_without_year(one.title)) if one.pay and one.title not in known else one
-        for one in marked.rows
-    ]
+        for one in marked
+    )
     titles = {(one.family, one.group, one.title.casefold()) for one in plain}
-    return replace(marked, rows=tuple(plain)) if len(titles) == len(plain) else marked
+    return replace(matrix, rows=plain if len(titles) == len(plain) else marked)
 
 
 def _measure(one: Competency) -> Measure | None:
@@ -58,8 +58,9 @@ def _measure(one: Competency) -> Measure | None:
 
 
 def _amounts(one: Competency) -> list[MoneyRange]:
-    found = (_read(text, one.pay) for text in one.cells.values()) if one.pay else ()
-    return [amount for amount in found if amount]
+    """The amounts of a row of pay that are no shares."""
+    found = map(money_range, one.cells.values()) if one.pay else ()
+    return [amount for amount in found if amount and not amount.percent]
 
 
 def _without_year(title: str) -> str:
@@ -158,7 +159,6 @@ def _without_currency(matrix: Matrix) -> list[str]:
     bare = (
         one.title
         for one in matrix.rows
-        if one.currency is None
-        and any(not amount.percent and not amount.currency for amount in _amounts(one))
+        if one.currency is None and any(not amount.currency for amount in _amounts(one))
     )
     return [*dict.fromkeys(bare)]
