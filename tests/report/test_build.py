@@ -8,6 +8,7 @@ import pytest
 from roleadvisor.assess.assessment import assess_role
 from roleadvisor.assess.result import Interest
 from roleadvisor.compare.comparison import compare
+from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.progress import progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.one_on_one.result import AgreedAction
@@ -387,6 +388,17 @@ def test_the_role_assessed_last_is_the_page_s_where_no_target_is_set(
     assert made(shipped, assessments=both, now=aimed).target.id == "director"
 
 
+def test_the_ratings_are_the_targets_and_what_is_no_longer_asked_is_named(
+    shipped: KnowledgeBase,
+) -> None:
+    both = [rated("2027-01-01", asks={"gone": "yes"}), rated("2027-02-01", "sales-manager")]
+    aimed = {**AT, "role": "team-lead", "target": "director"}
+    found = made(shipped, assessments=both, now=aimed).assessment
+    assert found
+    assert (found.role.id, found.date) == ("director", "2027-01-01")
+    assert [one.id for one in found.changed] == ["gone"]
+
+
 def test_a_target_that_the_ladder_no_longer_has_is_none(shipped: KnowledgeBase) -> None:
     gone = {**AT, "role": "team-lead", "target": "captain"}
     assert made(shipped, now=gone).target.id == "director", "assessed last"
@@ -413,9 +425,21 @@ def test_where_no_path_leads_for_staying_the_page_says_so() -> None:
     assert "The ladder has no path to this role." in back
 
 
-def test_the_day_of_a_request_is_read_as_people_write_it() -> None:
-    given = request_of("1/31/2027", None, "me", (), offer=Typed(), pay_now=Typed())
-    assert given.date == "2027-01-31"
+def asked(day: str = DAY, name: str | None = None, *without: str) -> Request:
+    return request_of(day, name, "me", without, offer=Typed(), pay_now=Typed())
+
+
+def test_a_request_is_read_as_people_write_it() -> None:
+    assert asked("1/31/2027").date == "2027-01-31"
+    parts = asked(DAY, None, "pay, quiz", "plan readiness").without
+    assert parts == ("quiz", "readiness", "plan", "pay"), "in the order of the page"
+
+
+def test_a_name_has_room_for_eighty_characters() -> None:
+    assert asked(DAY, "A" * 80).name == "A" * 80
+    with pytest.raises(UsageProblem) as told:
+        asked(DAY, "A" * 81)
+    assert told.value.lines() == ["--name is the name on the page", "Use 1 to 80 characters."]
 
 
 def test_what_to_talk_about_first_is_the_largest_gap_the_opening_then_other_gaps(
