@@ -1,5 +1,7 @@
 """Answers from files and arguments."""
 
+from pathlib import Path
+
 import pytest
 
 from roleadvisor.errors import FaultyFile, UsageProblem
@@ -53,6 +55,23 @@ def test_what_is_no_step_is_refused_with_its_line(value: str) -> None:
 def test_an_unknown_item_is_answered_with_the_nearest() -> None:
     with pytest.raises(FaultyFile, match="did you mean `d1-1`"):
         read(written() + "d1-11: 0\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"{written()}d1-11: 0\n", "8:1: d1-11: the quiz has no such item; did you mean `d1-1`?"),
+        ("- 1\n", "1:1: expected answers: keys with values"),
+    ],
+)
+def test_a_file_with_a_fault_is_answered_with_its_place(
+    tmp_path: Path, text: str, place: str
+) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text(text)
+    with pytest.raises(FaultyFile) as told:
+        given_answers(TOOL, str(file), ["d2-1=2"])
+    assert told.value.lines()[0] == f"{file}:{place}"
 
 
 def test_missing_items_are_named() -> None:

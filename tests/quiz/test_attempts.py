@@ -164,6 +164,13 @@ def test_an_attempt_is_scored_by_the_questions_that_it_asked() -> None:
     assert found.max_points == 18
 
 
+def test_all_answers_of_a_first_look_count_though_todays_would_ask_others() -> None:
+    order = asked(instrument_of(ladder([(-1, 1)] * 8)), 5, short=True)
+    made = attempt({one.item.id: 1 for one in order}, seed=5, short=True)
+    seen = as_asked(instrument_of(ladder([(-1, 1)] * 9)), made)
+    assert {item.id for item in seen.regular} == {one.item.id for one in order}
+
+
 def test_attempts_follow_the_ladder_and_the_version() -> None:
     attempts = (
         attempt({"d1-1": 1}, ladder="T"),

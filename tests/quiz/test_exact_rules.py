@@ -402,6 +402,14 @@ def test_an_answer_on_which_roles_do_not_differ_ends_one_and_the_same_answer() -
     assert smallest_flip(classify(three, same)) == ("role-1", {"d1-1": 1})
 
 
+def test_a_wish_not_to_lead_and_a_lead_that_lacks_are_covered_by_the_fewest_answers() -> None:
+    two = instrument_of(ladder([(1, -1), (0, -2), (2, 1), (1, -1)], ("r",), away=("ll",)))
+    answers = {"d1-1": 2, "d2-1": 1, "away1-1": 2, "away1-2": 2}
+    changes = {"away1-1": 1, "d3-1": 1}
+    assert smallest_flip(classify(two, answers)) == ("role-1", changes)
+    assert classify(two, answers | changes).role == "role-1"
+
+
 def test_no_role_further_away_is_named_for_as_many_changes() -> None:
     answers = _answers(5, 5, -2)
     found = classify(TEN, answers)

@@ -161,7 +161,7 @@ def fitting(instrument: Instrument, attempt: QuizAttempt) -> Fitting:
 
 def as_asked(instrument: Instrument, attempt: QuizAttempt) -> Instrument:
     """Return the instrument as that attempt had it: the items that it asked, and how they stood."""
-    order = order_of(instrument, attempt.seed, short=attempt.short)
+    order = order_of(instrument, attempt.seed)
     seen = as_shown(instrument, [one for one in order if one.item.id in attempt.answers])
     return seen.on_screen({}) if attempt.seed is None else seen
 

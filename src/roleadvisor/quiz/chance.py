@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import accumulate
 from math import floor
 
 from roleadvisor.quiz.instrument import SCALE, Weight
@@ -45,12 +46,9 @@ class Distribution:
 
         None if it reaches even the largest sum more often: then nothing is beyond chance.
         """
-        ways, allowed = 0, floor(share * sum(self.counts))
-        at = len(self.counts)
-        while at > 0 and ways + self.counts[at - 1] <= allowed:
-            at -= 1
-            ways += self.counts[at]
-        return None if at == len(self.counts) else max(1, self.lowest + at)
+        allowed = floor(share * sum(self.counts))
+        seldom = sum(ways <= allowed for ways in accumulate(reversed(self.counts)))
+        return max(1, self.lowest + len(self.counts) - seldom) if seldom else None
 
 
 def _ways(steps: Steps, values: int) -> list[int]:

@@ -5,10 +5,11 @@ A counterfactual explanation (Wachter, Mittelstadt and Russell, Harvard Journal 
 answer gains is known beforehand and is subtracted from what is lacking.
 
 For two roles there is one thing to cover, the points lacking, and taking the largest gains first
-gives the fewest changes. With more roles each rival has to be covered, which is a covering integer
-program, NP-hard in general. One and two changes are then tried through; for more, greedy covering
-gives a small set (Dobson, Mathematics of Operations Research 7(4), 1982), of which no change can be
-left out. Where too much was skipped, what is answered first is chosen by its gain alone.
+gives the fewest changes. With more roles each rival has to be covered, and so has a wish not to
+lead: a covering integer program, NP-hard in general. One and two changes are tried through; for
+more, greedy covering gives a small set (Dobson, Mathematics of Operations Research 7(4), 1982), of
+which no change can be left out. Where too much was skipped, what is answered first is chosen by its
+gain alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -97,9 +98,9 @@ class _Aim:
         return named
 
     def _in_two(self, groups: Groups, most: int) -> Changes | None:
-        """Try each pair of moves where there are several rivals: greedy covering may take three."""
+        """Try each pair of moves: greedy covering may take three."""
         moves = self._helpful(groups)
-        if len(self.pairs) == 1 or len(moves) > MOST_PAIRED or len(self.changes) + 2 > most:
+        if len(moves) > MOST_PAIRED or len(self.changes) + 2 > most:
             return None
         if named := self._finish(groups, moves):
             return named
