@@ -33,7 +33,7 @@ from roleadvisor.quiz.scoring import (
     tie_breaker,
 )
 from roleadvisor.quiz.verdict import classify, settled, subjects_agree
-from tests.quiz.ladders import ladder
+from tests.quiz.ladders import THREE_ROLES, ladder
 
 TEN = instrument_of(ladder([(-1, 1)] * 10, away=("rl", "lr")))
 """Ten dimensions of two items each, on which the second role stands high, and four items away."""
@@ -325,17 +325,41 @@ def test_answers_that_are_skipped_are_filled_in_where_they_say_most() -> None:
             [(0, -1, 2), (-1, 1, 2)], ("rr", "r"), {"d2-1": -1},
             ("role-2", {"d1-1": -2, "d2-1": 1, "d1-2": -2}),
         ),
+        ([(2, -2), (0, 1)], ("l",), {"d1-1": -1, "d2-1": -1}, ("role-2", {"d1-1": 2})),
+        ([(-1, 1), (-2, 0)], ("l", "lr"), {}, ("role-2", {"d2-1": -2, "d2-2": 2})),
+        (
+            [(1, 2, 0), (0, -2, -2)], ("r", "ll"), {"d1-1": 2},
+            ("role-1", {"d2-1": -2, "d2-2": -2, "d1-1": 1}),
+        ),
     ],
-    ids=["a further role by fewer answers", "the nearer role by as many"],
+    ids=["a further role by fewer answers", "the nearer role by as many", "one instead of two",
+         "two instead of three", "all answers"],
 )  # fmt: skip
-def test_of_three_roles_the_one_that_the_fewest_answers_name_is_told(
+def test_the_role_that_the_fewest_answers_name_is_told(
     positions: list[tuple[int, ...]],
     sides: tuple[str, ...],
     answers: dict[str, int],
     flip: tuple[str, dict[str, int]],
 ) -> None:
-    three = instrument_of(ladder(positions, sides))
-    assert smallest_flip(classify(three, answers)) == flip
+    assert smallest_flip(classify(instrument_of(ladder(positions, sides)), answers)) == flip
+
+
+def test_answers_are_tried_though_by_their_points_they_would_not_do() -> None:
+    """One more question counted, and counts no longer once the answers are not too close."""
+    three = instrument_of(ladder([(2, 1, -1), (-1, 0, 2)], ("r", "lr"), reserve=True))
+    answers = {"d1-1": 1, "d2-1": 0, "d1-more": 2, "d2-more": -2}
+    assert smallest_flip(classify(three, answers)) == ("role-1", {"d2-1": 2, "d2-2": -2})
+
+
+@pytest.mark.parametrize(("most", "changed"), [(5, 2), (4, 3)])
+def test_pairs_are_tried_of_up_to_so_many_moves(
+    most: int, changed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There are five moves here, and the one that covers most leads to three changes."""
+    monkeypatch.setattr("roleadvisor.quiz.counterfactual.MOST_PAIRED", most)
+    three = instrument_of(THREE_ROLES)
+    answers = {"d1-1": 0, "d1-2": 1, "d2-1": 2, "d2-2": -2, "d3-1": -1, "d3-2": -2}
+    assert len(smallest_flip(classify(three, answers))[1]) == changed
 
 
 def test_a_skipped_answer_is_filled_in_as_near_to_neutral_as_will_do() -> None:
@@ -424,3 +448,5 @@ def test_answers_that_point_away_are_changed_as_far_as_it_takes_and_no_others() 
     assert (aversion_points(six, answers), critical_aversion(six, answers)) == (12, 7)
     found = classify(six, answers)
     assert smallest_flip(found) == ("role-2", {"away1-1": 2, "away1-2": 0})
+    one_less = classify(six, answers | {"away3-1": -1})
+    assert smallest_flip(one_less) == ("role-2", {"away1-1": 2, "away1-2": 1})

@@ -131,10 +131,8 @@ class _Aim:
     def _named(self) -> Changes | None:
         """Return the changes, as small as they can be, where they name the role.
 
-        Points alone aren't enough: the same answer to everything names nobody.
+        They are scored: the same answer to everything names nobody, whatever its points.
         """
-        if max(self.lacking) > 0:
-            return None
         if self._names(changes := self._no_further()):
             return changes
         return self._no_further_by_scoring() if self._names(self.changes) else None
