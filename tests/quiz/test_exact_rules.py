@@ -344,11 +344,34 @@ def test_the_role_that_the_fewest_answers_name_is_told(
     assert smallest_flip(classify(instrument_of(ladder(positions, sides)), answers)) == flip
 
 
-def test_answers_are_tried_though_by_their_points_they_would_not_do() -> None:
-    """One more question counted, and counts no longer once the answers are not too close."""
-    three = instrument_of(ladder([(2, 1, -1), (-1, 0, 2)], ("r", "lr"), reserve=True))
-    answers = {"d1-1": 1, "d2-1": 0, "d1-more": 2, "d2-more": -2}
-    assert smallest_flip(classify(three, answers)) == ("role-1", {"d2-1": 2, "d2-2": -2})
+@pytest.mark.parametrize(
+    ("positions", "sides", "answers", "flip"),
+    [
+        (
+            [(2, 1, -1), (-1, 0, 2)], ("r", "lr"),
+            {"d1-1": 1, "d2-1": 0, "d1-more": 2, "d2-more": -2},
+            ("role-1", {"d2-1": 2, "d2-2": -2}),
+        ),
+        (
+            [(1, 0)], ("rlr",), {"d1-1": 2, "d1-2": 2, "d1-3": -1, "d1-more": 1},
+            ("role-2", {"d1-1": -2}),
+        ),
+        (
+            [(-2, -1, 2), (0, 2, 2)], ("lll",),
+            {"d1-1": -2, "d1-3": 2, "d2-1": -2, "d2-3": -2},
+            ("role-3", {"d1-3": -2, "d2-1": -1}),
+        ),
+    ],
+    ids=["two", "one", "none was asked"],
+)  # fmt: skip
+def test_one_more_question_that_counted_may_count_no_longer_after_a_change(
+    positions: list[tuple[int, ...]],
+    sides: tuple[str, ...],
+    answers: dict[str, int],
+    flip: tuple[str, dict[str, int]],
+) -> None:
+    found = classify(instrument_of(ladder(positions, sides, reserve=True)), answers)
+    assert smallest_flip(found) == flip
 
 
 @pytest.mark.parametrize(("most", "changed"), [(5, 2), (4, 3)])

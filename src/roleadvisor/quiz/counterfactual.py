@@ -14,7 +14,7 @@ gain alone.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, product
 from operator import itemgetter, sub
 
 from roleadvisor.quiz.instrument import SCALE, Instrument, Pair, QuizItem, Responses
@@ -54,12 +54,14 @@ def smallest_flip(found: Verdict) -> tuple[str | None, Changes]:
 
     Every set was scored: it does name the role. Skipped items count as answers that can be changed;
     with many of them in a short quiz, a smaller set may be missed. None if no answers were found
-    that name another role.
+    that name another role. A tie-breaker that was counted may count no longer, so both are tried.
     """
     best: tuple[str | None, Changes] = (None, {})
     most = len(found.instrument.items)
-    for role in [role for role in found.near if role != found.role][:MOST_AIMED]:
-        aim = _Aim(found.instrument, found.responses, found.items, role)
+    roles = [role for role in found.near if role != found.role][:MOST_AIMED]
+    counted = dict.fromkeys((found.items, found.instrument.discriminating))
+    for role, items in product(roles, counted):
+        aim = _Aim(found.instrument, found.responses, items, role)
         if changes := aim.fewest(most):
             best, most = (role, changes), len(changes) - 1
     return best
