@@ -11,7 +11,7 @@ from roleadvisor.quiz.answers import (
     fitting,
     what_is_asked,
 )
-from roleadvisor.quiz.evaluate import result
+from roleadvisor.quiz.evaluate import result, result_of
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.order import asked
 from roleadvisor.quiz.result import ChangedItem, MovedAnswer, QuizChange
@@ -150,6 +150,7 @@ def test_what_was_answered_in_other_words_is_not_told_as_skipped() -> None:
     found = result(today, as_asked(instrument, made), kept.responses, (), kept.changed)
     assert (found.answered, found.skipped, len(found.changed)) == (len(every) - 1, 0, 1)
     assert not any("skipped" in words for words in found.cautions)
+    assert result_of(today, [made]) == found
 
 
 def test_an_attempt_is_scored_by_the_questions_that_it_asked() -> None:

@@ -191,7 +191,7 @@ class QuizChange:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuizResult:
     """What the answers say.
 
@@ -214,8 +214,8 @@ class QuizResult:
     margin: float
     lean_from: int | None
     clear_from: int | None
-    why: str
-    portrait: tuple[str, ...]
+    why: str = ""
+    portrait: tuple[str, ...] = ()
     contributions: tuple[Contribution, ...]
     flips: tuple[Flip, ...]
     flips_to: str | None
@@ -225,15 +225,15 @@ class QuizResult:
     not_asked: int
     one_more: OneMore | None
     away: AwayLean | None
-    dealbreakers: tuple[DealbreakerCost, ...]
-    doubts: tuple[str, ...]
-    cautions: tuple[str, ...]
+    dealbreakers: tuple[DealbreakerCost, ...] = ()
+    doubts: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
     roles: tuple[RoleName, ...]
     sides: tuple[str, str]
     tied: tuple[str, ...]
     changed: tuple[ChangedItem, ...]
-    since: QuizChange | None
-    appeals: tuple[Appeal, ...]
+    since: QuizChange | None = None
+    appeals: tuple[Appeal, ...] = ()
     try_first: StatementView | None
     quiz_version: int
 
