@@ -149,6 +149,9 @@ def test_where_all_ids_are_short_all_steps_are_listed() -> None:
         find_target(short, "nothing like it")
     assert told.value.hint == "There are: knots, watch, swim, s0, s1, s2 and s3."
     with pytest.raises(UsageProblem) as told:
+        find_target(ladder(LADDER.replace(LONG, "a" * 32)), "nothing like it")
+    assert told.value.hint == f"There are: knots, watch and {'a' * 32}."
+    with pytest.raises(UsageProblem) as told:
         find_target(ladder(LADDER + steps), "nothing like it")
     assert told.value.hint == "There are: knots, watch, 3 “Swim a mile”, s0 and 3 more."
 
