@@ -11,8 +11,8 @@ import pytest
 from roleadvisor.errors import OutputProblem, UsageProblem
 from roleadvisor.store.lock import locked
 from roleadvisor.store.profile import Profile
-from roleadvisor.store.profile_file import Store
-from roleadvisor.store.serialization import as_bytes
+from roleadvisor.store.profile_file import Saved, Store
+from roleadvisor.store.serialization import Broken, as_bytes
 from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
 from tests.profiles.forks import code_of, fork, kills
@@ -64,8 +64,23 @@ def test_a_profile_keeps_the_mode_that_its_owner_gave_it(file: Path, store: Stor
 
 
 def test_nothing_is_made_for_a_change_that_changes_nothing(file: Path, store: Store) -> None:
-    store.change(lambda profile: profile)
+    assert store.change(lambda profile: profile) == Saved(Profile(), file)
     assert not file.parent.exists()
+
+
+def test_a_file_that_another_program_breaks_meanwhile_is_named_and_left(
+    file: Path, store: Store
+) -> None:
+    store.change(one_more)
+
+    def change(profile: Profile) -> Profile:
+        file.write_bytes(b"{")
+        return one_more(profile)
+
+    with pytest.raises(Broken) as told:
+        store.change(change)
+    assert told.value.message.startswith(f"{file}:1:2: not valid JSON")
+    assert file.read_bytes() == b"{"
 
 
 @pytest.mark.parametrize("room", [0, 16, "all but 5"], ids=str)

@@ -431,6 +431,13 @@ def test_who_waits_for_a_lock_gives_up_when_their_patience_ends(
     assert slept == [0.02] * pauses
 
 
+def test_a_lock_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "gone" / "p.json"
+    with pytest.raises(OutputProblem) as told:
+        lock.locked(file).__enter__()
+    assert told.value.message.startswith(f"{file}.lock: ")
+
+
 def test_a_lock_that_was_deleted_while_somebody_waited_is_made_again(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
