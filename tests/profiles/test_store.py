@@ -245,6 +245,43 @@ def test_a_file_system_without_fsync_keeps_data_with_a_word(
     assert store.read() == saved.profile
 
 
+def test_what_a_save_could_not_do_is_told_line_by_line(
+    file: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.parent.mkdir()
+    file.write_bytes(VERSION_1)
+    monkeypatch.setattr("fcntl.flock", refusing(errno.ENOLCK))
+    monkeypatch.setattr(os, "fsync", refusing(errno.EINVAL))
+    saved = store.change(one_more)
+    assert saved.file == file
+    assert saved.note.splitlines() == [
+        "This file system has no locks: don't let two commands write your profile at once.",
+        f"Your profile has a new version; the old file is kept as {file}.older-1.",
+        "This file system can't promise that your profile survives a power cut.",
+    ]
+
+
+def test_a_deleted_file_that_undo_brings_back_is_its_owners_alone(file: Path, store: Store) -> None:
+    for _ in range(2):
+        store.change(one_more)
+    file.unlink()
+    store.undo()
+    assert mode(file) == 0o600
+
+
+def test_an_earlier_state_that_is_broken_is_named_and_changes_nothing(
+    file: Path, store: Store
+) -> None:
+    store.change(one_more)
+    today = file.read_bytes()
+    (state,) = states(file)
+    state.file.write_bytes(b"{")
+    with pytest.raises(Broken) as told:
+        store.undo()
+    assert told.value.message.startswith(f"{state.file}:1:2: not valid JSON")
+    assert file.read_bytes() == today
+
+
 def test_another_failure_of_fsync_is_an_error(
     store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
