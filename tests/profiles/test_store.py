@@ -5,14 +5,15 @@ import os
 import resource
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from roleadvisor.errors import OutputProblem, UsageProblem
-from roleadvisor.store.lock import locked
+from roleadvisor.store.lock import lock_file, locked
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_file import Saved, Store
-from roleadvisor.store.serialization import Broken, as_bytes
+from roleadvisor.store.serialization import Broken, OtherVersion, as_bytes
 from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
 from tests.profiles.forks import code_of, fork, kills
@@ -160,6 +161,15 @@ def test_the_next_write_clears_what_a_killed_one_left(file: Path, store: Store) 
     assert not [one for one in file.parent.iterdir() if one.name.endswith(".tmp")]
 
 
+def test_undo_never_takes_back_what_a_later_version_wrote(file: Path, store: Store) -> None:
+    store.change(one_more)
+    file.write_bytes(b'{"version": 3}')
+    with pytest.raises(OtherVersion) as told:
+        store.undo()
+    assert told.value.message.startswith(f"{file}: made by a later roleadvisor")
+    assert file.read_bytes() == b'{"version": 3}'
+
+
 def test_a_neighbors_files_are_left_alone(file: Path, store: Store) -> None:
     store.change(one_more)
     others = [".profile.jsonx.1.tmp", "profile.json.mine", "profile.jsonx.before-0001", "x.lock"]
@@ -217,6 +227,29 @@ def test_a_lock_is_deleted_last_and_before_another_program_can_hold_it(
     monkeypatch.setattr(Path, "unlink", watched)
     store.delete()
     assert held == [True]
+
+
+@pytest.mark.parametrize("taken", [False, True], ids=["free", "taken by another"])
+def test_where_no_open_file_is_deleted_a_lock_goes_once_it_is_let_go(
+    store: Store, monkeypatch: pytest.MonkeyPatch, *, taken: bool
+) -> None:
+    store.change(one_more)
+    windows = SimpleNamespace(name="nt", path=os.path)
+    monkeypatch.setattr("roleadvisor.store.profile_file.os", windows)
+    unlink = Path.unlink
+
+    def watched(file: Path, *, missing_ok: bool = False) -> None:
+        if file.name.endswith(".lock"):
+            with locked(store.file(), 0):
+                pass
+            if taken:
+                raise PermissionError(errno.EACCES, "Permission denied")
+        unlink(file, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", watched)
+    store.delete()
+    assert not store.file().exists()
+    assert lock_file(store.file()).exists() is taken
 
 
 def refusing(number: int) -> object:
