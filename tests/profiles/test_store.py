@@ -170,6 +170,14 @@ def test_undo_never_takes_back_what_a_later_version_wrote(file: Path, store: Sto
     assert file.read_bytes() == b'{"version": 3}'
 
 
+def test_what_a_killed_write_left_may_be_cleared_by_somebody_else(
+    file: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roleadvisor.files.leftovers", lambda real: [real.with_name("gone.tmp")])
+    store.change(one_more)
+    assert file.exists()
+
+
 def test_a_neighbors_files_are_left_alone(file: Path, store: Store) -> None:
     store.change(one_more)
     others = [".profile.jsonx.1.tmp", "profile.json.mine", "profile.jsonx.before-0001", "x.lock"]
