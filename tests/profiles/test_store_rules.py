@@ -341,6 +341,13 @@ def test_a_profile_of_the_size_that_people_read_has_the_line_of_its_error() -> N
         parse(data, "p.json")
 
 
+def test_a_file_of_the_most_bytes_is_read_whole_and_a_larger_one_refused(file: Path) -> None:
+    for more, told in ((0, r":1:16777217: is empty$"), (1, r": too large for a profile: at most")):
+        file.write_bytes(b" " * ((1 << 24) + more))
+        with pytest.raises(AdvisorError, match=told):
+            Store(str(file)).read()
+
+
 def _folder(file: Path) -> None:
     file.mkdir()
 
