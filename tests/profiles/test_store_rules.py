@@ -1,5 +1,6 @@
 """Where somebody is, what was agreed, and files: rule by rule, with the words of each refusal."""
 
+import errno
 import json
 import os
 import pwd
@@ -371,6 +372,22 @@ def test_what_is_no_file_is_told_in_these_words(
             use()
         assert told.value.message == f"{file}: your profile cannot be read: {why}"
         assert told.value.hint == "Check the file, or name another one with --profile FILE."
+
+
+def test_why_a_file_cannot_be_opened_is_told_and_one_that_is_gone_by_then_is_none(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    file.write_text("{}")
+    monkeypatch.setattr(Path, "open", refuse)
+    number = errno.EACCES
+    with pytest.raises(UnreadableFile) as told:
+        Store(str(file)).read()
+    assert told.value.message == f"{file}: your profile cannot be read: you may not read it"
+    number = errno.ENOENT
+    assert Store(str(file)).read() is None
 
 
 def test_a_name_that_no_file_can_have_is_told() -> None:
