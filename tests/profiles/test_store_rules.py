@@ -391,7 +391,8 @@ def test_why_a_file_cannot_be_opened_is_told_and_one_that_is_gone_by_then_is_non
 
 
 def test_a_name_that_no_file_can_have_is_told() -> None:
-    with pytest.raises(UnreadableFile, match=r"read: no file can have this name$"):
+    told = r"^a\\x00b: your profile cannot be read: no file can have this name$"
+    with pytest.raises(UnreadableFile, match=told):
         Store("a\0b").read()
 
 
@@ -409,6 +410,18 @@ def test_the_folder_of_profiles_is_made_and_any_other_has_to_be_there(
         Store(str(tmp_path / "c" / "p.json")).change(
             lambda kept: kept.model_copy(update={"last_evidence": 1})
         )
+
+
+def test_a_folder_that_cannot_be_made_is_named_with_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **_options: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(OutputProblem) as told:
+        Store().change(lambda kept: with_actions(kept, KB, "rep", DAY, ["A."]))
+    assert told.value.message == f"{tmp_path}/home: cannot be written: nothing can be written there"
 
 
 def test_going_back_tells_whether_anything_was_saved_since(file: Path) -> None:
