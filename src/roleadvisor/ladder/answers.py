@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+from pydantic import AliasChoices, ConfigDict, Field, RootModel, model_validator
 
-from roleadvisor.ladder.base import Id, Model, Whole, Words
+from roleadvisor.ladder.base import Id, Model, Words, before, whole
+from roleadvisor.ladder.statement import LevelNumber
 from roleadvisor.text import normalize_choice
 
 ANSWERS_FILE = "answers"
 """What messages call a file of answers to the quiz."""
 
-Answer = Annotated[Whole, Field(ge=-2, le=2)] | None
+Answer = Annotated[int, whole(-2, 2)] | None
 
 
 class Answers(RootModel[dict[str, Answer]]):
@@ -91,21 +92,21 @@ class SkillRating(_Rating):
     """The level that describes a person; 0 is below the first."""
 
     field = "level"
-    level: Annotated[Whole, Field(ge=0, le=99)] | None = None
+    level: LevelNumber | None = None
 
 
 class YearsRating(_Rating):
     """Full years of the work that counts."""
 
     field = "years"
-    years: Annotated[Whole, Field(ge=0, le=MOST_YEARS)] | None = None
+    years: Annotated[int, whole(0, MOST_YEARS)] | None = None
 
 
 class AskRating(_Rating):
     """Whether the person has what a role calls for."""
 
     field = "answer"
-    answer: Annotated[Reply | None, BeforeValidator(partial(_chosen, REPLIES))] = None
+    answer: Annotated[Reply | None, before(partial(_chosen, REPLIES))] = None
 
 
 Rating = SkillRating | YearsRating | AskRating
@@ -124,7 +125,7 @@ class Ratings(Model):
     skills: dict[Id, SkillRating] = Field(default_factory=dict)
     years: dict[Id, YearsRating] = Field(default_factory=dict)
     asks: dict[Id, AskRating] = Field(default_factory=dict)
-    seat: Annotated[Opening | None, BeforeValidator(partial(_chosen, OPENINGS))] = Field(
+    seat: Annotated[Opening | None, before(partial(_chosen, OPENINGS))] = Field(
         default=None, validation_alias=AliasChoices("seat", "opening")
     )
     """Whether there is an opening; people write `opening`."""

@@ -1,15 +1,10 @@
 """What every model of a ladder has in common: frozen, closed, read from text."""
 
 import re
+from collections.abc import Callable
 from typing import Annotated, TypeVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetPydanticSchema,
-)
+from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -41,25 +36,46 @@ def _stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
-def _of(schema: CoreSchema) -> GetPydanticSchema:
-    """A schema as it is, which pydantic would take longer to put together from its parts."""
+# Core schemas as they are. Constraints and validators, which pydantic inspects and puts together
+# anew for each field, made the schema of a ladder take a tenth longer at each start.
+
+
+def _of(schema: CoreSchema, read: Callable[[object], object] | None = None) -> GetPydanticSchema:
+    """A schema as it is; `read` makes a value of what was typed, before it is checked."""
+    if read:
+        schema = core_schema.no_info_before_validator_function(read, schema)
     return GetPydanticSchema(lambda _source, _handler: schema)
+
+
+def before(read: Callable[[object], object]) -> GetPydanticSchema:
+    """What pydantic's BeforeValidator does, for a function of one argument."""
+    return GetPydanticSchema(
+        lambda source, handler: core_schema.no_info_before_validator_function(read, handler(source))
+    )
+
+
+def whole(least: int | None = None, most: int | None = None) -> GetPydanticSchema:
+    """A whole number as it is typed: no sign but `-`, no leading zero, at most nine digits."""
+    return _of(core_schema.int_schema(ge=least, le=most), _whole_number)
+
+
+def matching(pattern: str, longest: int | None = None) -> GetPydanticSchema:
+    """A text of a form that PATTERNS in `text.py` names."""
+    return _of(core_schema.str_schema(pattern=pattern, max_length=longest))
 
 
 def text(longest: int | None = None) -> GetPydanticSchema:
     """A text without blanks around it: not empty, and of so many characters at most."""
     # Stripped by a function and not by `strip_whitespace`, which copies every text of a ladder:
     # `str.strip` gives the text itself where there is nothing to strip.
-    said = core_schema.str_schema(min_length=1, max_length=longest)
-    return _of(core_schema.no_info_before_validator_function(_stripped, said))
+    return _of(core_schema.str_schema(min_length=1, max_length=longest), _stripped)
 
 
-Whole = Annotated[int, BeforeValidator(_whole_number)]
-"""A whole number as a person types it: no sign but `-`, no leading zero, at most nine digits."""
+Whole = Annotated[int, whole()]
 
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[bool, _of(core_schema.bool_schema(), _flag)]
 
-Id = Annotated[str, _of(core_schema.str_schema(pattern=ID_PATTERN, max_length=LONGEST_ID))]
+Id = Annotated[str, matching(ID_PATTERN, LONGEST_ID)]
 Words = Annotated[str, text()]
 Brief = Annotated[str, text(80)]
 """A short form for a first screen."""
@@ -107,5 +123,5 @@ def _with_id(key: str, part: object) -> object:
 
 K = TypeVar("K", bound=Keyed)
 
-Table = Annotated[dict[Id, K], BeforeValidator(_with_ids)]
+Table = Annotated[dict[Id, K], before(_with_ids)]
 """Parts by id. Each part gets its key as its `id`."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from roleadvisor.ladder.base import (
@@ -15,8 +15,10 @@ from roleadvisor.ladder.base import (
     Model,
     Table,
     Title,
-    Whole,
     Words,
+    before,
+    matching,
+    whole,
 )
 from roleadvisor.ladder.included import covers, told_apart
 from roleadvisor.ladder.moves import Move, Roadmaps
@@ -40,7 +42,7 @@ from roleadvisor.text import CODE_PATTERN
 class Occupation(Model):
     """The survey occupation closest to a role: close, and never equal to it."""
 
-    code: Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+    code: Annotated[str, matching(CODE_PATTERN)]
     """Its code in the Standard Occupational Classification."""
     title: Title
     note: Statement
@@ -106,7 +108,7 @@ class Role(Keyed):
     """The track that it stands on."""
     family: Title | None = None
     """Joins the levels of one role: an id under `families`, or a title that each level repeats."""
-    rank: Whole | None = Field(default=None, ge=0, le=999)
+    rank: Annotated[int, whole(0, 999)] | None = None
     """A whole number: the higher, the larger the scope of the role."""
     includes: Id | None = None
     """A lower role: this one calls for everything that it calls for, and for what stands here."""
@@ -144,7 +146,7 @@ def _not_later(form: object) -> object:
 class KnowledgeBase(Model):
     """A career ladder: roles, facets, skills, moves between roles, and a quiz."""
 
-    form: Annotated[Literal["1"], BeforeValidator(_not_later)] = Field(alias="schema")
+    form: Annotated[Literal["1"], before(_not_later)] = Field(alias="schema")
     """The version of this file format: 1."""
     id: Id | None = None
     """Identifies the ladder for good: saved answers, ratings and evidence are tied to it."""

@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from roleadvisor.errors import Path
-from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Whole, Words
+from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Words, matching, whole
 from roleadvisor.ladder.statement import Ask, Kind, SourceRef, Statement
 from roleadvisor.text import REF_PATTERN
 
-RequirementRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
+RequirementRef = Annotated[str, matching(REF_PATTERN, 129)]
 """A role and one of its requirements: `role/leading-others`."""
 
 
 class Months(Model):
     """How long a phase takes, in months, and where that range comes from."""
 
-    min: Whole = Field(ge=0, le=600)
+    min: Annotated[int, whole(0, 600)]
     """The fewest months."""
-    max: Whole = Field(ge=0, le=600)
+    max: Annotated[int, whole(0, 600)]
     """The most months."""
     kind: Kind
     source: SourceRef | None = None

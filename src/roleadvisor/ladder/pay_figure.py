@@ -2,10 +2,10 @@
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.ladder.base import Flag, Keyed, Title, Whole, Words
+from roleadvisor.ladder.base import Flag, Keyed, Title, Words, whole
 from roleadvisor.ladder.statement import Kind, SourceRef
 
 Measure = Literal["base", "variable", "ote"]
@@ -29,7 +29,7 @@ and added, no others.
 HIGHEST = 100_000_000
 """The highest amount that a figure may have."""
 
-WholeAmount = Annotated[Whole, Field(ge=0, le=HIGHEST)]
+WholeAmount = Annotated[int, whole(0, HIGHEST)]
 
 
 def context(of: object) -> tuple[str | int | None, ...]:
@@ -55,7 +55,7 @@ class Figure(Keyed):
     """An amount a `year`, or a percentage of base pay."""
     currency: Title | None = None
     """The currency of an amount: `EUR`."""
-    year: Annotated[Whole, Field(ge=1900, le=2200)] | None = None
+    year: Annotated[int, whole(1900, 2200)] | None = None
     """The year that it holds for. Left out: unknown."""
     place: Title | None = None
     """Where it holds. Left out: unknown."""

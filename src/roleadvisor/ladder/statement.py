@@ -4,18 +4,31 @@ import re
 from typing import Annotated, Literal, Self
 from zlib import crc32
 
-from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic_core import ArgsKwargs, PydanticCustomError
 
-from roleadvisor.ladder.base import CONFIG, Brief, Flag, Id, Keyed, Model, Title, Whole, Words
+from roleadvisor.ladder.base import (
+    CONFIG,
+    Brief,
+    Flag,
+    Id,
+    Keyed,
+    Model,
+    Title,
+    Words,
+    matching,
+    whole,
+)
 from roleadvisor.text import REF_PATTERN
 
 Kind = Literal["stated", "derived", "editorial"]
 """`stated` in the source; `derived` from stated figures; `editorial`: our own judgment."""
 
-SourceRef = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=129)]
+SourceRef = Annotated[str, matching(REF_PATTERN, 129)]
 """A declared source and a section of it: `handbook/levels`."""
+
+LevelNumber = Annotated[int, whole(0, 99)]
 
 Ask = Literal["experience", "skill", "milestone", "education", "network"]
 """What a role asks of a person; a roadmap's step is of the same kinds."""
@@ -74,9 +87,9 @@ class Statement:
 class Years(Model):
     """Years of experience asked for."""
 
-    min: Whole = Field(ge=0, le=60)
+    min: Annotated[int, whole(0, 60)]
     """The fewest years."""
-    max: Whole | None = Field(default=None, ge=0, le=60)
+    max: Annotated[int, whole(0, 60)] | None = None
     """The most years; left out where there is no upper end."""
     of: Words
     """The work that counts: `selling to companies`."""
@@ -100,7 +113,7 @@ class RoleStatement(Statement):
     """The years of experience that this asks for."""
     skill: Id | None = None
     """The skill, one of `skills`, that this asks for."""
-    level: Whole | None = Field(default=None, ge=0, le=99)
+    level: LevelNumber | None = None
     """The level of the skill that this asks for."""
     preferred: Flag = False
     """`true`: welcome, but not asked of everybody."""
@@ -193,7 +206,7 @@ class Skill(Keyed):
     about: Words | None = None
     was: tuple[Id, ...] = ()
     """Ids that it had before. Kept ratings follow it."""
-    levels: dict[Annotated[Whole, Field(ge=0, le=99)], SkillLevel] = Field(default_factory=dict)
+    levels: dict[LevelNumber, SkillLevel] = Field(default_factory=dict)
     """Its levels by number. They may start above 1 and have gaps."""
 
 
@@ -217,9 +230,9 @@ class OpenQuestion(Keyed):
 class Share(Model):
     """A share of the time, in percent."""
 
-    min: Whole = Field(ge=0, le=100)
+    min: Annotated[int, whole(0, 100)]
     """The lowest share."""
-    max: Whole = Field(ge=0, le=100)
+    max: Annotated[int, whole(0, 100)]
     """The highest share."""
 
 

@@ -131,8 +131,9 @@ class _OfFiles(_Untitled):
         made["additionalProperties"] = self.generate_inner(schema["values_schema"])
         keys = self.generate_inner(schema["keys_schema"])
         made["propertyNames"] = {key: keys[key] for key in ("pattern", "maxLength") if key in keys}
-        if keys.get("ge") == 0:
-            made["propertyNames"]["pattern"] = f"^(0|[1-9][0-9]{{0,{len(str(keys['le'])) - 1}}})$"
+        if "maximum" in keys:  # a level of a skill
+            digits = len(str(keys["maximum"]))
+            made["propertyNames"]["pattern"] = f"^(0|[1-9][0-9]{{0,{digits - 1}}})$"
         return made
 
     def model_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
@@ -157,17 +158,13 @@ class _OfFiles(_Untitled):
         return made
 
 
-# Pydantic leaves limits that it checks after a function of ours in its own words.
-_LIMITS = {"ge": "minimum", "le": "maximum"}
-
-
 def _tidied(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
-    """Put limits in the schema's own words, and `or nothing` among the types."""
+    """Put `or nothing` among the types."""
     if isinstance(part, list):
         return [_tidied(one) for one in part]
     if not isinstance(part, dict):
         return part
-    made = {_LIMITS.get(key, key): _tidied(value) for key, value in part.items()}
+    made = {key: _tidied(value) for key, value in part.items()}
     match made.get("anyOf"):
         case [{"type": list() | str() as kinds} as only, {"type": "null"}]:
             del made["anyOf"]
