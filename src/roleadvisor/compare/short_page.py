@@ -1,8 +1,7 @@
 """Topics on a page: by group, and on first screens as many as there is room for."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from roleadvisor.compare.result import Comparison, FacetComparison
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -66,8 +65,7 @@ def first_topics(facets: Sequence[F], others: Sequence[F]) -> list[F]:
     return [facet for facet in facets if facet.id in ids]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The texts of each cell. A `chosen` row is one for which the ladder has short forms."""
 
     cells: tuple[tuple[str, ...], ...]
@@ -104,8 +102,7 @@ def _height(row: Row, count: int, width: int) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class InShort:
+class InShort(NamedTuple):
     """A table of what roles say in short."""
 
     table: Table

@@ -1,6 +1,5 @@
 """`roleadvisor ladder init FILE`."""
 
-from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -72,7 +71,7 @@ def init(
     _refuse_mixed_up(file, source)
     if transpose and as_is:
         raise UsageProblem("--transpose and --as-is don't go together", "Use one of them.")
-    run = replace(run, formats=("yaml",), output=file, force=force, quiet=quiet, makes_ladder=True)
+    run = run._replace(formats=("yaml",), output=file, force=force, quiet=quiet, makes_ladder=True)
     if source is None or source == SHIPPED:
         _refuse_of_sheet({"--title": title, "--rename": rename, "--year": year,
                           "--transpose": transpose, "--as-is": as_is})  # fmt: skip

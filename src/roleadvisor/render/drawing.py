@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import TypeAlias
 
-from roleadvisor.render.layout import fold, width_of
+from roleadvisor.render.layout import Row, Span, fold, width_of
 from roleadvisor.render.page import Tone
 from roleadvisor.render.picture import (
     AxisPicture,
@@ -17,10 +16,6 @@ from roleadvisor.render.picture import (
     tick_label,
 )
 from roleadvisor.text import listed, sanitize
-
-Span: TypeAlias = tuple[str, Tone]
-Row: TypeAlias = tuple[Span, ...]
-"""One printed line: parts of it, each with its tone."""
 
 FULL, FAINT, ARROW, POINT, LINE = "█", "░", ">", "◆", "─"
 LEAST_AXIS = 24

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len, chop_cells
 
-from roleadvisor.render.page import Cell, Table, cell
+from roleadvisor.render.page import Cell, Table, Tone, cell
 from roleadvisor.text import sanitize
 
 GAP = 2
@@ -26,6 +26,10 @@ _FILLED = 0.6
 """The part of the cells after the first column that must have text; of two, half always does."""
 
 Widths: TypeAlias = tuple[int, ...]
+
+Span: TypeAlias = tuple[str, Tone]
+Row: TypeAlias = tuple[Span, ...]
+"""One printed line: parts of it, each with its tone."""
 
 
 class _Size(NamedTuple):

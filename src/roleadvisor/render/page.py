@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from shlex import join
 from textwrap import wrap
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from roleadvisor.render.picture import AxisPicture, BarChart
 from roleadvisor.text import MONTHS, pasteable
+
+if TYPE_CHECKING:
+    from roleadvisor.render.picture import AxisPicture, BarChart  # most pages have none
 
 Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title", "heading"]
 """What a text is, never its color: STYLES below has the colors."""
@@ -77,7 +79,7 @@ class Picture(NamedTuple):
     """As that of Prose."""
 
 
-Block: TypeAlias = Table | Prose | Picture | AxisPicture | BarChart
+Block: TypeAlias = "Table | Prose | Picture | AxisPicture | BarChart"
 
 
 class NextStep(NamedTuple):
@@ -177,9 +179,8 @@ STYLES: dict[Tone, str] = {
     "heading": "bold underline cyan",
 }
 
-_NO_DAY = "".join(f"(?<!{month} )" for month in MONTHS)
 NUMBER = re.compile(
-    rf"(?<![\w-]){_NO_DAY}(?!(?<=\d, )(?:19|20)\d\d\b)"
+    rf"(?<![\w-])(?<!(?:{'|'.join(MONTHS)}) )(?!(?<=\d, )(?:19|20)\d\d\b)"
     r"([+-]?[$€£]?\d[\d,.]*(?<![,.])[%KM]?)(?![\w-])"
 )
 """What stands out of plain text: `$84,000`, `18`, `40%`; not those of an id or a date."""

@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment, Segments
 
-from roleadvisor.render.drawing import Row, Span, draw
-from roleadvisor.render.layout import GAP, INDENT, Widths, fold, pair_widths, width_of, widths
+from roleadvisor.render.layout import (
+    GAP,
+    INDENT,
+    Row,
+    Span,
+    Widths,
+    fold,
+    pair_widths,
+    width_of,
+    widths,
+)
 from roleadvisor.render.page import (
     BULLET,
     NUMBER,
@@ -94,6 +103,8 @@ class _Sheet:
             rows = block.wide if self._width >= _WIDE_PICTURE else block.narrow
             yield from (((sanitize(row)[: self._width], "plain"),) for row in rows)
         elif not isinstance(block, Table):
+            from roleadvisor.render.drawing import draw  # noqa: PLC0415 - most pages draw nothing
+
             yield from draw(block, self._width)
         elif found := self._widths[block.columns[1:]]:
             yield from self._side_by_side(block, found)

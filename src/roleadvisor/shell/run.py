@@ -3,8 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.errors import OutputProblem
 from roleadvisor.shell.commands import COMMANDS, command_line
@@ -30,8 +29,7 @@ _FOR_READING = ("table", "plain")
 """Formats that a person reads."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Run:
+class Run(NamedTuple):
     """How a command was called. Options that a command doesn't take have their defaults."""
 
     command: str
@@ -157,7 +155,7 @@ class Run:
         """Write a text of one form, such as a YAML file. Raises UsageProblem for another ending."""
         if self._to_file() and len(self.formats) > 1:
             refuse_other_text(self.output or "", form)
-        replace(self, form=form, as_json=False).write(written(self.command, form, text), inputs)
+        self._replace(form=form, as_json=False).write(written(self.command, form, text), inputs)
 
     def in_folder(self, what: str, who: str | None, day: str, form: str) -> "Run":
         """The same with a file named by what, who and when, where the output is a folder.
@@ -182,7 +180,7 @@ class Run:
         form = self.format if self.form or self.as_json else form
         ending = {"markdown": "md", "plain": "txt", "table": "txt"}.get(form, form)
         name = "-".join(filter(None, (what, slug(who or ""), day)))
-        return replace(self, form=form, output=str(folder / f"{name}.{ending}"))
+        return self._replace(form=form, output=str(folder / f"{name}.{ending}"))
 
     def check_target(self, *inputs: str | None) -> None:
         """Refuse a place that can't be written to, before anything is asked or saved."""

@@ -1,7 +1,7 @@
 """Statements as results carry them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
 from roleadvisor.ladder.statement import OpenQuestion, RoleStatement, Statement
@@ -83,21 +83,19 @@ class OpenQuestionView:
 
 def statement_view(kb: KnowledgeBase, statement: Statement) -> StatementView:
     """View one statement; where it names no source, the ladder's own stands."""
-    view = StatementView(
+    source = statement.source or kb.source
+    if not isinstance(statement, RoleStatement):
+        return StatementView(
+            statement.text, source, statement.kind, statement.how, statement.note,
+            brief=statement.brief,
+        )  # fmt: skip
+    years = statement.years
+    return StatementView(
         text=statement.text,
-        source=statement.source or kb.source,
+        source=source,
         kind=statement.kind,
         how=statement.how,
         note=statement.note,
-        brief=statement.brief,
-    )
-    return _requirement(view, statement) if isinstance(statement, RoleStatement) else view
-
-
-def _requirement(view: StatementView, statement: RoleStatement) -> StatementView:
-    years = statement.years
-    return replace(
-        view,
         placement=statement.placement,
         examples=statement.examples,
         skill=statement.skill,
@@ -106,6 +104,7 @@ def _requirement(view: StatementView, statement: RoleStatement) -> StatementView
         asks=statement.asks,
         years=YearsView(years.min, years.max, years.of) if years else None,
         preferred=statement.preferred,
+        brief=statement.brief,
     )
 
 

@@ -1,10 +1,9 @@
 """What next steps start from; apart from the profile, which takes long to import."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What next steps start from: the person's role, target and area, as far as they are known."""
 
     role: str | None = None
