@@ -43,7 +43,7 @@ class AdvisorError(Exception):
         return [*self.message.splitlines(), *([self.hint] if self.hint else [])]
 
 
-_WORD = re.compile(r"[a-z]['a-z]*(?=[ ,])")
+_WORD = r"[a-z]['a-z]*(?=[ ,])"
 """A plain word at the start of a message: no option, no quoted name."""
 
 
@@ -56,7 +56,7 @@ class UsageProblem(AdvisorError):
     exit_code = ExitCode.USAGE
 
     def __init__(self, message: str, hint: str = "", command: Sequence[str] = ()) -> None:
-        capital = message[:1].upper() if _WORD.match(message) else message[:1]
+        capital = message[:1].upper() if re.match(_WORD, message) else message[:1]
         super().__init__(capital + message[1:], hint, command)
 
 

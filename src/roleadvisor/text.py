@@ -182,12 +182,12 @@ def normalize_choice(typed: str) -> str:
     return " ".join(re.findall(r"[^ \t\r\n]+", typed.replace("\u2019", "'").lower()))
 
 
-_YEARS = re.compile(r"([0-9]{1,2})(\.[0-9]+)?( ?(?:years?|yrs?)\.?)?")
+_YEARS = r"([0-9]{1,2})(\.[0-9]+)?( ?(?:years?|yrs?)\.?)?"
 
 
 def full_years(typed: str) -> int | None:
     """Read the full years of `3`, `3 years` or `4.5`; None where it is none of these."""
-    found = _YEARS.fullmatch(normalize_choice(typed))
+    found = re.fullmatch(_YEARS, normalize_choice(typed))
     return int(found[1]) if found else None
 
 

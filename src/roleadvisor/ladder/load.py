@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleadvisor.errors import FaultyFile, UnreadableFile
-from roleadvisor.reading.source import as_utf8, read_bytes, read_raw
+from roleadvisor.reading.source import as_utf8, read_raw
 from roleadvisor.text import shown_name
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def compiled_tree(file: str) -> bytes | None:
     if file != str(shipped_file("roles.yaml")) or not made.exists():
         return None
     digest, _, tree = made.read_bytes().partition(b"\n")
-    return tree if digest == sha256(read_bytes(file)).hexdigest().encode() else None
+    return tree if digest == sha256(read_raw(file)).hexdigest().encode() else None
 
 
 def load_ladder(option: str | None = None) -> "KnowledgeBase":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from roleadvisor.ladder.knowledge_base import Role
@@ -193,8 +194,11 @@ def _figures(role: Role, measure: Measure) -> Iterator[Figure]:
     return (figure for figure in role.pay.values() if figure.measure == measure)
 
 
+_FIELDS = attrgetter(*(field.name for field in fields(Band)))
+
+
 def _band(figure: Figure) -> Band:
-    return Band(**{field.name: getattr(figure, field.name) for field in fields(Band)})
+    return Band(*_FIELDS(figure))
 
 
 def _belong_together(base: Band, variable: Band) -> bool:
