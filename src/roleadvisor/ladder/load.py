@@ -84,14 +84,16 @@ def load_ladder(option: str | None = None) -> "KnowledgeBase":
 
 def _from_json(tree: bytes) -> "KnowledgeBase | None":
     """None where the ladder isn't valid: errors on the YAML have their places."""
-    from pydantic import ValidationError  # noqa: PLC0415 - see above
+    from pydantic_core import from_json  # noqa: PLC0415 - see above
 
     from roleadvisor.ladder.knowledge_base import KnowledgeBase  # noqa: PLC0415
     from roleadvisor.ladder.plan_validation import semantic_errors  # noqa: PLC0415
 
     try:
-        found = KnowledgeBase.model_validate_json(tree, by_name=False)
-    except ValidationError:
+        # Not model_validate_json: functions that read a part before its check get it in Python's
+        # own types, and almost every part of a ladder has one.
+        found = KnowledgeBase.model_validate(from_json(tree), by_name=False)
+    except ValueError:  # pydantic's ValidationError is one
         return None
     return None if any(semantic_errors(found)) else found
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import unicodedata
 from pathlib import Path
 
 from roleadvisor.errors import OutputProblem, UsageProblem
@@ -78,18 +77,17 @@ def _as_file_name(name: str) -> str:
 
     Some systems take `Ana` and `ana` for one file, some compose accents and some take them apart.
     """
-    plain = unicodedata.normalize("NFKC", name).casefold()
+    from unicodedata import category, normalize  # noqa: PLC0415 - for a name that is given alone
+
+    plain = normalize("NFKC", name).casefold()
     words = "-".join(plain.replace("_", " ").split())
-    if not words or len(name) > _LONGEST_NAME or not all(map(_fits, words)):
+    fits = all(sign in "-.'" or category(sign)[0] in "LMN" for sign in words)
+    if not words or len(name) > _LONGEST_NAME or not fits:
         raise UsageProblem(
             f"--person: `{name[:_LONGEST_NAME]}` can't be a profile's name",
             f"Use letters, digits, spaces, `-`, `.` and `'`; at most {_LONGEST_NAME} characters.",
         )
     return words
-
-
-def _fits(sign: str) -> bool:
-    return sign in "-.'" or unicodedata.category(sign)[0] in "LMN"
 
 
 def person_of(file: Path) -> str | None:
