@@ -16,11 +16,11 @@ from roleadvisor.ladder.pay_bands import (
     is_bare_dollar,
     less,
     name_currency,
-    on_target,
     same_currency,
     unknowns,
 )
 from roleadvisor.ladder.pay_overlap import higher, overlaps
+from roleadvisor.pay.answer import on_target
 
 BASE = {"measure": "base", "low": 30_001, "high": 40_000, "currency": "EUR"}
 SHARE = {"measure": "variable", "low": 7, "high": 9, "unit": "percent-of-base"}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from roleadvisor.ladder.knowledge_base import Role
-from roleadvisor.ladder.pay_bands import bands, in_words, on_target, unknowns
+from roleadvisor.ladder.pay_bands import bands, in_words, unknowns
+from roleadvisor.pay.answer import on_target
 
 BASE = {"measure": "base", "low": 120_000, "high": 200_000, "open_top": True, "currency": "$"}
 BONUS = {"measure": "variable", "low": 30, "high": 50, "unit": "percent-of-base"}

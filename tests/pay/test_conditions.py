@@ -6,9 +6,9 @@ import pytest
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.pay_bands import bands, on_target
+from roleadvisor.ladder.pay_bands import bands
 from roleadvisor.ladder.pay_overlap import higher, overlaps
-from roleadvisor.pay.answer import PayRequest, answer, asked_roles, default_roles
+from roleadvisor.pay.answer import PayRequest, answer, asked_roles, default_roles, on_target
 from roleadvisor.pay.offer import LINEAR, pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import Pay
 from roleadvisor.pay.typed_offer import NOW, Typed, doubts

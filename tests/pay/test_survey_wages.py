@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.pay_bands import Band, OnTarget
+from roleadvisor.ladder.pay_bands import Band
 from roleadvisor.pay.offer import read_offer
 from roleadvisor.pay.result import (
     ClosestOccupation,
     Offer,
+    OnTarget,
     Percentile,
     PercentileRank,
     Place,

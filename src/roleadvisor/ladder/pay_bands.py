@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_figure import CURRENCIES, Figure, Measure, context
@@ -41,26 +41,15 @@ class Band:
     """How a derived band follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corner:
+class Earnings(NamedTuple):
     """On-target earnings at one end of base pay and one end of variable pay."""
 
-    base_end: End
-    variable_end: End
     base: Amount
     variable: Amount
     """What variable pay comes to in a year."""
     ote: Amount
     open_top: bool
     """Whether an end is open: the earnings are at least `ote`."""
-
-
-@dataclass(frozen=True, slots=True)
-class OnTarget:
-    """On-target earnings: their band, and the corners that it follows from, none where stated."""
-
-    band: Band
-    corners: tuple[Corner, ...]
 
 
 def amount(hundredths: int) -> Amount:
@@ -128,9 +117,13 @@ ENDS: tuple[End, End] = ("low", "high")
 
 def bands(role: Role, measure: Measure) -> tuple[Band, ...]:
     """List the bands of one measure in the ladder's order; for OTE also the derived ones."""
-    if measure == "ote":
-        return tuple(earned.band for earned in on_target(role))
-    return tuple(_band(figure) for figure in _figures(role, measure))
+    found = stated(role, measure)
+    return (*found, *(_sum(*pair) for pair in summands(role))) if measure == "ote" else found
+
+
+def stated(role: Role, measure: Measure) -> tuple[Band, ...]:
+    """List the bands of one measure that the ladder has figures for, in its order."""
+    return tuple(_band(figure) for figure in role.pay.values() if figure.measure == measure)
 
 
 def every_band(role: Role) -> tuple[Band, ...]:
@@ -138,20 +131,18 @@ def every_band(role: Role) -> tuple[Band, ...]:
     return (*bands(role, "base"), *bands(role, "variable"), *bands(role, "ote"))
 
 
-def on_target(role: Role) -> tuple[OnTarget, ...]:
-    """List a role's on-target earnings: as stated, else base pay plus variable pay.
+def summands(role: Role) -> Iterator[tuple[Band, Band]]:
+    """Go through base pay and variable pay that add up to on-target earnings not stated.
 
-    Base and variable are added only where both hold for the same year, place, zone and currency.
+    They are added only where both hold for the same year, place, zone and currency.
     """
-    stated = [OnTarget(_band(figure), ()) for figure in _figures(role, "ote")]
-    derived = (
-        _sum(base, variable)
-        for base in bands(role, "base")
-        for variable in bands(role, "variable")
-        if _belong_together(base, variable)
-        and not any(same_setting(base, earned.band) for earned in stated)
+    known = stated(role, "ote")
+    return (
+        (base, variable)
+        for base in stated(role, "base")
+        for variable in stated(role, "variable")
+        if _belong_together(base, variable) and not any(same_setting(base, ote) for ote in known)
     )
-    return (*stated, *derived)
 
 
 def in_context(band: Band | Figure) -> str:
@@ -190,10 +181,6 @@ def unknowns(band: Band) -> str | None:
     return f"Not specified: {' and '.join(missing)}." if missing else None
 
 
-def _figures(role: Role, measure: Measure) -> Iterator[Figure]:
-    return (figure for figure in role.pay.values() if figure.measure == measure)
-
-
 _FIELDS = attrgetter(*(field.name for field in fields(Band)))
 
 
@@ -207,24 +194,21 @@ def _belong_together(base: Band, variable: Band) -> bool:
     return same_setting(base, variable)
 
 
-def _sum(base: Band, variable: Band) -> OnTarget:
-    corners = tuple(_corner(base, variable, low, high) for low in ENDS for high in ENDS)
-    lowest, highest = corners[0], corners[-1]
-    band = replace(
+def _sum(base: Band, variable: Band) -> Band:
+    lowest, highest = (earnings(base, variable, end, end) for end in ENDS)
+    return replace(
         base, measure="ote", low=lowest.ote, high=highest.ote, open_top=highest.open_top,
         often=None, kind="derived", how=_how(base, variable, lowest, highest),
     )  # fmt: skip
-    return OnTarget(band, corners)
 
 
-def _corner(base: Band, variable: Band, base_end: End, variable_end: End) -> Corner:
+def earnings(base: Band, variable: Band, base_end: End, variable_end: End) -> Earnings:
+    """Add base pay at one end and variable pay at one end."""
     # In hundredths, as whole numbers: sums of pay are exact.
     at = round(HUNDREDTHS * _end(base, base_end))
     rate = round(HUNDREDTHS * _end(variable, variable_end))
     share = at * rate // HUNDREDTHS**2 if variable.unit == "percent-of-base" else rate
-    return Corner(
-        base_end=base_end,
-        variable_end=variable_end,
+    return Earnings(
         base=amount(at),
         variable=amount(share),
         ote=amount(at + share),
@@ -240,8 +224,11 @@ def _open(band: Band, end: End) -> bool:
     return band.open_top and end == "high"
 
 
-def _how(base: Band, variable: Band, lowest: Corner, highest: Corner) -> str:
-    low, high = (_sum_in_words(variable, corner, base) for corner in (lowest, highest))
+def _how(base: Band, variable: Band, lowest: Earnings, highest: Earnings) -> str:
+    low, high = (
+        _sum_in_words(base, variable, end, earned)
+        for end, earned in zip(ENDS, (lowest, highest), strict=True)
+    )
     words = f"base pay + variable pay: {low}" + (f" to {high}" if high != low else "")
     opens = [name for name, band in (("base pay", base), ("variable pay", variable))
              if band.open_top]  # fmt: skip
@@ -252,8 +239,8 @@ def _how(base: Band, variable: Band, lowest: Corner, highest: Corner) -> str:
     return words
 
 
-def _sum_in_words(variable: Band, corner: Corner, base: Band) -> str:
-    start, ote = value(corner.base, base), value(corner.ote, base)
+def _sum_in_words(base: Band, variable: Band, end: End, earned: Earnings) -> str:
+    start, ote = value(earned.base, base), value(earned.ote, base)
     if variable.unit == "percent-of-base":
-        return f"{start} + {value(_end(variable, corner.variable_end), variable)} of it = {ote}"
-    return f"{start} + {value(corner.variable, base)} = {ote}"
+        return f"{start} + {value(_end(variable, end), variable)} of it = {ote}"
+    return f"{start} + {value(earned.variable, base)} = {ote}"

@@ -2,7 +2,7 @@
 
 from roleadvisor.errors import SemanticError
 from roleadvisor.ladder.cell_text import is_backwards, is_like_money, money_range
-from roleadvisor.ladder.pay_bands import on_target, same_setting
+from roleadvisor.ladder.pay_bands import bands, same_setting
 from roleadvisor.ladder.pay_figure import CONTEXT
 from roleadvisor.ladder_check.check import Findings, LadderFile, check
 from roleadvisor.text import listed, slug
@@ -47,7 +47,7 @@ _ALIKE = [f"`{name}`" for name in ("currency", *CONTEXT)]
 )  # fmt: skip
 def _unadded_pay(ladder: LadderFile) -> Findings:
     for key, role in ladder.kb.roles.items():
-        if not on_target(role) and any(figure.measure == "base" for figure in role.pay.values()):
+        if not bands(role, "ote") and any(figure.measure == "base" for figure in role.pay.values()):
             for name, figure in role.pay.items():
                 if figure.measure == "variable":
                     what = f"can't be added to base pay: another {listed(_ALIKE, 'or')}"

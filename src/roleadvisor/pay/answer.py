@@ -2,15 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import Chosen, find_role, lower_first, main_roles
-from roleadvisor.ladder.pay_bands import bands, every_band, on_target, same_currency
+from roleadvisor.ladder.pay_bands import (
+    ENDS,
+    bands,
+    earnings,
+    every_band,
+    same_currency,
+    stated,
+    summands,
+)
 from roleadvisor.ladder.pay_overlap import Overlap, overlaps
 from roleadvisor.pay.offer import LINEAR, offer_difference, pay_changes, range_positions, read_offer
-from roleadvisor.pay.result import ClosestOccupation, Offer, Pay, PayMove, PayNote, RolePay
+from roleadvisor.pay.result import (
+    ClosestOccupation,
+    Corner,
+    Offer,
+    OnTarget,
+    Pay,
+    PayMove,
+    PayNote,
+    RolePay,
+)
 from roleadvisor.pay.survey import Survey, load_survey
 from roleadvisor.pay.survey_lookup import Lookup, cautions, lookup, survey_wages
 from roleadvisor.pay.typed_offer import Typed, doubts
@@ -132,6 +149,16 @@ def _role_pay(
     return replace(pay, standings=survey_wages(found, pay, offer, now)) if found else pay
 
 
+def on_target(role: Role) -> tuple[OnTarget, ...]:
+    """List a role's on-target earnings: as stated, else base pay plus variable pay."""
+    corners: list[tuple[Corner, ...]] = [() for _ in stated(role, "ote")]
+    corners += [
+        tuple(Corner(low, high, *earnings(*pair, low, high)) for low, high in product(ENDS, ENDS))
+        for pair in summands(role)
+    ]
+    return tuple(map(OnTarget, bands(role, "ote"), corners))
+
+
 def pay_facets(kb: KnowledgeBase) -> set[str]:
     """Name the facets of the groups in which pay figures stand: equity, commission and so on."""
     groups = {facet.group for facet in kb.facets.values() if facet.pay}
@@ -168,7 +195,7 @@ def _overlaps(kb: KnowledgeBase, named: Sequence[Role]) -> Iterator[Overlap]:
 
 def _neighbors(kb: KnowledgeBase) -> list[tuple[Role, Role]]:
     """Pair each paid role with the next by rank, and the two roles that the ladder compares."""
-    paid = {role.id: role for role in kb.roles.values() if on_target(role)}
+    paid = {role.id: role for role in kb.roles.values() if bands(role, "ote")}
     ranked = sorted((role.rank, at, role.id) for at, role in enumerate(paid.values())
                     if role.rank is not None)  # fmt: skip
     pairs = list(pairwise(role for _, _, role in ranked))

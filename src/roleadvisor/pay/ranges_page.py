@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_bands import (
     Band,
-    Corner,
-    OnTarget,
     format_money,
     in_context,
     in_words,
@@ -14,7 +12,7 @@ from roleadvisor.ladder.pay_bands import (
 )
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.pay.picture_page import has_payout
-from roleadvisor.pay.result import Pay, RolePay
+from roleadvisor.pay.result import Corner, OnTarget, Pay, RolePay
 from roleadvisor.render.page import Cell, Line, Prose, Table, cell
 from roleadvisor.statements.page import NOT_LISTED, NOT_SPECIFIED, details, short
 from roleadvisor.statements.page import cell as statement_cell

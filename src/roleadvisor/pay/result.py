@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from roleadvisor.ladder.pay_bands import Amount, Band, OnTarget
+from roleadvisor.ladder.pay_bands import Amount, Band, End
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.ladder.pay_overlap import Overlap
 from roleadvisor.statements.view import OpenQuestionView, RoleName, StatementView
@@ -185,6 +185,28 @@ class ClosestOccupation:
     code: str
     title: str
     note: StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """On-target earnings at one end of base pay and one end of variable pay."""
+
+    base_end: End
+    variable_end: End
+    base: Amount
+    variable: Amount
+    """What variable pay comes to in a year."""
+    ote: Amount
+    open_top: bool
+    """Whether an end is open: the earnings are at least `ote`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnTarget:
+    """On-target earnings: their band, and the corners that it follows from, none where stated."""
+
+    band: Band
+    corners: tuple[Corner, ...]
 
 
 @dataclass(frozen=True, slots=True)
