@@ -116,9 +116,9 @@ def _with_ids(table: object) -> object:
 
 
 def _with_id(key: str, part: object) -> object:
-    if isinstance(part, Keyed):
-        return part.model_copy(update={"id": key})
-    return {**part, _ID: key} if isinstance(part, dict) else part
+    if isinstance(part, dict):
+        return {**part, _ID: key}
+    return part.model_copy(update={"id": key}) if isinstance(part, Keyed) else part
 
 
 K = TypeVar("K", bound=Keyed)

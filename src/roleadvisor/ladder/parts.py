@@ -53,9 +53,10 @@ def _of_role(role: Role) -> Found:
     path = ("roles", role.id)
     yield from _single(path, role, "summary")
     for facet, cell in role.facets.items():
+        here = (*path, "facets", facet)
         for at, entry in enumerate(cell):
             if not isinstance(entry, SharedStatement):
-                yield (*path, "facets", facet, at), entry
+                yield (*here, at), entry
     yield from (((*path, "pay", key), figure) for key, figure in role.pay.items())
     yield from _listed(path, role, "week", "first_90_days")
     if role.occupation:

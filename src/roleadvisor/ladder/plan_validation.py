@@ -179,7 +179,7 @@ _Entries: TypeAlias = Mapping[str, tuple[Path, Renamed]]
 
 
 def _tables(kb: KnowledgeBase) -> Iterator[_Entries]:
-    """The entries among which an id may stand once."""
+    """The entries among which an id may stand once; none of a role without old ids in it."""
     tables: dict[str, Mapping[str, Renamed]] = {
         "roles": kb.roles, "facets": kb.facets, "skills": kb.skills,
     }  # fmt: skip
@@ -189,8 +189,11 @@ def _tables(kb: KnowledgeBase) -> Iterator[_Entries]:
         yield {key: (("quiz", "items", key), one) for key, one in kb.quiz.items.items()}
         yield {key: (("quiz", "dimensions", key), one) for key, one in kb.quiz.dimensions.items()}
     yield {place.step.id: (place.path, place.step) for place in steps(kb.moves.values())}
+    shared = any(one.was for one in kb.shared.values())
     for role in kb.roles.values():
-        yield {one.id: (path, one) for path, one in _statements(kb, role) if one and one.id}
+        own = (one for cell in role.facets.values() for one in cell)
+        if shared or any(not isinstance(one, SharedStatement) and one.was for one in own):
+            yield {one.id: (path, one) for path, one in _statements(kb, role) if one and one.id}
 
 
 def _old_ids(entries: _Entries) -> Iterator[SemanticError]:

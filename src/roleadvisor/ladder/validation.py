@@ -5,7 +5,7 @@ from typing import Any
 
 from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.moves import Months, Step
+from roleadvisor.ladder.moves import Months
 from roleadvisor.ladder.parts import sourced
 from roleadvisor.ladder.statement import RoleStatement, Share, SharedStatement, Years
 from roleadvisor.text import normalize_name
@@ -66,7 +66,7 @@ def source_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
     for path, part in sourced(kb):
         if part.source is not None and part.source not in known:
             yield _undeclared((*path, "source"), part.source, known)
-        if not isinstance(part, Step) and part.kind == "derived" and part.how is None:
+        if part.kind == "derived" and part.how is None:
             what = "derived, so it needs `how`: what it was derived from"
             yield SemanticError(what, path, key=True)
 
@@ -109,18 +109,19 @@ def _cells(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]
     ids: set[str] = set()
     for facet, cell in role.facets.items():
         for at, entry in enumerate(cell):
-            here = (*path, "facets", facet, at)
             if isinstance(entry, SharedStatement):
-                yield from missing((*here, "shared"), "shared statement", entry.shared, kb.shared)
-                name = kb.shared[entry.shared].id if entry.shared in kb.shared else None
+                said = kb.shared.get(entry.shared)
+                here = (*path, "facets", facet, at, "shared")
+                yield from missing(here, "shared statement", entry.shared, kb.shared)
             else:
-                if entry.years or entry.skill or entry.level is not None:
-                    yield from _statement(kb, here, entry)
-                name = entry.id
-            if name in ids:
-                yield SemanticError(f"a second statement of this role has the id `{name}`", here)
-            if name:
-                ids.add(name)
+                said = entry
+                if said.years or said.skill or said.level is not None:
+                    yield from _statement(kb, (*path, "facets", facet, at), said)
+            if said and said.id:
+                if said.id in ids:
+                    what = f"a second statement of this role has the id `{said.id}`"
+                    yield SemanticError(what, (*path, "facets", facet, at))
+                ids.add(said.id)
 
 
 def _statement(kb: KnowledgeBase, path: Path, statement: RoleStatement) -> Iterator[SemanticError]:
