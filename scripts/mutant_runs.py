@@ -131,8 +131,19 @@ def _try(session: pytest.Session, mutant: Mutant, tests: Sequence[pytest.Item]) 
     signal.alarm(int(15 + 6 * _ENOUGH))
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     set_mutant_under_test(f"{mutant.module}.{mutant.name}")
+    session.config.pluginmanager.register(_Noticed())
     _run(session, tests)
     return not session.testsfailed
+
+
+class _Noticed:
+    """Ends a fork as soon as a test fails: pytest's report of it takes longer than most tests."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
+        """Leave what is skipped to pytest."""
+        if call.excinfo and not call.excinfo.errisinstance(pytest.skip.Exception):
+            os._exit(1)
 
 
 def _run(session: pytest.Session, tests: Sequence[pytest.Item]) -> None:

@@ -16,7 +16,12 @@ from roleadvisor.ladder_file.sheet import sheet_rows
 from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
 from roleadvisor.ladder_file.sheet_pay import with_pay
 from roleadvisor.ladder_file.sheet_pointers import filled
-from roleadvisor.ladder_file.sheet_renames import refuse_lost
+from roleadvisor.ladder_file.sheet_renames import (
+    NO_RENAMES,
+    Renames,
+    refuse_lost,
+    renames_of,
+)
 from roleadvisor.ladder_file.sheet_roles import NO_LADDER
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.text import some
@@ -451,14 +456,21 @@ def test_rename_keeps_the_id_and_what_no_sheet_holds(run: Run, made: str, sheet:
 _TOPICS = "Calls, Notes, Base, Bonus and OTE"
 _ANY = f"SDR I, SDR=II, AE I, {_TOPICS}"
 _NOT_THERE = "topic of the sheet is called `Clerk`\nThere are:"
-_TWICE = "--rename names a role, a topic or a name twice\nName each once.\n"
+_TWICE = "--rename names a role, a topic or a name twice\nName each once."
+_FACETS = "calls, notes, base, bonus and ote"
+_HOW = "For example: senior-rep=Closer"
 REFUSED = {
     "no such name": (["sdr-ii=Clerk"], f"No level or {_NOT_THERE} {_ANY}."),
     "no such topic": (["notes=Clerk"], f"No {_NOT_THERE} {_TOPICS}."),
-    "no such role": (["nobody=AE I"], "No role is called `nobody`"),
-    "no such topic before": (["nothing=Notes"], "is called `nothing`"),
-    "no name": (["sdr-ii"], "--rename takes ID=NAME, not `sdr-ii`\nFor example: senior-rep=Closer"),
-    "no id": (["=AE I"], "--rename takes ID=NAME, not `=AE I`\nFor example: senior-rep=Closer"),
+    "no such role": (["nobody=AE I"],
+                     "No role is called `nobody`\nThere are: sdr-i, sdr-ii and ae-i."),
+    "no such topic before": (
+        ["nothing=Notes"],
+        f"No facet is called `nothing`; did you mean notes?\nThere are: competencies, {_FACETS}."),
+    "none of these that is gone": (
+        ["nobody="], "No role is called `nobody`\nThere are: sdr-i, sdr-ii and ae-i."),
+    "no name": (["sdr-ii"], f"--rename takes ID=NAME, not `sdr-ii`\n{_HOW}"),
+    "no id": (["=AE I"], f"--rename takes ID=NAME, not `=AE I`\n{_HOW}"),
     "a role twice": (["sdr-i=AE I", "sdr-i=SDR I"], _TWICE),
     "a name twice": (["sdr-i=AE I", "ae-i=AE I"], _TWICE),
     "a topic twice": (["notes=Calls", "notes=Notes"], _TWICE),
@@ -468,16 +480,52 @@ REFUSED = {
 }  # fmt: skip
 
 
+def _renames(*pairs: str) -> Renames:
+    """What options say of the sheet with `SDR=II` for the ladder of the one with `SDR II`."""
+    head, *rows = SHEET.splitlines()
+    return renames_of(pairs, _matrix(SHEET.replace("SDR II", "SDR=II")), _made(head, rows))
+
+
 @pytest.mark.parametrize(("pairs", "words"), REFUSED.values(), ids=list(REFUSED))
-def test_a_rename_of_what_is_not_there_or_twice_is_refused(
-    run: Run, made: str, sheet: str, pairs: list[str], words: str
-) -> None:
-    options = [word for pair in pairs for word in ("--rename", pair)]
-    Path(sheet).write_text(SHEET.replace("SDR II", "SDR=II"), "utf-8")
-    env = {"COLUMNS": "200"}
-    ran = run("ladder", "init", made, "--from", sheet, "--force", *options, env=env)
-    assert ran.code == 2
-    assert words in ran.err
+def test_a_rename_of_what_is_not_there_or_twice_is_refused(pairs: list[str], words: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        _renames(*pairs)
+    assert f"{caught.value.message}\n{caught.value.hint}" == words
+
+
+def test_renames_are_of_levels_or_of_topics_or_of_what_is_gone() -> None:
+    assert _renames() == NO_RENAMES
+    assert _renames("sdr-ii=sdr=II", "SDR I = ae i") == Renames(
+        {("", "SDR=II"): "sdr-ii", ("", "AE I"): "sdr-i"}, {}, frozenset()
+    )
+    assert _renames("notes=BASE", "Calls=Notes") == Renames(
+        {}, {"base": "notes", "notes": "calls"}, frozenset()
+    )
+    assert _renames("notes=", "AE I=", "base=") == Renames(
+        {}, {}, frozenset({"notes", "ae-i", "base"})
+    )
+    assert _renames("sdr-i=SDR I", "calls=Calls", "ote=") == Renames(
+        {("", "SDR I"): "sdr-i"}, {"calls": "calls"}, frozenset({"ote"})
+    )
+
+
+def test_a_role_and_a_topic_of_one_id_or_name_are_told_apart_by_what_the_sheet_has() -> None:
+    earlier = _made("Skill,Lead,B", ["Lead,x,y", "Calls,z,a"])
+    matrix = _matrix("Skill,Chief,Leading\nLeading,x,y\nCalls,z,a\n")
+    for pairs, wanted in (
+        (["lead=Chief"], Renames({("", "Chief"): "lead"}, {}, frozenset())),
+        (["lead=Leading"], Renames({("", "Leading"): "lead"}, {}, frozenset())),
+        (["calls=Leading"], Renames({}, {"leading": "calls"}, frozenset())),
+        (["lead="], Renames({}, {}, frozenset({"lead"}))),
+    ):
+        assert renames_of(pairs, matrix, earlier) == wanted
+
+
+def test_what_is_refused_of_a_rename_reaches_the_terminal(
+    run: Run, made: str, sheet: str
+) -> None:  # fmt: skip
+    ran = run("ladder", "init", made, "--from", sheet, "--force", "--rename", "sdr-ii=Clerk")
+    assert (ran.code, "of the sheet is called `Clerk`" in ran.err) == (2, True)
 
 
 def test_a_name_may_have_an_equals_sign_and_blanks_around_it(
@@ -566,6 +614,8 @@ def test_a_rename_needs_a_file_to_replace(run: Run, tmp_path: Path, sheet: str) 
     file = str(tmp_path / "new.yaml")
     ran = run("ladder", "init", file, "--from", sheet, "--rename", "sdr-ii=BDR")
     assert (ran.code, Path(file).exists()) == (2, False)
+    what = "--rename names parts of the file that is replaced, and no file is"
+    assert f"{what}\nName the ladder's file, and add --force.\n" in ran.err
 
 
 def test_nothing_is_noted_before_an_existing_file_is_refused(

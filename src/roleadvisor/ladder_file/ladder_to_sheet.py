@@ -140,7 +140,7 @@ def _shared_levels(kb: KnowledgeBase) -> dict[str, str]:
     roles = lower_first(kb.roles.values())
     pairs = {role.id: _level(kb, role) for role in roles}
     levels = [level for _, level in pairs.values()]
-    titles = role_titles(pairs.values())
+    titles = role_titles(pairs.values(), as_they_stand=False)
     ranks = [kb.roles[key].rank for key in pairs]
     fits = (
         len(set(levels)) < len(levels)

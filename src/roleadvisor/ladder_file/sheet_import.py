@@ -1,7 +1,6 @@
 """From a sheet to the text of a ladder, with what to say of it: all but asking and writing."""
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
 from typing import NamedTuple
 
 from roleadvisor.errors import SHOWN_PROBLEMS
@@ -120,11 +119,10 @@ def _dead_end_note(
 def _dead_ends(kb: KnowledgeBase) -> list[tuple[Role, Role]]:
     """The roles from which no move leads up, with the next one up, in another family."""
     origins = {move.origin for move in path_moves(kb).values() if move.origin != move.to}
-    ranked = [role for role in lower_first(kb.roles.values()) if role.rank is not None]
+    ranked = [(role.rank, role) for role in lower_first(kb.roles.values()) if role.rank is not None]
     found = []
-    for role in ranked:
-        above = dropwhile(lambda one: (one.rank or 0) <= (role.rank or 0), ranked)  # noqa: B023
-        to = next(above, None)
+    for rank, role in ranked:
+        to = next((one for above, one in ranked if above > rank), None)
         if role.id not in origins and to and to.family != role.family:
             found.append((role, to))
     return found

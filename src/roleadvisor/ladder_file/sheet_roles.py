@@ -37,7 +37,7 @@ class SheetRole:
     rank: int | None
 
 
-def role_titles(levels: Iterable[Level], *, as_they_stand: bool = False) -> dict[Level, str]:
+def role_titles(levels: Iterable[Level], *, as_they_stand: bool) -> dict[Level, str]:
     """What each level of a family is called: by its name where that says enough.
 
     `Nurse I` does. `II` doesn't, nor does a level that two families have: those have the family's
@@ -45,7 +45,7 @@ def role_titles(levels: Iterable[Level], *, as_they_stand: bool = False) -> dict
     """
     every = list(levels)
     often = Counter(level.casefold() for _, level in every)
-    shared = max(often.values(), default=1) > 1
+    shared = len(often) < len(every)
 
     def is_bare(family: str, level: str) -> bool:
         plain = level.casefold()
@@ -160,10 +160,9 @@ class Names:
         self._others = set(others)
         self._last: Counter[str] = Counter()
 
-    def new(self, stem: str, own: str = "") -> str:
+    def new(self, stem: str, own: str) -> str:
         """The first name that is free; one of `others` only where it is this part's `own`."""
-        is_own = stem == own and stem not in self.held
-        for number in count(1 if is_own else self._last[stem] + 1):
+        for number in count(self._last[stem] + 1 if stem in self.held else 1):
             name = stem if number == 1 else f"{stem}-{number}"
             if name not in self.held and (name not in self._others or name == own):
                 break

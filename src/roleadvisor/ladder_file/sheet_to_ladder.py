@@ -136,7 +136,7 @@ def _statements(
     points = one.cells[level].split("\n")
     if before and len(points) == 1 and leans_alone(points[0]):
         points = [words for _, words in before]
-    kept = _kept_ids(points, [one for one in before if one[0] not in taken.held])
+    kept = _kept_ids(points, before)
     for at, text in enumerate(points):
         # Alone in its cell, a point goes by the competency: its words may change.
         made = facet if len(points) == 1 else id_of_words(text)
@@ -214,8 +214,9 @@ def _known_facets(matrix: Matrix, kb: KnowledgeBase, renamed: Mapping[str, str])
     new = {key: title for key, title in new.items() if key not in found}
     free: dict[str, list[str]] = {title: [key] for title, key in renamed.items()}
     for key, one in kb.facets.items():
-        if key not in {*found.values(), *renamed.values()}:
-            free.setdefault(one.title.casefold(), []).append(key)
+        title = one.title.casefold()
+        if key not in {*found.values(), *renamed.values()} and title not in renamed:
+            free.setdefault(title, []).append(key)
     often = Counter(new.values())
     moved = {key: free[title][0] for key, title in new.items()
              if often[title] == 1 == len(free.get(title, ()))}  # fmt: skip
