@@ -122,6 +122,13 @@ def test_a_level_that_nothing_asks_for_any_longer_is_shown_beside_what_is_asked_
     assert kept.changed == (
         ChangedRating("talking", "skills", 4, "level 4", "A speech.", then, "Talks with buyers."),
     )
+    reply = rated(asks={"talking": "yes"})
+    elsewhere = made.model_copy(update={"ratings": reply, "asked": {}})
+    kept_reply = last_kept(GUILD, Profile(assessments=(elsewhere,)), "master")
+    assert kept_reply
+    assert kept_reply.changed == (
+        ChangedRating("talking", "asks", "yes", "yes", None, None, None),
+    ), "no reply goes by a skill's name"
     screen = Script(["4", "3", "A chair.", "q"])
     every = requirements(GUILD, MASTER)
     RatingDialogue(every, screen, kept.ratings, lambda _: None, changed=kept.changed).run()

@@ -19,7 +19,7 @@ from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import RatingMoved, RatingsChange
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.store.ladder_match import asked
-from roleadvisor.store.profile import Assessment, Profile
+from roleadvisor.store.profile import Asked, Assessment, Profile
 from tests.assess.test_gaps import GUILD, MASTER, rated
 from tests.assess.test_judged_exactly import BAND, LEAD
 from tests.conftest import ladder
@@ -64,6 +64,28 @@ def test_each_assessment_is_compared_with_the_one_before_of_its_role() -> None:
     assert [(one.before, one.after, len(one.moved)) for one in told[1:]] == [
         ("2027-01-02", "2027-01-03", 5)
     ]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "asked_then"),
+    [
+        (["Has sung."], ["Has danced."], "Has sung."),
+        (["Has sung."], ["Has sung."], None),
+        (["Has", "sung."], ["Has", "danced."], "Has sung."),
+        ([], ["Has danced."], ""),
+    ],
+)
+def test_a_rating_that_moved_has_what_was_asked_where_it_differs(
+    then: list[str], now: list[str], asked_then: str | None
+) -> None:
+    before, after = (
+        made(f"2027-01-0{day}", asks={"journey": answer}).model_copy(
+            update={"asked": {"asks/journey": Asked(fingerprint="f", words=tuple(words))}}
+        )
+        for day, answer, words in ((1, "no", then), (2, "yes", now))
+    )
+    (told,) = rating_changes(GUILD, kept(before, after))
+    assert told.moved == (RatingMoved("journey", "Has travelled.", "no", "yes", asked_then),)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.statement import RoleStatement
@@ -65,6 +67,23 @@ def test_on_a_scale_that_skills_share_the_roles_own_words_say_what_is_rated() ->
     own_anchors = ladder(SCALE.replace("Does it alone", "Whips cream", 1))
     (sauces, _) = requirements(own_anchors, own_anchors.roles["cook"])
     assert sauces.about == "All that is poured."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "preferred"),
+    [(False, True, False), (True, False, False), (True, True, True)],
+)
+def test_a_skill_is_only_preferred_where_each_of_its_lines_is(
+    *, first: bool, second: bool, preferred: bool
+) -> None:
+    lines = (
+        f"level: 1, preferred: {str(first).lower()}}}",
+        f"skill: sauces, level: 2, preferred: {str(second).lower()}}}",
+    )
+    text = SCALE.replace("level: 1}]", f"{lines[0]}]").replace("skill: bread, level: 2}", lines[1])
+    kb = ladder(text)
+    (one,) = requirements(kb, kb.roles["cook"])
+    assert (one.needed, one.preferred) == (2, preferred)
 
 
 def test_several_requirements_at_one_level_of_a_skill_are_rated_each_by_itself() -> None:

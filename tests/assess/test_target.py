@@ -4,6 +4,7 @@ import pytest
 
 from roleadvisor.assess.assessment import target_role
 from roleadvisor.errors import UsageProblem
+from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.profile import Assessment, Profile, Whereabouts
 from tests.assess.test_gaps import GUILD, keeping, rated
@@ -41,6 +42,8 @@ def test_else_the_role_assessed_last_is_meant() -> None:
             update={"role": "lead"})
     )  # fmt: skip
     assert target_role(DEPARTMENTS, Profile(assessments=(made,)), None).id == "lead"
+    first = made.model_copy(update={"ratings": Ratings(role="fellow")})
+    assert target_role(DEPARTMENTS, Profile(assessments=(first, made)), None).id == "lead"
 
 
 def test_else_the_higher_of_the_two_that_the_ladder_compares(shipped: KnowledgeBase) -> None:

@@ -131,6 +131,8 @@ def test_a_question_names_the_person_once(question: str, about: str) -> None:
         ("What does your manager say about you?", "What do you say about Ana?"),
         ("Was your manager at your last review?", "Were you at Ana's last review?"),
         ("Have you asked your manager?", "Has Ana asked you?"),
+        ("Do you lead? Does your manager know what your manager has?",
+         "Does Ana lead? Do you know what you have?"),
         ("Did you lead the team when your manager was away?",
          "Did Ana lead the team when you were away?"),
         ("Do you know your manager\u2019s numbers?", "Does Ana know your numbers?"),

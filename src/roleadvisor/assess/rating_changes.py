@@ -51,8 +51,9 @@ def _moved(
         was, is_ = (value_of(one.ratings.table(table).get(key)) for one in (before, after))
         then, now = (one.asked.get(f"{table}/{key}") for one in (before, after))
         # What is kept of a level are its own words: those of another level always differ.
-        other = table != "skills" and then and now and then.words[:1] != now.words[:1]
+        other = table != "skills" and then and now and then.words != now.words
         if was != is_:
-            yield RatingMoved(key, title, was, is_, then.words[0] if then and other else None)
+            asked = " ".join(then.words) if then and other else None
+            yield RatingMoved(key, title, was, is_, asked)
     if before.ratings.seat != after.ratings.seat:
         yield RatingMoved(*OPENING, before.ratings.seat, after.ratings.seat)

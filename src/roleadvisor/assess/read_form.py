@@ -143,8 +143,10 @@ def ratings_errors(
 
 def _above_the_last(every: Sequence[Requirement], ratings: Ratings) -> Iterator[SemanticError]:
     for one in every:
-        rating, top = ratings.skills.get(one.id), max((at.level for at in one.levels), default=None)
-        if rating and top is not None and (rating.level or 0) > top:
+        rating = ratings.skills.get(one.id)
+        if not (rating and rating.level and one.levels):
+            continue
+        if rating.level > (top := one.levels[-1].level):
             what = f"expected a level from 0 to {top}, found `{rating.level}`"
             yield SemanticError(what, ("skills", one.id))
 
