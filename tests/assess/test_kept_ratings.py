@@ -91,18 +91,26 @@ def test_a_requirement_that_gets_an_id_keeps_its_rating() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "key"),
+    ("old", "new", "key", "words"),
     [
-        pytest.param("Has travelled.", "Has taught.", "journey", id="other words"),
-        pytest.param("Carves a chair.", "Carves a throne of bone.", "carving", id="an anchor"),
-        pytest.param("of: work in the guild", "of: selling", "served", id="other years"),
-        pytest.param("Knows the songs.", "Knows the rules.", SONGS, id="words that were the id"),
+        pytest.param("Has travelled.", "Has taught.", "journey", "yes", id="other words"),
+        pytest.param(
+            "Carves a chair.", "Carves a throne of bone.", "carving", "level 3", id="an anchor"
+        ),
+        pytest.param("of: work in the guild", "of: selling", "served", "4 years", id="other years"),
+        pytest.param(
+            "Knows the songs.", "Knows the rules.", SONGS, "not yet", id="words that were the id"
+        ),
     ],
 )
-def test_what_was_asked_differently_does_not_count(old: str, new: str, key: str) -> None:
-    given, changed = fitting(edited(old, new))
-    assert key not in given
-    assert changed == [key]
+def test_what_was_asked_differently_does_not_count_and_is_told_in_words(
+    old: str, new: str, key: str, words: str
+) -> None:
+    kb = edited(old, new)
+    kept = last_kept(kb, KEPT, "master")
+    assert kept
+    assert key not in fitting(kb)[0]
+    assert [(one.id, one.words) for one in kept.changed] == [(key, words)]
 
 
 def test_levels_that_were_renumbered_do_not_count() -> None:

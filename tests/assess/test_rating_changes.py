@@ -264,7 +264,8 @@ def test_a_finished_assessment_counts_before_a_later_half_done_one() -> None:
         for find, expected in ((last_kept, last), (last_finished, finished)):
             found = find(GUILD, profile, "master")
             assert (found and found.stored) == expected
-    assert last_kept(GUILD, kept(FIRST), "clerk") is None
+    for find in (last_kept, last_finished):
+        assert find(GUILD, kept(FIRST), "clerk") is None
 
 
 @pytest.mark.parametrize(
@@ -277,6 +278,8 @@ def test_a_finished_assessment_counts_before_a_later_half_done_one() -> None:
         ([SECOND], [FIRST], "2027-01-09", False),
         ([SECOND], [FIRST], "2027-01-01", True),
         ([], [made("2027-01-01", half_done=True)], None, False),
+        ([], [made("2027-01-01", role="clerk")], None, False),
+        ([made("2027-01-02", role="clerk")], [FIRST], "2027-01-09", True),
     ],
 )
 def test_a_managers_ratings_of_another_day_go_with_the_earlier_ones_of_the_person(

@@ -7,6 +7,7 @@ import pytest
 
 from roleadvisor.assess.assessment import assess_role, interest, target_role
 from roleadvisor.assess.form import ANYONE, Addressee, form_text
+from roleadvisor.assess.kept_ratings import asked_in
 from roleadvisor.assess.read_form import read_ratings
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Interest, OpeningStatus
@@ -16,6 +17,7 @@ from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.statements.view import RoleName, role_name
+from roleadvisor.store.ladder_match import asked
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizKept, Whereabouts
 from tests.assess.test_gaps import GUILD, MASTER, rated
 from tests.assess.test_judged_exactly import BAND
@@ -94,9 +96,16 @@ def test_a_form_asks_for_the_readers_own_work_or_for_somebody_elses() -> None:
     assert "describes the person's work" in _form()
 
 
+def test_a_level_that_the_ladder_does_not_describe_answers_the_skills_title() -> None:
+    ratings = Ratings.model_validate({"role": "lead", "skills": {"move": 2}})
+    assert asked_in(requirements(SHOP, SHOP.roles["lead"]), ratings) == {
+        "skills/move": asked("Move")
+    }
+
+
 def test_lines_of_a_skill_without_levels_are_one_question() -> None:
-    asked = requirements(SHOP, SHOP.roles["lead"])
-    assert [(one.table, one.id, one.needed, one.text, one.question, one.builds) for one in asked][
+    every = requirements(SHOP, SHOP.roles["lead"])
+    assert [(one.table, one.id, one.needed, one.text, one.question, one.builds) for one in every][
         1:
     ] == [
         ("years", "tours", 2, "Has toured.", None, ("lead/tours",)),
@@ -105,8 +114,8 @@ def test_lines_of_a_skill_without_levels_are_one_question() -> None:
         ("asks", "keeps", None, "Keeps time. Leads the band.", None, ("lead/keeps", "lead/leads")),
         ("asks", "jumps", None, "Jumps.", "Do you jump?", ("lead/jumps", "lead/leaps")),
     ]
-    assert (asked[0].table, asked[0].id, asked[0].needed) == ("years", "sings", 1)
-    both = asked[4]
+    assert (every[0].table, every[0].id, every[0].needed) == ("years", "sings", 1)
+    both = every[4]
     assert (both.title, both.examples, both.preferred) == (both.text, ("A.", "B."), False)
 
 
