@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from scripts.structure import LONGEST, modules
 
 from tests.conftest import ROOT
 
@@ -107,6 +108,12 @@ def test_a_module_of_a_feature_imports_what_its_name_allows(file: Path) -> None:
         others = {name for name in ours if name.partition(".")[0] in FEATURES}
         assert packages - FEATURES <= {"statements", "ladder"}, "a result imports types alone"
         assert all(name.endswith(".result") for name in others), "a result imports types alone"
+
+
+def test_no_module_is_too_long_to_be_read_in_one_go() -> None:
+    lengths = {name: len(file.read_text("utf-8").splitlines()) for name, file in modules().items()}
+    assert [name for name, length in lengths.items() if length > LONGEST] == []
+    assert len(lengths) > 100
 
 
 def test_the_shell_imports_no_feature() -> None:

@@ -48,10 +48,7 @@ def fix_ladder(document: LadderDocument, ignored: Collection[str] = ()) -> Fixed
 
 
 def can_fix(document: LadderDocument, found: Collection[str]) -> bool:
-    """Whether anything can be fixed of the checks that `found` something.
-
-    Of two copies, say, nothing where their ids differ.
-    """
+    """Whether anything can be fixed of what checks `found`: not two copies whose ids differ."""
     ladder = LadderFile(document)
     return any(True for name, find in _FIXES.items() if name in found for _ in find(ladder))
 
@@ -127,8 +124,7 @@ def _id_added(text: str, at: int, name: str) -> Edit:
     if text[at] == "{":
         quoted = text[at + 1 :].lstrip().startswith('"')
         return Edit(at + 1, at + 1, f'"id": "{name}", ' if quoted else f"id: {name}, ")
-    margin = " " * len(_line_before(text, at))
-    return Edit(at, at, f"id: {name}\n{margin}")
+    return Edit(at, at, f"id: {name}\n{' ' * len(_line_before(text, at))}")
 
 
 def _line_before(text: str, at: int) -> str:
