@@ -513,11 +513,13 @@ HOME_HINT = "Set ROLEADVISOR_HOME to a folder, or name a file with --profile FIL
     ("variables", "message"),
     [
         ({"ROLEADVISOR_HOME": "x/y"}, "ROLEADVISOR_HOME is `x/y`, which isn't an absolute path"),
+        ({"ROLEADVISOR_HOME": "~/p", "HOME": "x"},
+         "ROLEADVISOR_HOME is `~/p`, which isn't an absolute path"),
         ({"ROLEADVISOR_HOME": "", "HOME": ""}, "HOME is not set"),
         ({"ROLEADVISOR_HOME": "", "platform": "win32"}, "APPDATA is not set"),
         ({"ROLEADVISOR_HOME": "", "HOME": "x"}, "HOME is `x`, which isn't an absolute path"),
     ],
-)
+)  # fmt: skip
 def test_without_a_folder_for_profiles_it_says_which_variable_to_set(
     monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], message: str
 ) -> None:
