@@ -294,7 +294,8 @@ def test_what_could_not_be_read_again_is_not_saved(file: Path) -> None:
     large = Assessment(date="2027-01-31", ratings=Ratings(role="chef", asks={"cooks": shown}))
     store(file).change(one_more)
     before = file.read_bytes()
-    with pytest.raises(AdvisorError, match="larger than 16 MB; nothing was saved"):
+    with pytest.raises(AdvisorError, match="larger than 16 MB; nothing was saved") as told:
         store(file).change(lambda profile: profile.model_copy(update={"assessments": (large,)}))
+    assert told.value.hint == "Shorten what was to be saved."
     assert file.read_bytes() == before
     assert [one for one in file.parent.iterdir() if one.suffix == ".tmp"] == []
