@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import AdvisorError, OutputProblem, UnreadableFile, UsageProblem
-from roleadvisor.store import lock
+from roleadvisor.store import lock, undo_states
 from roleadvisor.store.profile import Profile, Talk
 from roleadvisor.store.profile_file import Store
 from roleadvisor.store.profile_path import (
@@ -36,11 +36,13 @@ from roleadvisor.store.talks import (
 )
 from roleadvisor.store.undo_states import (
     MOST_STATES,
+    State,
     delete,
     drop_oldest,
     earlier_state,
     keep_older,
     keep_state,
+    kept_state,
     parts,
     states,
     taken_back,
@@ -293,6 +295,11 @@ def test_what_is_no_profile_is_refused_in_these_words(data: bytes, message: str,
     assert (told.value.message, told.value.hint) == (message, hint)
 
 
+def test_words_count_for_no_parts_of_a_profile_however_long_they_are() -> None:
+    data = b'{"version": 2, "later": "' + b"X" * 1_500_000 + b'"}'
+    assert parse(data, "p.json")[0] == Profile.model_validate({"later": "X" * 1_500_000})
+
+
 def test_half_a_character_that_an_escape_names_stays_that_escape() -> None:
     data = '{\n "version": 2,\n "later": {\n  "\\udfff": "é \\ud800",\n  "b": 1.5\n }\n}\n'.encode()
     assert as_bytes(parse(data, "p.json")[0]) == data
@@ -322,6 +329,26 @@ def test_the_last_ten_states_are_kept_and_those_that_are_undone_are_forgotten(fi
     assert told.value.hint == "There are: 3, 4, 5, 6, 7, 8, 9, 10, 11 and 12."
     taken_back(file, earlier_state(file, None, 9))
     assert _named(file)[-3:] == ["before-0007", "before-0008", "undone-0010"]
+
+
+def test_a_state_is_kept_under_the_next_number_and_never_over_another(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = State(1, "before", file.with_name("p.json.before-0001"))
+    assert keep_state(file, b"1", "before") == first
+    monkeypatch.setattr(undo_states, "states", lambda _: [])  # as a program without locks may see
+    with pytest.raises(OutputProblem):
+        keep_state(file, b"2", "before")
+    assert first.file.read_bytes() == b"1"
+
+
+def test_a_change_that_fails_tells_why_also_where_its_state_is_gone_by_then(file: Path) -> None:
+    def fail() -> None:
+        states(file)[0].file.unlink()
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="the disk is full"), kept_state(file, b"1"):
+        fail()
 
 
 def test_without_states_there_is_nothing_to_go_back_to(file: Path) -> None:
