@@ -258,12 +258,18 @@ def test_a_managers_ratings_are_kept_apart_from_the_persons() -> None:
 
 
 def test_two_programs_go_on_with_one_run_and_lose_no_answer() -> None:
-    first, other = run_of(KB, "1", help=2), run_of(KB, "2", help=-2)
+    first = run_of(KB, "1", help=2).model_copy(update={"asked": {"help": WORDS}})
+    more = run_of(KB, "1", solo=1).model_copy(update={"asked": {"solo": WORDS}})
+    other = run_of(KB, "2", help=-2)
     profile = with_run(with_run(Profile(), first), other)
-    both = with_run(profile, run_of(KB, "1", solo=1, help=0)).quiz
+    both = with_run(profile, more).quiz
     assert both.run
-    assert (both.run.started, both.run.answers) == ("1", {"help": 0, "solo": 1})
+    assert (both.run.started, both.run.answers) == ("1", {"help": 2, "solo": 1})
+    assert both.run.asked == {"help": WORDS, "solo": WORDS}
     assert both.set_aside == (other,)
+    again = with_run(Profile(quiz=both), run_of(KB, "1", help=0)).quiz
+    assert again.run
+    assert again.run.answers == {"help": 0, "solo": 1}
     none = with_run(profile, None).quiz
     assert (none.run, none.set_aside) == (None, (first, other))
 
@@ -276,6 +282,8 @@ def test_a_finished_run_leaves_those_of_another_start() -> None:
     assert (aside.run, aside.set_aside, aside.attempts) == (other, (), (attempt,))
     unknown = with_run_finished(profile, attempt).quiz
     assert (unknown.run, unknown.set_aside) == (other, (first,))
+    without = with_run(Profile(), run_of(KB, "", help=2))
+    assert with_run_finished(without, attempt).quiz.run is None, "neither says when it started"
 
 
 def test_an_appeal_is_kept_with_the_attempt_of_its_moment() -> None:
@@ -287,6 +295,9 @@ def test_an_appeal_is_kept_with_the_attempt_of_its_moment() -> None:
     assert [one.when for one in profile.quiz.attempts] == ["1", "2"]
     kept = with_appeals(profile, first, {"agent": "yes"}).quiz.attempts
     assert [one.appeals for one in kept] == [{"head": "no", "agent": "yes"}, {"head": "no"}]
+    thrice = with_attempt(profile, first.model_copy(update={"when": "3"}))
+    kept = with_appeals(thrice, first, {"agent": "yes"}).quiz.attempts
+    assert [len(one.appeals) for one in kept] == [1, 1, 2], "with the last of these answers"
 
 
 def test_a_ladder_says_what_things_are_kept_for() -> None:

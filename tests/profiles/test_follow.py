@@ -179,6 +179,7 @@ def test_a_dialogue_replaces_its_own_half_done_assessment_alone(kb: KnowledgeBas
     half, whole = assessment(kb, 1, half_done=True), assessment(kb, 1)
     profile = with_assessment(with_assessment(Profile(), others), half)
     assert with_assessment(profile, whole, half).assessments == (others, whole)
+    assert with_assessment(profile, others, half).assessments == (others,), "and not kept twice"
 
 
 def run_of(kb: KnowledgeBase, started: str, **answers: int) -> QuizRun:

@@ -71,7 +71,7 @@ def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Pr
     count in it. A role that is reached is no target any more.
     """
     given = {name: value for name, value in known.items() if value is not None}
-    before = profile.now.model_dump(exclude_defaults=True)
+    before = profile.now.model_dump()
     if given.keys() & set(OF_ROLE):
         if not belongs(profile.now, kb):
             before = {name: value for name, value in before.items() if name not in OF_ROLE}
