@@ -58,6 +58,10 @@ def test_the_value_of_a_rating_is_what_its_table_holds() -> None:
     assert SkillRating(level=3).value == 3
     assert YearsRating(years=0).value == 0
     assert AskRating().value is None
+    given = Ratings(role="r", skills={"a": SkillRating(level=3)}, years={"b": YearsRating(years=2)})
+    assert [given.table(name) for name in ("skills", "years", "asks")] == [
+        {"a": SkillRating(level=3)}, {"b": YearsRating(years=2)}, {},
+    ]  # fmt: skip
 
 
 def test_an_id_made_of_words_stays_the_same_in_each_version() -> None:
@@ -75,7 +79,8 @@ def test_an_included_requirement_goes_by_its_id_and_role_while_that_is_free_and_
     assert told_apart(quota, ["sdr-i"], {}) is quota
     taken = told_apart(quota, ["sdr-i"], {"quota": quota, "quota-sdr-i": quota})
     assert taken.id == id_of_words("quota-sdr-i")
-    long = "r" * 60
+    assert told_apart(quota, ["r" * 58], {"quota": quota}).id == f"quota-{'r' * 58}"
+    long = "r" * 59
     told = told_apart(quota, [long], {"quota": quota})
     assert (told.id, told.was) == (
         id_of_words(f"quota-{long}"), (id_of_words(f"target-{long}"),),

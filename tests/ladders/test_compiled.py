@@ -92,7 +92,7 @@ def test_a_sheet_is_no_ladder_and_how_to_make_one_of_it_is_told(
             f"{tmp_path / name}: a sheet; this takes a ladder file",
             "Make one of it: roleadvisor ladder init ladder.yaml --from SHEET.csv",
         )
-    with pytest.raises(FaultyFile):
+    with pytest.raises(FaultyFile, match="expected a ladder: keys with values"):
         ladder_document(b"Skill,Rep", f"m{ending}")
 
 

@@ -350,7 +350,14 @@ def test_a_text_a_number_and_a_flag_are_what_was_typed_or_refused(
 
 @pytest.mark.parametrize(
     ("longest", "value", "valid"),
-    [(3, " abc\n", True), (3, "abcd", False), (3, " ", False), (None, "abcd", True), (3, 1, False)],
+    [
+        (3, " abc\n", True),
+        (3, "abcd", False),
+        (3, " ", False),
+        (3, "a", True),
+        (None, "abcd", True),
+        (3, 1, False),
+    ],
 )
 def test_a_text_is_stripped_and_has_a_length(
     longest: int | None, value: object, *, valid: bool

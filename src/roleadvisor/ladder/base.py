@@ -112,13 +112,9 @@ class Keyed(Model):
 def _with_ids(table: object) -> object:
     if not isinstance(table, dict):
         return table
-    return {key: _with_id(key, part) for key, part in table.items()}
-
-
-def _with_id(key: str, part: object) -> object:
-    if isinstance(part, dict):
-        return {**part, _ID: key}
-    return part.model_copy(update={"id": key}) if isinstance(part, Keyed) else part
+    return {
+        key: {**part, _ID: key} if isinstance(part, dict) else part for key, part in table.items()
+    }
 
 
 K = TypeVar("K", bound=Keyed)
