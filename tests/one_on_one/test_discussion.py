@@ -185,7 +185,8 @@ def test_the_opening_is_one_thing_to_talk_about(
 
 def test_the_opening_is_in_words() -> None:
     (found,) = discussion_items([], ratings(seat="expected"), ratings())
-    assert (found.self_.words, found.manager.words) == ("one is expected", "not rated")
+    assert found.self_ == Side("expected", "one is expected", None)
+    assert found.manager == Side(None, "not rated", None)
 
 
 def test_the_largest_differences_come_first_and_what_nobody_can_tell_last() -> None:

@@ -86,7 +86,7 @@ class Request:
 
 def action_numbers(option: str, words: Iterable[str]) -> tuple[int, ...]:
     """Read the numbers of actions, each once. Raises UsageProblem."""
-    found: dict[int, None] = {}
+    found = []
     for word in words:
         if not (word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS):
             raise UsageProblem(
@@ -94,8 +94,8 @@ def action_numbers(option: str, words: Iterable[str]) -> tuple[int, ...]:
                 "This lists the actions with their numbers:",
                 ("one-on-one",),
             )
-        found[int(word)] = None
-    return tuple(found)
+        found.append(int(word))
+    return tuple(dict.fromkeys(found))
 
 
 def _check_near(day: str, today: str) -> None:
