@@ -1,5 +1,7 @@
 """Which text of a list, which way and which cell is which, where several could be."""
 
+import pytest
+
 from roleadvisor.ladder_diff.report import changes
 from tests.conftest import ladder
 from tests.ladder_diff.test_diff import OLD
@@ -173,3 +175,64 @@ def test_what_a_path_is_about_and_where_it_leads_is_told_under_its_name() -> Non
     assert (change.reasons, change.before, change.after) == (
         ("field",), "hand to miller", "hand to hand",
     )  # fmt: skip
+
+
+def test_a_path_to_a_role_that_is_gone_is_told_under_its_old_name() -> None:
+    old = OLD.replace("moves:\n", "moves:\n  on: {from: miller, to: boss}\n")
+    old = old.replace("roles:\n", "roles:\n  boss: {title: Boss}\n")
+    found = [one for one in _told(old, OLD) if one[0] == "miller"]
+    gone = "removed: people on it need another path"
+    path = "The path to Boss"
+    assert found == [("miller", "major", "removed", path, gone, path, None)]
+
+
+PHASES = OLD.replace(
+    "        steps:\n",
+    "        steps:\n          rest: {kind: skill, text: Rest on the seventh day of the week.}\n"
+    "      then:\n        title: Then\n        alongside: [first]\n        steps:\n",
+    1,
+)
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        ((("first", "start"),), []),  # the same title
+        ((("title: First year", "title: A year"),), [("First year", "a phase renamed")]),
+        ((("        alongside: [first]\n", ""),), [("Then", "its alongside changed")]),
+        ((("        title: Then\n", "        title: Then\n        optional: true\n"),),
+         [("Then", "its optional changed")]),
+        ((("          rest: {", "          nap: {was: [rest], "),),
+         [("Rest on the seventh day of the week.",
+           "its id was `rest`, as `was` says: evidence and ticks follow")]),
+    ],
+)  # fmt: skip
+def test_a_phase_is_known_by_its_id_else_by_its_title(
+    edits: tuple[tuple[str, str], ...], told: list[tuple[str, str]]
+) -> None:
+    new = PHASES
+    for before, after in edits:
+        assert before in new
+        new = new.replace(before, after)
+    assert [(one[5], one[4]) for one in _told(PHASES, new)] == told
+
+
+def test_a_step_of_other_words_and_id_is_another_step() -> None:
+    new = OLD.replace("visit: {kind: network, text: Visit the next mill down the river.}",
+                      "bake: {kind: skill, text: Bake ten loaves of bread.}")  # fmt: skip
+    assert [(one[4], one[5] or one[6]) for one in _told(OLD, new)] == [
+        ("a new step", "Bake ten loaves of bread."),
+        ("a step removed", "Visit the next mill down the river."),
+    ]
+
+
+@pytest.mark.parametrize(("before", "after"), [(True, False), (False, True)])
+def test_a_step_that_repeats_a_requirement_on_one_side_alone_is_told(
+    *, before: bool, after: bool
+) -> None:
+    asked, other = "Repairs the wheel of the mill alone.", "Builds mills."
+    step = "          stone: {kind: skill, text: STEP}\n          visit:"
+    old = OLD.replace("          visit:", step.replace("STEP", asked if before else "Sings songs."))
+    new = OLD.replace("          visit:", step.replace("STEP", other if after else "Bakes bread."))
+    found = _told(old, new.replace(asked, other))
+    assert ("The path to Miller: First year", "rewritten") in [(one[3], one[4]) for one in found]

@@ -1,10 +1,11 @@
 """Two versions of a path from one role to the next: whether it is longer, or harder."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from roleadvisor.ladder.moves import Months, Move, Phase, Step, steps
-from roleadvisor.ladder_diff.pairs import paired_parts
+from roleadvisor.ladder_diff.pairs import either, new_ids, paired_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
     Weighed,
@@ -37,7 +38,8 @@ class _Repeated(NamedTuple):
         return was and (new is None or words(new.text) in self.after)
 
     def builds_other(self, old: Step, new: Step) -> bool:
-        return {self.ids.get(one, one) for one in old.builds} != set(new.builds)
+        """Whether a step builds other requirements. Those that are gone are others."""
+        return set(map(self.ids.get, old.builds)) != set(new.builds)
 
 
 def changes_of_moves(
@@ -59,24 +61,25 @@ def changes_of_moves(
         """Where an old move leads from and to, by the new ids of roles."""
         return ids.get(move.origin, move.origin), ids.get(move.to, move.to)
 
-    for old, new in paired_parts(versions.old.moves, versions.new.moves, ends):
-        now = (new.origin, new.to) if new else ends(old) if old else ("", "")
+    for pair in paired_parts(versions.old.moves, versions.new.moves, ends):
+        old, new = pair
+        now = (new.origin, new.to) if new else ends(either(pair))
         if now[0] in versions.new.roles:
             part = f"The path to {versions.role_names[now[1]]}"
             if old and new:
                 found = _move(part, old, new, repeated, moved=ends(old) != now)
             else:
-                found = iter([_added_or_gone(part, old, new, another=now in remaining)])
+                found = iter([_added_or_gone(part, pair, another=now in remaining)])
             yield from ((now[0], change) for change in found)
 
 
-def _added_or_gone(part: str, old: Move | None, new: Move | None, *, another: bool) -> Change:
+def _added_or_gone(part: str, pair: tuple[Move | None, Move | None], *, another: bool) -> Change:
     gone: Weighed = ("major", "removed: people on it need another path")
     if another:
         gone = ("minor", "removed: another path to the same role is left")
-    move = new or old
+    old, new = pair
     texts = (part if old else None, part if new else None)
-    return added_or_removed(part, move.id if move else None, texts, ("minor", "a new path"), gone)
+    return added_or_removed(part, either(pair).id, texts, ("minor", "a new path"), gone)
 
 
 def _move(part: str, old: Move, new: Move, repeated: _Repeated, *, moved: bool) -> Iterator[Change]:
@@ -89,14 +92,17 @@ def _move(part: str, old: Move, new: Move, repeated: _Repeated, *, moved: bool) 
     for name in ("gains", "gives_up", "keeps"):
         title = f"{part}: {name.replace('_', ' ')}"
         yield from lists_of_parts(title, getattr(old, name), getattr(new, name))
+    phase_ids = new_ids(old.phases, new.phases)
     for phases in paired_parts(old.phases, new.phases, lambda phase: phase.title):
-        yield from _phase(part, phases)
-    yield from _steps(part, old, new, repeated)
+        yield from _phase(part, phases, phase_ids)
+    yield from _steps(part, (old, new), phase_ids, repeated)
 
 
-def _phase(part: str, pair: tuple[Phase | None, Phase | None]) -> Iterator[Change]:
+def _phase(
+    part: str, pair: tuple[Phase | None, Phase | None], ids: Mapping[str, str]
+) -> Iterator[Change]:
     yield from part_changes(
-        part, pair, lambda phase: phase.title, _phase_reasons,
+        part, pair, lambda phase: phase.title, partial(_phase_reasons, ids),
         added=("minor", "a new phase"), removed=("minor", "a phase removed"),
     )  # fmt: skip
     old, new = pair
@@ -107,8 +113,9 @@ def _phase(part: str, pair: tuple[Phase | None, Phase | None]) -> Iterator[Chang
         yield from changed(here, new.id, _duration(old.months, new.months), texts)
 
 
-def _phase_reasons(old: Phase, new: Phase) -> Iterator[Reason]:
-    for reason in field_changes(old, new, but=("steps", "about", "months")):
+def _phase_reasons(ids: Mapping[str, str], old: Phase, new: Phase) -> Iterator[Reason]:
+    was = old.model_copy(update={"alongside": tuple(map(ids.get, old.alongside))})
+    for reason in field_changes(was, new, but=("steps", "about", "months")):
         renamed = reason.code == "title"
         yield reason._replace(words="a phase renamed") if renamed else reason
 
@@ -131,20 +138,21 @@ def _duration(old: Months | None, new: Months | None) -> Iterator[Reason]:
         yield Reason("patch", "field", "where the duration comes from changed")
 
 
-def _steps(part: str, old: Move, new: Move, repeated: _Repeated) -> Iterator[Change]:
-    before, after = ({place.step.id: place.step for place in steps([move])} for move in (old, new))
-    phases = {id(place.step): place.phase for place in steps([old, new])}
+def _steps(
+    part: str, moves: tuple[Move, Move], phase_ids: Mapping[str, str], repeated: _Repeated
+) -> Iterator[Change]:
+    before, after = ({place.step.id: place.step for place in steps([move])} for move in moves)
+    phases = {id(place.step): place.phase for place in steps(moves)}
 
     def reasons(was: Step, now: Step) -> Iterator[Reason]:
         yield from _step_reasons(was, now, repeated)
-        if phases[id(was)].id != phases[id(now)].id:
+        if phase_ids.get(phases[id(was)].id) != phases[id(now)].id:
             yield Reason("minor", "moved", f"moved here from {phases[id(was)].title}")
 
-    for was, now in paired_parts(before, after, lambda step: words(step.text)):
-        step = now or was
-        if step and ((was and now) or not repeated.has(was, now)):
+    for pair in paired_parts(before, after, lambda step: words(step.text)):
+        if all(pair) or not repeated.has(*pair):
             yield from part_changes(
-                f"{part}: {phases[id(step)].title}", (was, now), _in_words, reasons,
+                f"{part}: {phases[id(either(pair))].title}", pair, _in_words, reasons,
                 added=("major", "a new step"), removed=("minor", "a step removed"),
             )  # fmt: skip
 

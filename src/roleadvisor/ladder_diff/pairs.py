@@ -33,6 +33,17 @@ def paired_parts(
     return [(found.get(key), part) for key, part in new.items()] + [(part, None) for part in gone]
 
 
+def either(pair: tuple[P | None, P | None]) -> P:
+    """The part as it is now; of one that is gone, as it was."""
+    return next(filter(None, reversed(pair)))
+
+
+def new_ids(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    """The new ids of parts that have titles, by their old ones."""
+    pairs = paired_parts(old, new, lambda part: part.title)
+    return {before.id: after.id for before, after in pairs if before and after}
+
+
 def _by_name(
     old: Mapping[str, P], new: Mapping[str, P], found: Mapping[str, P],
     called: Callable[[P], Hashable],

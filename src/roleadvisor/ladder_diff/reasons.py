@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from roleadvisor.ladder.base import Keyed, Model
 from roleadvisor.ladder.statement import Statement
+from roleadvisor.ladder_diff.pairs import either
 from roleadvisor.ladder_diff.result import Change, Code, Weight
 from roleadvisor.ladder_diff.wording import Difference, difference, quantities_changed, words
 
@@ -78,8 +79,8 @@ def part_changes(
     texts = (shown(old) if old else None, shown(new) if new else None)
     if old and new:
         yield from changed(part, new.id, reasons(old, new), texts)
-    elif one := new or old:
-        yield added_or_removed(part, one.id, texts, added, removed)
+    else:
+        yield added_or_removed(part, either(pair).id, texts, added, removed)
 
 
 _PATCH = frozenset(

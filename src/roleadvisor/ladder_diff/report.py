@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder_diff.moves import changes_of_moves
 from roleadvisor.ladder_diff.others import other_changes
+from roleadvisor.ladder_diff.pairs import either
 from roleadvisor.ladder_diff.reasons import WEIGHTS, heaviest
 from roleadvisor.ladder_diff.result import Change, Changes, Edition, Group, Weight
 from roleadvisor.ladder_diff.roles import role_changes
@@ -41,12 +42,9 @@ def _groups(versions: Versions) -> Iterator[Group]:
     old, new = versions.old, versions.new
     common = old.shared != new.shared or old.skills != new.skills
     found: dict[RoleName, list[Change]] = {}
-    for before, after in versions.roles:
-        if role := after or before:
-            touched = common or not versions.is_same_role(before, after)
-            found[role_name(role)] = (
-                list(role_changes(versions, (before, after))) if touched else []
-            )
+    for pair in versions.roles:
+        touched = common or not versions.is_same_role(*pair)
+        found[role_name(either(pair))] = list(role_changes(versions, pair)) if touched else []
     of_roles = [change for made in found.values() for change in made]
     names = {role.id: role for role in found}
     for origin, change in changes_of_moves(versions, of_roles):
@@ -70,13 +68,13 @@ def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> It
         yield "Only words were compared: read whether what's reworded asks more, which is major."
     if "id-lost" in codes:
         yield "People's data is kept under ids. `was` lets it follow to the new one."
-    if old.quiz and new.quiz and old.quiz.version >= new.quiz.version:
-        heavy = ("minor", "major")
-        if any(one.weight in heavy and one.part in ("Quiz item", "Dimension") for one in found):
-            yield (
-                f"The quiz changed and its version is still {new.quiz.version}: raise it, so that "
-                "answers kept by people are not taken for answers to the new items."
-            )
+    of_quiz = [one for one in found if one.part in {"Quiz item", "Dimension"}]
+    asked_otherwise = any(one.weight != "patch" for one in of_quiz)
+    if asked_otherwise and old.quiz and new.quiz and old.quiz.version >= new.quiz.version:
+        yield (
+            f"The quiz changed and its version is still {new.quiz.version}: raise it, so that "
+            "answers kept by people are not taken for answers to the new items."
+        )
 
 
 _VERSION = re.compile(r"(v?)([0-9]{1,6}(?:\.[0-9]{1,6}){0,2})")

@@ -8,7 +8,7 @@ from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_bands import in_context, span
 from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES, Figure
 from roleadvisor.ladder.statement import RoleStatement, Years
-from roleadvisor.ladder_diff.pairs import Pair, Placed, paired_parts
+from roleadvisor.ladder_diff.pairs import Pair, Placed, either, paired_parts
 from roleadvisor.ladder_diff.reasons import (
     ADDED,
     NEWLY_ASKED,
@@ -83,10 +83,9 @@ _AMOUNTS = ("low", "high", "open_top", "unit", "currency", *CONTEXT)
 
 
 def _pay(old: Role, new: Role) -> Iterator[Change]:
-    for before, after in paired_parts(old.pay, new.pay):
-        if figure := after or before:
-            part = MEASURES[figure.measure]
-            yield from part_changes(part, (before, after), _in_words, _figure_reasons)
+    for pair in paired_parts(old.pay, new.pay):
+        part = MEASURES[either(pair).measure]
+        yield from part_changes(part, pair, _in_words, _figure_reasons)
 
 
 def _figure_reasons(old: Figure, new: Figure) -> Iterator[Reason]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from roleadvisor.ladder.base import Model
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.quiz import Quiz
-from roleadvisor.ladder_diff.pairs import Pair, paired, paired_parts, placed
+from roleadvisor.ladder_diff.pairs import Pair, new_ids, paired, paired_parts, placed
 from roleadvisor.ladder_diff.wording import ALIKE, words
 from roleadvisor.text import normalize_name
 
@@ -53,12 +53,12 @@ class Versions:
     @cached_property
     def facet_ids(self) -> dict[str, str]:
         """The new ids of facets, by their old ones."""
-        return _new_ids(self.old.facets, self.new.facets)
+        return new_ids(self.old.facets, self.new.facets)
 
     @cached_property
     def skill_ids(self) -> dict[str, str]:
         """The new ids of skills, by their old ones."""
-        return _new_ids(self.old.skills, self.new.skills)
+        return new_ids(self.old.skills, self.new.skills)
 
     @cached_property
     def requirement_ids(self) -> dict[str, str]:
@@ -76,13 +76,13 @@ class Versions:
         """The new ids of what a field names, by the field."""
         roles = ("compare", "includes", "positions", "costs", "roles", "role")
         old, new = (kb.quiz.dimensions if kb.quiz else {} for kb in (self.old, self.new))
-        dimensions = _new_ids(old, new)
+        dimensions = new_ids(old, new)
         return {
             **dict.fromkeys(roles, self.role_ids),
             "dimension": dimensions,
             "dimensions": dimensions,
-            "group": _new_ids(self.old.groups, self.new.groups),
-            "track": _new_ids(self.old.tracks, self.new.tracks),
+            "group": new_ids(self.old.groups, self.new.groups),
+            "track": new_ids(self.old.tracks, self.new.tracks),
         }
 
     def under_new_ids(self, part: M) -> M:
@@ -141,11 +141,6 @@ class Versions:
             placed(self.new, after, {}, {}),
         )
         yield from paired(list(old), list(new))
-
-
-def _new_ids(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
-    pairs = paired_parts(old, new, lambda part: part.title)
-    return {before.id: after.id for before, after in pairs if before and after}
 
 
 def _renamed(named: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 - any field
