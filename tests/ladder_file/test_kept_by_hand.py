@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from roleadvisor.ladder.load import ladder_document
 from roleadvisor.ladder_file.earlier import with_earlier
 from roleadvisor.ladder_file.ladder_to_sheet import rows_of
@@ -12,6 +14,7 @@ from roleadvisor.ladder_file.sheet_pay import with_pay
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from roleadvisor.ladder_file.starter import tree_text
 from roleadvisor.render.data import VERSION
+from roleadvisor.text import slug
 from tests.conftest import ladder
 
 EARLIER = """\
@@ -170,6 +173,31 @@ def test_a_sheet_names_families_above_roles_and_topics_beside() -> None:
         ("Family", "", "Millers", "Millers"),
         ("Group", "Competency", "Hand", "Boss"),
     ]
+
+
+def test_without_pay_topics_behind_it_are_in_the_sheet_still() -> None:
+    wage = "  wage: {title: Base pay, group: work, pay: base}\n"
+    first = EARLIER.replace(wage, "").replace("facets:\n", f"facets:\n{wage}", 1)
+    kb = ladder(first.replace("currency: $", "currency: USD"))
+    assert [row[1] for row in rows_of(kb)] == ["Competency", "Base pay", "Flour", "Dust"]
+    assert [row[1] for row in rows_of(kb, pay=False)] == ["Competency", "Flour", "Dust"]
+
+
+@pytest.mark.parametrize(
+    ("title", "family", "is_column"),
+    [("A II", "A", True), ("Boss", "A", True), ("Senior", "A", False), ("Boss", "", False)],
+)
+def test_families_are_a_column_where_every_title_comes_back_from_it(
+    title: str, family: str, is_column: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    head = 'schema: 1\ntitle: T\nversion: "1"\ngroups: {g: {title: G}}\n'
+    roles = (("A I", "A", 1), ("B I", "B", 1), (title, family, 2))
+    kb = ladder(head + "facets: {x: {title: X, group: g}}\nroles:\n" + "".join(
+        f"  {slug(name)}: {{title: {name}, {f'family: {of}, ' if of else ''}rank: {rank}, "
+        "facets: {x: [S.]}}\n" for name, of, rank in roles
+    ))  # fmt: skip
+    header = next(iter(rows_of(kb)))
+    assert (header[:2] == ("Family", "Group")) == is_column
 
 
 def test_a_level_that_is_called_about_is_no_column_of_what_topics_are() -> None:

@@ -1,11 +1,12 @@
-"""Which column of a sheet holds what, and which rows are its header."""
+"""Which column of a sheet holds what, which rows are its header, and what each row says."""
 
 from typing import Any
 
 import pytest
 
 from roleadvisor.ladder_file.sheet import sheet_rows
-from roleadvisor.ladder_file.sheet_header import header_of
+from roleadvisor.ladder_file.sheet_columns import matrix_of
+from roleadvisor.ladder_file.sheet_header import LONGEST_TITLE, Level, header_of
 
 _60, _61 = "x" * 60, "x" * 61
 HEADERS: dict[str, tuple[str, dict[str, Any], int]] = {
@@ -96,3 +97,90 @@ def test_each_column_is_understood_by_its_title(
               "has_titles": False, **columns}  # fmt: skip
     assert {name: getattr(found, name) for name in wanted} == wanted
     assert [row.number for row in left] == list(range(below, len(rows) + 1))
+
+
+Said = tuple[str, str, str, str, dict[Level, str], int]
+_G = "Competencies"
+ROWS: dict[str, tuple[str, list[Said]]] = {
+    "a row of its own": (
+        "Area,Skill,About,A,B\nWork,Calls,By phone.,x,y",
+        [("Calls", "Work", "", "By phone.", {("", "A"): "x", ("", "B"): "y"}, 2)]),
+    "no heading": ("Skill,A\nCalls,x", [("Calls", _G, "", "", {("", "A"): "x"}, 2)]),
+    "a heading that is merged over rows": (
+        "Area,Skill,A\nWork,Calls,x\n,Deals,\n,Notes,y\nPeople,Hiring,z",
+        [("Calls", "Work", "", "", {("", "A"): "x"}, 2),
+         ("Notes", "Work", "", "", {("", "A"): "y"}, 4),
+         ("Hiring", "People", "", "", {("", "A"): "z"}, 5)]),
+    "rows that are headings": (
+        "Skill,About,A\nWork,,\nCalls,,x\nPeople,\n,At work.,\nHiring,,y",
+        [("Calls", "Work", "", "", {("", "A"): "x"}, 3),
+         ("Hiring", "People", "", "", {("", "A"): "y"}, 6)]),
+    "a competency over rows": (
+        'Skill,About,A,B\nCalls,First.,x,\n,Second.,"y\nz",a\n,,,b',
+        [("Calls", _G, "", "First.", {("", "A"): "x\ny\nz", ("", "B"): "a\nb"}, 2)]),
+    "a competency over rows of two families": (
+        "Family,Skill,About,I,II\nSDR,Calls,First.,x,\nAE,,,y,\n,,,,z\nCS,,Third.,a,",
+        [("Calls", _G, "SDR", "First.", {("SDR", "I"): "x"}, 2),
+         ("Calls", _G, "AE", "First.", {("AE", "I"): "y", ("AE", "II"): "z"}, 3),
+         ("Calls", _G, "CS", "Third.", {("CS", "I"): "a"}, 5)]),
+    "families over levels": (
+        ",SDR,,AE\nSkill,I,II,I\nCalls,x,,y",
+        [("Calls", _G, "", "", {("SDR", "I"): "x", ("AE", "I"): "y"}, 3)]),
+    "points with bullets, and lines in a title": (
+        'Skill,A\n"Calls\nand talks","- x\n• - y"',
+        [("Calls and talks", _G, "", "", {("", "A"): "x\ny"}, 2)]),
+    "a row that ends early, and one of remarks": (
+        "Skill,A,B,Notes\nCalls,x\nTalks,,y,n",
+        [("Calls", _G, "", "", {("", "A"): "x"}, 2), ("Talks", _G, "", "", {("", "B"): "y"}, 3)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheet", "wanted"), ROWS.values(), ids=list(ROWS))
+def test_each_row_is_understood(sheet: str, wanted: list[Said]) -> None:
+    rows = matrix_of(sheet_rows(sheet.encode(), "s"), "s").rows
+    assert [
+        (one.title, one.group, one.family, one.about, one.cells, one.row) for one in rows
+    ] == wanted
+
+
+def test_a_title_above_the_header_is_the_sheets_and_its_blanks_are_one() -> None:
+    for above, title in (
+        ("", ""),
+        ("Our ladder,,\n", "Our ladder"),
+        (",Our ladder\n", "Our ladder"),
+        ('"Our\n  ladder",,\nDraft,,\n', "Our ladder"),
+    ):
+        matrix = matrix_of(sheet_rows(f"{above}Skill,A,B\nCalls,x,y\n".encode(), "s"), "s")
+        assert (matrix.title, [one.title for one in matrix.rows]) == (title, ["Calls"])
+
+
+def test_levels_of_a_column_of_families_are_those_that_a_row_has_something_for() -> None:
+    sheet = b"Family,Skill,I,II,III\nSDR,Calls,x,,\nAE,Calls,y,z,\n"
+    matrix = matrix_of(sheet_rows(sheet, "s"), "s")
+    assert matrix.columns == (("", "I"), ("", "II"))
+    assert matrix.roles() == [("SDR", "I"), ("AE", "I"), ("AE", "II")]
+    assert matrix.columns_of(matrix.rows[1]) == [("AE", "I"), ("AE", "II")]
+    assert matrix.titles() == {
+        ("SDR", "I"): "SDR I", ("AE", "I"): "AE I", ("AE", "II"): "AE II",
+    }  # fmt: skip
+    plain = matrix_of(sheet_rows(b"Skill,I,II\nCalls,x,\n", "s"), "s")
+    assert plain.columns == (("", "I"), ("", "II"))
+    assert plain.roles() == [("", "I"), ("", "II")]
+    labeled = matrix_of(sheet_rows(b"Family,SDR,AE\nSkill,I,II\nCalls,x,y\n", "s"), "s")
+    assert labeled.titles() == {("SDR", "I"): "I", ("AE", "II"): "II"}
+
+
+def test_columns_and_rows_that_are_left_out_are_named_as_the_spreadsheet_does() -> None:
+    sheet = sheet_rows(b"Skill,A,Notes\nCalls,x,n\n", "s")
+    assert matrix_of(sheet, "s").left_out == ("column C, Notes",)
+    turned = sheet_rows(b"Ladder,,\n,,\nLevel,Calls,Notes\nRep,x,n\nNotes,y,n\n", "s")
+    assert matrix_of(turned, "s", transpose=True).left_out == ("column C, Notes", "row 5, Notes")
+    bare = sheet_rows(b"Who,Calls,Notes\nRep,x,n\nLead,Grade,n\n", "s")
+    assert matrix_of(bare, "s", transpose=True).left_out == ("column C, Notes",)
+
+
+def test_a_title_of_200_signs_is_none_too_long() -> None:
+    title = "x" * LONGEST_TITLE
+    sheet = f"{title},,\nFamily,Area,Skill,{title}\n{title},{title},{title},x\n"
+    (row,) = matrix_of(sheet_rows(sheet.encode(), "s"), "s").rows
+    assert (row.title, row.group, row.family) == (title, title, title)

@@ -253,6 +253,8 @@ _FILLED = (
     "says `Same as above` or the like: filled in from the level to the left, or the one named."
 )
 _MANY = _FILLED.replace("says", "say")
+_FIRST = "Calls of SDR I (`Ditto`: nothing is to its left)"
+_SECOND = "Calls of SDR II (`Same as above`: SDR I points to another cell)"
 _FOUR = (
     "4 cells to fill in, treated as empty: Calls of SDR I (`n/a`), Calls of SDR II (`N/A`), "
     "Calls of Account Executive (`TBD`) and 1 more."
@@ -263,6 +265,12 @@ FILLED = {
     "a line of a cell, beside one to fill in": (
         'a,"Same\nTBD\nmore",,,', 'a,"a\nmore",,,',
         ["1 cell to fill in, treated as empty: Calls of SDR II (`TBD`).", f"1 cell {_FILLED}"]),
+    "a text with the word same": (
+        "Calls back the same day,Ditto,,,", "Calls back the same day,Calls back the same day,,,",
+        [f"1 cell {_FILLED}"]),
+    "a text of which a line points nowhere": (
+        '"Asks\nDitto",Same as above,,,', '"Asks\nDitto",Same as above,,,',
+        [f"2 cells not filled in: {_FIRST} and {_SECOND}. Correct the sheet."]),
     "four to fill in": ("n/a,N/A,TBD,?,x", ",,,,x", [_FOUR]),
 }  # fmt: skip
 
@@ -329,6 +337,13 @@ def test_a_level_of_another_family_is_meant_where_the_own_one_has_none_of_its_na
     assert told[1:] == [
         f"1 cell not filled in: Notes of Ops Lead (`Same as I`: {why}). Correct the sheet."
     ]
+
+
+def test_a_level_that_a_family_has_nothing_for_is_named_by_its_column() -> None:
+    sheet = "Family,Skill,I,II,III\nSDR,Calls,x,Same as III,\nAE,Calls,,y,z\n"
+    _, told = filled(_matrix(sheet), again=False)
+    why = "`Same as III`: III is empty"
+    assert told == [f"1 cell not filled in: Calls of SDR II ({why}). Correct the sheet."]
 
 
 def test_what_points_and_says_more_is_named() -> None:
