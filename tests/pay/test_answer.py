@@ -4,6 +4,7 @@ import pytest
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.statement import OpenQuestion
 from roleadvisor.pay.answer import PayRequest, answer, asked_roles, default_roles
 from roleadvisor.pay.result import Pay
 from roleadvisor.pay.typed_offer import Typed
@@ -64,6 +65,17 @@ def test_two_roles_are_the_most_and_each_is_another() -> None:
     assert (twice.value.message, twice.value.hint) == (
         "`cook` is named twice; comparing takes two roles", "Try: roleadvisor pay cook",
     )  # fmt: skip
+
+
+def test_what_is_open_about_pay_is_asked_of_roles_that_are_answered_for() -> None:
+    about = {"title": "Wages", "about": "Unknown.", "ask": "Which?", "whom": "Anybody."}
+    asks = {
+        "wages": OpenQuestion(**about, facets=("wage",)),
+        "else": OpenQuestion(**about),
+    }
+    kb = kitchen("porter 1").model_copy(update={"open_questions": asks})
+    for roles, open_ in ((tuple(kb.roles.values()), 1), ((), 0)):
+        assert len(answer(kb, PayRequest(roles)).open_questions) == open_
 
 
 def pairs(made: Pay) -> list[tuple[str, str]]:

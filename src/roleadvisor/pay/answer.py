@@ -96,9 +96,11 @@ def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None)
     """
     roles = request.roles or tuple(role for role in kb.roles.values() if role.pay)
     offer, now = (_offer(kb, typed, roles) for typed in (request.typed, request.now))
-    found = None
-    if request.wants_survey():
-        found = lookup(survey or load_survey(), request.area, request.industry, request.kept_area)
+    found = (
+        lookup(survey or load_survey(), request.area, request.industry, request.kept_area)
+        if request.wants_survey()
+        else None
+    )
     pay = Pay(
         roles=tuple(_role_pay(kb, role, offer, now, found) for role in roles),
         without_figures=tuple(
