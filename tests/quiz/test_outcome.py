@@ -219,7 +219,11 @@ def test_a_wish_to_stay_is_said_before_it_is_the_outcome(
 ) -> None:
     found = result(SHIPPED, instrument_of(SHIPPED), averse(points))
     assert found.outcome == outcome
-    assert any("would rather not lead" in words for words in found.doubts) is hint
+    said = (
+        f"Part of you would rather not lead people: {points} of 12 points, and from 7 on that would"
+        " be the result."
+    )
+    assert [words for words in found.doubts if "would rather not lead" in words] == [said] * hint
     assert found.away
     assert (found.away.points, found.away.hint_from, found.away.needed) == (points, 4, 7)
 
@@ -298,6 +302,9 @@ def test_a_tie_names_both_in_the_order_of_the_ladder() -> None:
     found = result(TWO_ROLES, instrument_of(TWO_ROLES), responses)
     assert (found.leading, found.other, found.margin_points) == ("role-1", "role-2", 0)
     assert found.tied == ("role-1", "role-2")
+    three = ladder([(2, -1, -1)] * 3)
+    first = result(three, instrument_of(three), {"d1-1": 2, "d1-2": -2, "d2-1": 1, "d2-2": -1})
+    assert (first.leading, first.other, first.tied) == ("role-1", "role-2", ())
 
 
 def test_a_quiz_without_weight_says_that_it_has_none() -> None:

@@ -25,11 +25,11 @@ def _ten_subjects() -> KnowledgeBase:
 
 
 def told(**places: int) -> QuizResult:
-    """Answer both items of each subject at its place."""
+    """Answer both items of each subject at its place, or an item at its own."""
     kb = _ten_subjects()
     assert kb.quiz
     answers = {
-        key: places[one.dimension] * (1 if one.high == "right" else -1)
+        key: places.get(key, places[one.dimension]) * (1 if one.high == "right" else -1)
         for key, one in kb.quiz.items.items()
         if one.dimension in places
     }
@@ -76,6 +76,29 @@ def test_a_subject_in_the_middle_is_in_no_portrait_and_no_answers_make_none() ->
     }
     neutral = dict.fromkeys(kb.quiz.items, 0)
     assert result(kb, instrument_of(kb), neutral | only).portrait == ("You lean toward high.",)
+    also = result(kb, instrument_of(kb), neutral | only | {"d2-1": 1}).portrait
+    assert also == ("You lean toward high, and toward high.",)
+
+
+def test_answers_that_say_too_little_make_no_portrait() -> None:
+    found = told(**dict.fromkeys(list(TOWARD)[:4], 2))
+    assert (found.outcome, found.portrait) == ("not-enough-signal", ())
+
+
+@pytest.mark.parametrize(
+    ("about_leading", "words"),
+    [
+        ({"away1": 1, "away1-1": 0}, ["And you prefer high away1."]),
+        ({"away1": -1, "away1-1": 0}, ["Yet you prefer low away1."]),
+        ({"away1": 1, "away1-1": -1}, []),
+        ({"away1": 1, "away2": -2}, ["Yet you prefer low away2."]),
+        ({"away1": -1, "away2": 1}, ["Yet you prefer low away1."]),
+    ],
+)
+def test_the_stronger_wish_on_leading_at_all_ends_the_portrait(
+    about_leading: dict[str, int], words: list[str]
+) -> None:
+    assert [*told(**TOWARD, **about_leading).portrait[1:]] == words
 
 
 def test_neutral_answers_lean_toward_no_end_though_they_speak_for_a_role_in_the_middle() -> None:

@@ -95,7 +95,7 @@ def portrait(found: QuizResult) -> Iterator[str]:
         yield f"You're also drawn to {one.lean}."
     about_leading = (one for one in leaning if one.away)
     if strongest := max(about_leading, key=lambda one: abs(one.place), default=None):
-        yield f"{'And' if strongest.place > 0 else 'Yet'} you prefer {strongest.lean}."
+        yield f"{'And' if strongest.lean == strongest.high else 'Yet'} you prefer {strongest.lean}."
 
 
 USUAL = (
