@@ -331,9 +331,13 @@ def test_answers_that_are_skipped_are_filled_in_where_they_say_most() -> None:
             [(1, 2, 0), (0, -2, -2)], ("r", "ll"), {"d1-1": 2},
             ("role-1", {"d2-1": -2, "d2-2": -2, "d1-1": 1}),
         ),
+        (
+            [(-2, -2, 0)], ("rrl",), {"d1-1": 0, "d1-2": -1},
+            ("role-3", {"d1-2": 2, "d1-1": 2, "d1-3": -1}),
+        ),
     ],
     ids=["a further role by fewer answers", "the nearer role by as many", "one instead of two",
-         "two instead of three", "all answers"],
+         "two instead of three", "all answers", "given answers before skipped ones"],
 )  # fmt: skip
 def test_the_role_that_the_fewest_answers_name_is_told(
     positions: list[tuple[int, ...]],
