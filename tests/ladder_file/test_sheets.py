@@ -393,6 +393,12 @@ def test_a_sheet_that_is_no_matrix_is_refused_with_the_place(
     assert caught.value.hint == hint
 
 
+@pytest.mark.parametrize("first", ["sep=|", '"sep=|"', " sep=| "])
+def test_a_line_that_names_the_separator_is_no_row(first: str) -> None:
+    rows = sheet_rows(f"{first}\nSkill|A;B\nCalls|x".encode(), "s")
+    assert rows == [(2, ("Skill", "A;B")), (3, ("Calls", "x"))]
+
+
 def test_a_column_is_named_by_letters_as_spreadsheets_do() -> None:
     numbers = (1, 2, 26, 27, 52, 53, 702, 703, 16_384)
     assert [column_name(number) for number in numbers] == [
