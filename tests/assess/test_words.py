@@ -125,6 +125,8 @@ def test_lines_of_a_skill_without_levels_are_one_question() -> None:
         ("Are you ready?", "Is Ana ready?"),
         ("Do you, your team and I agree?", "Does Ana, their team and I agree?"),
         ("Can you say what you want?", "Can Ana say what they want?"),
+        ("Are your numbers right?", "Are Ana's numbers right?"),
+        ("The numbers? Are you sure?", "The numbers? Is Ana sure?"),
         ("Would your manager ask you?", "Would Ana's manager ask them?"),
     ],
 )

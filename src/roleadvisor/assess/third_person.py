@@ -26,8 +26,8 @@ def about_other(question: str, name: str, *, to_manager: bool = False) -> str:
     named = False
 
     def reader(match: re.Match[str]) -> str:
-        before, after = match[1] or "", match[3] or ""
-        if match[2]:  # the manager's boss is somebody else still: `Has your boss ...?`
+        before, possessive, after = match.groups("")
+        if possessive:  # the manager's boss is somebody else still: `Has your boss ...?`
             return f"{before} {_READER}r".lstrip()
         verb = _TO_MANAGER.get(before.casefold(), "")
         verb = verb.capitalize() if before[:1].isupper() else verb
