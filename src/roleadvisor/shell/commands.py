@@ -26,9 +26,15 @@ class LazyCommand(NamedTuple):
 
 
 COMMANDS = {
-    "roles": LazyCommand("compare.command:roles", "List the roles on the ladder.", DECIDE, DATA),
+    "roles": LazyCommand(
+        "compare.roles_command:roles", "List the roles on the ladder.", DECIDE, DATA
+    ),
     "show": LazyCommand(
-        "compare.command:show", "Show a role in detail.", DECIDE, DATA + PERSON, of_ladder=True
+        "compare.roles_command:show",
+        "Show a role in detail.",
+        DECIDE,
+        DATA + PERSON,
+        of_ladder=True,
     ),
     "compare": LazyCommand(
         "compare.command:compare",
