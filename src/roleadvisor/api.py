@@ -42,7 +42,8 @@ from roleadvisor.quiz.answers import answer_errors, answered_only
 from roleadvisor.quiz.evaluate import result as quiz_result
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.quiz.instrument import questions as quiz_questions
-from roleadvisor.quiz.result import Questions, QuizResult
+from roleadvisor.quiz.questions_result import Questions
+from roleadvisor.quiz.result import QuizResult
 from roleadvisor.reading.reader import parse, read
 from roleadvisor.report.build import build_report
 from roleadvisor.report.request import request_of

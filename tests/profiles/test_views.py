@@ -19,7 +19,7 @@ from roleadvisor.profile.result import (
 )
 from roleadvisor.profile.undo import describe_change, describe_restored, describe_undo
 from roleadvisor.profile.views import profile_view
-from roleadvisor.quiz.result import STEPS
+from roleadvisor.quiz.questions_result import STEPS
 from roleadvisor.store.ladder_match import asked
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_file import Store, Undone

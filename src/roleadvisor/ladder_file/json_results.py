@@ -4,7 +4,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "roles": ("compare.role_result:RoleList",),
     "show": ("compare.role_result:RoleDetail",),
     "compare": ("compare.result:Comparison",),
-    "quiz": ("quiz.result:QuizResult", "quiz.result:Questions"),
+    "quiz": ("quiz.result:QuizResult", "quiz.questions_result:Questions"),
     "roadmap": ("roadmap.result:Roadmap",),
     "assess": ("assess.result:AssessmentResult",),
     "one-on-one": ("one_on_one.result:Agenda",),

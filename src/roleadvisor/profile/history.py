@@ -14,7 +14,8 @@ from roleadvisor.profile.result import History
 from roleadvisor.profile.views import assessment_view, attempt_view
 from roleadvisor.quiz.answers import at_this_quiz, change
 from roleadvisor.quiz.instrument import instrument_of
-from roleadvisor.quiz.result import STEPS, QuizChange
+from roleadvisor.quiz.questions_result import STEPS
+from roleadvisor.quiz.result import QuizChange
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt

@@ -72,9 +72,6 @@ def quiz(
     You get two statements at a time and say which is more like you: five to ten minutes, and you
     can stop and resume. Your answers stay on this machine.
     """
-    from roleadvisor.quiz.instrument import instrument_of, named_dealbreakers
-    from roleadvisor.quiz.order import Wanted, parse_seed
-
     named = {
         "--questions": questions, "--last": last, "--answers": answers is not None,
         "--answer": bool(answer), "--resume": resume, "--again": again, "--short": short,
@@ -83,12 +80,15 @@ def quiz(
     _refuse_contradictions(named)
     from_file = answers is not None or bool(answer)
     check_save(save=save, no_save=no_save, answers=from_file)
+    if questions:
+        _deliver_questions(run)
+        return
+    from roleadvisor.quiz.instrument import instrument_of, named_dealbreakers
+    from roleadvisor.quiz.order import Wanted, parse_seed
+
     wanted = Wanted(resume, again, short, parse_seed(seed))
     kb = run.ladder()
     instrument = instrument_of(kb)
-    if questions:
-        _deliver_questions(run, instrument)
-        return
     breakers = dealbreaker or []
     named_dealbreakers(instrument.quiz, breakers)
     if last:
@@ -118,11 +118,11 @@ def _refuse_contradictions(named: Mapping[str, bool]) -> None:
     check_alone({name: bool(name) for name in chosen})
 
 
-def _deliver_questions(run: Run, instrument: "Instrument") -> None:
-    from roleadvisor.quiz.instrument import questions
-    from roleadvisor.quiz.page import questions_page, records
+def _deliver_questions(run: Run) -> None:
+    from roleadvisor.quiz.instrument import instrument_of, questions
+    from roleadvisor.quiz.questions_page import questions_page, records
 
-    found = questions(instrument)
+    found = questions(instrument_of(run.ladder()))
     run.deliver(found, lambda: questions_page(found, full=run.full), lambda: records(found))
 
 

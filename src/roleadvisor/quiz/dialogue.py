@@ -7,7 +7,7 @@ from roleadvisor.quiz import dialogue_wording as wording
 from roleadvisor.quiz.answers import answered_only
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import Asked, asked_extra
-from roleadvisor.quiz.result import STEPS
+from roleadvisor.quiz.questions_result import STEPS
 from roleadvisor.quiz.verdict import leading_role, settled
 from roleadvisor.shell.prompts import (
     End,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.quiz.instrument import Instrument
 from roleadvisor.quiz.order import Asked
-from roleadvisor.quiz.result import STEPS
+from roleadvisor.quiz.questions_result import STEPS
 from roleadvisor.shell.prompts import folded
 from roleadvisor.text import counted, some
 

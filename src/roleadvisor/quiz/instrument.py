@@ -9,7 +9,7 @@ from typing import NamedTuple
 from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.quiz import Dealbreaker, Dimension, Item, Quiz
-from roleadvisor.quiz.result import STEPS, Question, Questions
+from roleadvisor.quiz.questions_result import STEPS, Question, Questions
 
 SCALE = (-2, -1, 0, 1, 2)
 """The five answers, from the left side of an item to its right side."""

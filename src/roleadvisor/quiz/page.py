@@ -1,4 +1,4 @@
-"""The first screen of a result and its rows for CSV, and the page of the questions."""
+"""The first screen of a result, and its rows for CSV."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +15,7 @@ from roleadvisor.quiz.full_page import (
     reasons,
     verdict,
 )
-from roleadvisor.quiz.result import AwayLean, Questions, QuizResult
+from roleadvisor.quiz.result import AwayLean, QuizResult
 from roleadvisor.render.page import (
     Block,
     Line,
@@ -23,8 +23,6 @@ from roleadvisor.render.page import (
     Page,
     Prose,
     Records,
-    Table,
-    cell,
     lines_of,
     room_above,
 )
@@ -184,36 +182,10 @@ def _is_below(kb: KnowledgeBase, role: str, other: str) -> bool:
     return ranks[0] is not None and ranks[1] is not None and ranks[0] < ranks[1]
 
 
-def records(result: QuizResult | Questions) -> Records:
-    """One row for each answer; of the questions one for each item."""
-    if isinstance(result, Questions):
-        items = tuple((one.id, one.dimension, one.left, one.right) for one in result.items)
-        return Records(("id", "dimension", "left", "right"), items)
+def records(result: QuizResult) -> Records:
+    """One row for each answer."""
     answers = tuple(
         (one.item, one.dimension, str(one.answer), str(one.points), one.left, one.right)
         for one in result.contributions
     )
     return Records(("item", "dimension", "answer", "points", "left", "right"), answers)
-
-
-FIRST_ITEMS = 4
-"""Items on the first screen."""
-
-
-def questions_page(result: Questions, *, full: bool = False) -> Page:
-    """Lay out the items to answer: a few as a sample, or all of them."""
-    steps = ", ".join(f"{value} {words}" for value, words in enumerate(result.steps, -2))
-    shown = result.items if full else result.items[:FIRST_ITEMS]
-    rows = tuple((cell(one.id), cell(one.left), cell(one.right)) for one in shown)
-    how = f"In a file, one line for each item: its id, a colon, and {steps}, or null to skip it."
-    more = len(result.items) - len(shown)
-    return Page(
-        result.title,
-        (Prose((Line(result.about), Line(how))), Table(("Item", "Left", "Right"), rows)),
-        f"{counted(len(result.items), 'item')}; quiz version {result.quiz_version}",
-        (
-            NextStep(("quiz",), "answer them here, one at a time"),
-            NextStep(("quiz", "--questions", "-o", "items.csv"), "all items as a spreadsheet"),
-        ),
-        f"{counted(more, 'more item')}: --full" if more else "",
-    )

@@ -7,34 +7,6 @@ from roleadvisor.statements.view import RoleName, StatementView
 
 Outcome = Literal["clear", "lean", "too-close", "not-enough-signal", "neither-now"]
 
-STEPS = ("left", "lean left", "neutral", "lean right", "right")
-"""The five answers in words, from -2 to 2."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A two-sided item as the ladder has it."""
-
-    id: str
-    dimension: str
-    left: str
-    right: str
-
-
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """The items that everybody is asked, and those of which one may be asked besides.
-
-    `steps` are the five answers in words, from -2 to 2.
-    """
-
-    quiz_version: int
-    title: str
-    about: str
-    steps: tuple[str, ...]
-    items: tuple[Question, ...]
-    reserve: tuple[Question, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Contribution:

@@ -1,0 +1,31 @@
+"""What `quiz --questions` answers; apart from results, whose many types take long to make."""
+
+from dataclasses import dataclass
+
+STEPS = ("left", "lean left", "neutral", "lean right", "right")
+"""The five answers in words, from -2 to 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A two-sided item as the ladder has it."""
+
+    id: str
+    dimension: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The items that everybody is asked, and those of which one may be asked besides.
+
+    `steps` are the five answers in words, from -2 to 2.
+    """
+
+    quiz_version: int
+    title: str
+    about: str
+    steps: tuple[str, ...]
+    items: tuple[Question, ...]
+    reserve: tuple[Question, ...]
