@@ -8,7 +8,8 @@ import pytest
 from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.progress import ahead, log, progress, rated_short
 from roleadvisor.evidence.request import Entry
-from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, StepLog, StepState
+from roleadvisor.evidence.result import AssessedEvidence, StepLog
+from roleadvisor.evidence.step_result import EvidenceView, StepState
 from roleadvisor.evidence.targets import Target, find_target, targets, to_type
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.ladder_match import asked

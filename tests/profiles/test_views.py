@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from roleadvisor.assess.result import RatingMoved, RatingsChange
-from roleadvisor.evidence.result import AssessedEvidence, EvidenceView, StepLog
+from roleadvisor.evidence.result import AssessedEvidence, StepLog
+from roleadvisor.evidence.step_result import EvidenceView
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import history
 from roleadvisor.profile.result import (

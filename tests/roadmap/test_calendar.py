@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import OutputProblem, UsageProblem
-from roleadvisor.evidence.result import Progress, StepState
+from roleadvisor.evidence.step_result import Progress, StepState
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.calendar import Calendar, Event, calendar_text
 from roleadvisor.roadmap.calendar_page import calendar, kept_calendar

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from roleadvisor.evidence.result import Progress, StepState
+from roleadvisor.evidence.step_result import Progress, StepState
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder.lookup import steps_of

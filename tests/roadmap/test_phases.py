@@ -2,7 +2,7 @@
 
 import pytest
 
-from roleadvisor.evidence.result import EvidenceView, StepState
+from roleadvisor.evidence.step_result import EvidenceView, StepState
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.roadmap.phases import PhaseBuilder

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.evidence.result import StepState
+from roleadvisor.evidence.step_result import StepState
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.roadmap.paths import MOST_PATHS
 from roleadvisor.roadmap.plan import build_roadmap

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from roleadvisor.evidence.kinds import USUAL, EvidenceKind
-from roleadvisor.evidence.result import Status as StepStatus
+from roleadvisor.evidence.step_result import Status as StepStatus
 from roleadvisor.shell.options import FULL, Run, command, step_ids
 
 if TYPE_CHECKING:

@@ -4,20 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from roleadvisor.evidence.result import (
-    AssessedEvidence,
-    EvidenceView,
-    Log,
-    Standing,
-    StepLog,
-    rated_as_met,
-)
+from roleadvisor.evidence.result import AssessedEvidence, Log, StepLog
+from roleadvisor.evidence.step_page import NOT_MARKED, piece, short_note, tick
+from roleadvisor.evidence.step_result import EvidenceView, rated_as_met
 from roleadvisor.evidence.targets import Target
 from roleadvisor.render.page import (
     BULLET,
-    RATED,
     TICKED,
-    UNTICKED,
     Line,
     NextStep,
     Page,
@@ -31,7 +24,6 @@ from roleadvisor.text import NOTE, counted, day_in_words
 FIRST_LINES = 11
 """Lines that the first screen has for evidence, beside its title and next steps."""
 FIRST_RATED = 3
-_LONG_NOTE = 150
 
 
 def page(
@@ -104,7 +96,9 @@ def _last_rated(every: Sequence[AssessedEvidence]) -> Sequence[AssessedEvidence]
 def _assessed(rated: Iterable[AssessedEvidence], *, full: bool) -> Iterator[Prose]:
     """A block for each assessment, which says once for which role and when it was made."""
     for (role, date), inside in groupby(rated, key=lambda one: (one.role_title, one.date)):
-        lines = (Line(f"{one.title}: {_note(one.note, full=full)}", mark=BULLET) for one in inside)
+        lines = (
+            Line(f"{one.title}: {short_note(one.note, full=full)}", mark=BULLET) for one in inside
+        )
         yield Prose(tuple(lines), f"From your assessment for {role}, {day_in_words(date)}")
 
 
@@ -172,27 +166,6 @@ def step_lines(step: StepLog, *, full: bool = False) -> Iterator[Line]:
             yield Line(f"Asked then: {one.asked}", "muted", depth=1)
     if full and not step.evidence:
         yield Line("No evidence yet.", "muted", depth=1)
-
-
-NOT_MARKED = "met by your assessment, not checked off yet"
-
-
-def tick(step: Standing) -> str:
-    """The box in front of a step: ticked where somebody has marked it as done."""
-    if rated_as_met(step):
-        return RATED
-    return TICKED if step.status == "done" else UNTICKED
-
-
-def piece(one: EvidenceView, *, full: bool = True) -> str:
-    """`E3. Jan 31, 2026, result: 104% of quota`. The letter tells it from the number of a step."""
-    seen = f" (seen by {one.seen_by})" if one.seen_by else ""
-    return f"E{one.id}. {day_in_words(one.date)}, {one.kind}: {_note(one.note, full=full)}{seen}"
-
-
-def _note(words: str, *, full: bool) -> str:
-    long = len(words) > _LONG_NOTE and not full
-    return f"a note of {counted(len(words.split()), 'word')}" if long else words
 
 
 def _status(step: StepLog) -> str:

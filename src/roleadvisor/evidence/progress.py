@@ -8,15 +8,13 @@ from typing import get_args
 from roleadvisor.assess.gaps import rating_of
 from roleadvisor.assess.kept_ratings import Closing, all_kept, closings, last_kept
 from roleadvisor.assess.requirements import requirements
-from roleadvisor.evidence.result import (
+from roleadvisor.evidence.result import AssessedEvidence, Log, StepLog
+from roleadvisor.evidence.step_result import (
     THERE,
     UNTOUCHED,
-    AssessedEvidence,
     EvidenceView,
-    Log,
     Progress,
     Status,
-    StepLog,
     StepState,
     urgency,
 )

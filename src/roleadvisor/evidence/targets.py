@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -11,8 +11,7 @@ from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.text import counted, listed, normalize_name, sanitize, some
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A step or a requirement, in words, and the requirements that evidence for it supports."""
 
     id: str

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from roleadvisor.evidence.page import assessed_line, step_lines, tick
+from roleadvisor.evidence.page import assessed_line, step_lines
+from roleadvisor.evidence.step_page import tick
 from roleadvisor.profile.result import (
     ActionView,
     AssessmentView,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.evidence.page import tick
+from roleadvisor.evidence.step_page import tick
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.calendar import Calendar, Event
 from roleadvisor.roadmap.months import duration, is_done, parse_month, time_met

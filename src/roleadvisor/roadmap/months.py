@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem
@@ -11,15 +11,14 @@ from roleadvisor.text import month_in_words, month_number
 
 MONTHS_OF_A_YEAR = 12
 _FORMS = (
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?\Z"),
-    re.compile(r"(?P<month>0?[1-9]|1[0-2])/((0?[1-9]|[12][0-9]|3[01])/)?(?P<year>[0-9]{4})\Z"),
-    re.compile(r"(?P<month>[A-Za-z]+)\.?( (0?[1-9]|[12][0-9]|3[01]),?)? (?P<year>[0-9]{4})\Z"),
+    r"(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?\Z",
+    r"(?P<month>0?[1-9]|1[0-2])/((0?[1-9]|[12][0-9]|3[01])/)?(?P<year>[0-9]{4})\Z",
+    r"(?P<month>[A-Za-z]+)\.?( (0?[1-9]|[12][0-9]|3[01]),?)? (?P<year>[0-9]{4})\Z",
 )
 _EARLIEST, _LATEST = 1900, 2200
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month of the calendar, counted from year 0."""
 
     number: int
@@ -36,7 +35,7 @@ class Month:
 
 def parse_month(word: str) -> Month:
     """Read `2027-01`, `1/2027` or `Jan 2027`; of a day its month counts. Raises UsageProblem."""
-    found = next(filter(None, (form.match(word.strip()) for form in _FORMS)), None)
+    found = next(filter(None, (re.match(form, word.strip()) for form in _FORMS)), None)
     if found:
         year, name = int(found["year"]), found["month"]
         month = int(name) if name.isdecimal() else month_number(name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from roleadvisor.evidence.result import rated_as_met
+from roleadvisor.evidence.step_result import rated_as_met
 from roleadvisor.render.page import UNTICKED, Line, NextStep, Page, Prose, room_above
 from roleadvisor.roadmap.months import duration, is_done, time_served
 from roleadvisor.roadmap.result import Roadmap, StepView

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from roleadvisor.evidence.result import UNTOUCHED, Progress, urgency
+from roleadvisor.evidence.step_result import UNTOUCHED, Progress, urgency
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import is_derived, steps_of
 from roleadvisor.ladder.moves import Months, Move, Phase, Step

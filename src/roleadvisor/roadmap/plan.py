@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
-from roleadvisor.evidence.result import Progress
+from roleadvisor.evidence.step_result import Progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.roadmap.months import (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from roleadvisor.evidence.result import EvidenceView, Status
+from roleadvisor.evidence.step_result import EvidenceView, Status
 from roleadvisor.statements.view import RoleName, StatementView
 
 Direction = Literal["up", "across", "down", "stay"]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TypeAlias
 
-from roleadvisor.evidence.page import NOT_MARKED, piece, tick
-from roleadvisor.evidence.result import rated_as_met
+from roleadvisor.evidence.step_page import NOT_MARKED, piece, tick
+from roleadvisor.evidence.step_result import rated_as_met
 from roleadvisor.evidence.targets import to_type
 from roleadvisor.render.page import Line, NextStep, Prose, told
 from roleadvisor.roadmap.months import began, duration, ended, is_done
