@@ -77,6 +77,7 @@ class Timed:
 PAGE = (("minimal", 1.15, 1.25), ("the four", 1.45, 1.60))
 COMMANDS = [
     Timed("`compare`", ("compare",), PAGE),
+    Timed("`compare` in colors, as on a terminal", ("compare",), PAGE, (("FORCE_COLOR", "1"),)),
     Timed("`show`", ("show", "director"), PAGE),
     Timed("`roadmap`", ("roadmap", "--from", "team-lead"), PAGE),
     Timed("`quiz --questions`", ("quiz", "--questions"), (("the four", 1.50, 1.65),)),

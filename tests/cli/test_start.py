@@ -1,12 +1,13 @@
 """What a start leaves out: it is what keeps a quick command quick."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 
 TELL = """
 import atexit, sys
@@ -78,6 +79,32 @@ def test_a_first_screen_imports_no_page_that_another_option_asks_for() -> None:
     others = {"differences_page", "role_result", "roles", "show_page"}
     assert not {f"roleadvisor.compare.{name}" for name in others} & _imported("compare")
     assert "roleadvisor.compare.differences_page" in _imported("compare", "--differences")
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("compare", "compare.roles_command"),
+        ("compare", "render.picture"),
+        ("quiz --questions", "quiz.result"),
+        ("roadmap --from lead", "evidence.result"),
+    ],
+)
+def test_no_types_are_made_that_another_command_answers_with(words: str, others: str) -> None:
+    assert f"roleadvisor.{others}" not in _imported(*words.split())
+
+
+@pytest.mark.parametrize("forced", [{"FORCE_COLOR": "1"}, {"TTY_COMPATIBLE": "1"}])
+def test_what_makes_colors_is_imported_where_there_are_some(forced: dict[str, str]) -> None:
+    assert "rich.console" not in _imported("compare")
+    assert "rich.console" in _imported("compare", **forced)
+
+
+@pytest.mark.parametrize("words", ["compare", "roadmap --from lead --full", "quiz --questions"])
+def test_a_pipe_gets_the_page_of_a_terminal_without_its_colors(words: str, run: Run) -> None:
+    colored = run(*words.split(), env={"FORCE_COLOR": "1", "TERM": "xterm-256color"}).out
+    assert "\x1b[" in colored
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == run(*words.split()).out
 
 
 def test_no_run_opens_a_connection() -> None:

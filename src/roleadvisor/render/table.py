@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment, Segments
-
 from roleadvisor.render.layout import (
     GAP,
     INDENT,
@@ -46,6 +44,8 @@ _PARTED = 3
 
 def show(page: Page, console: "Console") -> None:
     """Print the page on the console."""
+    from rich.segment import Segment, Segments  # noqa: PLC0415 - most of Rich, for colors alone
+
     styles = {tone: console.get_style(style) for tone, style in STYLES.items()}
     segments: list[Segment] = []
     for row in _Sheet(page, min(console.width, WIDEST)).rows():

@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from roleadvisor.render.page import Block, Page
 
 
-def on_screen(page: "Page") -> str:
-    """Lay the page out for the terminal or pipe that stdout is, colors included."""
-    from roleadvisor.render.table import show
+_FORCED = ("FORCE_COLOR", "TTY_COMPATIBLE")
+"""The variables by which Rich writes colors where no terminal is."""
 
+
+def on_screen(page: "Page") -> str:
+    """Lay the page out for the terminal or pipe that stdout is, colors included.
+
+    A pipe gets none, and isn't worth importing Rich's console for: a twelfth of a start.
+    """
+    from roleadvisor.render.table import show, table_text
+
+    if not is_terminal(sys.stdout) and not any(name in os.environ for name in _FORCED):
+        return table_text(page, width_of(sys.stdout))
     screen = console(sys.stdout)
     with screen.capture() as captured:
         show(page, screen)
