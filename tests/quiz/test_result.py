@@ -10,7 +10,8 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import SCALE, Instrument, instrument_of, questions
-from roleadvisor.quiz.result import Flip, Question, Questions, QuizResult
+from roleadvisor.quiz.questions_result import Question, Questions
+from roleadvisor.quiz.result import Flip, QuizResult
 from roleadvisor.quiz.verdict import leading_role
 from tests.conftest import examples
 from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, responses_to, shipped_ladder
