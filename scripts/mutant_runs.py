@@ -75,7 +75,7 @@ class Forks:
         settings.register_profile("mutants", quick, deadline=None, max_examples=50)
         settings.load_profile("mutants")
         # In a fork as well, so that nothing is cached when a mutant is tried.
-        _, status = os.waitpid(_fork(partial(self._see, session)), 0)
+        _, status = os.waitpid(_fork(self.tree, partial(self._see, session)), 0)
         session.testsfailed = status
         if not status:
             self._try_all(session)
@@ -107,7 +107,8 @@ class Forks:
             tests = tests[: bisect(so_far, _ENOUGH)]
             while len(self._running) >= self.jobs:
                 self._reap()
-            self._running[_fork(partial(_try, session, mutant, tests))] = mutant
+            work = partial(_try, session, mutant, tests)
+            self._running[_fork(self.tree, work)] = mutant
         while self._running:
             self._reap()
 
@@ -118,10 +119,14 @@ class Forks:
             self.alive.append(mutant)
 
 
-def _fork(work: Callable[[], bool]) -> int:
-    """Do work in a process of its own, which ends with 0 where it gives True."""
+def _fork(folder: Path, work: Callable[[], bool]) -> int:
+    """Do work in a process of its own, which ends with 0 where it gives True.
+
+    A mutant may write anywhere: what it names without a folder goes to this one.
+    """
     number = os.fork()
     if not number:
+        os.chdir(folder)
         os._exit(0 if work() else 1)
     return number
 
