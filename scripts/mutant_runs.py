@@ -133,7 +133,7 @@ def _fork(folder: Path, work: Callable[[], bool]) -> int:
 
 def _try(session: pytest.Session, mutant: Mutant, tests: Sequence[pytest.Item]) -> bool:
     """Whether tests pass with a mutant. One that runs forever is ended, and noticed."""
-    signal.alarm(int(15 + 6 * _ENOUGH))
+    signal.setitimer(signal.ITIMER_PROF, 3 * _ENOUGH)  # processor time: the machine may be busy
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     set_mutant_under_test(f"{mutant.module}.{mutant.name}")
     session.config.pluginmanager.register(_Noticed())
