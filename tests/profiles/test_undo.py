@@ -4,9 +4,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -20,13 +18,6 @@ from roleadvisor.store.serialization import parse
 from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
 from tests.conftest import Run, examples
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _disk_not_waited_for() -> Iterator[None]:
-    """Hundreds of writes: what outlives a power cut is held elsewhere."""
-    with patch("os.fsync"):
-        yield
 
 
 def noted(note: str, profile: Profile) -> Profile:
@@ -126,7 +117,9 @@ def test_undo_brings_back_the_file_of_an_older_version_as_it_was(run: Run, tmp_p
     file.parent.mkdir()
     file.write_bytes(old)
     assert "older-1" in run("log", "lead-targets", "--note", "New").err
-    run("profile", "undo")
+    undone = [line for line in run("profile", "undo").out.splitlines() if line.startswith("•")]
+    assert len(undone) == 1, "noting the ladder's id is no change to anybody's answers"
+    assert undone[0].startswith("• Evidence E4 for lead-targets")
     assert file.read_bytes() == old
     run("profile", "delete", "--yes")
     assert not list(file.parent.iterdir())

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from roleadvisor.profile.result import UndoResult
+from roleadvisor.store.ladder_match import as_adopted
 from roleadvisor.store.profile import Assessment, Mark, Profile, Talk
 from roleadvisor.store.profile_file import Undone
 from roleadvisor.text import counted, day_in_words
@@ -45,6 +46,7 @@ def _in_words(before: Profile, after: Profile, verbs: Mapping[str, str]) -> tupl
 
 
 def _differences(before: Profile, after: Profile) -> Iterator[_Change]:
+    before, after = as_adopted(before, after), as_adopted(after, before)
     yield from _evidence(before, after)
     yield from _marks(before.steps, after.steps)
     yield from _counts("quiz result", before.quiz.attempts, after.quiz.attempts)

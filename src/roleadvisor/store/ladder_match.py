@@ -59,20 +59,34 @@ def belongs(kept: OfLadder, kb: KnowledgeBase) -> bool:
 
 def adopt(profile: Profile, kb: KnowledgeBase) -> Profile:
     """Note the ladder's id where only its title was kept, so that the title may change later."""
-    if not kb.id:
-        return profile
+    return _with_ids(profile, {kb.title: kb.id} if kb.id else {})
+
+
+def as_adopted(profile: Profile, other: Profile) -> Profile:
+    """Note the ids of ladders that another state of the profile has: that alone is no change."""
+    return _with_ids(profile, {one.ladder: one.ladder_id for one in _kept(other) if one.ladder_id})
+
+
+def _with_ids(profile: Profile, ids: Mapping[str, str]) -> Profile:
+    """Note each ladder's id, by its title, where an entry has none."""
 
     def noted(one: OfLadder) -> OfLadder:
-        ours = one.ladder_id is None and one.ladder == kb.title
-        return one.model_copy(update={"ladder_id": kb.id}) if ours else one
+        lacks = one.ladder_id is None and one.ladder in ids
+        return one.model_copy(update={"ladder_id": ids[one.ladder]}) if lacks else one
 
-    return _each_entry(profile, noted)
+    return _each_entry(profile, noted) if ids else profile
+
+
+def _kept(profile: Profile) -> Iterator[OfLadder]:
+    """Go through what is kept for some ladder, but for a quiz that nobody finished."""
+    for entries in (*(getattr(profile, name) for name in _LISTS), profile.quiz.attempts):
+        yield from entries
+    yield profile.now
 
 
 def other_ladder(profile: Profile, kb: KnowledgeBase) -> str | None:
     """The title of the ladder that the profile is for, where nothing in it is for this one."""
-    lists = (*(getattr(profile, name) for name in _LISTS), profile.quiz.attempts, (profile.now,))
-    kept = [one for entries in lists for one in entries if one.ladder]
+    kept = [one for one in _kept(profile) if one.ladder]
     return None if not kept or any(belongs(one, kb) for one in kept) else kept[-1].ladder
 
 
