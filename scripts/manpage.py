@@ -70,8 +70,8 @@ def _command(name: str, program: Any) -> Iterator[str]:  # noqa: ANN401 - Typer 
     for paragraph in (command.help or "").split("\n\n"):
         yield from (".PP", roff(" ".join(paragraph.split())))
     yield from _entries(_rows(command))
-    for example in command.examples:
-        yield from (".PP", ".nf", roff(f"  roleadvisor {filled(example)}"), ".fi")
+    for example in filled(command.examples):
+        yield from (".PP", ".nf", roff(f"  {example}"), ".fi")
 
 
 def _context(command: Any, info_name: str = "") -> Any:  # noqa: ANN401 - the same

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from hypothesis import settings
 from typer.testing import CliRunner
 
@@ -22,6 +23,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.pay import answer
 from roleadvisor.pay.survey import load_survey
+from roleadvisor.reading import events
 from roleadvisor.reading.reader import parse
 from roleadvisor.shell.app import app
 from tests.browsing import Browser, started
@@ -184,6 +186,15 @@ def _ladders_and_the_survey_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "ladder_document", lru_cache(maxsize=8)(load.ladder_document))
         patch.setattr(answer, "load_survey", cache(load_survey))
+        patch.setattr(events, "build", lru_cache(maxsize=8)(events.build))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_are_made_once() -> Iterator[None]:
+    """Keep the commands that Typer makes of functions: a process makes each once anyway."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
         yield
 
 

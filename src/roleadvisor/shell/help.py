@@ -77,21 +77,21 @@ def plain_row(param: Any, names: str, words: str) -> tuple[str, str]:  # noqa: A
     return f"{shown} {param.name.upper()}", f"{words} One of {choices}."
 
 
-def write_examples(formatter: Any, examples: Iterable[str]) -> None:  # noqa: ANN401 - Typer vendors Click's types
+def write_examples(formatter: Any, examples: Sequence[str]) -> None:  # noqa: ANN401 - Typer vendors Click's types
     """Write commands that run on the ladder in use."""
-    lines = [f"roleadvisor {filled(one)}".rstrip() for one in examples]
-    if lines:
+    if examples:
         with formatter.section("Examples"):
-            formatter.write_lines(lines)
+            formatter.write_lines(filled(examples))
 
 
-def filled(example: str) -> str:
-    """Put a name of the ladder for each `{role}`, `{higher}`, `{facet}`, `{step}`.
+def filled(examples: Sequence[str]) -> list[str]:
+    """Make commands, with a name of the ladder for each `{role}`, `{higher}`, `{facet}`, `{step}`.
 
     Where the ladder can't be read or has none, the name in capitals stands.
     """
-    if "{" not in example:
-        return example
-    from roleadvisor.shell.completion import example_names, ladder_tree
+    names: dict[str, str] = {}
+    if any("{" in one for one in examples):  # else the ladder isn't read
+        from roleadvisor.shell.completion import example_names, ladder_tree
 
-    return example.format_map(example_names(ladder_tree(None)))
+        names = example_names(ladder_tree(None))
+    return [f"roleadvisor {one.format_map(names)}" for one in examples]
