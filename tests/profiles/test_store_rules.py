@@ -273,6 +273,8 @@ BROKEN = {
     "an endless number": (b'{"a": [-1e999]}', "p.json: -1e999 is too large a number", UNDO),
     "a long endless number": (f'{{"a": {"9" * 400}.0}}'.encode(),
                               f"p.json: {'9' * 40} is too large a number", UNDO),
+    "a whole number that no Python reads": (b'{"a": -%s}' % (b"9" * 5000),
+                                            f"p.json: -{'9' * 39} is too large a number", UNDO),
     "a list": (b"[1]", "p.json: no profile: a JSON object is expected", UNDO),
     "no version": (b'{"a": 1}', "p.json: has no version that roleadvisor knows", OTHER),
     "version 0": (b'{"version": 0}', "p.json: has no version that roleadvisor knows", OTHER),
