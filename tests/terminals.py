@@ -1,23 +1,27 @@
 """A person at a terminal: a real one in which the program runs, or a script of lines."""
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from traceback import print_exc
+from typing import NoReturn, TypeAlias
 from unittest.mock import patch
 
 import pexpect
 
+from roleadvisor.__main__ import main
 from roleadvisor.render.page import Page
 from roleadvisor.render.table import table_text
 from roleadvisor.shell import screen
 from roleadvisor.shell.commands import command_line
-from tests.conftest import ROOT
 
 Child: TypeAlias = "pexpect.spawn[str]"
 Start = Callable[..., Child]
+
+_EX_SOFTWARE = 70
 
 
 @contextmanager
@@ -25,24 +29,57 @@ def terminals(result: Path, *command: str) -> Iterator[Start]:
     """Start a command in terminals of its own: `start("--again")`; JSON goes to `result`."""
     started: list[Child] = []
 
-    def start(*words: str, size: tuple[int, int] = (24, 80), **env: str) -> Child:
+    def start(*words: str, size: tuple[int, int] = (24, 80), **own: str) -> Child:
         known = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
-        own = {"PYTHONPATH": str(ROOT / "src"), "RESULT": str(result), "TERM": "xterm"}
-        child: Child = pexpect.spawn(
-            "/bin/sh",
-            ["-c", 'exec "$@" -f json >"$RESULT"', "sh",
-             sys.executable, "-m", "roleadvisor", *command, *words],
-            env={**known, **own, **env},
-            dimensions=size,
-            timeout=180,
-            encoding="utf-8",
-        )  # fmt: skip
-        started.append(child)
-        return child
+        env = {**known, "TERM": "xterm", **own}
+        started.append(in_terminal(*command, *words, "-f", "json", env=env, size=size, to=result))
+        return started[-1]
 
     yield start
     for child in started:
         child.close(force=True)
+
+
+def in_terminal(
+    *words: str, env: Mapping[str, str], size: tuple[int, int] = (24, 80), to: Path | None = None
+) -> Child:
+    """Run the program in a terminal of its own, its stdout going to a file where one is named.
+
+    In a fork of the tests, which have imported it: that is most of what a start takes.
+    """
+    return pexpect.spawn(
+        sys.executable,
+        preexec_fn=lambda: _run(words, env, to),
+        dimensions=size,
+        timeout=180,
+        encoding="utf-8",
+    )
+
+
+def _run(words: Sequence[str], env: Mapping[str, str], to: Path | None) -> NoReturn:
+    """Be the program as a process of its own, and never the tests any more."""
+    code = _EX_SOFTWARE
+    try:
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # pexpect waits for its own to be closed
+        if to:
+            os.dup2(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666), 1)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.environ.clear()
+        os.environ.update(env)
+        sys.argv = ["roleadvisor", *words]
+        sys.stdin, sys.stdout = open(0, encoding="utf-8"), open(1, "w", encoding="utf-8")  # noqa: SIM115 - for as long as it runs
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1)  # noqa: SIM115 - the same
+        main()
+        code = 0
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException:  # noqa: BLE001 - as Python itself would end
+        print_exc()
+    finally:
+        try:
+            sys.stdout.flush()
+        finally:
+            os._exit(code)
 
 
 def lines_on_a_terminal(shown: Page) -> list[str]:

@@ -2,43 +2,39 @@
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import Run
+from tests.terminals import Child, in_terminal
 
-Start = Callable[..., "pexpect.spawn[str]"]
+Start = Callable[..., Child]
+
+LONG = ("roles",)
+TITLE = "Leading inside sales"
 
 
 @pytest.fixture
-def start() -> Iterator[Start]:
+def start(run: Run) -> Iterator[Start]:
     """Start the program in a terminal of 6 lines: `start("roles", PAGER="less")`."""
-    started: list[pexpect.spawn[str]] = []
+    run(*LONG)  # what it imports and reads is there for all that follow
+    started: list[Child] = []
 
-    def start_it(*words: str, lines: int = 6, **environment: str) -> "pexpect.spawn[str]":
-        child: pexpect.spawn[str] = pexpect.spawn(
-            sys.executable,
-            ["-m", "roleadvisor", *words],
-            env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm",
-                 "LANG": "C.UTF-8", "ROLEADVISOR_HOME": os.environ["ROLEADVISOR_HOME"],
-                 **environment},
-            dimensions=(lines, 80),
-            timeout=180,
-            encoding="utf-8",
-        )  # fmt: skip
-        started.append(child)
-        return child
+    def start_it(*words: str, lines: int = 6, to: Path | None = None, **own: str) -> Child:
+        env = {"PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8",
+               "ROLEADVISOR_HOME": os.environ["ROLEADVISOR_HOME"], **own}  # fmt: skip
+        started.append(in_terminal(*words, env=env, size=(lines, 80), to=to))
+        return started[-1]
 
     yield start_it
     for child in started:
         child.close(force=True)
 
 
-def shown(child: "pexpect.spawn[str]") -> str:
+def shown(child: Child) -> str:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
@@ -48,10 +44,6 @@ def shown(child: "pexpect.spawn[str]") -> str:
 def keeping(file: Path) -> str:
     """A pager that keeps what it is given in a file and shows nothing."""
     return f"sh -c 'cat > {file}'"
-
-
-LONG = ("roles",)
-TITLE = "Leading inside sales"
 
 
 def test_what_is_longer_than_the_screen_goes_through_the_pager(
@@ -98,15 +90,8 @@ def test_an_empty_pager_turns_paging_off(start: Start) -> None:
     assert TITLE in shown(start(*LONG, PAGER=""))
 
 
-def test_a_pipe_is_never_paged(start: Start, tmp_path: Path) -> None:
-    line = f'"{sys.executable}" -m roleadvisor {" ".join(LONG)} > {tmp_path / "out"}'
-    child = start("--version")
-    shown(child)
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "PAGER": "false"}
-    piped: pexpect.spawn[str] = pexpect.spawn(
-        "/bin/sh", ["-c", line], env=environment, timeout=180, encoding="utf-8"
-    )  # fmt: skip
-    shown(piped)
+def test_what_goes_elsewhere_is_never_paged(start: Start, tmp_path: Path) -> None:
+    shown(start(*LONG, PAGER="false", to=tmp_path / "out"))
     assert TITLE in (tmp_path / "out").read_text("utf-8")
 
 

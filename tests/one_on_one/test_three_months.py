@@ -5,14 +5,14 @@ What is asked is answered in a real terminal. Nothing is lost, mixed up, or read
 
 import json
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from tests.conftest import ROOT, run_program
+from tests.conftest import run_program
+from tests.terminals import in_terminal
 
 LADDER = """\
 schema: 1
@@ -85,15 +85,9 @@ def typed(shop: Path) -> Type:
             ran = run_program(*words, "--data", str(shop))
             assert ran.code == 0, ran.err
             return " ".join((ran.err * ("--json" not in words) + ran.out).split())
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"}
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "roleadvisor", *words, "--data", str(shop), "--no-pager"],
-            env=environment,
-            dimensions=(40, 100),
-            timeout=180,
-            encoding="utf-8",
-        )
+        environment = {**os.environ, "TERM": "dumb"}
+        command = (*words, "--data", str(shop), "--no-pager")
+        child = in_terminal(*command, env=environment, size=(40, 100))
         seen = ""
         for line in lines:
             child.expect(["Your answer: ", "Evidence: "])

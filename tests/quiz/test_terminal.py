@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from tests.conftest import Run, quiet_environment, run_program
+from tests.conftest import ROOT, Run, quiet_environment, run_program
 from tests.ladder_file.typed import Json
 from tests.quiz.ladders import TRADES_IDS, TRADES_SEED, TWO_TRADES
 from tests.terminals import Start, terminals
@@ -175,8 +176,11 @@ def test_stopping_the_process_and_continuing_it_asks_on(start: Start) -> None:
     assert end(child) == 0
 
 
-def test_a_dumb_terminal_gets_no_escape(start: Start) -> None:
-    child = start("--no-save", TERM="dumb", LC_ALL="C")
+def test_a_dumb_terminal_gets_no_escape(ladder: Path) -> None:
+    # A start of its own: Python sees to the locale before anything else.
+    words = ["-m", "roleadvisor", "quiz", "--no-save", "--data", str(ladder), "-f", "json"]
+    known = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb", "LC_ALL": "C"}
+    child = pexpect.spawn(sys.executable, words, env=known, timeout=180, encoding="utf-8")
     shown: list[str | None] = []
     for number in range(1, 5):
         answer(child, number, "2")

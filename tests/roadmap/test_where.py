@@ -1,7 +1,6 @@
 """Where somebody is: asked on a terminal until it is known, and never asked of a pipe."""
 
 import json
-import sys
 from pathlib import Path
 
 import pexpect
@@ -10,7 +9,7 @@ import pytest
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.shell.ask_whereabouts import ask_where
 from tests.conftest import ROOT, Run
-from tests.terminals import Script
+from tests.terminals import Child, Script, in_terminal
 
 SHIPPED = load_ladder(str(ROOT / "data" / "roles.yaml"))
 
@@ -59,20 +58,14 @@ def test_a_pipe_is_never_asked(run: Run) -> None:
     assert "Add --from ROLE." in " ".join(ran.err.split())
 
 
+def roadmap(home: Path) -> Child:
+    env = {"ROLEADVISOR_HOME": str(home), "TERM": "dumb"}
+    return in_terminal("roadmap", "--no-pager", env=env, size=(40, 80))
+
+
 def test_a_terminal_asks_once_and_what_was_said_is_kept(tmp_path: Path) -> None:
     home = tmp_path / "home"
-
-    def roadmap() -> "pexpect.spawn[str]":
-        return pexpect.spawn(
-            sys.executable,
-            ["-m", "roleadvisor", "roadmap", "--no-pager"],
-            env={"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": str(home), "TERM": "dumb"},
-            dimensions=(40, 80),
-            timeout=180,
-            encoding="utf-8",
-        )
-
-    first = roadmap()
+    first = roadmap(home)
     first.expect("Which role are you in now")
     first.expect(r"Enter to skip\): ")
     first.sendline("lead")
@@ -80,7 +73,7 @@ def test_a_terminal_asks_once_and_what_was_said_is_kept(tmp_path: Path) -> None:
     first.sendline("4")
     first.expect("4 to 6 years left")
     first.expect(pexpect.EOF)
-    again = roadmap()
+    again = roadmap(home)
     assert again.expect(["Which role", "4 to 6 years left"]) == 1
     again.expect(pexpect.EOF)
     (profile,) = home.glob("*.json")
@@ -90,14 +83,7 @@ def test_a_terminal_asks_once_and_what_was_said_is_kept(tmp_path: Path) -> None:
 def test_who_skips_the_question_is_asked_again_and_nothing_is_written(tmp_path: Path) -> None:
     home = tmp_path / "home"
     for typed in ("", "q"):
-        child: pexpect.spawn[str] = pexpect.spawn(
-            sys.executable,
-            ["-m", "roleadvisor", "roadmap", "--no-pager"],
-            env={"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": str(home), "TERM": "dumb"},
-            dimensions=(40, 80),
-            timeout=180,
-            encoding="utf-8",
-        )
+        child = roadmap(home)
         child.expect(r"Enter to skip\): ")
         child.sendline(typed)
         child.expect("Where are you starting")
