@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, run_program
+from tests.conftest import ROOT, no_such, run_program
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("bash") is None, reason="the shell closes the streams"),
@@ -43,7 +43,7 @@ BUFFERED = pytest.mark.parametrize("buffered", ["", "PYTHONUNBUFFERED=1"], ids=[
 
 
 @BUFFERED
-@pytest.mark.parametrize("words", ["compare", "roles -f json", "--help", "", "--version"])
+@pytest.mark.parametrize("words", ["compare", "--help", "", "--version"])
 def test_a_full_disk_behind_stdout_is_reported_once_and_fails(words: str, buffered: str) -> None:
     done = _shell(f"{buffered} ra {words} > /dev/full")
     assert done.returncode == 1
@@ -51,11 +51,16 @@ def test_a_full_disk_behind_stdout_is_reported_once_and_fails(words: str, buffer
     assert len(done.stderr.splitlines()) <= 2
 
 
-LONG = [f"compare --full -f {form}" for form in ("table", "plain", "markdown", "json", "csv")]
+LONG = [
+    ("compare --full", ""),
+    ("compare --full", "PYTHONUNBUFFERED=1"),
+    ("compare --full -f json", ""),  # for programs: the stream is made one of UTF-8 first
+]
 
 
-@BUFFERED
-@pytest.mark.parametrize("words", [*LONG, "quiz --help"])
+@pytest.mark.parametrize(
+    ("words", "buffered"), [*LONG, ("quiz --help", ""), ("quiz --help", "PYTHONUNBUFFERED=1")]
+)
 def test_a_part_that_fits_is_not_taken_for_the_whole(
     words: str, buffered: str, tmp_path: Path
 ) -> None:
@@ -67,8 +72,7 @@ def test_a_part_that_fits_is_not_taken_for_the_whole(
     assert "--output FILE" in done.stderr
 
 
-@BUFFERED
-@pytest.mark.parametrize("words", LONG)
+@pytest.mark.parametrize(("words", "buffered"), LONG)
 def test_a_pipe_that_does_not_block_gets_everything(words: str, buffered: str) -> None:
     whole = run_program(*words.split()).out
     reader, writer = os.pipe()
@@ -101,13 +105,11 @@ def test_a_reader_that_leaves_is_no_error(words: str, buffered: str) -> None:
     [
         ("ra compare >&-", 1),
         ("ra --help >&-", 0),
-        ("ra compare 2>&- > /dev/null", 0),
-        ("ra compare <&- > /dev/null", 0),
+        ("ra compare <&- 2>&- > /dev/null", 0),
         ("ra compare <&- >&- 2>&-", 1),
         ("ra compare 1</dev/null", 1),
-        ("ra show nobody 2>&-", 2),
-        ("ra show nobody 2>/dev/full", 2),
         ("ra nope 2>&-", 2),
+        ("ra show 2>&-", 2),
         ("ra nope 2>/dev/full", 2),
         ("ra roles --data /nope 2>/dev/full", 1),
         ("yes | head -c 9999999 | ra roles > /dev/null; exit ${PIPESTATUS[2]}", 0),
@@ -122,7 +124,7 @@ def test_a_closed_stream_keeps_the_exit_code(line: str, code: int) -> None:
 
 
 def test_only_the_result_goes_to_stdout_and_only_words_to_stderr() -> None:
-    done = _shell("ra roles -f json; ra show nobody")
+    done = _shell("ra roles -f json; ra nope")
     assert done.stdout.startswith("{")
     assert done.stdout.endswith("}\n")
-    assert done.stderr.startswith("No role is called")
+    assert done.stderr.startswith(no_such("command", "nope"))
