@@ -41,15 +41,16 @@ class Person:
         self._now = NOW
 
     def writes(
-        self, start: str = "2027-01", *, via: tuple[str, ...] = (), progress: Progress | None = None
-    ) -> str:
+        self, start: str = "2027-01", *, origin: str = "cook", to: str = "chef",
+        via: tuple[str, ...] = (), progress: Progress | None = None,
+    ) -> str:  # fmt: skip
         """Write a file a day after the one before."""
         self._now += timedelta(days=1)
         roles = KITCHEN.roles
         result = build_roadmap(
             KITCHEN,
-            roles["cook"],
-            roles["chef"],
+            roles[origin],
+            roles[to],
             via=[roles[role] for role in via],
             start=start,
             progress=progress,
@@ -221,6 +222,22 @@ def test_another_path_takes_the_events_of_the_first_off_the_calendar() -> None:
     first, other, back = anna.writes(), anna.writes(via=("buyer",)), anna.writes()
     assert in_any_order(first, other) == on_the_calendar(other)
     assert in_any_order(first, other, back) == on_the_calendar(first)
+
+
+def test_a_new_role_or_target_takes_the_events_of_the_old_plan_off_the_calendar() -> None:
+    anna = Person("anna")
+    nearer, first = anna.writes(to="sous-chef"), anna.writes()
+    promoted = anna.writes("2028-03", origin="sous-chef")
+    assert in_any_order(nearer, first) == on_the_calendar(first)
+    assert in_any_order(nearer, first, promoted) == on_the_calendar(promoted)
+    assert [key.partition("/")[2] for key in anna.kept.plans] == ["sous-chef/chef"]
+
+
+def test_plans_that_were_kept_side_by_side_are_replaced_together() -> None:
+    anna, side = Person("anna"), Person("anna")
+    old, beside = anna.writes(), side.writes(to="sous-chef")
+    anna.kept.plans.update(side.kept.plans)
+    assert in_any_order(old, beside, new := anna.writes("2027-02")) == on_the_calendar(new)
 
 
 def test_what_was_cancelled_once_stays_so_when_the_oldest_file_is_imported_last() -> None:

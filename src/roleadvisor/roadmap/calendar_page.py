@@ -33,8 +33,10 @@ def calendar(
     """Lay out a roadmap for a calendar program, to replace what earlier files put there.
 
     What is no longer planned is cancelled and not left out, or it would stay on the calendar for
-    good: everything that the last file of this path had, and phases whose steps are done, which a
-    file made without this profile may have had. With a `name` every title says whose event it is.
+    good: everything that the last file had, of whichever path, and phases whose steps are done,
+    which a file made without this profile may have had. With a `name` every title says whose event
+    it is.
+
     Raises UsageProblem without a month to start in, and where nothing is left to plan or to cancel.
     """
     if result.start is None:
@@ -45,7 +47,7 @@ def calendar(
     assert start is not None  # noqa: S101 - a start has been checked to be a month
     # No two people or ladders share an event.
     owner = f"{_ladder_key(kb)}.{kept.person}"
-    before = kept.plans.get(_plan_key(result, kb))
+    before = _before(kb, kept)
     planned = tuple(_events(result, owner))
     if not planned and before is None:
         raise UsageProblem(
@@ -78,15 +80,27 @@ def kept_calendar(
         digest=_digest(made.events),
         events={event.uid: event.day.isoformat() for event in made.events},
     )
-    return kept.model_copy(update={"plans": {**kept.plans, _plan_key(result, kb): plan}})
+    others = {key: one for key, one in kept.plans.items() if not _is_of(kb, key)}
+    mine = f"{_ladder_key(kb)}/{result.from_}/{result.to}"
+    return kept.model_copy(update={"plans": {**others, mine: plan}})
+
+
+def _before(kb: KnowledgeBase, kept: CalendarKept) -> CalendarPlan | None:
+    """The plan of this ladder that is kept; of several, as earlier versions kept them, all."""
+    plans = [plan for key, plan in kept.plans.items() if _is_of(kb, key)]
+    if not plans:
+        return None
+    last = max(plans, key=lambda plan: plan.sequence)
+    events = {uid: day for plan in plans for uid, day in plan.events.items()}
+    return last.model_copy(update={"events": events})
 
 
 def _ladder_key(kb: KnowledgeBase) -> str:
     return kb.id or sha256(kb.title.encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def _plan_key(result: Roadmap, kb: KnowledgeBase) -> str:
-    return f"{_ladder_key(kb)}/{result.from_}/{result.to}"
+def _is_of(kb: KnowledgeBase, key: str) -> bool:
+    return key.startswith(f"{_ladder_key(kb)}/")
 
 
 def _sequence(events: tuple[Event, ...], before: CalendarPlan | None, now: datetime) -> int:

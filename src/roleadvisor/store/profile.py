@@ -160,7 +160,7 @@ Uid = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 
 
 class CalendarPlan(Kept):
-    """What the last calendar file of a path said: the next one replaces or cancels all of it."""
+    """What the last calendar file said: the next one replaces or cancels all of it."""
 
     sequence: Annotated[Whole, Field(ge=0)]
     digest: Name
@@ -170,7 +170,7 @@ class CalendarPlan(Kept):
 
 
 class CalendarKept(Kept):
-    """Names the person in the UIDs of events, and has the plans by `ladder/from/to`."""
+    """Names the person in the UIDs of events, and has a plan of each ladder by `ladder/from/to`."""
 
     person: Name
     plans: dict[Name, CalendarPlan] = Field(default_factory=dict)
