@@ -233,7 +233,7 @@ def test_a_ladder_written_by_hand_is_the_same_out_and_in_again(
 def test_rows_of_numbers_are_levels_of_skills() -> None:
     kb = _ladder("Skill,Junior,Senior\nPython,1,3\nWriting,Notes,Essays\n")
     (one,) = kb.cell(kb.roles["senior"], kb.facets["python"])
-    assert (one.skill, one.level) == ("python", 3)
+    assert (one.skill, one.level, one.text) == ("python", 3, "Python, level 3")
     assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
 
 

@@ -159,6 +159,16 @@ def test_a_level_that_one_has_already_is_no_step() -> None:
     assert "senior/calls" not in _steps(ladder(text))
 
 
+def test_a_level_without_an_anchor_that_one_has_already_is_no_step_either() -> None:
+    text = "roles:\n" + "\n".join(
+        f"  {role}: {{title: {role}, family: F, rank: {rank}, facets: {{calls: "
+        f"[{{asks: skill, skill: bare, level: {level}}}]}}}}"
+        for role, rank, level in (("junior", 1, 2), ("senior", 2, 1), ("lead", 3, 3))
+    )
+    kb = ladder(HEAD.replace("skills:", "skills:\n  bare: {title: Bare}") + text + "\n")
+    assert _steps(kb) == {"lead/bare"}
+
+
 OWN_WORDS = ROLES.replace(
     "calls: [{asks: skill, skill: calls, level: 1}]",
     "calls: [{id: asks, text: Asks about the day., asks: skill, skill: calls, level: 2}]",
@@ -295,9 +305,13 @@ def test_what_is_included_under_another_id_was_called_after_each_id_of_its_role(
 
 @pytest.mark.parametrize(
     ("skill", "level", "text"),
-    [("calls", 2, "Says where it leads."), ("calls", 7, "Calls"), ("gone", 1, "gone")],
+    [
+        ("calls", 2, "Says where it leads."),
+        ("calls", 7, "Calls, level 7"),
+        ("gone", 1, "gone, level 1"),
+    ],
 )
-def test_a_requirement_without_words_is_told_by_its_level_its_skill_or_its_id(
+def test_a_requirement_without_words_is_told_by_its_level_or_by_its_skill_and_number(
     skill: str, level: int, text: str
 ) -> None:
     wordless = RoleStatement(asks="skill", skill=skill, level=level)

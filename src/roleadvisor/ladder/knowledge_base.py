@@ -190,12 +190,14 @@ class KnowledgeBase(Model):
     def resolved(self, entry: Entry) -> RoleStatement:
         """The statement itself, or the shared one that the entry names; always with a text."""
         statement = self.shared[entry.shared] if isinstance(entry, SharedStatement) else entry
-        if statement.text:
-            return statement
-        level = self.level_of(statement)
+        return statement if statement.text else replace(statement, text=self._of_level(statement))
+
+    def _of_level(self, statement: RoleStatement) -> str:
+        """What the level of a skill says: its anchor, else `Discovery, level 2`."""
+        if level := self.level_of(statement):
+            return level.anchor.text
         skill = self.skills.get(statement.skill or "")
-        text = level.anchor.text if level else skill.title if skill else statement.skill
-        return replace(statement, text=text or "")
+        return f"{skill.title if skill else statement.skill}, level {statement.level}"
 
     def level_of(self, statement: RoleStatement) -> SkillLevel | None:
         """The level of a skill that a statement calls for, if the ladder describes it."""
@@ -209,8 +211,7 @@ class KnowledgeBase(Model):
 
     def has_own_words(self, statement: RoleStatement) -> bool:
         """Tell whether a statement says more than the level of a skill that it calls for."""
-        level = self.level_of(statement)
-        return level is None or level.anchor.text != statement.text
+        return statement.text != self._of_level(statement)
 
     def requirements(self, role: Role) -> Iterator[RoleStatement]:
         """Go through what `role` calls for: its own, then what it calls for by `includes`."""

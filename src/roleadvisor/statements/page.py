@@ -97,7 +97,9 @@ def level_lines(kb: KnowledgeBase, view: StatementView) -> Iterator[str]:
     skill, level = kb.skills.get(view.skill or ""), level_of(kb, view)
     if skill is not None and view.level is not None:
         anchor = f": {level.anchor.text}" if level and level.anchor.text != view.text else ""
-        yield f"{skill.title}, level {level_name(kb, view)}{anchor}"
+        line = f"{skill.title}, level {level_name(kb, view)}{anchor}"
+        if line != view.text:
+            yield line
 
 
 def level_of(kb: KnowledgeBase, view: StatementView) -> SkillLevel | None:
