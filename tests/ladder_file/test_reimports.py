@@ -243,3 +243,20 @@ def test_a_sheet_is_turned_or_read_as_it_is_but_not_both(run: Run, tmp_path: Pat
     ran = run("ladder", "init", "-", "--from", str(tmp_path / "a.csv"), "--transpose", "--as-is")
     assert (ran.code, ran.out) == (2, "")
     assert "--transpose and --as-is don't go together\nUse one of them." in ran.err
+
+
+def test_a_sheet_that_is_exported_and_imported_again_leaves_the_file_as_it_was(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = (
+        "Family,Skill,Junior,Senior\nDesk,Calls,Asks,Sorts\nDesk,Notes,1,3\n"
+        "Floor,Closing,Small deals,Large deals\nFloor,Calls,Listens,Leads\n"
+    )
+    imported(run, tmp_path, sheet)
+    file, out = str(tmp_path / "ladder.yaml"), str(tmp_path / "out.csv")
+    run("ladder", "export", "--data", file, "--output", out)
+    for again in (str(tmp_path / "sheet.csv"), out):
+        told = run("ladder", "init", file, "--from", again, "--force").err
+        assert "Nothing in the sheet has changed.\nladder.yaml is as it was." in told.replace(
+            f"{tmp_path}/", ""
+        ), told

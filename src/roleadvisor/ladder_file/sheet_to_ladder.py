@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -76,7 +76,9 @@ class _Maker:
             "groups": {self._group(one.group): {"title": one.group} for one in rows},
             "facets": facets,
             **({"skills": skills} if skills else {}),
-            "roles": {role.id: self._role(level, role) for level, role in self._roles.items()},
+            "roles": {
+                role.id: self._role(level, role, facets) for level, role in self._roles.items()
+            },
         }
 
     def _families_table(self) -> dict[str, Any]:
@@ -97,7 +99,7 @@ class _Maker:
         pay = {"pay": one.pay} if one.pay else {}
         return {"title": one.title, "group": self._group(one.group), **about, **pay}
 
-    def _role(self, level: Level, role: SheetRole) -> dict[str, Any]:
+    def _role(self, level: Level, role: SheetRole, facets: Collection[str]) -> dict[str, Any]:
         before = self._earlier.roles.get(role.id)
         cells = {
             key: [(one.id, one.text) for one in map(self._earlier.resolved, cell)]
@@ -105,7 +107,8 @@ class _Maker:
         }
         # The ids of earlier statements are given to no other one.
         taken = Names(others={key for cell in cells.values() for key, _ in cell if key})
-        said = {self._facet(one): one for one in self._matrix.rows if level in one.cells}
+        rows = {self._facet(one): one for one in self._matrix.rows if level in one.cells}
+        said = {key: rows[key] for key in facets if key in rows}
         now = {
             key: list(_statements(one, level, key, cells.get(key, []), taken))
             for key, one in said.items()
@@ -131,7 +134,7 @@ def _statements(
 ) -> Iterator[dict[str, Any]]:
     """Make the statements of a cell, one a line; a number is a level of a skill."""
     if _is_of_levels(one, level[0]):
-        yield {"asks": "skill", "skill": facet, "level": int(one.cells[level])}
+        yield {"asks": "skill", "skill": facet, "level": str(int(one.cells[level]))}
         return
     points = one.cells[level].split("\n")
     if before and len(points) == 1 and leans_alone(points[0]):
