@@ -418,7 +418,7 @@ EDITS: dict[str, tuple[str, str, tuple[object, ...]]] = {
             "changed",
             "Asked",
             "stones",
-            "wording changed: `all` added; calls for level 3 of stone (was 2)",
+            "wording changed: `all` added; calls for level 3 of Stone (was 2)",
             "Knows stones.",
             "Knows all stones.",
             ("quantity", "harder"),

@@ -79,7 +79,7 @@ def test_cells_that_are_levels_are_told_apart_by_their_skills() -> None:
     old = LADDER.replace("ENTRIES", f"{knots}, {talks}")
     new = LADDER.replace("ENTRIES", f"{talks}, {knots.replace('1', '2')}")
     assert _told(old, new) == [
-        ("hand", "major", "changed", "Ropes", "calls for level 2 of knots (was 1)", "Ties.",
+        ("hand", "major", "changed", "Ropes", "calls for level 2 of Knots (was 1)", "Ties.",
          "Splices.")
     ]  # fmt: skip
 

@@ -110,3 +110,48 @@ def test_what_names_a_part_that_is_gone_has_changed() -> None:
         ("Dimension", "its positions changed"),
         ("Dealbreaker", "its costs changed"),
     ]
+
+
+CITED = """\
+schema: 1
+title: Harbor
+version: "1.0"
+source: book/crew
+sources: {book: {title: Book, about: A., sections: {crew: {title: Crew}, wages: {title: Wages}}}}
+groups: {work: {title: Work}}
+facets: {ropes: {title: Ropes, group: work}}
+skills: {knots: {title: Knots, levels: {1: {anchor: {text: Ties., source: book/wages}}}}}
+roles:
+  hand:
+    title: Hand
+    summary: {text: Hauls., source: book/wages}
+    facets: {ropes: [{text: Hauls., source: book/wages}]}
+    pay: {base: {measure: base, low: 9, high: 9, currency: USD, year: 2026, source: book/wages}}
+  mate: {title: Mate}
+moves:
+  up:
+    from: hand
+    to: mate
+    gains: [{text: Rest., source: book/wages}]
+    phases:
+      one:
+        title: One
+        months: {min: 1, max: 2, kind: stated, source: book/wages}
+        steps: {tie: {kind: skill, text: T., source: book/wages}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (r"\bbook\b", "log", ["its id was `book`"]),
+        (r"\bwages\b", "pay", ["its sections changed"]),
+        ("title: Wages", "title: Crew", ["its sections changed"]),
+        ("Ties., source: book/wages", "Ties., source: book/crew", ["its source changed"]),
+    ],
+)
+def test_what_cites_a_source_by_its_new_id_has_not_changed(
+    old: str, new: str, told: list[str]
+) -> None:
+    found = changes(ladder(CITED), ladder(re.sub(old, new, CITED)))
+    assert [one.what for group in found.groups for one in group.changes] == told

@@ -10,14 +10,14 @@ from roleadvisor.ladder_diff.pairs import either
 from roleadvisor.ladder_diff.reasons import WEIGHTS, heaviest
 from roleadvisor.ladder_diff.result import Change, Changes, Edition, Group, Weight
 from roleadvisor.ladder_diff.roles import role_changes
-from roleadvisor.ladder_diff.versions import Versions
+from roleadvisor.ladder_diff.versions import Versions, with_new_sources
 from roleadvisor.ladder_diff.wording import renamed
 from roleadvisor.statements.view import RoleName, role_name
 
 
 def changes(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
     """What changed from `old` to `new`, and what that means to the people on the ladder."""
-    versions = Versions(old, new)
+    versions = Versions(with_new_sources(old, new), new)
     with renamed(versions.new_titles):
         groups = tuple(_groups(versions))
     found = [change for group in groups for change in group.changes]

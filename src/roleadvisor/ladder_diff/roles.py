@@ -1,6 +1,6 @@
 """Two versions of a role: what it says, what it newly calls for, what it pays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -107,7 +107,7 @@ def _statement(versions: Versions, pair: Pair) -> Iterator[Change]:
     titles = versions.facet_titles
     if old and new:
         if old.facet != new.facet or old.said != new.said:
-            reasons = list(_statement_reasons(old, new))
+            reasons = list(_statement_reasons(old, new, versions.skill_titles))
             if old.facet != new.facet:
                 reasons.append(Reason("minor", "moved", f"moved here from {titles[old.facet]}"))
             both = (old.said.text, new.said.text)
@@ -143,14 +143,16 @@ def _newly(said: RoleStatement) -> Weighed:
     return NEWLY_ASKED
 
 
-def _statement_reasons(before: Placed, after: Placed) -> Iterator[Reason]:
+def _statement_reasons(
+    before: Placed, after: Placed, skills: Mapping[str | None, str]
+) -> Iterator[Reason]:
     old, new = before.said, after.said
     asks = bool(old.asks and new.asks)
     text: list[Reason] = []
     if before.own_words or after.own_words:
         text += text_change(old.text, new.text, asks=asks)
     if asks:
-        for reason in (*text, *_asked(old, new)):
+        for reason in (*text, *_asked(old, new, skills)):
             light = new.preferred and reason.weight == "major"
             yield reason._replace(weight="minor") if light else reason
     else:
@@ -173,13 +175,15 @@ def _asked_or_not(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
         yield Reason("minor", "not-asked", "no longer required")
 
 
-def _asked(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
+def _asked(
+    old: RoleStatement, new: RoleStatement, skills: Mapping[str | None, str]
+) -> Iterator[Reason]:
     if old.preferred and not new.preferred:
         yield Reason("major", "asked", "was nice to have, now required")
     elif new.preferred and not old.preferred:
         yield Reason("minor", "not-asked", "was required, now nice to have")
     yield from _years(old.years, new.years)
-    yield from _level(old, new)
+    yield from _level(old, new, skills)
     if old.asks != new.asks:
         yield Reason("minor", "field", f"counts as {new.asks} (was {old.asks})")
 
@@ -202,22 +206,24 @@ def _years(old: Years | None, new: Years | None) -> Iterator[Reason]:
     yield from text_change(old.of, new.of, "the work that counts", asks=True)
 
 
-def _level(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
+def _level(
+    old: RoleStatement, new: RoleStatement, skills: Mapping[str | None, str]
+) -> Iterator[Reason]:
+    before, now = (skills.get(one.skill, one.skill) for one in (old, new))
     if old.skill != new.skill:
-        if old.skill and new.skill:
-            yield Reason("major", "harder", f"calls for the skill {new.skill} (was {old.skill})")
+        if before and now:
+            yield Reason("major", "harder", f"calls for the skill {now} (was {before})")
         else:
-            what = f"measured by the skill {new.skill}" if new.skill else "no skill named"
+            what = f"measured by the skill {now}" if now else "no skill named"
             yield Reason("minor", "field", what)
     elif old.level != new.level:
-        yield _other_level(old, new)
+        yield _other_level(old.level, new.level, now)
 
 
-def _other_level(old: RoleStatement, new: RoleStatement) -> Reason:
-    if new.level is None:
-        return Reason("minor", "easier", f"no longer calls for a level of {new.skill}")
-    before = "none" if old.level is None else old.level
-    what = f"calls for level {new.level} of {new.skill} (was {before})"
-    if old.level is None or new.level > old.level:
+def _other_level(old: int | None, new: int | None, skill: str | None) -> Reason:
+    if new is None:
+        return Reason("minor", "easier", f"no longer calls for a level of {skill}")
+    what = f"calls for level {new} of {skill} (was {'none' if old is None else old})"
+    if old is None or new > old:
         return Reason("major", "harder", what)
     return Reason("minor", "easier", what)

@@ -1,19 +1,21 @@
 """Two versions of a ladder: which role and facet of the one is which of the other, and names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from roleadvisor.ladder.base import Model
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.quiz import Quiz
+from roleadvisor.ladder.statement import Statement
 from roleadvisor.ladder_diff.pairs import Pair, new_ids, paired, paired_parts, placed
 from roleadvisor.ladder_diff.wording import ALIKE, words
 from roleadvisor.text import normalize_name
 
 M = TypeVar("M", bound=Model)
+P = TypeVar("P")
 
 RolePair = tuple[Role | None, Role | None]
 
@@ -100,6 +102,12 @@ class Versions:
         return {key: facet.title for key, facet in both}
 
     @cached_property
+    def skill_titles(self) -> dict[str | None, str]:
+        """The titles of skills by their ids."""
+        both = (*self.old.skills.items(), *self.new.skills.items())
+        return {key: skill.title for key, skill in both}
+
+    @cached_property
     def role_names(self) -> dict[str, str]:
         """What people know roles by, those that are gone too: titles that tell them apart."""
         return _told_apart(self.old) | _told_apart(self.new)
@@ -141,6 +149,41 @@ class Versions:
             placed(self.new, after, {}, {}),
         )
         yield from paired(list(old), list(new))
+
+
+def with_new_sources(old: KnowledgeBase, new: KnowledgeBase) -> KnowledgeBase:
+    """The old version with the new ids of sources and sections: they are cited all over a ladder.
+
+    The sources themselves keep their ids.
+    """
+    refs: dict[str, str] = {}
+    for before, after in paired_parts(old.sources, new.sources, lambda one: one.title):
+        if before and after:
+            by_title = {section.title: key for key, section in after.sections.items()}
+            for key, section in before.sections.items():
+                now = key if key in after.sections else by_title.get(section.title, key)
+                refs[f"{before.id}/{key}"] = f"{after.id}/{now}"
+    changed = {ref: now for ref, now in refs.items() if ref != now}
+    return _citing(old, changed) if changed else old
+
+
+def _citing(part: P, refs: Mapping[str, str]) -> P:
+    """A part of a ladder with other references to sources, in all that it holds."""
+    found: Any = part
+    if isinstance(found, tuple):
+        return cast("P", tuple(_citing(one, refs) for one in found))
+    if isinstance(found, dict):
+        return cast("P", {key: _citing(one, refs) for key, one in found.items()})
+    if not isinstance(found, Model | Statement):
+        return part
+    fields = vars(type(found))["__pydantic_fields__"]
+    update = {name: _citing(getattr(found, name), refs) for name in fields}
+    if isinstance(update.get("source"), str):
+        update["source"] = refs.get(update["source"], update["source"])
+    copied = (
+        found.model_copy(update=update) if isinstance(found, Model) else replace(found, **update)
+    )
+    return cast("P", copied)
 
 
 def _renamed(named: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 - any field
