@@ -154,15 +154,15 @@ def test_the_time_of_a_phase_is_met_while_steps_are_left() -> None:
 def test_phases_stand_on_the_calendar_one_after_the_other_or_beside() -> None:
     every = left(
         [phase("a", span(1, 2)), phase("b", span(3, 5)), phase("c", span(4, 4), "b", "a"),
-         phase("d", None), phase("e", span(1, 1))], 0,
+         phase("d", None), phase("e", span(1, 1)), phase("f", span(1, 1), "e", "b")], 0,
     )  # fmt: skip
     assert offsets(every) == [
-        Offsets(0, 0, 1, 2), Offsets(1, 2, 4, 7), Offsets(1, 2, 5, 6),
-        Offsets(4, 7, None, None), Offsets(None, None, None, None),
+        Offsets(0, 0, 1, 2), Offsets(1, 2, 4, 7), Offsets(0, 0, 4, 4),
+        Offsets(4, 7, None, None), Offsets(None, None, None, None), Offsets(1, 2, 2, 3),
     ]  # fmt: skip
     assert [one.window for one in schedule(parse_month("2027-01"), every)][1:4] == [
         Window("2027-02", "2027-03", "2027-05", "2027-08"),
-        Window("2027-02", "2027-03", "2027-06", "2027-07"),
+        Window("2027-01", "2027-01", "2027-05", "2027-05"),
         Window("2027-05", "2027-08", None, None),
     ]
 

@@ -16,6 +16,7 @@ from roleadvisor.roadmap.full_page import full_page, next_page, phase_page
 from roleadvisor.roadmap.page import page
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.timeline_page import timeline
+from roleadvisor.statements.page import source_of
 from roleadvisor.store.whereabouts import next_roles_up
 from roleadvisor.text import NOTE
 from tests.conftest import Run, ladder
@@ -174,6 +175,10 @@ def _to_do(shown: str) -> list[str]:
     return [line.removesuffix(" - doing").removesuffix(" (stated)") for line in marks]
 
 
+def test_where_all_is_stated_nothing_has_to_say_so(run: Run, matrix: str) -> None:
+    assert "Next 2 steps\n" in run("roadmap", "--from", "sdr", "--data", matrix).out
+
+
 def test_steps_of_a_phase_whose_time_is_met_still_come_first(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--years", "2")
     assert "Next 3 steps (stated; tests: editorial)\n" in run("roadmap").out
@@ -245,6 +250,8 @@ def test_another_path_keeps_the_roles_that_were_asked_for() -> None:
     assert [other.path for other in result.alternatives] == [("a", "b", "c", "d")]
     shown = markdown_text(full_page(result))
     assert "roadmap --from a --to d --via b --via c --full" in shown
+    dated = build_roadmap(kb, kb.roles["a"], kb.roles["d"], start="2027-03")
+    assert "--to d --via b --via c --start 2027-03 --full" in markdown_text(full_page(dated))
 
 
 def test_a_row_for_each_role_says_what_is_done_and_what_is_left(shipped: KnowledgeBase) -> None:
@@ -265,6 +272,12 @@ def test_a_row_for_each_role_says_what_is_done_and_what_is_left(shipped: Knowled
     assert row(1, "2027-01") == "Jan 2027 to Jan 2029"
     served = build_roadmap(shipped, rep, director, served=120)
     assert timeline(served, full=False).rows[0].value == "time met, 8 to do"
+    *_, beside = [phase for phase in plan.phases if phase.role == "sales-manager"]
+    done = {step.id for phase in plan.phases for step in phase.steps if phase != beside}
+    but_one = build_roadmap(shipped, rep, director, progress=dict.fromkeys(done, StepState("done")))
+    assert beside.alongside
+    left = f"time met, {len(beside.steps)} to do"
+    assert [row.value for row in timeline(but_one, full=False).rows] == ["done", "done", left]
 
 
 def test_a_phase_of_unknown_length_says_when_it_is_done(matrix: str) -> None:
@@ -302,6 +315,14 @@ def test_one_phase_is_shown_in_full(run: Run) -> None:
     assert "2. Do more of a manager's job:" in shown
     assert shown.count("[ ]") == 7
     assert "Improve the retention" not in shown
+
+
+def test_the_phase_after_it_keeps_the_months_and_the_sources(shipped: KnowledgeBase) -> None:
+    result = build_roadmap(shipped, shipped.roles["team-lead"], start="2027-03")
+    (later,) = phase_page(result, 2, source_of(shipped)).next_steps
+    assert later.words == (
+        "roadmap", "--from", "team-lead", "--start", "2027-03", "--sources", "--phase", "3",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def _alternative(result: Roadmap, other: Alternative) -> Iterator[Line]:
         yield Line(f"{own} instead of {instead}." if instead else f"In addition: {own}.")
     if other.passes:
         via = (word for role in other.passes for word in ("--via", role.id))
-        yield told("In full:", "roadmap", *result.options, *via, "--full")
+        yield told("In full:", "roadmap", *result.options, *via, *_dated(result), "--full")
 
 
 def _compared(result: Roadmap, other: Alternative) -> str:
@@ -155,8 +155,12 @@ def _sources_of_months(result: Roadmap) -> Iterator[Prose]:
         yield Prose(tuple(lines), "Where the months come from")
 
 
+def _dated(result: Roadmap) -> tuple[str, ...]:
+    return ("--start", result.start) if result.start else ()
+
+
 def _calendar(result: Roadmap) -> NextStep:
-    start = ("--start", result.start) if result.start else ("--start", "2027-01")
+    start = _dated(result) or ("--start", "2027-01")
     words = ("roadmap", *result.options, *start, "-o", "plan.ics")
     return NextStep(words, "the phases and quarterly reviews for your calendar")
 
@@ -172,7 +176,8 @@ def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
         )
     kinds = kinds_of(result)
     blocks = tuple(phase_blocks(number, result.phases[number - 1], kinds, sources))
-    later = NextStep(("roadmap", *result.options, "--phase", str(number + 1)), "the phase after it")
+    again = (*result.options, *_dated(result), *(["--sources"] if sources else []))
+    later = NextStep(("roadmap", *again, "--phase", str(number + 1)), "the phase after it")
     return Page(title(result), blocks, kinds.note(), (later,) if number < count else ())
 
 

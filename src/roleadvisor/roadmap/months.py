@@ -115,14 +115,15 @@ class Offsets(NamedTuple):
 def offsets(phases: Iterable[PhaseView]) -> list[Offsets]:
     """Put phases one after the other; what follows an unknown length is unknown.
 
-    A phase beside others begins with the first of them. What is done takes no time.
+    A phase beside others begins with the earliest of them. What is done takes no time.
     """
     cursor: tuple[int | None, int | None] = (0, 0)
     begins: dict[tuple[str, str, str], tuple[int | None, int | None]] = {}
     placed = []
     for phase in phases:
         move = (phase.role, phase.leads_to)
-        begin = begins[(*move, phase.alongside[0])] if phase.alongside else cursor
+        beside = [begins[(*move, one)] for one in phase.alongside]
+        begin = min(beside, key=lambda at: (at[0] is None, at), default=cursor)
         begins[(*move, phase.id)] = begin
         end = _end(begin, phase.months_left)
         if not phase.alongside:

@@ -182,7 +182,7 @@ def _shared_kinds(steps: Iterable[StepView]) -> str:
     """Write ` (stated; tests: editorial)`: said once where all steps have it in common."""
     bases = {step.basis for step in steps}
     tests = {step.done_when_kind for step in steps if step.done_when}
-    if bases == tests and len(bases) == 1:
+    if tests <= bases and len(bases) == 1:
         return "" if bases == {"stated"} else f" ({', '.join(bases)})"
     said: list[str] = []
     if len(bases) == 1:

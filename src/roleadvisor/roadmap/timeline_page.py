@@ -39,7 +39,7 @@ def _rows(result: Roadmap, *, full: bool) -> Iterator[Track]:
 
 
 def _track(label: str, phases: Sequence[PhaseView], at: Offsets) -> Track:
-    """A row for phases that come one after the other, `at` these months in all."""
+    """A row for the phases in a role, or for one phase, `at` these months in all."""
     value = _value(phases)
     passed = at.begins_earliest == at.ends_latest
     over = passed or all(map(is_done, phases))
@@ -51,9 +51,10 @@ def _track(label: str, phases: Sequence[PhaseView], at: Offsets) -> Track:
 def _value(phases: Sequence[PhaseView]) -> str:
     """How far the person is with them, and how long or when they are."""
     steps = [step for phase in phases for step in phase.steps]
-    left = total([phase.months_left for phase in phases])
-    is_less = left != total([phase.months for phase in phases])
-    windows = [phase.window for phase in phases if phase.window]
+    line = [phase for phase in phases if not phase.alongside] or phases
+    left = total([phase.months_left for phase in line])
+    is_less = left != total([phase.months for phase in line])
+    windows = [phase.window for phase in line if phase.window]
     if all(map(is_done, phases)):
         return how_done(steps) if steps else "no steps"
     if left is None:
@@ -85,7 +86,8 @@ def _how_many(steps: Sequence[StepView]) -> str:
 def _by_role(placed: Sequence[tuple[PhaseView, Offsets]]) -> Iterator[Track]:
     """One row for all phases in a role, from the start of its first to the end of its last."""
     for role in dict.fromkeys(phase.role for phase, _ in placed):
-        here = [(phase, at) for phase, at in placed if phase.role == role and not phase.alongside]
-        (first, begin), (_, end) = here[0], here[-1]
+        here = [phase for phase, _ in placed if phase.role == role]
+        times = [at for phase, at in placed if phase.role == role and not phase.alongside]
+        begin, end = times[0], times[-1]
         at = begin._replace(ends_earliest=end.ends_earliest, ends_latest=end.ends_latest)
-        yield _track(f"As {first.role_title}", [phase for phase, _ in here], at)
+        yield _track(f"As {here[0].role_title}", here, at)
