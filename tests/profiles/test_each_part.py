@@ -238,14 +238,13 @@ def test_of_merged_evidence_with_one_id_the_first_keeps_it() -> None:
 def test_a_mark_takes_the_place_of_the_ladders_own_for_that_step() -> None:
     ours, other = (
         Mark.model_validate({**of(KB), "step": step, "status": "doing", "date": DAY})
-        for step in ("meet", "talk")
+        for step in ("meet", "rest")
     )
     theirs = Mark(ladder="Elsewhere", step="meet", status="done", date=DAY)
     profile = Profile(steps=(ours, other, theirs))
     done = ours.model_copy(update={"status": "done"})
     assert mark(profile, "meet", done, KB).steps == (other, theirs, done)
     assert mark(profile, "meet", None, KB).steps == (other, theirs)
-    assert mark(profile, "meet", None).steps == (other,)
 
 
 def test_a_managers_ratings_are_kept_apart_from_the_persons() -> None:

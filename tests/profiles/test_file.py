@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from roleadvisor.errors import AdvisorError, UnreadableFile
 from roleadvisor.evidence.kinds import EvidenceKind
 from roleadvisor.ladder.answers import AskRating, Ratings
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.migration import Tree
 from roleadvisor.store.profile import CURRENT, MOST_WORDS, Assessment, Mark, Profile
 from roleadvisor.store.profile_file import Store
@@ -283,9 +284,9 @@ def test_a_note_may_be_long_but_not_endless() -> None:
     assert parse(as_bytes(profile), "profile.json")[0] == profile
 
 
-def test_a_mark_with_a_reason_comes_back(file: Path) -> None:
+def test_a_mark_with_a_reason_comes_back(file: Path, shipped: KnowledgeBase) -> None:
     marked = Mark(step="a-step", status="not-met", date="2027-01-31", reason="No chance yet.")
-    store(file).change(lambda profile: mark(profile, "a-step", marked))
+    store(file).change(lambda profile: mark(profile, "a-step", marked, shipped))
     assert kept(file).steps == (marked,)
 
 

@@ -7,6 +7,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow, of
 from roleadvisor.store.profile import (
     Assessment,
+    Mark,
     Profile,
     QuizAttempt,
     QuizKept,
@@ -151,13 +152,23 @@ def test_an_id_given_later_is_noted_before_the_title_changes(kb: KnowledgeBase) 
 
 
 def test_a_mark_of_another_ladder_stays(kb: KnowledgeBase) -> None:
-    from roleadvisor.store.profile import Mark  # noqa: PLC0415
-
     theirs = Mark(ladder="Elsewhere", step="meet", status="done", date="2027-01-06")
     ours = Mark.model_validate({**of(kb), "step": "meet", "status": "doing", "date": "2027-01-06"})
     profile = mark(Profile(steps=(theirs,)), "meet", ours, kb)
     assert profile.steps == (theirs, ours)
     assert mark(profile, "meet", None, kb).steps == (theirs,)
+
+
+@pytest.mark.parametrize("again", [None, "done"])
+def test_a_mark_under_the_old_id_of_a_step_is_taken_away_too(
+    kb: KnowledgeBase, again: str | None
+) -> None:
+    before = Mark.model_validate(
+        {**of(kb), "step": "talk", "status": "doing", "date": "2027-01-06"}
+    )
+    after = again and before.model_copy(update={"step": "meet", "status": again})
+    found = mark(Profile(steps=(before,)), "meet", after or None, kb)
+    assert [(one.step, one.status) for one in found.steps] == ([("meet", again)] if again else [])
 
 
 def assessment(kb: KnowledgeBase, level: int, *, half_done: bool = False) -> Assessment:

@@ -130,5 +130,5 @@ def test_the_log_leads_on_to_the_next_steps_of_the_path(run: Run) -> None:
     assert said == [f"log {ids[0]} --status done", f"log {ids[1]}", "roadmap --full"]
     assert "log" not in {step.words[0] for step in page_of(Profile()).next_steps}
     ticked = Mark(**of(kb), step=ids[0], status="done", date="2026-01-31")
-    done = mark(here, ids[0], ticked)
+    done = mark(here, ids[0], ticked, kb)
     assert [one.id for one in ahead(kb, done)][:2] == ids[1:], "what is done is not ahead"

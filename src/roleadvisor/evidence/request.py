@@ -119,6 +119,7 @@ class Entry:
                 seen_by=self.seen_by, **moved,
             )  # fmt: skip
         assert target  # noqa: S101 - `check` has looked
+        assert kb  # noqa: S101 - the target is of it
         day = self.date or today
         if self.note is not None:
             kind = self.kind or USUAL

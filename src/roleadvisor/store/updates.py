@@ -20,7 +20,7 @@ from collections.abc import Mapping
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.ladder_match import belongs
+from roleadvisor.store.ladder_match import belongs, follow
 from roleadvisor.store.profile import (
     Assessment,
     Evidence,
@@ -95,12 +95,13 @@ def unique_ids(profile: Profile) -> Profile:
     return profile.model_copy(update={"evidence": tuple(evidence), "last_evidence": free})
 
 
-def mark(
-    profile: Profile, step: str, marked: Mark | None, kb: KnowledgeBase | None = None
-) -> Profile:
+def mark(profile: Profile, step: str, marked: Mark | None, kb: KnowledgeBase) -> Profile:
     """Mark how far the person is with a step of a ladder; None takes the mark away."""
+    today = follow(profile, kb, others=True).steps  # the same ones, in the same order
     others = tuple(
-        one for one in profile.steps if one.step != step or (kb and not belongs(one, kb))
+        one
+        for one, now in zip(profile.steps, today, strict=True)
+        if now.step != step or not belongs(one, kb)
     )
     return profile.model_copy(update={"steps": (*others, marked) if marked else others})
 
