@@ -58,3 +58,33 @@ def test_who_is_asked_where_they_are_aims_at_the_next_role_up() -> None:
     assert target_role(DEPARTMENTS, NOBODY, None, lambda: "engineer").id == "fellow"
     with pytest.raises(UsageProblem):
         target_role(DEPARTMENTS, NOBODY, None, lambda: None)
+
+
+FORK = ladder("""
+schema: 1
+id: two-departments
+title: A fork
+version: "1"
+compare: [rep, lead]
+roles:
+  rep: {title: Rep, rank: 1}
+  lead: {title: Lead, rank: 2}
+  expert: {title: Expert, rank: 2}
+  head: {title: Head, rank: 3}
+moves: {a: {from: rep, to: lead}, b: {from: rep, to: expert}, c: {from: lead, to: head}}
+""")
+
+
+def test_of_several_next_roles_the_one_assessed_last_is_meant() -> None:
+    made = Assessment(
+        date="2027-01-31", ladder_id="two-departments", ratings=Ratings(role="expert")
+    )
+    rated_once = now("rep").model_copy(update={"assessments": (made,)})
+    assert target_role(FORK, rated_once, None).id == "expert"
+    with pytest.raises(UsageProblem, match="Which role are you aiming for"):
+        target_role(FORK, now("rep"), None)
+
+
+def test_who_is_at_the_top_is_rated_for_their_own_role() -> None:
+    assert target_role(FORK, now("head"), None).id == "head"
+    assert target_role(FORK, NOBODY, None, lambda: "head").id == "head"

@@ -95,6 +95,37 @@ def test_whoever_was_here_is_told_what_comes_next(
     assert _tried(run)[0] == first
 
 
+_FOR_DIRECTOR = "where you stand for Director of Inside Sales"
+_TO_DIRECTOR = "roadmap: the path to Director of Inside Sales"
+_BETTER = "roadmap: how to get better in your role"
+
+
+@pytest.mark.parametrize(
+    ("role", "target", "steps"),
+    [
+        ("team-lead", None, ["assess: where you stand for Sales Manager", _TO_DIRECTOR]),
+        ("team-lead", "director", [f"assess: {_FOR_DIRECTOR}", _TO_DIRECTOR]),
+        ("sales-manager", None, [f"assess director: {_FOR_DIRECTOR}", _TO_DIRECTOR]),
+        ("director", None, ["assess: where you stand in your role", _BETTER]),
+        ("director", "team-lead",
+         ["assess: where you stand for Inside Sales Team Lead", _BETTER]),
+    ],
+)  # fmt: skip
+def test_next_steps_name_the_role_that_they_lead_to(
+    role: str, target: str | None, steps: list[str], run: Run, shipped: KnowledgeBase
+) -> None:
+    here = Whereabouts(role=role, target=target)
+    Store().change(lambda _: Profile(quiz=_quiz(shipped, halfway=False), now=here))
+    shown = [line.strip() for line in run().out.splitlines() if line.startswith("  roleadvisor ")]
+    told = [re.sub(" {2,}", ": ", one.removeprefix("roleadvisor ")) for one in shown]
+    assert told[:2] == steps
+
+
+def test_a_person_with_two_next_roles_is_rated_for_one_that_the_command_names(run: Run) -> None:
+    run("profile", "set", "--role", "sales-manager", "--person", "ana")
+    assert "roleadvisor assess director --person ana" in run().out
+
+
 def test_of_two_ratings_of_one_day_the_later_one_is_gone_on_with(
     run: Run, shipped: KnowledgeBase
 ) -> None:

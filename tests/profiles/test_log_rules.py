@@ -483,13 +483,13 @@ TWO_MOVES = f"""\
         ({"role": "hand"}, {}, [rated(FIRST, **NO_LEADS)], ["watch", "knots", LONG]),
         ({"role": "hand", "target": "mate"}, {}, [], ["knots", "watch", LONG]),
         ({"role": "hand", "target": "boss"}, {}, [], ["save"]),
-        ({"role": "hand", "target": "hand"}, {}, [], ["knots", "watch", LONG]),
+        ({"role": "hand", "target": "hand"}, {}, [], ["rest"]),
         ({"role": "mate"}, {}, [], []),
         ({"role": "gone"}, {}, [], []),
         ({}, {}, [], []),
     ],
     ids=["the first three", "done", "almost done", "doing", "doing later", "a gap", "a target",
-         "another target", "no move there", "no move up", "no such role", "no role"],
+         "another target", "their own role", "no move up", "no such role", "no role"],
 )  # fmt: skip
 def test_ahead_are_the_next_steps_of_the_move_up(
     now: dict[str, str], marks: dict[str, str], made: list[object], steps: list[str]

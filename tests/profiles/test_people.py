@@ -133,6 +133,9 @@ def test_where_somebody_is_leads_their_manager_to_the_ratings() -> None:
     steps = [one.words for one in set_page(now, "Ana").next_steps]
     assert steps == [("assess", "--blank", "-o", "ana-form.yaml"), ("one-on-one", "--ask-manager")]
     assert [one.words for one in set_page(now).next_steps] == [("roadmap",)]
+    form, rate = (one.words for one in set_page(now, "Ana", ("director",)).next_steps)
+    assert form[:3] == ("assess", "director", "--blank")
+    assert rate == ("one-on-one", "--ask-manager", "--role", "director")
 
 
 def test_what_is_deleted_is_said_in_words_before_the_files() -> None:

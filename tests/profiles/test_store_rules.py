@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import AdvisorError, OutputProblem, UnreadableFile, UsageProblem
+from roleadvisor.ladder.next_role import path_end
+from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.store import lock, undo_states
-from roleadvisor.store.profile import Profile, Talk
+from roleadvisor.store.profile import Profile, Talk, Whereabouts
 from roleadvisor.store.profile_file import Store
 from roleadvisor.store.profile_path import (
     folder,
@@ -48,6 +50,7 @@ from roleadvisor.store.undo_states import (
     taken_back,
 )
 from roleadvisor.store.whereabouts import (
+    first_move,
     next_roles_up,
     own_pair,
     roles_aimed_for,
@@ -65,12 +68,14 @@ version: "1"
 compare: [rep, lead]
 roles:
   senior: {title: Senior, rank: 2}
-  rep: {title: Rep, rank: 1}
+  rep: {title: Rep, rank: 1, was: [agent]}
   lead: {title: Lead, rank: 2}
   head: {title: Head, rank: 3}
   temp: {title: Temp}
   intern: {title: Intern, rank: 0}
   mid: {title: Mid, rank: 1}
+  stop: {title: Stop, rank: 2, waypoint: true}
+  hand: {title: Hand, rank: 1}
 moves:
   a: {from: rep, to: lead}
   b: {from: rep, to: senior}
@@ -82,6 +87,8 @@ moves:
   h: {from: mid, to: head}
   i: {from: mid, to: lead}
   j: {from: senior, to: lead}
+  k: {from: hand, to: stop}
+  l: {from: hand, to: head}
 """)
 OURS = {"ladder_id": "port", "ladder": "A port"}
 THEIRS = {"ladder_id": "bay", "ladder": "A bay"}
@@ -95,7 +102,7 @@ def kept(**parts: Any) -> Profile:  # noqa: ANN401 - as a file has it
 @pytest.mark.parametrize(
     ("role", "above"),
     [("rep", ["senior", "lead"]), ("lead", ["head"]), ("head", []), ("temp", ["intern"]),
-     ("intern", []), ("senior", ["lead"]), (None, ["senior", "lead", "head", "intern"])],
+     ("intern", []), ("senior", ["lead"]), (None, ["senior", "lead", "head", "intern", "stop"])],
 )  # fmt: skip
 def test_moves_lead_up_to_roles_of_no_lower_rank(role: str | None, above: list[str]) -> None:
     assert [one.id for one in next_roles_up(KB, role)] == above
@@ -113,6 +120,7 @@ def test_moves_lead_up_to_roles_of_no_lower_rank(role: str | None, above: list[s
         ({"role": "senior"}, ["lead"], ("senior", "lead", "the next one up")),
         ({"role": "mid"}, ["lead", "head"], ("mid", "lead", "the next one up")),
         ({"role": "temp"}, ["intern"], ("temp", "intern", "the next one up")),
+        ({"role": "hand"}, ["head", "stop"], ("hand", "head", "the next one up")),
         ({"role": "head"}, [], None),
         ({"role": "gone"}, [], None),
     ],
@@ -128,6 +136,24 @@ def test_somebody_aims_for_their_target_or_else_for_what_is_next(
         pair and (*pair[:2], f"your role and {pair[2]}")
     )
     assert own_pair(KB, None) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "target", "move"),
+    [("rep", None, "a"), ("rep", "senior", "b"), ("rep", "head", "a"), ("lead", "lead", "e"),
+     ("mid", None, "i"), ("hand", None, "l"), ("hand", "stop", "k"), ("hand", "rep", "l"),
+     ("head", None, None), ("head", "lead", "d"), ("gone", "lead", None), (None, "lead", None)],
+)  # fmt: skip
+def test_the_first_move_is_that_of_the_path_which_roadmap_takes(
+    role: str | None, target: str | None, move: str | None
+) -> None:
+    found = first_move(KB, Whereabouts(role=role, target=target))
+    assert (found and found.id) == move
+    if found and role != target:
+        path = build_roadmap(
+            KB, KB.roles[str(role)], path_end(KB, KB.roles[str(role)], target)
+        ).path
+        assert path[1] == found.to
 
 
 def _rated(role: str, seat: str | None, **of: str) -> dict[str, Any]:
@@ -163,6 +189,9 @@ REP = {**OURS, "role": "rep", "years": 3, "target": "lead", "area": "TX"}
         (REP, {"role": "rep", "years": 4}, {**REP, "years": 4}),
         (REP, {"role": "rep"}, REP),
         (REP, {"role": "lead"}, {**OURS, "role": "lead", "area": "TX"}),
+        ({**REP, "role": "agent"}, {"role": "rep"}, REP),
+        ({**REP, "role": "mid", "target": "agent"}, {"role": "rep"},
+         {**OURS, "role": "rep", "area": "TX"}),
         (REP, {"role": "head"}, {**OURS, "role": "head", "target": "lead", "area": "TX"}),
         ({**REP, "target": "rep"}, {"role": "rep"}, {**REP, "target": "rep"}),
         (REP, {"asked": DAY}, {**REP, "asked": DAY}),

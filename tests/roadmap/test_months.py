@@ -6,6 +6,7 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.moves import Months
+from roleadvisor.ladder.next_role import distances, reachable
 from roleadvisor.roadmap.months import (
     NO_TIME,
     Month,
@@ -22,7 +23,7 @@ from roleadvisor.roadmap.months import (
     time_served,
     total,
 )
-from roleadvisor.roadmap.paths import default_target, distances, no_path, no_start, reachable
+from roleadvisor.roadmap.paths import default_target, no_path, no_start
 from roleadvisor.roadmap.phases import span_of
 from roleadvisor.roadmap.result import PhaseView, Span, StepView, Window
 from tests.conftest import ladder

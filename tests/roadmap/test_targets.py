@@ -6,14 +6,13 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.moves import Move
+from roleadvisor.ladder.next_role import distances, reachable
 from roleadvisor.roadmap.paths import (
     MOST_PATHS,
     default_target,
-    distances,
     find_paths,
     no_path,
     no_start,
-    reachable,
 )
 from tests.conftest import ladder
 

@@ -160,17 +160,20 @@ def target_role(
 ) -> Role:
     """Find the role that `word` names, else the one to aim at.
 
-    That is the target that the person has set, else the next up from where they are, else the one
-    assessed last, else the next up from the role that `ask_role` gives, else the higher of the two
-    that the ladder compares.
-    Raises UsageProblem, naming the choices, where it could be several.
+    That is the target that the person has set, else the next up from where they are, of several
+    the one assessed last, else the one assessed last, else the next up from the role that
+    `ask_role` gives, else the person's own, at the top, else the higher of the two that the ladder
+    compares. Raises UsageProblem, naming the choices, where it could be several.
     """
     if word is not None:
         return find_role(kb, word)
+    now, last = kept_whereabouts(kb, profile), last_assessed(kb, profile)
+    aims = roles_aimed_for(kb, now)
     return _only(
-        roles_aimed_for(kb, kept_whereabouts(kb, profile))
-        or last_assessed(kb, profile)
-        or _above(kb, ask_role())
+        [role for role in last if role in aims]
+        or aims
+        or last
+        or _above(kb, now.role or ask_role())
         or list(lower_first(kb.roles[name] for name in kb.compare or ()))[-1:]
         or next_roles_up(kb)
         or list(kb.roles.values())
@@ -178,7 +181,8 @@ def target_role(
 
 
 def _above(kb: KnowledgeBase, origin: str | None) -> list[Role]:
-    return next_roles_up(kb, origin) if origin is not None else []
+    """The next roles up; at the top the role itself."""
+    return (next_roles_up(kb, origin) or [kb.roles[origin]]) if origin is not None else []
 
 
 def last_assessed(kb: KnowledgeBase, profile: Profile) -> list[Role]:

@@ -21,10 +21,10 @@ from roleadvisor.evidence.step_result import (
 from roleadvisor.evidence.targets import Target, targets
 from roleadvisor.ladder.answers import RATINGS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.lookup import path_moves, steps_of
+from roleadvisor.ladder.lookup import steps_of
 from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Assessment, Evidence, Mark, Profile
-from roleadvisor.store.whereabouts import kept_whereabouts, next_roles_up
+from roleadvisor.store.whereabouts import first_move, kept_whereabouts
 
 _NOTHING = Closing()
 MOST_AHEAD = 3
@@ -81,13 +81,10 @@ def rated_short(kb: KnowledgeBase, profile: Profile, step: str) -> str | None:
 
 
 def ahead(kb: KnowledgeBase, profile: Profile) -> tuple[Target, ...]:
-    """The next steps of the move up from the person's role, in the order of their roadmap."""
-    now = kept_whereabouts(kb, profile)
-    up = {role.id for role in next_roles_up(kb, now.role)}
-    moves = [one for one in path_moves(kb).values() if one.origin == now.role and one.to in up]
-    if not moves:
+    """The next steps of the first move on the person's roadmap, in its order."""
+    move = first_move(kb, kept_whereabouts(kb, profile))
+    if move is None:
         return ()
-    move = next((one for one in moves if one.to == now.target), moves[0])
     known = targets(kb)
     states = {**dict.fromkeys(known, UNTOUCHED), **progress(kb, profile)}
     still_open = (

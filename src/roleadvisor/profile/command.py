@@ -57,7 +57,12 @@ def set_(
     from roleadvisor.pay.survey_areas import find_area
     from roleadvisor.profile.page import set_page
     from roleadvisor.profile.views import whereabouts_view
-    from roleadvisor.store.whereabouts import with_whereabouts, without_whereabouts
+    from roleadvisor.store.whereabouts import (
+        aim_to_name,
+        kept_whereabouts,
+        with_whereabouts,
+        without_whereabouts,
+    )
 
     taken = {"area": (area, no_area), "target": (target, no_target)}
     for name, (word, forget) in taken.items():
@@ -83,7 +88,8 @@ def set_(
         kb,
     )
     result = whereabouts_view(kb, changed)
-    run.deliver(result, lambda: set_page(result, run.person_name))
+    aim = aim_to_name(kb, kept_whereabouts(kb, changed))
+    run.deliver(result, lambda: set_page(result, run.person_name, aim))
 
 
 def _full_years(run: Run, word: str) -> int:

@@ -169,12 +169,16 @@ def _on(ladder: str) -> str:
     return f", on “{ladder}”" if ladder else ""
 
 
-def set_page(result: WhereaboutsView, name: str | None = None) -> Page:
-    """Say where somebody is; with the `name` of a person, their manager reads it."""
+def set_page(result: WhereaboutsView, name: str | None = None, role: tuple[str, ...] = ()) -> Page:
+    """Say where somebody is; with the `name` of a person, their manager reads it.
+
+    `role` is the one to rate them for, where commands have to name it.
+    """
     steps = [NextStep(("roadmap",), "your path")]
     if name:
-        form = ("assess", "--blank", "-o", f"{slug(name) or 'their'}-form.yaml")
-        rate = NextStep(("one-on-one", "--ask-manager"), f"you rate {name}")
+        form = ("assess", *role, "--blank", "-o", f"{slug(name) or 'their'}-form.yaml")
+        about = ("--role", *role) if role else ()
+        rate = NextStep(("one-on-one", "--ask-manager", *about), f"you rate {name}")
         steps = [NextStep(form, f"a form to send to {name}"), rate]
     title = f"Where {name} is now" if name else "Where you are now"
     return Page(title, (Prose((Line(_now(result)),)),), "", tuple(steps))

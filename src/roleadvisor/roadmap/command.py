@@ -54,6 +54,7 @@ def roadmap(
 ) -> None:  # fmt: skip
     """Plan the path from one role to another: phases, steps and how to tell when they're done."""
     from roleadvisor.ladder.lookup import find_role
+    from roleadvisor.ladder.next_role import path_end
     from roleadvisor.roadmap.csv_page import records
     from roleadvisor.roadmap.plan import build_roadmap
 
@@ -62,6 +63,9 @@ def roadmap(
     kept = run.load_profile()
     run.note_other_ladder(kb, kept)
     role, now = _origin(run, kb, kept, origin)
+    aim = now.target if now else None
+    if origin is not None and aim == role.id:  # who asks from there on has reached it
+        aim = None
     done = None
     offered = frozenset[str]()
     if kept:
@@ -73,7 +77,7 @@ def roadmap(
     result = build_roadmap(
         kb,
         role,
-        find_role(kb, to) if to is not None else _target(kb, role, now),
+        find_role(kb, to) if to is not None else path_end(kb, role, aim),
         via=[find_role(kb, one) for one in via or ()],
         start=start,
         progress=done,
@@ -134,21 +138,6 @@ def _origin(
 
         raise no_start(path_moves(kb).values())
     return kb.roles[now.role], now
-
-
-def _target(kb: "KnowledgeBase", origin: "Role", now: "Whereabouts | None") -> "Role | None":
-    """The target that the person has set, where a path leads to it; None leaves it to the ladder.
-
-    Where no target is set, a role that is kept leads where the same role given with --from does.
-    """
-    if now is None or now.target is None:
-        return None
-    from roleadvisor.ladder.lookup import path_moves
-    from roleadvisor.roadmap.paths import reachable
-
-    if now.target in reachable(path_moves(kb).values(), origin.id):
-        return kb.roles[now.target]
-    return None
 
 
 def _page(

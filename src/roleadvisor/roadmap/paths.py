@@ -1,4 +1,4 @@
-"""Paths between roles: where they lead by default, and moves joined so that each is passed once."""
+"""Paths between roles: moves joined so that each role is passed once."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -8,6 +8,7 @@ from typing import TypeAlias
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.moves import Move
+from roleadvisor.ladder.next_role import distances, path_end, reachable
 from roleadvisor.text import listed, some
 
 Path: TypeAlias = tuple[Move, ...]
@@ -41,37 +42,11 @@ def find_paths(
     return list(islice(found, MOST_PATHS + 1))
 
 
-def reachable(moves: Iterable[Move], origin: str) -> dict[str, int]:
-    """Map the roles that paths lead to from `origin` to their distance, the nearest first."""
-    found = _distances(origin, ((move.origin, move.to) for move in moves))
-    del found[origin]
-    return found
-
-
 def _by_origin(moves: Iterable[Move]) -> Mapping[str, list[Move]]:
     found = defaultdict(list)
     for move in moves:
         if move.origin != move.to:  # getting better in the same role leads nowhere else
             found[move.origin].append(move)
-    return found
-
-
-def distances(moves: Iterable[Move], to: str) -> dict[str, int]:
-    """Map each role to its number of moves from `to`; roles that no path leads from have none."""
-    return _distances(to, ((move.to, move.origin) for move in moves))
-
-
-def _distances(start: str, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """Count the steps from `start` along pairs of neighbors, the nearest first."""
-    neighbors: dict[str, list[str]] = {}
-    for one, other in pairs:
-        neighbors.setdefault(one, []).append(other)
-    found = {start: 0}
-    for one in (queue := [start]):
-        for other in neighbors.get(one, ()):
-            if other not in found:
-                found[other] = found[one] + 1
-                queue.append(other)
     return found
 
 
@@ -147,33 +122,10 @@ _NO_PATHS = (
 
 
 def default_target(kb: KnowledgeBase, moves: Moves, origin: Role) -> Role:
-    """Choose where to go from `origin`: of two compared roles the other, else the next role up.
-
-    Nobody is sent down or sideways without asking: where no path leads up, the target is the role
-    itself if the ladder has a path for staying. Of several roles as near, a compared one, then the
-    lower one, then the first in the ladder; a stepping stone (`waypoint`) only if there is nothing
-    else. Raises UsageProblem where no path is left.
-    """
-    distance = reachable(moves, origin.id)
-    up = {name: at for at, name in enumerate(kb.roles) if name in distance}
-    up = {name: at for name, at in up.items() if _may_be_up(origin, kb.roles[name])}
-    compared = set(kb.compare or ())
-    if origin.id in compared and (others := compared & up.keys()):
-        return kb.roles[others.pop()]
-
-    def preference(name: str) -> tuple[bool, int, bool, int, int]:
-        role = kb.roles[name]
-        return role.waypoint, distance[name], name not in compared, role.rank or 0, up[name]
-
-    if up:
-        return kb.roles[min(up, key=preference)]
-    if any(move.origin == move.to == origin.id for move in moves):
-        return origin
-    raise _no_way_on(moves, origin, distance)
-
-
-def _may_be_up(origin: Role, other: Role) -> bool:
-    return origin.rank is None or other.rank is None or other.rank > origin.rank
+    """Choose where to go from `origin` if nobody says. Raises UsageProblem if no path is left."""
+    if end := path_end(kb, origin):
+        return end
+    raise _no_way_on(moves, origin, reachable(moves, origin.id))
 
 
 def _no_way_on(moves: Moves, origin: Role, others: Iterable[str], add: str = "") -> UsageProblem:

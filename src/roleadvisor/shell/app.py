@@ -13,6 +13,7 @@ from roleadvisor.shell.group import AdvisorGroup
 from roleadvisor.shell.help import ENVIRONMENT
 from roleadvisor.shell.screen import beside
 from roleadvisor.shell.streams import width_of
+from roleadvisor.text import counted
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -136,11 +137,14 @@ def _own_steps() -> list[Step]:
 
 
 def _next(kb: "KnowledgeBase", profile: "Profile") -> Iterator[Step]:
+    from roleadvisor.ladder.next_role import path_end
+    from roleadvisor.store.whereabouts import aim_to_name, next_role
+
+    now = profile.now
+    role = kb.roles.get(now.role or "")
     if profile.quiz.run is not None:
-        yield (
-            ("quiz", "--resume"),
-            f"finish the quiz; you've answered {len(profile.quiz.run.answers)}",
-        )
+        done = counted(len(profile.quiz.run.answers), "question")
+        yield ("quiz", "--resume"), f"finish the quiz; {done} done"
     elif kb.quiz is not None and not profile.quiz.attempts:
         yield ("quiz",), "which role you want, in ten minutes"
     last = profile.assessments[-1] if profile.assessments else None
@@ -149,10 +153,13 @@ def _next(kb: "KnowledgeBase", profile: "Profile") -> Iterator[Step]:
             ("assess", last.ratings.role),
             f"finish your ratings for {_title(kb, last.ratings.role)}",
         )
-    elif last is None and profile.now.role in kb.roles:
-        yield ("assess",), "where you stand for the next role"
-    if profile.now.role in kb.roles:
-        yield ("roadmap",), "the path to your next role"
+    elif last is None and role:
+        aim = next_role(kb, now)
+        where = f"for {_title(kb, aim.id)}" if aim else "in your role"
+        yield ("assess", *aim_to_name(kb, now)), f"where you stand {where}"
+    if role and (end := path_end(kb, role, now.target)):
+        better = "how to get better in your role"
+        yield ("roadmap",), better if end is role else f"the path to {_title(kb, end.id)}"
     if profile.evidence:
         yield ("log",), "your evidence so far"
     yield ("profile", "show"), "everything that's saved about you"

@@ -51,7 +51,7 @@ def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]] | Non
         return None
     mine = follow(kept, kb) if kb else kept
     about = [*_place(mine, kb), *_talks(mine), *(f"{what} half done" for what, _ in _halves(mine))]
-    words = _command(mine)
+    words = _command(mine, kb)
     urgency = 0 if _halves(mine) else 1 if _open_actions(mine) else 2
     return urgency, _laid_out(name, about or ["role not set yet"], words)
 
@@ -99,9 +99,13 @@ def _half(made: "tuple[Assessment, ...]") -> str | None:
     return made[-1].ratings.role if made and made[-1].half_done else None
 
 
-def _command(mine: "Profile") -> tuple[str, ...]:
+def _command(mine: "Profile", kb: "KnowledgeBase | None") -> tuple[str, ...]:
+    from roleadvisor.store.whereabouts import aim_to_name
+
     for _, words in _halves(mine):
         return words
     if mine.talks or mine.assessments or mine.manager_assessments:
         return ("one-on-one",)
-    return ("profile", "show") if mine.now.role is None else ("assess",)
+    if mine.now.role is None:
+        return ("profile", "show")
+    return ("assess", *(aim_to_name(kb, mine.now) if kb else ()))

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import Chosen, main_roles, path_moves, rank_of
-from roleadvisor.store.ladder_match import OF_ROLE, belongs, follow, of
+from roleadvisor.ladder.moves import Move
+from roleadvisor.ladder.next_role import distances, path_end
+from roleadvisor.store.ladder_match import OF_ROLE, follow, of
 from roleadvisor.store.profile import Profile, Whereabouts
 from roleadvisor.store.situation import NOBODY, Situation
 
@@ -37,18 +39,46 @@ def roles_aimed_for(kb: KnowledgeBase, now: Whereabouts) -> list[Role]:
     return next_roles_up(kb, now.role) if now.role in kb.roles else []
 
 
+def first_move(kb: KnowledgeBase, now: Whereabouts) -> Move | None:
+    """The first move of the path that `roadmap` takes from where a person is; None without one."""
+    origin = kb.roles.get(now.role or "")
+    end = path_end(kb, origin, now.target) if origin else None
+    if origin is None or end is None:
+        return None
+    left = distances(path_moves(kb).values(), end.id)
+    here = [move for move in path_moves(kb).values() if move.origin == origin.id]
+    onward = [move for move in here if (move.to == origin.id) == (end is origin)]
+    return min((one for one in onward if one.to in left), key=lambda one: left[one.to])
+
+
+def next_role(kb: KnowledgeBase, now: Whereabouts) -> Role | None:
+    """The role to aim at next: of several the one that `roadmap` leads to first, else the lowest.
+
+    None where no role is known but the person's own.
+    """
+    aims = [role for role in roles_aimed_for(kb, now) if role.id != now.role]
+    move = first_move(kb, now)
+    first = move.to if move else None
+    return min(aims, key=lambda role: (role.id != first, rank_of(role)), default=None)
+
+
+def aim_to_name(kb: KnowledgeBase, now: Whereabouts) -> tuple[str, ...]:
+    """The role to aim at next, where a command has to name it because there are several."""
+    aim = next_role(kb, now)
+    return (aim.id,) if aim and len(roles_aimed_for(kb, now)) > 1 else ()
+
+
 def own_pair(kb: KnowledgeBase, profile: Profile | None) -> Chosen | None:
-    """The person's role and the one they aim for, of several the lowest; None if unknown.
+    """The person's role and the one to aim at next; None if unknown.
 
     None, too, where the ladder's main two serve: the role is one of them and no target is set.
     """
     now = kept_whereabouts(kb, profile)
     if not now.target and now.role in {role.id for role in main_roles(kb).roles}:
         return None
-    aims = [role for role in roles_aimed_for(kb, now) if role.id != now.role]
-    if now.role is None or not aims:
+    aim = next_role(kb, now)
+    if now.role is None or aim is None:
         return None
-    aim = min(aims, key=rank_of)
     why = "your role and your target" if now.target else "your role and the next one up"
     return Chosen((kb.roles[now.role], aim), why)
 
@@ -73,9 +103,7 @@ def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Pr
     given = {name: value for name, value in known.items() if value is not None}
     before = profile.now.model_dump()
     if given.keys() & set(OF_ROLE):
-        if not belongs(profile.now, kb):
-            before = {name: value for name, value in before.items() if name not in OF_ROLE}
-        before |= of(kb)
+        before = {**follow(profile, kb).now.model_dump(), **of(kb)}
     role = given.get("role")
     if role and before.get("role") not in (None, role):
         before.pop("years", None)
