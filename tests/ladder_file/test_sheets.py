@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from roleadvisor.errors import AdvisorError, SemanticError, UnreadableFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import WHAT, ladder_document, load_ladder
+from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.ladder_file import earlier
@@ -235,6 +236,15 @@ def test_rows_of_numbers_are_levels_of_skills() -> None:
     (one,) = kb.cell(kb.roles["senior"], kb.facets["python"])
     assert (one.skill, one.level, one.text) == ("python", 3, "Python, level 3")
     assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
+
+
+def test_cells_that_say_nothing_alone_are_requirements_with_their_topic() -> None:
+    sheet = "Group,Competency,SDR,Lead\nSkills,Certified,✓,✓\nSkills,Years,0-1,2+\n"
+    kb = _ladder(sheet)
+    (move,) = path_moves(kb).values()
+    assert [one.text for one in kb.requirements(kb.roles["lead"])] == ["Certified", "Years: 2+"]
+    assert [step.text for step in move.phases["sdr/lead"].steps.values()] == ["Years: 2+"]
+    assert csv_matrix(list(rows_of(kb))).replace("\r", "") == sheet
 
 
 def test_a_row_without_levels_is_a_heading() -> None:

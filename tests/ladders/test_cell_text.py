@@ -12,6 +12,8 @@ from roleadvisor.ladder.cell_text import (
     pointed_to,
     points_to_another,
     points_to_role,
+    with_topic,
+    without_topic,
     year_in,
 )
 
@@ -108,3 +110,26 @@ def test_what_leans_on_a_cell_or_on_a_whole_role_is_told_apart(
     role: bool,  # noqa: FBT001 - a case
 ) -> None:
     assert (points_to_another(text), points_to_role(text)) == (cell, role)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("x", "CRM"), ("Yes", "CRM"), ("✓", "CRM"), ("2+", "CRM: 2+"), ("0-1", "CRM: 0-1"),
+        ("L2", "CRM: L2"), ("$3.2M", "CRM: $3.2M"), ("Proficient", "CRM: Proficient"),
+        ("Logs calls", "Logs calls"), ("Sells", "Sells"), ("2+ years", "2+ years"),
+        ("CRM: 2+", "CRM: 2+"), ("CRM", "CRM"), ("2+\nyears", "2+\nyears"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_means_nothing_outside_of_its_row_has_its_topic(cell: str, text: str) -> None:
+    assert with_topic("CRM", cell) == text
+    assert with_topic("CRM", without_topic("CRM", text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [("CRM: 2+", "2+"), ("CRM", "✓"), ("CRM: Logs calls", "CRM: Logs calls"), ("2+", "2+"),
+     ("3", "3"), ("Logs calls", "Logs calls")],
+)  # fmt: skip
+def test_a_sheet_has_the_cell_without_its_topic(text: str, cell: str) -> None:
+    assert without_topic("CRM", text) == cell

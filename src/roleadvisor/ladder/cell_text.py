@@ -1,4 +1,4 @@
-"""What a matrix has in its cells that is no requirement: pay, a placeholder, a pointer."""
+"""Cells of a matrix that say no requirement: pay, a mark, a placeholder, a pointer."""
 
 import re
 from typing import NamedTuple
@@ -134,6 +134,34 @@ def year_in(text: str) -> int | None:
     found = set(re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", text))
     spans = re.search(r"[0-9]{4} ?[/–-] ?[0-9]", text)
     return int(found.pop()) if len(found) == 1 and not spans else None
+
+
+MARK = "✓"
+_MARKS = frozenset((MARK, "x", "y", "yes", "✔", "☑", "✅", "●", "•"))
+_GRADES = frozenset(
+    ("basic", "beginner", "novice", "foundational", "aware", "awareness", "learning", "learner",
+     "developing", "emerging", "intermediate", "working", "practitioner", "competent", "capable",
+     "proficient", "skilled", "solid", "strong", "advanced", "expert", "master", "mastery",
+     "leading", "low", "medium", "high", "required", "preferred", "optional")
+)  # fmt: skip
+
+
+def with_topic(topic: str, text: str) -> str:
+    """A cell that means nothing outside of its row, with the topic: `Experience: 2+`.
+
+    Forms, questions and steps show it without the row.
+    """
+    word = text.casefold()
+    if word in _MARKS:
+        return topic
+    says_something = re.search(r"[^\W\d_]{2}", text) and word not in _GRADES
+    return text if says_something or text.startswith(f"{topic}: ") else f"{topic}: {text}"
+
+
+def without_topic(topic: str, text: str) -> str:
+    """What a sheet has for the text that `with_topic` makes."""
+    cell = MARK if text == topic else text.removeprefix(f"{topic}: ")
+    return cell if with_topic(topic, cell) == text else text
 
 
 def points_to_another(text: str) -> bool:

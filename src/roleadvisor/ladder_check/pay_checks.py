@@ -1,7 +1,7 @@
 """Pay: figures without a year, that nobody sees, in the wrong place, or that contradict others."""
 
 from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.cell_text import is_backwards, is_like_money, money_range
+from roleadvisor.ladder.cell_text import is_backwards, is_like_money, money_range, without_topic
 from roleadvisor.ladder.pay_bands import bands, same_setting
 from roleadvisor.ladder.pay_figure import CONTEXT
 from roleadvisor.ladder_check.check import Findings, LadderFile, check
@@ -107,7 +107,7 @@ def _unshown_pay(ladder: LadderFile) -> Findings:
 )  # fmt: skip
 def _pay_as_requirement(ladder: LadderFile) -> Findings:
     for one in ladder.requirements:
-        text = one.statement.text
+        text = without_topic(ladder.kb.facets[one.facet].title, one.statement.text)
         amount = money_range(text)
         is_amount = not amount.percent if amount else is_backwards(text) and is_like_money(text)
         if one.shared is None and is_amount:

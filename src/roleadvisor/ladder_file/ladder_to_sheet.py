@@ -3,7 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from roleadvisor.ladder.cell_text import MoneyRange, money_range, pay_measure, year_in
+from roleadvisor.ladder.cell_text import (
+    MoneyRange,
+    money_range,
+    pay_measure,
+    without_topic,
+    year_in,
+)
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
 from roleadvisor.ladder.lookup import lower_first
 from roleadvisor.ladder.pay_figure import Figure
@@ -56,8 +62,8 @@ def rows_of(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]
 
 def text_of_cell(kb: KnowledgeBase, role: Role, facet: Facet) -> str:
     """What a role says, a statement a line; a level of a skill without words is its number."""
-    entries = role.facets.get(facet.id, ())
-    return "\n".join(" ".join(_text(kb, entry).split()) for entry in entries)
+    lines = [" ".join(_text(kb, entry).split()) for entry in role.facets.get(facet.id, ())]
+    return "\n".join(lines) if len(lines) > 1 else without_topic(facet.title, "".join(lines))
 
 
 def _text(kb: KnowledgeBase, entry: Entry) -> str:

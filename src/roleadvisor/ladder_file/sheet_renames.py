@@ -7,6 +7,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from roleadvisor.errors import UsageProblem, unknown
+from roleadvisor.ladder.cell_text import MARK
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import find_facets, find_role
 from roleadvisor.ladder_file.ladder_to_sheet import text_of_cell
@@ -153,11 +154,11 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _side(cells: Cells, at: int, key: str) -> dict[str, str]:
-    """What a role says by facet, or a facet by role: there numbers say too little of a topic."""
+    """What a role says by facet, or a facet by role: there numbers and marks say too little."""
     return {
         names[1 - at]: text
         for names, text in cells.items()
-        if names[at] == key and not (at and re.fullmatch("[0-9]{1,2}", text))
+        if names[at] == key and not (at and re.fullmatch(f"[0-9]{{1,2}}|{MARK}", text))
     }
 
 

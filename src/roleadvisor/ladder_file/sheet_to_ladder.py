@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from roleadvisor.ladder.cell_text import plain_words, points_to_another
+from roleadvisor.ladder.cell_text import plain_words, points_to_another, with_topic
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.statement import id_of_words
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
@@ -139,6 +139,8 @@ def _statements(
     points = one.cells[level].split("\n")
     if before and len(points) == 1 and leans_alone(points[0]):
         points = [words for _, words in before]
+    if len(points) == 1:
+        points = [with_topic(one.title, points[0])]
     kept = _kept_ids(points, before)
     for at, text in enumerate(points):
         # Alone in its cell, a point goes by the competency: its words may change.
