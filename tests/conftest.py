@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import typer
 from hypothesis import settings
+from typer import testing
 from typer.testing import CliRunner
 
 from roleadvisor.errors import AdvisorError, FaultyFile, UnreadableFile, unknown_name
@@ -194,7 +195,9 @@ def _ladders_and_the_survey_are_read_once() -> Iterator[None]:
 def _commands_are_made_once() -> Iterator[None]:
     """Keep the commands that Typer makes of functions: a process makes each once anyway."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        made = cache(typer.main.get_command)
+        patch.setattr(typer.main, "get_command", made)
+        patch.setattr(testing, "_get_command", made)
         yield
 
 

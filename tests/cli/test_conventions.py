@@ -27,7 +27,7 @@ def _command(name: str) -> Any:  # noqa: ANN401 - Typer vendors Click's types
 def _options() -> Iterator[tuple[str, list[str]]]:
     for name in COMMANDS:
         command = _command(name)
-        for param in command.get_params(typer.Context(command)):
+        for param in command.get_params(typer.Context(command, **PROGRAM.context_settings)):
             if param.param_type_name == "option":
                 yield name, list(param.opts)
 
