@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.assess.assessment import assess_role
+from roleadvisor.assess.assessment import assess_role, interest
 from roleadvisor.assess.gaps import Supports, judged
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Requirement
@@ -214,10 +214,16 @@ def test_what_somebody_wants_comes_from_the_quiz_and_from_nothing_else(
     other = assess_role(shipped, shipped.roles["team-lead"], nothing, known, "2027-01-31").want
     assert other.state == "another"
     assert "Director" in other.words
-    away = assess_role(
-        shipped, director, nothing, _answered(shipped, 2, high=False), "2027-01-31"
-    ).want
+    averse = _answered(shipped, 2, high=False)
+    away = assess_role(shipped, director, nothing, averse, "2027-01-31").want
     assert away.state == "neither-now"
+    stay, unasked = (
+        interest(shipped, shipped.roles[role], averse)
+        for role in ("sales-representative", "sales-manager")
+    )
+    assert (stay.state, stay.when) == ("clear", "2027-01-05"), "it's what the quiz comes out at"
+    assert (unasked.state, unasked.when) == ("not-asked", "2027-01-05")
+    assert unasked.words.endswith("But leading people isn't what you want right now.")
     assert assess_role(shipped, director, nothing, NOBODY, "2027-01-31").want.state == "not-asked"
 
 

@@ -19,11 +19,11 @@ from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role, lower_first
 from roleadvisor.quiz.answers import as_asked, at_this_quiz, fitting
-from roleadvisor.quiz.instrument import instrument_of
-from roleadvisor.quiz.verdict import classify
+from roleadvisor.quiz.instrument import Instrument, instrument_of
+from roleadvisor.quiz.verdict import Verdict, classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view
 from roleadvisor.store.ladder_match import follow
-from roleadvisor.store.profile import Profile
+from roleadvisor.store.profile import Profile, QuizAttempt
 from roleadvisor.store.whereabouts import kept_whereabouts, next_roles_up, roles_aimed_for
 from roleadvisor.text import counted, some
 
@@ -91,28 +91,39 @@ def _by_quiz(kb: KnowledgeBase, role: Role, profile: Profile, *, target: bool) -
     except UsageProblem:
         words = "This ladder has no quiz: talk about what you want."
         return Interest("not-asked", words, None, has_quiz=False)
-    if role.id not in instrument.roles:
-        more = "But it's the target you set." if target else "If you want it, make it your target."
-        words = f"The quiz doesn't ask about {role.title}. {more}"
-        return Interest("not-asked", words, None, has_quiz=False)
     attempts = at_this_quiz(kb, profile)
-    if not attempts:
+    when = attempts[-1].when if attempts else None
+    verdict = _verdict(instrument, attempts[-1]) if attempts else None
+    averse = verdict is not None and verdict.outcome == "neither-now"
+    stay = instrument.quiz.away.role if instrument.quiz.away else None
+    if role.id not in (*instrument.roles, stay):
+        more = "But it's the target you set." if target else "If you want it, make it your target."
+        more = f"But {_AVERSE[0].lower()}{_AVERSE[1:]}" if averse else more
+        words = f"The quiz doesn't ask about {role.title}. {more}"
+        return Interest("not-asked", words, when if averse else None, has_quiz=False)
+    if verdict is None:
         return Interest("not-asked", "You haven't taken the quiz.", None)
-    attempt = attempts[-1]
-    kept = fitting(instrument, attempt)
-    verdict = classify(as_asked(instrument, attempt), kept.responses)
+    if averse and role.id == stay:
+        return Interest("clear", f"Your quiz answers point to this role. {_AVERSE}", when)
     if verdict.role in (None, role.id):
-        return Interest(verdict.outcome, _INTERESTS[verdict.outcome], attempt.when)
-    words = f"Your quiz answers lean toward {kb.roles[verdict.role].title}."
-    return Interest("another", words, attempt.when)
+        return Interest(verdict.outcome, _INTERESTS[verdict.outcome], when)
+    return Interest(
+        "another", f"Your quiz answers lean toward {kb.roles[verdict.role].title}.", when
+    )
 
 
+def _verdict(instrument: Instrument, attempt: QuizAttempt) -> Verdict:
+    kept = fitting(instrument, attempt)
+    return classify(as_asked(instrument, attempt), kept.responses)
+
+
+_AVERSE = "Leading people isn't what you want right now."
 _INTERESTS: dict[str, str] = {
     "clear": "Your quiz answers point clearly to this role.",
     "lean": "Your quiz answers lean toward this role.",
     "too-close": "Your quiz answers pull both ways.",
     "not-enough-signal": "Your quiz answers say too little.",
-    "neither-now": "Leading people isn't what you want right now.",
+    "neither-now": _AVERSE,
 }
 
 
