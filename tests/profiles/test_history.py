@@ -9,6 +9,9 @@ from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import history
 from roleadvisor.profile.history_page import history_page
+from roleadvisor.quiz.beside_page import TOO_FEW, margin_moved
+from roleadvisor.quiz.evaluate import result_of
+from roleadvisor.render.table import table_text
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, QuizKept
 from roleadvisor.store.serialization import as_bytes
 from tests.conftest import Run
@@ -42,6 +45,32 @@ def test_one_answer_that_moved_is_no_change_to_speak_of(shipped: KnowledgeBase) 
     (change,) = history(shipped, of(first, first.model_copy(update={"answers": moved}))).quiz
     assert [one.item for one in change.moved] == ["focus-1"]
     assert not change.beyond_noise
+
+
+@pytest.mark.parametrize(
+    ("both", "told", "moved"),
+    [
+        ([], ["No question was answered both times."],
+         "Since Jan 5, 2027: no question was answered both times."),
+        (["focus-1"], ["over Inside Sales Team Lead: 1 point before, 2 now.", f"{TOO_FEW}."],
+         f"Since Jan 5, 2027: +1 to +2 points toward Director of Inside Sales. {TOO_FEW}."),
+    ],
+    ids=["none", "one"],
+)  # fmt: skip
+def test_two_first_looks_with_few_questions_in_common_are_told_as_such(
+    both: list[str], told: list[str], moved: str, shipped: KnowledgeBase
+) -> None:
+    answers = attempt(shipped, "2027-01-05", 1).answers
+    first = {key: one for key, one in answers.items() if key in [*both, "focus-2"]}
+    second = {key: 2 * one for key, one in answers.items() if key in [*both, "hiring-1"]}
+    known = of(*(attempt(shipped, f"2027-0{at}-05", 1, answers=each)
+                 for at, each in enumerate((first, second), 1)))  # fmt: skip
+    text = " ".join(table_text(history_page(history(shipped, known)), 200).split())
+    assert [words for words in told if words not in text] == []
+    assert "No answer changed" not in text
+    result = result_of(shipped, known.quiz.attempts)
+    assert result.since
+    assert margin_moved(result, result.since) == moved
 
 
 def test_attempts_at_another_quiz_are_left_out(shipped: KnowledgeBase) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from roleadvisor.assess.result import RatingsChange
 from roleadvisor.profile.page import MANAGER, assessment_in_words
 from roleadvisor.profile.result import History
+from roleadvisor.quiz.beside_page import NOT_COMPARED, TOO_FEW
 from roleadvisor.quiz.result import MovedAnswer, QuizChange
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, told
 from roleadvisor.text import counted, day_in_words
@@ -84,9 +85,12 @@ def _too_few(result: History) -> Line:
 
 def _quiz_moved(result: History, change: QuizChange, *, full: bool) -> Iterator[Line]:
     titles = {role.id: role.title for role in result.roles}
+    if not change.compared:
+        yield Line(f"{NOT_COMPARED}.")
+        return
     yield Line(
         f"Toward {titles[change.leading]}, over {titles[change.other]}: "
-        f"{change.before} points before, {change.after} now."
+        f"{counted(change.before, 'point')} before, {change.after} now."
     )
     yield Line(_noise(change), "strong" if change.beyond_noise else "plain")
     for note in change.notes if full else ():
@@ -100,7 +104,7 @@ def _quiz_moved(result: History, change: QuizChange, *, full: bool) -> Iterator[
 
 def _noise(change: QuizChange) -> str:
     if change.noise is None:
-        return "Too few answers were given both times to tell a change from chance."
+        return f"{TOO_FEW}."
     told = "That is a change" if change.beyond_noise else "That isn't a real change"
     by_itself = counted(change.noise - 1, "point")
     return f"{told}: answers that shift by a step from day to day move it by up to {by_itself}."

@@ -7,7 +7,7 @@ from roleadvisor.quiz.result import DealbreakerCost, QuizChange, QuizResult
 from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell, told
 from roleadvisor.statements.page import marked
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import counted
+from roleadvisor.text import counted, day_in_words
 
 MOST_MOVED = 3
 
@@ -37,13 +37,22 @@ def changed_items(result: QuizResult) -> Iterator[Table]:
         yield Table(("", "Left", "Right", "You said"), rows, title)
 
 
+NOT_COMPARED = "No question was answered both times"
+TOO_FEW = "Too few answers were given both times to tell a change from chance"
+
+
 def margin_moved(result: QuizResult, since: QuizChange) -> str:
     """Say how far the margin moved since the attempt before."""
+    start = f"Since {day_in_words(since.before_when[:10])}"
+    if not since.compared:
+        return f"{start}: {NOT_COMPARED[0].lower()}{NOT_COMPARED[1:]}."
     titles = {one.id: one.title for one in result.roles}
     leading = titles.get(since.leading, since.leading)
     words = f"{since.before:+d} to {since.after:+d} points toward {leading}"
+    if since.noise is None:
+        return f"{start}: {words}. {TOO_FEW}."
     beyond = "" if since.beyond_noise else ", no more than answers move from day to day"
-    return f"Since {since.before_when[:10]}: {words}{beyond}."
+    return f"{start}: {words}{beyond}."
 
 
 def since_last_time(result: QuizResult) -> Iterator[Prose]:
