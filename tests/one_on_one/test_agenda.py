@@ -54,6 +54,16 @@ def test_each_sides_evidence_stands_beside_its_rating(run: Run) -> None:
     assert "Manager: Notes of three meetings with finance." in out
 
 
+def test_years_need_no_example(run: Run, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("own.yaml", "theirs.yaml")]
+    for years, file in enumerate(files, 3):
+        file.write_text(f"role: director\nyears: {{leadership-years: {years}}}\n")
+    sides = ("--self", str(files[0]), "--manager", str(files[1]))
+    out = run("one-on-one", *sides, "--full", "-f", "plain").out
+    assert "1 year apart" in out
+    assert "no example given" not in out
+
+
 def test_what_one_cannot_tell_is_no_disagreement(run: Run) -> None:
     accords = {one["id"]: one["accord"] for one in told(run, *BOTH)}
     assert accords["executive-recognition"] == "one-sided"
@@ -130,7 +140,8 @@ def test_own_ratings_that_are_kept_are_not_called_missing(run: Run) -> None:
 
 def test_an_unknown_action_is_answered_with_those_there_are(run: Run) -> None:
     run("one-on-one", "--role", "director", "--agree", "One.")
-    assert "Open actions: 1" in _refused(run, "--done", "7").err
+    for numbers in (["--done=7"], ["--done=1", "--done=7"], ["--done=1", "--drop=7"]):
+        assert "Numbers of open actions: 1" in _refused(run, *numbers, "--yes").err
 
 
 def test_one_persons_actions_are_never_anothers(run: Run, tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ def test_two_first_looks_with_few_questions_in_common_are_told_as_such(
 ) -> None:
     answers = attempt(shipped, "2027-01-05", 1).answers
     first = {key: one for key, one in answers.items() if key in [*both, "focus-2"]}
-    second = {key: 2 * one for key, one in answers.items() if key in [*both, "hiring-1"]}
+    firm = attempt(shipped, "2027-02-05", 2).answers
+    second = {key: one for key, one in firm.items() if key in [*both, "hiring-1"]}
     known = of(*(attempt(shipped, f"2027-0{at}-05", 1, answers=each)
                  for at, each in enumerate((first, second), 1)))  # fmt: skip
     text = " ".join(table_text(history_page(history(shipped, known)), 200).split())

@@ -270,10 +270,10 @@ def test_actions_are_numbered_over_all_talks_and_stay_with_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("profile", "hint"),
-    [(TALKS, "Open actions: 1, 2, 3, 4 and 7"), (tick_action(TALKS, 2, DAY),
-      "Open actions: 1, 3, 4 and 7"), (Profile(), "None is kept yet."),
+    [(TALKS, "Numbers of open actions: 1, 2, 3, 4 and 7"), (tick_action(TALKS, 2, DAY),
+      "Numbers of open actions: 1, 3, 4 and 7"), (Profile(), "None is kept yet."),
      (kept(talks=[{**_talk(DAY), "actions": [{"id": 1, "text": "A.", "done": DAY}]}]),
-      "Open actions: none")],
+      "Numbers of open actions: none")],
     ids=["all", "one done", "none kept", "all done"],
 )  # fmt: skip
 def test_an_action_that_is_not_there_is_answered_with_those_that_are_open(

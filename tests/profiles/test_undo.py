@@ -19,6 +19,8 @@ from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
 from tests.conftest import Run, examples
 
+TARGETS = "“Exceed the team's targets, quarter after quarter”"
+
 
 def noted(note: str, profile: Profile) -> Profile:
     return add_evidence(profile, "a-step", "2026-01-31", "result", note)
@@ -83,9 +85,10 @@ def test_undo_says_what_it_undid_and_how_to_take_that_back(run: Run) -> None:
     run("log", "lead-targets", "--note", "A year of work", "--date", "2026-01-31")
     run("log", "--remove", "1", "--yes")
     undone = run("profile", "undo")
-    assert "Evidence E1 for lead-targets, Jan 31, 2026 is back." in undone.out
+    assert f"Evidence E1 for {TARGETS}, Jan 31, 2026 is back." in " ".join(undone.out.split())
     assert "A year of work" in run("log", "--full").out
-    assert "Evidence E1 for lead-targets, Jan 31, 2026 is gone." in run("profile", "undo").out
+    gone = " ".join(run("profile", "undo").out.split())
+    assert f"Evidence E1 for {TARGETS}, Jan 31, 2026 is gone." in gone
     assert "A year of work" not in run("log", "--full").out
     assert run("profile", "undo").code == 2
     assert run("profile", "undo", "--to", "3").code == 0
@@ -111,6 +114,15 @@ def test_a_profile_of_a_later_version_is_not_undone(run: Run, tmp_path: Path) ->
     assert file.read_text() == '{"version": 99}'
 
 
+def test_a_mark_that_is_undone_is_told_in_the_steps_words(run: Run) -> None:
+    marked = run("log", "lead-targets", "--status", "not-met", "--reason", "No quota yet.")
+    assert f"Marked as not met: {TARGETS}." in marked.err
+    undone = " ".join(run("profile", "undo").out.split())
+    assert f"The step {TARGETS} is marked as open." in undone
+    again = " ".join(run("profile", "undo", "--to", "2").out.split())
+    assert f"The step {TARGETS} is marked as not met." in again
+
+
 def test_undo_brings_back_the_file_of_an_older_version_as_it_was(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "home" / "profile.json"
     old = Path(__file__).with_name("versions").joinpath("1.json").read_bytes()
@@ -119,7 +131,7 @@ def test_undo_brings_back_the_file_of_an_older_version_as_it_was(run: Run, tmp_p
     assert "older-1" in run("log", "lead-targets", "--note", "New").err
     undone = [line for line in run("profile", "undo").out.splitlines() if line.startswith("•")]
     assert len(undone) == 1, "noting the ladder's id is no change to anybody's answers"
-    assert undone[0].startswith("• Evidence E4 for lead-targets")
+    assert undone[0].startswith(f"• Evidence E4 for {TARGETS}")
     assert file.read_bytes() == old
     run("profile", "delete", "--yes")
     assert not list(file.parent.iterdir())
@@ -153,7 +165,7 @@ def test_going_back_says_what_comes_back_and_asks_before_it_loses_what_was_saved
     assert (ran.code, "Add --yes" in ran.err) == (2, True)
     assert run("assess", "--last").code == 0
     out = " ".join(run("profile", "undo", "--to", "2", "--yes").out.split())
-    assert "Evidence E1 for lead-targets, Jan 31, 2026 is back." in out
+    assert f"Evidence E1 for {TARGETS}, Jan 31, 2026 is back." in out
     assert re.search(r"1 assessment \(director, [^)]*\) is gone\.", out)
     assert run("assess", "director", "--last").code == 2
 

@@ -192,7 +192,8 @@ def _apply(
     elif entry.remove is not None:
         run.note(f"Removed evidence E{entry.remove}. To bring it back: {undo}")
     elif entry.action == "mark":
-        run.note(f"Marked as {entry.status}: {about}. To take it back: {undo}")
+        status = (entry.status or "").replace("-", " ")
+        run.note(f"Marked as {status}: {about}. To take it back: {undo}")
     if entry.status == "done" and kb and target:
         from roleadvisor.evidence.progress import rated_short
 

@@ -98,6 +98,8 @@ def _keep(run: Run, kb: KnowledgeBase, role: Role, request: Request) -> Profile:
 
     def edit(kept: Profile) -> Profile:
         notes.clear()
+        for number in (*request.done, *request.drop):  # one that isn't there is told before any
+            agreed_action(kept, number)
         for number in request.done:
             kept = _tick(run, kept, number, request.date, notes)
         for number in request.drop:

@@ -120,7 +120,7 @@ def _distance(one: DiscussionItem) -> str:
 def _side(side: Side, one: DiscussionItem) -> Cell:
     if side.shown_by:
         return Line(side.words), Line(side.shown_by)
-    if one.table == "seat" or side.value in _NOTHING_TO_SHOW:
+    if one.table in {"seat", "years"} or side.value in _NOTHING_TO_SHOW:
         return (Line(side.words),)
     return Line(side.words), Line("no example given", "muted")
 

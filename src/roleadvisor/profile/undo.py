@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from roleadvisor.profile.result import UndoResult
 from roleadvisor.store.ladder_match import as_adopted
-from roleadvisor.store.profile import Assessment, Mark, Profile, Talk
+from roleadvisor.store.profile import Assessment, Evidence, Mark, Profile, Talk
 from roleadvisor.store.profile_file import Undone
 from roleadvisor.text import counted, day_in_words
 
@@ -74,7 +74,13 @@ def _differing(before: Mapping[K, V], after: Mapping[K, V]) -> Iterator[tuple[st
 def _evidence(before: Profile, after: Profile) -> Iterator[_Change]:
     old, new = ({one.id: one for one in profile.evidence} for profile in (before, after))
     for verb, _, one in _differing(old, new):
-        yield _change(f"evidence E{one.id} for {one.step}, {day_in_words(one.date)}", verb)
+        yield _change(f"evidence E{one.id} for {_step(one)}, {day_in_words(one.date)}", verb)
+
+
+def _step(one: Evidence | Mark) -> str:
+    """A step in the words that were kept with it, else its id."""
+    words = one.asked.words[:1] if one.asked else ()
+    return "".join(f"“{step.removesuffix('.')}”" for step in words) or one.step
 
 
 def _marks(before: Iterable[Mark], after: Iterable[Mark]) -> Iterator[_Change]:
@@ -82,9 +88,9 @@ def _marks(before: Iterable[Mark], after: Iterable[Mark]) -> Iterator[_Change]:
         {(one.ladder_id or one.ladder, one.step): one for one in marks} for marks in (before, after)
     )
     for verb, _, one in _differing(old, new):
-        status = "open" if verb == "removed" else one.status
-        now = f"the step {one.step} is marked as {status}"
-        yield _Change("marked", f"{one.step} as {status}", now)
+        status = "open" if verb == "removed" else one.status.replace("-", " ")
+        now = f"the step {_step(one)} is marked as {status}"
+        yield _Change("marked", f"{_step(one)} as {status}", now)
 
 
 def _counts(
