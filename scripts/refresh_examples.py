@@ -9,9 +9,11 @@ is what that prints. A test runs the same, so that no example says what the prog
 import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
+
+from typer.testing import CliRunner
+
+from roleadvisor.shell.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -42,14 +44,14 @@ def _as_much(words: str, shown: str) -> str:
 
 def printed(words: str) -> str:
     """Run the program at 80 columns, on what ships, and give what it prints."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith("ROLEADVISOR")
+    environment: dict[str, str | None] = {
+        name: None for name in os.environ if name.startswith("ROLEADVISOR")
     }
-    environment |= {"COLUMNS": "80", "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "roleadvisor", *shlex.split(words)]
-    return subprocess.run(
-        command, capture_output=True, check=True, env=environment, encoding="utf-8"
-    ).stdout
+    runner = CliRunner(env={**environment, "COLUMNS": "80"})
+    result = runner.invoke(app, shlex.split(words), catch_exceptions=False)
+    if result.exit_code:
+        raise RuntimeError(f"{words}: {result.output}")
+    return result.stdout
 
 
 def main() -> None:

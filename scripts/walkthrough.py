@@ -2,16 +2,17 @@
 
 The commands of docs/walkthrough.md are typed into a terminal of 80 columns, one after the other,
 and what stands there goes into the document; of questions and answers the beginning and the end. A
-test walks the same way. The program runs on the story's day and shuffles the quiz alike each time.
+test walks the same way. The program runs on the story's day and shuffles the quiz alike each time;
+one Python runs it for all commands, as most of the time would go into starting it.
 """
 
-import io
+import json
 import os
 import re
 import shlex
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pexpect
@@ -27,22 +28,33 @@ MONTH = "<!-- a month passes -->"
 DAYS = ("2025-01-15", "2025-02-15")
 LEFT_OUT = "[...]"
 
-RUN = """
-import random, sys
+END = "\x1e"
+"""What is written to the terminal behind the output of a command."""
+
+RUN = f"""
+import json, random, sys
 from datetime import date, datetime
+from functools import cache
+from roleadvisor.__main__ import main
+from roleadvisor.ladder import load
 from roleadvisor.shell import profile as clock
-day = sys.argv.pop(1)
 class Day(date):
     today = classmethod(lambda cls: date.fromisoformat(day))
 class Moment(datetime):
-    now = classmethod(lambda cls: datetime.fromisoformat(f"{day}T09:00:00"))
+    now = classmethod(lambda cls: datetime.fromisoformat(day + "T09:00:00"))
 clock.date, clock.datetime = Day, Moment
 random.SystemRandom = lambda: random.Random(1)
-sys.argv[0] = "roleadvisor"
-from roleadvisor.__main__ import main
-main()
+load.ladder_document = cache(load.ladder_document)
+for day, words in json.loads(sys.argv[1]):
+    sys.argv = ["roleadvisor", *words]
+    try:
+        main()
+    except SystemExit as ended:
+        if ended.code:
+            raise
+    print(end={END!r}, flush=True)
 """
-"""The console entry, on a day of the story."""
+"""The console entry for one command after the other, each on its day of the story."""
 
 RATED = {
     "years of sales leadership": "4", "Leading people": "2", "Strategic planning": "2",
@@ -79,45 +91,50 @@ seat: expected
 """
 
 
-class Walk:
-    """Types commands in one folder, with one profile, and takes down what the screen shows."""
+Typed = tuple[str, str]
+"""The day and the words of a command."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._days = iter(DAYS)
-        self.let_a_month_pass()
-        (folder / "manager.yaml").write_text(MANAGER, "utf-8")
 
-    def let_a_month_pass(self) -> None:
-        self._day = next(self._days)
+def walk(commands: Sequence[Typed]) -> Iterator[str]:
+    """Type the commands in one folder, with one profile; give what the screen shows of each."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "manager.yaml").write_text(MANAGER, "utf-8")
+        terminal = _terminal(folder, commands)
+        for day, words in commands:
+            shown = _typed(terminal, words, _replies(words, again=day != DAYS[0]))
+            yield "\n".join(_cut([line.rstrip() for line in shown.splitlines()]))
+        terminal.expect(pexpect.EOF)
+        terminal.close()
 
-    def run(self, words: str) -> str:
-        """Type a command and answer what it asks; give what the screen shows."""
-        reply = _replies(words, again=self._day != DAYS[0])
-        lines = [line.rstrip() for line in self._typed(words, reply).splitlines()]
-        return "\n".join(_cut(lines))
 
-    def _typed(self, words: str, reply: Callable[[str, str], str]) -> str:
-        known = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
-        own = {"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": str(self._folder)}
-        child = pexpect.spawn(
-            sys.executable,
-            ["-c", RUN, self._day, *shlex.split(words)],
-            cwd=str(self._folder),
-            env={**known, **own, "TERM": "dumb", "PAGER": ""},
-            dimensions=(50, 80),
-            timeout=600,
-            encoding="utf-8",
-        )
-        child.delaybeforesend = None
-        screen = io.StringIO()
-        child.logfile_read = screen
-        while child.expect([r"(Your answer|Evidence): ", r"\(y/n[^)]*\) ", pexpect.EOF]) != 2:  # noqa: PLR2004 - the end
-            child.sendline(reply(screen.getvalue(), str(child.after)))
-        child.close()
-        if child.exitstatus:
-            raise RuntimeError(f"{words}: {screen.getvalue()}")
-        return screen.getvalue()
+def _terminal(folder: str, commands: Sequence[Typed]) -> "pexpect.spawn[str]":
+    known = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+    own = {"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": folder}
+    terminal = pexpect.spawn(
+        sys.executable,
+        ["-c", RUN, json.dumps([(day, shlex.split(words)) for day, words in commands])],
+        cwd=folder,
+        env={**known, **own, "TERM": "dumb", "PAGER": ""},
+        dimensions=(50, 80),
+        timeout=600,
+        encoding="utf-8",
+    )
+    terminal.delaybeforesend = None
+    return terminal
+
+
+def _typed(terminal: "pexpect.spawn[str]", words: str, reply: Callable[[str, str], str]) -> str:
+    """Answer what a command asks; give what the screen shows of it."""
+    screen = ""
+    while True:
+        found = terminal.expect([END, pexpect.EOF, r"(Your answer|Evidence): ", r"\(y/n[^)]*\) "])
+        screen += terminal.before or ""
+        if found == 0:
+            return screen
+        if found == 1:
+            raise RuntimeError(f"{words}: {screen}")
+        screen += str(terminal.after)
+        terminal.sendline(reply(screen, str(terminal.after)))
 
 
 def _replies(words: str, *, again: bool) -> Callable[[str, str], str]:
@@ -174,18 +191,13 @@ def _cut(lines: list[str]) -> list[str]:
 
 def walked(text: str) -> str:
     """Give the document with what the commands print now."""
-    with tempfile.TemporaryDirectory() as folder:
-        walk = Walk(Path(folder))
-        parts = []
-        for number, part in enumerate(text.split(MONTH)):
-            if number:
-                walk.let_a_month_pass()
-            parts.append(BLOCK.sub(lambda block: _block(walk, block[1]), part))
-    return MONTH.join(parts)
-
-
-def _block(walk: Walk, words: str) -> str:
-    return f"$ roleadvisor {words}\n{walk.run(words)}\n"
+    commands = [
+        (day, block[1])
+        for day, part in zip(DAYS, text.split(MONTH), strict=True)
+        for block in BLOCK.finditer(part)
+    ]
+    shown = walk(commands)
+    return BLOCK.sub(lambda block: f"$ roleadvisor {block[1]}\n{next(shown)}\n", text)
 
 
 if __name__ == "__main__":
