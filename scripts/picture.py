@@ -7,13 +7,14 @@ again and compares.
 import io
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME
 from rich.text import Text
+from typer.testing import CliRunner
+
+from roleadvisor.shell.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ("compare",)
@@ -37,18 +38,10 @@ def drawn(picture: Path) -> str:
 
 
 def _printed() -> str:
-    kept = {name: value for name, value in os.environ.items() if not _shapes_output(name)}
-    wanted = {
-        "COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "TERM": "xterm-256color",
-        "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8",
-    }  # fmt: skip
-    return subprocess.run(
-        [sys.executable, "-m", "roleadvisor", *WORDS],
-        env=kept | wanted,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    ).stdout
+    unwanted: dict[str, str | None] = {name: None for name in os.environ if _shapes_output(name)}
+    wanted = {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    runner = CliRunner(env={**unwanted, **wanted})
+    return runner.invoke(app, WORDS, catch_exceptions=False, color=True).stdout
 
 
 def _shapes_output(name: str) -> bool:
