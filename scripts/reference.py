@@ -5,6 +5,7 @@ A test compares the document with the help, so that neither says what the other 
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def _below(path: tuple[str, ...], command: Any) -> Iterator[tuple[str, ...]]:  #
         yield from _below((*path, name), command.get_command(None, name))
 
 
+@cache
 def help_of(command: tuple[str, ...]) -> str:
     """Give a command's help, at 80 columns."""
     # Typer's help takes its width from the surroundings.

@@ -2,17 +2,21 @@
 
 import shutil
 import subprocess
+from functools import cache
 
 import pytest
 from scripts import manpage, reference
 
 
+_page = cache(manpage.page)
+
+
 def test_the_page_is_made_from_the_program() -> None:
-    assert manpage.DOCUMENT.read_text("utf-8") == manpage.page(), "run `python scripts/manpage.py`"
+    assert manpage.DOCUMENT.read_text("utf-8") == _page(), "run `python scripts/manpage.py`"
 
 
 def test_every_command_and_option_stands_in_the_page() -> None:
-    text = manpage.page().replace(r"\-", "-")
+    text = _page().replace(r"\-", "-")
     for words in list(reference.commands())[1:]:
         assert f".SS {' '.join(words)}\n" in text
     for option in ("--data FILE", "--person NAME", "-q, --quiet", "--no-pager"):
@@ -37,6 +41,6 @@ def test_no_text_becomes_a_request(text: str, escaped: str) -> None:
 def test_groff_has_nothing_to_say_against_it() -> None:
     done = subprocess.run(
         ["groff", "-man", "-Tascii", "-ww", "-z"],
-        input=manpage.page(), capture_output=True, text=True, check=False,
+        input=_page(), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
