@@ -126,7 +126,7 @@ def _turned(instrument: Instrument, responses: dict[str, int], role: str | None)
     return not {one.role for one in tried} <= {None, role}
 
 
-@settings(examples(60), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(examples(30), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(st.data(), ladders(most=5, least=3))
 def test_no_single_change_turns_a_clear_result(data: st.DataObject, kb: KnowledgeBase) -> None:
     instrument = instrument_of(kb)

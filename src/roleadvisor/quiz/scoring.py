@@ -26,11 +26,10 @@ Tallies = Mapping[str, Tally]
 
 def tally(items: Iterable[QuizItem], responses: Responses) -> dict[str, Tally]:
     """Sum up the answers by dimension, since all items of one have the same weight."""
-    found: dict[str, Tally] = {}
+    places: dict[str, list[int]] = {}
     for item in answered(items, responses):
-        places, count = found.get(item.dimension, (0, 0))
-        found[item.dimension] = Tally(places + item.place(responses[item.id]), count + 1)
-    return found
+        places.setdefault(item.dimension, []).append(item.place(responses[item.id]))
+    return {name: Tally(sum(found), len(found)) for name, found in places.items()}
 
 
 def nearness(instrument: Instrument, tallies: Tallies) -> dict[str, int]:

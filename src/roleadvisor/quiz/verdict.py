@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from math import comb
 from typing import Literal
 
@@ -39,7 +40,7 @@ Doubt = Literal["fragile", "part", "divided", "contradictions", "pattern"]
 """Why a lead that is large enough is not called clear."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """Answers, and what they say. `near` orders all candidates from the nearest on.
 
@@ -77,12 +78,12 @@ class Verdict:
         """The items whose answers decide between roles."""
         return (*self.instrument.discriminating, *self.extra)
 
-    @property
+    @cached_property
     def tallies(self) -> Tallies:
         """Their answers, by dimension."""
         return tally(self.items, self.responses)
 
-    @property
+    @cached_property
     def given(self) -> Tallies:
         """Those of them that the limits of chance count."""
         return tally(self.instrument.discriminating, self.responses)
