@@ -7,7 +7,6 @@ from functools import cache
 import pytest
 from scripts import manpage, reference
 
-
 _page = cache(manpage.page)
 
 

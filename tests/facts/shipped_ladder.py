@@ -3,8 +3,9 @@
 import json
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import yaml
 from typer.testing import CliRunner
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -17,6 +18,14 @@ FILE = str(Path(__file__).resolve().parents[2] / "data" / "roles.yaml")
 @cache
 def ladder() -> KnowledgeBase:
     return load_ladder(FILE)
+
+
+@cache
+def raw() -> dict[str, Any]:
+    """Give the file as it was typed."""
+    typed = Path(FILE).read_text(encoding="utf-8")
+    read: dict[str, Any] = yaml.load(typed, Loader=yaml.BaseLoader)  # noqa: S506 - nothing but text
+    return read
 
 
 class Told(NamedTuple):

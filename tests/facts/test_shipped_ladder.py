@@ -3,20 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
 from itertools import chain, pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from pydantic import BaseModel
 
 from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.lookup import find_role
 from roleadvisor.ladder.moves import Move, Phase, Step
 from roleadvisor.ladder.statement import Statement
-from tests.facts.shipped_ladder import FILE, ladder
+from tests.facts.shipped_ladder import ladder, raw
 
 
 def fields_of(part: object) -> list[str]:
@@ -47,14 +44,6 @@ SAID.remove(ladder())
 
 def kind_of(said: Any) -> str:  # noqa: ANN401 - models of several kinds
     return said.basis if isinstance(said, Step) else said.kind
-
-
-@cache
-def raw() -> dict[str, Any]:
-    """Give the file as it was typed."""
-    typed = Path(FILE).read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.load(typed, Loader=yaml.BaseLoader)  # noqa: S506 - nothing but text
-    return read
 
 
 def paths(origin: str, to: str) -> list[list[Move]]:
