@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from shlex import quote
@@ -63,13 +63,14 @@ def _find(
     """
     known = list(candidates)
     code, name = typed.strip().upper(), words(typed)
-    readings = (
-        [one.entry for one in known if name and code in one.codes],
-        [one.entry for one in known if name in one.names],
-        [one.entry for one in known if name in one.cities],
-        [one.entry for one in known if name and _runs_in(name, one.whole)],
+    readings: tuple[Callable[[_Candidate[T]], bool], ...] = (
+        lambda one: bool(name) and code in one.codes,
+        lambda one: name in one.names,
+        lambda one: name in one.cities,
+        lambda one: bool(name) and _runs_in(name, one.whole),
     )
-    found = _broadest(next(filter(None, readings), []))
+    fitting = ([one.entry for one in known if fits(one)] for fits in readings)
+    found = _broadest(next(filter(None, fitting), []))
     if len(found) == 1:
         return found[0]
     what = "industries" if option == "--industry" else "areas"
@@ -161,6 +162,7 @@ def find_area(survey: Survey, typed: str, *, kept: bool = False) -> Area:
     )  # fmt: skip
 
 
+@lru_cache(1024)
 def _area(area: Area, postal: str | None) -> _Candidate[Area]:
     cities, states = _parts(area)
     # Metropolitan areas have five digits in the survey's own tables, and seven here.
