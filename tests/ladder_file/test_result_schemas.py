@@ -4,6 +4,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from roleadvisor.ladder_file.json_results import FIELD_WORDS, RESULTS
 from roleadvisor.ladder_file.schema import about_class, command_schema, ladder_schema
 from roleadvisor.shell.app import app
 from roleadvisor.shell.group import AdvisorGroup
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, run_program
 from tests.ladder_file.typed import Json
 
 EVERY_KEY = str(Path(__file__).with_name("every_key.yaml"))
@@ -52,8 +53,9 @@ CALLS = {
 """One call of each command, more where an option chooses another result."""
 
 
-def _schema(run: Run, command: str) -> Json:
-    ran = run("ladder", "schema", "--of", command)
+@cache
+def _schema(command: str) -> Json:
+    ran = run_program("ladder", "schema", "--of", command)
     assert ran.code == 0
     return json.loads(ran.out)
 
@@ -80,12 +82,18 @@ def test_what_a_command_answers_is_what_its_schema_says(
     run: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    schema = _schema(run, command)
-    Draft202012Validator.check_schema(schema)
     run("profile", "set", "--years", "3")  # so that there is something to show and to undo
     ran = run(*CALLS[command], "--format", "json")
     assert ran.code == 0
-    Draft202012Validator(schema).validate(json.loads(ran.out))
+    Draft202012Validator(_schema(command)).validate(json.loads(ran.out))
+
+
+def test_each_schema_is_a_schema_of_its_dialect() -> None:
+    parts: dict[str, Json] = {}
+    for schema in map(_schema, RESULTS):
+        for part in ({**schema, "$defs": {}}, *schema.get("$defs", {}).values()):
+            parts[json.dumps(part)] = part  # most definitions are those of several
+    Draft202012Validator.check_schema({"allOf": list(parts.values())})
 
 
 def _fields(part: Json) -> Iterator[tuple[str, Json]]:
@@ -98,14 +106,14 @@ def _fields(part: Json) -> Iterator[tuple[str, Json]]:
 
 
 @pytest.mark.parametrize("command", RESULTS)
-def test_every_field_is_described(run: Run, command: str) -> None:
-    bare = [name for name, field in _fields(_schema(run, command))
+def test_every_field_is_described(command: str) -> None:
+    bare = [name for name, field in _fields(_schema(command))
             if not field.get("description") and "const" not in field]  # fmt: skip
     assert bare == [], "write what it means under the field, or in ladder_file/json_results.py"
 
 
 def test_a_schema_tells_the_names_that_the_json_has(run: Run) -> None:
-    schema = _schema(run, "compare")
+    schema = _schema("compare")
     answer = json.loads(run("compare", "--format", "json").out)
     assert schema["required"] == list(answer)
     assert schema["properties"]["command"] == {"const": "compare"}
@@ -185,7 +193,7 @@ def test_without_the_source_of_the_program_a_schema_has_no_words_of_docstrings(
 def test_an_answer_without_a_field_is_not_what_the_schema_says(run: Run) -> None:
     answer = json.loads(run("roles", "--format", "json").out)
     del answer["roles"][0]["next"]
-    assert not Draft202012Validator(_schema(run, "roles")).is_valid(answer)
+    assert not Draft202012Validator(_schema("roles")).is_valid(answer)
 
 
 def test_a_command_without_json_is_answered_with_those_that_have_it(run: Run) -> None:
