@@ -41,34 +41,34 @@ def rated(kb: KnowledgeBase, role: Role, seed: int) -> Ratings:
     return Ratings.model_validate({"role": role.id, **tables, "seat": seat})
 
 
-@pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("role", ROLES)
 def test_the_answer_stays_in_sight_above_the_next_steps_and_the_prompt(
-    shipped: KnowledgeBase, role: str, seed: int
+    shipped: KnowledgeBase, role: str
 ) -> None:
     aim = shipped.roles[role]
-    found = assess_role(shipped, aim, rated(shipped, aim, seed), Profile(), DAY)
-    lines = lines_on_a_terminal(page(found))
-    assert len(lines) < 24, "\n".join(lines)
-    assert any(line.startswith("\N{BULLET}") for line in lines) == (found.can.state == "gaps")
+    for seed in range(8):
+        found = assess_role(shipped, aim, rated(shipped, aim, seed), Profile(), DAY)
+        lines = lines_on_a_terminal(page(found))
+        shown = "\n".join(lines)
+        assert len(lines) < 24, shown
+        gaps = any(line.startswith("\N{BULLET}") for line in lines)
+        assert gaps == (found.can.state == "gaps"), shown
 
 
-@pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("role", ROLES)
-def test_so_does_what_two_people_should_talk_about(
-    shipped: KnowledgeBase, role: str, seed: int
-) -> None:
+def test_so_does_what_two_people_should_talk_about(shipped: KnowledgeBase, role: str) -> None:
     aim = shipped.roles[role]
-    both = rated(shipped, aim, seed), rated(shipped, aim, seed + 100)
-    found = agenda(shipped, aim, both, Profile(), DAY, person="Ana")
     rest = "roleadvisor one-on-one --role director --full"
-    laid_out = agenda_page(found, rest=rest)
-    lines = lines_on_a_terminal(laid_out)
-    assert len(lines) < 24, "\n".join(lines)
-    shown = sum(line.startswith("\N{BULLET}") for line in lines)
-    assert laid_out.more.startswith(f"{len(found.matters)} points: ")
-    assert laid_out.more.endswith(rest)
-    assert 1 <= shown <= 3
+    for seed in range(8):
+        both = rated(shipped, aim, seed), rated(shipped, aim, seed + 100)
+        found = agenda(shipped, aim, both, Profile(), DAY, person="Ana")
+        laid_out = agenda_page(found, rest=rest)
+        lines = lines_on_a_terminal(laid_out)
+        assert len(lines) < 24, "\n".join(lines)
+        shown = sum(line.startswith("\N{BULLET}") for line in lines)
+        assert laid_out.more.startswith(f"{len(found.matters)} points: ")
+        assert laid_out.more.endswith(rest)
+        assert 1 <= shown <= 3
 
 
 def test_evidence_is_never_suggested_for_years(shipped: KnowledgeBase) -> None:

@@ -156,16 +156,15 @@ def _all(result: Changes) -> list[Change]:
     return [change for group in result.groups for change in group.changes]
 
 
-@pytest.mark.parametrize(("before", "after", "weight", "what"), EDITS.values(), ids=EDITS)
-def test_one_edit_is_one_change_that_weighs_what_it_asks(
-    before: str, after: str, weight: str, what: str
-) -> None:
-    assert before in OLD
-    result = _diff(OLD, OLD.replace(before, after, 1))
-    found = _all(result)
-    assert [change.weight for change in found] == [weight]
-    assert what in found[0].what
-    assert result.weight == weight
+def test_one_edit_is_one_change_that_weighs_what_it_asks() -> None:
+    old = ladder(OLD)
+    for name, (before, after, weight, what) in EDITS.items():
+        assert before in OLD, name
+        result = changes(old, ladder(OLD.replace(before, after, 1)))
+        found = _all(result)
+        assert [change.weight for change in found] == [weight], name
+        assert what in found[0].what, name
+        assert result.weight == weight, name
 
 
 CONTRACTIONS = [

@@ -106,12 +106,12 @@ def _notes(pairs: tuple[tuple[str, str], ...] = (), kept: tuple[Path, ...] = (),
     return list(change_notes(ladder(BEFORE), after, Merged({}, kept, dropped), "l.yaml"))
 
 
-@pytest.mark.parametrize(("pairs", "words"), CHANGES.values(), ids=list(CHANGES))
-def test_each_change_is_counted_in_its_own_words(
-    pairs: tuple[tuple[str, str], ...], words: str
-) -> None:
-    told = f"Changed: {words}." if words else "Nothing in the sheet has changed."
-    assert _notes(pairs) == [told]
+def test_each_change_is_counted_in_its_own_words() -> None:
+    found = {name: _notes(pairs) for name, (pairs, _) in CHANGES.items()}
+    assert found == {
+        name: [f"Changed: {words}." if words else "Nothing in the sheet has changed."]
+        for name, (_, words) in CHANGES.items()
+    }
 
 
 def test_a_requirement_that_says_something_else_under_a_new_id_is_named_with_its_cell() -> None:

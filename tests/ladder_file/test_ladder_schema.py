@@ -86,11 +86,10 @@ def _shapeless(file: Path) -> bool:
     return not issues and isinstance(tree, dict) and _is_of_wrong_shape(tree)
 
 
-@pytest.mark.parametrize(
-    "file", [file for file in BAD if _shapeless(file)], ids=lambda file: file.name
-)
-def test_a_ladder_of_a_wrong_shape_is_wrong_to_an_editor(file: Path) -> None:
-    assert not CHECKER.is_valid(typed(file))
+def test_a_ladder_of_a_wrong_shape_is_wrong_to_an_editor() -> None:
+    shapeless = [file for file in BAD if _shapeless(file)]
+    assert len(shapeless) > 50
+    assert [file.name for file in shapeless if CHECKER.is_valid(typed(file))] == []
 
 
 VALUES = st.sampled_from(

@@ -23,12 +23,12 @@ def engineering() -> KnowledgeBase:
     return load_ladder(FILE)
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "markdown", "json"])
 @pytest.mark.parametrize("call", CALLS)
-def test_commands_work_in_every_form(run: Run, call: str, form: str) -> None:
-    ran = run(*call.split(), "--data", FILE, "--format", form)
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out
+def test_commands_work_in_every_form(run: Run, call: str) -> None:
+    for form in ("table", "plain", "markdown", "json"):
+        ran = run(*call.split(), "--data", FILE, "--format", form)
+        assert (ran.code, ran.err) == (0, ""), form
+        assert ran.out, form
 
 
 def test_it_has_twenty_roles_and_more_on_two_tracks_all_in_the_quiz(

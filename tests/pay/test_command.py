@@ -178,7 +178,6 @@ def test_what_is_not_certain_is_refused_with_what_to_do(
     assert 2 <= len(ran.err.splitlines()) < 20
 
 
-@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize(
     "words",
     [[], ["cook"], ["chef"], ["owner"], ["porter"], ["cook", "chef"], ["porter", "owner"],
@@ -187,11 +186,12 @@ def test_what_is_not_certain_is_refused_with_what_to_do(
      ["owner", "--base", "USD 90k", "--area", "TX"], ["--ote", "50k", "--industry", "51"]],
     ids=" ".join,
 )  # fmt: skip
-def test_another_ladder_needs_no_code(run: Run, words: list[str], form: str) -> None:
-    ran = run("pay", *words, "--data", KITCHEN, "--format", form)
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out
-    assert "Inside Sales" not in ran.out
+def test_another_ladder_needs_no_code(run: Run, words: list[str]) -> None:
+    for form in FORMATS:
+        ran = run("pay", *words, "--data", KITCHEN, "--format", form)
+        assert (ran.code, ran.err) == (0, ""), form
+        assert ran.out, form
+        assert "Inside Sales" not in ran.out, form
 
 
 def test_another_currency_is_never_compared_with_the_survey(run: Run) -> None:

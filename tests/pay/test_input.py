@@ -18,89 +18,92 @@ from roleadvisor.pay.typed_offer import (
     percent,
 )
 
-
-@pytest.mark.parametrize(
-    ("typed", "hundredths", "currency"),
-    [
-        ("120000", 12_000_000, None),
-        ("120,000", 12_000_000, None),
-        ("120 000", 12_000_000, None),
-        ("$120,000", 12_000_000, "$"),
-        ("$ 120,000", 12_000_000, "$"),
-        (" 120000 ", 12_000_000, None),
-        ("120000.00", 12_000_000, None),
-        ("120,000.50", 12_000_050, None),
-        ("93101.3", 9_310_130, None),
-        ("120k", 12_000_000, None),
-        ("120K", 12_000_000, None),
-        ("120 k", 12_000_000, None),
-        ("$120k", 12_000_000, "$"),
-        ("117.5k", 11_750_000, None),
-        ("117.5000000k", 11_750_000, None),
-        ("1.2m", 120_000_000, None),
-        ("0.5M", 50_000_000, None),
-        ("1,200k", 120_000_000, None),
-        ("US$120k", 12_000_000, "US$"),
-        ("€55k", 5_500_000, "€"),
-        ("55k €", 5_500_000, "€"),
-        ("eur 55k", 5_500_000, "EUR"),
-        ("55,000 CHF", 5_500_000, "CHF"),
-        ("0120000", 12_000_000, None),
-        ("00000000000120000", 12_000_000, None),
-        ("1000", 100_000, None),
-        ("100m", 10_000_000_000, None),
-    ],
-)
-def test_money_is_read_as_people_type_it(typed: str, hundredths: int, currency: str | None) -> None:
-    read = money(typed, "--base")
-    assert (read.hundredths, read.currency) == (hundredths, currency)
+AMOUNTS = [
+    ("120000", 12_000_000, None),
+    ("120,000", 12_000_000, None),
+    ("120 000", 12_000_000, None),
+    ("$120,000", 12_000_000, "$"),
+    ("$ 120,000", 12_000_000, "$"),
+    (" 120000 ", 12_000_000, None),
+    ("120000.00", 12_000_000, None),
+    ("120,000.50", 12_000_050, None),
+    ("93101.3", 9_310_130, None),
+    ("120k", 12_000_000, None),
+    ("120K", 12_000_000, None),
+    ("120 k", 12_000_000, None),
+    ("$120k", 12_000_000, "$"),
+    ("117.5k", 11_750_000, None),
+    ("117.5000000k", 11_750_000, None),
+    ("1.2m", 120_000_000, None),
+    ("0.5M", 50_000_000, None),
+    ("1,200k", 120_000_000, None),
+    ("US$120k", 12_000_000, "US$"),
+    ("€55k", 5_500_000, "€"),
+    ("55k €", 5_500_000, "€"),
+    ("eur 55k", 5_500_000, "EUR"),
+    ("55,000 CHF", 5_500_000, "CHF"),
+    ("0120000", 12_000_000, None),
+    ("00000000000120000", 12_000_000, None),
+    ("1000", 100_000, None),
+    ("100m", 10_000_000_000, None),
+]
 
 
-@pytest.mark.parametrize(
-    ("typed", "why"),
-    [
-        ("", "is empty"),
-        ("   ", "is empty"),
-        ("-120000", "is negative"),
-        ("\u2212120000", "is negative"),
-        ("nan", "is not an amount"),
-        ("inf", "is not an amount"),
-        ("1e309", "is not an amount"),
-        ("1e5", "is not an amount"),
-        ("0x1d4c0", "is not an amount"),
-        ("+120000", "is not an amount"),
-        ("1_200_000", "is not an amount"),
-        ("١٢٠٠٠٠", "is not an amount"),
-        ("１２００００", "is not an amount"),
-        ("²²²²²²", "is not an amount"),
-        ("12,0000", "is not an amount"),
-        ("1,20,000", "is not an amount"),
-        ("120.000,00", "is not an amount"),
-        ("120.000", "has too many digits"),
-        ("120000.505", "has too many digits"),
-        ("9" * 5_000, "has too many digits"),
-        ("120", "is less than 1,000"),
-        ("0", "is less than 1,000"),
-        ("999.99", "is less than 1,000"),
-        ("100000001", "is more than 100,000,000"),
-        ("9" * 12, "is more than 100,000,000"),
-        ("9" * 13, "has too many digits"),
-        ("$45/h", "is not an amount a year"),
-        ("10k per month", "is not an amount a year"),
-        ("110k-130k", "is a range"),
-        ("110K-130K", "is a range"),
-        ("110000 - 130000", "is a range"),
-        ("$110,000 \u2013 $130,000", "is a range"),
-        ("120k net", "is no currency"),
-        ("$120k USD", "has two currencies"),
-        ("about 120k", "is not an amount"),
-        ("120k; rm", "is not an amount"),
-        ("\x1b[31m120k", "is not an amount"),
-        ("120k\n", "is not an amount"),
-        ("[bold]120k", "is not an amount"),
-    ],
-)
-def test_an_amount_that_is_not_certain_is_refused(typed: str, why: str) -> None:
+def test_money_is_read_as_people_type_it() -> None:
+    for typed, hundredths, currency in AMOUNTS:
+        read = money(typed, "--base")
+        assert (read.hundredths, read.currency) == (hundredths, currency), typed
+
+
+UNCERTAIN_AMOUNTS = [
+    ("", "is empty"),
+    ("   ", "is empty"),
+    ("-120000", "is negative"),
+    ("\u2212120000", "is negative"),
+    ("nan", "is not an amount"),
+    ("inf", "is not an amount"),
+    ("1e309", "is not an amount"),
+    ("1e5", "is not an amount"),
+    ("0x1d4c0", "is not an amount"),
+    ("+120000", "is not an amount"),
+    ("1_200_000", "is not an amount"),
+    ("١٢٠٠٠٠", "is not an amount"),
+    ("１２００００", "is not an amount"),
+    ("²²²²²²", "is not an amount"),
+    ("12,0000", "is not an amount"),
+    ("1,20,000", "is not an amount"),
+    ("120.000,00", "is not an amount"),
+    ("120.000", "has too many digits"),
+    ("120000.505", "has too many digits"),
+    ("9" * 5_000, "has too many digits"),
+    ("120", "is less than 1,000"),
+    ("0", "is less than 1,000"),
+    ("999.99", "is less than 1,000"),
+    ("100000001", "is more than 100,000,000"),
+    ("9" * 12, "is more than 100,000,000"),
+    ("9" * 13, "has too many digits"),
+    ("$45/h", "is not an amount a year"),
+    ("10k per month", "is not an amount a year"),
+    ("110k-130k", "is a range"),
+    ("110K-130K", "is a range"),
+    ("110000 - 130000", "is a range"),
+    ("$110,000 \u2013 $130,000", "is a range"),
+    ("120k net", "is no currency"),
+    ("$120k USD", "has two currencies"),
+    ("about 120k", "is not an amount"),
+    ("120k; rm", "is not an amount"),
+    ("\x1b[31m120k", "is not an amount"),
+    ("120k\n", "is not an amount"),
+    ("[bold]120k", "is not an amount"),
+]
+
+
+def test_an_amount_that_is_not_certain_is_refused() -> None:
+    for typed, why in UNCERTAIN_AMOUNTS:
+        _is_refused(typed, why)
+
+
+def _is_refused(typed: str, why: str) -> None:
     with pytest.raises(UsageProblem) as told:
         money(typed, "--base")
     assert told.value.message.startswith("--base: `")
@@ -113,69 +116,73 @@ def test_an_amount_that_is_not_certain_is_refused(typed: str, why: str) -> None:
     assert ("If you typed a `$`" in told.value.hint) is ("less than" in why)
 
 
-@pytest.mark.parametrize(
-    ("typed", "millionths"),
-    [
-        ("40", 400_000),
-        ("40%", 400_000),
-        ("40 %", 400_000),
-        ("40 percent", 400_000),
-        ("0.4", 400_000),
-        (".4", 400_000),
-        ("0.40", 400_000),
-        ("40.00000%", 400_000),
-        ("0.4%", 4_000),
-        ("37.5", 375_000),
-        ("0.375", 375_000),
-        ("33.3333", 333_333),
-        ("0.333333", 333_333),
-        ("1%", 10_000),
-        ("2.5%", 25_000),
-        ("3", 30_000),
-        ("0.995%", 9_950),
-        ("00000000000040", 400_000),
-        ("100", 1_000_000),
-        ("120%", 1_200_000),
-        ("1000", 10_000_000),
-        ("0", 0),
-        ("0%", 0),
-        ("0.0", 0),
-    ],
-)
-def test_a_percentage_is_read_as_people_type_it(typed: str, millionths: int) -> None:
-    assert percent(typed, "--bonus") == millionths
+PERCENTAGES = [
+    ("40", 400_000),
+    ("40%", 400_000),
+    ("40 %", 400_000),
+    ("40 percent", 400_000),
+    ("0.4", 400_000),
+    (".4", 400_000),
+    ("0.40", 400_000),
+    ("40.00000%", 400_000),
+    ("0.4%", 4_000),
+    ("37.5", 375_000),
+    ("0.375", 375_000),
+    ("33.3333", 333_333),
+    ("0.333333", 333_333),
+    ("1%", 10_000),
+    ("2.5%", 25_000),
+    ("3", 30_000),
+    ("0.995%", 9_950),
+    ("00000000000040", 400_000),
+    ("100", 1_000_000),
+    ("120%", 1_200_000),
+    ("1000", 10_000_000),
+    ("0", 0),
+    ("0%", 0),
+    ("0.0", 0),
+]
 
 
-@pytest.mark.parametrize(
-    ("typed", "why"),
-    [
-        ("", "is empty"),
-        ("%", "is not a percentage"),
-        (".", "is not a percentage"),
-        ("-40", "is negative"),
-        ("nan", "is not a percentage"),
-        ("inf%", "is not a percentage"),
-        ("1e309", "is not a percentage"),
-        ("٤٠", "is not a percentage"),
-        ("４０％", "is not a percentage"),
-        ("40,5", "is not a percentage"),
-        ("40%%", "is not a percentage"),
-        ("1", "may be 1% or 100%"),
-        ("1.0", "may be 1.0% or 100%"),
-        ("1.2", "may be 1.2% or 120%"),
-        ("1.125", "may be 1.125% or 112.5%"),
-        ("2.99", "may be 2.99% or 299%"),
-        ("2.9999", "may be 2.9999% or 299.99%"),
-        ("01.5", "may be 01.5% or 150%"),
-        ("1.1200", "may be 1.1200% or 112%"),
-        ("  ", "is empty"),
-        (" -4", "is negative"),
-        ("1001", "is more than 1,000%"),
-        ("9" * 5_000, "has more than four decimals of a percent or too many digits"),
-        ("33.33333", "has more than four decimals of a percent"),
-    ],
-)
-def test_a_percentage_that_is_not_certain_is_refused(typed: str, why: str) -> None:
+def test_a_percentage_is_read_as_people_type_it() -> None:
+    found = [(typed, percent(typed, "--bonus")) for typed, _ in PERCENTAGES]
+    assert found == PERCENTAGES
+
+
+UNCERTAIN_PERCENTAGES = [
+    ("", "is empty"),
+    ("%", "is not a percentage"),
+    (".", "is not a percentage"),
+    ("-40", "is negative"),
+    ("nan", "is not a percentage"),
+    ("inf%", "is not a percentage"),
+    ("1e309", "is not a percentage"),
+    ("٤٠", "is not a percentage"),
+    ("４０％", "is not a percentage"),
+    ("40,5", "is not a percentage"),
+    ("40%%", "is not a percentage"),
+    ("1", "may be 1% or 100%"),
+    ("1.0", "may be 1.0% or 100%"),
+    ("1.2", "may be 1.2% or 120%"),
+    ("1.125", "may be 1.125% or 112.5%"),
+    ("2.99", "may be 2.99% or 299%"),
+    ("2.9999", "may be 2.9999% or 299.99%"),
+    ("01.5", "may be 01.5% or 150%"),
+    ("1.1200", "may be 1.1200% or 112%"),
+    ("  ", "is empty"),
+    (" -4", "is negative"),
+    ("1001", "is more than 1,000%"),
+    ("9" * 5_000, "has more than four decimals of a percent or too many digits"),
+    ("33.33333", "has more than four decimals of a percent"),
+]
+
+
+def test_a_percentage_that_is_not_certain_is_refused() -> None:
+    for typed, why in UNCERTAIN_PERCENTAGES:
+        _is_no_percentage(typed, why)
+
+
+def _is_no_percentage(typed: str, why: str) -> None:
     with pytest.raises(UsageProblem) as told:
         percent(typed, "--bonus")
     assert told.value.message.startswith("--bonus: `")
