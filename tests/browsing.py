@@ -37,11 +37,27 @@ def started() -> Iterator[Browser]:
 
 def look(browser: Browser, page: str, width: int, scheme: str = "light") -> None:
     """Open the page in a window of that width."""
-    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    _resize(browser, width)
     dark = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", dark)
     browser.get(page)
+
+
+def _resize(browser: Browser, width: int) -> None:
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+_AS_WIDE = """
+const [width, done] = arguments;
+(function wait() { innerWidth == width ? done() : requestAnimationFrame(wait); })();
+"""
+
+
+def widen(browser: Browser, width: int) -> None:
+    """Give the window of a desktop another width, with the page as it is."""
+    _resize(browser, width)
+    browser.execute_async_script(_AS_WIDE, width)
 
 
 _TOO_WIDE = """
@@ -58,16 +74,26 @@ def too_wide(browser: Browser) -> list[str]:
     return [*found, *(["the page scrolls sideways"] if width > 0 else [])]
 
 
-def violations(browser: Browser) -> list[tuple[str, list[str]]]:
-    """What axe-core finds, with the places."""
+_CHECK = """
+const [options, done] = arguments;
+const failed = error => done({violations: [{id: String(error), nodes: []}]});
+axe.run(document, options).then(done, failed);
+"""
+
+
+def violations(browser: Browser, *, colors: bool = True) -> list[tuple[str, list[str]]]:
+    """What axe-core finds, with the places; `colors`: also their contrast, half of its time."""
     from axe_selenium_python import Axe  # type: ignore[import-untyped]  # noqa: PLC0415 - slow
 
-    checks = Axe(browser)
-    checks.inject()
-    return [
-        (one["id"], [node["html"][:90] for node in one["nodes"]])
-        for one in checks.run(options={"resultTypes": ["violations"]})["violations"]
-    ]
+    Axe(browser).inject()
+    options = {
+        "resultTypes": ["violations"],
+        "rules": {"color-contrast": {"enabled": colors}},
+        "preload": False,  # style sheets of other addresses: a page has none
+        "selectors": False,
+    }
+    found = browser.execute_async_script(_CHECK, options)["violations"]
+    return [(one["id"], [node["html"][:90] for node in one["nodes"]]) for one in found]
 
 
 def requests_and_messages(browser: Browser, page: str) -> tuple[list[str], list[Any]]:
@@ -140,7 +166,9 @@ def pages_of_rows(browser: Browser, page: str, paper: str) -> list[set[int]]:
     rows = browser.execute_script(_MARK)
     width, height = PAPER[paper]
     printed = browser.execute_cdp_cmd(
-        "Page.printToPDF", {"paperWidth": width, "paperHeight": height, "printBackground": True}
+        "Page.printToPDF",
+        # What a screen reader needs of a PDF takes as long as the rest of it.
+        {"paperWidth": width, "paperHeight": height, "generateTaggedPDF": False},
     )
     sheets = PdfReader(io.BytesIO(base64.b64decode(printed["data"]))).pages
     found: list[set[int]] = [set() for _ in range(rows)]
