@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import ExitCode
+from roleadvisor.reading import events
 from tests.conftest import Run
 from tests.measuring import measured
 
@@ -59,22 +60,31 @@ SMALL = {
 }
 """Refused as soon as they are looked at."""
 
+MANY = {
+    "one mistake by alias 90,000 times": (HEAD + _shared_mistakes(300), 100_000),
+    "1,000 wrong roles": (
+        HEAD + "roles:\n" + "".join(f"  r{n}: {{x: 1}}\n" for n in range(1000)),
+        800_000,
+    ),
+    "2,000 unknown keys": (HEAD + "".join(f"key{n}: 1\n" for n in range(2000)), 500_000),
+    "1,000 unknown facets": (
+        HEAD
+        + "groups: {g: {title: G}}\nfacets:\n"
+        + "".join(f"  facet-{n}: {{title: F, group: g}}\n" for n in range(1000))
+        + "roles:\n  a:\n    title: A\n    facets:\n"
+        + "".join(f"      {n}-facet: [x]\n" for n in range(1000)),
+        800_000,
+    ),
+    "one key 20,000 times": (HEAD + "x: {" + "a: 1, " * 20_000 + "}", 500_000),
+}
+"""Wrong in many places, each of which takes its steps: the text, and what all may take."""
+
 LARGE = {
-    "one mistake by alias two million times": HEAD + _shared_mistakes(1500),
-    "10,000 wrong roles": HEAD + "roles:\n" + "".join(f"  r{n}: {{x: 1}}\n" for n in range(10_000)),
-    "10,000 unknown keys": HEAD + "".join(f"key{n}: 1\n" for n in range(10_000)),
-    "10,000 unknown facets": HEAD
-    + "groups: {g: {title: G}}\nfacets:\n"
-    + "".join(f"  facet-{n}: {{title: F, group: g}}\n" for n in range(10_000))
-    + "roles:\n  a:\n    title: A\n    facets:\n"
-    + "".join(f"      {n}-facet: [x]\n" for n in range(10_000)),
-    "300,000 wrong entries": HEAD
-    + f"roles: {{a: {{title: A, aliases: [{', '.join(['[]'] * 300_000)}]}}}}",
-    "three million entries": HEAD + f"roles: {{a: [{'a,' * 3_000_000}]}}",
-    "one key half a million times": HEAD + "x: {" + "a: 1, " * 500_000 + "}",
+    "250,000 wrong entries": HEAD
+    + f"roles: {{a: {{title: A, aliases: [{', '.join(['[]'] * 250_000)}]}}}}",
     "20 megabytes of comments": "# nothing here\n" * 1_400_000,
 }
-"""Read for a while, or wrong in very many places."""
+"""Read for a while; all that is found, or each line, would take more memory than is allowed."""
 
 
 def _is_brief(told: str, file: Path) -> bool:
@@ -96,16 +106,33 @@ def _counted() -> Iterator[list[int]]:
         sys.setprofile(None)
 
 
-@pytest.mark.parametrize("text", SMALL.values(), ids=list(SMALL))
-def test_a_small_bomb_is_refused_in_few_steps_and_few_words(
-    text: str, tmp_path: Path, run: Run
+BOMBS = {name: (text, STEPS) for name, text in SMALL.items()} | MANY
+
+
+@pytest.mark.parametrize(("text", "steps"), BOMBS.values(), ids=list(BOMBS))
+def test_a_bomb_is_refused_in_few_steps_and_few_words(
+    text: str, steps: int, tmp_path: Path, run: Run
 ) -> None:
     file = tmp_path / "bomb.yaml"
     file.write_text(text, "utf-8")
     with _counted() as calls:
         ran = run("roles", "--data", str(file))
-    assert calls[0] < STEPS
+    assert calls[0] < steps
     assert ran.code == ExitCode.BAD_FILE
+    assert _is_brief(ran.err, file)
+
+
+def test_nothing_is_read_after_as_many_parts_as_a_file_may_have(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run
+) -> None:
+    monkeypatch.setattr(events, "MOST_PARTS", 1000)
+    file = tmp_path / "bomb.yaml"
+    file.write_text(HEAD + f"roles: {{a: [{'a,' * 50_000}]}}", "utf-8")
+    with _counted() as calls:
+        ran = run("roles", "--data", str(file))
+    assert calls[0] < 50_000
+    assert ran.code == ExitCode.BAD_FILE
+    assert "more than 1,000 keys and values" in ran.err
     assert _is_brief(ran.err, file)
 
 
