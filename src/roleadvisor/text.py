@@ -102,6 +102,12 @@ def some(words: Iterable[str], most: int) -> str:
     return listed([*items[:most], f"{more} more"] if more > 0 else items)
 
 
+def in_full(parts: Iterable[str]) -> str:
+    """Write `2 more steps and trade-offs: --full`: what a first screen leaves out, if anything."""
+    line = listed(filter(None, parts))
+    return f"{line[0].upper()}{line[1:]}: --full" if line else ""
+
+
 _SHELL_WORD = r"""(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+"""
 _SHELL_PART = rf"(?:--?[a-z][a-z-]* (?!-))?{_SHELL_WORD}"
 

@@ -132,3 +132,28 @@ def test_figures_without_a_currency_in_a_ladder_of_none_are_not_compared_and_tha
 def test_a_role_without_figures_takes_the_currency_that_the_others_have_in_common() -> None:
     kb = kitchen("cook 1", "chef 2 30 40 EUR", "owner 3 50 60 EUR")
     assert "in EUR, like the ladder's" in cautions(kb, "50k")
+
+
+def test_on_a_ladder_without_pay_they_take_the_surveys() -> None:
+    kb = kitchen("cook 1")
+    cook = (kb.roles["cook"],)
+    found = answer(kb, PayRequest(cook, Typed(ote="100k"), area="US", now=Typed(ote="90k")))
+    assert found.offer
+    assert found.now
+    assert found.offer.currency == found.now.currency == "USD"
+    assert "We assume your figures are in USD, like the survey's." in found.cautions
+    unread = answer(kb, PayRequest(cook, Typed(ote="100k"))).offer
+    assert unread
+    assert unread.currency is None, "there is nothing to compare them with"
+
+
+def test_figures_that_name_no_source_have_the_ladders_own() -> None:
+    kb = kitchen("cook 1 30 40 EUR", "chef 2 50 60 EUR")
+    both, every = (
+        answer(kb, PayRequest(roles, now=Typed(ote="35k")))
+        for roles in (tuple(kb.roles.values()), ())
+    )
+    for found in (both, every):
+        assert {role.ote[0].band.source for role in found.roles} == {"book/pay"}
+    assert both.move
+    assert both.move.changes[0].band.source == "book/pay"

@@ -229,6 +229,7 @@ def test_base_pay_alone_is_drawn_without_the_surveys_wages(run: Run) -> None:
     assert "Clerk base: $60,000 to $80,000" in words
     assert "Wages, United States" not in words
     assert "$148,840" in words, "the table of wages is there all the same"
+    assert "wages: --full" in run("pay", "clerk", "--data", KITCHEN).out
 
 
 ONE_FIGURE = """\
@@ -298,8 +299,16 @@ def test_an_occupation_that_the_survey_lacks_is_told_with_those_it_has(run: Run)
     assert "The survey that ships covers 3 occupations: Sales Managers (11-2022)" in words
 
 
+def test_an_offer_with_no_range_makes_no_empty_table(run: Run) -> None:
+    shown = [
+        run("pay", "rep", other, "--ote", "90k", "--full").out
+        for other in ("lead", "sales-manager")
+    ]
+    assert ["How your offer compares" in one for one in shown] == [True, False]
+
+
 def test_sources_are_named_when_asked_for(run: Run) -> None:
-    assert "compensation" in plain(run, "director", "--sources")
+    assert "compensation; stated; Not specified: year" in plain(run, "director", "--sources")
     assert "compensation" not in plain(run, "director")
 
 

@@ -8,7 +8,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.pay.answer import PayRequest, answer
 from roleadvisor.pay.headline_page import headline
 from roleadvisor.pay.typed_offer import Typed
-from tests.conftest import Run
+from tests.conftest import Run, ladder
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,46 @@ def test_of_roles_with_ranges_of_different_figures_each_is_compared_with_its_own
         "Your base pay of EUR 20,000 (EUR 20,000 base + 10%) is within the range for Waiter, and "
         "your OTE of EUR 22,000 is EUR 28,000 below the range for Chef."
     ) in said("waiter", "chef", "--now-base", "EUR 20k", "--now-bonus", "10")
+
+
+SEVERAL = """
+schema: 1
+title: Desk
+version: "1"
+groups: {money: {title: Money}}
+facets: {wage: {title: Wage, group: money, pay: base}}
+roles:
+  rep:
+    title: Rep
+    occupation: {code: 41-3091, title: Reps, note: The closest.}
+    pay:
+      us: {measure: ote, low: 60000, high: 90000, currency: USD, place: US}
+      de: {measure: ote, low: 50000, high: 70000, currency: EUR, place: Germany}
+      base: {measure: base, low: 40000, high: 50000, currency: EUR, place: Germany}
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (Typed(base="45k"), "45,000 base can't be placed: it has no currency; type one with it, "),
+        (Typed(ote="45k"), "OTE of 45,000 can't be placed: it has no currency; type one with it, "),
+        (Typed(base="GBP 45k"), "GBP 45,000 base can't be placed: it's in GBP, the range in EUR."),
+        (Typed(ote="GBP 45k"), "OTE of GBP 45,000 can't be placed: it's in GBP, the range in USD."),
+    ],
+)
+def test_where_ranges_are_in_other_currencies_it_says_so_and_what_to_type(
+    typed: Typed, says: str
+) -> None:
+    kb = ladder(SEVERAL)
+    assert says in headline(answer(kb, PayRequest((kb.roles["rep"],), typed)))
+
+
+def test_what_only_full_says_begins_with_a_capital(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "desk.yaml"
+    file.write_text(SEVERAL.replace("occupation:", "#"), "utf-8")
+    shown = run("pay", "rep", "--ote", "EUR 60k", "--data", str(file)).out
+    assert shown.endswith("\nYour figures in detail: --full\n")
 
 
 def test_of_two_roles_the_one_whose_low_end_it_is_is_named(run: Run) -> None:

@@ -17,7 +17,8 @@ from roleadvisor.pay.survey_page import where_in_short
 from roleadvisor.pay.typed_offer import Typed
 from roleadvisor.render.drawing import draw
 from roleadvisor.render.picture import AxisPicture, in_words
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, ladder
+from tests.pay.test_first_sentence import SEVERAL
 
 KB = load_ladder(str(ROOT / "data" / "roles.yaml"))
 SURVEY = load_survey()
@@ -51,6 +52,14 @@ def test_wages_follow_the_role_that_they_are_close_to(shipped: KnowledgeBase) ->
         "Director of Inside Sales OTE",
         "  Wages, United States",
     ]
+
+
+def test_an_offer_is_drawn_beside_the_range_in_its_currency() -> None:
+    kb = ladder(SEVERAL)
+    dollars, euros = (drawn(kb, "rep", ote=ote) for ote in (None, "EUR 60k"))
+    assert [row.label for row in dollars.rows] == ["Rep OTE (US)", "  Wages, United States"]
+    assert [row.label for row in euros.rows] == ["Rep OTE (Germany)", "The offer's OTE EUR 60,000"]
+    assert (dollars.title[:15], euros.title) == ("OTE and US labo", "OTE in EUR")
 
 
 def test_every_row_is_told_in_words(shipped: KnowledgeBase) -> None:

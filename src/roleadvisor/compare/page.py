@@ -38,7 +38,7 @@ from roleadvisor.statements.page import (
 )
 from roleadvisor.statements.view import StatementView
 from roleadvisor.store.situation import NOBODY, Situation
-from roleadvisor.text import counted, listed, some
+from roleadvisor.text import counted, in_full, listed, some
 
 _MOST_ROWS = 6
 _ROOM = 66
@@ -118,7 +118,7 @@ def _more(result: Comparison, shown: InShort) -> str:
         counted(left, "more topic") if left else "",
         counted(hidden, "detail" if left else "more detail") if hidden else "",
     )
-    more = f"{listed(filter(None, parts))}: --full" if any(parts) else ""
+    more = in_full(parts)
     return f"The same on {counted(same, 'topic')}. {more or 'All of it: --full'}" if same else more
 
 

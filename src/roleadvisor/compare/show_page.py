@@ -40,7 +40,7 @@ from roleadvisor.statements.page import (
 )
 from roleadvisor.statements.view import RoleName
 from roleadvisor.store.situation import NOBODY, Situation
-from roleadvisor.text import counted, listed
+from roleadvisor.text import counted, in_full, listed
 
 _MOST_ROWS = 5
 _WIDTH = 58
@@ -147,7 +147,7 @@ def _more(result: RoleDetail, shown: int, hidden: int) -> str:
         "the first 90 days" if result.first_90_days else "",
         counted(len(result.open_questions), "question") if result.open_questions else "",
     )
-    return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
+    return in_full(parts)
 
 
 def records(result: RoleDetail) -> Records:

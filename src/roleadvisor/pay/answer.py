@@ -94,36 +94,50 @@ def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None)
 
     Raises UsageProblem for an offer, area or industry that is not understood.
     """
-    roles = request.roles or tuple(role for role in kb.roles.values() if role.pay)
-    offer, now = (_offer(kb, typed, roles) for typed in (request.typed, request.now))
+    named = tuple(_with_sources(kb, role) for role in request.roles)
+    paid = tuple(_with_sources(kb, role) for role in kb.roles.values() if role.pay)
+    roles = named or paid
     found = (
         lookup(survey or load_survey(), request.area, request.industry, request.kept_area)
         if request.wants_survey()
         else None
     )
+    # Where the ladder has no pay, there are only the survey's wages to compare with.
+    currency = found.survey.release.currency if found and not paid else None
+    offer, now = (
+        _offer(typed, [role for role in roles if role.pay] or paid, currency)
+        for typed in (request.typed, request.now)
+    )
     pay = Pay(
         roles=tuple(_role_pay(kb, role, offer, now, found) for role in roles),
         without_figures=tuple(
-            role_name(role) for role in request.roles or kb.roles.values() if not role.pay
+            role_name(role) for role in named or kb.roles.values() if not role.pay
         ),
         offer=offer,
-        overlaps=tuple(_overlaps(kb, request.roles)),
-        move=_move(request.roles, now),
+        overlaps=tuple(_overlaps(kb, named)),
+        move=_move(named, now),
         survey=found.survey.release if found else None,
         cautions=(),
         open_questions=open_questions(kb, roles, pay_facets(kb)) if roles else (),
         now=now,
         difference=offer_difference(now, offer) if now and offer else None,
     )
-    return replace(pay, cautions=tuple(_cautions(pay, found)))
+    like = "ladder's" if paid else "survey's"
+    return replace(pay, cautions=tuple(_cautions(pay, found, like)))
 
 
-def _offer(kb: KnowledgeBase, typed: Typed, roles: Sequence[Role]) -> Offer | None:
-    """Read what was typed. A role without figures takes the currency of the ladder's others."""
-    if not typed.any():
-        return None
-    paid = [role for role in roles if role.pay] or tuple(kb.roles.values())
-    return read_offer(typed, _one_currency(paid))
+def _with_sources(kb: KnowledgeBase, role: Role) -> Role:
+    """Give figures that name no source the ladder's own."""
+    pay = {
+        key: figure.model_copy(update={"source": figure.source or kb.source})
+        for key, figure in role.pay.items()
+    }
+    return role.model_copy(update={"pay": pay})
+
+
+def _offer(typed: Typed, paid: Sequence[Role], currency: str | None) -> Offer | None:
+    """Read what was typed: in the currency of the roles with pay, where there are none, in this."""
+    return read_offer(typed, _one_currency(paid) or currency) if typed.any() else None
 
 
 def _one_currency(roles: Sequence[Role]) -> str | None:
@@ -214,7 +228,7 @@ def _move(named: Sequence[Role], now: Offer | None) -> PayMove | None:
     return PayMove(named[0].id, named[1].id, changes)
 
 
-def _cautions(pay: Pay, found: Lookup | None) -> Iterator[str]:
+def _cautions(pay: Pay, found: Lookup | None, like: str) -> Iterator[str]:
     typed = [one for one in (pay.offer, pay.now) if one]
     named = (("the offer is", pay.offer), ("your pay now is", pay.now))
     unsure = {name: one.currency for name, one in named if one and not one.currency_typed}
@@ -233,7 +247,7 @@ def _cautions(pay: Pay, found: Lookup | None) -> Iterator[str]:
     elif unsure:
         name, currency = next(iter(unsure.items()))
         what = "your figures are" if len(unsure) == len(typed) else name
-        yield f"We assume {what} in {currency}, like the ladder's."
+        yield f"We assume {what} in {currency}, like the {like}."
     even = pay.difference.even_at_percent if pay.difference else None
     if even or any(one.payout is not None for one in typed):
         yield LINEAR

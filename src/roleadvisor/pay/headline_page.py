@@ -211,21 +211,22 @@ def _among_wages(result: Pay) -> str:
     if offer is None:
         return ""
     surveyed = any(one.status == "released" for role in result.roles for one in role.standings)
+    reasons = [one.reason for role in result.roles for one in role.offer_in_bands if one.reason]
     if offer.ote is None:
-        base = f"{whose(result)} {format_money(offer.base or 0, offer.currency)} base"
-        if surveyed:
+        figure = f"{whose(result)} {format_money(offer.base or 0, offer.currency)} base"
+        if surveyed and not reasons:
             why = "can't be compared with BLS wages, which include commissions"
             option = "--" if result.offer else NOW
-            return f"{base} {why}. Add {option}bonus or {option}ote."
-        return f"{base} can't be placed: there are no figures to compare it with."
-    ote = f"{whose(result)} OTE of {format_money(offer.ote, offer.currency)}{_made_of(offer)}"
-    if places := list(_places(result, result.roles, offer.ote)):
-        return f"{ote} is {listed(places)}."
-    reasons = [one.reason for role in result.roles for one in role.offer_in_bands if one.reason]
+            return f"{figure} {why}. Add {option}bonus or {option}ote."
+    else:
+        ote = format_money(offer.ote, offer.currency)
+        figure = f"{whose(result)} OTE of {ote}{_made_of(offer)}"
+        if places := list(_places(result, result.roles, offer.ote)):
+            return f"{figure} is {listed(places)}."
     if result.survey and surveyed:
         reasons.append(f"BLS wages are in {result.survey.currency}")
     why = reasons[0] if reasons else "there are no figures to compare it with"
-    return f"{ote} can't be placed: {why}."
+    return f"{figure} can't be placed: {why}."
 
 
 def _places(result: Pay, roles: Sequence[RolePay], ote: Amount | None) -> Iterator[str]:

@@ -227,8 +227,9 @@ def _where(from_low: Amount, from_high: Amount, *, open_top: bool) -> WhereInBan
 
 
 def _reason(offer: Offer, band: Band) -> str | None:
-    """Say why a figure and a band can't be compared: amounts of two currencies."""
+    """Say why a figure and a band can't be compared: by their currencies."""
     if band.unit == "percent-of-base" or same_currency(offer.currency, band.currency):
         return None
-    yours, theirs = name_currency(offer.currency), name_currency(band.currency)
-    return f"it's in {yours}, the range in {theirs}"
+    if offer.currency is None:
+        return "it has no currency; type one with it, such as `EUR 120k`"
+    return f"it's in {offer.currency}, the range in {band.currency}"

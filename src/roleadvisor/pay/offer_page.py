@@ -26,10 +26,11 @@ def offer_blocks(result: Pay) -> Iterator[Block]:
         yield Prose(tuple(_offer(result.offer)), "Your offer (annual)")
     if result.now:
         yield Prose(tuple(_offer(result.now)), "Your pay now (annual)")
-    if len(result.roles) == _COMPARED and (result.offer or result.now):
+    placed = [role for role in result.roles if role.offer_in_bands]
+    if placed and len(result.roles) == _COMPARED:
         yield _side_by_side(result)
     else:
-        yield from (_one_by_one(result, role) for role in result.roles if role.offer_in_bands)
+        yield from (_one_by_one(result, role) for role in placed)
     yield from _move(result)
 
 

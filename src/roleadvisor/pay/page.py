@@ -15,7 +15,7 @@ from roleadvisor.pay.typed_offer import LEAST, NOW, doubts
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.statements.page import before_accepting
 from roleadvisor.store.situation import NOBODY, Situation
-from roleadvisor.text import counted, listed
+from roleadvisor.text import counted, in_full, listed
 
 
 def page(
@@ -98,7 +98,7 @@ def _more(kb: KnowledgeBase, result: Pay) -> str:
         "extras" if has_payout(result) and result.now and extras(kb, result) else "",
         "your figures in detail" if result.typed() else "",
     )
-    return f"{listed(filter(None, parts))}: --full" if any(parts) else ""
+    return in_full(parts)
 
 
 def _example(role: RolePay, option: str) -> tuple[str, ...]:

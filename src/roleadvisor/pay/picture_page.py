@@ -36,7 +36,13 @@ def picture(result: Pay, *, full: bool = True) -> AxisPicture | None:
 
 
 def has_wages(result: Pay, role: RolePay, *, full: bool) -> bool:
-    """Whether a role's wages are drawn. Of two roles, those with ranges leave room for an offer."""
+    """Whether a role's wages are drawn: never beside base pay, nor beside another currency.
+
+    Of two roles, those with ranges leave room for an offer.
+    """
+    survey = result.survey
+    if not survey or _only_base(result) or not same_currency(survey.currency, _currency(result)):
+        return False
     return full or not (result.typed() and role.ote and len(result.roles) > 1)
 
 
@@ -78,11 +84,13 @@ def _share(percent: int) -> str:
 
 
 def _currency(result: Pay) -> str | None:
-    """Name the currency of the picture: the first band's, else the offer's, else the survey's."""
+    """Name the currency of the picture: that of a band, the one typed first; else the survey's."""
     bands = [band.currency for role in result.roles for band in _bands(role, result)]
     offer = result.offer.currency if result.offer else None
     survey = result.survey.sign if result.survey else None
-    return next((one for one in (*bands, offer, survey) if one), None)
+    typed = result.typed()
+    own = [one for one in bands if typed and same_currency(one, typed.currency)]
+    return next((one for one in (*own, *bands, offer, survey) if one), None)
 
 
 def _only_base(result: Pay) -> bool:
@@ -102,12 +110,10 @@ def _rows(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Tr
             if same_currency(band.currency, currency):
                 label = f"{role.title} {measure}{in_context(band)}"
                 yield Track(label, "", band.low, band.high, open=band.open_top), span(band)
-        survey = result.survey
         if role.standings and not _bands(role, result):
             yield Track(role.title, tone="muted"), "no pay range listed"
-        wages = has_wages(result, role, full=full) and not _only_base(result)
-        if survey and same_currency(survey.currency, currency) and wages:
-            yield from _wages(role, survey)
+        if result.survey and has_wages(result, role, full=full):
+            yield from _wages(role, result.survey)
     if not _only_base(result):
         yield from _offer(result, currency, full=full)
 

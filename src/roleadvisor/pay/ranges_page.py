@@ -9,6 +9,7 @@ from roleadvisor.ladder.pay_bands import (
     in_context,
     in_words,
     span,
+    unknowns,
 )
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.pay.picture_page import has_payout
@@ -88,7 +89,9 @@ def ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]:
 def _views(role: RolePay, key: str, measures: Mapping[str, str]) -> list[StatementView]:
     """List a role's figures of a measure and what stands beside them, or what a facet says."""
     bands = next((role.bands(measure) for measure in _TITLES if measure == key), ())
-    figures = (StatementView(in_words(one), one.source, one.kind, one.how) for one in bands)
+    figures = (
+        StatementView(in_words(one), one.source, one.kind, one.how, unknowns(one)) for one in bands
+    )
     notes = (note for note in role.beside if measures.get(note.facet, note.facet) == key)
     return [*figures, *(view for note in notes for view in note.statements)]
 

@@ -16,7 +16,7 @@ from roleadvisor.roadmap.steps_page import (
     log_evidence,
 )
 from roleadvisor.roadmap.timeline_page import timeline
-from roleadvisor.text import counted, listed
+from roleadvisor.text import counted, in_full, listed
 
 CAUTION = "This isn't a promotion checklist: other people decide, and there has to be an opening."
 """Stands where the ladder has no caution of its own."""
@@ -210,10 +210,9 @@ def _more(result: Roadmap, shown: tuple[StepView, ...]) -> str:
     parts = (
         counted(steps, "more step") if steps else "",
         counted(len(result.alternatives), "other path") if result.alternatives else "",
-        listed(_besides(result)),
+        *_besides(result),
     )
-    line = ", ".join(filter(None, parts))
-    return f"{line[0].upper()}{line[1:]}: --full" if line else ""
+    return in_full(parts)
 
 
 def _besides(result: Roadmap) -> Iterator[str]:
