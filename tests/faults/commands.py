@@ -1,6 +1,8 @@
 """Every command with words that work on the small ladder here, and what must never happen."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -82,6 +84,16 @@ OTHERS = {
 """Commands that need no ladder, as a person's own data doesn't, or read other files besides."""
 
 FEW_LINES = 20
+
+
+@contextmanager
+def naming(*case: str) -> Iterator[None]:
+    """Name the case, of many in one test, in which an assertion fails."""
+    try:
+        yield
+    except AssertionError as error:
+        error.add_note(f"with {' '.join(case)[:200]!r}")
+        raise
 
 
 def assert_ends_well(ran: Ran, *codes: int) -> None:

@@ -13,6 +13,7 @@ from tests.faults.commands import (
     OTHERS,
     WITHOUT_A_LADDER,
     assert_ends_well,
+    naming,
     written,
 )
 
@@ -53,31 +54,31 @@ NO_LADDER = {
 }
 
 
-@pytest.mark.parametrize("command", ON_A_LADDER.values(), ids=list(ON_A_LADDER))
 @pytest.mark.parametrize("data", NO_LADDER.values(), ids=list(NO_LADDER))
 def test_what_is_no_ladder_is_refused_by_every_command(
-    data: bytes, command: list[str], tmp_path: Path, run: Run
+    data: bytes, tmp_path: Path, run: Run
 ) -> None:
     file = tmp_path / "ladder.yaml"
     file.write_bytes(data)
-    ran = run(*command, "--data", str(file))
-    assert_ends_well(ran, 1)
-    assert str(file) in ran.err
-    assert file.read_bytes() == data
-    assert list(tmp_path.iterdir()) == [file], "nothing is kept where nothing was done"
+    for command in ON_A_LADDER.values():
+        with naming(*command):
+            ran = run(*command, "--data", str(file))
+            assert_ends_well(ran, 1)
+            assert str(file) in ran.err
+            assert file.read_bytes() == data
+            assert list(tmp_path.iterdir()) == [file], "nothing is kept where nothing was done"
 
 
-@pytest.mark.parametrize("command", WITHOUT_A_LADDER.values(), ids=list(WITHOUT_A_LADDER))
-@pytest.mark.parametrize("data", NO_LADDER.values(), ids=list(NO_LADDER))
-def test_ones_own_data_opens_where_the_ladder_does_not(
-    data: bytes, command: list[str], tmp_path: Path, run: Run
-) -> None:
+def test_ones_own_data_opens_where_the_ladder_does_not(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "ladder.yaml"
-    file.write_bytes(data)
-    ran = run(*command, "--data", str(file))
-    assert_ends_well(ran, 0)
-    assert str(file) in ran.err
-    assert list(tmp_path.iterdir()) == [file]
+    for name, data in NO_LADDER.items():
+        file.write_bytes(data)
+        for command in WITHOUT_A_LADDER.values():
+            with naming(*command, name):
+                ran = run(*command, "--data", str(file))
+                assert_ends_well(ran, 0)
+                assert str(file) in ran.err
+                assert list(tmp_path.iterdir()) == [file]
 
 
 def test_every_command_works_on_the_ladder_that_is_broken_here(tmp_path: Path, run: Run) -> None:
@@ -99,13 +100,15 @@ LITTLE = {
 }
 
 
-@pytest.mark.parametrize("command", ON_A_LADDER.values(), ids=list(ON_A_LADDER))
 @pytest.mark.parametrize("text", LITTLE.values(), ids=list(LITTLE))
 def test_an_unusual_ladder_works_with_every_command(
-    text: str | None, command: list[str], tmp_path: Path, run: Run
+    text: str | None, tmp_path: Path, run: Run
 ) -> None:
-    ran = run(*command, "--data", written(tmp_path, text or _as_json()))
-    assert_ends_well(ran, 0)
+    file = written(tmp_path, text or _as_json())
+    for name, command in ON_A_LADDER.items():
+        new = {"ROLEADVISOR_HOME": str(tmp_path / name)}
+        with naming(name):
+            assert_ends_well(run(*command, "--data", file, env=new), 0)
 
 
 def _as_json() -> str:
