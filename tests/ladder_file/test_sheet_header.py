@@ -37,6 +37,19 @@ HEADERS: dict[str, tuple[str, dict[str, Any], int]] = {
     "families over their levels": (
         ",SDR,,AE\nSkill,I,II,I\nCalls,x,y,z",
         {"levels": {1: ("SDR", "I"), 2: ("SDR", "II"), 3: ("AE", "I")}}, 3),
+    "a family over each of its levels": (
+        ",SDR,SDR,AE\nSkill,I,II,I\nCalls,x,y,z",
+        {"levels": {1: ("SDR", "I"), 2: ("SDR", "II"), 3: ("AE", "I")}}, 3),
+    "headings and families of other names": (
+        "#,Bucket,Role,Competency,What it means,A\n1,Work,SDR,Calls,x,y",
+        {"group": 1, "family": 2, "competency": 3, "about": 4, "levels": {5: ("", "A")},
+         "remarks": {0: "#"}}, 2),
+    "a column of departments": (
+        "Department,Skill,A\nSales,Calls,y",
+        {"family": 0, "competency": 1, "levels": {2: ("", "A")}}, 2),
+    "no headings before what may be a level": (
+        "Bucket,Skills,A\nx,Calls,y",
+        {"competency": 1, "levels": {0: ("", "Bucket"), 2: ("", "A")}}, 2),
     "no family behind another": (
         ",SDR,,(none),\nSkill,I,II,III,IV\nCalls,x,y,z,a",
         {"levels": {1: ("SDR", "I"), 2: ("SDR", "II"), 3: ("", "III"), 4: ("", "IV")}}, 3),
@@ -125,8 +138,13 @@ ROWS: dict[str, tuple[str, list[Said]]] = {
         ",SDR,,AE\nSkill,I,II,I\nCalls,x,,y",
         [("Calls", _G, "", "", {("SDR", "I"): "x", ("AE", "I"): "y"}, 3)]),
     "points with bullets, and lines in a title": (
-        'Skill,A\n"Calls\nand talks","- x\n• - y"',
-        [("Calls and talks", _G, "", "", {("", "A"): "x\ny"}, 2)]),
+        'Skill,A\n"Calls\nand talks","- x\n• - y\n•z\n● a\n✓ b\n—c"',
+        [("Calls and talks", _G, "", "", {("", "A"): "x\ny\nz\na\nb\n—c"}, 2)]),
+    "the header again, above a section": (
+        "Skill,A,B\nCalls,x,y\nSkill,A,B\nDeals,x,y\nPeople,a,b\nTeams,x,y",
+        [("Calls", _G, "", "", {("", "A"): "x", ("", "B"): "y"}, 2),
+         ("Deals", _G, "", "", {("", "A"): "x", ("", "B"): "y"}, 4),
+         ("Teams", "People", "", "", {("", "A"): "x", ("", "B"): "y"}, 6)]),
     "a row that ends early, and one of remarks": (
         "Skill,A,B,Notes\nCalls,x\nTalks,,y,n",
         [("Calls", _G, "", "", {("", "A"): "x"}, 2), ("Talks", _G, "", "", {("", "B"): "y"}, 3)]),

@@ -38,7 +38,9 @@ def test_a_column_of_remarks_is_left_out_and_named(run: Run, tmp_path: Path, tit
     sheet = f"Area,Competency,SDR,Lead,{title}\nSelling,Calls,Asks,Plans,Ask Dana\n,Deals,,,TBD\n"
     kb, told = _import(run, tmp_path, sheet)
     assert [role.title for role in kb.roles.values()] == ["SDR", "Lead"]
-    assert f"Left out: column E, {title}. If one is a level, give it another title." in told
+    assert (
+        f"Left out: column E, {title}. If one belongs on the ladder, give it another title." in told
+    )
     assert "Dana" not in (tmp_path / "l.yaml").read_text("utf-8")
 
 
@@ -198,6 +200,48 @@ def test_a_turned_sheet_keeps_families_and_areas_and_leaves_out_remarks(
     kb, _ = _import(run, tmp_path, areas, "--transpose")
     groups = {facet.title: kb.groups[facet.group].title for facet in kb.facets.values()}
     assert groups == {"Calls": "Selling", "Deals": "Selling", "Coaching": "People"}
+
+
+def test_a_turned_sheet_has_the_titles_of_levels_and_whatever_is_before_them_as_families(
+    run: Run, tmp_path: Path
+) -> None:
+    kb, told = _import(run, tmp_path, "Level,Title,Calls\n1,Rep,a b\n2,Closer,b c\n", "--transpose")
+    assert [role.title for role in kb.roles.values()] == ["Rep", "Closer"]
+    assert "Left out: column A, Level." in told
+    pods = ",,Selling,People\nPod,Role,Calls,Talks\nEast,Rep,a,b\n,Closer,b,c\nWest,Hunter,c,d\n"
+    kb, _ = _import(run, tmp_path, pods, "--transpose", "--force")
+    families = {role.title: kb.family_title(role) for role in kb.roles.values()}
+    assert families == {"Rep": "East", "Closer": "East", "Hunter": "West"}
+    assert kb.groups[kb.facets["calls"].group].title == "Selling"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "told"),
+    [
+        (
+            "Pod,Level,Calls\nEast,Rep,a\n",
+            "row 1: a column called `Level`: expected the name of a level",
+        ),
+        (
+            ",,Work,People\nPod,Level,Calls,Talks\nEast,Rep,a,b\n",
+            "row 2, column B: text in a column without",
+        ),
+    ],
+)
+def test_a_column_of_levels_is_no_level(run: Run, tmp_path: Path, sheet: str, told: str) -> None:
+    ran = _try(run, tmp_path, sheet)
+    assert (ran.code, told in ran.err) == (1, True)
+    assert "If each row is a level, add --transpose." in ran.err
+    _import(run, tmp_path, sheet, "--transpose")
+
+
+def test_a_second_table_in_a_sheet_is_refused(run: Run, tmp_path: Path) -> None:
+    ran = _try(run, tmp_path, "Skill,SDR 1,SDR 2\nCalls,a,b\nAE,,\nSkill,AE 1,AE 2\nDeals,c,d\n")
+    assert ran.code == 1
+    assert (
+        "row 4: the header of a second table\n"
+        "Put the tables side by side, with a row of families above the levels."
+    ) in ran.err
 
 
 def test_a_sheet_that_names_its_competencies_is_not_turned(run: Run, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 _GUARDED = re.compile(r"^'+(?= *[=+\-@\uff0b\uff0d\uff1d\uff20])")
 """The apostrophe that `ladder export` puts before what a spreadsheet would run."""
 
-_BULLET = re.compile(r"^(?:[-*•–▪◦‣·] )+", re.MULTILINE)
+_BULLET = re.compile(r"^(?:[-*–—·✓✔] |[•▪◦‣●○■□➢\uf0b7\uf0a7] ?(?=.))+", re.MULTILINE)
 """What people put before the points of a cell."""
 
 _SAVE = (

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned
 from roleadvisor.ladder_file.sheet_header import (
+    COMPETENCIES,
+    LEVELS,
     Columns,
     Level,
     header_of,
     named_remarks,
     one_line,
+    plain,
     refuse_long,
     text_at,
 )
@@ -115,6 +118,11 @@ def _competencies(rows: list[Row], columns: Columns, file: str) -> list[Competen
     found: list[Competency] = []
     group, family = "", ""
     for row in rows:
+        if _is_header_again(row, columns, file):
+            name = _cell(row, columns.competency)
+            if columns.group is None and plain(name) != columns.title:
+                group = name or group
+            continue
         _refuse_stray(row, columns, file)
         # Merged cells stand in the first of their rows alone.
         group = _cell(row, columns.group) or group
@@ -138,6 +146,20 @@ def _competencies(rows: list[Row], columns: Columns, file: str) -> list[Competen
         _refuse_unfit(found[-1], row, columns, file)
     _refuse_twice(found, columns, file)
     return found
+
+
+def _is_header_again(row: Row, columns: Columns, file: str) -> bool:
+    """Whether a row repeats the levels, as above a section. Raises UnreadableFile for others."""
+    cells = {at: plain(text_at(row, at)) for at in columns.levels}
+    if any(cells.values()) and all(
+        cells[at] == plain(level) for at, (_, level) in columns.levels.items()
+    ):
+        return True
+    name = plain(text_at(row, columns.competency))
+    if name == columns.title and name in COMPETENCIES and any(cells.values()):
+        hint = "Put the tables side by side, with a row of families above the levels."
+        raise bad_sheet(file, "the header of a second table", row.number, hint=hint)
+    return False
 
 
 def _refuse_twice(found: list[Competency], columns: Columns, file: str) -> None:
@@ -178,4 +200,5 @@ def _refuse_stray(row: Row, columns: Columns, file: str) -> None:
     for at, text in enumerate(row.cells):
         if text and at not in known:
             what = "text in a column without a title: name the column in the first row"
-            raise bad_sheet(file, what, row.number, at + 1)
+            hint = "If each row is a level, add --transpose." if plain(text) in LEVELS else ""
+            raise bad_sheet(file, what, row.number, at + 1, hint)

@@ -10,12 +10,26 @@ from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned, column_name
 _GROUPS = frozenset(
     ("group", "area", "category", "section", "theme", "pillar", "domain", "cluster")
 )
-FAMILIES = frozenset(("family", "role family", "job family", "discipline", "function"))
+FAMILIES = frozenset(
+    ("family", "role family", "job family", "discipline", "function", "department")
+)
 COMPETENCIES = frozenset(
     ("competency", "competencies", "skill", "skills", "capability", "criteria", "criterion",
      "attribute", "trait", "topic", "facet", "behavior", "behaviour", "expectation", "dimension")
 )  # fmt: skip
-ABOUT = frozenset(("about", "description", "definition"))
+_EACH_ROW = frozenset(("competency", "competencies", "skill", "capability"))
+"""What says for sure that rows are competencies, so that no level is before it."""
+_FAMILIES_BEFORE = frozenset(("role", "job", "job title", "position", "team", "track"))
+"""Titles of columns that are families before one that says so."""
+LEVELS = frozenset(
+    ("level", "levels", "role", "roles", "title", "job", "job title", "job level", "position",
+     "grade", "rank", "stage", "career level")
+)  # fmt: skip
+"""What a column or row of levels is called: no level is."""
+ABOUT = frozenset(
+    ("about", "description", "definition", "explanation", "meaning", "what it is", "what it means",
+     "summary", "overview")
+)  # fmt: skip
 
 _BESIDE = r"(?:\s*[(/:,&-].*| (?:and|by|for|from|on|to) .*)?"
 _REMARKS = re.compile(
@@ -51,6 +65,8 @@ class Columns:
     group: int | None
     family: int | None
     competency: int
+    title: str
+    """What the header calls the column of competencies, in small letters."""
     about: int | None
     levels: dict[int, Level]
     remarks: dict[int, str]
@@ -107,7 +123,9 @@ def _is_merged(above: Row, header: Row) -> bool:
     if {*upper, *lower} & FAMILIES or (lower[0] and lower[0] not in known):
         return False
     levels, families = (_levels(dict(enumerate(row)), known) for row in (lower, upper))
-    if not families or not set(families) < set(levels):
+    names = [upper[at] for at in families]
+    is_filled = families == levels and len(set(names)) < len(names)
+    if not families or not (is_filled or set(families) < set(levels)):
         return False
     return levels[0] == families[0] and max(map(len, lower)) <= _LONGEST_LEVEL
 
@@ -138,6 +156,12 @@ def _columns(
     if competency is None:
         competency = next(at for at in count() if at not in (group, family))
     about = _first(known, ABOUT)
+    if known[competency : competency + 1] and known[competency] in _EACH_ROW:
+        before = known[:competency]
+        if family is None and not has_titles:
+            family = _first(before, _FAMILIES_BEFORE)
+        if group is None:
+            group = _heading_before(before, {family, about})
     used = {group, family, competency, about}
     titles = {at: name for at, name in enumerate(either) if name and at not in used}
     remarks = remark_columns(titles, roles)
@@ -148,7 +172,21 @@ def _columns(
     families = _families(above, levels, file)
     pairs = {at: (families[at], name) for at, name in levels.items()}
     _refuse_twice(pairs, header.number, file)
-    return Columns(group, family, competency, about, pairs, remarks, has_titles)
+    title = known[competency] if competency < len(known) else ""
+    return Columns(group, family, competency, title, about, pairs, remarks, has_titles)
+
+
+def _heading_before(names: list[str], used: set[int | None]) -> int | None:
+    """The first column before the competencies that may be headings, whatever it is called."""
+    no_heading = LEVELS | _BEFORE_OR_AFTER
+    return next(
+        (
+            at
+            for at, name in enumerate(names)
+            if name and at not in used and name not in no_heading and not _REMARKS.fullmatch(name)
+        ),
+        None,
+    )
 
 
 def _families(above: Row | None, levels: dict[int, str], file: str) -> dict[int, str]:

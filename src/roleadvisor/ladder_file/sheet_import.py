@@ -83,7 +83,7 @@ def _summary(matrix: Matrix) -> str:
     if not matrix.left_out:
         return said
     left_out = some(matrix.left_out, _MOST_LEVELS)
-    return f"{said}\nLeft out: {left_out}. If one is a level, give it another title."
+    return f"{said}\nLeft out: {left_out}. If one belongs on the ladder, give it another title."
 
 
 def _title_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase | None) -> Iterator[str]:

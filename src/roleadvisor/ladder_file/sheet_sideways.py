@@ -8,6 +8,7 @@ from roleadvisor.ladder_file.sheet import Row, bad_sheet
 from roleadvisor.ladder_file.sheet_header import (
     COMPETENCIES,
     FAMILIES,
+    LEVELS,
     Columns,
     named_remarks,
     one_line,
@@ -18,12 +19,10 @@ from roleadvisor.ladder_file.sheet_header import (
 from roleadvisor.ladder_file.sheet_roles import BARE_LEVEL, GRADES
 from roleadvisor.text import some
 
-_LEVELS = frozenset(
-    ("level", "levels", "role", "roles", "title", "job", "job title", "job level", "position",
-     "grade", "rank", "stage", "career level")
-)  # fmt: skip
 _LAST_WORDS = frozenset(("lead", "manager", "head"))
 _NUMBERED = re.compile(r"(.*[^\W\d])[ -]?(?:[0-9]{1,2}|(?<= )[ivx]{1,4})")
+_NUMBERS = frozenset(("level", "levels", "job level", "grade", "rank", "stage", "career level"))
+_FAMILY = "Family"
 _HEADS = ("Group", "Competency")
 """What a turned sheet calls its first columns."""
 _MOST_NAMED = 3
@@ -39,6 +38,10 @@ def refuse_sideways(columns: Columns, header: Row, below: list[Row], file: str) 
     names = [one_line(text_at(row, columns.competency)) for row in below]
     names = [name for name in names if name]
     titles = [level for _, level in columns.levels.values()]
+    if named := [title for title in titles if plain(title) in LEVELS]:
+        what = f"a column called `{named[0]}`: expected the name of a level"
+        hint = "If each row is a level, add --transpose. Else give each level a column of its own."
+        raise bad_sheet(file, what, header.number, hint=hint)
     has_pay = _has_pay(columns, below) and not any(map(pay_measure, names))
     if has_pay or _are_levels(names, titles, corner):
         what = f"this looks sideways: a row each for {some(names, _MOST_NAMED)}, "
@@ -57,7 +60,7 @@ def _has_pay(columns: Columns, below: list[Row]) -> bool:
 
 def _are_levels(names: Sequence[str], titles: Sequence[str], corner: str) -> bool:
     """Whether most rows are called as levels are, and hardly a column."""
-    is_named = corner in _LEVELS
+    is_named = corner in LEVELS
     found = [name for name in names if _is_level(name, bare=is_named)]
     others = [title for title in titles if _is_level(title, bare=is_named)]
     if len(others) * 5 > len(titles) or len(found) * 5 < len(names) * 3:
@@ -89,13 +92,16 @@ def transposed(
     Raises UnreadableFile for a sheet that says that its rows are competencies.
     """
     words = {_word(row, at) for row in rows[:2] for at in range(2)}
-    if words & COMPETENCIES and not words & _LEVELS:
+    if words & COMPETENCIES and not words & LEVELS:
         what = "says that its rows are competencies, so it isn't sideways"
         raise bad_sheet(file, what, hint="Leave out --transpose. Or call the first column `Level`.")
     # Areas may stand above the header.
-    header = next((row for row in rows[:2] if _names_levels(row)), rows[0])
-    titles = {at: title for at, cell in enumerate(header.cells) if (title := one_line(cell))}
+    column = next((at for at, row in enumerate(rows[:2]) if _names_levels(row)), 0)
+    titles = {at: title for at, cell in enumerate(rows[column].cells) if (title := one_line(cell))}
     remarks = remark_columns(titles, roles)
+    if len(named := [at for at in (0, 1) if plain(titles.get(at, "")) in LEVELS]) > 1:
+        number = next((at for at in named if plain(titles[at]) in _NUMBERS), 1)
+        remarks[number] = titles[number]  # a level's title says more than its number
     width = max(len(row.cells) for row in rows)
     turned = [
         Row(at + 1, tuple(text_at(row, at) for row in rows))
@@ -103,9 +109,13 @@ def transposed(
         if at not in remarks
     ]
     turned = [row for row in turned if any(row.cells)]
-    turned.sort(key=lambda row: _word(row, 0) not in FAMILIES)  # families stand above levels
-    at = 1 if _word(turned[0], 0) in FAMILIES and len(turned) > 1 else 0
-    column = 1 if _word(turned[at], 1) in _LEVELS else 0
+    # Families stand above levels.
+    turned.sort(key=lambda row: _word(row, column) not in FAMILIES)
+    if len(turned) > 1 and _word(turned[1], column) in LEVELS:
+        cells = list(turned[0].cells)
+        cells[column] = _FAMILY
+        turned[0] = Row(turned[0].number, tuple(cells))
+    at = 1 if _word(turned[0], column) in FAMILIES and len(turned) > 1 else 0
     cells = list(turned[at].cells)
     cells[: column + 1] = _HEADS[1 - column :]
     turned[at] = Row(turned[at].number, tuple(cells))
@@ -113,7 +123,7 @@ def transposed(
 
 
 def _names_levels(row: Row) -> bool:
-    return any(_word(row, at) in _LEVELS for at in range(2))
+    return any(_word(row, at) in LEVELS for at in range(2))
 
 
 def _word(row: Row, at: int) -> str:
