@@ -173,5 +173,41 @@ def test_what_a_first_step_costs_is_not_said_of_the_whole_way(run: Run) -> None:
     assert told["first_step"] == {"id": "team-lead", "title": "Inside Sales Team Lead"}
 
 
+SIDE_BY_SIDE = """
+schema: 1
+title: Two sides
+version: "1"
+groups: {work: {title: Work}}
+facets: {what: {title: What, group: work}}
+roles:
+  seller: {title: Seller, rank: 3, facets: {what: [Sells.]}}
+  lead: {title: Lead, rank: 3, facets: {what: [Leads.]}}
+moves:
+  back:
+    from: lead
+    to: seller
+    gains: [Your own number., Fewer meetings.]
+    gives_up: [Your team.]
+    needs: [An opening., A handover.]
+"""
+
+
+def test_what_a_move_back_gives_and_takes_is_said_to_be_of_that_move(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "sides.yaml"
+    file.write_text(SIDE_BY_SIDE, "utf-8")
+
+    def said(*words: str) -> str:
+        return " ".join(run(*words, "--data", str(file)).out.split())
+
+    gains = "You gain Your own number; Fewer meetings. You give up Your team."
+    assert f"A move from Lead to Seller {gains}" in said("compare", "seller", "lead")
+    assert "A move from Lead to Seller: What you gain" in said("compare", "--full")
+    assert gains in said("compare", "lead", "seller")
+    assert "A move" not in said("compare", "lead", "seller")
+    assert "From Lead; An opening; A handover." in said("show", "seller")
+
+
 def test_that_pay_can_drop_at_first_stands_on_the_first_screen(run: Run) -> None:
     assert "total pay can dip at first" in run("compare", "sales-representative", "team-lead").out

@@ -216,7 +216,8 @@ def test_a_role_of_which_little_is_told_shows_no_more() -> None:
 @pytest.mark.parametrize(
     ("ranks", "needs"),
     [
-        ({"one": 0, "other": 0}, []),
+        ({"one": 0, "other": 0}, ["Of one."]),
+        ({"one": 3, "other": 2, "to": 2}, ["Of other."]),
         ({"to": 1}, ["Of one."]),
         ({"other": 1, "to": 2}, ["Of other."]),
         ({"one": 1, "other": 2, "to": 2}, ["Of one."]),
@@ -227,7 +228,7 @@ def test_a_role_of_which_little_is_told_shows_no_more() -> None:
 def test_a_move_from_the_nearest_lower_role_says_what_it_needs(
     ranks: dict[str, int], needs: list[str]
 ) -> None:
-    """A role without a rank is the lowest."""
+    """A role without a rank is the lowest; where none is lower, one beside it counts."""
     roles_ = "".join(
         f"  {name}: {{title: {name}, rank: {ranks.get(name, 'null')}}}\n"
         for name in ("one", "other", "to")

@@ -10,6 +10,7 @@ from roleadvisor.compare.short_page import (
     as_many,
     compared_facets,
     group_tables,
+    in_one_line,
     in_short,
     nothing_said,
     unsaid,
@@ -94,11 +95,22 @@ def _on_a_step(result: Comparison, label: str) -> str:
     return f"on the step to {step.title}" if step else ""
 
 
+def _back(result: Comparison) -> str:
+    """Name the ends of a path that leads from the last role to the first; else nothing."""
+    titles = {role.id: role.title for role in result.roles}
+    path = result.tradeoffs.path if _sides(result) and result.tradeoffs else ()
+    ends = f"from {titles[path[0]]} to {titles[path[-1]]}" if path else ""
+    return ends if path[:1] != tuple(titles)[:1] else ""
+
+
 def _answers(result: Comparison) -> Iterator[tuple[Cell, Cell]]:
+    if back := _back(result):
+        yield cell("A move", tone="strong"), cell(back)
     for label, views in _sides(result).items():
-        texts = "; ".join(as_many(views, _ROOM))
-        step = f" ({where})" if (where := _on_a_step(result, label)) else ""
-        yield cell(f"You {label}", tone="strong"), cell(f"{texts}{step}")
+        texts = in_one_line(as_many(views, _ROOM))
+        if step := _on_a_step(result, label):
+            texts = f"{texts.rstrip('.')} ({step})"
+        yield cell(f"You {label}", tone="strong"), cell(texts)
     if overlaps := [one.brief for one in result.overlaps]:
         most = 1 if result.tradeoffs else 2  # a line each
         yield cell("Pay", tone="strong"), cell(some(overlaps, most))
@@ -150,6 +162,8 @@ def tradeoff_blocks(result: Comparison, usual_mark: str | None = None) -> Iterat
 
     A statement is marked by its kind where that is not `usual_mark`, or the list's own usual kind.
     """
+    if back := _back(result):
+        yield Prose((Line(f"A move {back}:"),))
     for label, views in _sides(result).items():
         usual = usual_mark or usual_kind(views)
         lines = tuple(Line(marked(view, usual), mark=BULLET) for view in views)

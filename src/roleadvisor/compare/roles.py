@@ -106,9 +106,11 @@ def _moves(kb: KnowledgeBase) -> list[Move]:
 
 
 def _needs(kb: KnowledgeBase, role: Role, arriving: list[Move]) -> tuple[StatementView, ...]:
-    """View what the move from the next lower role takes."""
-    below = [move for move in arriving if (kb.roles[move.origin].rank or 0) < (role.rank or 0)]
-    nearest = max(below, key=lambda move: kb.roles[move.origin].rank or 0, default=None)
+    """View what the move from the next lower role takes, or where none is, from one beside it."""
+    own, ranks = role.rank or 0, {move.id: kb.roles[move.origin].rank or 0 for move in arriving}
+    below = [move for move in arriving if ranks[move.id] < own]
+    beside = [move for move in arriving if ranks[move.id] == own]
+    nearest = max(below or beside, key=lambda move: ranks[move.id], default=None)
     return tuple(statement_view(kb, one) for one in nearest.needs) if nearest else ()
 
 

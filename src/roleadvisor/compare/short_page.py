@@ -208,9 +208,14 @@ def as_many(views: Iterable[StatementView], room: int) -> list[str]:
     """Choose short forms in their order, as many as `room` characters hold; one at least."""
     chosen: list[str] = []
     for text in map(short, views):
-        if not chosen or len("; ".join((*chosen, text))) <= room:
+        if not chosen or len(in_one_line((*chosen, text))) <= room:
             chosen.append(text)
     return chosen
+
+
+def in_one_line(texts: Iterable[str]) -> str:
+    """Join short forms, some of which are sentences, as `A team; More say in the plan.`."""
+    return "; ".join(texts).replace(".; ", "; ")
 
 
 def _with_level(kb: KnowledgeBase, view: StatementView) -> str:

@@ -11,6 +11,7 @@ from roleadvisor.compare.short_page import (
     first_topics,
     fitting,
     group_tables,
+    in_one_line,
     left_out,
     nothing_said,
     texts,
@@ -107,7 +108,7 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
         yield _label("A week"), cell(_with_share(largest, short(largest.statement)))
     below, above = _neighbors(kb, result)
     needs = _short_needs(result)
-    way = "; ".join((f"From {below}" if below else "", *needs)).strip("; ")
+    way = in_one_line((*([f"From {below}"] if below else []), *needs))
     if way:
         yield _label("The way in"), cell(way)
     if above:
