@@ -23,11 +23,11 @@ def test_the_table_names_every_command() -> None:
     assert set(ALL[1:]) == set(COMMANDS)
 
 
-@pytest.mark.parametrize("command", ALL)
-def test_help_before_a_command_and_after_it_is_the_same(command: str, run: Run) -> None:
-    before, after = run("help", *command.split()), run(*command.split(), "--help")
-    assert (before.code, before.out, before.err) == (after.code, after.out, after.err)
-    assert before.out.startswith(f"Usage: roleadvisor {command}".rstrip())
+def test_help_before_a_command_and_after_it_is_the_same(run: Run) -> None:
+    for command in ALL:
+        before, after = run("help", *command.split()), run(*command.split(), "--help")
+        assert before == after, command
+        assert before.out.startswith(f"Usage: roleadvisor {command}".rstrip())
 
 
 def test_help_for_a_command_that_does_not_exist_names_the_nearest(run: Run) -> None:
@@ -44,10 +44,14 @@ def test_the_commands_stand_in_four_groups(run: Run) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
-@pytest.mark.parametrize("command", ALL)
-def test_help_fits_the_terminal(command: str, width: int, run: Run) -> None:
-    out = run(*command.split(), "--help", env={"COLUMNS": str(width)}).out
-    assert max(len(line.rstrip()) for line in out.splitlines()) <= width
+def test_help_fits_the_terminal(width: int, run: Run) -> None:
+    too_long = [
+        (command, line)
+        for command in ALL
+        for line in run(*command.split(), "--help", env={"COLUMNS": str(width)}).out.splitlines()
+        if len(line.rstrip()) > width
+    ]
+    assert too_long == []
 
 
 def test_the_help_of_the_program_lists_every_variable_that_is_read(run: Run) -> None:
@@ -61,13 +65,13 @@ def test_the_help_of_the_program_lists_every_variable_that_is_read(run: Run) -> 
     } == set()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_what_the_table_says_a_command_takes_it_takes(name: str, run: Run) -> None:
-    if name in GROUPS:
-        return
-    out = run(*name.split(), "--help").out
-    if "--json" in out:  # else it is not made with a Run yet
-        assert {one for one in COMMANDS[name].takes if f"  --{one} " not in out} == set()
+def test_what_the_table_says_a_command_takes_it_takes(run: Run) -> None:
+    lacking = []
+    for name in COMMANDS.keys() - GROUPS:
+        out = run(*name.split(), "--help").out
+        if "--json" in out:  # else it is not made with a Run yet
+            lacking += [(name, one) for one in COMMANDS[name].takes if f"  --{one} " not in out]
+    assert lacking == []
 
 
 def test_a_command_to_go_on_with_names_the_ladder_and_the_person_it_takes() -> None:
