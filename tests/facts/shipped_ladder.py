@@ -20,11 +20,14 @@ def ladder() -> KnowledgeBase:
     return load_ladder(FILE)
 
 
+_TEXT: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
 @cache
 def raw() -> dict[str, Any]:
     """Give the file as it was typed."""
     typed = Path(FILE).read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.load(typed, Loader=yaml.BaseLoader)  # noqa: S506 - nothing but text
+    read: dict[str, Any] = yaml.load(typed, Loader=_TEXT)  # noqa: S506 - nothing but text
     return read
 
 

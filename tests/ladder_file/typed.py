@@ -6,11 +6,13 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from roleadvisor.reading.events import PARSER
+
 Json: TypeAlias = Any
 """What a JSON parser gives: no type tells more of it."""
 
 
-class _AsEditors(yaml.SafeLoader):
+class _AsEditors(PARSER):  # type: ignore[misc]
     """YAML's core schema: dates stay text, `yes` and `no` are words."""
 
 

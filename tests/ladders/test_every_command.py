@@ -8,6 +8,8 @@ import pytest
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
+from roleadvisor.quiz.instrument import instrument_of
+from roleadvisor.quiz.verdict import classify
 from roleadvisor.text import sanitize
 from tests.conftest import ROOT, Ran, Run
 
@@ -97,7 +99,10 @@ def test_whoever_answers_as_a_role_stands_is_nearest_to_it(
     ]
     away = kb.quiz.away.dimensions if kb.quiz.away else ()
     contrast = [one for one in kb.quiz.dimensions.values() if one.id not in away]
-    for role in {role for one in contrast for role in one.positions}:
+    roles = list(dict.fromkeys(role for one in contrast for role in one.positions))
+    instrument = instrument_of(kb)
+    assert [classify(instrument, one_sided(kb, role)).near[0] for role in roles] == roles
+    for role in (roles[0], roles[-1]):
         answers = tmp_path / f"{role}.json"
         answers.write_text(json.dumps(one_sided(kb, role)))
         words = ("quiz", "--answers", str(answers), "--no-save", "--data", str(file))

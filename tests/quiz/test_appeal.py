@@ -2,16 +2,14 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from roleadvisor.quiz.ask_command import ask_weeks
-from tests.conftest import ROOT
 from tests.quiz.ladders import TRADES_SEED, TWO_TRADES, shipped_ladder
-from tests.terminals import Script
+from tests.terminals import Script, in_terminal
 
 ROLES = ["team-lead", "director"]
 
@@ -42,14 +40,8 @@ def test_a_person_who_looks_is_asked_and_the_full_page_shows_it(tmp_path: Path) 
     week = "week: [{text: Pans and lists.}]"
     text = (TWO_TRADES % 1).replace("title: Cook}", f"title: Cook, {week}}}")
     ladder.write_text(text.replace("title: Baker}", f"title: Baker, {week}}}"), "utf-8")
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "roleadvisor", "quiz", "--data", str(ladder), "--seed", TRADES_SEED],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
-        dimensions=(24, 80),
-        timeout=180,
-        encoding="utf-8",
-    )
+    words = ("quiz", "--data", str(ladder), "--seed", TRADES_SEED)
+    child = in_terminal(*words, env={**os.environ, "TERM": "dumb"})
     for key in "5515":
         child.expect_exact("Your answer: ")
         child.sendline(key)

@@ -74,6 +74,7 @@ def test_a_role_in_the_middle_of_every_subject_can_be_named() -> None:
     assert classify(instrument, towards(instrument, "role-3")).role == "role-3"
 
 
+@examples(50)
 @given(st.data())
 def test_mirrored_answers_mirror_the_result(data: st.DataObject) -> None:
     places = st.sampled_from([(1, -1), (-2, 2), (2, -2), (0, 0)])

@@ -19,6 +19,7 @@ from tests.quiz.ladders import LADDERS, TWO_ROLES, ladder, ladders, responses_to
 SHIPPED = shipped_ladder()
 
 
+@examples(50)
 @given(st.data(), ladders())
 def test_contributions_add_up_to_the_margin(data: st.DataObject, kb: KnowledgeBase) -> None:
     responses = data.draw(responses_to(kb))
@@ -31,6 +32,7 @@ def test_contributions_add_up_to_the_margin(data: st.DataObject, kb: KnowledgeBa
     assert {one.item: one.answer for one in found.contributions}.items() <= responses.items()
 
 
+@examples(50)
 @given(st.data(), ladders())
 def test_flips_name_another_role_when_they_are_tried(
     data: st.DataObject, kb: KnowledgeBase
@@ -59,6 +61,7 @@ def _another(instrument: Instrument, found: QuizResult, responses: dict[str, int
     )
 
 
+@examples(50)
 @given(st.data(), ladders(roles=2, most=3))
 def test_no_smaller_set_of_answers_flips_a_choice_of_two(
     data: st.DataObject, kb: KnowledgeBase

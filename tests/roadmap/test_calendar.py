@@ -22,7 +22,7 @@ from roleadvisor.render.calendar import Calendar, Event, calendar_text
 from roleadvisor.roadmap.calendar_page import calendar, kept_calendar
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.store.profile import CalendarKept
-from tests.conftest import Run
+from tests.conftest import Run, examples
 
 KITCHEN = load_ladder(str(Path(__file__).with_name("kitchen.yaml")))
 FILE = str(Path(__file__).with_name("kitchen.yaml"))
@@ -254,6 +254,7 @@ PLANS = st.tuples(
 )
 
 
+@examples(60)
 @given(st.lists(PLANS, min_size=1, max_size=6), st.randoms())
 def test_any_files_in_any_order_show_the_last_plan_of_each_person(
     plans: list[tuple[str, str, tuple[str, ...], Progress]], shuffled: Random
