@@ -79,11 +79,11 @@ def _rounds(instrument: Instrument, draw: random.Random) -> list[QuizItem]:
 
 def _first_look(instrument: Instrument, order: Sequence[Asked]) -> tuple[Asked, ...]:
     """Keep the first dozen, with so many about leading at all, in their order."""
-    averse = set(instrument.aversion)
-    about_leading = [one for one in order if one.item in averse][:FIRST_LOOK_AVERSE]
-    others = [one for one in order if one.item not in averse]
-    chosen = [*about_leading, *others[: FIRST_LOOK - len(about_leading)]]
-    return tuple(one for one in order if one in chosen)
+    averse = {item.id for item in instrument.aversion}
+    about_leading = [one for one in order if one.item.id in averse][:FIRST_LOOK_AVERSE]
+    others = [one for one in order if one.item.id not in averse]
+    chosen = {one.item.id for one in (*about_leading, *others[: FIRST_LOOK - len(about_leading)])}
+    return tuple(one for one in order if one.item.id in chosen)
 
 
 def as_shown(instrument: Instrument, order: Iterable[Asked]) -> Instrument:
