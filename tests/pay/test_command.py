@@ -67,8 +67,11 @@ def test_an_open_top_is_open_in_every_format(run: Run) -> None:
 
 
 def test_equity_and_commission_are_words_and_never_numbers(run: Run) -> None:
-    beside = {one["facet"]: one["statements"][0]["text"]
-              for role in answer(run)["roles"] for one in role["beside"]}  # fmt: skip
+    notes = [one for role in answer(run)["roles"] for one in role["beside"]]
+    beside = {one["facet"]: one["statements"][0]["text"] for one in notes}
+    assert {one["title"] for one in notes} == {
+        "Equity", "Commission", "On-target earnings (OTE)",
+    }  # fmt: skip
     assert beside.keys() == {"equity", "commission", "on-target-earnings"}
     assert not any(sign.isdigit() for text in beside.values() for sign in text)
 
@@ -296,6 +299,8 @@ def test_a_role_without_pay_says_so(run: Run) -> None:
 def test_an_occupation_that_the_survey_lacks_is_told_with_those_it_has(run: Run) -> None:
     words = plain(run, "chef", "--data", KITCHEN)
     assert "Chefs and Head Cooks (35-1011)" in words
+    closest = answer(run, "chef", "--data", KITCHEN)["roles"][0]["occupation"]
+    assert closest["note"]["text"] == "Close."
     assert "The survey that ships covers 3 occupations: Sales Managers (11-2022)" in words
 
 
@@ -477,7 +482,7 @@ def test_an_area_of_the_profile_that_the_survey_lacks_says_where_it_is_from(
         ran = run(*words)
         assert (ran.code, ran.out) == (2, "")
         assert "The area in your profile: `Autsin` isn't one of the survey's areas" in ran.err
-        assert "roleadvisor profile set --area" in ran.err
+        assert "\nChange it with: roleadvisor profile set --area" in ran.err
     assert run("pay", "--area", "Austin, TX").code == 0
     update_profile(None, lambda profile: with_whereabouts(profile, shipped, area="Portland"))
     ran = run("pay")

@@ -222,6 +222,15 @@ def test_cautions_name_what_is_assumed_and_nothing_else() -> None:
     paid = {"base": "$50k", "bonus": "10"}
     assert asked(kb, "low", **paid).cautions == ()
     assert asked(kb, "low", **paid, attainment="80").cautions == (LINEAR,)
+    assert asked(kb, "low", **paid, now="$52k").cautions == (LINEAR,), "where it breaks even"
+    assert asked(kb, "low", **paid, now="$50k").cautions == (), "it pays more with no bonus at all"
+
+
+def test_a_low_amount_is_doubted_of_an_offer_and_of_pay_now() -> None:
+    found = asked(ladder(KB), "low", ote="20k", now="$50k").cautions
+    assert [text[:22] for text in found] == ["We read $20,000 a year", "We assume the offer is"]
+    found = asked(ladder(KB), "low", ote="$50k", now="20,500").cautions
+    assert [text[:22] for text in found] == ["We read $20,500 a year", "We assume your pay now"]
 
 
 def test_what_is_assumed_of_pay_now_is_said_also_beside_an_offer_with_a_currency() -> None:

@@ -33,7 +33,7 @@ def test_base_and_bonus_make_the_ote() -> None:
 
 def test_the_payout_follows_attainment_in_a_straight_line() -> None:
     made = offer(base="150k", bonus="40", attainment="80")
-    assert made.payout == 198_000
+    assert (made.attainment_percent, made.payout) == (80, 198_000)
     assert made.how[-1] == Sum("payout", "$150,000 + $60,000 x 80% = $198,000")
 
 
@@ -77,6 +77,7 @@ def test_what_does_not_come_out_even_says_that_it_is_rounded() -> None:
     made = offer(ote="100k", bonus="33.33")
     assert made.base == 75_001.88
     assert made.how[0].sum.endswith("= $75,001.88, rounded")
+    assert offer(ote="130k", bonus="30").how[0].sum == "$130,000 / (100% + 30%) = $100,000"
     assert offer(base="90k", ote="100k").how[1].sum.endswith("= 11.11% of base, rounded")
 
 

@@ -109,6 +109,17 @@ def test_a_damaged_table_is_never_shown(
     assert "Install roleadvisor again" in told.value.hint
 
 
+def test_no_more_is_unpacked_than_one_byte_over_what_is_described() -> None:
+    content = {"bytes": 3, "sha256": hashlib.sha256(b"four").hexdigest()}
+    assert unpacked(gzip.compress(b"four and more"), content) == "four"
+
+
+def test_the_release_names_the_table_that_it_was_read_from(
+    survey: Survey, description: dict[str, Any]
+) -> None:
+    assert survey.release.sha256 == description["content"]["sha256"]
+
+
 def test_a_missing_table_is_told_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

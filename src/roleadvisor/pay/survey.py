@@ -5,6 +5,7 @@ import hashlib
 import tomllib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,13 +121,11 @@ def load_survey() -> Survey:
 def unpacked(packed: bytes, content: Mapping[str, Any]) -> str:
     """Unpack the table and check it, byte for byte, against the `content` described."""
     unpacker = zlib.decompressobj(_GZIP)
-    try:
+    with suppress(zlib.error):
         table = unpacker.decompress(packed, content["bytes"] + 1)
-    except zlib.error:
-        table = b""
-    if hashlib.sha256(table).hexdigest() != content["sha256"]:
-        raise _damaged(f"{NAME}.csv.gz: not the table that was shipped")
-    return table.decode("utf-8")
+        if hashlib.sha256(table).hexdigest() == content["sha256"]:
+            return table.decode("utf-8")
+    raise _damaged(f"{NAME}.csv.gz: not the table that was shipped")
 
 
 def _release(description: Mapping[str, Any]) -> Release:

@@ -142,11 +142,11 @@ def percent(typed: str, option: str) -> int:
     if share is None:
         why = "has more than four decimals of a percent or too many digits"
         raise _refused(option, typed, why, _PERCENT_FORMS)
-    if bare and _is_uncertain(share):
-        shown = typed.strip(" ")
+    if bare and ONE_PERCENT <= share < _UNCERTAIN_BELOW * ONE_PERCENT:
+        as_share, as_multiple = f"{typed.strip(' ')}%", f"{share * 100 / ONE_PERCENT:g}%"
         raise _refused(
-            option, typed, f"may be {shown}% or {_times_hundred(shown)}%",
-            f"Type `{shown}%` or `{_times_hundred(shown)}%`.",
+            option, typed, f"may be {as_share} or {as_multiple}",
+            f"Type `{as_share}` or `{as_multiple}`.",
         )  # fmt: skip
     if share > MOST_PERCENT * ONE_PERCENT:
         raise _refused(option, typed, f"is more than {MOST_PERCENT:,}%", _PERCENT_FORMS)
@@ -167,17 +167,6 @@ def _scaled(match: re.Match[str], places: int) -> int | None:
 def _is_share(match: re.Match[str]) -> bool:
     """Whether it is written as `0.4` or `.4`, which can only be 40%."""
     return match["part"] is not None and not match["whole"].strip("0")
-
-
-def _is_uncertain(share: int) -> bool:
-    return ONE_PERCENT <= share < _UNCERTAIN_BELOW * ONE_PERCENT
-
-
-def _times_hundred(number: str) -> str:
-    whole, _, part = number.partition(".")
-    moved = (whole + part.ljust(2, "0")[:2]).lstrip("0") or "0"
-    rest = part[2:].rstrip("0")
-    return f"{moved}.{rest}" if rest else moved
 
 
 def _currency(match: re.Match[str], typed: str, option: str) -> str | None:
