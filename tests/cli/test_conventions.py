@@ -1,7 +1,5 @@
 """What people expect of any command line; docs/conventions.md has the whole table."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,9 +7,10 @@ from typing import Any
 import pytest
 import typer
 
+from roleadvisor.__main__ import main
 from roleadvisor.shell.app import app
 from roleadvisor.shell.commands import COMMANDS
-from tests.conftest import ROOT, Run, begins_well, no_such
+from tests.conftest import Ran, Run, begins_well, no_such
 
 PROGRAM: Any = typer.main.get_command(app)
 SHORT = {"-h", "-f", "-o", "-q", "-y"}
@@ -138,33 +137,38 @@ def test_quiet_leaves_no_word_on_stderr(
     assert (ran.code, ran.err) == (0, "")
 
 
-CRASH = """
-import roleadvisor.shell.app
-roleadvisor.shell.app.app = lambda: 1 / 0
-from roleadvisor.__main__ import main
-main()
-"""
+@pytest.fixture
+def crashed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a program that has a mistake."""
+
+    def crash() -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert isinstance(ended.value.code, int)
+        return Ran(ended.value.code, *capsys.readouterr())
+
+    monkeypatch.setattr("roleadvisor.startup.tune_startup", lambda: None)
+    monkeypatch.setattr("roleadvisor.shell.app.app", lambda: 1 / 0)
+    return crash
 
 
-def _crashed(**environment: str) -> "subprocess.CompletedProcess[str]":
-    known = {"PYTHONPATH": str(ROOT / "src"), **environment}
-    return subprocess.run(
-        [sys.executable, "-c", CRASH], env=known, capture_output=True, text=True, check=False
-    )
-
-
-def test_an_internal_error_is_told_in_three_lines() -> None:
-    done = _crashed()
-    assert (done.returncode, done.stdout) == (1, "")
-    first, *rest = done.stderr.splitlines()
+def test_an_internal_error_is_told_in_three_lines(crashed: Run) -> None:
+    ran = crashed()
+    assert (ran.code, ran.out) == (1, "")
+    first, *rest = ran.err.splitlines()
     assert first == "roleadvisor hit an internal error: ZeroDivisionError: division by zero"
     assert len(rest) == 2
 
 
-def test_the_place_of_an_internal_error_is_told_on_request() -> None:
-    assert "Traceback" in _crashed(ROLEADVISOR_TRACEBACK="1").stderr
+@pytest.mark.usefixtures("crashed")
+def test_the_place_of_an_internal_error_is_told_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROLEADVISOR_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):  # for Python to show with its traceback
+        main()
 
 
-def test_an_internal_error_says_nothing_while_a_shell_completes() -> None:
-    done = _crashed(_ROLEADVISOR_COMPLETE="complete_bash")
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+def test_an_internal_error_says_nothing_while_a_shell_completes(
+    crashed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_ROLEADVISOR_COMPLETE", "complete_bash")
+    assert crashed() == Ran(1, "", "")

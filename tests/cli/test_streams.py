@@ -52,7 +52,6 @@ def test_a_full_disk_behind_stdout_is_reported_once_and_fails(words: str, buffer
 
 
 LONG = [
-    ("compare --full", ""),
     ("compare --full", "PYTHONUNBUFFERED=1"),
     ("compare --full -f json", ""),  # for programs: the stream is made one of UTF-8 first
 ]
