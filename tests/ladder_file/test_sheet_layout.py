@@ -128,7 +128,8 @@ def test_a_year_that_is_given_counts_and_one_that_is_missing_is_asked_for(
     [("Base (USD)", "base"), ("Comp band (base)", "base"), ("OTE (USD)", "ote"), ("Pay", "base"),
      ("Annual salary range", "base"), ("On-target earnings", "ote"), ("Total comp", "ote"),
      ("Total target cash", "ote"), ("Target bonus", "variable"), ("Variable comp", "variable"),
-     ("OTE 2026:", "ote"), ("Comp", None), ("Band", None), ("Base knowledge", None),
+     ("OTE 2026:", "ote"), ("Total comp (OTE)", "ote"), ("TTC", "ote"),
+     ("Commission at target", "variable"), ("Comp", None), ("Band", None), ("Base knowledge", None),
      ("Commission plans", None), ("Calls", None), ("", None)],
 )  # fmt: skip
 def test_pay_is_known_by_its_title(title: str, wanted: str | None) -> None:

@@ -56,6 +56,7 @@ PAID: dict[str, tuple[str, list[Marked]]] = {
         "x,Base,$60k - $50k,$50 an hour", [("Base", "base", 2024, None)]),
     "a share of base pay": ("x,Base,10%,High", [("Base", None, None, None)]),
     "an amount under another title": ("x,Money,$50k,", [("Money", None, None, None)]),
+    "thousands that nothing calls so": ("x,Base,50,60", [("Base", None, None, None)]),
     "two currencies": ("x,Base,$50k,€60k\nx,OTE,£70k,70k",
                        [("Base", "base", 2024, None), ("OTE", "ote", 2024, None)]),
     "a currency in a title": ("x,Base (EUR),50k,\nx,OTE,$60k,",
@@ -136,6 +137,13 @@ FIGURES: dict[str, tuple[str, str | None, dict[str, Any] | None]] = {
     "the usual currency": ("Base,50k", None, _BASE | {"currency": "SEK"}),
     "a year": ("Base 2026,$50k", None, _BASE | {"currency": "USD", "year": 2026}),
     "words": ("Base,High", None, None),
+    "thousands, as its title says": ("Base ($K),50", None, _BASE | {"currency": "USD"}),
+    "a range of thousands": ("OTE in thousands (EUR),50.5 - 60k", None,
+                   {"measure": "ote", "low": 50500, "high": 60000, "currency": "EUR"}),
+    "an amount in full where its title says thousands": (
+        "Base ($K),$50K", None, _BASE | {"currency": "USD"}),
+    "a share where its title says thousands": ("Bonus ($K),5-10%", None,
+                {"measure": "variable", "low": 5, "high": 10, "unit": "percent-of-base"}),
 }  # fmt: skip
 
 

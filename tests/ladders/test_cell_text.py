@@ -22,6 +22,7 @@ from roleadvisor.ladder.cell_text import (
     ("text", "low", "high", "currency"),
     [
         ("$55,000 - $64,000", 55_000, 64_000, "USD"),
+        ("$55,000.00 - $64,000.50", 55_000, 64_000, "USD"),
         ("55-64k", 55_000, 64_000, None),
         ("€55k to €64k a year", 55_000, 64_000, "EUR"),
         ("55.5k–64k GBP", 55_500, 64_000, "GBP"),

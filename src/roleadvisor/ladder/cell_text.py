@@ -7,7 +7,7 @@ from roleadvisor.ladder.pay_figure import CURRENCIES, HIGHEST, Measure
 
 _AMOUNT = re.compile(
     r"(?:[~≈]|about|around|approx\.?|circa|ca\.?)?\s*(?P<sign>us\$|usd|eur|gbp|[$€£])?\s*"
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,2})?)\s*(?P<k>k)?\s*%?",
+    r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,2})?)\s*(?P<k>k)?\s*%?",
     re.IGNORECASE,
 )
 _PLAIN = re.sub(r"\?P<\w+>", "?:", _AMOUNT.pattern)
@@ -103,12 +103,34 @@ def _typed_range(text: str) -> MoneyRange | None:
 
 
 _BESIDE_PAY = {
-    *("a", "annual", "annually", "band", "comp", "compensation", "in", "k", "on", "pay", "per"),
-    *("range", "salary", "target", "us", "year", "yearly", *CURRENCIES),
+    *(
+        "a",
+        "annual",
+        "annually",
+        "at",
+        "band",
+        "comp",
+        "compensation",
+        "in",
+        "k",
+        "on",
+        "pay",
+        "per",
+    ),
+    *("range", "salary", "target", "thousands", "us", "year", "yearly", *CURRENCIES),
 }
 _MEASURES: dict[Measure, tuple[str, ...]] = {
     "base": ("base",),
-    "ote": ("ote", "earnings", "earnings ote", "total", "cash total"),
+    "ote": (
+        "ote",
+        "earnings",
+        "earnings ote",
+        "total",
+        "cash total",
+        "ote total",
+        "total ttc",
+        "ttc",
+    ),
     "variable": ("bonus", "variable", "commission", "commissions", "incentive"),
 }
 """By measure, the words that are left of a title in their order in the alphabet."""

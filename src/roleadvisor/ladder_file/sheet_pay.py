@@ -31,7 +31,7 @@ def with_pay(matrix: Matrix, earlier: KnowledgeBase, year: int | None = None) ->
     it, unless the earlier ladder has the title. Their currency is that of the title, else the one
     that the sheet's amounts have.
     """
-    rows = [replace(one, pay=_measure(one)) for one in matrix.rows]
+    rows = [replace(one, pay=_measure(one)) for one in map(_in_thousands, matrix.rows)]
     currencies = {amount.currency for one in rows for amount in _amounts(one) if amount.currency}
     of_sheet = currencies.pop() if len(currencies) == 1 else None
 
@@ -48,6 +48,20 @@ def with_pay(matrix: Matrix, earlier: KnowledgeBase, year: int | None = None) ->
     )
     titles = {(one.family, one.group, one.title.casefold()) for one in plain}
     return replace(matrix, rows=plain if len(titles) == len(plain) else marked)
+
+
+_SMALL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{1,2})?(?![\d.,]|\s*k)", re.IGNORECASE)
+
+
+def _in_thousands(one: Competency) -> Competency:
+    """Read `45-50` as `45k-50k` in a row of pay whose title says so: `Base ($K)`."""
+    if not (pay_measure(one.title) and re.search(r"\b(?:k|thousands)\b", one.title.casefold())):
+        return one
+    cells = {
+        level: text if "%" in text else _SMALL.sub(r"\g<0>k", text)
+        for level, text in one.cells.items()
+    }
+    return replace(one, cells=cells)
 
 
 def _measure(one: Competency) -> Measure | None:
