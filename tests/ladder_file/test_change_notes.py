@@ -198,7 +198,7 @@ NAMED: dict[str, tuple[list[Path], int, tuple[str, ...]]] = {
     "statements and figures": (
         [("roles", "a", "facets", "x", 0), ("roles", "b", "facets", "y", 1),
          ("roles", "a", "pay", "x")], 9,
-        ("sources and the like of 2 statements", "sources and the like of 1 pay figure")),
+        ("sources and the like of 2 statements", "years, sources and the like of 1 pay figure")),
     "pay as a whole": ([("roles", "a", "pay")], 1, ("pay of Hand",)),
 }  # fmt: skip
 

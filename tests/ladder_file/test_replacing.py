@@ -237,7 +237,7 @@ def test_pay_that_changes_without_a_year_has_its_old_one_and_that_is_said(
     again(pay, "--year", "2026")
     ran = again(pay.replace("$60k", "$61k"))
     assert "Changed pay with its old year: Base of SDR II (2026)." in ran.err
-    assert "sources and the like of 2 pay figures" in ran.err
+    assert "years, sources and the like of 2 pay figures" in ran.err
     assert "Pay: Base (2026)." in ran.err
     ran = again(pay.replace("$60k", "$62k"), "--year", "2027")
     assert "old year" not in ran.err

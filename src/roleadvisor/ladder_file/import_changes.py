@@ -193,7 +193,8 @@ def names_of(paths: Iterable[Path], kb: KnowledgeBase, most: int = 1) -> tuple[s
 def _named(kind: tuple[str, ...], paths: list[Path], kb: KnowledgeBase, most: int) -> Iterator[str]:
     table, *part = kind
     if len(paths[0]) > _PART:
-        yield f"sources and the like of {counted(len(paths), table)}"
+        what = "years, sources" if table == "pay figure" else "sources"
+        yield f"{what} and the like of {counted(len(paths), table)}"
     elif len(paths) <= most and table != "shared":
         yield from (_name(path, kb) for path in paths)
     else:
