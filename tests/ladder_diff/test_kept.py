@@ -7,6 +7,7 @@ from roleadvisor.ladder_diff.page import kept_block
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Changes
 from roleadvisor.render.page import BULLET
+from roleadvisor.store.ladder_match import asked
 from roleadvisor.store.profile import Profile
 from tests.conftest import ladder
 from tests.ladder_diff.test_diff import KEPT_OLD
@@ -113,6 +114,29 @@ def test_each_answer_of_the_last_attempt_moves_by_itself() -> None:
     ]
     assert _moved(("like noise.", "love noise."))[0][3:] == ("a", "asked-again", "a")
     assert _moved(("    b: {", "    c: {"))[0][3:] == ("b", "gone", None)
+
+
+def test_what_was_saved_since_the_change_answers_the_new_words_already() -> None:
+    grind, song, answer = (
+        asked("Grind six."),
+        asked("Sings well."),
+        asked("I love noise.", "I like rest."),
+    )
+    rated = {"ratings": {"role": "miller", "asks": {"songs": "no"}}, "asked": {"asks/songs": song}}
+    quiz = {"when": "2026-11-02", "quiz_version": 1, "answers": {"a": 1}, "asked": {"a": answer}}
+    work = {"kind": "work", "note": "Ten.", "step": "grind", "asked": grind}
+    edits = (("Grind ten sacks of rye.", "Grind six."), ("Sings at work.", "Sings well."),
+             ("like noise.", "love noise."))  # fmt: skip
+    profile = Profile.model_validate({
+        "evidence": [{**OURS, **DAY, "id": 1, **work}],
+        "assessments": [{**OURS, **DAY, **rated}],
+        "quiz": {"attempts": [{**OURS, **quiz}]},
+    })  # fmt: skip
+    kept = _with_kept(*edits, profile=profile)
+    assert (kept.kept, kept.stays) == (
+        (), "All kept as before: 1 piece of evidence, 1 rating and 1 quiz answer."
+    )  # fmt: skip
+    assert len(_moved(*edits)) == 5
 
 
 def test_what_counted_for_no_entry_before_is_not_told_of_this_change() -> None:

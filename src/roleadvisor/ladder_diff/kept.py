@@ -10,16 +10,17 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import steps_of
 from roleadvisor.ladder_diff.result import KIND_NAMES, ROLE_NAMES, Changes, KeptEntry, KeptKind
 from roleadvisor.store.ladder_match import asked, belongs, follow
-from roleadvisor.store.profile import Assessment, OfLadder, Profile
+from roleadvisor.store.profile import Asked, Assessment, OfLadder, Profile
 from roleadvisor.text import counted, listed
 
 
 class _Kept(NamedTuple):
-    """Something saved: what kind of data, and the key of what it is saved under."""
+    """Something saved: what kind of data, the key of what it is saved under, what was asked."""
 
     entry: OfLadder
     kind: KeptKind
     key: str
+    asked: Asked | None = None
 
 
 class _Entry(NamedTuple):
@@ -91,9 +92,9 @@ def _kept(profile: Profile) -> Iterator[_Kept]:
         if role := getattr(profile.now, kind):
             yield _Kept(profile.now, kind, f"role {role}")
     for one in profile.steps:
-        yield _Kept(one, "mark", f"step {one.step}")
+        yield _Kept(one, "mark", f"step {one.step}", one.asked)
     for evidence in profile.evidence:
-        yield _Kept(evidence, "evidence", f"step {evidence.step}")
+        yield _Kept(evidence, "evidence", f"step {evidence.step}", evidence.asked)
     for talk in profile.talks:
         yield _Kept(talk, "agreement", f"role {talk.role}")
     for assessment in profile.assessments:
@@ -102,21 +103,24 @@ def _kept(profile: Profile) -> Iterator[_Kept]:
         yield from _ratings(assessment, "manager's rating")
     for attempt in profile.quiz.attempts:
         for key in attempt.answers:
-            yield _Kept(attempt, "quiz answer", f"item {key}")
+            yield _Kept(attempt, "quiz answer", f"item {key}", attempt.asked.get(key))
 
 
 def _ratings(assessment: Assessment, kind: KeptKind) -> Iterator[_Kept]:
     for table in RATINGS:
         for key in assessment.ratings.table(table):
             under = "skill" if table == "skills" else "step"
-            yield _Kept(assessment, kind, f"{under} {assessment.ratings.role}/{key}")
+            name = f"{under} {assessment.ratings.role}/{key}"
+            yield _Kept(assessment, kind, name, assessment.asked.get(f"{table}/{key}"))
 
 
 def _moved(was: _Kept, key: str, entry: _Entry, after: Mapping[str, _Entry]) -> KeptEntry | None:
     kept = (was.kind, entry.title, f"{was.kind}: {entry.title}", _id(was.key))
     if key not in after:
         return KeptEntry(*kept, "gone", None)
-    if after[key].fingerprint != entry.fingerprint:
+    now = after[key].fingerprint
+    # What was saved since the change answers the new words already.
+    if now != entry.fingerprint and not (was.asked and was.asked.fingerprint == now):
         return KeptEntry(*kept, "asked-again", _id(key))
     return KeptEntry(*kept, "follows", _id(key)) if key != was.key else None
 
