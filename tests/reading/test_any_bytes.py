@@ -4,7 +4,6 @@ import copy
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from roleadvisor.reading.reader import document
 from roleadvisor.reading.source import as_utf8
 from roleadvisor.text import PATTERNS
 from tests.conftest import ROOT
+from tests.reading.dumping import dumped
 from tests.reading.harmless import is_harmless
 
 LADDER = (ROOT / "tests/ladders/good/nursing.yaml").read_bytes()
@@ -112,8 +112,7 @@ def test_any_one_change_of_a_ladder_is_told_at_its_place_in_words_of_the_ladder(
             part[data.draw(st.sampled_from(["x", "A b", "titel", "", "text"]))] = part.pop(key)
         case _:
             del part[key]
-    changed = yaml.safe_dump(tree, allow_unicode=True, width=1000).encode()
-    error = _error(changed)
+    error = _error(dumped(tree, allow_unicode=True, width=1000).encode())
     assert _is_clear(error.lines() if error else [])
     for problem in error.problems if isinstance(error, FaultyFile) else []:
         assert problem.line > 0

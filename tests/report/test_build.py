@@ -15,7 +15,7 @@ from roleadvisor.one_on_one.result import AgreedAction
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
 from roleadvisor.pay.typed_offer import NOW, Typed
 from roleadvisor.quiz.evaluate import result_of
-from roleadvisor.quiz.result import Outcome
+from roleadvisor.quiz.result import Outcome, QuizResult
 from roleadvisor.render.text import markdown_text
 from roleadvisor.report import build
 from roleadvisor.report.build import build_report
@@ -68,6 +68,18 @@ def made(kb: KnowledgeBase, request: Request = ALL, **other: Any) -> Report:  # 
     return build_report(kb, person(kb, **other), None, request)
 
 
+@pytest.fixture(scope="module")
+def whole(shipped: KnowledgeBase) -> Report:
+    """The person's own report, with all parts."""
+    return made(shipped)
+
+
+@pytest.fixture(scope="module")
+def taken(shipped: KnowledgeBase) -> QuizResult:
+    """What the quizzes of the person come to."""
+    return result_of(shipped, person(shipped).quiz.attempts)
+
+
 def test_each_part_is_what_its_feature_answers(shipped: KnowledgeBase) -> None:
     profile, roles = person(shipped), shipped.roles
     lead, director = roles["team-lead"], roles["director"]
@@ -100,17 +112,14 @@ def test_each_part_is_what_its_feature_answers(shipped: KnowledgeBase) -> None:
 
 
 def test_a_manager_reads_the_outcome_the_day_of_their_ratings_and_no_pay_of_the_persons(
-    shipped: KnowledgeBase,
+    shipped: KnowledgeBase, whole: Report
 ) -> None:
-    found, own = (
-        made(shipped, replace(ALL, reader="manager"), now={**AT, "role": "team-lead"}),
-        made(shipped),
-    )
+    found = made(shipped, replace(ALL, reader="manager"), now={**AT, "role": "team-lead"})
     assert found.reader == "manager"
     assert found.manager_rated == "2027-02-20", "of this role, and whole"
     assert found.quiz
-    assert own.quiz
-    assert (found.quiz.outcome, found.quiz.roles) == (own.quiz.outcome, own.quiz.roles)
+    assert whole.quiz
+    assert (found.quiz.outcome, found.quiz.roles) == (whole.quiz.outcome, whole.quiz.roles)
     pair = (shipped.roles["team-lead"], shipped.roles["director"])
     assert found.pay == answer(shipped, PayRequest(pair))
     assert (found.offered, found.first_90_days) == (False, ())
@@ -119,12 +128,11 @@ def test_a_manager_reads_the_outcome_the_day_of_their_ratings_and_no_pay_of_the_
 
 
 def test_a_manager_reads_of_the_quiz_what_it_points_to_and_nothing_else(
-    shipped: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+    shipped: KnowledgeBase, taken: QuizResult, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = result_of(shipped, person(shipped).quiz.attempts)
     some: Any = ("something",)
     full = replace(
-        own, outcome="clear", role="director", roles=own.roles[::-1], contributions=some,
+        taken, outcome="clear", role="director", roles=taken.roles[::-1], contributions=some,
         flips=some, flips_to="team-lead", dimensions=some, one_more=some, changed=some, since=some,
         appeals=some, away=some, portrait=some, doubts=("Guessed.",),
         cautions=("Guessed.", "Untested."),
@@ -149,11 +157,16 @@ def test_a_manager_reads_of_the_quiz_what_it_points_to_and_nothing_else(
     ],
 )
 def test_a_quiz_that_speaks_for_another_role_is_no_managers_to_read(
-    outcome: Outcome, role: str | None, asks: str, left_out: list[Part], shipped: KnowledgeBase
+    outcome: Outcome,
+    role: str | None,
+    asks: str,
+    left_out: list[Part],
+    *,
+    shipped: KnowledgeBase,
+    taken: QuizResult,
 ) -> None:
-    own = result_of(shipped, person(shipped).quiz.attempts)
     roles = (RoleName("team-lead", "Lead"), RoleName(asks, "Other"))
-    found = replace(own, outcome=outcome, role=role, roles=roles)
+    found = replace(taken, outcome=outcome, role=role, roles=roles)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "result_of", lambda *_: found)
         mine = made(shipped, replace(ALL, without=("pay",)))
@@ -248,9 +261,9 @@ TOUCHED = {
 
 @pytest.mark.parametrize("part", LEFT_OUT)
 def test_a_part_that_is_left_out_is_gone_and_the_others_stay(
-    part: Part, shipped: KnowledgeBase
+    part: Part, shipped: KnowledgeBase, whole: Report
 ) -> None:
-    whole, found = made(shipped), made(shipped, replace(ALL, without=(part,)))
+    found = made(shipped, replace(ALL, without=(part,)))
     gone = {"without": (part,), **LEFT_OUT[part]}
     for field in fields(Report):
         if field.name in gone:
@@ -259,15 +272,14 @@ def test_a_part_that_is_left_out_is_gone_and_the_others_stay(
             assert getattr(found, field.name) == getattr(whole, field.name), field.name
 
 
-def test_what_is_left_out_stands_nowhere_else(shipped: KnowledgeBase) -> None:
+def test_what_is_left_out_stands_nowhere_else(shipped: KnowledgeBase, whole: Report) -> None:
     assessment = made(shipped, replace(ALL, without=("quiz",))).assessment
     assert assessment
     assert assessment.want == Interest(
         "not-asked", "It was left out of this page.", None, has_quiz=False
     )
-    whole = made(shipped).assessment
-    assert whole
-    assert assessment == replace(whole, want=assessment.want)
+    assert whole.assessment
+    assert assessment == replace(whole.assessment, want=assessment.want)
     profile = person(shipped)
     unrated = profile.model_copy(update={"assessments": ()})
     roadmap = made(shipped, replace(ALL, without=("readiness",))).roadmap
@@ -276,14 +288,13 @@ def test_what_is_left_out_stands_nowhere_else(shipped: KnowledgeBase) -> None:
         shipped, lead, director, start=DAY, progress=progress(shipped, unrated),
         served=48, offered=("director",),
     )  # fmt: skip
-    assert roadmap != made(shipped).roadmap
+    assert roadmap != whole.roadmap
 
 
 def test_without_pay_no_facet_of_pay_and_no_question_of_pay_alone_is_shown(
-    shipped: KnowledgeBase,
+    shipped: KnowledgeBase, whole: Report
 ) -> None:
     found = made(shipped, replace(ALL, without=("pay",)))
-    whole = made(shipped)
     assert found.comparison
     assert whole.comparison
     hidden = pay_facets(shipped)
@@ -351,7 +362,7 @@ def test_the_target_stands_beside_the_role_now_else_the_main_one_else_the_one_be
     now: str | None, target: str, pair: list[str], shipped: KnowledgeBase
 ) -> None:
     profile = person(shipped, now={**AT, "role": now} if now else {})
-    found = build_report(shipped, profile, target, ALL)
+    found = build_report(shipped, profile, target, replace(ALL, without=tuple(LEFT_OUT)))
     assert sorted(found.summaries) == sorted(pair)
     assert found.target.id == target
 
