@@ -47,6 +47,8 @@ for _name in ("SIGINT", "SIGHUP", "SIGQUIT"):  # Windows has the first alone
 # The programs that tests start keep their compiled code as on anybody's machine: it's a quarter of
 # what each start takes.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# So do the tests: pytest rewrites the assertions of all of them, seven seconds in each worker.
+sys.dont_write_bytecode = False
 
 ROOT = Path(__file__).resolve().parent.parent
 
