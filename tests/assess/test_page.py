@@ -1,6 +1,7 @@
 """The first screens of an assessment and of a one-on-one: the first line stays in sight."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from roleadvisor.assess.page import page
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.answers import REPLIES, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.next_role import leads_to
 from roleadvisor.one_on_one.agenda import agenda
 from roleadvisor.one_on_one.page import page as agenda_page
 from roleadvisor.render.page import Page
@@ -87,6 +89,18 @@ def of_shipped(shipped: KnowledgeBase, role: str, profile: Profile, **asks: str)
     aim = shipped.roles[role]
     said = Ratings.model_validate({"role": role, "asks": asks})
     return page(assess_role(shipped, aim, said, profile, DAY))
+
+
+def test_a_path_is_offered_only_where_one_leads_there(shipped: KnowledgeBase) -> None:
+    aim = shipped.roles["team-lead"]
+    here = with_whereabouts(Profile(), shipped, target=aim.id)
+    found = assess_role(shipped, aim, Ratings(role=aim.id), here, DAY)
+    found = replace(found, want=replace(found.want, has_quiz=False))
+    for path, words in ((True, ("roadmap", "--to", aim.id)), (False, ("show", aim.id))):
+        assert page(found, path=path).next_steps[0].words == words
+    assert leads_to(shipped, None, "team-lead")
+    assert leads_to(shipped, "director", "director")
+    assert not leads_to(shipped, "director", "sales-manager")
 
 
 def test_each_of_the_gaps_is_named_also_where_there_is_no_room_for_its_step(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roleadvisor.assess.assessment import target_role
+from roleadvisor.assess.assessment import rated_role, target_role
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -88,3 +88,14 @@ def test_of_several_next_roles_the_one_assessed_last_is_meant() -> None:
 def test_who_is_at_the_top_is_rated_for_their_own_role() -> None:
     assert target_role(FORK, now("head"), None).id == "head"
     assert target_role(FORK, NOBODY, None, lambda: "head").id == "head"
+
+
+def test_a_talk_is_about_what_was_rated_unless_a_target_is_set_or_the_role_is_reached() -> None:
+    made = Assessment(date="2027-01-31", ladder_id="two-departments", ratings=Ratings(role="lead"))
+    rated_once = now("expert").model_copy(update={"assessments": (made,)})
+    assert rated_role(FORK, rated_once, None).id == "lead"
+    assert rated_role(FORK, rated_once, "head").id == "head"
+    aiming = Whereabouts(role="rep", target="expert", ladder_id="two-departments")
+    assert rated_role(FORK, rated_once.model_copy(update={"now": aiming}), None).id == "expert"
+    reached = now("lead").model_copy(update={"assessments": (made,)})
+    assert rated_role(FORK, reached, None).id == "head"

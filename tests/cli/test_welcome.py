@@ -126,6 +126,15 @@ def test_a_person_with_two_next_roles_is_rated_for_one_that_the_command_names(ru
     assert "roleadvisor assess director --person ana" in run().out
 
 
+def test_a_person_who_has_rated_is_talked_with_about_that_role(
+    run: Run, shipped: KnowledgeBase
+) -> None:
+    made = Assessment(**_of(shipped), date=DAY, ratings={"role": "director"})
+    here = Whereabouts(role="team-lead", target="sales-manager", ladder_id=shipped.id)
+    Store(str(person_file("ana"))).change(lambda _: Profile(now=here, assessments=(made,)))
+    assert "roleadvisor one-on-one --role director --person ana" in run().out
+
+
 def test_of_two_ratings_of_one_day_the_later_one_is_gone_on_with(
     run: Run, shipped: KnowledgeBase
 ) -> None:

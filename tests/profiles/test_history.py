@@ -197,6 +197,22 @@ def test_without_a_quiz_result_the_next_command_takes_the_quiz() -> None:
     assert steps[0].words == ("quiz",)
 
 
-def test_a_manager_is_offered_to_rate_again_and_never_to_rate_as_the_person() -> None:
-    steps = history_page(history(None, Profile()), "Ana").next_steps
-    assert [one.about for one in steps] == ["you rate Ana again", "Ana rates again, here"]
+@pytest.mark.parametrize(
+    ("rated", "aim", "name", "offered"),
+    [
+        (None, (), "Ana", ["one-on-one --ask-manager: you rate Ana", "assess: Ana rates, here"]),
+        (None, ("expert",), "Ana", ["one-on-one --ask-manager --role expert: you rate Ana",
+                                    "assess expert: Ana rates, here"]),
+        ("lead", (), "Ana", ["one-on-one --ask-manager --role lead: you rate Ana",
+                             "assess lead --again: Ana rates again, here"]),
+        (None, (), None, ["quiz: which role you want", "assess: rate yourself"]),
+        (None, ("expert",), None, ["quiz: which role you want", "assess expert: rate yourself"]),
+        ("lead", ("expert",), None,
+         ["quiz: which role you want", "assess lead --again: rate yourself again"]),
+    ],
+)  # fmt: skip
+def test_whoever_reads_it_is_offered_to_rate_the_role_rated_last_and_never_as_the_person(
+    rated: str | None, aim: tuple[str, ...], name: str | None, offered: list[str]
+) -> None:
+    shown = history_page(history(None, Profile()), name, rated=rated, aim=aim)
+    assert [f"{' '.join(one.words)}: {one.about}" for one in shown.next_steps] == offered

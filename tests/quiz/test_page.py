@@ -313,6 +313,9 @@ def test_the_next_commands_fit_the_role_that_the_person_is_in() -> None:
         f"compare {stay} team-lead", "roadmap --to team-lead",
     ]  # fmt: skip
     assert commands(averse, "sales-manager") == [f"compare {stay} sales-manager"]
+    moves = {key: one for key, one in KB.moves.items() if one.to != "director"}
+    pathless = page(KB.model_copy(update={"moves": moves}), director, own="team-lead").next_steps
+    assert [one.words for one in pathless] == [("assess", "director"), ("show", "director")]
 
 
 def test_what_is_said_of_the_weeks_stands_in_the_result() -> None:

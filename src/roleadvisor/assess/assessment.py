@@ -191,6 +191,18 @@ def target_role(
     )
 
 
+def rated_role(kb: KnowledgeBase, profile: Profile, word: str | None) -> Role:
+    """Find the role to talk about: as `target_role`, but of those not set the one assessed last.
+
+    Where that is the person's own by now, it's the one to aim at.
+    """
+    now = kept_whereabouts(kb, profile)
+    rated = [] if word is not None or now.target else last_assessed(kb, profile)
+    return next((role for role in rated if role.id != now.role), None) or target_role(
+        kb, profile, word
+    )
+
+
 def _above(kb: KnowledgeBase, origin: str | None) -> list[Role]:
     """The next roles up; at the top the role itself."""
     return (next_roles_up(kb, origin) or [kb.roles[origin]]) if origin is not None else []

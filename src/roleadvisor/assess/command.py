@@ -192,11 +192,14 @@ def _show(
     from roleadvisor.assess.assessment import assess_role
     from roleadvisor.assess.kept_ratings import rated_by_manager
     from roleadvisor.assess.page import page, records, saved_page
+    from roleadvisor.ladder.next_role import leads_to
+    from roleadvisor.store.whereabouts import kept_whereabouts
 
     ratings = kept.ratings
     role = kb.roles[ratings.role]
     result = assess_role(kb, role, ratings, known, kept.stored.date, changed=kept.changed)
     name = run.person_name
+    path = leads_to(kb, kept_whereabouts(kb, known).role, role.id)
     saved = None if file is None else save
     # Whoever is to rate somebody else doesn't see their answers first, unless they ask for it.
     unseen = save and not (run.full or run.sources or run.output)
@@ -206,7 +209,7 @@ def _show(
         lambda: (
             saved_page(result, name or "")
             if blind
-            else page(result, name, saved=saved, full=run.full, sources=run.sources)
+            else page(result, name, saved=saved, path=path, full=run.full, sources=run.sources)
         ),
         lambda: records(result),
         inputs=(file,),

@@ -61,17 +61,20 @@ def page(
     name: str | None = None,
     *,
     saved: bool | None = None,
+    path: bool = True,
     full: bool = False,
     sources: bool = False,
 ) -> Page:
     """Lay out the first screen, or all; of the person of that `name`, else of the reader.
 
-    `saved` says whether the ratings of a file were kept; None where there was no file.
+    `saved` says whether the ratings of a file were kept; None where there was no file. `path` says
+    whether one leads from where the person is to the role.
     """
     full = full or sources
     said = partial(of_person, name=name)
     lights = tuple(_lights(result, said))
-    steps = tuple(step._replace(about=said(step.about)) for step in _next(result, saved=saved))
+    next_ = _next(result, saved=saved, path=path)
+    steps = tuple(step._replace(about=said(step.about)) for step in next_)
     room = room_above(steps, _BESIDES) - lines_of(lights)
     blocks = full_blocks(result, said, sources=sources) if full else _short(result, said, room)
     return Page(
@@ -185,7 +188,7 @@ def _in_short(one: Requirement, said: Said) -> Iterator[Line]:
         yield Line("Step done: time to rate this again.", "muted", " ")
 
 
-def _next(result: AssessmentResult, *, saved: bool | None) -> Iterator[NextStep]:
+def _next(result: AssessmentResult, *, saved: bool | None, path: bool) -> Iterator[NextStep]:
     role = result.role.id
     if saved:
         yield NextStep(("profile", "undo"), "take this back")
@@ -194,7 +197,7 @@ def _next(result: AssessmentResult, *, saved: bool | None) -> Iterator[NextStep]
         yield NextStep(("quiz",), "which role you want")
     elif not asked and not result.want.target:  # the quiz doesn't ask about it: only they can say
         yield NextStep(("profile", "set", "--target", role), "note that you want this role")
-    elif any(one.steps for one in result.can.requirements):
+    elif path and any(one.steps for one in result.can.requirements):
         yield NextStep(("roadmap", "--to", role), "your path, gaps first")
     else:
         yield NextStep(("show", role), "all about the role")

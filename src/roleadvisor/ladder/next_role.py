@@ -35,6 +35,12 @@ def path_end(kb: KnowledgeBase, origin: Role, target: str | None = None) -> Role
     return origin if stays else None
 
 
+def leads_to(kb: KnowledgeBase, origin: str | None, to: str) -> bool:
+    """Whether a path leads from a role to another, or to itself; where none is known it may."""
+    here = kb.roles.get(origin or "")
+    return here is None or path_end(kb, here, to) is kb.roles[to]
+
+
 def _may_be_up(origin: Role, other: Role) -> bool:
     return origin.rank is None or other.rank is None or other.rank > origin.rank
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from roleadvisor.assess.ask_command import Wording, ask_and_keep
-from roleadvisor.assess.assessment import target_role
+from roleadvisor.assess.assessment import rated_role
 from roleadvisor.assess.dialogue_wording import other
 from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of, last_finished, last_kept
 from roleadvisor.assess.read_form import read_ratings
@@ -44,7 +44,7 @@ def find_ratings(
         role, mine = read_ratings(kb, request.own, word, person=run.person)
         theirs = _ask(run, kb, known, role, request)
         return Found(role, (mine, theirs.ratings), (None, theirs.stored.date))
-    role = target_role(kb, known, word)
+    role = rated_role(kb, known, word)
     if not request.ask_manager:
         return _both_kept(run, kb, known, role, needed=request.last)
     own = last_finished(kb, known, role.id)

@@ -125,13 +125,21 @@ def export(run: Run) -> None:
 @command("profile history", FULL, formats=PAGE_FORMATS, examples=("profile history",))
 def history(run: Run) -> None:
     """Show which answers and ratings changed, and whether that is more than chance."""
+    from roleadvisor.assess.assessment import last_assessed
     from roleadvisor.profile.history import history as changes
     from roleadvisor.profile.history_page import history_page
     from roleadvisor.store.profile import Profile
+    from roleadvisor.store.whereabouts import aim_to_name, kept_whereabouts
 
     found = run.require_profile() or Profile()
-    result = changes(run.ladder_if_usable(), found)
-    run.deliver(result, lambda: history_page(result, run.person_name, full=run.full))
+    kb = run.ladder_if_usable()
+    result = changes(kb, found)
+    rated = next((role.id for role in last_assessed(kb, found)), None) if kb else None
+    aim = aim_to_name(kb, kept_whereabouts(kb, found)) if kb else ()
+    run.deliver(
+        result,
+        lambda: history_page(result, run.person_name, rated=rated, aim=aim, full=run.full),
+    )
 
 
 @command("profile show", FULL, formats=PAGE_FORMATS, examples=("profile show",))

@@ -15,30 +15,44 @@ _FIRST_RATINGS = 3
 """Of the latest comparison, on the first screen."""
 
 
-def history_page(result: History, name: str | None = None, *, full: bool = False) -> Page:
+def history_page(
+    result: History,
+    name: str | None = None,
+    *,
+    rated: str | None = None,
+    aim: tuple[str, ...] = (),
+    full: bool = False,
+) -> Page:
     """Lay out what changed: the latest comparison of each kind, or with `full` all of them.
 
-    With the `name` of a person, their manager reads it.
+    With the `name` of a person, their manager reads it. `rated` is the role rated last, `aim` the
+    one to rate where none is and a command has to name it.
     """
     return Page(
         "What changed",
         tuple(_blocks(result, full=full)),
         "",
-        tuple(_next(result, name)),
+        tuple(_next(result, name, rated, aim)),
         "" if full else _more(result),
     )
 
 
-def _next(result: History, name: str | None) -> Iterator[NextStep]:
+def _next(
+    result: History, name: str | None, rated: str | None, aim: tuple[str, ...]
+) -> Iterator[NextStep]:
+    again = " again" if rated else ""
+    own = ("assess", rated, "--again") if rated else ("assess", *aim)
     if name:
-        yield NextStep(("one-on-one", "--ask-manager"), f"you rate {name} again")
-        yield NextStep(("assess", "--again"), f"{name} rates again, here")
+        about = ("--role", rated) if rated else ("--role", *aim) if aim else ()
+        more = " again" if result.manager_assessments else ""
+        yield NextStep(("one-on-one", "--ask-manager", *about), f"you rate {name}{more}")
+        yield NextStep(own, f"{name} rates{again}, here")
         return
     if result.attempts:
         yield NextStep(("quiz", "--again"), "answer the quiz again")
     else:
         yield NextStep(("quiz",), "which role you want")
-    yield NextStep(("assess", "--again"), "rate yourself again")
+    yield NextStep(own, f"rate yourself{again}")
 
 
 def _more(result: History) -> str:

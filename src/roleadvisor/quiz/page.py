@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.next_role import leads_to
 from roleadvisor.quiz.beside_page import (
     Sources,
     appeals_of,
@@ -26,7 +27,8 @@ from roleadvisor.render.page import (
     lines_of,
     room_above,
 )
-from roleadvisor.store.whereabouts import next_roles_up
+from roleadvisor.store.profile import Whereabouts
+from roleadvisor.store.whereabouts import next_role
 from roleadvisor.text import counted
 
 _UNTESTED = "No one has tested this quiz with people. Explore with it; don't decide by it."
@@ -146,16 +148,19 @@ def _next(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Ne
         yield apart
     elif result.role == own:
         yield from _growing(kb, own, own)
-        up = [role.id for role in next_roles_up(kb, own)]
-        yield from (NextStep(("compare", own, role), "the next role up") for role in up[:1])
-        if not up:
+        if up := next_role(kb, Whereabouts(role=own)):
+            yield NextStep(("compare", own, up.id), "the next role up")
+        else:
             yield NextStep(("show", own), "see the role")
     elif own in kb.roles and _is_below(kb, result.role, own):
         yield NextStep(("compare", result.role, own), "what would change")
         yield NextStep(("show", result.role), "the role in detail")
     else:
         yield NextStep(("assess", result.role), "how ready you are, and what's missing")
-        yield NextStep(("roadmap", "--to", result.role), "the path there")
+        if leads_to(kb, own, result.role):
+            yield NextStep(("roadmap", "--to", result.role), "the path there")
+        else:
+            yield NextStep(("show", result.role), "the role in detail")
 
 
 def _staying(kb: KnowledgeBase, stay: str, own: str | None) -> Iterator[NextStep]:

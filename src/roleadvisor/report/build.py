@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from roleadvisor.assess.assessment import assess_role, last_assessed, target_role
+from roleadvisor.assess.assessment import assess_role, rated_role
 from roleadvisor.assess.kept_ratings import last_kept
 from roleadvisor.assess.result import AssessmentResult, Interest
 from roleadvisor.compare.comparison import compare
@@ -47,7 +47,7 @@ def build_report(
     known = profile or Profile()
     mine = follow(known, kb)
     here = kept_whereabouts(kb, known)
-    target = _target(kb, known, role)
+    target = rated_role(kb, known, role)
     request = _to_show(kb, known, target, request)
     now = kb.roles.get(here.role or "")
     pair = _pair(kb, now, target)
@@ -78,13 +78,6 @@ def build_report(
         first_90_days=tuple(statement_view(kb, one) for one in target.first_90_days if offered),
     )
     return replace(found, verdict=verdict(found), talk_first=talk_first(found))
-
-
-def _target(kb: KnowledgeBase, known: Profile, role: str | None) -> Role:
-    """Find the role that the page is about: of those not set, the one assessed last says most."""
-    is_set = role is not None or kept_whereabouts(kb, known).target
-    rated = [] if is_set else last_assessed(kb, known)
-    return rated[0] if rated else target_role(kb, known, role)
 
 
 def _anything(mine: Profile) -> bool:

@@ -104,8 +104,11 @@ def _command(mine: "Profile", kb: "KnowledgeBase | None") -> tuple[str, ...]:
 
     for _, words in _halves(mine):
         return words
-    if mine.talks or mine.assessments or mine.manager_assessments:
+    if mine.talks or mine.manager_assessments:
         return ("one-on-one",)
+    rated = [one.ratings.role for one in mine.assessments if not kb or one.ratings.role in kb.roles]
+    if rated:
+        return ("one-on-one", "--role", rated[-1])
     if mine.now.role is None:
         return ("profile", "show")
     return ("assess", *(aim_to_name(kb, mine.now) if kb else ()))
