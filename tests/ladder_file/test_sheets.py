@@ -577,10 +577,16 @@ def test_replacing_a_file_keeps_its_ids_and_a_copy(run: Run, tmp_path: Path) -> 
     ran = run("ladder", "init", str(file), "--from", _sheet(tmp_path), "--force")
     assert (ran.code, f"{file} is as it was." in ran.err) == (0, True)
     assert file.read_text("utf-8") == before
-    file.write_text(before + "# Ask Dana.\n", "utf-8")
-    assert run("ladder", "init", str(file), "--from", _sheet(tmp_path), "--force").code == 0
-    assert file.read_text("utf-8") == before
-    assert (tmp_path / "sales.yaml.bak").read_text("utf-8") == before + "# Ask Dana.\n"
+    commented = before.replace("asks: skill", "'asks':   skill  # Ask Dana.")
+    file.write_text(commented, "utf-8")
+    ran = run("ladder", "init", str(file), "--from", _sheet(tmp_path), "--force")
+    assert (ran.code, f"{file} is as it was." in ran.err) == (0, True)
+    assert file.read_text("utf-8") == commented
+    sheet = tmp_path / "other.csv"
+    sheet.write_text(Path(_sheet(tmp_path)).read_text("utf-8").replace("Asks", "Listens"), "utf-8")
+    assert run("ladder", "init", str(file), "--from", str(sheet), "--force").code == 0
+    assert file.read_text("utf-8") != commented
+    assert (tmp_path / "sales.yaml.bak").read_text("utf-8") == commented
 
 
 ADDED = """\

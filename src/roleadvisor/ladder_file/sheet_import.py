@@ -66,6 +66,8 @@ def ladder_of_sheet(options: SheetOptions, file: str, *, replaces: bool) -> tupl
     if not options.title:
         notes += _title_note(matrix, kb, before)
     notes += (*pay_note(matrix, kb, before or NO_LADDER), *_dead_end_note(matrix, kb, before))
+    if earlier and kb.model_dump_json() == earlier.model.model_dump_json():
+        return earlier.data.decode(), notes  # with its comments
     return tree_text(tree), notes
 
 
