@@ -91,6 +91,7 @@ _PATCH = frozenset(
 _SKIPPED = frozenset(("id", "was"))
 
 _FIELDS = {
+    "group": "its heading",
     "how": "its derivation",
     "basis": "its kind",
     "occupation": "the occupation closest to it",

@@ -107,14 +107,16 @@ def _dead_end_note(
     found = [pair for pair in _dead_ends(kb) if pair[0].id not in known]
     if not found or not any(family for family, _ in matrix.columns):
         return
-    leads = "leads" if len(found) == 1 else "lead"
+    leads, they = ("leads", "it") if len(found) == 1 else ("lead", "they")
     titles = some((role.title for role, _ in found), SHOWN_PROBLEMS)
     under = "under `moves:`" if kb.moves else "to the ladder file"
     lines = [] if kb.moves else ["moves:"]
     for role, above in found[:SHOWN_PROBLEMS]:
         name = f"{role.id}-to-{above.id}"[:LONGEST_ID].rstrip("-")
         lines.append(f"  {name}: {{from: {role.id}, to: {above.id}}}")
-    what = f"{titles} {leads} nowhere: each family is a path of its own. To connect them, add"
+    what = (
+        f"{titles} {leads} nowhere: each family is a path of its own. If {they} should lead on, add"
+    )
     yield "\n".join((f"{what} {under}:", *lines))
 
 
