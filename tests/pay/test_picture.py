@@ -26,7 +26,7 @@ SURVEY = load_survey()
 
 def drawn(kb: KnowledgeBase, *roles: str, ote: str | None = None) -> AxisPicture:
     request = PayRequest(tuple(kb.roles[one] for one in roles), Typed(ote=ote))
-    made = picture(answer(kb, request, SURVEY))
+    made = picture(answer(kb, request, SURVEY), "--full")
     assert made is not None
     return made
 
@@ -52,6 +52,17 @@ def test_wages_follow_the_role_that_they_are_close_to(shipped: KnowledgeBase) ->
         "Director of Inside Sales OTE",
         "  Wages, United States",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [(("pay",), "--full"), (("pay", "--full"), "below"), (("report", "--full"), "pay --full")],
+)
+def test_percentiles_that_have_no_room_are_found_where_the_legend_says(
+    run: Run, words: tuple[str, ...], rest: str
+) -> None:
+    out = " ".join(run(*words, env={"COLUMNS": "40"}).out.split())
+    assert f"half earn less; 10%-90%: {rest} " in out
 
 
 def test_an_offer_is_drawn_beside_the_range_in_its_currency() -> None:

@@ -31,7 +31,7 @@ def page(
     if full:
         blocks = tuple(_everything(kb, result, sources=sources))
         return Page(title, blocks, headline(result), steps)
-    table, drawn = summary(kb, result), picture(result, full=False)
+    table, drawn = summary(kb, result), picture(result, "--full", full=False)
     first: list[Block] = [table] if table.rows else []
     first += [drawn] if drawn else []
     first += [Prose((Line(doubt, "warn"),)) for doubt in doubts(result.offer, result.now)]
@@ -46,7 +46,7 @@ def _everything(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Bl
     yield from ranges(kb, result, sources=sources)
     yield from offer_blocks(result)
     yield from overlap_blocks(result)
-    if drawn := picture(result):
+    if drawn := picture(result, "below"):
         yield drawn
     yield from corner_tables(result)
     yield from survey_blocks(result)
@@ -76,7 +76,7 @@ def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
     table = summary(kb, result)
     if table.rows:
         yield table._replace(title="Pay ranges")
-    if drawn := picture(result):
+    if drawn := picture(result, "pay --full"):
         yield drawn
     yield from survey_warnings(result)
     yield from overlap_blocks(result)

@@ -11,8 +11,11 @@ from roleadvisor.text import listed
 _THOUSAND = 1_000
 
 
-def picture(result: Pay, *, full: bool = True) -> AxisPicture | None:
-    """Draw what is in one currency; None where there is nothing to draw."""
+def picture(result: Pay, rest: str, *, full: bool = True) -> AxisPicture | None:
+    """Draw what is in one currency; None where there is nothing to draw.
+
+    `rest` says where to find the percentiles that there is no room for.
+    """
     currency = _currency(result)
     found = tuple(_rows(result, currency, full=full)) if currency else ()
     if not found or not currency:
@@ -32,6 +35,7 @@ def picture(result: Pay, *, full: bool = True) -> AxisPicture | None:
         words=tuple(": ".join(filter(None, (row.label.strip(), words))) for row, words in found),
         names=_known(result) if any(one.name for row in rows for one in row.points) else (),
         named="earn less",
+        rest=rest,
     )
 
 

@@ -90,7 +90,7 @@ def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPict
         if all(len(place_labels(row, columns)) == len(row) for row in labeled):
             break
     if kept == middle != names:
-        others = f" {picture.named}; {names[0]}-{names[-1]}: --full"
+        others = f" {picture.named}; {names[0]}-{names[-1]}: {picture.rest}"
         return picture._replace(rows=rows, names=kept, legend=others)
     return picture._replace(rows=rows, names=kept)
 

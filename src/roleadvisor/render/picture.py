@@ -67,6 +67,8 @@ class AxisPicture(NamedTuple):
     """The names of points, in the order of the legend."""
     named: str = ""
     """What the names are: `earn less`, of those before them."""
+    rest: str = ""
+    """Where to find the points that there is no room for: `--full`."""
     legend: str = ""
     """What follows the names in the legend, where that is more than what they are."""
 
