@@ -16,8 +16,9 @@ from roleadvisor.pay import answer as answering
 from roleadvisor.pay.page import page as pay_page
 from roleadvisor.shell.profile import update_profile
 from roleadvisor.store.whereabouts import with_whereabouts
-from tests.conftest import ROOT, Ran, Run
+from tests.conftest import ROOT, Ran, Run, ladder
 from tests.docs.test_first_screens import typed
+from tests.pay.test_first_sentence import SEVERAL
 
 KITCHEN = str(Path(__file__).parent / "kitchen.yaml")
 FORMATS = ["table", "plain", "markdown", "json", "csv"]
@@ -262,6 +263,26 @@ def test_the_suggested_offer_is_one_for_the_role(tmp_path: Path) -> None:
     result = answering.answer(kb, answering.PayRequest(roles=(kb.roles["clerk"],)))
     steps = pay_page(kb, result).next_steps
     assert steps[0].words == ("pay", "clerk", "--base", "60k", "--bonus", "40")
+
+
+@pytest.mark.parametrize(
+    ("changed", "amounts"),
+    [
+        (("", ""), ("--ote", "USD 75k")),
+        (("USD", "Pesos"), ()),
+        (("USD", "EUR"), ("--ote", "75k")),
+        (("USD, place: US", "EUR, place: Germany"), ("--base", "45k", "--ote", "75k")),
+        (("60000, high: 90000, currency: USD", "6000000, high: 9000000, currency: JPY"),
+         ("--ote", "JPY 7.5m")),
+    ],
+)  # fmt: skip
+def test_the_suggested_offer_is_in_one_currency_and_names_it_where_there_are_several(
+    changed: tuple[str, str], amounts: tuple[str, ...]
+) -> None:
+    kb = ladder(SEVERAL.replace(*changed))
+    result = answering.answer(kb, answering.PayRequest((kb.roles["rep"],)))
+    steps = [step.words for step in pay_page(kb, result).next_steps if "--area" not in step.words]
+    assert steps == ([("pay", "rep", *amounts)] if amounts else [])
 
 
 def test_no_offer_is_suggested_that_could_not_be_read(tmp_path: Path) -> None:

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES, Measure
+from roleadvisor.ladder.pay_bands import Amount, same_currency, same_setting
+from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES
 from roleadvisor.pay.headline_page import headline, overlap_in_short
 from roleadvisor.pay.offer_page import offer_blocks
 from roleadvisor.pay.picture_page import has_payout, has_wages, picture
 from roleadvisor.pay.ranges_page import corner_tables, extras, overlap_blocks, ranges, summary
 from roleadvisor.pay.result import Pay, RolePay
 from roleadvisor.pay.survey_page import survey_blocks, survey_notes, survey_warnings
-from roleadvisor.pay.typed_offer import LEAST, NOW, doubts
+from roleadvisor.pay.typed_offer import MILLION, NOW, Typed, doubts, figures
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
 from roleadvisor.statements.page import before_accepting
 from roleadvisor.store.situation import NOBODY, Situation
@@ -102,13 +104,31 @@ def _more(kb: KnowledgeBase, result: Pay) -> str:
 
 
 def _example(role: RolePay, option: str) -> tuple[str, ...]:
-    """Pay as one in this role could have: in the middle of its own figures, where it has some."""
-    figure: Measure = "base" if role.base else "ote"
-    middle = sum((band.low + band.high) / 2 for band in role.bands(figure)[:1])
-    if middle < LEAST:  # nothing that could be typed
+    """Pay as one in this role could have: in the middle of its own figures, where it has some.
+
+    With its currency where the role has several. Empty for what couldn't be typed.
+    """
+    ote = role.bands("ote")[:1]
+    base = [band for band in role.base if not ote or same_setting(band, ote[0])][:1]
+    paid = [band for measure in MEASURES for band in role.bands(measure) if band.unit == "year"]
+    one = all(same_currency(band.currency, paid[0].currency) for band in paid)
+    example: dict[str, str] = {
+        band.measure: _as_typed((band.low + band.high) / 2, None if one else band.currency)
+        for band in (*base, *ote)
+    }
+    if base and not ote:
+        example["bonus"] = "40"
+    try:
+        figures(Typed(**example))
+    except UsageProblem:
         return ()
-    typed = (f"{option}{figure}", f"{round(middle / 1000)}k")
-    return (*typed, f"{option}bonus", "40") if role.base else typed
+    return tuple(word for name, text in example.items() for word in (f"{option}{name}", text))
+
+
+def _as_typed(amount: Amount, currency: str | None) -> str:
+    """Write an amount in short: `112k`, `EUR 1.2m`."""
+    text = f"{amount / 1_000:.0f}k" if amount < MILLION else f"{amount / MILLION:.3g}m"
+    return f"{currency} {text}" if currency else text
 
 
 def _next(
@@ -140,8 +160,14 @@ def _about_offer(
             yield NextStep(("pay", role.id, *example), "how your pay compares")
         return
     if result.offer and not result.now and again:
-        now = ("--now-base", "60k", "--now-ote", "100k")
-        yield NextStep((*again, *now), "compare it with what you make now")
+        offer = result.offer
+        shares = ((0.6, "--now-base"), (0.8, "--now-ote"))
+        currency = offer.currency if offer.currency_typed else None
+        words = (
+            word for share, option in shares
+            for word in (option, _as_typed(share * (offer.ote or offer.base or 0), currency))
+        )  # fmt: skip
+        yield NextStep((*again, *words), "compare it with what you make now")
     if result.offer or role.id in mine.offered:
         yield from before_accepting(kb, kb.roles[role.id])
     if result.offer is None and (example := _example(role, "--")):
