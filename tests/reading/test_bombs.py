@@ -16,7 +16,7 @@ HEAD = "schema: 1\ntitle: T\nversion: 1\n"
 STEPS = 200_000
 """Calls of functions, ours and the libraries'; a small ladder takes a tenth of it."""
 
-MEGABYTES = 300
+MEGABYTES = 160
 
 
 def _aliases(levels: int, width: int) -> str:
@@ -80,8 +80,8 @@ MANY = {
 """Wrong in many places, each of which takes its steps: the text, and what all may take."""
 
 LARGE = {
-    "250,000 wrong entries": HEAD
-    + f"roles: {{a: {{title: A, aliases: [{', '.join(['[]'] * 250_000)}]}}}}",
+    "120,000 wrong entries": HEAD
+    + f"roles: {{a: {{title: A, aliases: [{', '.join(['[]'] * 120_000)}]}}}}",
     "20 megabytes of comments": "# nothing here\n" * 1_400_000,
 }
 """Read for a while; all that is found, or each line, would take more memory than is allowed."""
