@@ -49,7 +49,7 @@ def agenda(
     found = discussion_items(every, *both) if both else ()
     kept = profile or Profile()
     mine = follow(kept, kb)
-    since = max((talk.date for talk in kept.talks if talk.date < date), default=None)
+    since = _day_before(kept, date)
     before = last_talk(mine, kb, role.id, date)
     this = talk_of(mine, kb, role.id, date)
     missing, own = prepared(kb, role, profile) if profile and not both else (None, None)
@@ -66,7 +66,7 @@ def agenda(
         questions=tuple(questions),
         last_time=Actions(before.date, _texts(before)) if before else None,
         agreed=_texts(this) if this else (),
-        actions=tuple(_actions(kept, date, since or "", ticked)),
+        actions=agreed_actions(kept, date, ticked),
         cautions=_CAUTIONS if both else (),
         self_rated=rated[0],
         manager_rated=rated[1],
@@ -100,20 +100,26 @@ def last_discussed(kb: KnowledgeBase, profile: Profile) -> Role | None:
     return kb.roles[max(known, key=itemgetter(0))[1]] if known else None
 
 
-def _actions(
-    profile: Profile, date: str, since: str, ticked: Collection[int]
-) -> list[AgreedAction]:
+def _day_before(profile: Profile, date: str) -> str | None:
+    """The day of the last one-on-one before that of `date`, about whichever role."""
+    return max((talk.date for talk in profile.talks if talk.date < date), default=None)
+
+
+def agreed_actions(
+    profile: Profile, date: str, ticked: Collection[int] = ()
+) -> tuple[AgreedAction, ...]:
     """List what the person agreed to, for whichever role: what is open, and what was done since.
 
     An action stays the person's when the role or the ladder that it was about is gone.
     """
+    since = _day_before(profile, date) or ""
     found = [
         AgreedAction(one.id, one.text, talk.date, one.done)
         for talk in profile.talks
         for one in talk.actions
         if one.id in ticked or one.done is None or (talk.date <= date and one.done > since)
     ]
-    return sorted(found, key=lambda one: one.id)
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
 def _logged(kb: KnowledgeBase, profile: Profile, since: str, until: str) -> list[LoggedEvidence]:

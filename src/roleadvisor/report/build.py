@@ -11,7 +11,7 @@ from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.progress import progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import lower_first, main_roles, path_moves
-from roleadvisor.one_on_one.agenda import agenda
+from roleadvisor.one_on_one.agenda import agreed_actions
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
 from roleadvisor.quiz.answers import at_this_quiz
 from roleadvisor.quiz.evaluate import result_of
@@ -69,9 +69,7 @@ def build_report(
         manager_rated=_manager_rated(mine, target, request) if assessed else None,
         # Whoever aims at the role that they are in gets better in it.
         roadmap=_roadmap(kb, known, (target,) if now is target else pair, request, offered=offered),
-        actions=agenda(kb, target, None, known, request.date).actions
-        if request.shows("plan")
-        else (),
+        actions=agreed_actions(known, request.date) if request.shows("plan") else (),
         pay=answer(kb, _of_pay(pair, here.area, request)) if request.shows("pay") else None,
         open_questions=_questions(kb, (target,) if offered else pair, request),
         offered=offered,
