@@ -196,7 +196,10 @@ def test_many_requirements_are_still_a_screen(run: Run, tmp_path: Path) -> None:
 
 def test_an_empty_form_says_nothing_and_is_read(run: Run, tmp_path: Path) -> None:
     form = tmp_path / "form.yaml"
-    assert run("assess", "master", "--blank", "-o", str(form), "--data", GUILD).code == 0
+    written = run("assess", "master", "--blank", "-o", str(form), "--data", GUILD)
+    assert written.code == 0
+    load = f"roleadvisor assess --answers {form} --save --data {GUILD}"
+    assert f"When it's filled in: {load}" in written.err
     told = json.loads(run("assess", "--answers", str(form), "--data", GUILD, "-f", "json").out)
     assert told["can"]["state"] == "not-known"
     assert len(told["can"]["gaps"]["verify"]) == 6

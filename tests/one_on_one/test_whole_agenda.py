@@ -15,6 +15,7 @@ from roleadvisor.one_on_one.result import (
     Actions,
     Agenda,
     AgreedAction,
+    DiscussionItem,
     LoggedEvidence,
     Preparation,
     PreparedPoint,
@@ -74,11 +75,26 @@ BOTH = (
     rated(skills={"carving": 3}),
     rated(skills={"carving": 2}, asks={"talk": "partly"}),
 )
+BARE = discussion_items(requirements(GUILD, MASTER), *BOTH)
+LOGGED = {2: "2027-02-10", 3: "2027-02-20"}
+
+
+def _with_evidence(
+    matters: tuple[DiscussionItem, ...], **numbers: int
+) -> tuple[DiscussionItem, ...]:
+    """What was logged last, up to the day, stands for evidence that the person gave none of."""
+    words = {at: f"Note {one}. ({LOGGED[one]}, evidence E{one})" for at, one in numbers.items()}
+    return tuple(
+        replace(one, self_=replace(one.self_, shown_by=words[one.id])) if one.id in words else one
+        for one in matters
+    )
+
+
 WHOLE = Agenda(
     role=RoleName("master", "Master"),
     person="Ana",
     date=DAY,
-    matters=discussion_items(requirements(GUILD, MASTER), *BOTH),
+    matters=_with_evidence(BARE, carving=2, talk=3),
     questions=(
         "On “Carving”: what did each of you see that the other didn't?",
         SHOW.format("Has travelled"),
@@ -139,7 +155,7 @@ def test_ratings_that_say_the_same_again_changed_nothing() -> None:
 def test_where_nobody_knows_whose_files_of_ratings_they_are_nothing_kept_is_in_it() -> None:
     found = agenda(GUILD, MASTER, BOTH, None, DAY)
     assert found == Agenda(
-        role=WHOLE.role, person=None, date=DAY, matters=WHOLE.matters,
+        role=WHOLE.role, person=None, date=DAY, matters=BARE,
         questions=(WHOLE.questions[0], SHOW.format("Carving"), OPENING),
         last_time=None, agreed=(), actions=(), cautions=WHOLE.cautions,
     )  # fmt: skip

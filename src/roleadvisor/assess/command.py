@@ -49,7 +49,7 @@ def assess(
     reader: Annotated[
         str | None,
         typer.Option("--for", metavar="WHO",
-                     help="Who the form is for: me (default), or manager."),
+                     help="Who fills in the form: me, or manager (default: either of you)."),
     ] = None,
     last: Last = False,
     again: Again = False,
@@ -129,8 +129,9 @@ def _print_form(
     name = Path(file).name if file else "FILE"
     addressee = Addressee(run.person, run.person_name, by, load(name))
     run.deliver_text("yaml", form_text(role_name(role), requirements(kb, role), ratings, addressee))
-    if file and by:
-        run.note(f"When it's filled in: {load(file)}")
+    if file:
+        either = run.command_line("assess", "--answers", file, "--save")
+        run.note(f"When it's filled in: {load(file) or either}")
 
 
 def _from_file(

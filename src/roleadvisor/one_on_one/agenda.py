@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from operator import itemgetter
 
+from roleadvisor.assess.gaps import Supports
 from roleadvisor.assess.rating_changes import last_change
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import RatingsChange
@@ -10,7 +11,7 @@ from roleadvisor.evidence.progress import log
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.discussion import discussion_items
-from roleadvisor.one_on_one.prep import logged_for, own_questions, prepared, three_questions
+from roleadvisor.one_on_one.prep import own_questions, prepared, three_questions
 from roleadvisor.one_on_one.result import (
     Actions,
     Agenda,
@@ -46,18 +47,16 @@ def agenda(
     are the days of both ratings.
     """
     every = requirements(kb, role)
-    found = discussion_items(every, *both) if both else ()
     kept = profile or Profile()
+    until = tuple(one for one in kept.evidence if one.date <= date)
+    supports = Supports(kb, kept.model_copy(update={"evidence": until}))
+    found = discussion_items(every, *both, supports=supports) if both else ()
     mine = follow(kept, kb)
     since = _day_before(kept, date)
     before = last_talk(mine, kb, role.id, date)
     this = talk_of(mine, kb, role.id, date)
     missing, own = prepared(kb, role, profile) if profile and not both else (None, None)
-    questions = (
-        three_questions(found, logged_for(kb, every, kept))
-        if both
-        else own_questions(kb, own, role)
-    )
+    questions = three_questions(found) if both else own_questions(kb, own, role)
     return Agenda(
         role=role_name(role),
         person=person,

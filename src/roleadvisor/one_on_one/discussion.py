@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from roleadvisor.assess.gaps import is_there, rating_of, value_of
+from roleadvisor.assess.gaps import Supports, is_there, rating_of, value_of
 from roleadvisor.assess.kept_ratings import answer_in_words
 from roleadvisor.assess.result import Requirement
 from roleadvisor.ladder.answers import OPENINGS, Rating, Ratings
@@ -18,14 +18,21 @@ _OPENING = "Is there an opening for the role?"
 
 
 def discussion_items(
-    requirements: Sequence[Requirement], own: Ratings, manager: Ratings
+    requirements: Sequence[Requirement],
+    own: Ratings,
+    manager: Ratings,
+    *,
+    supports: Supports | None = None,
 ) -> tuple[DiscussionItem, ...]:
-    """Put both ratings side by side.
+    """Put both ratings side by side. Where the person gives no evidence, what they logged last is.
 
     First where they differ: what only one of them sees as met, then by the steps between them;
     after that what one can't tell, what they agree on, and what neither can tell.
     """
-    found = [_item(one, rating_of(own, one), rating_of(manager, one)) for one in requirements]
+    found = []
+    for one in requirements:
+        logged = supports.of(one).shown_by if supports else ()
+        found.append(_item(one, rating_of(own, one), rating_of(manager, one), logged[-1:]))
     found.append(_opening_item(own, manager))
     return tuple(sorted(found, key=_rank))
 
@@ -34,7 +41,9 @@ def _rank(one: DiscussionItem) -> tuple[int, bool, int]:
     return (_ORDER.index(one.accord), not one.contested, -one.apart)
 
 
-def _item(requirement: Requirement, own: Rating | None, manager: Rating | None) -> DiscussionItem:
+def _item(
+    requirement: Requirement, own: Rating | None, manager: Rating | None, logged: tuple[str, ...]
+) -> DiscussionItem:
     met = {is_there(requirement, own), is_there(requirement, manager)}
     one, other = value_of(own), value_of(manager)
     agreement = _agreement(one, other)
@@ -44,7 +53,7 @@ def _item(requirement: Requirement, own: Rating | None, manager: Rating | None) 
         title=requirement.title,
         text=requirement.text,
         preferred=requirement.preferred,
-        self_=_side(requirement, own),
+        self_=_side(requirement, own, *logged),
         manager=_side(requirement, manager),
         accord=agreement,
         apart=_steps_apart(requirement, one, other) if agreement == "apart" else 0,
@@ -73,14 +82,14 @@ def _steps_apart(requirement: Requirement, one: int | str | None, other: int | s
     return max(abs(_REPLY_STEPS[str(one)] - _REPLY_STEPS[str(other)]), 1)
 
 
-def _side(requirement: Requirement, rating: Rating | None) -> Side:
+def _side(requirement: Requirement, rating: Rating | None, logged: str | None = None) -> Side:
     value = value_of(rating)
     special: dict[int | str | None, str] = {"no-chance": "hasn't had the chance"}
     for one in requirement.levels:
         if one.title:
             special[one.level] = f"{one.level} ({one.title})"
     words = special.get(value) or answer_in_words(requirement.table, value)
-    return Side(value, words, rating.shown_by if rating else None)
+    return Side(value, words, (rating and rating.shown_by) or logged)
 
 
 def _opening_item(own: Ratings, manager: Ratings) -> DiscussionItem:

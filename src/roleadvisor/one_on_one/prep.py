@@ -1,6 +1,6 @@
 """What to ask in a one-on-one, and what a person can bring to it before both sides have rated."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from roleadvisor.assess.gaps import Supports, judged
@@ -70,8 +70,8 @@ def own_questions(kb: KnowledgeBase, own: Preparation | None, role: Role) -> Ite
     yield from islice((one.ask for one in open_questions(kb, [role])), _OF_THE_LADDER)
 
 
-def three_questions(found: Sequence[DiscussionItem], logged_for: Collection[str]) -> Iterator[str]:
-    """What to ask once both have rated; `logged_for` are the ids of what `log` has evidence for."""
+def three_questions(found: Sequence[DiscussionItem]) -> Iterator[str]:
+    """What to ask once both have rated."""
     rated = [one for one in found if one.table != "seat"]
     first = next((one for one in rated if one.accord == "apart"), None)
     if first:
@@ -83,7 +83,7 @@ def three_questions(found: Sequence[DiscussionItem], logged_for: Collection[str]
         )
     else:
         yield "Nothing is rated by both of you yet. What would each of you need to see to rate it?"
-    unproven = _without_evidence([one for one in rated if one.id not in logged_for])
+    unproven = _without_evidence(rated)
     if unproven:
         yield f"Which piece of work in the next month could show “{unproven.heading}”?"
     else:
@@ -98,9 +98,3 @@ def _without_evidence(rated: Sequence[DiscussionItem]) -> DiscussionItem | None:
     wanted = [one for one in bare if not one.preferred] or bare
     rated_by_both = (one for one in wanted if one.accord in {"apart", "agreed"})
     return next(rated_by_both, None) or next(iter(wanted), None)
-
-
-def logged_for(kb: KnowledgeBase, every: Sequence[Requirement], profile: Profile) -> set[str]:
-    """The ids of requirements that something was logged for."""
-    supports = Supports(kb, profile)
-    return {one.id for one in every if supports.of(one).shown_by}
