@@ -715,8 +715,12 @@ LADDERS = [ROOT / "data" / "roles.yaml", *sorted((ROOT / "tests/ladders/good").g
 
 @pytest.mark.parametrize("file", LADDERS, ids=lambda file: file.stem)
 @pytest.mark.parametrize("form", ["csv", "markdown"])
-def test_any_ladder_is_written_as_a_sheet(run: Run, file: Path, form: str) -> None:
+def test_any_ladder_is_written_as_a_sheet(run: Run, tmp_path: Path, file: Path, form: str) -> None:
     ran = run("ladder", "export", "--data", str(file), "--format", form, "--quiet")
+    ending = {"markdown": "md"}.get(form, form)
+    out = tmp_path / f"sheet.{ending}"
+    assert run("ladder", "export", "--data", str(file), "-o", str(out), "--quiet").code == 0
+    assert out.read_text("utf-8-sig").replace("\r", "") == ran.out.replace("\r", "")
     assert (ran.code, ran.err) == (0, "")
     kb = load_ladder(str(file))
     said: list[Any] = [one.text for role in kb.roles.values() for cell in role.facets.values()

@@ -114,7 +114,7 @@ def refuse_ending(file: str, formats: tuple[str, ...]) -> None:
         )
 
 
-_TEXTS = {"yaml": ("yaml", "yml"), "json": ("json",)}
+_TEXTS = {"yaml": ("yaml", "yml"), "markdown": ("md", "markdown")}
 
 
 def refuse_other_text(file: str, form: str) -> None:
