@@ -279,7 +279,7 @@ def test_levels_that_families_part_from_the_next_are_named_with_what_to_paste(
     file = tmp_path / "f.yaml"
     sheet.write_text(FAMILIES, "utf-8")
     ran = run("ladder", "init", str(file), "--from", str(sheet))
-    words = "lead nowhere: each family is a path of its own. If they should lead on, add to the"
+    words = "lead nowhere: each family is a path of its own. Where one should lead on, add to the"
     assert f"SDR 2 and AE 2 {words} ladder file:\n{MOVES}" in ran.err
     sheet.write_text(FAMILIES.replace("d,e", "d,f"), "utf-8")
     ran = run("ladder", "init", str(file), "--from", str(sheet), "--force")

@@ -107,17 +107,15 @@ def _dead_end_note(
     found = [pair for pair in _dead_ends(kb) if pair[0].id not in known]
     if not found or not any(family for family, _ in matrix.columns):
         return
-    leads, they = ("leads", "it") if len(found) == 1 else ("lead", "they")
+    leads, lead_on = ("leads", "If it") if len(found) == 1 else ("lead", "Where one")
     titles = some((role.title for role, _ in found), SHOWN_PROBLEMS)
     under = "under `moves:`" if kb.moves else "to the ladder file"
     lines = [] if kb.moves else ["moves:"]
     for role, above in found[:SHOWN_PROBLEMS]:
         name = f"{role.id}-to-{above.id}"[:LONGEST_ID].rstrip("-")
         lines.append(f"  {name}: {{from: {role.id}, to: {above.id}}}")
-    what = (
-        f"{titles} {leads} nowhere: each family is a path of its own. If {they} should lead on, add"
-    )
-    yield "\n".join((f"{what} {under}:", *lines))
+    what = f"{titles} {leads} nowhere: each family is a path of its own. {lead_on} should lead on,"
+    yield "\n".join((f"{what} add {under}:", *lines))
 
 
 def _dead_ends(kb: KnowledgeBase) -> list[tuple[Role, Role]]:
