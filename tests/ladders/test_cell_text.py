@@ -7,6 +7,7 @@ from roleadvisor.ladder.cell_text import (
     currency_in,
     is_backwards,
     is_like_money,
+    marked,
     money_range,
     pay_measure,
     pointed_to,
@@ -116,8 +117,10 @@ def test_what_leans_on_a_cell_or_on_a_whole_role_is_told_apart(
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
-        ("x", "CRM"), ("Yes", "CRM"), ("✓", "CRM"), ("2+", "CRM: 2+"), ("0-1", "CRM: 0-1"),
-        ("L2", "CRM: L2"), ("$3.2M", "CRM: $3.2M"), ("Proficient", "CRM: Proficient"),
+        ("x", "CRM"), ("Yes", "CRM"), ("TRUE", "CRM"), ("✓", "CRM"), ("2+", "CRM: 2+"),
+        ("0-1", "CRM: 0-1"),
+        ("L2", "CRM: L2"), ("No", "CRM: No"), ("$3.2M", "CRM: $3.2M"),
+        ("Proficient", "CRM: Proficient"),
         ("Logs calls", "Logs calls"), ("Sells", "Sells"), ("2+ years", "2+ years"),
         ("CRM: 2+", "CRM: 2+"), ("CRM", "CRM"), ("2+\nyears", "2+\nyears"),
     ],
@@ -134,3 +137,12 @@ def test_a_cell_that_means_nothing_outside_of_its_row_has_its_topic(cell: str, t
 )  # fmt: skip
 def test_a_sheet_has_the_cell_without_its_topic(text: str, cell: str) -> None:
     assert without_topic("CRM", text) == cell
+
+
+@pytest.mark.parametrize(
+    ("cells", "left"),
+    [("x/-/No", "x/-"), ("TRUE/FALSE", "TRUE"), ("FALSE/FALSE", ""), ("Yes/No/Some", "Yes/Some"),
+     ("No/Some", "No/Some"), ("✗/✓", "✓")],
+)  # fmt: skip
+def test_a_row_of_check_marks_says_nothing_of_levels_with_a_cross(cells: str, left: str) -> None:
+    assert "/".join(marked(dict(enumerate(cells.split("/")))).values()) == left

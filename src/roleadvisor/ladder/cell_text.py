@@ -1,9 +1,12 @@
 """Cells of a matrix that say no requirement: pay, a mark, a placeholder, a pointer."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
 from roleadvisor.ladder.pay_figure import CURRENCIES, HIGHEST, Measure
+
+K = TypeVar("K")
 
 _AMOUNT = re.compile(
     r"(?:[~≈]|about|around|approx\.?|circa|ca\.?)?\s*(?P<sign>us\$|usd|eur|gbp|[$€£])?\s*"
@@ -159,13 +162,22 @@ def year_in(text: str) -> int | None:
 
 
 MARK = "✓"
-_MARKS = frozenset((MARK, "x", "y", "yes", "✔", "☑", "✅", "●", "•"))
+_MARKS = frozenset((MARK, "x", "y", "yes", "true", "✔", "☑", "✅", "●", "•"))
+_NO_MARKS = frozenset(("n", "no", "false", "✗", "✘", "✕", "❌"))
 _GRADES = frozenset(
     ("basic", "beginner", "novice", "foundational", "aware", "awareness", "learning", "learner",
      "developing", "emerging", "intermediate", "working", "practitioner", "competent", "capable",
      "proficient", "skilled", "solid", "strong", "advanced", "expert", "master", "mastery",
-     "leading", "low", "medium", "high", "required", "preferred", "optional")
+     "leading", "low", "medium", "high", "required", "preferred", "optional", "no", "none", "some")
 )  # fmt: skip
+
+
+def marked(cells: Mapping[K, str]) -> dict[K, str]:
+    """The cells of a row without its crosses, if it's one of check marks or check boxes."""
+    words = {key: text.casefold() for key, text in cells.items()}
+    if not (_MARKS | {"false"}) & {*words.values()}:
+        return {**cells}
+    return {key: text for key, text in cells.items() if words[key] not in _NO_MARKS}
 
 
 def with_topic(topic: str, text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from roleadvisor.ladder.cell_text import marked
 from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned
 from roleadvisor.ladder_file.sheet_header import (
@@ -142,7 +143,7 @@ def _competencies(rows: list[Row], columns: Columns, file: str) -> list[Competen
                 found[-1] = _continued(found[-1], cells)
                 continue
             name, about = found[-1].title, about or found[-1].about
-        found.append(Competency(name, group or NO_GROUP, family, about, cells, row.number))
+        found.append(Competency(name, group or NO_GROUP, family, about, marked(cells), row.number))
         _refuse_unfit(found[-1], row, columns, file)
     _refuse_twice(found, columns, file)
     return found
