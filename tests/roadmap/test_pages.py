@@ -254,6 +254,14 @@ def test_another_path_keeps_the_roles_that_were_asked_for() -> None:
     assert "--to d --via b --via c --start 2027-03 --full" in markdown_text(full_page(dated))
 
 
+def test_another_path_does_not_have_a_phase_instead_of_one_of_the_same_title() -> None:
+    moves = "{one: {from: a, to: c}, two: {from: a, to: b}, three: {from: b, to: c}}"
+    roles = "{a: {title: A}, b: {title: B}, c: {title: C}}"
+    kb = ladder(f'schema: 1\ntitle: K\nversion: "1"\nroles: {roles}\nmoves: {moves}')
+    shown = markdown_text(full_page(build_roadmap(kb, kb.roles["a"], kb.roles["c"])))
+    assert "In addition: “Reach B”." in shown
+
+
 def test_a_row_for_each_role_says_what_is_done_and_what_is_left(shipped: KnowledgeBase) -> None:
     rep, director = shipped.roles["sales-representative"], shipped.roles["director"]
     plan = build_roadmap(shipped, rep, director)

@@ -124,10 +124,12 @@ def _alternative(result: Roadmap, other: Alternative) -> Iterator[Line]:
     if other.leaves_out:
         yield Line(f"Leaves out {listed(role.title for role in other.leaves_out)}.")
     yield Line(_compared(result, other))
-    if other.other_phases:
-        instead = listed(f"“{phase.title}”" for phase in other.phases_left_out)
-        own = listed(f"“{phase.title}”" for phase in other.other_phases)
-        yield Line(f"{own} instead of {instead}." if instead else f"In addition: {own}.")
+    # Phases that follow from two roles have the title of the second: both paths may have it.
+    usual = [f"“{phase.title}”" for phase in other.phases_left_out]
+    own = [f"“{phase.title}”" for phase in other.other_phases]
+    instead = listed(title for title in usual if title not in own)
+    if more := listed(title for title in own if title not in usual):
+        yield Line(f"{more} instead of {instead}." if instead else f"In addition: {more}.")
     if other.passes:
         via = (word for role in other.passes for word in ("--via", role.id))
         yield told("In full:", "roadmap", *result.options, *via, *_dated(result), "--full")
@@ -160,8 +162,7 @@ def _dated(result: Roadmap) -> tuple[str, ...]:
 
 
 def _calendar(result: Roadmap) -> NextStep:
-    start = _dated(result) or ("--start", "2027-01")
-    words = ("roadmap", *result.options, *start, "-o", "plan.ics")
+    words = ("roadmap", *result.options, "--start", result.start or "2027-01", "-o", "plan.ics")
     return NextStep(words, "the phases and quarterly reviews for your calendar")
 
 
@@ -170,10 +171,8 @@ def phase_page(result: Roadmap, number: int, sources: Sources = None) -> Page:
     count = len(result.phases)
     if not 1 <= number <= count:
         numbers = "1" if count == 1 else f"1 to {count}"
-        raise UsageProblem(
-            f"there is no phase {number}",
-            f"This path has {counted(count, 'phase')}: use {numbers}.",
-        )
+        has = f"This path has {counted(count, 'phase')}: use {numbers}."
+        raise UsageProblem(f"there is no phase {number}", has)
     kinds = kinds_of(result)
     blocks = tuple(phase_blocks(number, result.phases[number - 1], kinds, sources))
     again = (*result.options, *_dated(result), *(["--sources"] if sources else []))
