@@ -46,6 +46,10 @@ AMOUNTS = [
     ("00000000000120000", 12_000_000, None),
     ("1000", 100_000, None),
     ("100m", 10_000_000_000, None),
+    ("$95k/year", 9_500_000, "$"),
+    ("EUR 95k / yr", 9_500_000, "EUR"),
+    ("95,000 a year", 9_500_000, None),
+    ("95k USD per year", 9_500_000, "USD"),
 ]
 
 
@@ -88,6 +92,9 @@ UNCERTAIN_AMOUNTS = [
     ("110K-130K", "is a range"),
     ("110000 - 130000", "is a range"),
     ("$110,000 \u2013 $130,000", "is a range"),
+    ("60k to 70k", "is a range"),
+    ("95k per", "is no currency"),
+    ("$45/hour", "hourly and monthly pay is not read"),
     ("120k net", "is no currency"),
     ("$120k USD", "has two currencies"),
     ("about 120k", "is not an amount"),

@@ -32,7 +32,8 @@ _SIGN = r"[A-Za-z]{0,3}[$€£¥₹]|[A-Za-z]{3}"
 _MONEY = re.compile(
     rf"(?P<before>{_SIGN})? ?"
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]+))?"
-    rf" ?(?P<times>[kKmM])? ?(?P<after>{_SIGN})?\Z"
+    rf" ?(?P<times>[kKmM])? ?(?P<after>{_SIGN})?"
+    r"(?: ?(?:/ ?|per |a )(?:year|yr))?\Z"
 )
 _TIMES = {"": 0, "k": 3, "m": 6}
 _MOST_DIGITS = 12
@@ -193,7 +194,7 @@ def _why_no_money(typed: str) -> str:
         return why
     if re.search(r"/|per |hour|month|week", typed):
         return "is not an amount a year; hourly and monthly pay is not read"
-    if re.match(r"[^-\u2013]*[0-9kK] ?[-\u2013] ?[$0-9]", typed):
+    if re.match(r"[^-\u2013]*[0-9kK] ?(?:[-\u2013]|to ) ?[$0-9]", typed):
         return "is a range; an offer is one amount"
     return "is not an amount"
 
