@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import OutputProblem, UsageProblem
 from roleadvisor.evidence.step_result import Progress, StepState
+from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.calendar import Calendar, Event, calendar_text
 from roleadvisor.roadmap.calendar_page import calendar, kept_calendar
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.store.profile import CalendarKept
-from tests.conftest import Run, examples
+from tests.conftest import Run, examples, ladder
 
 KITCHEN = load_ladder(str(Path(__file__).with_name("kitchen.yaml")))
 FILE = str(Path(__file__).with_name("kitchen.yaml"))
@@ -299,10 +300,15 @@ def test_when_all_is_done_and_no_file_was_made_there_is_a_sentence_and_no_calend
         Person("anna").writes(progress=ALL_DONE)
 
 
-def served(months: int, progress: Progress | None = None, name: str | None = None) -> str:
-    cook, chef = KITCHEN.roles["cook"], KITCHEN.roles["chef"]
-    result = build_roadmap(KITCHEN, cook, chef, start="2027-01", served=months, progress=progress)
-    return calendar_text(calendar(result, KITCHEN, CalendarKept(person="anna"), NOW, name))
+def served(
+    months: int,
+    progress: Progress | None = None,
+    name: str | None = None,
+    kb: KnowledgeBase = KITCHEN,
+) -> str:
+    cook, chef = kb.roles["cook"], kb.roles["chef"]
+    result = build_roadmap(kb, cook, chef, start="2027-01", served=months, progress=progress)
+    return calendar_text(calendar(result, kb, CalendarKept(person="anna"), NOW, name))
 
 
 def test_time_served_ends_no_phase_and_moves_nobody_to_the_next_role() -> None:
@@ -312,6 +318,14 @@ def test_time_served_ends_no_phase_and_moves_nobody_to_the_next_role() -> None:
         ("20270405", "Quarterly review: Chef"),
     ]
     assert "steps in your role are still open" in "".join(unfolded(text))
+
+
+def test_an_optional_phase_whose_time_is_over_has_steps_open_and_holds_nothing_up() -> None:
+    optional = "title: Learn the stations\n        optional: true"
+    text = Path(FILE).read_text("utf-8").replace("title: Learn the stations", optional)
+    assert [summary for _, summary in on_the_calendar(served(24, kb=ladder(text)))] == [
+        "Steps still open: Learn the stations", "Quarterly review: Chef", "Ends: Lead the evening",
+    ]  # fmt: skip
 
 
 def test_with_the_least_time_served_nothing_ends_or_moves_on_the_first_day() -> None:

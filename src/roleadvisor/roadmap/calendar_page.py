@@ -129,11 +129,7 @@ def _events(result: Roadmap, owner: str) -> Iterator[Event]:
 
 def _move_unknown(result: Roadmap) -> bool:
     """Whether steps are open although their months have passed: when it comes isn't known."""
-    return any(map(_time_is_over, result.phases))
-
-
-def _time_is_over(phase: PhaseView) -> bool:
-    return time_met(phase) and not phase.optional
+    return any(time_met(phase) and not phase.optional for phase in result.phases)
 
 
 def _uid(owner: str, event: str, origin: str, to: str) -> str:
@@ -188,7 +184,7 @@ def _months(phase: PhaseView, result: Roadmap) -> Iterator[tuple[str, str | None
     window = phase.window
     if window is None:
         return
-    if _time_is_over(phase):
+    if time_met(phase):
         yield _ENDS, window.ends_earliest, "Steps still open"
         return
     if phase.role == result.from_:
