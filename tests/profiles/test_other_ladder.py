@@ -39,6 +39,16 @@ def test_a_ladder_without_a_persons_data_says_where_it_is(
     assert NOTE not in " ".join(run(*words, "--data", harbor, *person).err.split())
 
 
+def test_a_ladder_of_the_same_title_that_was_made_anew_is_named_as_another_one(
+    run: Run, harbor: str, tmp_path: Path
+) -> None:
+    run("log", "mate/leads", "--note", "Led two trips.", "--data", harbor)
+    anew = tmp_path / "anew.yaml"
+    anew.write_text(LADDER.replace("id: harbor", "id: harbor-2"), "utf-8")
+    told = " ".join(run("report", "--data", str(anew)).err.split())
+    assert f"{NOTE}. This is another one of that title: its `id` differs." in told
+
+
 def test_nothing_is_said_where_something_is_kept_for_both_or_for_none(
     run: Run, harbor: str
 ) -> None:

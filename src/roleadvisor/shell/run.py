@@ -128,9 +128,10 @@ class Run(NamedTuple):
 
         if title := other_ladder(profile, kb):
             whose = f"{self.person_name}'s" if self.person_name else "Your"
+            here = kb.title if kb.title != title else "another one of that title: its `id` differs"
             self.note(
                 f"{whose} data is on the ladder {title}; add --data FILE or set ROLEADVISOR_DATA. "
-                f"This is {kb.title}."
+                f"This is {here}."
             )
 
     def deliver(
