@@ -236,6 +236,19 @@ def test_a_column_of_levels_is_no_level(run: Run, tmp_path: Path, sheet: str, to
     _import(run, tmp_path, sheet, "--transpose")
 
 
+def test_a_level_with_several_columns_is_refused(run: Run, tmp_path: Path) -> None:
+    sheet = ",SDR I,,Senior SDR,\nSkill,Does,Numbers,Does,Numbers\nCalls,Asks,50,Digs,60\n"
+    ran = _try(run, tmp_path, sheet)
+    assert (ran.code, "row 2: several columns each for SDR I and Senior SDR\nGive" in ran.err) == (
+        1,
+        True,
+    )
+    assert len(_import(run, tmp_path, sheet, "--as-is")[0].roles) == 4
+    (tmp_path / "l.yaml").unlink()
+    families = sheet.replace("SDR I", "SDR").replace("Senior SDR", "AE")
+    assert len(_import(run, tmp_path, families)[0].roles) == 4
+
+
 def test_a_second_table_in_a_sheet_is_refused(run: Run, tmp_path: Path) -> None:
     ran = _try(run, tmp_path, "Skill,SDR 1,SDR 2\nCalls,a,b\nAE,,\nSkill,AE 1,AE 2\nDeals,c,d\n")
     assert ran.code == 1

@@ -42,11 +42,24 @@ def refuse_sideways(columns: Columns, header: Row, below: list[Row], file: str) 
         what = f"a column called `{named[0]}`: expected the name of a level"
         hint = "If each row is a level, add --transpose. Else give each level a column of its own."
         raise bad_sheet(file, what, header.number, hint=hint)
+    _refuse_columns_of_a_level(columns, titles, header, file)
     has_pay = _has_pay(columns, below) and not any(map(pay_measure, names))
     if has_pay or _are_levels(names, titles, corner):
         what = f"this looks sideways: a row each for {some(names, _MOST_NAMED)}, "
         hint = "Add --transpose to turn it. If its rows are competencies, add --as-is."
         raise bad_sheet(file, f"{what}a column each for {some(titles, _MOST_NAMED)}", hint=hint)
+
+
+def _refuse_columns_of_a_level(columns: Columns, titles: list[str], header: Row, file: str) -> None:
+    """Stop where levels stand above, each over the same columns: `Behaviors` and `Metrics`."""
+    above = [*dict.fromkeys(family for family, _ in columns.levels.values())]
+    is_level = [
+        all(_is_level(name, bare=True) for name in names if name) for names in (above, titles)
+    ]
+    if len(set(titles)) < len(titles) and all(above) and is_level == [True, False]:
+        what = f"several columns each for {some(above, _MOST_NAMED)}"
+        hint = "Give each level one column. If these are families, add --as-is."
+        raise bad_sheet(file, what, header.number, hint=hint)
 
 
 def _has_pay(columns: Columns, below: list[Row]) -> bool:
