@@ -171,11 +171,11 @@ MONTHS = [month[:3].title() for month in _FULL_MONTHS]
 
 
 def shown_person(name: str | None) -> str | None:
-    """Write the name given with --person as a name is written: `ana` is Ana."""
+    """Write the name given with --person as a name is written: `ana-ruiz` is Ana Ruiz."""
     if name is None:
         return None
     words = " ".join(name.split())
-    return words.title() if words.islower() else words
+    return words.replace("-", " ").title() if words.islower() else words
 
 
 def normalize_name(name: str) -> str:

@@ -174,6 +174,8 @@ def test_who_keeps_people_sees_where_each_of_them_stands(run: Run, shipped: Know
     assert "Ben: Inside Sales Team Lead; your ratings half done" in about
     assert "roleadvisor one-on-one --ask-manager --role director --person ben" in out
     assert out.index("Ben") < out.index("Ana Ruiz"), "what is half done comes first"
+    for typed in ("Ana Ruiz", "ana-ruiz", "ana ruiz"):
+        assert "The profile of Ana Ruiz" in run("profile", "show", "--person", typed).out
 
 
 def test_who_has_taken_the_quiz_and_said_no_role_is_not_said_to_have_saved_nothing(

@@ -57,8 +57,7 @@ def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]] | Non
 
 
 def _laid_out(name: str, about: list[str], words: tuple[str, ...]) -> list[str]:
-    shown = shown_person(name.replace("-", " "))
-    text = sanitize(f"{shown}: {'; '.join(about)}")
+    text = sanitize(f"{shown_person(name)}: {'; '.join(about)}")
     width = width_of(sys.stdout)
     lines = wrap(text, width, initial_indent="  ", subsequent_indent="    ")
     command = pasteable(command_line(words, {"person": name}), width - 6)
