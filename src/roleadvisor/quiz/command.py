@@ -170,7 +170,9 @@ def _given(
     again: tuple[str, ...] = LAST
     if save:
         run.update_profile(lambda profile: with_attempt(profile, attempt), kb)
+        run.note(f"Saved as your result: {run.command_line(*LAST)}")
     else:
+        run.note("Not saved: add --save to keep these answers.")
         again = ("quiz", "--answers", file) if file not in {None, "-"} and not words else ()
     _deliver(run, kb, result_of(kb, [attempt], dealbreakers), again, file=file)
 
