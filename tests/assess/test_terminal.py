@@ -61,7 +61,7 @@ def test_stopped_it_goes_on_where_it_was(start: Start, tmp_path: Path) -> None:
     type_all(child, ["3", "q"])
     assert ended(child) == (
         0,
-        f"q Stopped. Your answers so far are kept. {GO_ON}",
+        f"q Stopped. Your answers so far are saved. {GO_ON}",
     )
     child = start(size=(24, 40))
     child.expect("Picking up where you stopped")
@@ -103,7 +103,7 @@ def test_ctrl_c_keeps_what_was_said(start: Start) -> None:
     child.sendintr()
     code, said = ended(child)
     assert code == 130
-    assert "Your answers so far are kept." in said
+    assert "Your answers so far are saved." in said
 
 
 def test_the_end_of_input_is_told_and_is_no_success(start: Start) -> None:

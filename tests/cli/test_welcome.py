@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.profile.page import profile_page
+from roleadvisor.profile.views import profile_view
 from roleadvisor.store.profile import (
     Assessment,
     Evidence,
@@ -176,6 +178,8 @@ def test_who_keeps_people_sees_where_each_of_them_stands(run: Run, shipped: Know
     assert out.index("Ben") < out.index("Ana Ruiz"), "what is half done comes first"
     for typed in ("Ana Ruiz", "ana-ruiz", "ana ruiz"):
         assert "The profile of Ana Ruiz" in run("profile", "show", "--person", typed).out
+    shown = profile_page(profile_view(shipped, ben, Store(str(person_file("ben")))), "Ana Ruiz")
+    assert shown.next_steps[-1].words[-1] == "ana-ruiz-profile.json", "a copy of each person's own"
 
 
 def test_who_has_taken_the_quiz_and_said_no_role_is_not_said_to_have_saved_nothing(

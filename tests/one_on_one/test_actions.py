@@ -20,9 +20,9 @@ def agreed(run: Run, text: str = "Cover Ana's team", *words: str) -> Ran:
 def test_what_was_kept_is_counted_once(run: Run) -> None:
     again = "That was agreed already.\n"
     for words, said in (
-        (("  Call  ", "Call"), "Kept 1 action for next time.\n"),
+        (("  Call  ", "Call"), "Saved 1 action for next time.\n"),
         (("Call",), again),
-        (("Call", "Write", "Visit"), "Kept 2 actions for next time.\n"),
+        (("Call", "Write", "Visit"), "Saved 2 actions for next time.\n"),
         (("Visit", "Write"), again),
     ):
         options = (option for text in words for option in ("--agree", text))

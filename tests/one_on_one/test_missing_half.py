@@ -155,7 +155,9 @@ def test_a_managers_file_is_saved_with_save_and_else_said_not_to_be(run: Run) ->
     assert "Add --save" in ran.err
     ran = run("one-on-one", "--last", *DIRECTOR, *BEN)
     assert ran.code == 2
-    assert ran.err.startswith("Your ratings of Ben for Director of Inside Sales are not kept\nAsk:")
+    assert ran.err.startswith(
+        "Your ratings of Ben for Director of Inside Sales aren't saved yet\nRate now:"
+    )
     assert "Saved" in run("one-on-one", *MANAGER, "--save", *BEN).err
     ran = run("one-on-one", "--last", *DIRECTOR, *BEN)
     assert (ran.code, "Where you differ" in ran.out) == (0, True)

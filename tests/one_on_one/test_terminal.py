@@ -95,10 +95,10 @@ def test_the_managers_answers_are_kept_for_the_whole_page_and_the_next_time(
 
 
 def test_a_manager_who_quits_goes_on_where_they_stopped(ana: Start, run: Run) -> None:
-    assert "Your answers so far are kept." in answer(ana(), [*LINES[:2], "q"])
+    assert "Your answers so far are saved." in answer(ana(), [*LINES[:2], "q"])
     ran = kept(run, "--role", "master", "--last")
     assert ran.code == 2
-    assert "half done" in ran.err
+    assert "half done\nGo on with:" in ran.err
     child = ana()
     child.expect("Picking up where you stopped.")
     child.expect("Question 2 of 7")  # its evidence was not answered

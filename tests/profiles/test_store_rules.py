@@ -271,7 +271,7 @@ def test_actions_are_numbered_over_all_talks_and_stay_with_their_own() -> None:
 @pytest.mark.parametrize(
     ("profile", "hint"),
     [(TALKS, "Numbers of open actions: 1, 2, 3, 4 and 7"), (tick_action(TALKS, 2, DAY),
-      "Numbers of open actions: 1, 3, 4 and 7"), (Profile(), "None is kept yet."),
+      "Numbers of open actions: 1, 3, 4 and 7"), (Profile(), "None is saved yet."),
      (kept(talks=[{**_talk(DAY), "actions": [{"id": 1, "text": "A.", "done": DAY}]}]),
       "Numbers of open actions: none")],
     ids=["all", "one done", "none kept", "all done"],

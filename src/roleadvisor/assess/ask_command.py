@@ -75,7 +75,7 @@ def ask_and_keep(
     something_kept = not saver.off and ended.ratings != nothing
     early = ended.how is End.STOPPED and rated and something_kept
     if ended.how is not End.COMPLETE and not early:
-        told = "Your answers so far are kept." if something_kept else ""
+        told = "Your answers so far are saved." if something_kept else ""
         end_dialogue(ended.how, "the questions", told, wording.go_on)
     if not early:
         screen.drop_typed_ahead()

@@ -82,6 +82,6 @@ def _lines(
 
 
 def _changed(one: ChangedRating) -> Line:
-    then = f"Asked then: “{one.asked_then}”" if one.asked_then else "Asked then: not kept."
+    then = f"Asked then: “{one.asked_then}”" if one.asked_then else "Asked then: not saved."
     now = f"Asked now: “{one.asked_now}”" if one.asked_now else "The ladder no longer asks this."
     return Line(f"{one.id}: {then} You: {one.words}. {now}", mark=BULLET)

@@ -134,7 +134,7 @@ def _agree(
     changed = with_actions(kept, kb, role.id, day, agreed)
     before, after = (sum(len(talk.actions) for talk in one.talks) for one in (kept, changed))
     new = counted(after - before, "action")
-    notes.append(f"Kept {new} for next time." if after > before else "That was agreed already.")
+    notes.append(f"Saved {new} for next time." if after > before else "That was agreed already.")
     return changed
 
 

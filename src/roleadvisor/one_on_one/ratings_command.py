@@ -120,7 +120,7 @@ def _none_finished(
         whose = f"{run.person_name}'s" if run.person_name else "your"
         what = f"{whose} own ratings for {role.title} are half done"
         return UsageProblem(what, f"{advice}Go on with:", command)
-    return UsageProblem(f"no assessment for {role.title} is kept", f"{advice}Make one:", command)
+    return UsageProblem(f"no assessment for {role.title} is saved", f"{advice}Make one:", command)
 
 
 def managers(person: str | None) -> str:
@@ -146,10 +146,12 @@ def _both_kept(run: Run, kb: KnowledgeBase, known: Profile, role: Role, *, neede
         return _found(role, own, seen)
     half_done = not seen and last_kept(kb, known.by_manager(), role.id) is not None
     if needed and seen is None:
-        half = "half done" if half_done else "not kept"
+        are = "are half done" if half_done else "aren't saved yet"
+        rate = "Rate now:" if run.person_name else "Your manager rates here:"
+        hint = "Go on with:" if half_done else rate
         ask = ("one-on-one", "--ask-manager", "--role", role.id)
-        what = f"{managers(run.person_name)} for {role.title} are {half}"
-        raise UsageProblem(what, "Ask:", ask)
+        what = f"{managers(run.person_name)} for {role.title} {are}"
+        raise UsageProblem(what, hint, ask)
     if needed:
         raise _none_finished(run, kb, known, role)
     return Found(role, half_done=half_done)

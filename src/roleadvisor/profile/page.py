@@ -42,13 +42,14 @@ def profile_page(result: ProfileView, name: str | None = None, *, full: bool = F
     blocks = tuple(_everything(result)) if full else (Prose(tuple(_summary(result))),)
     more = "" if full else _more(result)
     place = f"Saved in {result.file}, and nowhere else"
-    return Page(whose, blocks, place, tuple(_next(result)), more)
+    return Page(whose, blocks, place, tuple(_next(result, name)), more)
 
 
-def _next(result: ProfileView) -> Iterator[NextStep]:
+def _next(result: ProfileView, name: str | None) -> Iterator[NextStep]:
     if result.now.role is None:
         yield NextStep(("roadmap",), "your path; it asks where you are now")
-    yield NextStep(("profile", "export", "-o", "profile.json"), "take a copy with you")
+    copy = "-".join(filter(None, (slug(name or ""), "profile.json")))
+    yield NextStep(("profile", "export", "-o", copy), "take a copy with you")
 
 
 def _summary(result: ProfileView) -> Iterator[Line]:

@@ -45,7 +45,7 @@ def agreed_action(profile: Profile, number: int) -> tuple[Talk, Action]:
     if number not in known:
         still = (str(key) for key, (_, one) in known.items() if one.done is None)
         open_ = some(still, MOST_LISTED) or "none"
-        hint = f"Numbers of open actions: {open_}" if known else "None is kept yet."
+        hint = f"Numbers of open actions: {open_}" if known else "None is saved yet."
         raise UsageProblem(f"there is no agreed action {number}", hint)
     return known[number]
 
