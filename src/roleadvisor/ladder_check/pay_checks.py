@@ -1,5 +1,7 @@
 """Pay: figures without a year, that nobody sees, in the wrong place, or that contradict others."""
 
+import re
+
 from roleadvisor.errors import SemanticError
 from roleadvisor.ladder.cell_text import is_backwards, is_like_money, money_range, without_topic
 from roleadvisor.ladder.pay_bands import bands, same_setting
@@ -98,6 +100,12 @@ def _unshown_pay(ladder: LadderFile) -> Findings:
                 yield SemanticError(what, ("roles", name, "pay", key), key=True)
 
 
+_GOAL = re.compile(
+    r"\b(quotas?|pipeline|revenue|bookings|deals?|acv|arr|mrr|budget|goals?)\b", re.IGNORECASE
+)
+"""What topics are about whose amounts people bring in, and aren't paid."""
+
+
 @check(
     "pay-as-requirement", "warning", "A requirement that is only an amount of money",
     why="People are asked whether they have it, and the amount is missing where pay is compared.",
@@ -107,10 +115,11 @@ def _unshown_pay(ladder: LadderFile) -> Findings:
 )  # fmt: skip
 def _pay_as_requirement(ladder: LadderFile) -> Findings:
     for one in ladder.requirements:
-        text = without_topic(ladder.kb.facets[one.facet].title, one.statement.text)
+        topic = ladder.kb.facets[one.facet].title
+        text = without_topic(topic, one.statement.text)
         amount = money_range(text)
         is_amount = not amount.percent if amount else is_backwards(text) and is_like_money(text)
-        if one.shared is None and is_amount:
+        if one.shared is None and is_amount and not _GOAL.search(topic):
             what = f"`{text}` is an amount of money: put it under `pay`"
             yield SemanticError(what, one.path)
 
