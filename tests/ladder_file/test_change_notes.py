@@ -56,7 +56,7 @@ CHANGES = {
         ((f"wage: {_WAGE}", f"wage: {_WAGE}, bonus: {_BONUS}"), ("low: 10000", "low: 10001")),
         "2 pay figures"),
     "pay of no topic": ((("low: 100,", "low: 101,"),), ""),
-    "a year alone": ((("year: 2024}", "year: 2025}"),), ""),
+    "a year alone": ((("year: 2024}", "year: 2025}"),), "1 pay figure"),
     "words and pay": ((("Carries", "Drags"), ("low: 10000", "low: 10001")),
                       "1 cell and 1 pay figure"),
     "a level's title": ((("title: Hand", "title: Helper"),),

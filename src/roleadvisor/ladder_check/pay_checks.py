@@ -13,7 +13,9 @@ from roleadvisor.text import listed, slug
 @check(
     "bare-figure", "warning", "Pay without a year",
     why="A figure of five years ago looks like today's. People negotiate with it.",
-    fix="Add `year`. If nobody knows it, say so under `open_questions`, with the pay facet among "
+    fix="Add `year`; to pay from a sheet, with `ladder init FILE --from SHEET.csv --force --year "
+    "2026`. "
+    "If nobody knows it, say so under `open_questions`, with the pay facet among "
     "its `facets`: then the program shows it as unknown, and what to ask.",
 )  # fmt: skip
 def _bare_figure(ladder: LadderFile) -> Findings:

@@ -111,9 +111,9 @@ def _cells(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
         yield counted(len(figures), "pay figure")
 
 
-def _paid(kb: KnowledgeBase, role: str, facet: str) -> str | None:
+def _paid(kb: KnowledgeBase, role: str, facet: str) -> tuple[str, int | None] | None:
     figure = kb.roles[role].pay.get(facet)
-    return span(figure) if figure else None
+    return (span(figure), figure.year) if figure else None
 
 
 def _lost_ids(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
