@@ -309,6 +309,24 @@ def test_somebody_who_is_named_is_sent_to_no_command(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
+    ("paid", "option"),
+    [
+        (("director", "--base", "150k", "--now-ote", "90k"), "Add --now-base to compare base pay"),
+        ((), "10%-90%: pay --full"),
+    ],
+)
+def test_somebody_who_is_named_is_told_of_no_option(
+    run: Run, paid: tuple[str, ...], option: str
+) -> None:
+    own, named = (
+        " ".join(run("report", *paid, *name, "--full", env={"COLUMNS": "40"}).out.split())
+        for name in ((), ("--name", "Ana"))
+    )
+    assert option in own
+    assert " --" not in named
+
+
+@pytest.mark.parametrize(
     ("before", "words", "steps"),
     [
         ([], (), ["report -o report.html", "quiz"]),

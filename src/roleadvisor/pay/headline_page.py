@@ -22,13 +22,16 @@ _MOST_PLACES = 4
 _MOST_OVERLAPS = 2
 
 
-def headline(result: Pay) -> str:
-    """Answer in a sentence or two: an offer and a move, how pay overlaps, or what a role pays."""
-    return " ".join(filter(None, _sentences(result)))
+def headline(result: Pay, *, options: bool = True) -> str:
+    """Answer in a sentence or two: an offer and a move, how pay overlaps, or what a role pays.
+
+    With `options`, name those that would say more.
+    """
+    return " ".join(filter(None, _sentences(result, options=options)))
 
 
-def _sentences(result: Pay) -> Iterator[str]:
-    typed, difference = result.typed(), _difference(result)
+def _sentences(result: Pay, *, options: bool) -> Iterator[str]:
+    typed, difference = result.typed(), _difference(result, options=options)
     yield _payout(result.offer)
     yield difference
     if typed and any(map(_telling, result.roles)):
@@ -37,7 +40,7 @@ def _sentences(result: Pay) -> Iterator[str]:
         yield _stands(result, typed)
         yield _catch(result)
         return
-    yield _among_wages(result)
+    yield _among_wages(result, options=options)
     if overlap := overlap_in_short(result):
         yield overlap
     else:
@@ -52,7 +55,7 @@ def overlap_in_short(result: Pay) -> str:
     return f"{some(told, _MOST_OVERLAPS)}." if told else ""
 
 
-def in_short(result: Pay, target: str) -> list[str]:
+def in_short(result: Pay, target: str, *, options: bool) -> list[str]:
     """What the target pays, then each other role, then what that means for the two.
 
     An offer is one for the target, so that its range alone counts.
@@ -60,7 +63,8 @@ def in_short(result: Pay, target: str) -> list[str]:
     if result.offer:
         result = replace(result, roles=tuple(one for one in result.roles if one.id == target))
     paid = [_pays(result, role) for role in sorted(result.roles, key=lambda one: one.id != target)]
-    rest = " ".join(words for words in _sentences(result) if words and words not in paid)
+    sentences = _sentences(result, options=options)
+    rest = " ".join(words for words in sentences if words and words not in paid)
     return [*paid, rest] if rest else paid
 
 
@@ -78,7 +82,7 @@ def _which(band: Band, bands: Sequence[Band]) -> str:
     return in_context(band) if several else ""
 
 
-def _difference(result: Pay) -> str:
+def _difference(result: Pay, *, options: bool) -> str:
     """Say what an offer changes in what is paid now; what can't be said, and what it takes."""
     now, offer, found = result.now, result.offer, result.difference
     if not (now and offer and found):
@@ -98,7 +102,7 @@ def _difference(result: Pay) -> str:
         base = format_money(offer.base or 0, offer.currency)
         more = "more than" if (offer.base or 0) > (now.ote or 0) else "as much as"
         parts.append(f"Its base pay alone ({base}) is {more} your OTE now.")
-    return " ".join((*parts, *_to_compare(now, offer)))
+    return " ".join((*parts, *(_to_compare(now, offer) if options else ())))
 
 
 def _to_compare(now: Offer, offer: Offer) -> Iterator[str]:
@@ -205,7 +209,7 @@ def _made_of(offer: Offer) -> str:
     return f" ({base} base + {format_percent(offer.bonus_percent)})"
 
 
-def _among_wages(result: Pay) -> str:
+def _among_wages(result: Pay, *, options: bool) -> str:
     """Say where an offer without a range falls among the survey's wages, or why nowhere."""
     offer = result.typed()
     if offer is None:
@@ -217,7 +221,8 @@ def _among_wages(result: Pay) -> str:
         if surveyed and not reasons:
             why = "can't be compared with BLS wages, which include commissions"
             option = "--" if result.offer else NOW
-            return f"{figure} {why}. Add {option}bonus or {option}ote."
+            add = f" Add {option}bonus or {option}ote." if options else ""
+            return f"{figure} {why}.{add}"
     else:
         ote = format_money(offer.ote, offer.currency)
         figure = f"{whose(result)} OTE of {ote}{_made_of(offer)}"

@@ -70,15 +70,15 @@ def _caveats(result: Pay, *more: str) -> Iterator[Prose]:
         yield Prose(lines, "Caveats")
 
 
-def sections(kb: KnowledgeBase, result: Pay) -> Iterator[Block]:
+def sections(kb: KnowledgeBase, result: Pay, *, options: bool = True) -> Iterator[Block]:
     """Lay out the answer for a page with more on it: ranges, the picture, overlaps, caveats."""
-    first = headline(result)
+    first = headline(result, options=options)
     if first != overlap_in_short(result):  # told in full below
         yield Prose((Line(first, "strong"),))
     table = summary(kb, result)
     if table.rows:
         yield table._replace(title="Pay ranges")
-    if drawn := picture(result, "pay --full"):
+    if drawn := picture(result, "pay --full" if options else ""):
         yield drawn
     yield from survey_warnings(result)
     yield from overlap_blocks(result)

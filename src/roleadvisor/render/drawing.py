@@ -89,7 +89,7 @@ def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPict
         labeled = [_labeled(row, scale, columns) for row in rows]
         if all(len(place_labels(row, columns)) == len(row) for row in labeled):
             break
-    if kept == middle != names:
+    if kept == middle != names and picture.rest:
         others = f" {picture.named}; {names[0]}-{names[-1]}: {picture.rest}"
         return picture._replace(rows=rows, names=kept, legend=others)
     return picture._replace(rows=rows, names=kept)

@@ -70,7 +70,7 @@ def _rows(result: Report, *, brief: bool = False) -> Iterator[tuple[str, Cell]]:
         yield label, bullets(list(dict.fromkeys(_next(result)))[:_MOST])
         yield "How long it takes", cell(how_long(result.roadmap))
     if result.pay:
-        pays = in_short(result.pay, result.target.id)
+        pays = in_short(result.pay, result.target.id, options=not result.name)
         if brief and (result.pay.offer or result.pay.now):
             pays = [" ".join(dict.fromkeys((pays[0], pays[-1])))]
         yield "What it pays", cell(*pays)

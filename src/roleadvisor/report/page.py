@@ -88,7 +88,10 @@ def _parts(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
         "comparison": ("The roles side by side", _comparison(kb, result)),
         "readiness": ("What you have and what's missing", _readiness(result)),
         "plan": ("The plan", _plan(result)),
-        "pay": ("What it pays", pay_sections(kb, result.pay) if result.pay else iter(())),
+        "pay": (
+            "What it pays",
+            pay_sections(kb, result.pay, options=not result.name) if result.pay else iter(()),
+        ),
         "questions": (
             "Where this comes from" if result.offered else "Open questions, and who to ask",
             _questions(kb, result),
