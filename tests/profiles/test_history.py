@@ -192,6 +192,16 @@ def test_what_a_first_screen_leaves_out_of_a_managers_changes_is_counted(
     assert "1 earlier comparison" in more
 
 
+def test_on_a_ladder_without_a_quiz_nobody_is_sent_to_one(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text("schema: 1\ntitle: A shop\nversion: '1'\nroles: {clerk: {title: Clerk}}\n")
+    told = run("profile", "history", "--data", str(file)).out
+    assert "Nothing to compare yet" in told
+    assert "quiz" not in told
+    shown = history_page(history(None, Profile()), has_quiz=False)
+    assert [one.words for one in shown.next_steps] == [("assess",)]
+
+
 def test_without_a_quiz_result_the_next_command_takes_the_quiz() -> None:
     steps = history_page(history(None, Profile())).next_steps
     assert steps[0].words == ("quiz",)

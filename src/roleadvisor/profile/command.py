@@ -136,9 +136,12 @@ def history(run: Run) -> None:
     result = changes(kb, found)
     rated = next((role.id for role in last_assessed(kb, found)), None) if kb else None
     aim = aim_to_name(kb, kept_whereabouts(kb, found)) if kb else ()
+    has_quiz = kb is None or kb.quiz is not None
     run.deliver(
         result,
-        lambda: history_page(result, run.person_name, rated=rated, aim=aim, full=run.full),
+        lambda: history_page(
+            result, run.person_name, rated=rated, aim=aim, has_quiz=has_quiz, full=run.full
+        ),
     )
 
 

@@ -21,24 +21,30 @@ def history_page(
     *,
     rated: str | None = None,
     aim: tuple[str, ...] = (),
+    has_quiz: bool = True,
     full: bool = False,
 ) -> Page:
     """Lay out what changed: the latest comparison of each kind, or with `full` all of them.
 
     With the `name` of a person, their manager reads it. `rated` is the role rated last, `aim` the
-    one to rate where none is and a command has to name it.
+    one to rate where none is and a command has to name it; `has_quiz`: whether the ladder has one.
     """
     return Page(
         "What changed",
-        tuple(_blocks(result, full=full)),
+        tuple(_blocks(result, has_quiz=has_quiz, full=full)) or (_NOTHING,),
         "",
-        tuple(_next(result, name, rated, aim)),
+        tuple(_next(result, name, rated, aim, has_quiz=has_quiz)),
         "" if full else _more(result),
     )
 
 
 def _next(
-    result: History, name: str | None, rated: str | None, aim: tuple[str, ...]
+    result: History,
+    name: str | None,
+    rated: str | None,
+    aim: tuple[str, ...],
+    *,
+    has_quiz: bool,
 ) -> Iterator[NextStep]:
     again = " again" if rated else ""
     own = ("assess", rated, "--again") if rated else ("assess", *aim)
@@ -50,7 +56,7 @@ def _next(
         return
     if result.attempts:
         yield NextStep(("quiz", "--again"), "answer the quiz again")
-    else:
+    elif has_quiz:
         yield NextStep(("quiz",), "which role you want")
     yield NextStep(own, f"rate yourself{again}")
 
@@ -68,12 +74,16 @@ def _more(result: History) -> str:
     return f"{', '.join(parts)}: --full" if parts else ""
 
 
-def _blocks(result: History, *, full: bool) -> Iterator[Block]:
+_NOTHING = Prose((Line("Nothing to compare yet: that takes two ratings for one role."),))
+
+
+def _blocks(result: History, *, has_quiz: bool, full: bool) -> Iterator[Block]:
     shown = slice(None, None, -1) if full else slice(-1, None)
     for change in result.quiz[shown]:
         title = f"The quiz: {_day(change.before_when)} and {_day(change.after_when)}"
         yield Prose(tuple(_quiz_moved(result, change, full=full)), title)
-    if not result.quiz and (result.attempts or not (result.ratings or result.manager_assessments)):
+    told_of = result.ratings or result.manager_assessments or not has_quiz
+    if not result.quiz and (result.attempts or not told_of):
         yield Prose((_too_few(result),), "The quiz")
     for one in result.ratings[shown]:
         yield _ratings(one, one.role_title, full=full)
