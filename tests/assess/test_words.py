@@ -370,7 +370,7 @@ PROVEN: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("kb", "role", "said", "state", "words"),
     [
-        (BAND, "lead", {}, "not-known", "4 of 4 requirements not rated: too early."),
+        (BAND, "lead", {}, "not-known", "4 of 4 requirements not rated: too early to tell."),
         (BAND, "lead", {"years": {"tours": 1}}, "gaps",
          "1 gap; 0 of 4 requirements met, 3 not rated."),
         (BAND, "lead", {**RATED, "asks": {"stands": "partly", "songs": "no"}}, "gaps",
@@ -380,7 +380,7 @@ PROVEN: dict[str, Any] = {
         (BAND, "lead", {**RATED, "asks": {"stands": "yes"}}, "not-known",
          "1 of 4 requirements name no level to reach."),
         (BAND, "lead", {**RATED, "asks": {"stands": "unknown"}}, "not-known",
-         "1 of 4 requirements not rated: too early."),
+         "1 of 4 requirements not rated: too early to tell."),
         (BAND, "first", {}, "nothing-asked", "The ladder doesn't say what this role calls for."),
         (BOTH, "high", PROVEN, "shown", "You have everything required, with evidence."),
         (BOTH, "high", {**PROVEN, "asks": {"led": "yes", "met": "yes"}}, "not-shown",

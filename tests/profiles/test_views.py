@@ -215,7 +215,7 @@ def talks(*actions: dict[str, Any]) -> dict[str, Any]:
 
 
 CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
-    "nothing": ({}, {}, ["a change that shows nowhere"]),
+    "nothing": ({}, {}, ["a change that you can't see"]),
     "evidence": ({}, {"evidence": [EVIDENCE]}, ["added evidence E4 for meet, Jan 5, 2027"]),
     "less evidence": ({"evidence": [EVIDENCE]}, {}, ["removed evidence E4 for meet, Jan 5, 2027"]),
     "other evidence": ({"evidence": [EVIDENCE]}, {"evidence": [{**EVIDENCE, "date": LATER}]},

@@ -189,7 +189,7 @@ def test_who_should_not_lead_now_sees_how_to_grow_in_place_and_no_winner() -> No
     ("averse", "said"),
     [
         pytest.param(-1, "Your answers don't point away from it.", id="for it"),
-        pytest.param(0.3, "Little against it: ", id="a little against"),
+        pytest.param(0.3, "Only ", id="a little against"),
         pytest.param(0.6, "Mixed: ", id="mixed"),
     ],
 )

@@ -288,7 +288,7 @@ ALL_THERE = ratings(4, "yes").replace('"years": 4', '"years": 20')
         (ALL_THERE.replace(', "shown_by": "Kept 7 of 8 reps."', ""),
          "By your own ratings, there are no gaps; 7 still without evidence."),
         (ratings(2, "partly"), "By your own ratings, 0 of 8 requirements are met, with 8 gaps."),
-        ('{"role": "director"}', "8 of 8 requirements not rated: too early."),
+        ('{"role": "director"}', "8 of 8 requirements not rated: too early to tell."),
     ],
     ids=["all there", "no evidence", "gaps", "not rated"],
 )  # fmt: skip

@@ -146,7 +146,10 @@ def _in_short(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
         words = f"{counted(missing, 'gap')}; {met} of {len(required)} requirements met{rest}."
         return "gaps", words
     if unrated:
-        return "not-known", f"{unrated} of {len(required)} requirements not rated: too early."
+        return (
+            "not-known",
+            f"{unrated} of {len(required)} requirements not rated: too early to tell.",
+        )
     if no_level:
         return "not-known", f"{no_level} of {len(required)} requirements name no level to reach."
     if unproven:

@@ -14,7 +14,7 @@ GAP_TITLES = {
     "opportunity": "Haven't had the chance",
     "proof": "Rated as met, no evidence yet",
     "verify": "Unknown, which doesn't mean missing: find out",
-    None: "There, with evidence",
+    None: "Met, with evidence",
 }
 """What gaps are called, by type, in the order in which they are shown."""
 

@@ -191,7 +191,7 @@ def undo_page(result: UndoResult) -> Page:
     if result.restored:
         title, about = "Brought back", "return to what was there"
     again = NextStep(("profile", "undo", "--to", str(result.state)), about)
-    lines = _bullets(result.now, "Nothing that shows is different.")
+    lines = _bullets(result.now, "No change that you can see.")
     return Page(title, (Prose(lines),), "", (again,) if result.state else ())
 
 

@@ -42,7 +42,7 @@ def describe_change(before: Profile, after: Profile) -> tuple[str, ...]:
 def _in_words(before: Profile, after: Profile, verbs: Mapping[str, str]) -> tuple[str, ...]:
     found = _differences(before, after)
     words = tuple(f"{verbs.get(one.verb, one.verb)} {one.what}".lstrip() for one in found)
-    return words or ("a change that shows nowhere",)
+    return words or ("a change that you can't see",)
 
 
 def _differences(before: Profile, after: Profile) -> Iterator[_Change]:

@@ -97,7 +97,7 @@ def _leading_at_all(away: AwayLean) -> str:
     if away.mixed:
         return f"Lead at all? Mixed: {away.points} of {away.max_points} points against it."
     if away.points > 0:
-        return f"Lead at all? Little against it: {away.points} of {away.max_points} points."
+        return f"Lead at all? Only {away.points} of {away.max_points} points against it."
     return "Lead at all? Your answers don't point away from it."
 
 
