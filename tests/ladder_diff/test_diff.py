@@ -109,7 +109,7 @@ EDITS = {
     "what-is-gained": ("    to: miller\n", "    to: miller\n    gains: [Flour.]\n", MINOR, "added"),
     "an-included-role": ("    summary: Grinds.", "    summary: Grinds.\n    includes: hand", MAJOR,
                          "calls for all that Hand calls for"),
-    "a-zone": ("year: 2025}", "year: 2025, zone: North}", MINOR, "the amount changed"),
+    "a-zone": ("year: 2025}", "year: 2025, zone: North}", MINOR, "the zone changed"),
     "a-figure-in-a-step": ("ten sacks", "twelve sacks", MAJOR, "a number changed"),
     "a-figure-in-digits": ("Grind ten sacks of rye.", "Grind ten sacks of rye in 2 days.", MAJOR,
                            "a number changed"),

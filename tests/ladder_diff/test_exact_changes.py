@@ -363,7 +363,7 @@ EDITS: dict[str, tuple[str, str, tuple[object, ...]]] = {
             "changed",
             "Base pay",
             "wage",
-            "the amount changed",
+            "the amount, year and place changed",
             "EUR 100 to EUR 200 (2025)",
             "EUR 100 to EUR 300 or more (Ulm, 2026)",
             ("figures",),

@@ -27,7 +27,7 @@ from roleadvisor.ladder_diff.reasons import (
 )
 from roleadvisor.ladder_diff.result import Change
 from roleadvisor.ladder_diff.versions import RolePair, Versions
-from roleadvisor.text import counted
+from roleadvisor.text import counted, listed
 
 
 def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
@@ -79,7 +79,7 @@ def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
             yield Reason("minor", "not-asked", f"no longer calls for {all_of}")
 
 
-_AMOUNTS = ("low", "high", "open_top", "unit", "currency", *CONTEXT)
+_AMOUNTS = ("low", "high", "open_top", "unit", "currency")
 
 
 def _pay(old: Role, new: Role) -> Iterator[Change]:
@@ -90,11 +90,13 @@ def _pay(old: Role, new: Role) -> Iterator[Change]:
 
 def _figure_reasons(old: Figure, new: Figure) -> Iterator[Reason]:
     """Pay asks nothing of anybody, so a change of it is never major."""
-    if any(getattr(old, name) != getattr(new, name) for name in _AMOUNTS):
-        yield Reason("minor", "figures", "the amount changed")
+    found = ["amount"] if any(getattr(old, name) != getattr(new, name) for name in _AMOUNTS) else []
+    found += [name for name in CONTEXT if getattr(old, name) != getattr(new, name)]
+    if found:
+        yield Reason("minor", "figures", f"the {listed(found)} changed")
     if old.measure != new.measure:
         yield Reason("minor", "field", f"was {MEASURES[old.measure]}")
-    yield from field_changes(old, new, but=(*_AMOUNTS, "measure"))
+    yield from field_changes(old, new, but=(*_AMOUNTS, *CONTEXT, "measure"))
 
 
 def _in_words(figure: Figure) -> str:
