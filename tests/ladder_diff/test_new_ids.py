@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from roleadvisor.ladder_diff.page import plain_headline
 from roleadvisor.ladder_diff.report import changes
 from tests.conftest import ladder
 
@@ -110,6 +111,14 @@ def test_what_names_a_part_that_is_gone_has_changed() -> None:
         ("Dimension", "its positions changed"),
         ("Dealbreaker", "its costs changed"),
     ]
+
+
+def test_a_role_whose_id_another_one_takes_over_is_merged_into_it() -> None:
+    both = "schema: 1\ntitle: T\nversion: '1'\nroles: {a: {title: A}, b: {title: 'B, all'}}\n"
+    one = both.replace("a: {title: A}, ", "").replace("b: {", "b: {was: [a], ")
+    ((change,),) = (group.changes for group in changes(ladder(both), ladder(one)).groups)
+    assert (change.weight, change.what) == ("major", "merged into B, all, as `was` says")
+    assert plain_headline(change) == "This role is now part of B, all"
 
 
 CITED = """\

@@ -167,7 +167,10 @@ def plain_headline(change: Change) -> str:
     if reasons <= BOOKKEEPING:
         counts = "no longer counts" if "id-lost" in reasons else "still counts"
         return f"{change.part}: what people saved {counts}"
-    return "This role is gone" if is_role and change.kind == "removed" else _of_a_text(change)
+    if is_role and change.kind == "removed":
+        into = change.what.removesuffix(", as `was` says").partition("merged into ")[2]
+        return f"This role is now part of {into}" if into else "This role is gone"
+    return _of_a_text(change)
 
 
 def _of_a_text(change: Change) -> str:

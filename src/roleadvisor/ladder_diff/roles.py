@@ -55,7 +55,10 @@ def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
 def _removed(versions: Versions, role: Role | None) -> str:
     what = "removed: people in it need another role"
     now = versions.likely_now.get(role.id) if role else None
-    if role and now:
+    merged = [one for one in versions.new.roles.values() if role and role.id in one.was]
+    if merged:
+        what = f"merged into {versions.role_names[merged[0].id]}, as `was` says"
+    elif role and now:
         what += f". `{now}` says much the same: if that's it, add `was: [{role.id}]` there"
     return what
 
