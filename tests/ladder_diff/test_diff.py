@@ -704,6 +704,20 @@ def test_a_profile_that_a_change_leaves_alone_is_said_to_stay(run: Run, tmp_path
     assert "Nothing else is saved there." in out
 
 
+def test_the_command_for_another_target_is_for_the_new_ladder(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(LEVELS, "utf-8")
+    new.write_text(LEVELS.replace("  mate: {title: Mate", "  bosun: {title: Bosun"), "utf-8")
+    set_target = ("profile", "set", "--target")
+    run(*set_target, "mate", "--data", str(old), "--person", "jo")
+    out = run("ladder", "diff", str(old), str(new), "--person", "jo").out
+    told = " ".join(out.replace("\\\n", "").split())
+    assert f"roleadvisor {' '.join(set_target)} ROLE --data {new} --person jo" in told
+    piped = run("ladder", "diff", str(old), "-", "--person", "jo", stdin=new.read_text("utf-8"))
+    assert "--target ROLE --person jo" in piped.out
+    assert run(*set_target, "bosun", "--data", str(new), "--person", "jo").code == 0
+
+
 def test_a_few_changes_of_several_roles_fit_on_the_first_screen(run: Run, tmp_path: Path) -> None:
     old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
     old.write_text(LEVELS, "utf-8")

@@ -60,6 +60,7 @@ def diff(
 
         if profile := run.require_profile():
             result = with_kept(result, profile, before, after)
+            run = run._replace(data=None if new == "-" else new)
     plain = run.format in ("html", "markdown")  # pages for people who don't keep the ladder
     run.deliver(
         result,
