@@ -89,6 +89,7 @@ def test_what_differs_comes_first_and_what_does_not_is_named_and_counted(
     lines = differences(run, sales).splitlines()
     assert lines[1] == "5 of 6 topics differ: 10 statements only here or there, 2 in all."
     assert lines[-1] == "The same in all: Value (--same shows it)."
+    assert "\n1 of 1 topic differs: 2 statements" in differences(run, sales, "--only", "c")
     assert "Names what the customer gains." not in "\n".join(lines)
     assert "Value: Names what the customer gains." in differences(run, sales, "--same")
 

@@ -76,7 +76,7 @@ def _counts(splits: list[Split]) -> str:
     common = sum(len(one.same) for one in splits)
     apart = sum(len(views) for one in splits for views in one.only.values())
     return (
-        f"{differing} of {counted(len(splits), 'topic')} differ: "
+        f"{differing} of {counted(len(splits), 'topic')} differ{'s' if differing == 1 else ''}: "
         f"{counted(apart, 'statement')} only here or there, {common} in all."
     )
 

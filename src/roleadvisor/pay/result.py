@@ -26,7 +26,7 @@ class Offer:
 
     currency: str | None
     currency_typed: bool
-    """Whether a currency was typed; else it is the ladder's."""
+    """Whether a currency was typed; else it is the ladder's, or the survey's if it has no pay."""
     base: Amount | None
     bonus_percent: Amount | None
     """Target variable pay as a percentage of base pay."""
