@@ -209,5 +209,15 @@ def test_what_a_move_back_gives_and_takes_is_said_to_be_of_that_move(
     assert "From Lead; An opening; A handover." in said("show", "seller")
 
 
+def test_only_the_highest_rank_is_the_top_of_the_ladder(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "sides.yaml"
+    file.write_text(SIDE_BY_SIDE.replace("Lead, rank: 3", "Lead, rank: 4"), "utf-8")
+    listed = [" ".join(line.split()) for line in run("roles", "--data", str(file)).out.splitlines()]
+    assert listed[-2:] == ["Seller seller no path up", "Lead lead top of the ladder"]
+    shown = run("show", "seller", "--full", "--data", str(file)).out
+    assert "Leads to: no other role\n" in shown
+    assert "Leads to: no other role: top of the ladder\n" in run("show", "director", "--full").out
+
+
 def test_that_pay_can_drop_at_first_stands_on_the_first_screen(run: Run) -> None:
     assert "total pay can dip at first" in run("compare", "sales-representative", "team-lead").out

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from roleadvisor.compare.role_result import RoleList, RoleRow
 from roleadvisor.ladder.knowledge_base import Family, KnowledgeBase, Track
+from roleadvisor.ladder.lookup import is_top
 from roleadvisor.render.page import Block, Cell, Line, NextStep, Page, Prose, Records, Table, cell
 from roleadvisor.statements.page import marked
 from roleadvisor.text import counted, listed
@@ -76,7 +77,8 @@ def _leads_to(kb: KnowledgeBase, role: RoleRow) -> Cell:
     """Name where moves lead that don't go back down."""
     rank = role.rank or 0
     ahead = [one.title for one in role.next if (kb.roles[one.id].rank or rank) >= rank]
-    return cell(listed(ahead, "or")) or cell("top of the ladder", tone="muted")
+    none = "top of the ladder" if is_top(kb, role.rank) else "no path up"
+    return cell(listed(ahead, "or")) or cell(none, tone="muted")
 
 
 def _abouts(kb: KnowledgeBase) -> Iterator[Prose]:

@@ -17,6 +17,7 @@ from roleadvisor.compare.short_page import (
     texts,
 )
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
+from roleadvisor.ladder.lookup import is_top
 from roleadvisor.render.page import (
     Block,
     Cell,
@@ -217,6 +218,7 @@ def _with_share(part: WeekPartView, text: str) -> str:
 
 def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
     role = result.role
+    top = ": top of the ladder" if is_top(kb, role.rank) else ""
     includes = f"everything {result.includes.title} calls for" if result.includes else ""
     parts = (
         ("Also called", listed(role.aliases)),
@@ -225,7 +227,7 @@ def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
         ("Track", role.track),
         ("Includes, as shown above", includes),
         ("Reached from", _named(result.reached_from) or "no role on this ladder"),
-        ("Leads to", _named(result.leads_to) or "no other role: top of the ladder"),
+        ("Leads to", _named(result.leads_to) or f"no other role{top}"),
         ("Closest occupation in wage surveys", result.occupation and marked(result.occupation)),
     )
     yield from (Line(f"{label}: {text}") for label, text in parts if text)

@@ -119,6 +119,11 @@ def rank_of(role: Role) -> int:
     return -1 if role.rank is None else role.rank
 
 
+def is_top(kb: KnowledgeBase, rank: int | None) -> bool:
+    """Whether a rank is the highest of the ladder."""
+    return rank is not None and rank == max(map(rank_of, kb.roles.values()))
+
+
 def default_pair(kb: KnowledgeBase) -> tuple[Role, Role]:
     """The two main roles. Raises UsageProblem where the ladder has a single role."""
     one, *others = main_roles(kb).roles
