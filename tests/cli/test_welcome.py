@@ -178,6 +178,8 @@ def test_who_keeps_people_sees_where_each_of_them_stands(run: Run, shipped: Know
     assert out.index("Ben") < out.index("Ana Ruiz"), "what is half done comes first"
     for typed in ("Ana Ruiz", "ana-ruiz", "ana ruiz"):
         assert "The profile of Ana Ruiz" in run("profile", "show", "--person", typed).out
+    empty = profile_page(profile_view(shipped, Profile(), Store()))
+    assert [step.words[0] for step in empty.next_steps] == ["roadmap"], "nothing to take along yet"
     shown = profile_page(profile_view(shipped, ben, Store(str(person_file("ben")))), "Ana Ruiz")
     assert shown.next_steps[-1].words[-1] == "ana-ruiz-profile.json", "a copy of each person's own"
 

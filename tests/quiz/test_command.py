@@ -221,6 +221,19 @@ def test_the_last_result_is_shown_again_without_asking(run: Run, answers: Path) 
     assert run("quiz", "--last", "-f", "json").out == first.out
 
 
+def test_saved_answers_are_shown_as_the_last_result_is(
+    run: Run, answers: Path, tmp_path: Path
+) -> None:
+    turned = tmp_path / "turned.json"
+    turned.write_text(json.dumps({key: -value for key, value in DIRECTOR.items()}), "utf-8")
+    run("quiz", "--answers", str(answers), "--save")
+    run("profile", "set", "--role", "director")
+    saved = run("quiz", "--answers", str(turned), "--save").out
+    assert "Since " in saved
+    assert saved == run("quiz", "--last").out
+    assert "Lead at all?" not in run("quiz", "--answers", str(turned)).out, "a director leads"
+
+
 def test_a_second_attempt_says_what_moved(run: Run, answers: Path, tmp_path: Path) -> None:
     turned = tmp_path / "turned.json"
     turned.write_text(json.dumps({key: -value for key, value in DIRECTOR.items()}), "utf-8")

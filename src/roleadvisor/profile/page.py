@@ -48,8 +48,11 @@ def profile_page(result: ProfileView, name: str | None = None, *, full: bool = F
 def _next(result: ProfileView, name: str | None) -> Iterator[NextStep]:
     if result.now.role is None:
         yield NextStep(("roadmap",), "your path; it asks where you are now")
-    copy = "-".join(filter(None, (slug(name or ""), "profile.json")))
-    yield NextStep(("profile", "export", "-o", copy), "take a copy with you")
+    kept = (result.quiz, result.half_done, result.set_aside, result.assessments,
+            result.manager_assessments, result.steps, result.talks)  # fmt: skip
+    if any(kept) or _now(result.now) != _NOT_SET:
+        copy = "-".join(filter(None, (slug(name or ""), "profile.json")))
+        yield NextStep(("profile", "export", "-o", copy), "take a copy with you")
 
 
 def _summary(result: ProfileView) -> Iterator[Line]:

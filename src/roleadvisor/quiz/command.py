@@ -161,20 +161,26 @@ def _given(
     save: bool,
 ) -> None:
     """Show what the answers of the file and of the arguments come to."""
-    from roleadvisor.quiz.answers import attempt_of, given_answers
+    from roleadvisor.quiz.answers import at_this_quiz, attempt_of, given_answers
     from roleadvisor.quiz.evaluate import result_of
     from roleadvisor.shell.profile import now
+    from roleadvisor.store.profile import Profile
     from roleadvisor.store.updates import with_attempt
+    from roleadvisor.store.whereabouts import kept_whereabouts
 
     attempt = attempt_of(kb, instrument, given_answers(instrument, file, words), now())
     again: tuple[str, ...] = LAST
+    attempts = [attempt]
     if save:
-        run.update_profile(lambda profile: with_attempt(profile, attempt), kb)
+        known = run.update_profile(lambda profile: with_attempt(profile, attempt), kb)
+        attempts = at_this_quiz(kb, known)
         run.note(f"Saved as your result: {run.command_line(*LAST)}")
     else:
+        known = run.load_profile(may_be_new=True) or Profile()
         run.note("Not saved: add --save to keep these answers.")
         again = ("quiz", "--answers", file) if file not in {None, "-"} and not words else ()
-    _deliver(run, kb, result_of(kb, [attempt], dealbreakers), again, file=file)
+    own = kept_whereabouts(kb, known).role
+    _deliver(run, kb, result_of(kb, attempts, dealbreakers), again, own=own, file=file)
 
 
 def _take(
