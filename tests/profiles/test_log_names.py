@@ -132,3 +132,6 @@ def test_the_log_leads_on_to_the_next_steps_of_the_path(run: Run) -> None:
     ticked = Mark(**of(kb), step=ids[0], status="done", date="2026-01-31")
     done = mark(here, ids[0], ticked, kb)
     assert [one.id for one in ahead(kb, done)][:2] == ids[1:], "what is done is not ahead"
+    for kept in (Profile(), begun):
+        steps = page(log(kb, kept), path=False).next_steps
+        assert "roadmap" not in {step.words[0] for step in steps}, "no path leads on"

@@ -75,6 +75,7 @@ def log(
     from roleadvisor.evidence.progress import ahead
     from roleadvisor.evidence.progress import log as listing
     from roleadvisor.evidence.request import Entry, evidence_id, iso_day
+    from roleadvisor.store.whereabouts import first_move, kept_whereabouts
 
     entry = Entry(step, note, iso_day(date), kind and kind.value, status and status.value,
                   reason, evidence_id("--edit", edit), evidence_id("--remove", remove),
@@ -93,6 +94,8 @@ def log(
     result = listing(kb, kept, only, entry.since or "", entry.until or "")
     saved = kept.last_evidence if entry.action == "add" else entry.edit
     person = run.person_name
+    now = kept_whereabouts(kb, kept) if kb else None
+    at_end = kb and now and now.role and not first_move(kb, now)
     run.deliver(
         result,
         lambda: page(
@@ -102,6 +105,7 @@ def log(
             person,
             full=run.full,
             days=bool(since or until),
+            path=not at_end,
         ),
         lambda: records(result),
     )

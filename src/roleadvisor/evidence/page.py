@@ -34,12 +34,13 @@ def page(
     *,
     full: bool = False,
     days: bool = False,
+    path: bool = True,
 ) -> Page:
     """Lay out the steps that something was kept for last; all of them with `full`.
 
     `saved` is the piece of evidence that was saved just now: it is shown in any case. `ahead` are
     the next steps on the path, `person` is whose evidence it is where somebody else looks, `days`
-    says that only those of some days are listed.
+    says that only those of some days are listed, `path` whether any leads on from the role.
     """
     rated = result.assessed if full else _last_rated(result.assessed)
     ratings = tuple(_assessed(rated, full=full))
@@ -50,7 +51,7 @@ def page(
         f"{person}'s evidence" if person else "Your evidence",
         (*_blocks(shown, full=full), *ratings) or (_nothing(ahead, days=days),),
         f"{counted(pieces, 'piece')} for {counted(len(result.steps), 'step')}" if pieces else "",
-        tuple(_next(result, ahead)),
+        tuple(_next(result, ahead, path=path)),
         _more(result.steps, shown, len(result.assessed) - len(rated)),
     )
 
@@ -107,17 +108,19 @@ def assessed_line(one: AssessedEvidence) -> Line:
     return Line(words, mark=BULLET)
 
 
-def _next(result: Log, ahead: Sequence[Target]) -> Iterator[NextStep]:
+def _next(result: Log, ahead: Sequence[Target], *, path: bool) -> Iterator[NextStep]:
     """Name the next commands, with the last step that something is kept for and those ahead."""
     if not result.steps:
         yield from map(_log, ahead)
-        yield NextStep(("roadmap",), "the steps on your path")
+        if path:
+            yield NextStep(("roadmap",), "the steps on your path")
         return
     last = max(result.steps, key=_last_day)
     if tick(last) != TICKED and last.text and "/" not in last.id:
         yield NextStep(("log", last.id, "--status", "done"), "mark the step as done")
     yield from [_log(one) for one in ahead if one.id != last.id][:1]
-    yield NextStep(("roadmap", "--full"), "what is left on your path")
+    if path:
+        yield NextStep(("roadmap", "--full"), "what is left on your path")
 
 
 def _log(step: Target) -> NextStep:
