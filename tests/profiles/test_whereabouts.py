@@ -1,6 +1,7 @@
 """Where somebody is and what they aim for: said once, and meant by every command."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,16 @@ def test_another_ladder_s_role_is_not_taken_for_one_of_this(
     other = {"role": now.target, "target": now.role}[field]
     assert (getattr(now, field), other, now.years) == ("director", None, None)
     assert now.ladder_id == shipped.id
+
+
+def test_a_role_that_takes_the_place_of_another_ladders_is_told(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ladder.yaml"
+    file.write_text("schema: 1\nid: shop\ntitle: A shop\nversion: '1'\n"
+                    "roles: {clerk: {title: Clerk}}\n")  # fmt: skip
+    other = ("--data", str(file))
+    assert run("profile", "set", "--role", "clerk", *other).err == ""
+    assert run("profile", "set", "--area", "TX").err == "", "an area counts on any ladder"
+    told = run("profile", "set", "--years", "3").err
+    assert told.startswith("This replaces the role and target saved for the ladder A shop.")
+    run("profile", "undo")
+    assert "Clerk" in run("profile", "show", *other).out

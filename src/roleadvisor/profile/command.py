@@ -1,10 +1,14 @@
 """`roleadvisor profile`: what is kept of a person, shown, set, taken back and deleted."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from roleadvisor.shell.options import FULL, JSON_ONLY, PAGE_FORMATS, Run, command, group, role_ids
+
+if TYPE_CHECKING:
+    from roleadvisor.ladder.knowledge_base import KnowledgeBase
+    from roleadvisor.store.profile import Whereabouts
 
 app = group(
     "profile",
@@ -57,6 +61,7 @@ def set_(
     from roleadvisor.pay.survey_areas import find_area
     from roleadvisor.profile.page import set_page
     from roleadvisor.profile.views import whereabouts_view
+    from roleadvisor.store.ladder_match import belongs
     from roleadvisor.store.whereabouts import (
         aim_to_name,
         kept_whereabouts,
@@ -81,15 +86,29 @@ def set_(
         if word is not None
     }
     run.check_target()
+    before = run.require_profile(may_be_new=True)
     changed = run.update_profile(
         lambda kept: without_whereabouts(
             with_whereabouts(kept, kb, years=full, area=area, **roles), without
         ),
         kb,
     )
+    if before and belongs(changed.now, kb):
+        _note_replaced(run, kb, before.now)
     result = whereabouts_view(kb, changed)
     aim = aim_to_name(kb, kept_whereabouts(kb, changed))
     run.deliver(result, lambda: set_page(result, run.person_name, aim))
+
+
+def _note_replaced(run: Run, kb: "KnowledgeBase", before: "Whereabouts") -> None:
+    """Say that a role on another ladder is replaced: likely --data was forgotten."""
+    from roleadvisor.store.ladder_match import belongs
+
+    if (before.role or before.target) and not belongs(before, kb):
+        run.note(
+            f"This replaces the role and target saved for the ladder {before.ladder}."
+            f" To bring them back: {run.command_line('profile', 'undo')}"
+        )
 
 
 def _full_years(run: Run, word: str) -> int:
