@@ -234,9 +234,12 @@ def test_a_new_role_or_target_takes_the_events_of_the_old_plan_off_the_calendar(
     assert [key.partition("/")[2] for key in anna.kept.plans] == ["sous-chef/chef"]
 
 
+MONTHS = ("2027-01", "2027-02", "2027-03")
+
+
 def test_plans_that_were_kept_side_by_side_are_replaced_together() -> None:
     anna, side = Person("anna"), Person("anna")
-    old, beside = anna.writes(), side.writes(to="sous-chef")
+    old, (*_, beside) = anna.writes(), [side.writes(to="sous-chef", start=m) for m in MONTHS]
     anna.kept.plans.update(side.kept.plans)
     assert in_any_order(old, beside, new := anna.writes("2027-02")) == on_the_calendar(new)
 

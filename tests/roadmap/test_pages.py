@@ -284,6 +284,8 @@ def test_a_row_for_each_role_says_what_is_done_and_what_is_left(shipped: Knowled
     done = {step.id for phase in plan.phases for step in phase.steps if phase != beside}
     but_one = build_roadmap(shipped, rep, director, progress=dict.fromkeys(done, StepState("done")))
     assert beside.alongside
+    last = timeline(plan, full=False).rows[-1]
+    assert (last.high, last.maybe) == (120, 180), "the whole path, of 10 to 15 years"
     left = f"time met, {len(beside.steps)} to do"
     assert [row.value for row in timeline(but_one, full=False).rows] == ["done", "done", left]
 
