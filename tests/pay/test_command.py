@@ -262,7 +262,11 @@ def test_the_suggested_offer_is_one_for_the_role(tmp_path: Path) -> None:
     kb = load_ladder(str(file))
     result = answering.answer(kb, answering.PayRequest(roles=(kb.roles["clerk"],)))
     steps = pay_page(kb, result).next_steps
-    assert steps[0].words == ("pay", "clerk", "--base", "60k", "--bonus", "40")
+    example = ("pay", "clerk", "--base", "60k", "--bonus", "40")
+    assert steps[0].words == example
+    again = ("pay", "clerk", "--area", "Columbus, OH", "--now-ote", "50k", "--industry", "51")
+    where = ("--area", "Columbus, OH", "--industry", "51")
+    assert pay_page(kb, result, again=again).next_steps[0].words == (*example, *where)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -103,10 +104,11 @@ def _more(kb: KnowledgeBase, result: Pay) -> str:
     return in_full(parts)
 
 
-def _example(role: RolePay, option: str) -> tuple[str, ...]:
-    """Pay as one in this role could have: in the middle of its own figures, where it has some.
+def _example(role: RolePay, option: str, again: Sequence[str]) -> tuple[str, ...]:
+    """Ask of pay as one in this role could have: in the middle of its figures, where it has some.
 
-    With its currency where the role has several. Empty for what couldn't be typed.
+    With its currency where the role has several, and where it was asked for. Empty for what
+    couldn't be typed.
     """
     ote = role.bands("ote")[:1]
     base = [band for band in role.base if not ote or same_setting(band, ote[0])][:1]
@@ -122,7 +124,9 @@ def _example(role: RolePay, option: str) -> tuple[str, ...]:
         figures(Typed(**example))
     except UsageProblem:
         return ()
-    return tuple(word for name, text in example.items() for word in (f"{option}{name}", text))
+    words = (word for name, text in example.items() for word in (f"{option}{name}", text))
+    where = [word for last, word in pairwise(again) if {last, word} & {"--area", "--industry"}]
+    return ("pay", role.id, *words, *where)
 
 
 def _as_typed(amount: Amount, currency: str | None) -> str:
@@ -156,8 +160,8 @@ def _about_offer(
         if result.offer and again and "--attainment" not in again:
             now = tuple(re.sub("^--(base|bonus|ote)$", r"--now-\1", word) for word in again)
             yield NextStep(now, "if that's what you make now")
-        elif example := _example(role, NOW):
-            yield NextStep(("pay", role.id, *example), "how your pay compares")
+        elif example := _example(role, NOW, again):
+            yield NextStep(example, "how your pay compares")
         return
     if result.offer and not result.now and again:
         offer = result.offer
@@ -170,8 +174,8 @@ def _about_offer(
         yield NextStep((*again, *words), "compare it with what you make now")
     if result.offer or role.id in mine.offered:
         yield from before_accepting(kb, kb.roles[role.id])
-    if result.offer is None and (example := _example(role, "--")):
-        yield NextStep(("pay", role.id, *example), "how an offer compares")
+    if result.offer is None and (example := _example(role, "--", again)):
+        yield NextStep(example, "how an offer compares")
 
 
 def _about_area(result: Pay, mine: Situation) -> Iterator[NextStep]:
