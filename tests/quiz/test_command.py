@@ -216,6 +216,7 @@ quiz:
 def test_the_last_result_is_shown_again_without_asking(run: Run, answers: Path) -> None:
     looked_at = run("quiz", "--answers", str(answers))
     assert looked_at.err == "Not saved: add --save to keep these answers.\n"
+    assert run("quiz", "--answers", str(answers), "--no-save").err == ""
     first = run("quiz", "--answers", str(answers), "--save", "-f", "json")
     assert first.err == "Saved as your result: roleadvisor quiz --last\n"
     assert run("quiz", "--last", "-f", "json").out == first.out

@@ -94,7 +94,7 @@ def quiz(
     if last:
         _last(run, kb, breakers)
     elif from_file:
-        _given(run, kb, instrument, answers, answer or [], breakers, save=save)
+        _given(run, kb, instrument, answers, answer or [], breakers, save=save, no_save=no_save)
     else:
         _take(run, kb, instrument, wanted, breakers, no_save=no_save)
 
@@ -159,6 +159,7 @@ def _given(
     dealbreakers: Sequence[str],
     *,
     save: bool,
+    no_save: bool,
 ) -> None:
     """Show what the answers of the file and of the arguments come to."""
     from roleadvisor.quiz.answers import at_this_quiz, attempt_of, given_answers
@@ -177,7 +178,8 @@ def _given(
         run.note(f"Saved as your result: {run.command_line(*LAST)}")
     else:
         known = run.load_profile(may_be_new=True) or Profile()
-        run.note("Not saved: add --save to keep these answers.")
+        if not no_save:
+            run.note("Not saved: add --save to keep these answers.")
         again = ("quiz", "--answers", file) if file not in {None, "-"} and not words else ()
     own = kept_whereabouts(kb, known).role
     _deliver(run, kb, result_of(kb, attempts, dealbreakers), again, own=own, file=file)
