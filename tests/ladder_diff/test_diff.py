@@ -681,7 +681,35 @@ def test_ranks_that_keep_the_order_are_no_change() -> None:
 
 def test_a_family_is_told_from_and_to() -> None:
     after = LEVELS.replace("family: deck, rank: 2", "family: bridge, rank: 2")
-    assert _what(LEVELS, after) == ["its family changed from Deck to Bridge"]
+    assert _what(LEVELS, after) == [
+        "removed: people on it need another path", "its family changed from Deck to Bridge",
+    ]  # fmt: skip
+
+
+MOVE = "moves: {up: {from: hand, to: mate}}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (LEVELS, LEVELS.replace("deck, rank: 2", "deck"),
+         ["removed: people on it need another path", "its rank changed from 2 to none"]),
+        (LEVELS, LEVELS.replace("deck, rank: 2", "bridge, rank: 3") + MOVE,
+         ["a new path",
+          "its rank changed from 2 to 3; its family changed from Deck to Bridge"]),
+        (LEVELS, LEVELS.replace("  pilot", "  bosun: {title: B, family: deck, rank: 2}\n  pilot")
+         .replace("Mate, family: deck, rank: 2", "Mate, family: deck, rank: 4"),
+         ["its rank changed from 2 to 4", "a new role"]),
+        (LEVELS + MOVE, LEVELS, ["removed: another path to the same role is left"]),
+        (LEVELS + MOVE, LEVELS.replace("deck, rank: 2", "deck"),
+         ["removed: people on it need another path", "its rank changed from 2 to none"]),
+    ],
+    ids=["no rank", "a move instead", "a level between", "levels instead", "neither"],
+)  # fmt: skip
+def test_a_level_that_leads_to_the_next_one_by_no_path_any_more_is_a_major_change(
+    before: str, after: str, told: list[str]
+) -> None:
+    assert sorted(_what(before, after)) == sorted(told)
 
 
 def test_a_removed_role_that_another_repeats_hints_at_was() -> None:

@@ -156,17 +156,22 @@ def path_moves(kb: KnowledgeBase) -> Mapping[str, Move]:
 
 def _path_moves(kb: KnowledgeBase) -> dict[str, Move]:
     written = {(move.origin, move.to) for move in kb.moves.values()}
-    families: dict[str, list[Role]] = {}
-    for role in kb.roles.values():
-        families.setdefault(role.family or "", []).append(role)
     derived = (
-        _derived(kb, origin, to)
-        for origin in kb.roles.values()
-        for to in next_levels(origin, families[origin.family or ""])
-        if (origin.id, to.id) not in written
+        _derived(kb, kb.roles[origin], kb.roles[to])
+        for origin, to in level_pairs(kb)
+        if (origin, to) not in written
     )
     own = {key: move if move.phases else _filled(kb, move) for key, move in kb.moves.items()}
     return own | {move.id: move for move in derived}
+
+
+def level_pairs(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """The ids of each role and the next level of its family, on each track that leads on."""
+    families: dict[str, list[Role]] = {}
+    for role in kb.roles.values():
+        families.setdefault(role.family or "", []).append(role)
+    for role in kb.roles.values():
+        yield from ((role.id, to.id) for to in next_levels(role, families[role.family or ""]))
 
 
 def is_derived(part: Move | Phase | Step) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from roleadvisor.ladder.lookup import level_pairs
 from roleadvisor.ladder.moves import Months, Move, Phase, Step, steps
 from roleadvisor.ladder_diff.pairs import either, new_ids, paired_parts
 from roleadvisor.ladder_diff.reasons import (
@@ -55,7 +56,7 @@ def changes_of_moves(
         {words(change.before) for change in of_roles if change.before},
         {words(change.after) for change in of_roles if change.after},
     )
-    remaining = {(move.origin, move.to) for move in versions.new.moves.values()}
+    remaining = {*map(_ends, versions.new.moves.values())}
 
     def ends(move: Move) -> tuple[str, str]:
         """Where an old move leads from and to, by the new ids of roles."""
@@ -69,14 +70,47 @@ def changes_of_moves(
             if old and new:
                 found = _move(part, old, new, repeated, moved=ends(old) != now)
             else:
-                found = iter([_added_or_gone(part, pair, another=now in remaining)])
+                another = now in remaining or (new is None and now in versions.level_pairs)
+                found = iter([_added_or_gone(part, pair, another=another)])
             yield from ((now[0], change) for change in found)
+    yield from _levels_cut_off(versions)
+
+
+def _levels_cut_off(versions: Versions) -> Iterator[tuple[str, Change]]:
+    """Levels that led to the next one of their family, and by no path do any more."""
+    if versions.keeps_levels:
+        return
+    old, new, ids = versions.old, versions.new, versions.role_ids
+    onward: dict[str, list[str]] = {}
+    for origin, to in (*versions.level_pairs, *map(_ends, new.moves.values())):
+        onward.setdefault(origin, []).append(to)
+    for before in sorted({*level_pairs(old)} - {*map(_ends, old.moves.values())}):
+        origin, to = (ids.get(role, "") for role in before)
+        if origin and to and to not in _reached(origin, onward):
+            part = f"The path to {versions.role_names[to]}"
+            yield origin, added_or_removed(part, None, (part, None), removed=_PATH_GONE)
+
+
+def _ends(move: Move) -> tuple[str, str]:
+    return move.origin, move.to
+
+
+def _reached(origin: str, onward: Mapping[str, list[str]]) -> set[str]:
+    found, waiting = {origin}, [origin]
+    while waiting:
+        new = set(onward.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return found
+
+
+_PATH_GONE: Weighed = ("major", "removed: people on it need another path")
 
 
 def _added_or_gone(part: str, pair: tuple[Move | None, Move | None], *, another: bool) -> Change:
-    gone: Weighed = ("major", "removed: people on it need another path")
-    if another:
-        gone = ("minor", "removed: another path to the same role is left")
+    gone: Weighed = ("minor", "removed: another path to the same role is left")
+    if not another:
+        gone = _PATH_GONE
     old, new = pair
     texts = (part if old else None, part if new else None)
     return added_or_removed(part, either(pair).id, texts, ("minor", "a new path"), gone)

@@ -69,7 +69,8 @@ def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
     yield from field_changes(old, new, but=weighed)
     yield from id_change(old.id, new.id, new.was, "assessments and agreements")
     if old.rank != new.rank and not versions.keeps_order:
-        yield Reason("minor", "field", f"its rank changed from {old.rank} to {new.rank}")
+        was, now = ("none" if one.rank is None else one.rank for one in (old, new))
+        yield Reason("minor", "field", f"its rank changed from {was} to {now}")
     before, after = versions.old.family_title(old), versions.new.family_title(new)
     if old.family != new.family and before != after:
         what = f"its family changed from {before or 'none'} to {after or 'none'}"

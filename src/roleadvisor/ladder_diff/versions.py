@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from roleadvisor.ladder.base import Model
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
+from roleadvisor.ladder.lookup import level_pairs
 from roleadvisor.ladder.quiz import Quiz
 from roleadvisor.ladder.statement import Statement
 from roleadvisor.ladder_diff.pairs import Pair, new_ids, paired, paired_parts, placed
@@ -122,6 +123,20 @@ class Versions:
             {(one, other) for one, other in ranks if one is not None and other is not None}
         )
         return all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
+
+    @cached_property
+    def level_pairs(self) -> set[tuple[str, str]]:
+        """Which level leads to which next one of its family in the new version."""
+        return set(level_pairs(self.new))
+
+    @cached_property
+    def keeps_levels(self) -> bool:
+        """Whether each role is of the family, track and rank that it was."""
+        old, new = (
+            {(one.id, one.family, one.track, one.rank) for one in kb.roles.values()}
+            for kb in (self.old, self.new)
+        )
+        return old <= new
 
     @cached_property
     def likely_now(self) -> dict[str, str]:
