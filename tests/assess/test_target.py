@@ -97,5 +97,6 @@ def test_a_talk_is_about_what_was_rated_unless_a_target_is_set_or_the_role_is_re
     assert rated_role(FORK, rated_once, "head").id == "head"
     aiming = Whereabouts(role="rep", target="expert", ladder_id="two-departments")
     assert rated_role(FORK, rated_once.model_copy(update={"now": aiming}), None).id == "expert"
+    assert rated_role(FORK, now("rep"), None).id == "lead", "where roadmap leads"
     reached = now("lead").model_copy(update={"assessments": (made,)})
     assert rated_role(FORK, reached, None).id == "head"

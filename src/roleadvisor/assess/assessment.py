@@ -24,7 +24,12 @@ from roleadvisor.quiz.verdict import Verdict, classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile, QuizAttempt
-from roleadvisor.store.whereabouts import kept_whereabouts, next_roles_up, roles_aimed_for
+from roleadvisor.store.whereabouts import (
+    kept_whereabouts,
+    next_role,
+    next_roles_up,
+    roles_aimed_for,
+)
 from roleadvisor.text import counted, some
 
 _CAUTIONS = (
@@ -197,13 +202,14 @@ def target_role(
 def rated_role(kb: KnowledgeBase, profile: Profile, word: str | None) -> Role:
     """Find the role to talk about: as `target_role`, but of those not set the one assessed last.
 
-    Where that is the person's own by now, it's the one to aim at.
+    Where that is the person's own by now, or none is, and several could be next, it's the one that
+    `roadmap` leads to.
     """
     now = kept_whereabouts(kb, profile)
     rated = [] if word is not None or now.target else last_assessed(kb, profile)
-    return next((role for role in rated if role.id != now.role), None) or target_role(
-        kb, profile, word
-    )
+    chosen = next((role for role in rated if role.id != now.role), None)
+    several = word is None and len(roles_aimed_for(kb, now)) > 1
+    return chosen or (several and next_role(kb, now)) or target_role(kb, profile, word)
 
 
 def _above(kb: KnowledgeBase, origin: str | None) -> list[Role]:
