@@ -617,6 +617,10 @@ def test_of_several_zones_each_is_named(run: Run, tmp_path: Path) -> None:
         "The offer's base pay of $52,000 is within the range for Rep (East) and $3,000 below the "
         "range for Rep (West)." in said("pay", "rep", "--base", "52k")
     )
+    assert (
+        "is within the range for Rep (East), Rep (West) and Lead (East) and $5,000 below the "
+        "range for Lead (West)." in said("pay", "rep", "lead", "--base", "59k")
+    )
     assert "A move to Lead (East): base pay $6,000 more to $18,000 more." in said(
         "pay", "rep", "lead", "--now-base", "52k"
     )

@@ -1,6 +1,6 @@
 """The answer in a sentence or two: what an offer comes to and where it is, or what roles pay."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from roleadvisor.ladder.pay_bands import (
@@ -152,31 +152,42 @@ def _telling(role: RolePay) -> list[RangePosition]:
 
 def _stands(result: Pay, typed: Offer) -> str:
     """Say where an offer's most telling figure stands: in a role's ranges, else among wages."""
-    places: dict[str, list[str]] = {}
+    places: dict[str, dict[str, list[str]]] = {}
     for role in result.roles:
         for one in _telling(role):
             figure = f"{CALLED[one.band.measure]} of {own_value(one, typed)}"
-            places.setdefault(figure, []).append(_in_range(role, one))
+            which = _which(one.band, [each.band for each in role.offer_in_bands])
+            sides = places.setdefault(figure, {})
+            sides.setdefault(_side(one), []).append(f"{role.title}{which}")
     bare = [role for role in result.roles if not _telling(role)]
     if typed.ote is not None and (wages := list(_places(result, bare, typed.ote))):
-        places.setdefault(f"OTE of {format_money(typed.ote, typed.currency)}", []).extend(wages)
-    (first, words), *others = places.items()
-    begin = f"{whose(result)} {first}{_made_of(typed)} is {some(words, _MOST_PLACES)}"
+        ote = f"OTE of {format_money(typed.ote, typed.currency)}"
+        places.setdefault(ote, {}).update((one, []) for one in wages)
+    (first, sides), *others = places.items()
+    begin = f"{whose(result)} {first}{_made_of(typed)} is {_in_ranges(sides)}"
     its = "its" if result.offer else "your"
-    more = (f"{its} {figure} is {some(words, _MOST_PLACES)}" for figure, words in others)
+    more = (f"{its} {figure} is {_in_ranges(sides)}" for figure, sides in others)
     return f"{', and '.join((begin, *more))}."
 
 
-def _in_range(role: RolePay, one: RangePosition) -> str:
-    """Write `$4,000 below the range for Cook`."""
+def _in_ranges(sides: Mapping[str, Sequence[str]]) -> str:
+    """Write `within the range for Cook (East) and Cook (West)`, or a side that is among wages."""
+    return some(
+        (f"{side} the range for {some(of, _MOST_PLACES)}" if of else side
+         for side, of in sides.items()),
+        _MOST_PLACES,
+    )  # fmt: skip
+
+
+def _side(one: RangePosition) -> str:
+    """Say where a figure is of a range: `$4,000 below`."""
     sides = {
         "below": f"{distance(one.from_low or 0, one.band)} below",
         "within": "within",
         "above": f"{distance(one.from_high or 0, one.band)} above",
         "open-top": "in the open top of",
     }
-    which = _which(one.band, [each.band for each in role.offer_in_bands])
-    return f"{sides[one.where]} the range for {role.title}{which}"
+    return sides[one.where]
 
 
 def _catch(result: Pay) -> str:
