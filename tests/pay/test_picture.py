@@ -73,6 +73,18 @@ def test_an_offer_is_drawn_beside_the_range_in_its_currency() -> None:
     assert (dollars.title[:15], euros.title) == ("OTE and US labo", "OTE in EUR")
 
 
+@pytest.mark.parametrize(
+    ("ends", "unit"),
+    [("low: 700, high: 900", (1, "")), ("low: 700, high: 1000", (1_000, "K")),
+     ("low: 8000000, high: 9999999", (1_000, "K")),
+     ("low: 8000000, high: 10000000", (1_000_000, "M"))],
+)  # fmt: skip
+def test_large_amounts_are_in_thousands_or_millions(ends: str, unit: tuple[int, str]) -> None:
+    text = SEVERAL.replace("low: 60000, high: 90000, currency: USD", f"{ends}, currency: JPY")
+    made = drawn(ladder(text), "rep")
+    assert (made.unit, made.suffix) == unit
+
+
 def test_every_row_is_told_in_words(shipped: KnowledgeBase) -> None:
     assert list(in_words(drawn(shipped, "director", ote="$140k"))) == [
         "Director of Inside Sales OTE: $156,000 to $300,000 or more",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from roleadvisor.ladder.pay_bands import Band, format_money, in_context, same_currency, span
 from roleadvisor.pay.result import Pay, Release, RolePay
 from roleadvisor.pay.survey_page import MEDIAN, nth, where, where_in_short
+from roleadvisor.pay.typed_offer import MILLION
 from roleadvisor.render.picture import AxisPicture, Point, Track
 from roleadvisor.text import listed
 
@@ -25,13 +26,14 @@ def picture(result: Pay, rest: str, *, full: bool = True) -> AxisPicture | None:
     amounts = {amount for row in rows for amount in row.amounts()}
     if len(amounts) == 1:  # one figure lies nowhere
         return None
-    large = max(amounts) >= _THOUSAND
+    units = ((MILLION, "M", 10 * MILLION), (_THOUSAND, "K", _THOUSAND), (1, "", 0))
+    unit, suffix = next((one, name) for one, name, least in units if max(amounts) >= least)
     return AxisPicture(
         rows=rows,
         title=_title(result, "" if sign else f" in {currency}", full=full),
         prefix=sign,
-        suffix="K" if large else "",
-        unit=_THOUSAND if large else 1,
+        suffix=suffix,
+        unit=unit,
         words=tuple(": ".join(filter(None, (row.label.strip(), words))) for row, words in found),
         names=_known(result) if any(one.name for row in rows for one in row.points) else (),
         named="earn less",
