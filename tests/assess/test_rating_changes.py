@@ -287,3 +287,17 @@ def test_a_managers_ratings_of_another_day_go_with_the_earlier_ones_of_the_perso
 ) -> None:
     profile = kept(*own, manager_assessments=tuple(managers))
     assert rated_by_manager(GUILD, profile, "master", today) is counts
+
+
+@pytest.mark.parametrize(("words", "moved"), [("Hears all.", 0), ("Hears more.", 1)])
+def test_a_level_with_another_number_and_its_old_words_has_not_moved(
+    words: str, moved: int
+) -> None:
+    before, after = (
+        made(f"2027-01-0{level}", skills={"carving": level}).model_copy(
+            update={"asked": {"skills/carving": asked(said)}}
+        )
+        for level, said in ((1, "Hears all."), (2, words))
+    )
+    (told,) = rating_changes(GUILD, kept(before, after))
+    assert len(told.moved) == moved

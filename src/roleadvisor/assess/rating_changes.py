@@ -1,6 +1,6 @@
 """How ratings of one role changed from one assessment to the next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from roleadvisor.assess.gaps import value_of
@@ -13,7 +13,7 @@ from roleadvisor.store.profile import Assessment, Profile
 def rating_changes(kb: KnowledgeBase, profile: Profile) -> Iterator[RatingsChange]:
     """Compare each assessment with the one before it, role by role."""
     for role in kb.roles.values():
-        yield from changes_between(_made(profile, role), role.title, _titles(kb, role))
+        yield from _changes(kb, role, _made(profile, role))
 
 
 def last_change(kb: KnowledgeBase, profile: Profile, role: Role) -> RatingsChange | None:
@@ -23,36 +23,48 @@ def last_change(kb: KnowledgeBase, profile: Profile, role: Role) -> RatingsChang
     """
     made = [one for one in _made(profile, role) if not one.half_done]
     earlier = [one for one in made if one.date != made[-1].date] or made[:-1]
-    found = changes_between([*earlier[-1:], *made[-1:]], role.title, _titles(kb, role))
-    return next(found, None)
+    return next(_changes(kb, role, [*earlier[-1:], *made[-1:]]), None)
 
 
 def _made(profile: Profile, role: Role) -> list[Assessment]:
     return [one for one in profile.assessments if one.ratings.role == role.id]
 
 
-def _titles(kb: KnowledgeBase, role: Role) -> dict[tuple[str, str], str]:
-    return {(one.table, one.id): one.title for one in requirements(kb, role)}
+def _changes(kb: KnowledgeBase, role: Role, made: list[Assessment]) -> Iterator[RatingsChange]:
+    every = requirements(kb, role)
+    titles: dict[tuple[str, str], str] = {(one.table, one.id): one.title for one in every}
+    described = {one.id for one in every if one.levels}
+    return changes_between(made, role.title, titles, described)
 
 
 def changes_between(
-    made: list[Assessment], title: str, titles: Mapping[tuple[str, str], str]
+    made: list[Assessment],
+    title: str,
+    titles: Mapping[tuple[str, str], str],
+    described: Collection[str] = (),
 ) -> Iterator[RatingsChange]:
-    """Compare assessments of one role, whose `titles` are by table and id."""
+    """Compare assessments of one role, whose `titles` are by table and id.
+
+    A level of a `described` skill is what its words say: with another number it is the same.
+    """
     for before, after in pairwise(one for one in made if not one.half_done):
-        moved = tuple(_moved(titles, before, after))
+        moved = tuple(_moved(titles, described, before, after))
         yield RatingsChange(before.ratings.role, title, before.date, after.date, moved)
 
 
 def _moved(
-    titles: Mapping[tuple[str, str], str], before: Assessment, after: Assessment
+    titles: Mapping[tuple[str, str], str],
+    described: Collection[str],
+    before: Assessment,
+    after: Assessment,
 ) -> Iterator[RatingMoved]:
     for (table, key), title in titles.items():
         was, is_ = (value_of(one.ratings.table(table).get(key)) for one in (before, after))
         then, now = (one.asked.get(f"{table}/{key}") for one in (before, after))
         # What is kept of a level are its own words: those of another level always differ.
         other = table != "skills" and then and now and then.words != now.words
-        if was != is_:
+        same = then and now and then.fingerprint == now.fingerprint
+        if was != is_ and not (same and table == "skills" and key in described):
             asked = " ".join(then.words) if then and other else None
             yield RatingMoved(key, title, was, is_, asked)
     if before.ratings.seat != after.ratings.seat:
