@@ -260,3 +260,21 @@ def test_a_sheet_that_is_exported_and_imported_again_leaves_the_file_as_it_was(
         assert "Nothing in the sheet has changed.\nladder.yaml is as it was." in told.replace(
             f"{tmp_path}/", ""
         ), told
+
+
+def test_a_row_that_was_made_no_requirement_stays_none(run: Run, tmp_path: Path) -> None:
+    sheet = "Skill,Rep,Lead\nGrade,L1,L2\nCalls,Asks first,Plans them\n"
+    imported(run, tmp_path, sheet)
+    kept = (tmp_path / "ladder.yaml").read_text("utf-8")
+    for grade in ("L1", "L2"):
+        line = f'text: "Grade: {grade}"\n'
+        assert f"{line}        asks: skill\n" in kept
+        kept = kept.replace(f"{line}        asks: skill\n", line)
+    imported(run, tmp_path, sheet.replace("L2", "L3"), kept=kept)
+    kb = load_ladder(str(tmp_path / "ladder.yaml"))
+    said = {
+        one.text: one.asks
+        for role in kb.roles.values()
+        for one in kb.cell(role, kb.facets["grade"])
+    }
+    assert said == {"Grade: L1": None, "Grade: L3": None}

@@ -121,8 +121,9 @@ def test_what_leans_on_a_cell_or_on_a_whole_role_is_told_apart(
         ("0-1", "CRM: 0-1"),
         ("L2", "CRM: L2"), ("No", "CRM: No"), ("$3.2M", "CRM: $3.2M"),
         ("Proficient", "CRM: Proficient"),
-        ("Logs calls", "Logs calls"), ("Sells", "Sells"), ("2+ years", "2+ years"),
-        ("CRM: 2+", "CRM: 2+"), ("CRM", "CRM"), ("2+\nyears", "2+\nyears"),
+        ("Logs calls", "Logs calls"), ("Sells", "Sells"), ("2+ years", "CRM: 2+ years"),
+        ("2+ years selling", "2+ years selling"), ("60 a day", "CRM: 60 a day"),
+        ("CRM: 2+", "CRM: 2+"), ("CRM", "CRM"), ("2+\nor more", "2+\nor more"),
     ],
 )  # fmt: skip
 def test_a_cell_that_means_nothing_outside_of_its_row_has_its_topic(cell: str, text: str) -> None:

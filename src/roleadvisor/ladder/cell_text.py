@@ -163,6 +163,7 @@ def year_in(text: str) -> int | None:
 
 MARK = "✓"
 _MARKS = frozenset((MARK, "x", "y", "yes", "true", "✔", "☑", "✅", "●", "•"))
+_UNITS = re.compile(r"\b(?:(?:year|yr|month|mo|week|day|hour|hr)s?|per|an?)\b")
 _NO_MARKS = frozenset(("n", "no", "false", "✗", "✘", "✕", "❌"))
 _GRADES = frozenset(
     ("basic", "beginner", "novice", "foundational", "aware", "awareness", "learning", "learner",
@@ -188,7 +189,7 @@ def with_topic(topic: str, text: str) -> str:
     word = text.casefold()
     if word in _MARKS:
         return topic
-    says_something = re.search(r"[^\W\d_]{2}", text) and word not in _GRADES
+    says_something = re.search(r"[^\W\d_]{2}", _UNITS.sub("", word)) and word not in _GRADES
     return text if says_something or text.startswith(f"{topic}: ") else f"{topic}: {text}"
 
 
