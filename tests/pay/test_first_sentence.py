@@ -114,6 +114,14 @@ def test_where_ranges_are_in_other_currencies_it_says_so_and_what_to_type(
     assert says in headline(answer(kb, PayRequest((kb.roles["rep"],), typed)))
 
 
+def test_only_ote_in_the_surveys_currency_is_warned_of_as_of_another_place() -> None:
+    kb = ladder(SEVERAL)
+    cautions = answer(kb, PayRequest((kb.roles["rep"],))).cautions
+    assert cautions == (
+        "Rep OTE is for (US); survey wages are for (United States, May 2025).",
+    )  # fmt: skip
+
+
 def test_what_only_full_says_begins_with_a_capital(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "desk.yaml"
     file.write_text(SEVERAL.replace("occupation:", "#"), "utf-8")

@@ -152,7 +152,7 @@ def cautions(role: RolePay, found: Lookup) -> Iterator[str]:
     for band in role.bands("ote"):
         if is_bare_dollar(band.currency):
             yield f"We read a plain dollar sign as {release.place} dollars."
-        if in_context(band):
+        if in_context(band) and same_currency(band.currency, release.currency):
             survey = f"{release.place}, {release.release}"
             yield f"{role.title} OTE is for{in_context(band)}; survey wages are for ({survey})."
 
