@@ -7,7 +7,9 @@ import pytest
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.pay.answer import PayRequest, answer
 from roleadvisor.pay.headline_page import headline
+from roleadvisor.pay.page import page
 from roleadvisor.pay.typed_offer import Typed
+from roleadvisor.render.text import plain_text
 from tests.conftest import Run, ladder
 
 
@@ -140,6 +142,8 @@ def test_two_roles_of_one_survey_job_are_said_to_be(shipped: KnowledgeBase) -> N
     said = headline(answer(shipped, PayRequest(roles)))
     assert "occupation, the same as for Inside Sales Team Lead, half earn" in said
     assert "the same as" not in headline(answer(shipped, PayRequest(roles[1:])))
+    full = plain_text(page(shipped, answer(shipped, PayRequest(roles)), full=True))
+    assert (full.count("mean $99,370"), full.count("50th (median): $87,520")) == (1, 1)
 
 
 def test_without_wages_either_there_is_nothing_to_compare_it_with(shipped: KnowledgeBase) -> None:

@@ -24,7 +24,8 @@ def survey_blocks(result: Pay) -> Iterator[Block]:
     if covered:
         yield _wages(covered, survey)
     if every:
-        yield Prose(tuple(_precision(role, one, survey) for role, one in every))
+        # Two roles may be closest to one occupation.
+        yield Prose(tuple(dict.fromkeys(_precision(role, one, survey) for role, one in every)))
     for role, one in every:
         if one.among:
             lines = tuple(_ranked(each, one, survey) for each in one.among)
@@ -34,14 +35,14 @@ def survey_blocks(result: Pay) -> Iterator[Block]:
 def survey_warnings(result: Pay) -> Iterator[Prose]:
     """Say where the survey has no wages, or weak ones, for a role of a first screen."""
     survey = result.survey
-    lines = tuple(
+    lines = dict.fromkeys(
         _precision(role, one, survey)
         for role in result.roles
         for one in role.standings
         if survey and (one.weak or one.status != "released")
     )
     if lines:
-        yield Prose(lines)
+        yield Prose(tuple(lines))
 
 
 def survey_notes(result: Pay) -> Iterator[str]:
@@ -66,7 +67,7 @@ def survey_notes(result: Pay) -> Iterator[str]:
 
 def _wages(every: list[tuple[RolePay, SurveyWages]], survey: Release) -> Table:
     heads = (f"{nth(percent)}{' (median)' * (percent == MEDIAN)}" for percent in PERCENTILES)
-    rows = tuple(
+    rows = dict.fromkeys(
         (
             (Line(_occupation(role), "strong"), Line(where(one, _EVERY), "muted")),
             *(_wage(one, percent, survey) for percent in PERCENTILES),
@@ -74,7 +75,7 @@ def _wages(every: list[tuple[RolePay, SurveyWages]], survey: Release) -> Table:
         for role, one in every
     )
     title = f"Annual survey wages by percentile, in {survey.currency}"
-    return Table(("Closest occupation", *heads), rows, title)
+    return Table(("Closest occupation", *heads), tuple(rows), title)
 
 
 def _occupation(role: RolePay) -> str:
