@@ -115,6 +115,16 @@ def test_a_role_of_another_ladder_or_one_that_is_gone_has_no_title() -> None:
         assert [(one.role, one.role_title) for one in found] == [("head", None)]
 
 
+def test_what_was_saved_under_a_roles_old_id_has_its_title_of_today() -> None:
+    profile = kept(assessments=[rated(DAY, "lead")], manager_assessments=[rated(DAY, "lead")],
+                   talks=[{**AT, "date": DAY, "role": "lead", "actions": []}])  # fmt: skip
+    shown = profile_view(kb(), profile, Store("/nowhere/mine.json"))
+    rated_then = (*shown.assessments, *shown.manager_assessments)
+    rated_then += history(kb(), profile).manager_assessments
+    assert [(one.role, one.role_title) for one in rated_then] == [("head", "Head")] * 3
+    assert [(one.role, one.role_title) for one in shown.talks] == [("head", "Head")]
+
+
 RATED = [
     rated(DAY, asks={"calm": "no"}, seat="no", asked={"asks/calm": asked("Is calm.").model_dump()}),
     rated("2027-01-20", asks={"calm": "partly"}, half_done=True),

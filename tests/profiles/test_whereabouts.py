@@ -109,6 +109,14 @@ def test_a_target_follows_its_role_to_a_new_id() -> None:
     assert follow(profile, RENAMED).now.target == "captain"
 
 
+def test_a_target_that_became_one_role_with_ones_own_is_reached() -> None:
+    merged = Profile(now=Whereabouts(role="captain", target="lead", ladder_id="two-steps"))
+    now = follow(merged, RENAMED).now
+    assert (now.role, now.target) == ("captain", None)
+    same = Profile(now=Whereabouts(role="lead", target="lead", ladder_id="two-steps"))
+    assert follow(same, RENAMED).now.target == "captain", "somebody who set it is staying"
+
+
 def test_a_role_that_is_gone_is_neither_where_one_is_nor_a_target() -> None:
     profile = Profile(now=Whereabouts(role="intern", target="boss", ladder_id="two-steps"))
     now = kept_whereabouts(RENAMED, profile)

@@ -27,7 +27,8 @@ def history(kb: KnowledgeBase | None, profile: Profile) -> History:
     Without a ladder the attempts are listed, and ratings compared under the ids that are kept.
     """
     every = len(profile.quiz.attempts)
-    seen = tuple(assessment_view(kb, one) for one in profile.manager_assessments)
+    mine = follow(profile, kb, others=True) if kb else profile
+    seen = tuple(assessment_view(kb, one) for one in mine.manager_assessments)
     if kb is None:
         attempts = tuple(map(attempt_view, profile.quiz.attempts))
         return History((), STEPS, attempts, (), _by_day(_kept_ratings(profile)), 0, seen)

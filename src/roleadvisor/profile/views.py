@@ -21,6 +21,7 @@ def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> Pr
     """Show what is kept. Steps that the ladder does not know stand under their ids."""
     quiz = profile.quiz
     kept = log(kb, profile)
+    mine = follow(profile, kb, others=True) if kb else profile
     person = person_of(store.file())
     return ProfileView(
         file=str(store.file()),
@@ -30,11 +31,11 @@ def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> Pr
         quiz=tuple(map(attempt_view, quiz.attempts)),
         half_done=attempt_view(quiz.run) if quiz.run else None,
         set_aside=tuple(map(attempt_view, quiz.set_aside)),
-        assessments=tuple(assessment_view(kb, one) for one in profile.assessments),
-        manager_assessments=tuple(assessment_view(kb, one) for one in profile.manager_assessments),
+        assessments=tuple(assessment_view(kb, one) for one in mine.assessments),
+        manager_assessments=tuple(assessment_view(kb, one) for one in mine.manager_assessments),
         steps=kept.steps,
         assessed=kept.assessed,
-        talks=tuple(_talk(kb, one) for one in profile.talks),
+        talks=tuple(_talk(kb, one) for one in mine.talks),
     )
 
 

@@ -168,8 +168,9 @@ def _under_todays_ids(one: OfLadder, ids: _Ids) -> dict[str, object]:
         case Talk():
             return {"role": ids.roles.get(one.role, one.role)}
         case Whereabouts():
-            names = {"role": one.role, "target": one.target}
-            return {field: name and ids.roles.get(name, name) for field, name in names.items()}
+            role, target = (name and ids.roles.get(name, name) for name in (one.role, one.target))
+            merged = role == target and one.role != one.target  # it is reached by now
+            return {"role": role, "target": None if merged else target}
     return {}
 
 
