@@ -151,6 +151,13 @@ def test_an_id_given_later_is_noted_before_the_title_changes(kb: KnowledgeBase) 
     assert follow(adopt(profile, kb), retitled).evidence
 
 
+def test_what_was_said_of_a_week_follows_its_role(kb: KnowledgeBase) -> None:
+    said = {"lead": "no", "agent": "yes"}
+    made = QuizAttempt(**of(kb), when="2027-01-06", quiz_version=1, answers={}, appeals=said)
+    (found,) = follow(Profile(quiz=QuizKept(attempts=(made,))), kb).quiz.attempts
+    assert found.appeals == {"head": "no", "agent": "yes"}
+
+
 def test_a_mark_of_another_ladder_stays(kb: KnowledgeBase) -> None:
     theirs = Mark(ladder="Elsewhere", step="meet", status="done", date="2027-01-06")
     ours = Mark.model_validate({**of(kb), "step": "meet", "status": "doing", "date": "2027-01-06"})

@@ -19,9 +19,9 @@ from roleadvisor.store.profile_path import people, person_of
 
 def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> ProfileView:
     """Show what is kept. Steps that the ladder does not know stand under their ids."""
-    quiz = profile.quiz
-    kept = log(kb, profile)
     mine = follow(profile, kb, others=True) if kb else profile
+    quiz = mine.quiz
+    kept = log(kb, profile)
     person = person_of(store.file())
     return ProfileView(
         file=str(store.file()),

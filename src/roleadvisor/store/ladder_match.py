@@ -160,7 +160,8 @@ def _under_todays_ids(one: OfLadder, ids: _Ids) -> dict[str, object]:
     """The fields of an entry that name parts of its ladder."""
     match one:
         case QuizAttempt():
-            return {name: _renamed(getattr(one, name), ids.items) for name in ("answers", "asked")}
+            tables = {"answers": ids.items, "asked": ids.items, "appeals": ids.roles}
+            return {name: _renamed(getattr(one, name), today) for name, today in tables.items()}
         case Mark() | Evidence():
             return {"step": _step_today(one.step, ids)}
         case Assessment():
