@@ -364,6 +364,35 @@ def test_the_same_day_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
     assert len(one) < 200_000
 
 
+NO_QUIZ = """
+schema: 1
+title: Desk
+version: "1"
+groups: {work: {title: Work}}
+facets: {what: {title: What, group: work}}
+roles:
+  rep: {title: Rep, family: desk, rank: 1, facets: {what: [Sells.]}}
+  lead:
+    {title: Lead, family: desk, rank: 2,
+     facets: {what: [{id: leads, text: Leads., asks: skill}]}}
+"""
+
+
+def test_a_ladder_without_a_quiz_has_no_part_for_it_and_leads_to_none(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "desk.yaml").write_text(NO_QUIZ, "utf-8")
+    (tmp_path / "rated.yaml").write_text("role: lead\nasks: {leads: {answer: no}}\n", "utf-8")
+    data = ("--data", str(tmp_path / "desk.yaml"))
+    assert run("assess", "--answers", str(tmp_path / "rated.yaml"), "--save", *data).code == 0
+    assert "\n1. The roles side by side:\n" in run("report", "--full", "-f", "plain", *data).out
+    want = json.loads(run("report", "--json", *data).out)["assessment"]["want"]
+    assert want["words"] == "This ladder has no quiz: talk about what you want."
+    kb = load_ladder(data[1])
+    steps = page_of(kb, build_report(kb, None, None, Request(DAY)), ()).next_steps
+    assert [step.words[0] for step in steps] == ["report", "assess"]
+
+
 @pytest.mark.usefixtures("kept")
 def test_in_a_folder_the_file_is_named_by_who_and_when(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "reports"

@@ -114,9 +114,10 @@ def _quiz(kb: KnowledgeBase, known: Profile, request: Request) -> QuizResult | N
 def _to_show(kb: KnowledgeBase, known: Profile, target: Role, request: Request) -> Request:
     """Leave out of a manager's page a quiz that speaks for another role than the target, or none.
 
-    That somebody would rather do something else is theirs to say.
+    That somebody would rather do something else is theirs to say. And of any page a quiz that the
+    ladder doesn't have.
     """
-    if request.reader == "me" or not request.shows("quiz"):
+    if not request.shows("quiz") or (request.reader == "me" and kb.quiz):
         return request
     found = _quiz(kb, known, request)
     covered = found and target.id in {one.id for one in found.roles}
@@ -151,7 +152,8 @@ def _assessment(
         return None
     ratings = kept.ratings.model_copy(update={"seat": "yes"}) if offered else kept.ratings
     found = assess_role(kb, target, ratings, known, kept.stored.date, changed=kept.changed)
-    return found if request.shows("quiz") else replace(found, want=_NO_INTEREST)
+    asked = request.shows("quiz") or kb.quiz is None
+    return found if asked else replace(found, want=_NO_INTEREST)
 
 
 def _manager_rated(mine: Profile, target: Role, request: Request) -> str | None:
