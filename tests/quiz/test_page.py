@@ -318,6 +318,13 @@ def test_the_next_commands_fit_the_role_that_the_person_is_in() -> None:
     assert [one.words for one in pathless] == [("assess", "director"), ("show", "director")]
 
 
+def test_two_roles_to_compare_stand_with_the_lower_one_first() -> None:
+    for near in (0.1, -0.1):
+        close = answered(near, -1)
+        assert close.outcome == "too-close"
+        assert commands(close, "team-lead") == ["compare team-lead director"]
+
+
 def test_what_is_said_of_the_weeks_stands_in_the_result() -> None:
     found = replace(
         OUTCOMES["clear"], appeals=(Appeal("team-lead", "yes"), Appeal("director", "no"))

@@ -134,8 +134,7 @@ def _left_out(result: QuizResult) -> str:
 
 
 def _next(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[NextStep]:
-    leading, other = result.roles[:2]
-    apart = NextStep(("compare", leading.id, other.id), "what sets the two roles apart")
+    apart = NextStep(("compare", *result.sides), "what sets the two roles apart")
     if result.not_asked:
         yield NextStep(("quiz",), "the whole quiz")
     if result.outcome == "not-enough-signal":
