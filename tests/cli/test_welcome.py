@@ -137,6 +137,15 @@ def test_a_person_who_has_rated_is_talked_with_about_that_role(
     assert "roleadvisor one-on-one --role director --person ana" in run().out
 
 
+def test_half_done_ratings_for_a_role_that_is_gone_lead_nowhere(
+    run: Run, shipped: KnowledgeBase
+) -> None:
+    made = Assessment(**_of(shipped), date=DAY, half_done=True, ratings={"role": "gone"})
+    here = Whereabouts(role="team-lead", ladder_id=shipped.id)
+    Store(str(person_file("ana"))).change(lambda _: Profile(now=here, assessments=(made,)))
+    assert "roleadvisor assess --person ana" in run().out
+
+
 def test_of_two_ratings_of_one_day_the_later_one_is_gone_on_with(
     run: Run, shipped: KnowledgeBase
 ) -> None:

@@ -50,9 +50,10 @@ def _lines(name: str, kb: "KnowledgeBase | None") -> tuple[int, list[str]] | Non
     if kept == Profile():
         return None
     mine = follow(kept, kb) if kb else kept
-    about = [*_place(mine, kb), *_talks(mine), *(f"{what} half done" for what, _ in _halves(mine))]
-    words = _command(mine, kb)
-    urgency = 0 if _halves(mine) else 1 if _open_actions(mine) else 2
+    halves = _halves(mine, kb)
+    about = [*_place(mine, kb), *_talks(mine), *(f"{what} half done" for what, _ in halves)]
+    words = halves[0][1] if halves else _command(mine, kb)
+    urgency = 0 if halves else 1 if _open_actions(mine) else 2
     return urgency, _laid_out(name, about or ["role not set yet"], words)
 
 
@@ -81,28 +82,29 @@ def _open_actions(mine: "Profile") -> int:
     return sum(one.done is None for talk in mine.talks for one in talk.actions)
 
 
-def _halves(mine: "Profile") -> list[tuple[str, tuple[str, ...]]]:
+def _halves(mine: "Profile", kb: "KnowledgeBase | None") -> list[tuple[str, tuple[str, ...]]]:
     """What was begun and not finished, with the command that goes on with it."""
     found: list[tuple[str, tuple[str, ...]]] = []
-    if own := _half(mine.assessments):
+    if own := _half(mine.assessments, kb):
         found.append(("own ratings", ("assess", own)))
-    if yours := _half(mine.manager_assessments):
+    if yours := _half(mine.manager_assessments, kb):
         found.append(("your ratings", ("one-on-one", "--ask-manager", "--role", yours)))
     if mine.quiz.run:
         found.append(("quiz", ("quiz", "--resume")))
     return found
 
 
-def _half(made: "tuple[Assessment, ...]") -> str | None:
-    """The role of the last ratings, where those are half done."""
-    return made[-1].ratings.role if made and made[-1].half_done else None
+def _half(made: "tuple[Assessment, ...]", kb: "KnowledgeBase | None") -> str | None:
+    """The role of the last ratings, where those are half done and the ladder still has it."""
+    if not made or not made[-1].half_done:
+        return None
+    role = made[-1].ratings.role
+    return role if kb is None or role in kb.roles else None
 
 
 def _command(mine: "Profile", kb: "KnowledgeBase | None") -> tuple[str, ...]:
     from roleadvisor.store.whereabouts import aim_to_name
 
-    for _, words in _halves(mine):
-        return words
     if mine.talks or mine.manager_assessments:
         return ("one-on-one",)
     rated = [one.ratings.role for one in mine.assessments if not kb or one.ratings.role in kb.roles]
