@@ -23,6 +23,13 @@ HEADERS: dict[str, tuple[str, dict[str, Any], int]] = {
     "another title over the competencies": (
         "Family,Area,Subject,A\nSDR,x,Calls,y",
         {"group": 1, "family": 0, "competency": 2, "levels": {3: ("", "A")}}, 2),
+    "merged headings and competencies without titles": (
+        ",,A,B\nWork,Calls,x,y\n,Deals,x,y",
+        {"group": 0, "competency": 1, "levels": {2: ("", "A"), 3: ("", "B")}}, 2),
+    "the same under families": (
+        ",,SDR,,AE\n,,I,II,I\nWork,Calls,x,y,z\n,Deals,x,y,z",
+        {"group": 0, "competency": 1,
+         "levels": {2: ("SDR", "I"), 3: ("SDR", "II"), 4: ("AE", "I")}}, 3),
     "a title in lines and a column without one": (
         '"Skill",,"A\nand B"\nCalls,,x', {"levels": {2: ("", "A and B")}}, 2),
     "remarks before, between and behind": (
@@ -50,6 +57,9 @@ HEADERS: dict[str, tuple[str, dict[str, Any], int]] = {
     "no headings before what may be a level": (
         "Bucket,Skills,A\nx,Calls,y",
         {"competency": 1, "levels": {0: ("", "Bucket"), 2: ("", "A")}}, 2),
+    "a row that is short below the header": (
+        "Group,Competency,About,A,About\nCompetencies,About,,y,y",
+        {"group": 0, "competency": 1, "about": 2, "levels": {3: ("", "A"), 4: ("", "About")}}, 2),
     "no family behind another": (
         ",SDR,,(none),\nSkill,I,II,III,IV\nCalls,x,y,z,a",
         {"levels": {1: ("SDR", "I"), 2: ("SDR", "II"), 3: ("", "III"), 4: ("", "IV")}}, 3),

@@ -239,10 +239,15 @@ def test_rows_of_numbers_are_levels_of_skills() -> None:
 
 
 def test_cells_that_say_nothing_alone_are_requirements_with_their_topic() -> None:
-    sheet = "Group,Competency,SDR,Lead\nSkills,Certified,✓,✓\nSkills,Years,0-1,2+\n"
+    sheet = (
+        "Group,Competency,SDR,Lead\nSkills,Certified,✓,✓\nSkills,Years,0-1,2+\n"
+        "Skills,1,1,1\nSkills,Calls a day,12,12\n"
+    )
     kb = _ladder(sheet)
     (move,) = path_moves(kb).values()
-    assert [one.text for one in kb.requirements(kb.roles["lead"])] == ["Certified", "Years: 2+"]
+    assert [one.text for one in kb.requirements(kb.roles["lead"])] == [
+        "Certified", "Years: 2+", "1, level 1", "Calls a day: 12",
+    ]  # fmt: skip
     assert [step.text for step in move.phases["sdr/lead"].steps.values()] == ["Years: 2+"]
     assert csv_matrix(list(rows_of(kb))).replace("\r", "") == sheet
 
@@ -442,7 +447,7 @@ def test_a_sheet_that_cannot_be_turned_is_refused(data: bytes, message: str, hin
 SIGNS = st.sampled_from([*"ab1 ,;\n\"'=-@*#:\u00e9\u200b\t", "Group", "About", "Skill", "Family"])
 CELL = st.one_of(
     st.sampled_from(
-        ["", "", "x", "1", "2", "Calls", "=1+1", "a;-b", "- a\n- b", "TBD", "null", "~"]
+        ["", "", "x", "1", "2", "12", "Calls", "=1+1", "a;-b", "- a\n- b", "TBD", "null", "~"]
     ),
     st.lists(SIGNS, max_size=5).map("".join),
 )

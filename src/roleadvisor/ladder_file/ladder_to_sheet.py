@@ -62,14 +62,16 @@ def rows_of(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]
 
 def text_of_cell(kb: KnowledgeBase, role: Role, facet: Facet) -> str:
     """What a role says, a statement a line; a level of a skill without words is its number."""
-    lines = [" ".join(_text(kb, entry).split()) for entry in role.facets.get(facet.id, ())]
-    return "\n".join(lines) if len(lines) > 1 else without_topic(facet.title, "".join(lines))
+    entries = role.facets.get(facet.id, ())
+    topic = facet.title if len(entries) == 1 else ""
+    return "\n".join(_text(kb, entry, topic) for entry in entries)
 
 
-def _text(kb: KnowledgeBase, entry: Entry) -> str:
+def _text(kb: KnowledgeBase, entry: Entry, topic: str) -> str:
     if isinstance(entry, RoleStatement) and not entry.text:
         return str(entry.level)
-    return kb.resolved(entry).text
+    text = " ".join(kb.resolved(entry).text.split())
+    return without_topic(topic, text) if topic else text
 
 
 def _is_paid_row(kb: KnowledgeBase, facet: Facet) -> bool:

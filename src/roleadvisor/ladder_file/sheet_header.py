@@ -84,8 +84,17 @@ def header_of(rows: list[Row], file: str, roles: Collection[str]) -> tuple[Colum
     if len(rows) > 1:
         labeled = _is_labeled(rows[0], rows[1])
         if labeled or _is_merged(rows[0], rows[1]):
-            return _columns(rows[1], file, roles, rows[0], has_titles=labeled), rows[2:]
-    return _columns(rows[0], file, roles), rows[1:]
+            header = rows[1] if any(rows[0].cells[:2]) else _with_titles(rows[1], rows[2:])
+            return _columns(header, file, roles, rows[0], has_titles=labeled), rows[2:]
+    return _columns(_with_titles(rows[0], rows[1:]), file, roles), rows[1:]
+
+
+def _with_titles(header: Row, below: list[Row]) -> Row:
+    """Name two columns without titles where the first looks like merged headings of the second."""
+    often = [sum(bool(text_at(row, at)) for row in below) for at in (0, 1)]
+    if any(header.cells[:2]) or not 0 < often[0] < often[1]:
+        return header
+    return Row(header.number, ("group", "competency", *header.cells[2:]))
 
 
 def remark_columns(titles: Mapping[int, str], roles: Collection[str]) -> dict[int, str]:
@@ -122,6 +131,8 @@ def _is_merged(above: Row, header: Row) -> bool:
     known = COMPETENCIES | _GROUPS | ABOUT
     if {*upper, *lower} & FAMILIES or (lower[0] and lower[0] not in known):
         return False
+    if text_at(header, _first(upper, COMPETENCIES)):
+        return False  # a row of its own below the header
     levels, families = (_levels(dict(enumerate(row)), known) for row in (lower, upper))
     names = [upper[at] for at in families]
     is_filled = families == levels and len(set(names)) < len(names)

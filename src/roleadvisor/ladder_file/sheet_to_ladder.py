@@ -192,9 +192,9 @@ def _order(matrix: Matrix, levels: list[Level]) -> dict[Level, int]:
 
 
 def _is_of_levels(one: Competency, family: str) -> bool:
-    """Whether a family has numbers alone in a row: levels of a skill, as some matrices do."""
+    """Whether a family has numbers to 10 alone in a row: levels of a skill, as some matrices do."""
     texts = [text for level, text in one.cells.items() if level[0] == family]
-    return bool(texts) and all(re.fullmatch("[0-9]{1,2}", text) for text in texts)
+    return bool(texts) and all(re.fullmatch("0?[0-9]|10", text) for text in texts)
 
 
 def _by_title(table: Mapping[str, Any]) -> dict[str, str]:
