@@ -126,7 +126,7 @@ def _example(role: RolePay, option: str, again: Sequence[str]) -> tuple[str, ...
         return ()
     words = (word for name, text in example.items() for word in (f"{option}{name}", text))
     where = [word for last, word in pairwise(again) if {last, word} & {"--area", "--industry"}]
-    return ("pay", role.id, *words, *where)
+    return ("pay", role.id, *words, *where) if example else ()
 
 
 def _as_typed(amount: Amount, currency: str | None) -> str:
